@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.core;
+
+import org.jspecify.annotations.NullMarked;

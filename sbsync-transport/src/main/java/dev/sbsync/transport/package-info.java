@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.transport;
+
+import org.jspecify.annotations.NullMarked;

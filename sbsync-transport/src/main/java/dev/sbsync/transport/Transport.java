@@ -1,0 +1,27 @@
+package dev.sbsync.transport;
+
+/**
+ * Carries out HTTP exchanges, pacing and repeating them within the limits it was built with.
+ *
+ * <p>Thread-safe. {@link #execute} blocks; what goes wrong comes back as a {@link TransportOutcome}, never as an
+ * exception, so that a caller always learns what is known about the effect of its request.
+ */
+public interface Transport extends AutoCloseable {
+
+    /**
+     * Carries out one exchange, with as many attempts as the request and the retry policy permit.
+     *
+     * <p>Blocks while it waits for a permit, for the response and between attempts. A wait too long to sit out (over
+     * two seconds) is not slept: the outcome then carries {@link TransportOutcome.Failed#comeBackAfter()}. A thread
+     * interrupt ends the call at once with {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED}
+     * and leaves the thread's interrupt flag set.
+     */
+    TransportOutcome execute(TransportRequest request);
+
+    /** Returns what this transport has done since it was made. Does not block. */
+    TransportStats stats();
+
+    /** Closes idle connections and cancels exchanges in the air. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,134 @@
+package dev.sbsync.transport;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, with what only its caller knows: how it may be repeated, whether it changes something, and what a usable
+ * body looks like. Immutable, except that the body is not copied.
+ */
+public final class TransportRequest {
+
+    private final String method;
+    private final URI uri;
+    private final @Nullable Token token;
+    private final byte @Nullable [] body;
+    private final Repeat repeat;
+    private final boolean write;
+    private final BodyCheck bodyCheck;
+
+    private TransportRequest(Builder builder) {
+        this.method = builder.method;
+        this.uri = builder.uri;
+        this.token = builder.token;
+        this.body = builder.body;
+        this.repeat = builder.repeat;
+        this.write = builder.write;
+        this.bodyCheck = builder.bodyCheck;
+    }
+
+    /**
+     * Starts a request. By default GET and HEAD are reads that may always be repeated; every other method is a write
+     * that may be repeated only if it was surely not applied.
+     */
+    public static Builder builder(String method, URI uri) {
+        return new Builder(method, uri);
+    }
+
+    /** Returns the HTTP method, in capitals. */
+    public String method() {
+        return method;
+    }
+
+    /** Returns the absolute address. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** Returns the token that goes into the {@code Authorization} header. */
+    public Optional<Token> token() {
+        return Optional.ofNullable(token);
+    }
+
+    /** Returns the JSON body as UTF-8 bytes, or null where there is none. Not a copy. */
+    public byte @Nullable [] body() {
+        return body;
+    }
+
+    /** Returns how the request may be repeated. */
+    public Repeat repeat() {
+        return repeat;
+    }
+
+    /** Tells whether the request changes something on the server. Several GETs of the Management API do. */
+    public boolean write() {
+        return write;
+    }
+
+    /** Returns the check that a 2xx answer has to pass. */
+    public BodyCheck bodyCheck() {
+        return bodyCheck;
+    }
+
+    /** Returns method and path: neither token, body nor query, which may hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getRawPath();
+    }
+
+    /** Builds a {@link TransportRequest}. Not thread-safe. */
+    public static final class Builder {
+        private final String method;
+        private final URI uri;
+        private @Nullable Token token;
+        private byte @Nullable [] body;
+        private Repeat repeat;
+        private boolean write;
+        private BodyCheck bodyCheck = BodyCheck.NONE;
+
+        private Builder(String method, URI uri) {
+            this.method = Objects.requireNonNull(method, "method");
+            this.uri = Objects.requireNonNull(uri, "uri");
+            boolean read = method.equals("GET") || method.equals("HEAD");
+            this.repeat = read ? Repeat.ALWAYS : Repeat.IF_NOT_APPLIED;
+            this.write = !read;
+        }
+
+        /** Sets the token for the {@code Authorization} header; none by default. */
+        public Builder token(Token value) {
+            token = Objects.requireNonNull(value, "token");
+            return this;
+        }
+
+        /** Sets a JSON body, UTF-8 encoded; none by default. Not copied. */
+        public Builder body(byte[] json) {
+            body = Objects.requireNonNull(json, "json");
+            return this;
+        }
+
+        /** Says how the request may be repeated. */
+        public Builder repeat(Repeat value) {
+            repeat = Objects.requireNonNull(value, "repeat");
+            return this;
+        }
+
+        /** Says whether the request changes something, where its method does not tell. */
+        public Builder write(boolean value) {
+            write = value;
+            return this;
+        }
+
+        /** Sets the check that a 2xx answer has to pass; none by default. */
+        public Builder bodyCheck(BodyCheck value) {
+            bodyCheck = Objects.requireNonNull(value, "bodyCheck");
+            return this;
+        }
+
+        /** Returns the request. */
+        public TransportRequest build() {
+            return new TransportRequest(this);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sbsync.transport.error;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange that ended without a usable answer. Its message names the method, host and path, never a token. */
+public final class TransportException extends SbsyncException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What ended the last attempt. */
+    public enum Kind {
+        /** No connection could be made, or it was not to be trusted: nothing was sent. */
+        CONNECT,
+        /** The attempt's deadline passed. */
+        TIMEOUT,
+        /** The connection broke, or the answer was cut short. */
+        IO,
+        /** The answer arrived and cannot be used: wrong body, too large, or a redirect. */
+        PROTOCOL,
+        /** The server answered with 429 or 5xx for as long as was tried. */
+        STATUS,
+        /** The calling thread was interrupted. */
+        INTERRUPTED,
+        /** The transport was closed. */
+        CLOSED
+    }
+
+    private final Kind kind;
+    private final int attempts;
+    private final boolean ambiguous;
+
+    /** Makes the failure of an exchange. */
+    public TransportException(Kind kind, String message, int attempts, boolean ambiguous, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.attempts = attempts;
+        this.ambiguous = ambiguous;
+    }
+
+    /** Returns what ended the last attempt. */
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public int attempts() {
+        return attempts;
+    }
+
+    @Override
+    public boolean ambiguous() {
+        return ambiguous;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sbsync.transport.ratelimit;
+
+/**
+ * How many requests a server takes.
+ *
+ * @param rps requests per second in the long run, above 0; may be a fraction
+ * @param burst the most that may leave in any half-open second, at least {@code rps}
+ */
+public record RateLimit(double rps, int burst) {
+
+    /**
+     * Checks both values.
+     *
+     * @throws IllegalArgumentException if {@code rps} is not a finite number above 0, or {@code burst} is below it
+     */
+    public RateLimit {
+        if (!(rps > 0) || Double.isInfinite(rps)) {
+            throw new IllegalArgumentException("rps must be a number above 0, got " + rps + ".");
+        }
+        if (burst < rps) {
+            throw new IllegalArgumentException(
+                    "burst must be at least rps (" + rps + "), got " + burst + "; raise burst or lower rps.");
+        }
+    }
+
+    /** Returns a limit of {@code n} requests a second, in the long run and in any one second. */
+    public static RateLimit perSecond(int n) {
+        return new RateLimit(n, n);
+    }
+}

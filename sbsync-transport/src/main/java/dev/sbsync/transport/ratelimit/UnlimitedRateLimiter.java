@@ -1,0 +1,31 @@
+package dev.sbsync.transport.ratelimit;
+
+import java.time.Duration;
+
+/** Lets everything pass at once: for a server without a limit. */
+final class UnlimitedRateLimiter implements RateLimiter {
+
+    static final UnlimitedRateLimiter INSTANCE = new UnlimitedRateLimiter();
+
+    private UnlimitedRateLimiter() {}
+
+    @Override
+    public Duration acquire() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void freeze(Duration duration) {
+        // Without a ledger there is nothing to freeze; the retry's own wait still applies.
+    }
+
+    @Override
+    public void limit(String scope, RateLimit limit) {
+        // Unlimited by choice: a plan's limit does not change that.
+    }
+
+    @Override
+    public RateLimit limit() {
+        return new RateLimit(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+}

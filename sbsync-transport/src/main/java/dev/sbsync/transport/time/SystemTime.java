@@ -1,0 +1,90 @@
+package dev.sbsync.transport.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The machine's clocks, and waits that really wait. */
+final class SystemTime implements TimeSource {
+
+    static final SystemTime INSTANCE = new SystemTime();
+
+    private final ScheduledThreadPoolExecutor alarms;
+
+    private SystemTime() {
+        alarms = new ScheduledThreadPoolExecutor(1, action -> {
+            Thread thread = new Thread(action, "sbsync-alarms");
+            thread.setDaemon(true);
+            return thread;
+        });
+        alarms.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant wallTime() {
+        return Instant.now();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (!duration.isNegative() && !duration.isZero()) {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        }
+    }
+
+    @Override
+    public Monitor newMonitor() {
+        return new LockMonitor();
+    }
+
+    @Override
+    public Alarm alarm(Duration delay, Runnable action) {
+        ScheduledFuture<?> future = alarms.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's: Monitor says that a wait may return early
+    private static final class LockMonitor implements Monitor, Monitor.Held {
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition condition = lock.newCondition();
+
+        @Override
+        public Held enter() {
+            lock.lock();
+            return this;
+        }
+
+        @Override
+        public boolean await(Duration timeout) throws InterruptedException {
+            return condition.awaitNanos(timeout.toNanos()) > 0;
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            condition.await();
+        }
+
+        @Override
+        public void signalAll() {
+            condition.signalAll();
+        }
+
+        @Override
+        public void close() {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sbsync.core;
+
+import java.util.Locale;
+
+/** Why an item failed or was blocked, and what was not mirrored exactly: the closed list that reports use. */
+public enum OutcomeCode {
+    /** The item's uuid belongs to another item of the target, or of its trash. */
+    UUID_TAKEN("delete or move the target's item with this uuid, or change its uuid"),
+    /** Another item of the target is in the item's place and does not move away in the same plan. */
+    PATH_TAKEN("rename or move the target's item at this path, or select the source item that it is the copy of"),
+    /** The source names a parent folder that it does not list. */
+    PARENT_MISSING("check that the token may see the folder in the source"),
+    /** More than one item of the target is in the item's place after a create whose answer was lost. */
+    DUPLICATE_IN_TARGET("keep one of the target's items at this path and run again"),
+    /** The item vanished from the source after it was listed. */
+    SOURCE_GONE("run again to plan without it"),
+    /** The item kept changing in the source while it was read. */
+    SOURCE_CHANGING("run again when it is no longer being edited"),
+    /** The matched item vanished from the target after it was listed. */
+    TARGET_GONE("run again: it will be created"),
+    /** The item is locked in the target in a way that force_update does not break. */
+    LOCKED("ask whoever works on it, or move it to a workflow stage that allows editing"),
+    /** The target refused to publish. */
+    PUBLISH_REFUSED("use a token with the publish scope, or move the story to a stage that allows publishing"),
+    /** The target refused the write as a matter of permission. */
+    FORBIDDEN("use a token that may write stories in the target"),
+    /** The API refused the payload. */
+    INVALID("make the content fit the target's rules, or the rules fit the content"),
+    /** The server answered with an error for as long as was tried. */
+    SERVER_ERROR("run again later"),
+    /** No usable answer came for as long as was tried. */
+    UNREACHABLE("check the connection and run again"),
+    /** The server kept refusing for its rate limit. */
+    THROTTLED("lower the rate or stop what else uses this token, and run again"),
+    /** A folder that the item lies in, or an item that had to move away first, did not succeed. */
+    BLOCKED("mend what it waits for and run again"),
+
+    /** Warning: the source is published with changes, and its history has no published version to mirror. */
+    PUBLISHED_LAYER_MISSING("publish the story in the source, then run again"),
+    /** Warning: the target's item had another uuid; references to the old one no longer resolve. */
+    UUID_CHANGED("replace references to the old uuid in content that is not part of the sync"),
+    /** Warning: the item changed in the source between list and read; what was read is what was written. */
+    SOURCE_CHANGED("run again to be sure that the latest state is mirrored");
+
+    private final String remedy;
+
+    OutcomeCode(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /** Returns what a user can do about it. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Returns the name as it stands in reports, such as {@code uuid_taken}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

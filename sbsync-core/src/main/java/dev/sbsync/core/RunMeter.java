@@ -1,0 +1,92 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.PlanExecutor.Execution;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Holds what was known when a run started, and makes the report when it has ended. */
+final class RunMeter {
+
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final TimeSource time;
+    private final String runId;
+    private final Instant startedAt;
+    private final long startedNanos;
+    private final ManagementClient source;
+    private final ManagementClient target;
+    private final TransportStats sourceBefore;
+    private final TransportStats targetBefore;
+
+    private RunMeter(TimeSource time, RandomGenerator random, ManagementClient source, ManagementClient target) {
+        this.time = time;
+        this.startedAt = time.wallTime();
+        this.startedNanos = time.nanos();
+        this.runId = RUN_ID.format(startedAt) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
+        this.source = source;
+        this.target = target;
+        this.sourceBefore = source.stats();
+        this.targetBefore = target.stats();
+    }
+
+    static RunMeter start(
+            TimeSource time, RandomGenerator random, ManagementClient source, ManagementClient target) {
+        return new RunMeter(time, random, source, target);
+    }
+
+    SyncReport report(SyncPlan plan, Execution execution) {
+        return new SyncReport(
+                runId,
+                plan.source(),
+                plan.target(),
+                startedAt,
+                time.wallTime(),
+                Duration.ofNanos(time.nanos() - startedNanos),
+                ending(execution),
+                inPlanOrder(plan, execution.results()),
+                source.stats().minus(sourceBefore),
+                target.stats().minus(targetBefore),
+                execution.abortedBy());
+    }
+
+    private static Ending ending(Execution execution) {
+        if (execution.interrupted()) {
+            return Ending.CANCELLED;
+        }
+        if (execution.abortedBy() != null) {
+            return Ending.ABORTED;
+        }
+        boolean allWell = execution.results().stream()
+                .noneMatch(result -> result.outcome() instanceof Outcome.Failed
+                        || result.outcome() instanceof Outcome.Blocked);
+        return allWell ? Ending.DONE : Ending.PARTIAL;
+    }
+
+    private static List<ItemResult> inPlanOrder(SyncPlan plan, List<ItemResult> results) {
+        Map<Long, Integer> places = new HashMap<>();
+        for (PlannedItem item : plan.items()) {
+            places.put(item.source().id(), places.size());
+        }
+        return results.stream()
+                .sorted(Comparator.comparing(
+                        result -> places.get(result.item().source().id())))
+                .toList();
+    }
+}

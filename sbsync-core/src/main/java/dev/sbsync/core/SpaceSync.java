@@ -1,0 +1,235 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.PlanExecutor;
+import dev.sbsync.core.scan.SpaceScanner;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.core.verify.Verifier;
+import dev.sbsync.core.write.ItemWriter;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies stories and folders of one space to another.
+ *
+ * <pre>{@code
+ * var budgets = RateLimiters.create();
+ * try (var source = ManagementClient.builder().token(token).rateLimiters(budgets).build();
+ *         var target = ManagementClient.builder().token(token).rateLimiters(budgets).build()) {
+ *     SpaceSync sync = SpaceSync.builder().from(source, 101001).to(target, 101002).build();
+ *     SyncPlan plan = sync.plan();
+ *     SyncReport report = sync.run(plan);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. {@link #plan}, {@link #run} and {@link #verify} block; they throw {@link SbsyncException} where the
+ * API or the network refuses, and a plan that was made is carried out item by item, whatever becomes of single ones.
+ */
+public final class SpaceSync {
+
+    private final ManagementClient source;
+    private final long sourceId;
+    private final ManagementClient target;
+    private final long targetId;
+    private final Selection selection;
+    private final OnExisting onExisting;
+    private final int workers;
+    private final TimeSource time;
+    private final Tasks tasks;
+    private final RandomGenerator random;
+    private final SyncListener listener;
+
+    private SpaceSync(Builder builder) {
+        this.source = Objects.requireNonNull(builder.source, "from(client, spaceId) is missing");
+        this.sourceId = builder.sourceId;
+        this.target = Objects.requireNonNull(builder.target, "to(client, spaceId) is missing");
+        this.targetId = builder.targetId;
+        this.selection = builder.selection;
+        this.onExisting = builder.onExisting;
+        this.workers = builder.workers;
+        this.time = builder.time;
+        this.tasks = builder.tasks;
+        this.random = builder.random;
+        this.listener = builder.listener;
+    }
+
+    /** Starts a sync; {@link Builder#from} and {@link Builder#to} are required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Reads both spaces and both lists, and returns what a run would do. Writes nothing. Costs one request a side and
+     * one for every 100 items; the clients' budgets take on the limits of the spaces' plans.
+     */
+    public SyncPlan plan() {
+        return plan(onExisting);
+    }
+
+    private SyncPlan plan(OnExisting policy) {
+        SpaceRef from = enter(source, sourceId);
+        SpaceRef to = enter(target, targetId);
+        return Planner.plan(
+                from,
+                SpaceScanner.scan(source.stories(sourceId)),
+                to,
+                SpaceScanner.scan(target.stories(targetId)),
+                selection,
+                policy);
+    }
+
+    /**
+     * Executes a plan and returns how it went; what becomes of single items is in the report, never thrown. An interrupt
+     * of the calling thread ends the run as cancelled and leaves the flag set.
+     *
+     * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     */
+    public SyncReport run(SyncPlan plan) {
+        refuseExisting(plan);
+        RunMeter meter = RunMeter.start(time, random, source, target);
+        PlanExecutor executor = new PlanExecutor(
+                plan,
+                counts -> new ItemWriter(
+                        source.counting(counts).stories(sourceId),
+                        target.counting(counts).stories(targetId),
+                        time),
+                time,
+                listener);
+        return meter.report(plan, executor.execute(tasks, workers));
+    }
+
+    /** Reads every selected item on both sides and says what differs. Writes nothing. */
+    public Verification verify() {
+        try {
+            return new Verifier(source.stories(sourceId), target.stories(targetId))
+                    .verify(plan(OnExisting.UPDATE), tasks, workers);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SyncInterruptedException("The verification was interrupted.", interrupted);
+        }
+    }
+
+    private static SpaceRef enter(ManagementClient client, long id) {
+        Space space = client.spaces().get(id);
+        client.paceFor(space);
+        return new SpaceRef(space.id(), space.name());
+    }
+
+    private void refuseExisting(SyncPlan plan) {
+        if (onExisting == OnExisting.FAIL && plan.existing() > 0) {
+            String example = plan.items().stream()
+                    .filter(item -> item.match() != null)
+                    .findFirst()
+                    .orElseThrow()
+                    .source()
+                    .path();
+            throw new ExistingItemsException("The target has " + plan.existing() + " of the " + plan.items().size()
+                    + " selected items already, such as '" + example
+                    + "', and existing items are to fail the run. Nothing was written.");
+        }
+    }
+
+    /** Builds a {@link SpaceSync}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable ManagementClient source;
+        private long sourceId;
+        private @Nullable ManagementClient target;
+        private long targetId;
+        private Selection selection = Selection.all();
+        private OnExisting onExisting = OnExisting.UPDATE;
+        private int workers = 8;
+        private TimeSource time = TimeSource.system();
+        private Tasks tasks = Tasks.threads();
+        private RandomGenerator random = RandomGenerator.getDefault();
+        private SyncListener listener = SyncListener.NONE;
+
+        private Builder() {}
+
+        /** Sets the client and the space to read. */
+        public Builder from(ManagementClient client, long spaceId) {
+            source = Objects.requireNonNull(client, "client");
+            sourceId = spaceId;
+            return this;
+        }
+
+        /** Sets the client and the space to write. */
+        public Builder to(ManagementClient client, long spaceId) {
+            target = Objects.requireNonNull(client, "client");
+            targetId = spaceId;
+            return this;
+        }
+
+        /** Sets which items are synced; all by default. */
+        public Builder selection(Selection value) {
+            selection = Objects.requireNonNull(value, "selection");
+            return this;
+        }
+
+        /** Sets what happens to items that exist in the target; {@link OnExisting#UPDATE} by default. */
+        public Builder onExisting(OnExisting value) {
+            onExisting = Objects.requireNonNull(value, "onExisting");
+            return this;
+        }
+
+        /** Sets how many items are worked on at once; 8 by default, which carries 6 requests a second at 1 s latency. */
+        public Builder workers(int value) {
+            if (value < 1 || value > 64) {
+                throw new IllegalArgumentException("workers must be from 1 to 64, got " + value + ".");
+            }
+            workers = value;
+            return this;
+        }
+
+        /** Sets where time comes from; the system by default. Give the clients the same. */
+        public Builder time(TimeSource value) {
+            time = Objects.requireNonNull(value, "time");
+            return this;
+        }
+
+        /** Sets how workers are started; daemon threads by default. */
+        public Builder tasks(Tasks value) {
+            tasks = Objects.requireNonNull(value, "tasks");
+            return this;
+        }
+
+        /** Sets where the random part of run ids comes from. */
+        public Builder random(RandomGenerator value) {
+            random = Objects.requireNonNull(value, "random");
+            return this;
+        }
+
+        /** Sets who hears of items as they end; nobody by default. */
+        public Builder listener(SyncListener value) {
+            listener = Objects.requireNonNull(value, "listener");
+            return this;
+        }
+
+        /**
+         * Returns the sync.
+         *
+         * @throws NullPointerException if a side is missing
+         * @throws IllegalArgumentException if both sides are one space, or one client object
+         */
+        public SpaceSync build() {
+            SpaceSync sync = new SpaceSync(this);
+            if (sync.source == sync.target) {
+                throw new IllegalArgumentException("Source and target need a client each, so that their requests can be"
+                        + " told apart; build both with the same rateLimiters and they share one budget.");
+            }
+            if (sourceId == targetId && sync.source.baseUrl().equals(sync.target.baseUrl())) {
+                throw new IllegalArgumentException(
+                        "Source and target are the same space, " + sourceId + "; name two different ones.");
+            }
+            return sync;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sbsync.core;
+
+import dev.sbsync.core.run.ItemResult;
+
+/** Hears what a run does. Called by its workers, several at once: must be thread-safe and quick. */
+public interface SyncListener {
+
+    /** Hears nothing. */
+    SyncListener NONE = (result, ended, total) -> {};
+
+    /**
+     * An item has ended.
+     *
+     * @param ended how many items have, this one included
+     * @param total how many items the plan has
+     */
+    void itemEnded(ItemResult result, int ended, int total);
+}

@@ -1,0 +1,36 @@
+package dev.sbsync.core.content;
+
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.equality.ComparedStory;
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.List;
+
+/** Compares an item as it was read from the source with the target's, reading no more of the target than it takes. */
+public final class Comparison {
+
+    private final ContentManager target;
+
+    /** Compares with items of a target. */
+    public Comparison(ContentManager target) {
+        this.target = target;
+    }
+
+    /**
+     * Returns how the target's item differs; one more request where both are dirty, and none else.
+     *
+     * @param source what the source has
+     * @param parentPath the path of the folder in the target that the item belongs into
+     * @param existing what the target has
+     */
+    public List<Difference> differences(StoryLayers source, String parentPath, Story existing) {
+        boolean stateCounts = !source.publishedLayerMissing();
+        StoryLayers there =
+                source.published() == null ? new StoryLayers(existing, null) : target.withHistory(existing);
+        return Equality.differences(
+                ComparedStory.ofStory(source.draft(), parentPath, source.published(), stateCounts),
+                ComparedStory.ofStory(
+                        existing, StoryRow.of(existing).parentPath(), there.published(), stateCounts));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sbsync.core.content;
+
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.scan.LayerState;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One item as it was read, its layers from one moment.
+ *
+ * @param draft the story itself; its content is the draft layer
+ * @param published the published layer's content of a dirty story, null for others or where the history has none
+ */
+public record StoryLayers(Story draft, @Nullable JsonNode published) {
+
+    /** Returns which layers the item had when it was read. */
+    public LayerState state() {
+        return LayerState.of(draft);
+    }
+
+    /** Tells whether there is a published layer that cannot be had. */
+    public boolean publishedLayerMissing() {
+        return !draft.folder() && state() == LayerState.DIRTY && published == null;
+    }
+}

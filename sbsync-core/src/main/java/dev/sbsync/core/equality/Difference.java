@@ -1,0 +1,31 @@
+package dev.sbsync.core.equality;
+
+/**
+ * One way in which a source item and its target item are not equal.
+ *
+ * @param field the API's name of what differs, such as {@code name} or {@code content}
+ * @param detail what the difference is, in a few words for people: both values where they are short
+ */
+public record Difference(String field, String detail) {
+
+    private static final int LONGEST = 60;
+
+    static Difference of(String field, Object source, Object target) {
+        return new Difference(field, shown(target) + " → " + shown(source));
+    }
+
+    @Override
+    public String toString() {
+        return field + ": " + detail;
+    }
+
+    private static String shown(Object value) {
+        String text = String.valueOf(value);
+        if (text.isEmpty()) {
+            return "(empty)";
+        }
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sbsync.core.equality;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Compares JSON as values: key order and the spelling of a number do not count (1.10 = 1.1), all else does. */
+final class JsonValues {
+
+    private JsonValues() {}
+
+    /** Returns where two values first differ, as a JSON pointer (empty for the values themselves), or empty if equal. */
+    static Optional<String> firstDifference(JsonNode left, JsonNode right) {
+        return firstDifference(left, right, "");
+    }
+
+    private static Optional<String> firstDifference(JsonNode left, JsonNode right, String pointer) {
+        if (left.isObject() && right.isObject()) {
+            return inObjects(left, right, pointer);
+        }
+        if (left.isArray() && right.isArray()) {
+            return inArrays(left, right, pointer);
+        }
+        boolean equal = left.isNumber() && right.isNumber()
+                ? left.decimalValue().compareTo(right.decimalValue()) == 0
+                : left.equals(right);
+        return equal ? Optional.empty() : Optional.of(pointer);
+    }
+
+    private static Optional<String> inObjects(JsonNode left, JsonNode right, String pointer) {
+        for (Map.Entry<String, JsonNode> property : left.properties()) {
+            String name = property.getKey();
+            String at = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            if (!right.has(name)) {
+                return Optional.of(at);
+            }
+            Optional<String> difference = firstDifference(property.getValue(), right.get(name), at);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        for (String name : right.propertyNames()) {
+            if (!left.has(name)) {
+                return Optional.of(pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> inArrays(JsonNode left, JsonNode right, String pointer) {
+        Iterator<JsonNode> others = right.iterator();
+        int index = 0;
+        for (JsonNode element : left) {
+            String at = pointer + "/" + index;
+            if (!others.hasNext()) {
+                return Optional.of(at);
+            }
+            Optional<String> difference = firstDifference(element, others.next(), at);
+            if (difference.isPresent()) {
+                return difference;
+            }
+            index++;
+        }
+        return others.hasNext() ? Optional.of(pointer + "/" + index) : Optional.empty();
+    }
+}

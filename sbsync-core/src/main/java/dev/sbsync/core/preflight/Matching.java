@@ -1,0 +1,96 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.core.OutcomeCode;
+import dev.sbsync.core.Problem;
+import dev.sbsync.core.scan.SpaceScan;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by key.
+ * An item of the target is matched once.
+ */
+final class Matching {
+
+    private final Map<Long, StoryRow> targetOf = new HashMap<>();
+    private final Map<Long, StoryRow> sourceOf = new HashMap<>();
+    private final Map<Long, Problem> conflicts = new HashMap<>();
+
+    private Matching() {}
+
+    static Matching of(List<StoryRow> items, SpaceScan source, SpaceScan target) {
+        Matching matching = new Matching();
+        for (StoryRow item : items) {
+            matching.byUuid(item, target);
+        }
+        for (StoryRow item : items) {
+            if (!matching.targetOf.containsKey(item.id()) && !matching.conflicts.containsKey(item.id())) {
+                matching.byKey(item, source, target);
+            }
+        }
+        return matching;
+    }
+
+    /** Returns the target's item that a source item was matched to. */
+    Optional<StoryRow> targetOf(StoryRow item) {
+        return Optional.ofNullable(targetOf.get(item.id()));
+    }
+
+    /** Returns the source's item that a target item was matched to. */
+    Optional<StoryRow> sourceOf(StoryRow target) {
+        return Optional.ofNullable(sourceOf.get(target.id()));
+    }
+
+    /** Returns why an item could not be matched soundly. */
+    Optional<Problem> conflictOf(StoryRow item) {
+        return Optional.ofNullable(conflicts.get(item.id()));
+    }
+
+    private void byUuid(StoryRow item, SpaceScan target) {
+        target.withUuid(item.uuid()).ifPresent(found -> {
+            if (found.folder() == item.folder()) {
+                match(item, found);
+            } else {
+                conflicts.put(
+                        item.id(),
+                        new Problem(
+                                OutcomeCode.UUID_TAKEN,
+                                "the uuid " + item.uuid() + " belongs to the " + found.kind() + " '" + found.path()
+                                        + "' of the target"));
+            }
+        });
+    }
+
+    /** By place, unless the item there is by its uuid the copy of another item of the source. */
+    private void byKey(StoryRow item, SpaceScan source, SpaceScan target) {
+        Optional<StoryRow> found = target.withKey(item.key());
+        if (found.isEmpty() || source.withUuid(found.get().uuid()).isPresent()) {
+            return;
+        }
+        if (sourceOf.containsKey(found.get().id())) {
+            conflicts.put(
+                    item.id(),
+                    new Problem(
+                            OutcomeCode.PATH_TAKEN,
+                            "the source has two items of this kind at the path '" + item.path() + "'"));
+        } else {
+            match(item, found.get());
+        }
+    }
+
+    private void match(StoryRow item, StoryRow found) {
+        StoryRow other = sourceOf.putIfAbsent(found.id(), item);
+        if (other == null) {
+            targetOf.put(item.id(), found);
+        } else {
+            conflicts.put(
+                    item.id(),
+                    new Problem(
+                            OutcomeCode.UUID_TAKEN,
+                            "the source has two items with the uuid " + item.uuid() + ": '" + other.path() + "' is the other"));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sbsync.core.preflight;
+
+import java.util.Locale;
+
+/** What a plan intends for an item. */
+public enum Operation {
+    /** The target has no such item. */
+    CREATE,
+    /** The lists of both spaces already tell that it differs. */
+    UPDATE,
+    /** The lists agree; content is compared when the item runs, and written only where it differs. */
+    COMPARE,
+    /** Left as it is, by policy. */
+    NONE,
+    /** Cannot be carried out. */
+    CONFLICT;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

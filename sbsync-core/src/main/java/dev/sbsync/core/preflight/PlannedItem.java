@@ -1,0 +1,56 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.core.Problem;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One story or folder of a plan: what is to happen, and why.
+ *
+ * @param source the item as the source lists it
+ * @param match the target's item that it was matched to, null where there is none
+ * @param operation what is to happen
+ * @param reasons why, in a few words each
+ * @param parent the folder of the target that it goes into
+ * @param after ids in the source of items that have to be confirmed first
+ * @param needsHistory whether the published layer has to come from the source's version history
+ * @param added whether it was not selected but is needed as an ancestor
+ * @param problem why it cannot be carried out, null unless it is a conflict
+ */
+public record PlannedItem(
+        StoryRow source,
+        @Nullable StoryRow match,
+        Operation operation,
+        List<String> reasons,
+        TargetParent parent,
+        List<Long> after,
+        boolean needsHistory,
+        boolean added,
+        @Nullable Problem problem) {
+
+    /** Copies the lists. */
+    public PlannedItem {
+        reasons = List.copyOf(reasons);
+        after = List.copyOf(after);
+    }
+
+    /** Returns the conflict, where there is one. */
+    public Optional<Problem> conflict() {
+        return Optional.ofNullable(problem);
+    }
+
+    PlannedItem asConflict(Problem conflict) {
+        return new PlannedItem(
+                source,
+                match,
+                Operation.CONFLICT,
+                List.of(conflict.message()),
+                parent,
+                after,
+                needsHistory,
+                added,
+                conflict);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.Problem;
+import dev.sbsync.core.SpaceRef;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.transport.TransportStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a report as JSON, {@code schema: 1} (design.md §7). Stateless; order and names are stable. */
+public final class ReportJson {
+
+    private static final int EXAMPLES = 5;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ReportJson() {}
+
+    /** Returns the report as indented JSON text. */
+    public static String write(SyncReport report) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("schema", 1);
+        json.put("runId", report.runId());
+        space(json.putObject("source"), report.source());
+        space(json.putObject("target"), report.target());
+        json.put("startedAt", report.startedAt().toString());
+        json.put("finishedAt", report.finishedAt().toString());
+        json.put("durationMs", report.duration().toMillis());
+        json.put("outcome", report.ending().toString());
+        summary(json.putObject("summary"), report.summary());
+        ObjectNode requests = json.putObject("requests");
+        requests(requests.putObject("source"), report.sourceRequests());
+        requests(requests.putObject("target"), report.targetRequests());
+        ArrayNode items = json.putArray("items");
+        report.items().forEach(item -> item(items.addObject(), item));
+        problems(json.putArray("problems"), report.items());
+        return MAPPER.writeValueAsString(json) + "\n";
+    }
+
+    private static void space(ObjectNode json, SpaceRef space) {
+        json.put("id", space.id());
+        json.put("name", space.name());
+    }
+
+    private static void summary(ObjectNode json, SyncReport.Summary summary) {
+        json.put("total", summary.total());
+        json.put("created", summary.created());
+        json.put("updated", summary.updated());
+        json.put("unchanged", summary.unchanged());
+        json.put("skipped", summary.skipped());
+        json.put("failed", summary.failed());
+        json.put("blocked", summary.blocked());
+        json.put("cancelled", summary.cancelled());
+        json.put("warnings", summary.warnings());
+    }
+
+    private static void requests(ObjectNode json, TransportStats stats) {
+        json.put("total", stats.total());
+        json.put("reads", stats.reads());
+        json.put("writes", stats.writes());
+        json.put("retries", stats.retries());
+        json.put("throttled", stats.throttled());
+        ObjectNode byStatus = json.putObject("byStatus");
+        stats.byStatus().forEach((status, count) -> byStatus.put(Integer.toString(status), count));
+        json.put("backoffMs", stats.backoff().toMillis());
+    }
+
+    private static void item(ObjectNode json, ItemResult result) {
+        StoryRow source = result.item().source();
+        ReportedItem reported = ReportedItem.of(result);
+        json.put("fullSlug", source.fullSlug());
+        json.put("kind", source.kind());
+        json.put("operation", reported.operation());
+        ArrayNode reasons = json.putArray("reasons");
+        reported.reasons().forEach(reasons::add);
+        json.put("status", reported.status());
+        json.put("sourceId", source.id());
+        json.put("targetId", reported.targetId());
+        json.put("uuid", source.uuid());
+        json.put("durationMs", result.duration().toMillis());
+        json.put("retries", result.counts().retries());
+        json.put("throttled", result.counts().throttled());
+        ArrayNode warnings = json.putArray("warnings");
+        result.warnings().forEach(warning -> problem(warnings.addObject(), warning));
+        Problem error = reported.error();
+        if (error == null) {
+            json.putNull("error");
+        } else {
+            problem(json.putObject("error"), error);
+        }
+    }
+
+    private static void problem(ObjectNode json, Problem problem) {
+        json.put("code", problem.code().id());
+        json.put("message", problem.message());
+        json.put("httpStatus", problem.httpStatus());
+    }
+
+    /** Errors and warnings by code, each with a few of the items that have it. */
+    private static void problems(ArrayNode json, List<ItemResult> items) {
+        Map<String, List<String>> byCode = new TreeMap<>();
+        for (ItemResult item : items) {
+            List<Problem> all = new ArrayList<>(item.warnings());
+            Problem error = ReportedItem.of(item).error();
+            if (error != null) {
+                all.add(error);
+            }
+            String slug = item.item().source().fullSlug();
+            all.forEach(problem -> byCode.computeIfAbsent(problem.code().id(), key -> new ArrayList<>())
+                    .add(slug));
+        }
+        byCode.forEach((code, slugs) -> {
+            ObjectNode problem = json.addObject();
+            problem.put("code", code);
+            problem.put("count", slugs.size());
+            ArrayNode examples = problem.putArray("examples");
+            slugs.stream().limit(EXAMPLES).forEach(examples::add);
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.Outcome;
+import dev.sbsync.core.SpaceRef;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.error.SbsyncException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did. Immutable.
+ *
+ * @param runId names the run: letters, digits and dashes
+ * @param duration from start to finish on the monotonic clock
+ * @param ending how the run as a whole ended
+ * @param items how each item of the plan ended, in the plan's order
+ * @param sourceRequests what the run asked of the source's side
+ * @param targetRequests what the run asked of the target's side
+ * @param abortCause what ended the run early, null where nothing did
+ */
+public record SyncReport(
+        String runId,
+        SpaceRef source,
+        SpaceRef target,
+        Instant startedAt,
+        Instant finishedAt,
+        Duration duration,
+        Ending ending,
+        List<ItemResult> items,
+        TransportStats sourceRequests,
+        TransportStats targetRequests,
+        @Nullable SbsyncException abortCause) {
+
+    /** How a run ended. */
+    public enum Ending {
+        /** Every item succeeded, was equal already, or was skipped. */
+        DONE,
+        /** It ran to its end, and some items failed or were blocked. */
+        PARTIAL,
+        /** It was stopped from outside. */
+        CANCELLED,
+        /** It could not go on. */
+        ABORTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Copies the list. */
+    public SyncReport {
+        items = List.copyOf(items);
+    }
+
+    /** Returns how many items ended in which way. */
+    public Summary summary() {
+        return Summary.of(items);
+    }
+
+    /** Returns what ended the run early, where something did. */
+    public Optional<SbsyncException> abortedBy() {
+        return Optional.ofNullable(abortCause);
+    }
+
+    /**
+     * Counts of a run: {@code total} is the sum of the seven outcomes.
+     *
+     * @param warnings how many warnings the items carry
+     */
+    public record Summary(
+            int total,
+            int created,
+            int updated,
+            int unchanged,
+            int skipped,
+            int failed,
+            int blocked,
+            int cancelled,
+            int warnings) {
+
+        static Summary of(List<ItemResult> items) {
+            return new Summary(
+                    items.size(),
+                    count(items, Outcome.Created.class),
+                    count(items, Outcome.Updated.class),
+                    count(items, Outcome.Unchanged.class),
+                    count(items, Outcome.Skipped.class),
+                    count(items, Outcome.Failed.class),
+                    count(items, Outcome.Blocked.class),
+                    count(items, Outcome.Cancelled.class),
+                    items.stream().mapToInt(item -> item.warnings().size()).sum());
+        }
+
+        private static int count(List<ItemResult> items, Class<? extends Outcome> kind) {
+            return (int) items.stream()
+                    .filter(item -> kind.isInstance(item.outcome()))
+                    .count();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sbsync.core.scan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rows of one space, found by id, uuid, key and place. Immutable; rows come in a fixed order: by depth, folders first,
+ * then by path and id.
+ */
+public final class SpaceScan {
+
+    /** Parents before children, folders before stories, then by path and id. */
+    public static final Comparator<StoryRow> ORDER = Comparator.comparingInt((StoryRow row) -> depth(row))
+            .thenComparing(row -> !row.folder())
+            .thenComparing(StoryRow::path)
+            .thenComparingLong(StoryRow::id);
+
+    private final List<StoryRow> rows;
+    private final Map<Long, StoryRow> byId = new HashMap<>();
+    private final Map<String, StoryRow> byUuid = new HashMap<>();
+    private final Map<ItemKey, StoryRow> byKey = new HashMap<>();
+    private final Map<Place, StoryRow> byPlace = new HashMap<>();
+
+    private record Place(long parentId, String slug, boolean folder) {}
+
+    /** Indexes rows; where two share a key, the first in {@link #ORDER} is found by it. */
+    public SpaceScan(Collection<StoryRow> rows) {
+        List<StoryRow> sorted = new ArrayList<>(rows);
+        sorted.sort(ORDER);
+        this.rows = List.copyOf(sorted);
+        for (StoryRow row : sorted) {
+            byId.put(row.id(), row);
+            byUuid.putIfAbsent(row.uuid(), row);
+            byKey.putIfAbsent(row.key(), row);
+            byPlace.putIfAbsent(new Place(row.parentId(), row.slug(), row.folder()), row);
+        }
+    }
+
+    /** Returns all rows in {@link #ORDER}. */
+    public List<StoryRow> rows() {
+        return rows;
+    }
+
+    /** Returns the row with an id. */
+    public Optional<StoryRow> withId(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Returns the row with a uuid. */
+    public Optional<StoryRow> withUuid(String uuid) {
+        return Optional.ofNullable(byUuid.get(uuid));
+    }
+
+    /** Returns the row with a key. */
+    public Optional<StoryRow> withKey(ItemKey key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Returns the row that has a slug within a folder (0 for the root). */
+    public Optional<StoryRow> inFolder(long parentId, String slug, boolean folder) {
+        return Optional.ofNullable(byPlace.get(new Place(parentId, slug, folder)));
+    }
+
+    /** Returns how many folders a full slug lies in; a start page lies in its folder. */
+    private static int depth(StoryRow row) {
+        return (int) row.fullSlug().chars().filter(c -> c == '/').count();
+    }
+}

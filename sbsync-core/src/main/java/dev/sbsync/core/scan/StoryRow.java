@@ -1,0 +1,85 @@
+package dev.sbsync.core.scan;
+
+import dev.sbsync.client.model.Story;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a space's list says of one story or folder; no content, translated slugs or meta data, which lists do not carry
+ * (ma-facts §3.3).
+ *
+ * @param parentId the folder's id, 0 at the root
+ * @param publishedAt when it was last published, null if never
+ */
+public record StoryRow(
+        long id,
+        String uuid,
+        String name,
+        String slug,
+        String fullSlug,
+        long parentId,
+        boolean folder,
+        boolean startpage,
+        LayerState state,
+        @Nullable Instant publishedAt,
+        Set<String> tags,
+        @Nullable String defaultRoot,
+        boolean disableFeEditor,
+        @Nullable String sortByDate,
+        @Nullable String expireAt) {
+
+    /** Keeps of a listed story what planning needs. */
+    public static StoryRow of(Story story) {
+        JsonNode raw = story.raw();
+        return new StoryRow(
+                story.id(),
+                story.uuid(),
+                story.name(),
+                story.slug(),
+                story.fullSlug(),
+                story.parentId(),
+                story.folder(),
+                story.startpage(),
+                LayerState.of(story),
+                story.publishedAt().orElse(null),
+                new TreeSet<>(story.tagList()),
+                text(raw, "default_root"),
+                raw.path("disable_fe_editor").asBoolean(false)
+                        || raw.path("disble_fe_editor").asBoolean(false),
+                text(raw, "sort_by_date"),
+                text(raw, "expire_at"));
+    }
+
+    /** Returns the full slug without the trailing slash that start pages have (ma-facts §4.4). */
+    public String path() {
+        return fullSlug.endsWith("/") ? fullSlug.substring(0, fullSlug.length() - 1) : fullSlug;
+    }
+
+    /** Returns the path of the folder that the item lies in, as its full slug tells; empty at the root. */
+    public String parentPath() {
+        String path = path();
+        if (startpage && fullSlug.endsWith("/")) {
+            return path;
+        }
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    /** Returns what tells this item apart by its place. */
+    public ItemKey key() {
+        return new ItemKey(path(), folder);
+    }
+
+    /** Returns {@code folder} or {@code story}, for people. */
+    public String kind() {
+        return folder ? "folder" : "story";
+    }
+
+    private static @Nullable String text(JsonNode raw, String field) {
+        JsonNode value = raw.path(field);
+        return value.isNull() || value.isMissingNode() ? null : value.asString();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import java.net.URI;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of Storyblok's Management API for one host and token, for all spaces that the token may see.
+ *
+ * <pre>{@code
+ * try (ManagementClient client = ManagementClient.builder()
+ *         .token(Token.of(text))
+ *         .region(Region.EU)
+ *         .build()) {
+ *     client.stories(spaceId).list(StoryQuery.all()).forEach(story -> System.out.println(story.fullSlug()));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: one client serves any number of threads. Nothing but the calls of its operations blocks.
+ */
+public final class ManagementClient implements AutoCloseable {
+
+    private final Connection connection;
+    private final Api api;
+    private final boolean view;
+
+    private record Connection(Transport transport, boolean owned, URI baseUrl, RateLimiter budget) {}
+
+    private ManagementClient(Connection connection, Api api, boolean view) {
+        this.connection = connection;
+        this.api = api;
+        this.view = view;
+    }
+
+    /** Starts a client of {@link Region#EU}; only the token has to be set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns what can be asked about spaces. */
+    public SpaceOperations spaces() {
+        return new SpaceOperations(api);
+    }
+
+    /** Returns what can be done with the stories and folders of a space. */
+    public StoryOperations stories(long spaceId) {
+        return new StoryOperations(api, spaceId);
+    }
+
+    /**
+     * Returns a view of this client that also tells {@code listener} what each of its calls cost, after the call and on
+     * its thread, however it ended. The view shares connections, budget and statistics; closing it does nothing.
+     */
+    public ManagementClient counting(Consumer<CallCounts> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return new ManagementClient(connection, api.alsoTelling(listener), true);
+    }
+
+    /** Returns what this client and its views have done since it was built. */
+    public TransportStats stats() {
+        return connection.transport.stats();
+    }
+
+    /** Returns scheme, host and port of the API. */
+    public URI baseUrl() {
+        return connection.baseUrl;
+    }
+
+    /** Returns the rate limit in force, which spaces and other clients of the same host and token may have lowered. */
+    public RateLimit rateLimit() {
+        return connection.budget.limit();
+    }
+
+    /**
+     * Tells the budget what the plan of a space allows ({@link Space#rateLimit()}). The lowest of the spaces told is in
+     * force for the whole budget; a limit set explicitly stays as it is.
+     */
+    public void paceFor(Space space) {
+        connection.budget.limit("space " + space.id(), space.rateLimit());
+    }
+
+    /** Closes the connections, unless this is a view or the transport was given to the builder. Idempotent. */
+    @Override
+    public void close() {
+        if (connection.owned && !view) {
+            connection.transport.close();
+        }
+    }
+
+    /** Returns the base URL; never the token. */
+    @Override
+    public String toString() {
+        return "ManagementClient[" + connection.baseUrl + "]";
+    }
+
+    /** Builds a {@link ManagementClient}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Token token;
+        private URI baseUrl = Region.EU.baseUrl();
+        private @Nullable Transport transport;
+
+        private Builder() {}
+
+        /** Sets the token; required. */
+        public Builder token(Token value) {
+            token = Objects.requireNonNull(value, "token");
+            return this;
+        }
+
+        /** Sets the host by region; {@link Region#EU} by default. The last of this and {@link #baseUrl} counts. */
+        public Builder region(Region region) {
+            baseUrl = region.baseUrl();
+            return this;
+        }
+
+        /**
+         * Sets the address that {@code /v1/…} is appended to: scheme, host and port alone; https, or http to a loopback
+         * address, because the token goes there.
+         *
+         * @throws IllegalArgumentException if it is anything else; the message does not repeat user info
+         */
+        public Builder baseUrl(URI url) {
+            baseUrl = BaseUrl.checked(url);
+            return this;
+        }
+
+        /**
+         * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it sees fit, and it
+         * stays the caller's: closing the client does not close it.
+         */
+        public Builder transport(Transport value) {
+            transport = Objects.requireNonNull(value, "transport");
+            return this;
+        }
+
+        /**
+         * Returns the client. Makes no request.
+         *
+         * @throws IllegalStateException if there is no token
+         */
+        public ManagementClient build() {
+            if (token == null) {
+                throw new IllegalStateException("There is no token; set it with token(Token.of(…)).");
+            }
+            Transport carrier = Objects.requireNonNull(transport, "transport");
+            RateLimiter budget = RateLimiter.unlimited();
+            Api api = new Api(carrier, baseUrl, token, counts -> {});
+            return new ManagementClient(new Connection(carrier, false, baseUrl, budget), api, false);
+        }
+    }
+}

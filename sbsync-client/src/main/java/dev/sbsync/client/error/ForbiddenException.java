@@ -1,0 +1,14 @@
+package dev.sbsync.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Status 403: the token is known and may not do this: its scopes, its spaces or its user's role do not reach. */
+public final class ForbiddenException extends ApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Makes an exception from what is known. */
+    public ForbiddenException(ApiFailure failure, @Nullable Throwable cause) {
+        super(failure, "Give the token the scope, or its user the role, that this needs in this space.", cause);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sbsync.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A 2xx answer that is not what the API sends: empty, cut short, HTML, or JSON of another shape. The request was handled by somebody, so a write may have been applied: see {@link #ambiguous()}. */
+public final class UnusableAnswerException extends ApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Makes an exception from what is known. */
+    public UnusableAnswerException(ApiFailure failure, @Nullable Throwable cause) {
+        super(
+                failure,
+                "Check that the base URL is that of the Management API and that no proxy answers in its place.",
+                cause);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sbsync.client.internal;
+
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.ApiFailure;
+import dev.sbsync.client.error.FieldMessage;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.ServerErrorException;
+import dev.sbsync.client.error.ThrottledException;
+import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.client.error.UnusableAnswerException;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportOutcome.Failed;
+import dev.sbsync.transport.TransportResponse;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what is left of a call into the exception that says so. Immutable. */
+final class Failures {
+
+    private final ApiCall call;
+    private final Redaction redaction;
+
+    Failures(ApiCall call, Token token) {
+        this.call = call;
+        this.redaction = new Redaction(token);
+    }
+
+    /** Returns the exception for a call that got no usable answer. */
+    SbsyncException of(Failed outcome, CallCounts counts) {
+        TransportException cause = outcome.failure();
+        TransportResponse response = outcome.lastResponse().orElse(null);
+        if (response == null || cause.kind() == TransportException.Kind.INTERRUPTED) {
+            return cause;
+        }
+        Duration delay = outcome.comeBackAfter().orElse(null);
+        int status = response.status();
+        if (outcome instanceof TransportOutcome.Rejected && status == 429) {
+            return new ThrottledException(failure(response, List.of(), counts, false, delay), cause);
+        }
+        if (status >= 500) {
+            return new ServerErrorException(failure(response, List.of(), counts, call.write(), delay), cause);
+        }
+        String problem =
+                status >= 200 && status <= 299 ? call.expected().read(response).problem() : null;
+        return problem == null ? cause : unusable(response, problem, counts, cause);
+    }
+
+    /** Returns the exception for a 2xx answer that is of no use. */
+    ApiException unusable(
+            TransportResponse response, String problem, CallCounts counts, @Nullable TransportException cause) {
+        List<FieldMessage> messages = List.of(new FieldMessage("", problem));
+        return new UnusableAnswerException(failure(response, messages, counts, call.write(), null), cause);
+    }
+
+    /** Returns the exception for an answer with a status other than 2xx. */
+    ApiException refused(TransportResponse response, CallCounts counts) {
+        ApiFailure failure = failure(response, List.of(), counts, false, null);
+        return switch (response.status()) {
+            case 401 -> new UnauthorizedException(failure, null);
+            case 403 -> new ForbiddenException(failure, null);
+            case 404 -> new NotFoundException(failure, null);
+            case 422 -> new InvalidException(failure, null);
+            case 429 -> new ThrottledException(failure, null);
+            default ->
+                response.status() >= 500
+                        ? new ServerErrorException(failure(response, List.of(), counts, call.write(), null), null)
+                        : new ApiException(failure, "This status is not expected here; check the request.", null);
+        };
+    }
+
+    private ApiFailure failure(
+            TransportResponse response,
+            List<FieldMessage> known,
+            CallCounts counts,
+            boolean ambiguous,
+            @Nullable Duration delay) {
+        List<FieldMessage> messages = new ArrayList<>(known);
+        if (known.isEmpty()) {
+            ErrorBody.messagesOf(response.body()).stream()
+                    .map(message ->
+                            new FieldMessage(redaction.text(message.field()), redaction.text(message.message())))
+                    .forEach(messages::add);
+        }
+        return new ApiFailure(
+                response.status(),
+                call.method(),
+                call.path(),
+                redaction.excerpt(response),
+                messages,
+                counts.attempts(),
+                ambiguous,
+                delay);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sbsync.client.internal;
+
+import dev.sbsync.client.error.UnwritablePayloadException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes JSON without loss: exact numbers, the order of keys, and every character. Thread-safe.
+ *
+ * <p>Refused rather than changed: duplicate keys, text after the document, nesting beyond 1000 levels, half a surrogate
+ * pair.
+ */
+public final class Json {
+
+    /** How deep a document may nest. Stories nest a few dozen levels; the stack bears thousands. */
+    public static final int MAX_DEPTH = 1000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH + 1)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .build())
+            .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one document; a missing node where there is nothing but white space.
+     *
+     * @throws RuntimeException if it is not exactly one well-formed document
+     */
+    public static JsonNode parse(byte[] utf8) {
+        try {
+            return MAPPER.readTree(utf8);
+        } catch (JacksonException | ArithmeticException | NumberFormatException malformed) {
+            throw new MalformedJsonException(malformed);
+        }
+    }
+
+    /**
+     * Writes a document as UTF-8.
+     *
+     * @throws UnwritablePayloadException if that would lose something
+     */
+    public static byte[] write(JsonNode document) {
+        String broken = Surrogates.firstBroken(document);
+        if (broken != null) {
+            throw new UnwritablePayloadException(
+                    "The text under \"" + broken + "\" has half of a surrogate pair, which UTF-8 cannot carry;"
+                            + " correct that text. Nothing was sent.",
+                    null);
+        }
+        try {
+            return MAPPER.writeValueAsBytes(document);
+        } catch (JacksonException unwritable) {
+            throw new UnwritablePayloadException(
+                    "The payload cannot be written as JSON (" + unwritable.getOriginalMessage()
+                            + "); correct it. Nothing was sent.",
+                    unwritable);
+        }
+    }
+}

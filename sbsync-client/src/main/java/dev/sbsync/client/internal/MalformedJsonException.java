@@ -1,0 +1,11 @@
+package dev.sbsync.client.internal;
+
+/** Bytes that are not exactly one JSON document that can be kept without loss. */
+final class MalformedJsonException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedJsonException(Throwable cause) {
+        super("Not one well-formed JSON document.", cause);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sbsync.client.internal;
+
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.TransportResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Takes secrets out of what the API answered, before any of it reaches a message. Immutable. */
+final class Redaction {
+
+    private static final int MAX_EXCERPT = 200;
+    private static final int MAX_MESSAGE = 500;
+    private static final int MAX_READ = 8192;
+    private static final String HIDDEN = "***";
+    private static final Pattern SECRET_VALUE = Pattern.compile(
+            "(\"[^\"]{0,60}(?:token|secret|password|authorization|api_key)[^\"]{0,60}\"\\s*+:\\s*+\")"
+                    + "(?:[^\"\\\\]|\\\\.)*+",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern BEARER = Pattern.compile("(bearer\\s++)\\S++", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s\\u2028\\u2029]++");
+
+    private final String token;
+
+    Redaction(Token token) {
+        String header = token.reveal();
+        this.token = header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : header;
+    }
+
+    /** Returns the start of a body as one line without secrets; empty where there is nothing. */
+    String excerpt(TransportResponse response) {
+        int length = Math.min(response.body().length, MAX_READ);
+        return cut(clean(new String(response.body(), 0, length, StandardCharsets.UTF_8)), MAX_EXCERPT);
+    }
+
+    /** Returns one text of the API as one line without secrets. */
+    String text(String text) {
+        return cut(clean(text.length() <= MAX_READ ? text : text.substring(0, MAX_READ)), MAX_MESSAGE);
+    }
+
+    private String clean(String text) {
+        String hidden = text.replace(token, HIDDEN);
+        hidden = SECRET_VALUE.matcher(hidden).replaceAll("$1" + HIDDEN);
+        hidden = BEARER.matcher(hidden).replaceAll("$1" + HIDDEN);
+        return UNPRINTABLE.matcher(hidden).replaceAll(" ").strip();
+    }
+
+    private static String cut(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sbsync.client.internal;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** Puts the address of a call together. */
+final class Uris {
+
+    private Uris() {}
+
+    static URI of(URI baseUrl, ApiCall call) {
+        String query = call.query().entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(baseUrl + call.path() + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

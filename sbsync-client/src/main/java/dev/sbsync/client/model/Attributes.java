@@ -1,0 +1,48 @@
+package dev.sbsync.client.model;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads attributes leniently: what is absent, null or of another type is the default, never an exception. */
+final class Attributes {
+
+    private Attributes() {}
+
+    static ObjectNode object(JsonNode node, String what) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("A " + what + " is a JSON object, got " + node.getNodeType() + "; pass what"
+                + " the API sends under its wrapper key.");
+    }
+
+    static String text(JsonNode node, String name) {
+        return node.path(name).stringValue("");
+    }
+
+    static boolean flag(JsonNode node, String name) {
+        return node.path(name).booleanValue(false);
+    }
+
+    /** Returns an integer, which a few payloads give as a JSON string (ma-facts §1); 0 where there is none. */
+    static long id(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isIntegralNumber() || value.isString() ? value.asLong(0) : 0;
+    }
+
+    static Optional<Instant> instant(JsonNode node, String name) {
+        String text = text(node, name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException notATimestamp) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sbsync.client.model;
+
+import dev.sbsync.transport.ratelimit.RateLimit;
+import java.util.List;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A space: typed accessors over the raw JSON that the API sent (ma-facts §6).
+ *
+ * <p>Accessors never fail. Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class Space {
+
+    private static final RateLimit STARTER = RateLimit.perSecond(3);
+    private static final RateLimit PAID = RateLimit.perSecond(6);
+    private static final RateLimit UNKNOWN_PLAN = new RateLimit(5, 6);
+
+    private final ObjectNode raw;
+
+    private Space(ObjectNode raw) {
+        this.raw = raw;
+    }
+
+    /**
+     * Makes a space from what the API sends under {@code space}; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static Space of(JsonNode raw) {
+        return new Space(Attributes.object(raw, "space"));
+    }
+
+    /** Returns the JSON as it was received. It holds secrets ({@code first_token}). Shared: copy it to change it. */
+    public ObjectNode raw() {
+        return raw;
+    }
+
+    /** Returns the id, which may take up to 53 bits; 0 where there is none. */
+    public long id() {
+        return Attributes.id(raw, "id");
+    }
+
+    /** Returns the name; empty where there is none. */
+    public String name() {
+        return Attributes.text(raw, "name");
+    }
+
+    /** Returns the plan, such as {@code starter}; empty where there is none. */
+    public String plan() {
+        return Attributes.text(raw, "plan");
+    }
+
+    /** Returns the level of the plan; empty where there is none. */
+    public OptionalLong planLevel() {
+        JsonNode level = raw.path("plan_level");
+        return level.isIntegralNumber() || level.isString() ? level.asLongOpt() : OptionalLong.empty();
+    }
+
+    /** Returns the region's code as the API gives it; empty where there is none. */
+    public String region() {
+        return Attributes.text(raw, "region");
+    }
+
+    /**
+     * Returns the languages beside the default one, in the API's order. Newer payloads have them at the top, older
+     * ones under {@code options} (ma-facts §6); where both are there, the top counts.
+     */
+    public List<Language> languages() {
+        JsonNode top = raw.path("languages");
+        JsonNode rows =
+                top.isArray() && !top.isEmpty() ? top : raw.path("options").path("languages");
+        return rows.valueStream()
+                .map(row -> new Language(Attributes.text(row, "code"), Attributes.text(row, "name")))
+                .filter(language -> !language.code().isEmpty())
+                .toList();
+    }
+
+    /**
+     * Returns what the plan allows: 3 requests a second for {@code starter} or a level of at most 0, 6 for any other,
+     * and 5 with a burst of 6 where the payload names no plan (ma-facts §2.1).
+     */
+    public RateLimit rateLimit() {
+        OptionalLong level = planLevel();
+        if (plan().equals("starter") || (level.isPresent() && level.getAsLong() <= 0)) {
+            return STARTER;
+        }
+        return level.isPresent() || !plan().isEmpty() ? PAID : UNKNOWN_PLAN;
+    }
+
+    /** Returns id and name: the raw JSON holds secrets. */
+    @Override
+    public String toString() {
+        return "Space[id=" + id() + ", name=" + name() + "]";
+    }
+}

@@ -1,0 +1,150 @@
+package dev.sbsync.client.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A story or folder: typed accessors over the raw JSON that the API sent (ma-facts §3.3, §4.1).
+ *
+ * <p>An item of a list has no {@link #content()} and no {@link #translatedSlugs()}; a story that was read, created or
+ * updated singly has ({@link #complete()}). Accessors never fail: an attribute that is absent, null or of another type
+ * gives the default that each names. Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class Story {
+
+    private final ObjectNode raw;
+
+    private Story(ObjectNode raw) {
+        this.raw = raw;
+    }
+
+    /**
+     * Makes a story from what the API sends under {@code story}; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static Story of(JsonNode raw) {
+        return new Story(Attributes.object(raw, "story"));
+    }
+
+    /** Returns the JSON as it was received, unknown attributes included. Shared: copy it before changing it. */
+    public ObjectNode raw() {
+        return raw;
+    }
+
+    /** Returns the id, which may take up to 53 bits; 0 where there is none. */
+    public long id() {
+        return Attributes.id(raw, "id");
+    }
+
+    /** Returns the uuid, unique within its space (ma-facts §4.5); empty where there is none. */
+    public String uuid() {
+        return Attributes.text(raw, "uuid");
+    }
+
+    /** Returns the name; empty where there is none. */
+    public String name() {
+        return Attributes.text(raw, "name");
+    }
+
+    /** Returns the last part of the path; empty where there is none. */
+    public String slug() {
+        return Attributes.text(raw, "slug");
+    }
+
+    /**
+     * Returns the path from the root, without a leading slash; that of a start page may end in a slash (ma-facts §4.4).
+     * Empty where there is none.
+     */
+    public String fullSlug() {
+        return Attributes.text(raw, "full_slug");
+    }
+
+    /** Returns the id of the folder that holds this item; 0 at the root. */
+    public long parentId() {
+        return Attributes.id(raw, "parent_id");
+    }
+
+    /** Tells whether this is a folder; false by default. */
+    public boolean folder() {
+        return Attributes.flag(raw, "is_folder");
+    }
+
+    /** Tells whether this is the start page of its folder, whose path it shares; false by default. */
+    public boolean startpage() {
+        return Attributes.flag(raw, "is_startpage");
+    }
+
+    /** Tells whether a published version is live, even where newer draft edits exist; false by default. */
+    public boolean published() {
+        return Attributes.flag(raw, "published");
+    }
+
+    /** Tells whether the draft was saved after the last publish; false by default. */
+    public boolean unpublishedChanges() {
+        return Attributes.flag(raw, "unpublished_changes");
+    }
+
+    /** Tells whether the published layer and the draft layer differ: {@code published && unpublished_changes}. */
+    public boolean dirty() {
+        return published() && unpublishedChanges();
+    }
+
+    /** Returns when this was last published; empty where it never was, or where the text is no ISO-8601 timestamp. */
+    public Optional<Instant> publishedAt() {
+        return Attributes.instant(raw, "published_at");
+    }
+
+    /** Returns when this was last saved or published; empty where the text is no ISO-8601 timestamp. */
+    public Optional<Instant> updatedAt() {
+        return Attributes.instant(raw, "updated_at");
+    }
+
+    /** Returns the content of the draft layer, shared; a missing node where there is none, as in an item of a list. */
+    public JsonNode content() {
+        return raw.path("content");
+    }
+
+    /** Returns the tags in the API's order; empty by default. */
+    public List<String> tagList() {
+        return raw.path("tag_list")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    /** Returns the translated slugs, one row per language; empty by default, and always empty in an item of a list. */
+    public List<TranslatedSlug> translatedSlugs() {
+        return raw.path("translated_slugs")
+                .valueStream()
+                .filter(JsonNode::isObject)
+                .map(TranslatedSlug::of)
+                .toList();
+    }
+
+    /** Tells whether this has what only a single story has: the attribute {@code content} or {@code translated_slugs}. */
+    public boolean complete() {
+        return raw.has("content") || raw.has("translated_slugs");
+    }
+
+    /** Tells whether the raw JSON of both is equal, the order of attributes aside. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Story story && story.raw.equals(raw);
+    }
+
+    @Override
+    public int hashCode() {
+        return raw.hashCode();
+    }
+
+    /** Returns id and full slug: the rest may be large, or a secret such as the preview token. */
+    @Override
+    public String toString() {
+        return "Story[id=" + id() + ", fullSlug=" + fullSlug() + "]";
+    }
+}

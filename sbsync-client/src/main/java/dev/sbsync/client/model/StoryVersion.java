@@ -1,0 +1,66 @@
+package dev.sbsync.client.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One entry of a story's version history (ma-facts §4.2).
+ *
+ * <p>The history goes back to 2024-08-28 at most, may be pruned, and is empty in a duplicated space. Accessors never
+ * fail. Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class StoryVersion {
+
+    private final ObjectNode raw;
+
+    private StoryVersion(ObjectNode raw) {
+        this.raw = raw;
+    }
+
+    /**
+     * Makes a version from an entry of {@code story_versions}; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static StoryVersion of(JsonNode raw) {
+        return new StoryVersion(Attributes.object(raw, "story version"));
+    }
+
+    /** Returns the JSON as it was received. Shared: copy it before changing it. */
+    public ObjectNode raw() {
+        return raw;
+    }
+
+    /** Returns the version's id; 0 where there is none. */
+    public long id() {
+        return Attributes.id(raw, "id");
+    }
+
+    /** Returns what made the version: {@code draft}, {@code published}, {@code unpublished}, …; empty by default. */
+    public String status() {
+        return Attributes.text(raw, "status");
+    }
+
+    /** Tells whether the version came from publishing: its content is then what was published. */
+    public boolean published() {
+        return status().equals("published");
+    }
+
+    /** Returns the content, shaped like a story's; a missing node where the list was read without content. */
+    public JsonNode content() {
+        return raw.path("content");
+    }
+
+    /** Returns when the version was made; empty where the text is no ISO-8601 timestamp. */
+    public Optional<Instant> createdAt() {
+        return Attributes.instant(raw, "created_at");
+    }
+
+    /** Returns id and status. */
+    @Override
+    public String toString() {
+        return "StoryVersion[id=" + id() + ", status=" + status() + "]";
+    }
+}

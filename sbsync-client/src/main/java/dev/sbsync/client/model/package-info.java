@@ -1,0 +1,11 @@
+/**
+ * What the Management API sends and takes: typed views of raw JSON that keep every attribute, known or not, and every
+ * number as it was written. Jackson's tree is the documented raw form; a node handed out is shared, not copied, and
+ * must not be changed.
+ *
+ * <p>All types are immutable as long as nobody changes the nodes under them.
+ */
+@NullMarked
+package dev.sbsync.client.model;
+
+import org.jspecify.annotations.NullMarked;

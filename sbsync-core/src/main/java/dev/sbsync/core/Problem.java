@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what happened to this item, for people
  * @param httpStatus the status that the API answered with, null where none is to blame
  */
-public record Problem(OutcomeCode code, String message, @Nullable Integer httpStatus) {
+public record Problem(
+        OutcomeCode code, String message, @Nullable Integer httpStatus) {
 
     /** Makes a problem that no answer is to blame for. */
     public Problem(OutcomeCode code, String message) {

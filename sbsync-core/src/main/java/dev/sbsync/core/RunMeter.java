@@ -46,8 +46,7 @@ final class RunMeter {
         this.targetBefore = target.stats();
     }
 
-    static RunMeter start(
-            TimeSource time, RandomGenerator random, ManagementClient source, ManagementClient target) {
+    static RunMeter start(TimeSource time, RandomGenerator random, ManagementClient source, ManagementClient target) {
         return new RunMeter(time, random, source, target);
     }
 
@@ -74,8 +73,8 @@ final class RunMeter {
             return Ending.ABORTED;
         }
         boolean allWell = execution.results().stream()
-                .noneMatch(result -> result.outcome() instanceof Outcome.Failed
-                        || result.outcome() instanceof Outcome.Blocked);
+                .noneMatch(result ->
+                        result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Blocked);
         return allWell ? Ending.DONE : Ending.PARTIAL;
     }
 

@@ -132,7 +132,8 @@ public final class SpaceSync {
                     .orElseThrow()
                     .source()
                     .path();
-            throw new ExistingItemsException("The target has " + plan.existing() + " of the " + plan.items().size()
+            throw new ExistingItemsException("The target has " + plan.existing() + " of the "
+                    + plan.items().size()
                     + " selected items already, such as '" + example
                     + "', and existing items are to fail the run. Nothing was written.");
         }

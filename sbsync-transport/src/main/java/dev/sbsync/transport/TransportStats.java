@@ -1,7 +1,9 @@
 package dev.sbsync.transport;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An immutable snapshot of what a transport has done. Every attempt counts, so {@code total} is the number of requests
@@ -24,4 +26,25 @@ public record TransportStats(
         long throttled,
         SortedMap<Integer, Long> byStatus,
         Duration backoff,
-        Duration pacing) {}
+        Duration pacing) {
+
+    /** Returns what was done since {@code earlier}, a snapshot of the same transport. */
+    public TransportStats minus(TransportStats earlier) {
+        SortedMap<Integer, Long> statuses = new TreeMap<>();
+        byStatus.forEach((status, count) -> {
+            long more = count - earlier.byStatus.getOrDefault(status, 0L);
+            if (more > 0) {
+                statuses.put(status, more);
+            }
+        });
+        return new TransportStats(
+                total - earlier.total,
+                reads - earlier.reads,
+                writes - earlier.writes,
+                retries - earlier.retries,
+                throttled - earlier.throttled,
+                Collections.unmodifiableSortedMap(statuses),
+                backoff.minus(earlier.backoff),
+                pacing.minus(earlier.pacing));
+    }
+}

@@ -26,11 +26,9 @@ public final class Comparison {
      */
     public List<Difference> differences(StoryLayers source, String parentPath, Story existing) {
         boolean stateCounts = !source.publishedLayerMissing();
-        StoryLayers there =
-                source.published() == null ? new StoryLayers(existing, null) : target.withHistory(existing);
+        StoryLayers there = source.published() == null ? new StoryLayers(existing, null) : target.withHistory(existing);
         return Equality.differences(
                 ComparedStory.ofStory(source.draft(), parentPath, source.published(), stateCounts),
-                ComparedStory.ofStory(
-                        existing, StoryRow.of(existing).parentPath(), there.published(), stateCounts));
+                ComparedStory.ofStory(existing, StoryRow.of(existing).parentPath(), there.published(), stateCounts));
     }
 }

@@ -71,8 +71,7 @@ public record ComparedStory(
                 orNull(story.raw().get("meta_data")),
                 slugs,
                 stateCounts ? row.state() : null);
-        return (stateCounts ? compared.withPublished(orNull(published)) : compared)
-                .withoutStateOfFolder(row.folder());
+        return (stateCounts ? compared.withPublished(orNull(published)) : compared).withoutStateOfFolder(row.folder());
     }
 
     private static ComparedStory of(

@@ -46,8 +46,7 @@ public final class Equality {
         }
     }
 
-    private static void value(
-            List<Difference> found, String field, @Nullable Object source, @Nullable Object target) {
+    private static void value(List<Difference> found, String field, @Nullable Object source, @Nullable Object target) {
         if (!Objects.equals(source, target)) {
             found.add(Difference.of(field, source == null ? "(none)" : source, target == null ? "(none)" : target));
         }
@@ -55,8 +54,8 @@ public final class Equality {
 
     private static void json(List<Difference> found, String field, JsonNode source, JsonNode target) {
         Optional<String> at = JsonValues.firstDifference(source, target);
-        at.ifPresent(pointer ->
-                found.add(new Difference(field, pointer.isEmpty() ? "differs" : "differs at " + pointer)));
+        at.ifPresent(
+                pointer -> found.add(new Difference(field, pointer.isEmpty() ? "differs" : "differs at " + pointer)));
     }
 
     /** Two spellings of one moment are equal; what is no timestamp is compared as it is. */

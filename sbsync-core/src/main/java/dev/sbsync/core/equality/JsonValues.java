@@ -22,9 +22,8 @@ final class JsonValues {
         if (left.isArray() && right.isArray()) {
             return inArrays(left, right, pointer);
         }
-        boolean equal = left.isNumber() && right.isNumber()
-                ? left.decimalValue().compareTo(right.decimalValue()) == 0
-                : left.equals(right);
+        boolean numbers = left.isNumber() && right.isNumber();
+        boolean equal = numbers ? left.decimalValue().compareTo(right.decimalValue()) == 0 : left.equals(right);
         return equal ? Optional.empty() : Optional.of(pointer);
     }
 

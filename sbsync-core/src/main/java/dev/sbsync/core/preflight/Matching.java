@@ -90,7 +90,8 @@ final class Matching {
                     item.id(),
                     new Problem(
                             OutcomeCode.UUID_TAKEN,
-                            "the source has two items with the uuid " + item.uuid() + ": '" + other.path() + "' is the other"));
+                            "the source has two items with the uuid " + item.uuid() + ": '" + other.path()
+                                    + "' is the other"));
         }
     }
 }

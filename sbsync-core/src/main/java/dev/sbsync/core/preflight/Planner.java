@@ -52,17 +52,15 @@ public final class Planner {
     }
 
     private List<PlannedItem> items() {
-        List<StoryRow> planned = new ArrayList<>();
+        List<PlannedItem> planned = new ArrayList<>();
         for (StoryRow row : selectedWithAncestors()) {
             PlannedItem item = item(row);
             if (item != null) {
                 items.put(row.id(), item);
-                planned.add(row);
+                planned.add(item);
             }
         }
-        List<PlannedItem> occupied =
-                planned.stream().map(row -> afterOccupant(items.get(row.id()))).toList();
-        return PlanOrder.sorted(occupied);
+        return PlanOrder.sorted(planned.stream().map(this::afterOccupant).toList());
     }
 
     /** The selected rows and the folders above them, parents first. */
@@ -91,8 +89,8 @@ public final class Planner {
         Problem conflict = matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
         TargetParent parent = conflict == null ? parentOf(row) : new TargetParent.Root();
         String parentPath = row.parentId() == 0 ? "" : places.getOrDefault(row.parentId(), "");
-        boolean stays = match != null && onExisting == OnExisting.SKIP;
-        places.put(row.id(), stays ? match.path() : below(parentPath, row));
+        boolean stays = onExisting == OnExisting.SKIP;
+        places.put(row.id(), match != null && stays ? match.path() : below(parentPath, row));
 
         List<String> reasons;
         Operation operation;
@@ -169,8 +167,9 @@ public final class Planner {
         if (occupant.isEmpty()) {
             return item;
         }
-        Optional<PlannedItem> mover =
-                matching.sourceOf(occupant.get()).map(row -> items.get(row.id())).filter(this::movesAway);
+        Optional<PlannedItem> mover = matching.sourceOf(occupant.get())
+                .map(row -> items.get(row.id()))
+                .filter(this::movesAway);
         if (mover.isEmpty()) {
             return item.asConflict(new Problem(
                     OutcomeCode.PATH_TAKEN,
@@ -217,9 +216,8 @@ public final class Planner {
         if (match == null || item.operation() == Operation.NONE || item.operation() == Operation.CONFLICT) {
             return false;
         }
-        boolean sameFolder = targetFolderId(item)
-                .map(folder -> folder == match.parentId())
-                .orElse(false);
+        boolean sameFolder =
+                targetFolderId(item).map(folder -> folder == match.parentId()).orElse(false);
         return !sameFolder || !match.slug().equals(item.source().slug());
     }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Words an item's outcome as reports have it (design.md §7). */
 record ReportedItem(
-        String operation, String status, List<String> reasons, @Nullable Long targetId, @Nullable Problem error) {
+        String operation,
+        String status,
+        List<String> reasons,
+        @Nullable Long targetId,
+        @Nullable Problem error) {
 
     static ReportedItem of(ItemResult result) {
         PlannedItem item = result.item();

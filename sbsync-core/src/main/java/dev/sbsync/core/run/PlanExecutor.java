@@ -39,10 +39,7 @@ public final class PlanExecutor {
 
     /** @param writers makes a writer whose requests are told to the given listener */
     public PlanExecutor(
-            SyncPlan plan,
-            Function<Consumer<CallCounts>, ItemWriter> writers,
-            TimeSource time,
-            SyncListener listener) {
+            SyncPlan plan, Function<Consumer<CallCounts>, ItemWriter> writers, TimeSource time, SyncListener listener) {
         this.schedule = new Schedule(plan.items());
         this.writers = writers;
         this.time = time;
@@ -57,7 +54,8 @@ public final class PlanExecutor {
      * @param abortedBy what ended it before its items were done, null where nothing did
      * @param interrupted whether the calling thread was interrupted
      */
-    public record Execution(List<ItemResult> results, @Nullable SbsyncException abortedBy, boolean interrupted) {}
+    public record Execution(
+            List<ItemResult> results, @Nullable SbsyncException abortedBy, boolean interrupted) {}
 
     /** Blocks until every item has ended. A thread interrupt ends the run; the flag is set again. */
     public Execution execute(Tasks tasks, int workers) {

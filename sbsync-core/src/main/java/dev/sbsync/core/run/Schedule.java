@@ -51,9 +51,8 @@ final class Schedule {
     private final Map<Long, List<Entry>> dependents = new HashMap<>();
     private final Map<Long, TargetFolder> confirmed = new HashMap<>();
     private final PriorityQueue<Entry> ready = new PriorityQueue<>(READY);
-    private final PriorityQueue<Entry> parked =
-            new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.notBefore)
-                    .thenComparingInt(entry -> entry.index));
+    private final PriorityQueue<Entry> parked = new PriorityQueue<>(
+            Comparator.comparingLong((Entry entry) -> entry.notBefore).thenComparingInt(entry -> entry.index));
     private final List<ItemResult> ended = new ArrayList<>();
     private final int total;
 
@@ -151,8 +150,8 @@ final class Schedule {
         parked.clear();
         waiting.clear();
         List<ItemResult> news = rest.stream()
-                .map(entry -> new ItemResult(
-                        entry.item, new Outcome.Cancelled(), List.of(), Duration.ZERO, entry.counts))
+                .map(entry ->
+                        new ItemResult(entry.item, new Outcome.Cancelled(), List.of(), Duration.ZERO, entry.counts))
                 .toList();
         ended.addAll(news);
         return news;
@@ -208,10 +207,12 @@ final class Schedule {
         if (outcome instanceof Outcome.Cancelled) {
             return outcome;
         }
-        OutcomeCode code = outcome instanceof Outcome.Failed failed
-                ? failed.problem().code()
-                : OutcomeCode.BLOCKED;
-        boolean itsFolder = dependent.item.parent().equals(new TargetParent.Planned(cause.item.source().id()));
+        OutcomeCode code =
+                outcome instanceof Outcome.Failed failed ? failed.problem().code() : OutcomeCode.BLOCKED;
+        boolean itsFolder = dependent
+                .item
+                .parent()
+                .equals(new TargetParent.Planned(cause.item.source().id()));
         String path = cause.item.source().path();
         return new Outcome.Blocked(new Problem(
                 OutcomeCode.BLOCKED,

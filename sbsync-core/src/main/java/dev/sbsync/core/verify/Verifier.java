@@ -63,7 +63,8 @@ public final class Verifier {
         StoryRow match = item.match();
         if (match == null) {
             return item.conflict()
-                    .map(conflict -> different(row, new Difference(conflict.code().id(), conflict.message())))
+                    .map(conflict ->
+                            different(row, new Difference(conflict.code().id(), conflict.message())))
                     .orElse(new Item(row, Status.MISSING, List.of(), List.of()));
         }
         Optional<StoryLayers> layers;

@@ -72,7 +72,10 @@ final class Creation {
             } catch (InvalidException refused) {
                 return refused.slugTaken() ? takenOver(refused) : new Result.Refused(Problems.of(refused));
             } catch (SbsyncException lost) {
-                if (!lost.ambiguous() || lost.comeBackAfter().isPresent() || attempt == TRIES || Problems.endsRun(lost)) {
+                if (!lost.ambiguous()
+                        || lost.comeBackAfter().isPresent()
+                        || attempt == TRIES
+                        || Problems.endsRun(lost)) {
                     throw lost;
                 }
                 time.sleep(QUIESCE);
@@ -113,7 +116,8 @@ final class Creation {
     }
 
     private Stream<Story> listed(String fullSlug) {
-        try (Stream<Story> found = target.list(StoryQuery.all().withSlug(fullSlug))) {
+        try (Stream<Story> found =
+                target.list(StoryQuery.builder().withSlug(fullSlug).build())) {
             return found.toList().stream();
         }
     }

@@ -69,8 +69,8 @@ public final class ItemWriter {
                     }
                     layers = read.get();
                 } catch (NotFoundException gone) {
-                    yield new Outcome.Failed(new Problem(
-                            OutcomeCode.SOURCE_GONE, "it is no longer in the source", gone.status()));
+                    yield new Outcome.Failed(
+                            new Problem(OutcomeCode.SOURCE_GONE, "it is no longer in the source", gone.status()));
                 }
                 Optional<Outcome> moved = checkUnmoved(row, layers);
                 if (moved.isPresent()) {
@@ -96,7 +96,9 @@ public final class ItemWriter {
         }
         if (result instanceof Creation.Result.Found found) {
             Outcome taken = update(found.story().id(), layers, folder);
-            return taken instanceof Outcome.Failed ? taken : new Outcome.Created(found.story().id());
+            return taken instanceof Outcome.Failed
+                    ? taken
+                    : new Outcome.Created(found.story().id());
         }
         Story created = ((Creation.Result.Created) result).story();
         Problem uuidTaken = alignUuid(created, layers);
@@ -170,8 +172,8 @@ public final class ItemWriter {
             }
             if (failure.ambiguous()
                     && comparison
-                    .differences(layers, folder.path(), target.get(id))
-                    .isEmpty()) {
+                            .differences(layers, folder.path(), target.get(id))
+                            .isEmpty()) {
                 return done;
             }
             boolean publishing = new LayerWriter(target, layers, folder).publishes();

@@ -1,6 +1,7 @@
 package dev.sbsync.transport.error;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,13 @@ public abstract class SbsyncException extends RuntimeException {
 
     /** Makes an exception; {@code message} says what was wrong, the value, and what to do. */
     protected SbsyncException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Objects.requireNonNull(message, "message"), cause);
+    }
+
+    /** Returns what was wrong, the value, and what to do. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** Returns how many requests were made before giving up; 0 where none was. */

@@ -2,12 +2,11 @@ package dev.sbsync.core.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.OnExisting;
-import dev.sbsync.core.OutcomeCode;
-import dev.sbsync.core.Problem;
 import dev.sbsync.core.Rows;
-import dev.sbsync.core.SpaceRef;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.selection.Selection;

@@ -2,14 +2,14 @@ package dev.sbsync.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.OnExisting;
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.OutcomeCode;
-import dev.sbsync.core.Problem;
 import dev.sbsync.core.Rows;
-import dev.sbsync.core.SpaceRef;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.write.TargetFolder;
 import java.time.Duration;

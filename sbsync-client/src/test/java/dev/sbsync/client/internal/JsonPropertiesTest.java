@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class JsonProperties {
+class JsonPropertiesTest {
 
     @Property(tries = 500)
     void parseThenWrite_anyDocument_isTheSameText(@ForAll("documents") String text) {

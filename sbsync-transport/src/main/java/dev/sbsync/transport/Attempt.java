@@ -1,0 +1,90 @@
+package dev.sbsync.transport;
+
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.retry.AttemptFailure.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one exchange means: a usable answer, or a failure and what it says about the request's effect. */
+sealed interface Attempt {
+
+    /** The server handled the request and said how it went. */
+    record Answer(TransportResponse response) implements Attempt {}
+
+    /**
+     * No usable answer.
+     *
+     * @param sent whether the server may have seen the request
+     */
+    record Failure(
+            Reason reason,
+            Kind kind,
+            boolean sent,
+            String problem,
+            @Nullable TransportResponse response,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause)
+            implements Attempt {
+
+        /** Tells whether the request may have been applied. */
+        boolean maybeApplied() {
+            return sent && reason != Reason.THROTTLED;
+        }
+    }
+
+    /** Returns the meaning of {@code result}, which arrived at {@code now}. */
+    static Attempt of(TransportRequest request, ExchangeResult result, Instant now) {
+        if (result instanceof ExchangeResult.Response answered) {
+            return ofResponse(request, answered.response(), now);
+        }
+        ExchangeResult.Failure failed = (ExchangeResult.Failure) result;
+        return new Failure(
+                reasonOf(failed), failed.kind(), failed.sent(), failed.problem(), null, null, failed.cause());
+    }
+
+    private static Reason reasonOf(ExchangeResult.Failure failed) {
+        return switch (failed.kind()) {
+            case INTERRUPTED, CLOSED, PROTOCOL, STATUS -> Reason.LASTING;
+            case CONNECT, TIMEOUT, IO -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
+        };
+    }
+
+    private static Attempt ofResponse(TransportRequest request, TransportResponse response, Instant now) {
+        int status = response.status();
+        if (status == 429) {
+            return unusable(Reason.THROTTLED, Kind.STATUS, "the server answered 429", response, now);
+        }
+        if (status >= 500) {
+            Reason reason = switch (status) {
+                case 500, 502, 503, 504 -> Reason.TRANSIENT;
+                default -> Reason.LASTING;
+            };
+            return unusable(reason, Kind.STATUS, "the server answered " + status, response, now);
+        }
+        if (status >= 300 && status < 400) {
+            String problem = "the server answered with a redirect (" + status + "), which is not followed";
+            return unusable(Reason.LASTING, Kind.PROTOCOL, problem, response, now);
+        }
+        String problem = status < 300 ? problemOf(request.bodyCheck(), response) : null;
+        if (problem != null) {
+            String text = "the server answered " + status + " with an unusable body: " + problem;
+            return unusable(Reason.TRANSIENT, Kind.PROTOCOL, text, response, now);
+        }
+        return new Answer(response);
+    }
+
+    private static Failure unusable(Reason reason, Kind kind, String problem, TransportResponse response, Instant now) {
+        Duration retryAfter = RetryAfterHeader.of(response, now).orElse(null);
+        return new Failure(reason, kind, true, problem, response, retryAfter, null);
+    }
+
+    /** A check that throws has failed; what it threw may quote the body, so only its type is told. */
+    private static @Nullable String problemOf(BodyCheck check, TransportResponse response) {
+        try {
+            return check.problemOf(response);
+        } catch (RuntimeException e) {
+            return "its check failed with " + e.getClass().getSimpleName();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.sbsync.transport;
+
+import dev.sbsync.transport.internal.HttpClientExchange;
+import dev.sbsync.transport.internal.HttpClientOptions;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport over real HTTP: every attempt waits for a permit of the {@link RateLimiter}, has a hard deadline and a
+ * bound on its body, and is repeated within the {@link RetryConfig} where the request allows it.
+ *
+ * <p>Redirects are not followed: one is a {@code PROTOCOL} failure, and for a write an ambiguous one, because many
+ * servers redirect after they have done what was asked. The token goes to the address of the request alone, and into no
+ * log, message or {@code toString}.
+ *
+ * <p>Thread-safe. Building does not block and opens no connection.
+ *
+ * <pre>{@code
+ * try (Transport transport = HttpTransport.builder().rateLimiter(limiter).build()) {
+ *     TransportRequest request = TransportRequest.builder("GET", uri).token(token).build();
+ *     if (transport.execute(request) instanceof TransportOutcome.Answered answered) {
+ *         System.out.println(answered.response().text());
+ *     }
+ * }
+ * }</pre>
+ */
+public final class HttpTransport implements Transport {
+
+    private final Exchange exchange;
+    private final StatsRecorder stats = new StatsRecorder();
+    private final CallLoop loop;
+
+    private HttpTransport(Builder builder) {
+        this.exchange = builder.exchange != null ? builder.exchange : builder.httpExchange();
+        this.loop = new CallLoop(
+                exchange,
+                builder.rateLimiter,
+                builder.retry,
+                builder.attemptTimeout,
+                builder.time,
+                builder.random,
+                stats);
+    }
+
+    /** Starts with the defaults: no pacing, 3 retries, 30 s an attempt. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the address is not https (http only to a loopback host), not absolute, or
+     *     holds user info; nothing is sent then
+     */
+    @Override
+    public TransportOutcome execute(TransportRequest request) {
+        Addresses.requireSafe(request.uri());
+        return loop.call(request);
+    }
+
+    @Override
+    public TransportStats stats() {
+        return stats.snapshot();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        exchange.close();
+    }
+
+    /** Builds an {@link HttpTransport}. Not thread-safe. */
+    public static final class Builder {
+        private RateLimiter rateLimiter = RateLimiter.unlimited();
+        private RetryConfig retry = RetryConfig.defaults();
+        private Duration attemptTimeout = Duration.ofSeconds(30);
+        private Duration connectTimeout = Duration.ofSeconds(5);
+        private Duration connectionRequestTimeout = Duration.ofSeconds(10);
+        private long maxBodyBytes = 64L * 1024 * 1024;
+        private int maxConnections = 32;
+        private TimeSource time = TimeSource.system();
+        private RandomGenerator random = new Random();
+        private @Nullable Exchange exchange;
+
+        private Builder() {}
+
+        /** Sets the budget that every attempt takes a permit from; without a limit by default. */
+        public Builder rateLimiter(RateLimiter value) {
+            rateLimiter = Objects.requireNonNull(value, "rateLimiter");
+            return this;
+        }
+
+        /** Sets how failed attempts are repeated; {@link RetryConfig#defaults()} by default. */
+        public Builder retry(RetryConfig value) {
+            retry = Objects.requireNonNull(value, "retry");
+            return this;
+        }
+
+        /**
+         * Sets how long one attempt may take from connecting to the last byte; 30 s by default. A hard limit: a server
+         * that sends a byte now and then does not prolong it.
+         */
+        public Builder attemptTimeout(Duration value) {
+            attemptTimeout = Objects.requireNonNull(value, "attemptTimeout");
+            return this;
+        }
+
+        /** Sets how long making a connection may take; 5 s by default. */
+        public Builder connectTimeout(Duration value) {
+            connectTimeout = Objects.requireNonNull(value, "connectTimeout");
+            return this;
+        }
+
+        /** Sets how long an attempt may wait for a free connection; 10 s by default. */
+        public Builder connectionRequestTimeout(Duration value) {
+            connectionRequestTimeout = Objects.requireNonNull(value, "connectionRequestTimeout");
+            return this;
+        }
+
+        /** Sets the largest body accepted, in bytes after decompression; 64 MB by default, at most 1 GB. */
+        public Builder maxBodyBytes(long value) {
+            maxBodyBytes = value;
+            return this;
+        }
+
+        /** Sets how many connections are open at most; 32 by default. Not below the number of calling threads. */
+        public Builder maxConnections(int value) {
+            maxConnections = value;
+            return this;
+        }
+
+        /** Sets where time comes from; the system by default. */
+        public Builder time(TimeSource value) {
+            time = Objects.requireNonNull(value, "time");
+            return this;
+        }
+
+        /** Sets where jitter comes from; must be thread-safe. A {@link Random} by default. */
+        public Builder random(RandomGenerator value) {
+            random = Objects.requireNonNull(value, "random");
+            return this;
+        }
+
+        /**
+         * Sets the network, which the transport closes when it is closed; real HTTP by default. With another one, the
+         * options of connections and bodies have no effect.
+         */
+        public Builder exchange(Exchange value) {
+            exchange = Objects.requireNonNull(value, "exchange");
+            return this;
+        }
+
+        /**
+         * Returns the transport.
+         *
+         * @throws IllegalArgumentException naming every option that is out of range
+         */
+        public HttpTransport build() {
+            List<String> problems = new ArrayList<>();
+            requirePositive(problems, "attemptTimeout", attemptTimeout);
+            requirePositive(problems, "connectTimeout", connectTimeout);
+            requirePositive(problems, "connectionRequestTimeout", connectionRequestTimeout);
+            if (maxBodyBytes < 1 || maxBodyBytes > 1L << 30) {
+                problems.add("maxBodyBytes must be from 1 to " + (1L << 30) + ", got " + maxBodyBytes);
+            }
+            if (maxConnections < 1) {
+                problems.add("maxConnections must be at least 1, got " + maxConnections);
+            }
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException(String.join("; ", problems) + ".");
+            }
+            return new HttpTransport(this);
+        }
+
+        private Exchange httpExchange() {
+            HttpClientOptions options = new HttpClientOptions(
+                    connectTimeout, connectionRequestTimeout, maxConnections, maxBodyBytes, Version.userAgent());
+            return new HttpClientExchange(options, time);
+        }
+
+        private static void requirePositive(List<String> problems, String name, Duration value) {
+            if (value.toMillis() < 1) {
+                problems.add(name + " must be at least 1 ms, got " + value);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sbsync.transport;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long a server asks to be left alone (RFC 9110, 10.2.3).
+ *
+ * <p>A date counts from the response's own {@code Date} header, so that the two clocks need not agree. Of several
+ * values the longest wait holds; what is not legal is as good as absent.
+ */
+final class RetryAfterHeader {
+
+    /** No server is taken at its word beyond this; a longer wait is this long. */
+    static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    /** One element of a list: a date, whose weekday is followed by a comma, or anything up to the next comma. */
+    private static final Pattern ELEMENT = Pattern.compile("\\s*((?:[A-Za-z]{3,9},)?[^,]*)\\s*(?:,|$)");
+
+    private RetryAfterHeader() {}
+
+    /** Returns the wait from {@code now}, the time at which the response arrived; empty where none is asked for. */
+    static Optional<Duration> of(TransportResponse response, Instant now) {
+        List<String> lines = response.headers().getOrDefault("Retry-After", List.of());
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant sentAt = response.header("Date").flatMap(HttpDates::parse).orElse(now);
+        List<Duration> waits = new ArrayList<>();
+        for (String line : lines) {
+            Matcher element = ELEMENT.matcher(line);
+            while (element.find() && !element.group().isEmpty()) {
+                waitOf(element.group(1).strip(), sentAt).ifPresent(waits::add);
+            }
+        }
+        return waits.stream().max(Duration::compareTo);
+    }
+
+    private static Optional<Duration> waitOf(String value, Instant sentAt) {
+        if (DIGITS.matcher(value).matches()) {
+            boolean huge = value.length() > 9;
+            return Optional.of(clamp(huge ? LONGEST : Duration.ofSeconds(Long.parseLong(value))));
+        }
+        return HttpDates.parse(value).map(date -> clamp(Duration.between(sentAt, date)));
+    }
+
+    private static Duration clamp(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+}

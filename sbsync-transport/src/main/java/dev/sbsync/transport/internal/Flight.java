@@ -1,0 +1,110 @@
+package dev.sbsync.transport.internal;
+
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.time.TimeSource;
+import dev.sbsync.transport.time.TimeSource.Alarm;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange in the air, with a watchdog that cancels it at its deadline or when the calling thread is interrupted.
+ *
+ * <p>HttpClient's response timeout starts anew with every byte, and a blocked socket does not notice an interrupt;
+ * cancelling the request ends both. Thread-safe.
+ */
+final class Flight {
+
+    /** How often the watchdog looks whether the calling thread was interrupted: few exchanges take as long as that. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private static final String KEY = Flight.class.getName();
+
+    private final TimeSource time;
+    private final HttpUriRequestBase request;
+    private final Thread caller = Thread.currentThread();
+    private final long start;
+    private final Duration deadline;
+    private volatile boolean sent;
+    private volatile @Nullable Kind endedBy;
+    private @Nullable Alarm watchdog;
+    private boolean landed;
+
+    Flight(TimeSource time, HttpUriRequestBase request, Duration deadline) {
+        this.time = time;
+        this.request = request;
+        this.deadline = deadline;
+        this.start = time.nanos();
+    }
+
+    /** Returns the flight that travels with an exchange. */
+    static Flight of(HttpClientContext context) {
+        return (Flight) context.getAttribute(KEY);
+    }
+
+    /** Starts the watchdog, and returns the context for the exchange. */
+    HttpClientContext takeOff() {
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(KEY, this);
+        watch();
+        return context;
+    }
+
+    /** Stops the watchdog. */
+    synchronized void land() {
+        landed = true;
+        if (watchdog != null) {
+            watchdog.cancel();
+        }
+    }
+
+    /** Notes that from here on the server may see the request. */
+    void markSent() {
+        sent = true;
+    }
+
+    boolean sent() {
+        return sent;
+    }
+
+    Duration deadline() {
+        return deadline;
+    }
+
+    /** Returns what ended the exchange from our side, or null where nothing did. */
+    @Nullable
+    Kind endedBy() {
+        return caller.isInterrupted() ? Kind.INTERRUPTED : endedBy;
+    }
+
+    /** Cancels the exchange; its thread then fails with an {@link java.io.IOException}. */
+    void end(Kind reason) {
+        if (endedBy == null) {
+            endedBy = reason;
+        }
+        request.cancel();
+    }
+
+    private void look() {
+        if (caller.isInterrupted()) {
+            end(Kind.INTERRUPTED);
+        } else if (remaining().isZero()) {
+            end(Kind.TIMEOUT);
+        } else {
+            watch();
+        }
+    }
+
+    private synchronized void watch() {
+        if (!landed) {
+            Duration left = remaining();
+            watchdog = time.alarm(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY, this::look);
+        }
+    }
+
+    private Duration remaining() {
+        Duration left = deadline.minusNanos(time.nanos() - start);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

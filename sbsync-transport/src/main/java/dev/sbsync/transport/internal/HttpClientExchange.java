@@ -1,0 +1,84 @@
+package dev.sbsync.transport.internal;
+
+import dev.sbsync.transport.Exchange;
+import dev.sbsync.transport.ExchangeResult;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportResponse;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/** Exchanges over real HTTP. Thread-safe. */
+public final class HttpClientExchange implements Exchange {
+
+    private final CloseableHttpClient client;
+    private final Duration connectionRequestTimeout;
+    private final TimeSource time;
+    private final BodyReader bodies;
+    private final Failures failures;
+    private final Set<Flight> inTheAir = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** Makes an exchange with a connection pool of its own. */
+    public HttpClientExchange(HttpClientOptions options, TimeSource time) {
+        this.client = HttpClients.of(options);
+        this.connectionRequestTimeout = options.connectionRequestTimeout();
+        this.time = time;
+        this.bodies = new BodyReader(options.maxBodyBytes());
+        this.failures =
+                new Failures(options.connectTimeout(), options.connectionRequestTimeout(), options.maxBodyBytes());
+    }
+
+    @Override
+    public ExchangeResult send(TransportRequest request, Duration deadline) {
+        HttpUriRequestBase message = messageOf(request, deadline);
+        Flight flight = new Flight(time, message, deadline);
+        inTheAir.add(flight);
+        try {
+            if (closed) {
+                flight.end(Kind.CLOSED);
+            }
+            TransportResponse response = client.execute(message, flight.takeOff(), bodies::read);
+            return new ExchangeResult.Response(response);
+        } catch (IOException | RuntimeException e) {
+            return failures.of(flight, e);
+        } finally {
+            flight.land();
+            inTheAir.remove(flight);
+        }
+    }
+
+    private HttpUriRequestBase messageOf(TransportRequest request, Duration deadline) {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
+        message.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(connectionRequestTimeout))
+                .setResponseTimeout(Timeout.of(deadline))
+                .setProtocolUpgradeEnabled(false)
+                .build());
+        message.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        request.token().ifPresent(token -> message.setHeader(HttpHeaders.AUTHORIZATION, token.reveal()));
+        byte[] body = request.body();
+        if (body != null) {
+            message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        }
+        return message;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        inTheAir.forEach(flight -> flight.end(Kind.CLOSED));
+        client.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -3,14 +3,13 @@ package dev.sbsync.testkit.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. Thread-safe. */
 public final class ManualClock implements FakeClock {
-    private final AtomicReference<Instant> now;
+    private Instant now;
 
     private ManualClock(Instant start) {
-        this.now = new AtomicReference<>(Objects.requireNonNull(start, "start"));
+        this.now = Objects.requireNonNull(start, "start");
     }
 
     /** Returns a clock that shows {@code start}. */
@@ -24,8 +23,8 @@ public final class ManualClock implements FakeClock {
     }
 
     @Override
-    public Instant now() {
-        return now.get();
+    public synchronized Instant now() {
+        return now;
     }
 
     /**
@@ -33,10 +32,11 @@ public final class ManualClock implements FakeClock {
      *
      * @throws IllegalArgumentException if {@code step} is negative
      */
-    public Instant advance(Duration step) {
+    public synchronized Instant advance(Duration step) {
         if (step.isNegative()) {
             throw new IllegalArgumentException("step must not be negative: " + step);
         }
-        return now.updateAndGet(instant -> instant.plus(step));
+        now = now.plus(step);
+        return now;
     }
 }

@@ -105,10 +105,9 @@ final class Baton {
     void interrupt(SimulatedTask task) {
         lock.lock();
         try {
-            if (task.thread != null) {
-                task.thread.interrupt();
-            } else {
-                task.interruptOnStart = true;
+            task.interrupt();
+            if (task == holder) {
+                task.resume();
             }
         } finally {
             lock.unlock();
@@ -220,9 +219,6 @@ final class Baton {
         try {
             awaitTurn(task);
             task.resume();
-            if (task.interruptOnStart) {
-                Thread.currentThread().interrupt();
-            }
             Throwable thrown = runBody(task);
             task.end(thrown);
             if (thrown != null) {

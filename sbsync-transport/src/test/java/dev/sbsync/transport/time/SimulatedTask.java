@@ -18,7 +18,9 @@ final class SimulatedTask {
     @Nullable
     Thread thread;
 
-    boolean interruptOnStart;
+    /** An interrupt that the thread has not been told of: its own flag comes and goes while it waits for its turn. */
+    private boolean interrupted;
+
     private boolean waiting;
     private boolean interruptible;
     private boolean ended;
@@ -44,8 +46,17 @@ final class SimulatedTask {
         condition = met;
     }
 
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** Called on the task's own thread when it goes on. */
     void resume() {
         waiting = false;
+        if (interrupted) {
+            interrupted = false;
+            Thread.currentThread().interrupt();
+        }
     }
 
     void end(@Nullable Throwable thrown) {
@@ -63,8 +74,7 @@ final class SimulatedTask {
 
     /** Tells whether the task could run at {@code now}. */
     boolean ready(long now) {
-        boolean interrupted = interruptible && thread != null && thread.isInterrupted();
-        return !ended && (!waiting || now >= wakeAt || interrupted || condition.getAsBoolean());
+        return !ended && (!waiting || now >= wakeAt || (interruptible && interrupted) || condition.getAsBoolean());
     }
 
     @Nullable

@@ -32,7 +32,9 @@ class SimulatedTimeTest {
 
     @Test
     void run_sameSeed_sameHistory() {
-        assertThat(historyOf(7)).isEqualTo(historyOf(7));
+        for (long seed = 0; seed < 50; seed++) {
+            assertThat(historyOf(seed)).isEqualTo(historyOf(seed));
+        }
     }
 
     @Test
@@ -46,6 +48,13 @@ class SimulatedTimeTest {
         Monitor monitor = world.time().newMonitor();
         List<String> history = new ArrayList<>();
         world.run(() -> {
+            Tasks.Task sleeper = world.tasks().start("sleeper", () -> {
+                try {
+                    world.time().sleep(Duration.ofSeconds(9));
+                } catch (InterruptedException e) {
+                    history.add("interrupted");
+                }
+            });
             for (String name : List.of("a", "b", "c")) {
                 world.tasks().start(name, () -> {
                     for (int i = 0; i < 3; i++) {
@@ -56,6 +65,8 @@ class SimulatedTimeTest {
                     }
                 });
             }
+            sleep(world, 1);
+            sleeper.interrupt();
         });
         return history;
     }

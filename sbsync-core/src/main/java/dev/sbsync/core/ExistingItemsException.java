@@ -1,5 +1,6 @@
 package dev.sbsync.core;
 
+import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.transport.error.SbsyncException;
 
 /** A run under {@link OnExisting#FAIL} found items that the target has already. Nothing was written. */

@@ -1,6 +1,7 @@
 package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;

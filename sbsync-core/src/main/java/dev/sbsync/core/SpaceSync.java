@@ -2,10 +2,13 @@ package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.PlanExecutor;
+import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScanner;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;

@@ -57,6 +57,9 @@ final class CallLoop {
         CallHistory history = new CallHistory(request);
         try {
             while (true) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 stats.paced(limiter.acquire());
                 if (closed) {
                     return history.ended(Kind.CLOSED, "the transport was closed");

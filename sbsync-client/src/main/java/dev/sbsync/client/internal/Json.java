@@ -2,18 +2,18 @@ package dev.sbsync.client.internal;
 
 import dev.sbsync.client.error.UnwritablePayloadException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes JSON without loss: exact numbers, the order of keys, and every character. Thread-safe.
+ * Reads and writes JSON without loss: numbers as they are spelled, the order of keys, and every character. Thread-safe.
  *
  * <p>Refused rather than changed: duplicate keys, text after the document, nesting beyond 1000 levels, half a surrogate
  * pair.
@@ -33,9 +33,7 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build())
-            .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}
@@ -46,8 +44,8 @@ public final class Json {
      * @throws RuntimeException if it is not exactly one well-formed document
      */
     public static JsonNode parse(byte[] utf8) {
-        try {
-            return MAPPER.readTree(utf8);
+        try (JsonParser parser = MAPPER.createParser(utf8)) {
+            return new TreeReader(parser).read();
         } catch (JacksonException | ArithmeticException | NumberFormatException malformed) {
             throw new MalformedJsonException(malformed);
         }

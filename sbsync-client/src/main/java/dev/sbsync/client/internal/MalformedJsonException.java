@@ -1,11 +1,13 @@
 package dev.sbsync.client.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Bytes that are not exactly one JSON document that can be kept without loss. */
 final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MalformedJsonException(Throwable cause) {
+    MalformedJsonException(@Nullable Throwable cause) {
         super("Not one well-formed JSON document.", cause);
     }
 }

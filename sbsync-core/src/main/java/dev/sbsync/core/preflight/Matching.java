@@ -1,7 +1,7 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.OutcomeCode;
-import dev.sbsync.core.Problem;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.HashMap;

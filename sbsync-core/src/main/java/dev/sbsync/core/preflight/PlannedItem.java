@@ -1,6 +1,6 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.Problem;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,12 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.OnExisting;
-import dev.sbsync.core.OutcomeCode;
-import dev.sbsync.core.Problem;
-import dev.sbsync.core.SpaceRef;
 import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.selection.Selection;

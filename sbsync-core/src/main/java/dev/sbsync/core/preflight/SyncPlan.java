@@ -1,6 +1,6 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.SpaceRef;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.Problem;
-import dev.sbsync.core.SpaceRef;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.TransportStats;
 import java.util.ArrayList;

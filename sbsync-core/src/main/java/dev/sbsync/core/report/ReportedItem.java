@@ -1,8 +1,8 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.Problem;
 import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.run.ItemResult;

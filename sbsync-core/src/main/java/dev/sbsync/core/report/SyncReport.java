@@ -1,8 +1,8 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.SpaceRef;
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;

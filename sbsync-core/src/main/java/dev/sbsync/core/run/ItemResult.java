@@ -1,7 +1,7 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.Problem;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;

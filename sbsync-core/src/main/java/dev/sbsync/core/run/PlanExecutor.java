@@ -1,8 +1,7 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.Problem;
-import dev.sbsync.core.SyncListener;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.write.ItemWriter;
 import dev.sbsync.core.write.Problems;

@@ -1,8 +1,8 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.OutcomeCode;
-import dev.sbsync.core.Problem;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.write.TargetFolder;

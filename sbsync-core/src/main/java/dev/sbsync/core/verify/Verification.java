@@ -1,8 +1,8 @@
 package dev.sbsync.core.verify;
 
-import dev.sbsync.core.Problem;
-import dev.sbsync.core.SpaceRef;
 import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 import java.util.Locale;

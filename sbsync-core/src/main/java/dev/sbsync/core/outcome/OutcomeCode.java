@@ -1,4 +1,4 @@
-package dev.sbsync.core;
+package dev.sbsync.core.outcome;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.sbsync.core;
+package dev.sbsync.core.preflight;
 
 /** What to do with a source item that has a match in the target. */
 public enum OnExisting {

@@ -1,4 +1,4 @@
-package dev.sbsync.core;
+package dev.sbsync.core.outcome;
 
 import dev.sbsync.core.equality.Difference;
 import java.util.List;

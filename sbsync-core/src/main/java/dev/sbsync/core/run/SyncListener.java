@@ -1,6 +1,4 @@
-package dev.sbsync.core;
-
-import dev.sbsync.core.run.ItemResult;
+package dev.sbsync.core.run;
 
 /** Hears what a run does. Called by its workers, several at once: must be thread-safe and quick. */
 public interface SyncListener {

@@ -1,4 +1,4 @@
-package dev.sbsync.core;
+package dev.sbsync.core.scan;
 
 /**
  * A space as reports name it.

@@ -1,0 +1,142 @@
+package dev.sbsync.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.UnusableAnswerException;
+import dev.sbsync.client.model.Story;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoryPagingTest {
+
+    private static final StoryQuery TWO_A_PAGE =
+            StoryQuery.builder().startsWith("b&c/\u00e9 +").perPage(2).build();
+
+    private final ScriptedTransport transport = new ScriptedTransport();
+    private final StoryOperations stories = Clients.storiesOn(transport);
+
+    @Test
+    void list_severalPages_asksForEachWithTheSameEncodedFilters() {
+        transport.thenPage(3, 2, page(1, 2)).thenPage(3, 2, page(3));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+        assertThat(transport.queries())
+                .containsExactly(
+                        "starts_with=b%26c%2F%C3%A9%20%2B&sort_by=created_at%3Aasc%2Cid%3Aasc&page=1&per_page=2",
+                        "starts_with=b%26c%2F%C3%A9%20%2B&sort_by=created_at%3Aasc%2Cid%3Aasc&page=2&per_page=2");
+    }
+
+    @Test
+    void list_exactlyFullLastPage_asksForNoMore() {
+        transport.thenPage(4, 2, page(1, 2)).thenPage(4, 2, page(3, 4));
+
+        assertThat(ids(TWO_A_PAGE)).hasSize(4);
+        assertThat(transport.requests()).hasSize(2);
+    }
+
+    @Test
+    void list_noItems_isEmptyAfterOneRequest() {
+        transport.thenPage(0, 2, page());
+
+        assertThat(ids(TWO_A_PAGE)).isEmpty();
+        assertThat(transport.requests()).hasSize(1);
+    }
+
+    @Test
+    void list_serverGivesFewerAPageThanAsked_followsItsNumber() {
+        transport.thenPage(3, 1, page(1)).thenPage(3, 1, page(2)).thenPage(3, 1, page(3));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void list_itemsMovedBetweenPages_comeOnce() {
+        transport.thenPage(4, 2, page(1, 2)).thenPage(4, 2, page(2, 3));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void list_totalGrowsMeanwhile_followsTheLastOne() {
+        transport.thenPage(3, 2, page(1, 2)).thenPage(5, 2, page(3, 4)).thenPage(5, 2, page(5));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void list_pagePastTheEnd_endsTheStream() {
+        transport.thenPage(9, 2, page(1, 2)).thenPage(9, 2, page());
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L);
+        assertThat(transport.requests()).hasSize(2);
+    }
+
+    @Test
+    void list_withoutTotal_isTakenForTheWholeList() {
+        transport.thenAnswer(200, page(1, 2, 3));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void list_withoutPerPage_countsWithWhatWasAskedFor() {
+        transport
+                .thenAnswer(200, Map.of("Total", List.of("3")), page(1, 2))
+                .thenAnswer(200, Map.of("Total", List.of("3")), page(3));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void list_notConsumed_asksForNothing() {
+        assertThat(stories.list(TWO_A_PAGE)).isNotNull();
+        assertThat(transport.requests()).isEmpty();
+    }
+
+    @Test
+    void list_firstItemConsumed_asksForOnePage() {
+        transport.thenPage(200, 2, page(1, 2));
+
+        Iterator<Story> iterator = stories.list(TWO_A_PAGE).iterator();
+        iterator.next();
+
+        assertThat(transport.requests()).hasSize(1);
+    }
+
+    @Test
+    void list_laterPageRefused_throwsThere() {
+        transport.thenPage(3, 2, page(1, 2)).thenAnswer(404, "[\"This record could not be found\"]");
+
+        Iterator<Story> iterator = stories.list(TWO_A_PAGE).iterator();
+
+        assertThat(iterator.next().id()).isEqualTo(1);
+        assertThat(iterator.next().id()).isEqualTo(2);
+        assertThatThrownBy(iterator::hasNext).isInstanceOf(NotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "1.5", "99999999999"})
+    void list_totalThatIsNoNumber_isUnusableRatherThanCutShort(String total) {
+        transport.thenAnswer(200, Map.of("Total", List.of(total)), page(1));
+
+        assertThatThrownBy(() -> ids(TWO_A_PAGE)).isInstanceOf(UnusableAnswerException.class);
+    }
+
+    private List<Long> ids(StoryQuery query) {
+        return stories.list(query).map(Story::id).toList();
+    }
+
+    private static String page(long... ids) {
+        return LongStream.of(ids)
+                .mapToObj(id -> "{\"id\":" + id + "}")
+                .collect(Collectors.joining(",", "{\"stories\":[", "]}"));
+    }
+}

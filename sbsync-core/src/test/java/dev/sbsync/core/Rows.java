@@ -1,0 +1,100 @@
+package dev.sbsync.core;
+
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceScan;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Builds scans by hand, for tests of what needs no API: a path ending in {@code /} is a folder. */
+public final class Rows {
+
+    private final long firstId;
+    private final List<StoryRow> rows = new ArrayList<>();
+
+    private Rows(long firstId) {
+        this.firstId = firstId;
+    }
+
+    /** Starts a source, with ids from 1000. */
+    public static Rows source() {
+        return new Rows(1000);
+    }
+
+    /** Starts a target, with ids from 2000, so that no id is right by chance. */
+    public static Rows target() {
+        return new Rows(2000);
+    }
+
+    /** Adds an item whose uuid is its path. */
+    public Rows with(String path) {
+        return with(path, path);
+    }
+
+    /** Adds a published story, or a folder. */
+    public Rows with(String path, String uuid) {
+        return with(path, uuid, path.endsWith("/") ? LayerState.DRAFT : LayerState.PUBLISHED);
+    }
+
+    /** Adds an item in a state. */
+    public Rows with(String path, String uuid, LayerState state) {
+        boolean folder = path.endsWith("/");
+        String bare = folder ? path.substring(0, path.length() - 1) : path;
+        String slug = bare.substring(bare.lastIndexOf('/') + 1);
+        String parent = bare.contains("/") ? bare.substring(0, bare.lastIndexOf('/')) : "";
+        return add(bare, slug, parent, uuid, folder, false, state);
+    }
+
+    /** Adds the start page of a folder that was added before. */
+    public Rows withStartpage(String folder, String uuid) {
+        String slug = folder.substring(folder.lastIndexOf('/') + 1);
+        return add(folder + "/", slug, folder, uuid, false, true, LayerState.PUBLISHED);
+    }
+
+    private Rows add(
+            String fullSlug,
+            String slug,
+            String parent,
+            String uuid,
+            boolean folder,
+            boolean startpage,
+            LayerState state) {
+        long parentId = parent.isEmpty() ? 0 : folderId(parent);
+        rows.add(new StoryRow(
+                firstId + rows.size(),
+                uuid,
+                "Name of " + slug,
+                slug,
+                fullSlug,
+                parentId,
+                folder,
+                startpage,
+                state,
+                null,
+                Set.of(),
+                null,
+                false,
+                null,
+                null));
+        return this;
+    }
+
+    private long folderId(String path) {
+        return rows.stream()
+                .filter(row -> row.folder() && row.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("add the folder " + path + "/ first"))
+                .id();
+    }
+
+    /** Returns the rows. */
+    public List<StoryRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Returns the scan. */
+    public SpaceScan scan() {
+        return new SpaceScan(rows);
+    }
+}

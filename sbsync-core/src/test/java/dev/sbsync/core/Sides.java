@@ -1,0 +1,145 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.transport.HttpTransport;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.time.ManualTime;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A fake API with a source and a target space, a client for each, and a sync between them on manual time. */
+final class Sides implements AutoCloseable {
+
+    static final long SOURCE = 1001;
+    static final long TARGET = 1002;
+
+    final FakeManagementApi api;
+    final ManualTime time = new ManualTime();
+    private final ManagementClient source;
+    private final ManagementClient target;
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<Hook> hooks = new CopyOnWriteArrayList<>();
+
+    private record Hook(Predicate<TransportRequest> when, Runnable action) {}
+
+    private Sides(SpaceBuilder sourceSpace, SpaceBuilder targetSpace) {
+        api = FakeManagementApi.builder().spaces(sourceSpace, targetSpace).start();
+        source = client();
+        target = client();
+    }
+
+    /** Starts with what the builders say; the target is empty where its builder says nothing. */
+    static Sides of(Consumer<SpaceBuilder> sourceItems, Consumer<SpaceBuilder> targetItems) {
+        SpaceBuilder sourceSpace = SpaceBuilder.space(SOURCE, "Source");
+        SpaceBuilder targetSpace = SpaceBuilder.space(TARGET, "Target");
+        sourceItems.accept(sourceSpace);
+        targetItems.accept(targetSpace);
+        return new Sides(sourceSpace, targetSpace);
+    }
+
+    /** Starts with an empty target. */
+    static Sides of(Consumer<SpaceBuilder> sourceItems) {
+        return of(sourceItems, target -> {});
+    }
+
+    FakeSpace source() {
+        return api.space(SOURCE);
+    }
+
+    FakeSpace target() {
+        return api.space(TARGET);
+    }
+
+    /** Returns a sync of one worker, so that the order of requests is the order of the plan. */
+    SpaceSync.Builder sync() {
+        return SpaceSync.builder()
+                .from(source, SOURCE)
+                .to(target, TARGET)
+                .workers(1)
+                .time(time);
+    }
+
+    SyncReport run() {
+        return run(sync().build());
+    }
+
+    static SyncReport run(SpaceSync sync) {
+        SyncPlan plan = sync.plan();
+        return sync.run(plan);
+    }
+
+    /** Runs {@code action} once, just before the first request that matches is sent. */
+    void before(Predicate<TransportRequest> when, Runnable action) {
+        hooks.add(new Hook(when, action));
+    }
+
+    /** Returns what was sent so far with a body: method, path and body. */
+    List<String> bodies() {
+        return bodies;
+    }
+
+    private ManagementClient client() {
+        HttpTransport http = HttpTransport.builder()
+                .retry(RetryConfig.builder().maxRetries(0).build())
+                .build();
+        return ManagementClient.builder()
+                .token(Token.of("sides-token"))
+                .baseUrl(api.baseUrl())
+                .transport(new Listening(http))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+        api.close();
+    }
+
+    private final class Listening implements Transport {
+
+        private final Transport http;
+
+        Listening(Transport http) {
+            this.http = http;
+        }
+
+        @Override
+        public TransportOutcome execute(TransportRequest request) {
+            for (Hook hook : hooks) {
+                if (hook.when.test(request) && hooks.remove(hook)) {
+                    hook.action.run();
+                }
+            }
+            byte[] body = request.body();
+            if (body != null) {
+                bodies.add(request.method() + " " + request.uri().getPath() + " "
+                        + new String(body, StandardCharsets.UTF_8));
+            }
+            return http.execute(request);
+        }
+
+        @Override
+        public TransportStats stats() {
+            return http.stats();
+        }
+
+        @Override
+        public void close() {
+            http.close();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sbsync.testkit;
+
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.DatasetLoader;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.time.FakeClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Spaces for the fake to start with.
+ *
+ * <pre>{@code
+ * {"spaces": [{"id": 101001, "name": "Source", "plan_level": 3, "languages": [{"code": "de", "name": "German"}],
+ *              "stories": [{"slug": "home", "name": "Home", "published": true, "content": {"component": "page"}}]}]}
+ * }</pre>
+ *
+ * <p>Only {@code id} and {@code name} of a space and {@code slug} (or {@code full_slug}) of a story are needed. A story is the API's
+ * single-story object: ids, uuids and unknown keys are kept, what is missing is assigned or gets the API's default, and state flags are
+ * taken as they stand. A story without {@code parent_id} but with a {@code full_slug} goes into the folder at that path.
+ *
+ * <p>{@code published_content} beside {@code content} is the published layer of a story with unpublished changes and gives it a history
+ * with a published version; without it such a story has no history, like those of a duplicated space (ma-facts §4.2). A published story
+ * without unpublished changes has its content as its published version.
+ *
+ * <p>Immutable.
+ */
+public final class Dataset {
+    private final ObjectNode root;
+
+    private Dataset(ObjectNode root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads a dataset from a file.
+     *
+     * @throws DatasetException if the file cannot be read or is no good dataset
+     */
+    public static Dataset read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (IOException e) {
+            throw new DatasetException("cannot read the dataset " + file + ": " + e, e);
+        }
+    }
+
+    /**
+     * Reads a dataset from a stream of UTF-8 and leaves the stream open.
+     *
+     * @throws DatasetException if the stream cannot be read or is no good dataset
+     */
+    public static Dataset read(InputStream in) {
+        try {
+            return of(Json.parse(in));
+        } catch (JacksonException e) {
+            throw new DatasetException("cannot read the dataset: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the dataset that a tree describes; the tree is copied.
+     *
+     * @throws DatasetException if it is no good dataset
+     */
+    public static Dataset of(JsonNode root) {
+        DatasetLoader.load(root, new FakeState(FakeClock.system(), Set.of()));
+        return new Dataset(((ObjectNode) root).deepCopy());
+    }
+
+    /**
+     * Returns the dataset of some built spaces.
+     *
+     * @throws DatasetException if two spaces have the same id
+     */
+    public static Dataset of(SpaceBuilder... spaces) {
+        ObjectNode root = Json.object();
+        ArrayNode array = root.putArray("spaces");
+        for (SpaceBuilder space : spaces) {
+            array.add(space.toJson());
+        }
+        return of(root);
+    }
+
+    JsonNode root() {
+        return root;
+    }
+}

@@ -1,0 +1,250 @@
+package dev.sbsync.testkit;
+
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
+import dev.sbsync.testkit.faults.Faults;
+import dev.sbsync.testkit.internal.api.Api;
+import dev.sbsync.testkit.internal.server.HttpFront;
+import dev.sbsync.testkit.internal.state.DatasetLoader;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.time.FakeClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stateful fake of Storyblok's Management API over real HTTP on a loopback port.
+ *
+ * <pre>{@code
+ * try (FakeManagementApi api = FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
+ *     client(api.baseUrl()).copy(SampleSpaces.SOURCE_ID, SampleSpaces.TARGET_ID);
+ *     FakeAssertions.assertThat(api.space(SampleSpaces.TARGET_ID)).mirrors(api.space(SampleSpaces.SOURCE_ID));
+ * }
+ * }</pre>
+ *
+ * <p>It serves spaces, stories and story versions. What it does follows the notes on the API that the documentation of the testkit
+ * refers to as ma-facts; where the API's own behaviour is unknown, {@link Switch} lists the alternatives.
+ *
+ * <p>Thread-safe. Requests are handled one at a time, so every request sees the effects of those answered before it.
+ */
+public final class FakeManagementApi implements AutoCloseable {
+    private final FakeState state;
+    private final Api api;
+    private final Faults faults;
+    private final @Nullable HttpFront server;
+
+    private FakeManagementApi(FakeState state, Api api, Faults faults, @Nullable HttpFront server) {
+        this.state = state;
+        this.api = api;
+        this.faults = faults;
+        this.server = server;
+    }
+
+    /** Returns a builder with the defaults: a free port, no spaces, no limit, any token, the system's clock, all switches off. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns where the fake listens, {@code http://127.0.0.1:port}; clients append {@code /v1/…}.
+     *
+     * @throws IllegalStateException if it was built without a server
+     */
+    public URI baseUrl() {
+        if (server == null) {
+            throw new IllegalStateException("this fake was built without a server; use handle(), or start() it");
+        }
+        return server.baseUrl();
+    }
+
+    /** Answers a request without a socket, exactly as it would be answered over HTTP. */
+    public FakeResponse handle(FakeRequest request) {
+        return api.handle(Objects.requireNonNull(request, "request"));
+    }
+
+    /**
+     * Returns a view of a space's stored state.
+     *
+     * @throws IllegalArgumentException if there is no such space
+     */
+    public FakeSpace space(long id) {
+        SpaceState space = state.locked(() -> state.space(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no space " + id + ", only " + spaceIds())));
+        return new FakeSpace(state, space);
+    }
+
+    /** Returns views of all spaces. */
+    public List<FakeSpace> spaces() {
+        return state.locked(() -> state.spaces().stream()
+                .map(space -> new FakeSpace(state, space))
+                .toList());
+    }
+
+    /** Returns the requests received so far, oldest first. */
+    public List<RecordedRequest> requests() {
+        return api.requests();
+    }
+
+    /** Returns the requests that are not GETs without side effects, whatever their answer was. */
+    public List<RecordedRequest> writes() {
+        return requests().stream().filter(RecordedRequest::write).toList();
+    }
+
+    /** Returns the effects of requests on the stored state, oldest first. */
+    public List<Commit> commits() {
+        return state.locked(() -> List.copyOf(state.commits()));
+    }
+
+    /** Returns what no good client does and was done, oldest first. */
+    public List<Violation> violations() {
+        return api.violations();
+    }
+
+    /** Forgets the requests and violations so far; the stored state and the commits stay. */
+    public void clearRequests() {
+        api.clearRequests();
+    }
+
+    /** Returns the rules that make the fake misbehave. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Makes the next request with that method and path misbehave once.
+     *
+     * @param method the HTTP method, {@code *} for any
+     * @param path the path without its query, in which {@code *} stands for anything within a segment and {@code **} for anything
+     */
+    public void failNext(String method, String path, FaultAction action) {
+        faults.add(FaultRule.on(method, path).then(action));
+    }
+
+    /** Returns requests, commits and violations as text, for the message of a failed test. It shows no token. */
+    public String history() {
+        StringBuilder text = new StringBuilder("requests:\n");
+        requests().forEach(request -> text.append("  ").append(request).append('\n'));
+        text.append("commits:\n");
+        commits().forEach(commit -> text.append("  ").append(commit).append('\n'));
+        text.append("violations:\n");
+        violations().forEach(violation -> text.append("  ").append(violation).append('\n'));
+        return text.toString();
+    }
+
+    /** Stops listening; the stored state can still be looked at. Closing twice does nothing. */
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private List<Long> spaceIds() {
+        return state.spaces().stream().map(SpaceState::id).toList();
+    }
+
+    /** Collects the options of a fake. Not thread-safe. */
+    public static final class Builder {
+        private final List<Dataset> datasets = new ArrayList<>();
+        private final Set<String> tokens = new LinkedHashSet<>();
+        private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
+        private FakeClock clock = FakeClock.system();
+        private int port;
+        private int requestsPerSecond;
+
+        private Builder() {}
+
+        /**
+         * Sets the port; the default 0 takes a free one.
+         *
+         * @throws IllegalArgumentException if it is no port
+         */
+        public Builder port(int number) {
+            if (number < 0 || number > 65535) {
+                throw new IllegalArgumentException("a port is between 0 and 65535, not " + number);
+            }
+            this.port = number;
+            return this;
+        }
+
+        /** Adds the spaces of a dataset. */
+        public Builder dataset(Dataset dataset) {
+            datasets.add(Objects.requireNonNull(dataset, "dataset"));
+            return this;
+        }
+
+        /** Adds built spaces. */
+        public Builder spaces(SpaceBuilder... spaces) {
+            return dataset(Dataset.of(spaces));
+        }
+
+        /**
+         * Limits the requests of each token per wall-clock second; more are answered with 429 (ma-facts §2.1: 3 or 6 by plan). The
+         * default 0 is no limit.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder requestsPerSecond(int limit) {
+            if (limit < 0) {
+                throw new IllegalArgumentException("a limit is 0 (none) or more requests per second, not " + limit);
+            }
+            this.requestsPerSecond = limit;
+            return this;
+        }
+
+        /** Accepts these tokens and no others; others get 401. By default any token is accepted, but none is not. */
+        public Builder acceptToken(String... accepted) {
+            tokens.addAll(List.of(accepted));
+            return this;
+        }
+
+        /** Sets the clock, for timestamps and the limit; the default is the system's. */
+        public Builder clock(FakeClock source) {
+            this.clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** Switches behaviours on. */
+        public Builder with(Switch... behaviours) {
+            switches.addAll(List.of(behaviours));
+            return this;
+        }
+
+        /** Returns a fake without a server, for {@link FakeManagementApi#handle} alone. */
+        public FakeManagementApi build() {
+            FakeState state = state();
+            Faults faults = new Faults();
+            return new FakeManagementApi(state, new Api(state, tokens, requestsPerSecond, faults), faults, null);
+        }
+
+        /**
+         * Returns a fake that listens.
+         *
+         * @throws UncheckedIOException if the port cannot be had
+         */
+        public FakeManagementApi start() {
+            FakeState state = state();
+            Faults faults = new Faults();
+            Api api = new Api(state, tokens, requestsPerSecond, faults);
+            try {
+                return new FakeManagementApi(state, api, faults, HttpFront.start(port, api::handle));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot listen on port " + port, e);
+            }
+        }
+
+        private FakeState state() {
+            FakeState state = new FakeState(clock, switches);
+            datasets.forEach(dataset -> DatasetLoader.load(dataset.root(), state));
+            return state;
+        }
+    }
+}

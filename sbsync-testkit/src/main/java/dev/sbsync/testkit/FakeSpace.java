@@ -1,0 +1,101 @@
+package dev.sbsync.testkit;
+
+import dev.sbsync.testkit.internal.api.Editor;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A live view of what the fake stores of one space. Looking is no request: it is not recorded and counts for no limit. Stories in the
+ * trash are not shown. Thread-safe; the stories it returns are snapshots.
+ */
+public final class FakeSpace {
+    private final FakeState state;
+    private final SpaceState space;
+
+    FakeSpace(FakeState state, SpaceState space) {
+        this.state = state;
+        this.space = space;
+    }
+
+    /** Returns the space's id. */
+    public long id() {
+        return space.id();
+    }
+
+    /** Returns the space's name. */
+    public String name() {
+        return space.name();
+    }
+
+    /** Returns all stories and folders, in order of creation. */
+    public List<FakeStory> stories() {
+        return state.locked(() -> space.all().stream()
+                .filter(story -> !story.deleted())
+                .map(story -> new FakeStory(space, story))
+                .toList());
+    }
+
+    /** Returns the story, not the folder, at a path; a trailing slash does not count. */
+    public Optional<FakeStory> story(String path) {
+        return at(path, false);
+    }
+
+    /** Returns the folder at a path; a trailing slash does not count. */
+    public Optional<FakeStory> folder(String path) {
+        return at(path, true);
+    }
+
+    /** Returns the story or folder with a uuid. */
+    public Optional<FakeStory> withUuid(String uuid) {
+        return state.locked(() -> space.find(uuid).map(story -> new FakeStory(space, story)));
+    }
+
+    /**
+     * Changes a story as an editor would meanwhile. It is no request, meets no fault and no limit, and is not in the commit log.
+     *
+     * @throws IllegalArgumentException if there is no story at that path, or if the API would refuse the change
+     */
+    public void edit(String path, Consumer<StoryEditor> change) {
+        edit(path, false, change);
+    }
+
+    /**
+     * Changes a folder as an editor would meanwhile; see {@link #edit}.
+     *
+     * @throws IllegalArgumentException if there is no folder at that path, or if the API would refuse the change
+     */
+    public void editFolder(String path, Consumer<StoryEditor> change) {
+        edit(path, true, change);
+    }
+
+    @Override
+    public String toString() {
+        return "space " + id() + " \"" + name() + "\"";
+    }
+
+    private void edit(String path, boolean folder, Consumer<StoryEditor> change) {
+        state.locked(() -> {
+            StoredStory story = find(path, folder)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            this + " has no " + (folder ? "folder" : "story") + " \"" + path + "\""));
+            change.accept(new StoryEditor(state, space, story, new Editor(state, space, story)));
+            return true;
+        });
+    }
+
+    private Optional<FakeStory> at(String path, boolean folder) {
+        return state.locked(() -> find(path, folder).map(story -> new FakeStory(space, story)));
+    }
+
+    private Optional<StoredStory> find(String path, boolean folder) {
+        String wanted = FakeStory.withoutSlash(path);
+        return space.all().stream()
+                .filter(story -> !story.deleted() && story.folder() == folder)
+                .filter(story -> FakeStory.withoutSlash(space.fullSlug(story)).equals(wanted))
+                .findFirst();
+    }
+}

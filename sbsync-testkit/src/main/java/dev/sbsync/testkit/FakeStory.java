@@ -1,0 +1,149 @@
+package dev.sbsync.testkit;
+
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoredVersion;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A story or folder as the fake stored it at one moment. Immutable; trees are handed out as copies. */
+public final class FakeStory {
+    private final ObjectNode json;
+    private final String fullSlug;
+    private final boolean folder;
+    private final @Nullable JsonNode published;
+    private final List<StoredVersion> versions;
+
+    FakeStory(SpaceState space, StoredStory story) {
+        this.json = Json.shallowCopy(story.json());
+        this.fullSlug = space.fullSlug(story);
+        this.folder = story.folder();
+        this.published = story.publishedLayer();
+        this.versions = List.copyOf(story.versions());
+    }
+
+    /** Whether something of a story is live, and whether it is what the draft says. */
+    public enum State {
+        /** Nothing is live. */
+        DRAFT,
+        /** What is live is the draft. */
+        PUBLISHED,
+        /** Something is live, and the draft has changes that are not. */
+        DIRTY
+    }
+
+    /** Returns the id. */
+    public long id() {
+        return Json.integer(json, "id", 0);
+    }
+
+    /** Returns the uuid. */
+    public String uuid() {
+        return text("uuid");
+    }
+
+    /** Returns the name. */
+    public String name() {
+        return text("name");
+    }
+
+    /** Returns the slug, the last part of the path. */
+    public String slug() {
+        return text("slug");
+    }
+
+    /** Returns the full slug as the API gives it: a start page's ends with a slash. */
+    public String fullSlug() {
+        return fullSlug;
+    }
+
+    /** Returns the full slug without a trailing slash; a folder and its start page have the same. */
+    public String path() {
+        return withoutSlash(fullSlug);
+    }
+
+    /** Returns the path of the folder it is in, empty in the root. */
+    public String parentPath() {
+        if (fullSlug.endsWith("/")) {
+            return path();
+        }
+        return fullSlug.contains("/") ? fullSlug.substring(0, fullSlug.lastIndexOf('/')) : "";
+    }
+
+    /** Returns the id of the folder it is in, 0 in the root. */
+    public long parentId() {
+        return Json.integer(json, "parent_id", 0);
+    }
+
+    /** Says whether it is a folder. */
+    public boolean folder() {
+        return folder;
+    }
+
+    /** Says whether it is a start page. */
+    public boolean startPage() {
+        return Json.isTrue(json, "is_startpage");
+    }
+
+    /** Returns what is live. */
+    public State state() {
+        if (!Json.isTrue(json, "published")) {
+            return State.DRAFT;
+        }
+        return Json.isTrue(json, "unpublished_changes") ? State.DIRTY : State.PUBLISHED;
+    }
+
+    /** Returns the content of the draft layer. */
+    public JsonNode content() {
+        return json.path("content").deepCopy();
+    }
+
+    /**
+     * Returns the content of the published layer; empty where nothing is live, and where nobody knows what is, because the dataset gave no
+     * {@code published_content}.
+     */
+    public Optional<JsonNode> publishedContent() {
+        return Optional.ofNullable(published).map(JsonNode::deepCopy);
+    }
+
+    /** Returns the tags. */
+    public Set<String> tags() {
+        Set<String> tags = new LinkedHashSet<>();
+        json.path("tag_list").forEach(tag -> tags.add(tag.asString("")));
+        return tags;
+    }
+
+    /** Returns an attribute of the API's single-story object, null where it is absent or null. */
+    public @Nullable JsonNode attribute(String name) {
+        return Json.missing(json, name) ? null : json.get(name).deepCopy();
+    }
+
+    /** Returns the states of the version history, oldest first, such as {@code [draft, published]}. */
+    public List<String> versionStates() {
+        return versions.stream().map(StoredVersion::status).toList();
+    }
+
+    /** Returns the stored attributes; those that follow from other stories (alternates, breadcrumbs) are not worked out. */
+    public ObjectNode json() {
+        return json.deepCopy().put("full_slug", fullSlug);
+    }
+
+    @Override
+    public String toString() {
+        return (folder ? "folder " : "story ") + fullSlug + " (" + state() + ")";
+    }
+
+    static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private String text(String name) {
+        return Json.string(json, name, "");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sbsync.testkit;
+
+import dev.sbsync.testkit.internal.api.Editor;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an editor can do to a story, for {@link FakeSpace#edit}. Every method takes effect at once, in the order of the calls. Not
+ * thread-safe; valid only inside the call it was handed to.
+ */
+public final class StoryEditor {
+    private final FakeState state;
+    private final SpaceState space;
+    private final StoredStory story;
+    private final Editor editor;
+
+    StoryEditor(FakeState state, SpaceState space, StoredStory story, Editor editor) {
+        this.state = state;
+        this.space = space;
+        this.story = story;
+        this.editor = editor;
+    }
+
+    /** Saves another name. */
+    public StoryEditor name(String name) {
+        return save(Json.object().put("name", name));
+    }
+
+    /** Saves another slug. */
+    public StoryEditor slug(String slug) {
+        return save(Json.object().put("slug", slug));
+    }
+
+    /** Saves a new content in place of the whole content. */
+    public StoryEditor content(JsonNode content) {
+        ObjectNode attributes = Json.object();
+        attributes.set("content", content.deepCopy());
+        return save(attributes);
+    }
+
+    /** Saves one field of the content; the value is anything that is JSON: text, number, boolean, list, map, tree or null. */
+    public StoryEditor field(String name, @Nullable Object value) {
+        ObjectNode content = (ObjectNode) story.content().deepCopy();
+        content.set(name, Json.valueToTree(value));
+        return content(content);
+    }
+
+    /** Saves another attribute, such as {@code meta_data}; the value is anything that is JSON. */
+    public StoryEditor attribute(String name, @Nullable Object value) {
+        ObjectNode attributes = Json.object();
+        attributes.set(name, Json.valueToTree(value));
+        return save(attributes);
+    }
+
+    /** Saves other tags. */
+    public StoryEditor tags(String... tags) {
+        return attribute("tag_list", List.of(tags));
+    }
+
+    /**
+     * Moves it into a folder, the empty path being the root.
+     *
+     * @throws IllegalArgumentException if there is no such folder
+     */
+    public StoryEditor moveTo(String folderPath) {
+        long parent = folderPath.isEmpty()
+                ? 0
+                : new FakeSpace(state, space)
+                        .folder(folderPath)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no folder \"" + folderPath + "\""))
+                        .id();
+        return save(Json.object().put("parent_id", parent));
+    }
+
+    /** Publishes the draft. */
+    public StoryEditor publish() {
+        editor.publish();
+        return this;
+    }
+
+    /** Unpublishes. */
+    public StoryEditor unpublish() {
+        editor.unpublish();
+        return this;
+    }
+
+    /** Gives it another uuid. */
+    public StoryEditor uuid(String uuid) {
+        editor.uuid(uuid);
+        return this;
+    }
+
+    /** Forgets the version history, as a duplicated space has none; state and content stay. */
+    public StoryEditor forgetHistory() {
+        editor.forgetHistory();
+        return this;
+    }
+
+    /** Moves it into the trash, a folder with all that is in it. */
+    public void delete() {
+        editor.delete();
+    }
+
+    private StoryEditor save(ObjectNode attributes) {
+        editor.save(attributes);
+        return this;
+    }
+}

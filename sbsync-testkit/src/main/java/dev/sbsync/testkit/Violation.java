@@ -1,0 +1,26 @@
+package dev.sbsync.testkit;
+
+/**
+ * Something that the API lets pass, or that only the fake refuses, but that no good client does. Immutable.
+ *
+ * @param kind the rule that was broken
+ * @param request method and path
+ * @param detail what was sent, and what is wrong with it
+ */
+public record Violation(Kind kind, String request, String detail) {
+    /** The rules. */
+    public enum Kind {
+        /** {@code publish} was sent with {@code 0} or {@code false}; it must be left out (ma-facts §3.4). */
+        PUBLISH_ZERO,
+        /** A folder was published; folders never are (ma-facts §3.4). */
+        FOLDER_PUBLISHED,
+        /** A story was created without saying where: no {@code parent_id}, which puts it into the root. */
+        PARENT_MISSING,
+        /** A prefix with a leading slash, which matches nothing (ma-facts §3.2). */
+        PREFIX_WITH_SLASH,
+        /** A flat {@code filter_query}, which is ignored and so matches everything (ma-facts §1). */
+        FLAT_FILTER_QUERY,
+        /** A path or method that the fake does not know. */
+        UNKNOWN_ROUTE
+    }
+}

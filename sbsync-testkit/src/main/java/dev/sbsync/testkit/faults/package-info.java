@@ -1,0 +1,5 @@
+/** Rules that make the fake misbehave. {@link dev.sbsync.testkit.faults.Faults} is thread-safe, the values are immutable. */
+@NullMarked
+package dev.sbsync.testkit.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request on its way through a handler, with what its route and query say. */
+final class Call {
+    private final FakeRequest request;
+    private final Map<String, String> variables;
+    private final Query query;
+    private final FakeState state;
+    private final List<Violation> violations;
+    private @Nullable ObjectNode body;
+
+    Call(FakeRequest request, Map<String, String> variables, FakeState state, List<Violation> violations) {
+        this.request = request;
+        this.variables = variables;
+        this.query = new Query(request.query());
+        this.state = state;
+        this.violations = violations;
+    }
+
+    FakeState state() {
+        return state;
+    }
+
+    Query query() {
+        return query;
+    }
+
+    /** Returns the space of the path; 404 where there is none. */
+    SpaceState space() {
+        return state.space(id("space")).orElseThrow(Refusal::notFound);
+    }
+
+    /** Returns the story of the path, by id or uuid (ma-facts §3.1); 404 where there is none. */
+    StoredStory story() {
+        String key = variable("story");
+        return (isId(key) ? space().find(Long.parseLong(key)) : space().find(key)).orElseThrow(Refusal::notFound);
+    }
+
+    /** Returns a numeric part of the path; 404 where it is none. */
+    long id(String variable) {
+        String value = variable(variable);
+        if (!isId(value)) {
+            throw Refusal.notFound();
+        }
+        return Long.parseLong(value);
+    }
+
+    /** Returns the JSON object of the body, an empty one where there is no body; 400 where it is malformed. */
+    ObjectNode body() {
+        ObjectNode parsed = body;
+        if (parsed == null) {
+            parsed = parse(request.body());
+            body = parsed;
+        }
+        return parsed;
+    }
+
+    /** Returns a top-level extra, which may come in the body or in the query (ma-facts §3.4); the body wins. */
+    @Nullable
+    JsonNode extra(String name) {
+        JsonNode inBody = body().get(name);
+        return inBody != null ? inBody : query.get(name).map(Json::valueToTree).orElse(null);
+    }
+
+    void violated(Violation.Kind kind, String detail) {
+        violations.add(new Violation(kind, request.method() + " " + request.path(), detail));
+    }
+
+    private String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the route has no variable " + name);
+        }
+        return value;
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("\\d{1,18}");
+    }
+
+    private static ObjectNode parse(byte[] bytes) {
+        if (bytes.length == 0) {
+            return Json.object();
+        }
+        try {
+            if (Json.parse(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw Refusal.error(400, "malformed JSON: " + e.getOriginalMessage());
+        }
+        throw Refusal.error(400, "the body is not a JSON object");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Layers;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Changes a story as somebody in the visual editor would, past requests, limits and logs. Callers hold the state's lock. */
+public final class Editor {
+    private final FakeState state;
+    private final SpaceState space;
+    private final StoredStory story;
+
+    /** Creates an editor of one story. */
+    public Editor(FakeState state, SpaceState space, StoredStory story) {
+        this.state = state;
+        this.space = space;
+        this.story = story;
+    }
+
+    /** Saves attributes; throws {@link IllegalArgumentException} where the API would refuse them. */
+    public void save(ObjectNode attributes) {
+        try {
+            new StorySave(state, space).update(story, attributes);
+        } catch (Refusal refusal) {
+            throw refused(refusal);
+        }
+    }
+
+    /** Changes the uuid; throws {@link IllegalArgumentException} where it is taken. */
+    public void uuid(String uuid) {
+        try {
+            UuidRoutes.change(state, space, story, uuid);
+        } catch (Refusal refusal) {
+            throw refused(refusal);
+        }
+    }
+
+    /** Publishes the draft. */
+    public void publish() {
+        Layers.published(state, story);
+    }
+
+    /** Unpublishes. */
+    public void unpublish() {
+        Layers.unpublished(state, story);
+    }
+
+    /** Forgets the version history, as in a duplicated space. */
+    public void forgetHistory() {
+        story.versions().clear();
+    }
+
+    /** Moves it into the trash. */
+    public void delete() {
+        StoryWriteRoutes.delete(state, space, story);
+    }
+
+    private static IllegalArgumentException refused(Refusal refusal) {
+        return new IllegalArgumentException("the API would refuse this: " + refusal.getMessage(), refusal);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.json.Json;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * Cuts a page out of a list. 25 a page, at most 100, more is silently capped; the size is told in the headers {@code Total} and
+ * {@code Per-Page} only; a page past the end is empty (ma-facts §2.2, §3.3).
+ */
+final class Page {
+    private static final int DEFAULT_SIZE = 25;
+    private static final int LARGEST_SIZE = 100;
+
+    private Page() {}
+
+    static <T> FakeResponse of(Query query, String key, List<T> all, Function<T, JsonNode> row) {
+        int asked = query.integer("per_page", DEFAULT_SIZE);
+        int size = Math.min(asked < 1 ? DEFAULT_SIZE : asked, LARGEST_SIZE);
+        long page = Math.max(query.integer("page", 1), 1);
+        ArrayNode rows = Json.array();
+        all.stream().skip((page - 1) * size).limit(size).forEach(item -> rows.add(row.apply(item)));
+        return Answer.wrapped(200, key, rows)
+                .withHeader("Total", Integer.toString(all.size()))
+                .withHeader("Per-Page", Integer.toString(size));
+    }
+}

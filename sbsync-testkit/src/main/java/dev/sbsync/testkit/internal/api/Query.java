@@ -1,0 +1,70 @@
+package dev.sbsync.testkit.internal.api;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The decoded query of a request. Of a name that comes twice the last one counts; an empty value counts as none. */
+final class Query {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Query(String raw) {
+        for (String pair : raw.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                values.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Says whether a parameter is {@code 1} or {@code true} (ma-facts §1). */
+    boolean isOn(String name) {
+        return get(name).map(Query::on).orElse(false);
+    }
+
+    /** Returns the parts of a comma-joined parameter. */
+    Optional<List<String>> list(String name) {
+        return get(name).map(value -> {
+            List<String> parts = new ArrayList<>();
+            for (String part : value.split(",", -1)) {
+                if (!part.isBlank()) {
+                    parts.add(part.trim());
+                }
+            }
+            return parts;
+        });
+    }
+
+    int integer(String name, int fallback) {
+        return get(name)
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(fallback);
+    }
+
+    Set<String> names() {
+        return values.keySet();
+    }
+
+    static boolean on(String value) {
+        return value.equals("1") || value.equals("true");
+    }
+
+    static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.error(400, "malformed percent-encoding: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the API validates of a story before it stores it (ma-facts §2.3, §3.4, §4.4). */
+final class StoryRules {
+    private static final Pattern FORBIDDEN_IN_SLUG = Pattern.compile("[/\\\\?#\\s]");
+
+    private final FakeState state;
+    private final SpaceState space;
+
+    StoryRules(FakeState state, SpaceState space) {
+        this.state = state;
+        this.space = space;
+    }
+
+    /**
+     * Refuses what may not be stored.
+     *
+     * @param next the story as it would be
+     * @param before the stored story that it would replace, null for a new one
+     */
+    void check(StoredStory next, @Nullable StoredStory before) {
+        if (Json.string(next.json(), "name", "").isBlank()) {
+            throw Refusal.invalid("name", "can't be blank");
+        }
+        if (next.slug().isBlank()) {
+            throw Refusal.invalid("slug", "can't be blank");
+        }
+        if (FORBIDDEN_IN_SLUG.matcher(next.slug()).find()) {
+            throw Refusal.invalid("slug", "is invalid");
+        }
+        checkParent(next, before);
+        checkSlugFree(next, before);
+    }
+
+    private void checkParent(StoredStory next, @Nullable StoredStory before) {
+        if (next.parentId() == 0) {
+            return;
+        }
+        StoredStory parent = space.find(next.parentId())
+                .filter(StoredStory::folder)
+                .orElseThrow(() -> Refusal.invalid("parent", "must exist"));
+        if (before != null && (parent == before || space.below(parent, before))) {
+            throw Refusal.invalid("parent", "is invalid");
+        }
+    }
+
+    private void checkSlugFree(StoredStory next, @Nullable StoredStory before) {
+        for (StoredStory sibling : space.children(next.parentId())) {
+            boolean counts = !sibling.deleted() || state.is(Switch.TRASH_BLOCKS_SLUG);
+            if (sibling != before && counts && clash(next, sibling)) {
+                throw Refusal.invalid("slug", "has already been taken");
+            }
+        }
+    }
+
+    private boolean clash(StoredStory next, StoredStory sibling) {
+        boolean sameScope = next.folder() == sibling.folder() || state.is(Switch.SLUG_UNIQUE_ACROSS_KINDS);
+        return sameScope && (next.slug().equals(sibling.slug()) || (next.startPage() && sibling.startPage()));
+    }
+
+    /** The folder may restrict the content types of new stories; only a POST is checked (ma-facts §3.4). */
+    void checkContentType(StoredStory next) {
+        if (next.folder()) {
+            return;
+        }
+        List<String> allowed = allowedContentTypes(next);
+        if (!allowed.isEmpty() && !allowed.contains(StoryJson.contentType(next))) {
+            throw Refusal.invalid("content_type", "is not allowed in this folder, only " + String.join(", ", allowed));
+        }
+    }
+
+    /** The nearest restriction counts: the folder's own, or one further out that is locked for its subfolders. */
+    private List<String> allowedContentTypes(StoredStory next) {
+        List<StoredStory> folders = space.ancestors(next);
+        for (int i = folders.size() - 1; i >= 0; i--) {
+            JsonNode content = folders.get(i).content();
+            boolean own = i == folders.size() - 1;
+            if (own || Json.isTrue(content, "lock_subfolders_content_types")) {
+                List<String> types = new ArrayList<>();
+                content.path("content_types").forEach(type -> types.add(type.asString("")));
+                if (!types.isEmpty()) {
+                    return types;
+                }
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Layers;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoryShape;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Creates and updates stories: permitted attributes only, everything else is dropped without a word (ma-facts §3.4). A save is checked as a
+ * whole before anything changes.
+ */
+final class StorySave {
+    /** Attributes that are stored as they come. */
+    private static final List<String> PLAIN = List.of(
+            "default_root",
+            "path",
+            "sort_by_date",
+            "meta_data",
+            "pinned",
+            "first_published_at",
+            "publish_at",
+            "expire_at",
+            "base_version_id");
+
+    private final FakeState state;
+    private final SpaceState space;
+    private final StoryRules rules;
+
+    StorySave(FakeState state, SpaceState space) {
+        this.state = state;
+        this.space = space;
+        this.rules = new StoryRules(state, space);
+    }
+
+    /** Creates a story that is not published. */
+    StoredStory create(ObjectNode attributes) {
+        ObjectNode next = StoryShape.defaults();
+        String now = FakeState.timestamp(state.now());
+        next.put("created_at", now).put("updated_at", now);
+        apply(attributes, next);
+        StoredStory story = new StoredStory(next);
+        assignSlug(story);
+        if (Json.missing(attributes, "position")) {
+            next.put("position", space.lowestPosition(story.parentId()) - 10);
+        }
+        rules.check(story, null);
+        rules.checkContentType(story);
+        next.put("id", state.identities().nextId())
+                .put("uuid", state.identities().nextUuid());
+        if (Json.missing(next, "group_id")) {
+            next.put("group_id", state.identities().nextUuid());
+        }
+        StoryJson.touchedByUser(state, story);
+        space.add(story);
+        Layers.created(state, story);
+        return story;
+    }
+
+    /** Updates the attributes that are there; the content is replaced as a whole. */
+    void update(StoredStory story, ObjectNode attributes) {
+        ObjectNode next = Json.shallowCopy(story.json());
+        apply(attributes, next);
+        rules.check(new StoredStory(next), story);
+        String slugBefore = story.slug();
+        space.change(story, () -> story.json().setAll(next));
+        if (story.folder() && !story.slug().equals(slugBefore)) {
+            renameStartPages(story, slugBefore);
+        }
+        StoryJson.touchedByUser(state, story);
+        Layers.saved(state, story, changesMoreThanMetaData(attributes));
+    }
+
+    private void apply(ObjectNode attributes, ObjectNode next) {
+        for (String name : PLAIN) {
+            if (attributes.has(name)) {
+                next.set(name, attributes.get(name));
+            }
+        }
+        for (String text : new String[] {"name", "slug"}) {
+            if (attributes.has(text)) {
+                next.put(text, attributes.path(text).asString(""));
+            }
+        }
+        for (String flag : new String[] {"is_folder", "is_startpage"}) {
+            if (attributes.has(flag)) {
+                next.put(flag, Query.on(attributes.path(flag).asString("")));
+            }
+        }
+        if (attributes.has("parent_id")) {
+            next.put("parent_id", parentId(attributes));
+        }
+        if (!Json.missing(attributes, "position")) {
+            next.put("position", Json.integer(attributes, "position", 0));
+        }
+        if (!Json.missing(attributes, "group_id")) {
+            next.set("group_id", attributes.get("group_id"));
+        }
+        if (attributes.has("tag_list")) {
+            next.set("tag_list", tags(attributes.path("tag_list")));
+        }
+        String editorFlag = attributes.has("disable_fe_editor") ? "disable_fe_editor" : "disble_fe_editor";
+        if (attributes.has(editorFlag)) {
+            next.set("disable_fe_editor", attributes.get(editorFlag));
+            next.set("disble_fe_editor", attributes.get(editorFlag));
+        }
+        if (attributes.has("content")) {
+            next.set("content", content(attributes.path("content")));
+        }
+        if (!Json.missing(attributes, "translated_slugs_attributes")) {
+            next.set(
+                    "translated_slugs",
+                    TranslatedSlugs.changed(state, next, attributes.path("translated_slugs_attributes")));
+        }
+    }
+
+    private static long parentId(ObjectNode attributes) {
+        if (Json.missing(attributes, "parent_id")) {
+            return 0;
+        }
+        long id = Json.integer(attributes, "parent_id", -1);
+        if (id < 0) {
+            throw Refusal.invalid("parent", "must exist");
+        }
+        return id;
+    }
+
+    private static JsonNode content(JsonNode given) {
+        if (given.isNull()) {
+            return Json.object();
+        }
+        if (!given.isObject()) {
+            throw Refusal.invalid("content", "is invalid");
+        }
+        return given;
+    }
+
+    private static ArrayNode tags(JsonNode given) {
+        ArrayNode tags = Json.array();
+        Set<String> known = new HashSet<>();
+        Iterable<String> names = given.isString()
+                ? List.of(given.stringValue().split(",", -1))
+                : given.valueStream().map(tag -> tag.asString("")).toList();
+        for (String name : names) {
+            if (!name.isBlank() && known.add(name.trim())) {
+                tags.add(name.trim());
+            }
+        }
+        return tags;
+    }
+
+    /** A story without a slug gets a uuid for one (ma-facts §3.4); a start page has its folder's. */
+    private void assignSlug(StoredStory story) {
+        if (story.slug().isEmpty()) {
+            String folderSlug = story.startPage()
+                    ? space.find(story.parentId()).map(StoredStory::slug).orElse("")
+                    : "";
+            story.json().put("slug", folderSlug.isEmpty() ? state.identities().nextUuid() : folderSlug);
+        }
+    }
+
+    /** A start page that was called like its folder stays so. */
+    private void renameStartPages(StoredStory folder, String slugBefore) {
+        for (StoredStory child : space.children(folder.id())) {
+            if (child.startPage() && child.slug().equals(slugBefore)) {
+                child.json().put("slug", folder.slug());
+            }
+        }
+    }
+
+    private static boolean changesMoreThanMetaData(ObjectNode attributes) {
+        return attributes.propertyNames().stream().anyMatch(name -> !name.equals("meta_data"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Layers;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Stories: create, update, delete, publish, unpublish (ma-facts §3.1). Publish and unpublish are GETs that change something. */
+final class StoryWriteRoutes {
+    /** Extras that would change what a save means and that this fake cannot serve. */
+    private static final List<String> NOT_SERVED = List.of("release_id", "lang");
+
+    private StoryWriteRoutes() {}
+
+    static void addTo(Routes routes) {
+        routes.changes("POST", "/v1/spaces/{space}/stories", StoryWriteRoutes::create)
+                .changes("PUT", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::update)
+                .changes("DELETE", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::delete)
+                .changes("GET", "/v1/spaces/{space}/stories/{story}/publish", StoryWriteRoutes::publish)
+                .changes("GET", "/v1/spaces/{space}/stories/{story}/unpublish", StoryWriteRoutes::unpublish);
+    }
+
+    private static FakeResponse create(Call call) {
+        SpaceState space = call.space();
+        ObjectNode attributes = attributes(call);
+        boolean publish = PublishFlag.of(call);
+        if (!attributes.has("parent_id")) {
+            call.violated(Violation.Kind.PARENT_MISSING, "a story without parent_id lands in the root; 0 says so");
+        }
+        StoredStory story = new StorySave(call.state(), space).create(attributes);
+        call.state().committed(Commit.Kind.CREATED, space, story);
+        if (publish) {
+            publish(call, space, story);
+        }
+        return answer(201, call, space, story);
+    }
+
+    private static FakeResponse update(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        ObjectNode attributes = attributes(call);
+        boolean publish = PublishFlag.of(call);
+        new StorySave(call.state(), space).update(story, attributes);
+        call.state().committed(Commit.Kind.UPDATED, space, story);
+        if (publish) {
+            publish(call, space, story);
+        }
+        return answer(200, call, space, story);
+    }
+
+    private static FakeResponse delete(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        call.state().committed(Commit.Kind.DELETED, space, story);
+        delete(call.state(), space, story);
+        return answer(200, call, space, story);
+    }
+
+    /** Moves a story into the trash, a folder with all that is in it (ma-facts §4.4). */
+    static void delete(FakeState state, SpaceState space, StoredStory story) {
+        story.json().put("deleted_at", FakeState.timestamp(state.now()));
+        for (StoredStory child : space.children(story.id())) {
+            if (!child.deleted()) {
+                delete(state, space, child);
+            }
+        }
+    }
+
+    private static FakeResponse publish(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        refuseLanguages(call);
+        publish(call, space, story);
+        return answer(200, call, space, story);
+    }
+
+    private static FakeResponse unpublish(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        refuseLanguages(call);
+        Layers.unpublished(call.state(), story);
+        call.state().committed(Commit.Kind.UNPUBLISHED, space, story);
+        return answer(200, call, space, story);
+    }
+
+    private static void publish(Call call, SpaceState space, StoredStory story) {
+        if (story.folder()) {
+            call.violated(Violation.Kind.FOLDER_PUBLISHED, "the folder " + space.fullSlug(story) + " was published");
+        }
+        Layers.published(call.state(), story);
+        call.state().committed(Commit.Kind.PUBLISHED, space, story);
+    }
+
+    private static ObjectNode attributes(Call call) {
+        for (String name : NOT_SERVED) {
+            JsonNode value = call.extra(name);
+            if (value != null
+                    && !value.asString("").isEmpty()
+                    && !value.asString("").equals("0")) {
+                throw Refusal.error(501, "this fake does not serve " + name + " on a save");
+            }
+        }
+        if (!(call.body().get("story") instanceof ObjectNode story) || story.isEmpty()) {
+            throw Refusal.error(422, "param is missing or the value is empty: story");
+        }
+        ObjectNode attributes = Json.shallowCopy(story);
+        JsonNode group = call.body().get("group_id");
+        if (group != null && !attributes.has("group_id")) {
+            attributes.set("group_id", group);
+        }
+        return attributes;
+    }
+
+    /** Only the whole story is published; {@code lang=[default],…} includes it, other lists are for single languages. */
+    private static void refuseLanguages(Call call) {
+        String languages = call.query().get("lang").orElse(null);
+        if (languages != null && !List.of(languages.split(",", -1)).contains("[default]")) {
+            throw Refusal.error(501, "this fake does not publish single languages: lang=" + languages);
+        }
+        if (call.query().get("release_id").filter(id -> !id.equals("0")).isPresent()) {
+            throw Refusal.error(501, "this fake does not serve releases");
+        }
+    }
+
+    private static FakeResponse answer(int status, Call call, SpaceState space, StoredStory story) {
+        return Answer.wrapped(
+                status, "story", StoryJson.single(space, story, call.state().now()));
+    }
+}

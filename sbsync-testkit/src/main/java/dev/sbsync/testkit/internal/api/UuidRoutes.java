@@ -1,0 +1,41 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import tools.jackson.databind.JsonNode;
+
+/** Sets a story's uuid (ma-facts §3.1, §4.5). The answer is untyped there; here it is an empty object, so that nobody relies on it. */
+final class UuidRoutes {
+    private UuidRoutes() {}
+
+    static void addTo(Routes routes) {
+        routes.changes("PUT", "/v1/spaces/{space}/stories/{story}/update_uuid", UuidRoutes::update);
+    }
+
+    private static FakeResponse update(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        JsonNode uuid = call.extra("uuid");
+        if (uuid == null || uuid.asString("").isBlank()) {
+            throw Refusal.error(422, "param is missing or the value is empty: uuid");
+        }
+        change(call.state(), space, story, uuid.asString(""));
+        call.state().committed(Commit.Kind.UUID_CHANGED, space, story);
+        return Answer.json(200, Json.object());
+    }
+
+    /** Changes the uuid unless another story of the space has it. */
+    static void change(FakeState state, SpaceState space, StoredStory story, String uuid) {
+        boolean taken = space.withUuid(uuid).stream()
+                .anyMatch(other -> other != story && (!other.deleted() || state.is(Switch.TRASH_BLOCKS_UUID)));
+        if (taken) {
+            throw Refusal.errorList(422, "UUID has already been taken");
+        }
+        space.change(story, () -> story.json().put("uuid", uuid));
+    }
+}

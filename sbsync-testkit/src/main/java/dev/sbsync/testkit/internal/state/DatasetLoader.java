@@ -1,0 +1,235 @@
+package dev.sbsync.testkit.internal.state;
+
+import dev.sbsync.testkit.DatasetException;
+import dev.sbsync.testkit.internal.json.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fills a state from a dataset; a bad dataset is refused with the place of the fault. */
+public final class DatasetLoader {
+    private static final String[] SETTINGS = {"id", "name", "plan_level"};
+
+    private DatasetLoader() {}
+
+    /**
+     * Loads all spaces of a dataset.
+     *
+     * @param root the dataset; it is not changed
+     * @throws DatasetException if the dataset is bad
+     */
+    public static void load(JsonNode root, FakeState state) {
+        if (!root.isObject() || !root.path("spaces").isArray()) {
+            throw new DatasetException("$", "a dataset is an object with an array \"spaces\"");
+        }
+        int index = 0;
+        for (JsonNode space : root.path("spaces")) {
+            loadSpace(space, "spaces[" + index++ + "]", state);
+        }
+    }
+
+    private static void loadSpace(JsonNode given, String place, FakeState state) {
+        if (!given.isObject()) {
+            throw new DatasetException(place, "a space is an object");
+        }
+        long id = Json.integer(given, "id", 0);
+        if (id <= 0) {
+            throw new DatasetException(place + ".id", "a space needs a positive id, not " + given.path("id"));
+        }
+        if (!given.path("name").isString()) {
+            throw new DatasetException(place + ".name", "a space needs a name, not " + given.path("name"));
+        }
+        if (state.space(id).isPresent()) {
+            throw new DatasetException(place + ".id", "the id " + id + " is used by two spaces");
+        }
+        ObjectNode settings = Json.object();
+        for (String key : SETTINGS) {
+            if (!Json.missing(given, key)) {
+                settings.set(key, given.get(key));
+            }
+        }
+        SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
+        state.add(space);
+        loadStories(given.path("stories"), place + ".stories", space, state);
+    }
+
+    private static List<SpaceState.Language> languages(JsonNode given, String place) {
+        List<SpaceState.Language> languages = new ArrayList<>();
+        for (JsonNode language : array(given, place)) {
+            if (language.isString()) {
+                languages.add(new SpaceState.Language(language.stringValue(), language.stringValue()));
+            } else if (Json.string(language, "code").isPresent()) {
+                String code = Json.string(language, "code", "");
+                languages.add(new SpaceState.Language(code, Json.string(language, "name", code)));
+            } else {
+                throw new DatasetException(place, "a language is {\"code\",\"name\"} or a code, not " + language);
+            }
+        }
+        return languages;
+    }
+
+    private static void loadStories(JsonNode given, String place, SpaceState space, FakeState state) {
+        List<Entry> entries = new ArrayList<>();
+        Set<Long> ids = new HashSet<>();
+        Set<String> uuids = new HashSet<>();
+        for (JsonNode story : array(given, place)) {
+            Entry entry = Entry.of(story, place + "[" + entries.size() + "]");
+            long id = Json.integer(story, "id", 0);
+            if (id != 0 && !ids.add(id)) {
+                throw entry.bad("id", "the id " + id + " is used by two stories");
+            }
+            if (id < 0 || (id == 0 && !Json.missing(story, "id"))) {
+                throw entry.bad("id", "an id is a positive integer, not " + story.path("id"));
+            }
+            if (!Json.missing(story, "uuid") && !uuids.add(Json.string(story, "uuid", ""))) {
+                throw entry.bad("uuid", "the uuid " + story.path("uuid") + " is used by two stories");
+            }
+            state.identities().seen(id);
+            entries.add(entry);
+        }
+        entries.forEach(entry -> StoryShape.complete(entry.json, state.identities(), state.now()));
+        placeByPath(entries);
+        entries.forEach(entry -> space.add(entry.stored));
+        Set<String> taken = new HashSet<>();
+        entries.forEach(entry -> check(entry, space, taken));
+        entries.forEach(entry -> Layers.load(state, entry.stored, entry.publishedContent));
+    }
+
+    /** A story that says its full slug but not its parent belongs into the folder at that path. */
+    private static void placeByPath(List<Entry> entries) {
+        Map<String, Long> folders = new HashMap<>();
+        for (Entry entry : entries) {
+            if (entry.stored.folder() && !entry.fullSlug.isEmpty()) {
+                folders.put(entry.fullSlug, entry.stored.id());
+            }
+        }
+        for (Entry entry : entries) {
+            String parent = entry.parentPath();
+            if (entry.placed || parent.isEmpty()) {
+                continue;
+            }
+            Long id = folders.get(parent);
+            if (id == null) {
+                throw entry.bad(
+                        "full_slug", "there is no folder \"" + parent + "\", and no parent_id says where it belongs");
+            }
+            entry.json.put("parent_id", (long) id);
+        }
+    }
+
+    private static void check(Entry entry, SpaceState space, Set<String> taken) {
+        StoredStory story = entry.stored;
+        if (story.parentId() != 0) {
+            StoredStory parent = space.find(story.parentId()).orElse(null);
+            if (parent == null || !parent.folder()) {
+                throw entry.bad(
+                        "parent_id",
+                        story.parentId() + " is "
+                                + (parent == null ? "not the id of any folder" : "a story, not a folder"));
+            }
+            if (story.folder() && space.below(story, story)) {
+                throw entry.bad("parent_id", "the folder lies within itself");
+            }
+        }
+        if (!story.deleted() && !taken.add(story.parentId() + "/" + story.folder() + "/" + story.slug())) {
+            throw entry.bad("slug", "\"" + story.slug() + "\" is used twice in the same folder");
+        }
+        String derived = Entry.stripped(space.fullSlug(story));
+        if (!entry.fullSlug.isEmpty() && !entry.fullSlug.equals(derived) && !story.startPage()) {
+            throw entry.bad(
+                    "full_slug",
+                    "\"" + entry.fullSlug + "\" does not agree with parent_id and slug, which give \"" + derived
+                            + "\"");
+        }
+        if (entry.publishedContent != null && story.folder()) {
+            throw entry.bad("published_content", "a folder is never published");
+        }
+    }
+
+    private static JsonNode array(JsonNode given, String place) {
+        if (given.isMissingNode() || given.isNull()) {
+            return Json.array();
+        }
+        if (!given.isArray()) {
+            throw new DatasetException(place, "an array is needed, not " + given.getNodeType());
+        }
+        return given;
+    }
+
+    /** A story of the dataset on its way in. */
+    private record Entry(
+            String place,
+            ObjectNode json,
+            StoredStory stored,
+            String fullSlug,
+            boolean placed,
+            @Nullable JsonNode publishedContent) {
+
+        static Entry of(JsonNode given, String place) {
+            if (!(given instanceof ObjectNode object)) {
+                throw new DatasetException(place, "a story is an object");
+            }
+            ObjectNode json = object.deepCopy();
+            JsonNode published = json.remove("published_content");
+            String fullSlug = stripped(Json.string(json, "full_slug", ""));
+            Entry entry = new Entry(
+                    place,
+                    json,
+                    new StoredStory(json),
+                    fullSlug,
+                    !Json.missing(json, "parent_id"),
+                    published == null || published.isNull() ? null : published);
+            if (Json.string(json, "slug", "").isEmpty()) {
+                if (fullSlug.isEmpty()) {
+                    throw entry.bad("slug", "a story needs a slug");
+                }
+                json.put("slug", fullSlug.substring(fullSlug.lastIndexOf('/') + 1));
+            }
+            if (json.path("slug").stringValue().contains("/")) {
+                throw entry.bad(
+                        "slug", "a slug has no \"/\": \"" + json.path("slug").stringValue() + "\"");
+            }
+            if (Json.missing(json, "name")) {
+                json.set("name", json.get("slug"));
+            }
+            if (!Json.missing(json, "parent_id") && Json.integer(json, "parent_id", -1) < 0) {
+                throw entry.bad("parent_id", "a parent_id is the id of a folder or 0, not " + json.path("parent_id"));
+            }
+            for (String flag : new String[] {"is_folder", "is_startpage", "published", "unpublished_changes"}) {
+                if (!Json.missing(json, flag) && !json.path(flag).isBoolean()) {
+                    throw entry.bad(flag, "true or false is needed, not " + json.path(flag));
+                }
+            }
+            if (!Json.missing(json, "content") && !json.path("content").isObject()) {
+                throw entry.bad(
+                        "content",
+                        "an object is needed, not " + json.path("content").getNodeType());
+            }
+            return entry;
+        }
+
+        static String stripped(String path) {
+            return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        }
+
+        String parentPath() {
+            if (Json.isTrue(json, "is_startpage")
+                    && Json.string(json, "full_slug", "").endsWith("/")) {
+                return fullSlug;
+            }
+            return fullSlug.contains("/") ? fullSlug.substring(0, fullSlug.lastIndexOf('/')) : "";
+        }
+
+        DatasetException bad(String attribute, String problem) {
+            String who = Json.integer(json, "id", 0) != 0 ? "story " + Json.integer(json, "id", 0) + " " : "";
+            String path = fullSlug.isEmpty() ? Json.string(json, "slug", "?") : fullSlug;
+            return new DatasetException(place + "." + attribute, who + "(" + path + "): " + problem);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sbsync.testkit.internal.state;
+
+import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.time.FakeClock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Everything that one fake remembers. Every access goes through {@link #locked}. */
+public final class FakeState {
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Long, SpaceState> spaces = new LinkedHashMap<>();
+    private final List<Commit> commits = new ArrayList<>();
+    private final Identities identities;
+    private final FakeClock clock;
+    private final Set<Switch> switches;
+
+    /** Creates an empty state. */
+    public FakeState(FakeClock clock, Set<Switch> switches) {
+        this.clock = clock;
+        this.switches = Set.copyOf(switches);
+        this.identities = new Identities();
+    }
+
+    /** Runs an action that no other runs beside. */
+    public <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a space. */
+    public void add(SpaceState space) {
+        spaces.put(space.id(), space);
+    }
+
+    /** Returns all spaces. */
+    public Collection<SpaceState> spaces() {
+        return spaces.values();
+    }
+
+    /** Returns a space. */
+    public Optional<SpaceState> space(long id) {
+        return Optional.ofNullable(spaces.get(id));
+    }
+
+    /** Returns the source of ids and uuids. */
+    public Identities identities() {
+        return identities;
+    }
+
+    /** Says whether a behaviour is switched on. */
+    public boolean is(Switch behaviour) {
+        return switches.contains(behaviour);
+    }
+
+    /** Returns the present time in whole milliseconds. */
+    public Instant now() {
+        return clock.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Writes a time as the API does: ISO-8601, UTC, milliseconds (ma-facts §1). */
+    public static String timestamp(Instant instant) {
+        return MILLIS.format(instant);
+    }
+
+    /** Logs an effect. */
+    public void committed(Commit.Kind kind, SpaceState space, StoredStory story) {
+        commits.add(new Commit(kind, space.id(), story.id(), space.fullSlug(story), now()));
+    }
+
+    /** Returns the log of effects itself. */
+    public List<Commit> commits() {
+        return commits;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sbsync.testkit.internal.state;
+
+import dev.sbsync.testkit.internal.json.Json;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The API's single-story object with its defaults (ma-facts §3.3). */
+public final class StoryShape {
+    private static final ObjectNode DEFAULTS = (ObjectNode) Json.parse("""
+            {"name":"","id":0,"uuid":null,"parent_id":0,"group_id":null,"alternates":[],"created_at":null,"deleted_at":null,
+             "sort_by_date":null,"tag_list":[],"updated_at":null,"published_at":null,"is_folder":false,"content":{},
+             "published":false,"slug":"","path":null,"full_slug":"","default_root":null,"disble_fe_editor":false,
+             "disable_fe_editor":false,"parent":null,"is_startpage":false,"unpublished_changes":false,"meta_data":null,
+             "imported_at":null,"preview_token":null,"pinned":false,"breadcrumbs":[],"publish_at":null,"expire_at":null,
+             "first_published_at":null,"last_author":null,"last_author_id":null,"user_ids":[],"space_role_ids":[],
+             "translated_slugs":[],"localized_paths":[],"position":0,"translated_stories":[],"can_not_view":false,
+             "is_scheduled":null,"scheduled_dates":null,"ideas":[],"stage":null,"favourite_for_user_ids":[],"release_ids":[],
+             "current_version_id":null}
+            """);
+
+    private StoryShape() {}
+
+    /** Returns a new story object with every attribute at its default. */
+    public static ObjectNode defaults() {
+        return DEFAULTS.deepCopy();
+    }
+
+    /**
+     * Completes a story object in place: what is missing gets its default behind what is there. Either spelling of
+     * {@code disable_fe_editor} gives the other.
+     */
+    public static void complete(ObjectNode story, Identities identities, Instant now) {
+        if (!story.has("disable_fe_editor") && story.has("disble_fe_editor")) {
+            story.set("disable_fe_editor", story.get("disble_fe_editor"));
+        } else if (story.has("disable_fe_editor") && !story.has("disble_fe_editor")) {
+            story.set("disble_fe_editor", story.get("disable_fe_editor"));
+        }
+        for (Map.Entry<String, JsonNode> attribute : DEFAULTS.properties()) {
+            if (!story.has(attribute.getKey())) {
+                story.set(attribute.getKey(), attribute.getValue().deepCopy());
+            }
+        }
+        if (Json.integer(story, "id", 0) == 0) {
+            story.put("id", identities.nextId());
+        }
+        for (String uuid : new String[] {"uuid", "group_id"}) {
+            if (Json.missing(story, uuid)) {
+                story.put(uuid, identities.nextUuid());
+            }
+        }
+        if (Json.missing(story, "parent_id")) {
+            story.put("parent_id", 0);
+        }
+        for (String time : new String[] {"created_at", "updated_at"}) {
+            if (Json.missing(story, time)) {
+                story.put(time, FakeState.timestamp(now));
+            }
+        }
+        if (Json.missing(story, "tag_list")) {
+            story.putArray("tag_list");
+        }
+        completeTranslatedSlugs(story, identities);
+    }
+
+    private static void completeTranslatedSlugs(ObjectNode story, Identities identities) {
+        if (!story.path("translated_slugs").isArray()) {
+            story.putArray("translated_slugs");
+        }
+        for (JsonNode row : story.path("translated_slugs")) {
+            if (row instanceof ObjectNode object) {
+                if (Json.missing(object, "id")) {
+                    object.put("id", identities.nextId());
+                }
+                if (Json.missing(object, "slug") && object.has("path")) {
+                    object.set("slug", object.get("path"));
+                }
+                object.putIfAbsent("name", Json.valueToTree(null));
+                object.putIfAbsent("published", Json.valueToTree(null));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.testkit;
+
+import org.jspecify.annotations.NullMarked;

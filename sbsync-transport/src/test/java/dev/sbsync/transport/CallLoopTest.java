@@ -113,6 +113,8 @@ class CallLoopTest {
         Rejected rejected = (Rejected) execute(READ, status(429, "Retry-After", "30"));
 
         assertThat(rejected.comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(rejected.failure().comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(rejected.failure()).hasMessageEndingWith("answered 429 (1 attempt); try again in 30 s.");
         assertThat(time.sleeps()).isEmpty();
         assertThat(limiter.acquire()).isEqualTo(Duration.ofSeconds(30));
     }

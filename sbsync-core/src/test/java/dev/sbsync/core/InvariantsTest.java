@@ -23,8 +23,7 @@ class InvariantsTest {
 
         @Test
         void content_unknownFieldsKeyOrderAndNumbers_arriveUnchanged() {
-            String content =
-                    """
+            String content = """
                     {"component":"page","zeta":1.10,"alpha":1E+2,"big":12345678901234567890,"nothing":null,\
                     "deep":[{"y":0.1234567890123456789,"x":"😀 שלום"}],"unknown_to_all":{"b":[],"a":{}}}""";
             try (Sides sides = Sides.of(source -> source.story("a", story -> story.content(content)))) {
@@ -71,7 +70,8 @@ class InvariantsTest {
 
         @Test
         void parentId_isTheTargetsFolderAtTheParentPath() {
-            try (Sides sides = Sides.of(source -> source.folder("a").folder("a/b").story("a/b/x"))) {
+            try (Sides sides =
+                    Sides.of(source -> source.folder("a").folder("a/b").story("a/b/x"))) {
                 sides.run();
                 assertThat(sides.target().story("a/b/x").orElseThrow().parentId())
                         .isEqualTo(sides.target().folder("a/b").orElseThrow().id())
@@ -100,8 +100,10 @@ class InvariantsTest {
         void onCreate_arriveBySlugAndName() {
             try (Sides sides = Sides.of(source -> source.language("de", "Deutsch")
                     .language("fr", "Français")
-                    .story("a", story -> story.translatedSlug("de", "anfang", "Anfang")
-                            .translatedSlug("fr", "debut", null)))) {
+                    .story(
+                            "a",
+                            story -> story.translatedSlug("de", "anfang", "Anfang")
+                                    .translatedSlug("fr", "debut", null)))) {
                 sides.run();
                 assertThat(sides.target()).mirrors(sides.source());
             }
@@ -110,10 +112,14 @@ class InvariantsTest {
         @Test
         void onUpdate_changeTheTargetsRowsAndRemoveTheRest() {
             try (Sides sides = Sides.of(
-                    source -> source.story("a", story -> story.translatedSlug("de", "anfang", "Anfang")
-                            .translatedSlug("es", "inicio", "Inicio")),
-                    target -> target.story("a", story -> story.translatedSlug("de", "alt", "Alt")
-                            .translatedSlug("fr", "vieux", "Vieux")))) {
+                    source -> source.story(
+                            "a",
+                            story -> story.translatedSlug("de", "anfang", "Anfang")
+                                    .translatedSlug("es", "inicio", "Inicio")),
+                    target -> target.story(
+                            "a",
+                            story ->
+                                    story.translatedSlug("de", "alt", "Alt").translatedSlug("fr", "vieux", "Vieux")))) {
                 SyncReport report = sides.run();
                 assertThat(report.ending()).isEqualTo(Ending.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
@@ -124,7 +130,9 @@ class InvariantsTest {
         void ofADirtyStory_surviveTheSecondWrite() {
             try (Sides sides = Sides.of(source -> source.story(
                     "a",
-                    story -> story.field("v", 1).translatedSlug("de", "anfang", null).dirty(live -> live.put("v", 0))))) {
+                    story -> story.field("v", 1)
+                            .translatedSlug("de", "anfang", null)
+                            .dirty(live -> live.put("v", 0))))) {
                 SyncReport report = sides.run();
                 assertThat(report.ending()).isEqualTo(Ending.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
@@ -165,8 +173,8 @@ class InvariantsTest {
 
         @Test
         void dirty_publishesTheLiveContentAndThenSavesTheDraft() {
-            try (Sides sides = Sides.of(source -> source.story(
-                    "a", story -> story.field("text", "draft").dirty(live -> live.put("text", "live"))))) {
+            try (Sides sides = Sides.of(source ->
+                    source.story("a", story -> story.field("text", "draft").dirty(live -> live.put("text", "live"))))) {
                 sides.run();
                 assertThat(sides.target()).mirrors(sides.source());
                 FakeStory there = sides.target().story("a").orElseThrow();
@@ -180,13 +188,12 @@ class InvariantsTest {
 
         @Test
         void dirty_publishedAgainBetweenHistoryAndDraft_isNeverATornPair() {
-            try (Sides sides = Sides.of(source -> source.story(
-                    "a", story -> story.field("v", "draft-1").dirty(live -> live.put("v", "live-1"))))) {
+            try (Sides sides = Sides.of(source ->
+                    source.story("a", story -> story.field("v", "draft-1").dirty(live -> live.put("v", "live-1"))))) {
                 long id = sides.source().story("a").orElseThrow().id();
                 sides.before(
                         request -> request.uri().getPath().endsWith("/stories/" + id),
-                        () -> sides.source()
-                                .edit("a", story -> story.publish().field("v", "draft-2")));
+                        () -> sides.source().edit("a", story -> story.publish().field("v", "draft-2")));
                 sides.run();
                 FakeStory there = sides.target().story("a").orElseThrow();
                 assertThat(there.publishedContent().orElseThrow().path("v").asString())
@@ -208,7 +215,8 @@ class InvariantsTest {
         @Test
         void dirtyWithoutHistory_publishedTarget_keepsItsPublishedLayer() {
             try (Sides sides = Sides.of(
-                    source -> source.story("a", story -> story.field("v", "draft").dirtyWithoutHistory()),
+                    source ->
+                            source.story("a", story -> story.field("v", "draft").dirtyWithoutHistory()),
                     target -> target.story("a", story -> story.field("v", "old").published()))) {
                 SyncReport report = sides.run();
                 FakeStory there = sides.target().story("a").orElseThrow();
@@ -266,14 +274,20 @@ class InvariantsTest {
             String wanted = "0d9c7c1e-58a1-4b57-8a83-000000000002";
             try (Sides sides = Sides.of(
                     source -> source.story("a", story -> story.uuid(wanted).field("v", "new")),
-                    target -> target.story("a", story -> story.field("v", "old")).story("b"))) {
+                    target ->
+                            target.story("a", story -> story.field("v", "old")).story("b"))) {
                 SpaceSync sync = sides.sync().build();
                 var plan = sync.plan();
                 sides.target().edit("b", story -> story.uuid(wanted)); // after the list was read
                 SyncReport report = sync.run(plan);
                 assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.UUID_TAKEN);
                 assertThat(problem(report, "a").httpStatus()).isEqualTo(422);
-                assertThat(sides.target().story("a").orElseThrow().content().path("v").asString())
+                assertThat(sides.target()
+                                .story("a")
+                                .orElseThrow()
+                                .content()
+                                .path("v")
+                                .asString())
                         .isEqualTo("old");
             }
         }
@@ -284,8 +298,9 @@ class InvariantsTest {
 
         @Test
         void folderAndItsStartPage_shareAPathAndStayTwo() {
-            try (Sides sides = Sides.of(
-                    source -> source.folder("blog").startPage("blog", story -> story.published()).story("blog/a"))) {
+            try (Sides sides = Sides.of(source -> source.folder("blog")
+                    .startPage("blog", story -> story.published())
+                    .story("blog/a"))) {
                 assertThat(sides.run().summary().created()).isEqualTo(3);
                 assertThat(sides.target()).mirrors(sides.source());
                 assertThat(sides.run().summary().unchanged()).isEqualTo(3);
@@ -294,7 +309,8 @@ class InvariantsTest {
 
         @Test
         void moveAndRename_areFollowedByUuidAndNotDoubled() {
-            try (Sides sides = Sides.of(source -> source.folder("old").folder("new").story("old/a"))) {
+            try (Sides sides =
+                    Sides.of(source -> source.folder("old").folder("new").story("old/a"))) {
                 sides.run();
                 sides.source().edit("old/a", story -> story.slug("b").name("B").moveTo("new"));
                 SyncReport report = sides.run();
@@ -306,7 +322,8 @@ class InvariantsTest {
 
         @Test
         void folderRenamed_takesItsChildrenAlong() {
-            try (Sides sides = Sides.of(source -> source.folder("old").story("old/a").story("old/b"))) {
+            try (Sides sides =
+                    Sides.of(source -> source.folder("old").story("old/a").story("old/b"))) {
                 sides.run();
                 sides.source().editFolder("old", folder -> folder.slug("new"));
                 SyncReport report = sides.run();
@@ -345,7 +362,8 @@ class InvariantsTest {
                 SyncReport again = sides.run();
                 assertThat(again.summary().unchanged()).isEqualTo(6);
                 assertThat(sides.api.writes()).isEmpty();
-                assertThat(again.sourceRequests().writes() + again.targetRequests().writes())
+                assertThat(again.sourceRequests().writes()
+                                + again.targetRequests().writes())
                         .isZero();
             }
         }
@@ -357,8 +375,9 @@ class InvariantsTest {
                 sides.target().edit("a", story -> story.uuid("0d9c7c1e-58a1-4b57-8a83-000000000003"));
                 sides.api.clearRequests();
                 sides.run();
-                assertThat(sides.api.writes()).singleElement().satisfies(write -> assertThat(write.path())
-                        .endsWith("/update_uuid"));
+                assertThat(sides.api.writes())
+                        .singleElement()
+                        .satisfies(write -> assertThat(write.path()).endsWith("/update_uuid"));
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.config;
 
-import dev.sbsync.core.OnExisting;
+import dev.sbsync.core.preflight.OnExisting;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

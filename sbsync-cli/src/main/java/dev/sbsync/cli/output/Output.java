@@ -39,6 +39,11 @@ public final class Output {
         }
     }
 
+    /** Prints a line of our own help as it is, escape sequences for bold text included. */
+    public void help(String line) {
+        print(out, line);
+    }
+
     /** Prints a line that is not part of the result: progress, a problem as it occurs. */
     public void note(String line) {
         print(err, Escaping.line(line));

@@ -1,8 +1,8 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.Problem;
-import dev.sbsync.core.SyncListener;
+import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;

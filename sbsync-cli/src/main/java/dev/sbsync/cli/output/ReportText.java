@@ -1,8 +1,8 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.Outcome;
-import dev.sbsync.core.OutcomeCode;
-import dev.sbsync.core.Problem;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.transport.TransportStats;

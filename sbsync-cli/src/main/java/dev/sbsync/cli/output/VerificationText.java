@@ -1,6 +1,6 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.Problem;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Item;

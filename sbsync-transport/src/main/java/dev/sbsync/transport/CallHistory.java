@@ -56,7 +56,7 @@ final class CallHistory {
 
     /** Returns the outcome of a call that its last attempt ended; {@code delay} is the wait that is left to the caller. */
     TransportOutcome failed(Attempt.Failure last, @Nullable Duration delay) {
-        TransportException failure = exception(last.kind(), last.problem(), last.cause(), failures.size() - 1);
+        TransportException failure = exception(last.kind(), last.problem(), delay, last.cause());
         TransportResponse response = last.response();
         if (maybeApplied) {
             return new TransportOutcome.Ambiguous(failure, response, delay, counts());
@@ -71,7 +71,7 @@ final class CallHistory {
     TransportOutcome ended(Kind kind, String problem) {
         Attempt.Failure last = failures.isEmpty() ? null : failures.get(failures.size() - 1);
         TransportException cause = last == null ? null : exceptionOf(last);
-        TransportException failure = exception(kind, problem, cause, failures.size() - 1);
+        TransportException failure = exception(kind, problem, null, cause);
         TransportResponse response = last == null ? null : last.response();
         return maybeApplied
                 ? new TransportOutcome.Ambiguous(failure, response, null, counts())
@@ -82,15 +82,21 @@ final class CallHistory {
         return new CallCounts(attempts, Math.max(0, attempts - 1), throttled, backoff);
     }
 
-    private TransportException exception(Kind kind, String problem, @Nullable Throwable cause, int suppressed) {
+    /** The last failure is the exception or its cause; the earlier ones are suppressed in it. */
+    private TransportException exception(
+            Kind kind, String problem, @Nullable Duration delay, @Nullable Throwable cause) {
         String tried = attempts == 1 ? "1 attempt" : attempts + " attempts";
         String message = request.method() + " " + Addresses.shown(request.uri()) + ": " + problem + " (" + tried + ")"
-                + adviceFor(kind);
-        TransportException failure = new TransportException(kind, message, attempts, maybeApplied, cause);
-        for (Attempt.Failure earlier : failures.subList(0, Math.max(0, suppressed))) {
+                + (delay == null ? adviceFor(kind) : "; try again in " + seconds(delay) + " s.");
+        TransportException failure = new TransportException(kind, message, attempts, maybeApplied, delay, cause);
+        for (Attempt.Failure earlier : failures.subList(0, Math.max(0, failures.size() - 1))) {
             failure.addSuppressed(exceptionOf(earlier));
         }
         return failure;
+    }
+
+    private static long seconds(Duration delay) {
+        return delay.plusMillis(999).toSeconds();
     }
 
     private static TransportException exceptionOf(Attempt.Failure failure) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class HttpDates {
 
-    private static final Pattern WEEKDAY = Pattern.compile("^[A-Za-z]{3,9},?\\s+");
+    private static final Pattern WEEKDAY = Pattern.compile("\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\\s+");
 
     /** The year from which two-digit years are counted: {@code 94} is 1994, {@code 26} is 2026, up to 2069. */
     private static final int FIRST_YEAR = 1970;
@@ -35,8 +35,13 @@ final class HttpDates {
 
     /** Returns the time that {@code text} names, or empty where it is no date in HTTP. */
     static Optional<Instant> parse(String text) {
-        String date = WEEKDAY.matcher(text.strip()).replaceFirst("");
+        String date = withoutWeekdays(text).strip();
         return FORMS.stream().flatMap(form -> parse(date, form).stream()).findFirst();
+    }
+
+    /** Returns {@code text} without weekdays, whose comma then no longer looks like one between two values. */
+    static String withoutWeekdays(String text) {
+        return WEEKDAY.matcher(text).replaceAll("");
     }
 
     private static Optional<Instant> parse(String date, DateTimeFormatter form) {

@@ -2,10 +2,8 @@ package dev.sbsync.transport;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +18,7 @@ final class RetryAfterHeader {
     static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-
-    /** One element of a list: a date, whose weekday is followed by a comma, or anything up to the next comma. */
-    private static final Pattern ELEMENT = Pattern.compile("\\s*((?:[A-Za-z]{3,9},)?[^,]*)\\s*(?:,|$)");
+    private static final Pattern COMMA = Pattern.compile(",");
 
     private RetryAfterHeader() {}
 
@@ -33,20 +29,16 @@ final class RetryAfterHeader {
             return Optional.empty();
         }
         Instant sentAt = response.header("Date").flatMap(HttpDates::parse).orElse(now);
-        List<Duration> waits = new ArrayList<>();
-        for (String line : lines) {
-            Matcher element = ELEMENT.matcher(line);
-            while (element.find() && !element.group().isEmpty()) {
-                waitOf(element.group(1).strip(), sentAt).ifPresent(waits::add);
-            }
-        }
-        return waits.stream().max(Duration::compareTo);
+        return lines.stream()
+                .flatMap(line -> COMMA.splitAsStream(HttpDates.withoutWeekdays(line)))
+                .flatMap(value -> waitOf(value.strip(), sentAt).stream())
+                .max(Duration::compareTo);
     }
 
     private static Optional<Duration> waitOf(String value, Instant sentAt) {
         if (DIGITS.matcher(value).matches()) {
-            boolean huge = value.length() > 9;
-            return Optional.of(clamp(huge ? LONGEST : Duration.ofSeconds(Long.parseLong(value))));
+            boolean overflows = value.length() > 18;
+            return Optional.of(overflows ? LONGEST : clamp(Duration.ofSeconds(Long.parseLong(value))));
         }
         return HttpDates.parse(value).map(date -> clamp(Duration.between(sentAt, date)));
     }

@@ -14,6 +14,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -26,7 +27,10 @@ import dev.sbsync.transport.TransportOutcome.Rejected;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -114,7 +118,7 @@ class HttpTransportTest {
         Answered answered = (Answered) transport.execute(request("GET").build());
 
         assertThat(answered.response().status()).isEqualTo(code);
-        assertThat(transport.stats().byStatus()).containsOnly(java.util.Map.entry(code, 1L));
+        assertThat(transport.stats().byStatus()).containsOnly(entry(code, 1L));
     }
 
     @Test
@@ -297,6 +301,55 @@ class HttpTransportTest {
     }
 
     @Test
+    void execute_interruptedWhileTheServerThinks_endsAndKeepsTheFlag() {
+        answer(ok().withFixedDelay(20_000));
+        TimeSource.system().alarm(Duration.ofMillis(150), Thread.currentThread()::interrupt);
+
+        Ambiguous ambiguous = (Ambiguous) transport.execute(request("GET").build());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ambiguous.failure().kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(ambiguous.counts().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void close_whileTheServerThinks_endsTheExchange() {
+        answer(ok().withFixedDelay(20_000));
+        TimeSource.system().alarm(Duration.ofMillis(150), transport::close);
+
+        Ambiguous ambiguous = (Ambiguous) transport.execute(request("GET").build());
+
+        assertThat(ambiguous.failure().kind()).isEqualTo(Kind.CLOSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 429, 500})
+    void execute_failure_tokenAndQueryInNoText(int code) {
+        answer(status(code).withBody("canary in the body"));
+        TransportRequest request =
+                request("POST").body("canary".getBytes(UTF_8)).build();
+
+        TransportOutcome.Failed failed = (TransportOutcome.Failed) transport.execute(request);
+
+        assertThat(failed + " " + failed.lastResponse() + request + request.token() + transport.stats()
+                        + stackTraceOf(failed.failure()))
+                .doesNotContain("canary", "secret");
+    }
+
+    @Test
+    void build_optionsOutOfRange_namesEveryOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpTransport.builder()
+                        .attemptTimeout(Duration.ZERO)
+                        .maxBodyBytes(0)
+                        .maxConnections(0)
+                        .build())
+                .withMessage(
+                        "attemptTimeout must be at least 1 ms, got PT0S; maxBodyBytes must be from 1 to 1073741824,"
+                                + " got 0; maxConnections must be at least 1, got 0.");
+    }
+
+    @Test
     void execute_afterClose_notSent() {
         transport.close();
 
@@ -306,8 +359,8 @@ class HttpTransportTest {
     }
 
     private static String stackTraceOf(TransportException failure) {
-        java.io.StringWriter text = new java.io.StringWriter();
-        failure.printStackTrace(new java.io.PrintWriter(text));
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 }

@@ -1,6 +1,8 @@
 package dev.sbsync.transport.error;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange that ended without a usable answer. Its message names the method, host and path, never a token. */
@@ -29,13 +31,26 @@ public final class TransportException extends SbsyncException {
     private final Kind kind;
     private final int attempts;
     private final boolean ambiguous;
+    private final @Nullable Duration delay;
 
-    /** Makes the failure of an exchange. */
+    /** Makes the failure of an exchange that ended for another reason than the length of a wait. */
     public TransportException(Kind kind, String message, int attempts, boolean ambiguous, @Nullable Throwable cause) {
+        this(kind, message, attempts, ambiguous, null, cause);
+    }
+
+    /** Makes the failure of an exchange; {@code delay} is how long to wait before asking again, where that ended it. */
+    public TransportException(
+            Kind kind,
+            String message,
+            int attempts,
+            boolean ambiguous,
+            @Nullable Duration delay,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.attempts = attempts;
         this.ambiguous = ambiguous;
+        this.delay = delay;
     }
 
     /** Returns what ended the last attempt. */
@@ -51,5 +66,10 @@ public final class TransportException extends SbsyncException {
     @Override
     public boolean ambiguous() {
         return ambiguous;
+    }
+
+    @Override
+    public Optional<Duration> comeBackAfter() {
+        return Optional.ofNullable(delay);
     }
 }

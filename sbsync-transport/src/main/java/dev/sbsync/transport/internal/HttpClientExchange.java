@@ -65,6 +65,7 @@ public final class HttpClientExchange implements Exchange {
                 .setConnectionRequestTimeout(Timeout.of(connectionRequestTimeout))
                 .setResponseTimeout(Timeout.of(deadline))
                 .setProtocolUpgradeEnabled(false)
+                .setAuthenticationEnabled(false)
                 .build());
         message.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.token().ifPresent(token -> message.setHeader(HttpHeaders.AUTHORIZATION, token.reveal()));

@@ -35,6 +35,25 @@ class Bucket4jRateLimiterProperties {
             }
         }
 
+        assertNeverMoreThanBurst(limit, sent);
+    }
+
+    @Property(tries = 100)
+    void acquire_waitsThatEndLate_neverMoreThanBurstInAnyHalfOpenSecond(
+            @ForAll @DoubleRange(min = 0.2, max = 20) double rps, @ForAll long seed) throws InterruptedException {
+        RateLimit limit = new RateLimit(rps, (int) Math.ceil(rps));
+        LateTime time = new LateTime(new Random(seed));
+        RateLimiter limiter = new RateLimiters(time).forKey("any", limit);
+        List<Long> sent = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            limiter.acquire();
+            sent.add(time.nanos());
+        }
+
+        assertNeverMoreThanBurst(limit, sent);
+    }
+
+    private static void assertNeverMoreThanBurst(RateLimit limit, List<Long> sent) {
         for (int i = limit.burst(); i < sent.size(); i++) {
             assertThat(sent.get(i) - sent.get(i - limit.burst())).isGreaterThanOrEqualTo(SECOND);
         }

@@ -1,0 +1,212 @@
+package dev.sbsync.transport;
+
+import static dev.sbsync.transport.ScriptedExchange.refused;
+import static dev.sbsync.transport.ScriptedExchange.status;
+import static dev.sbsync.transport.ScriptedExchange.timeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.transport.TransportOutcome.Ambiguous;
+import dev.sbsync.transport.TransportOutcome.Answered;
+import dev.sbsync.transport.TransportOutcome.NotSent;
+import dev.sbsync.transport.TransportOutcome.Rejected;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.time.ManualTime;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallLoopTest {
+
+    private static final URI ADDRESS = URI.create("https://example.com/v1/spaces/1");
+    private static final TransportRequest READ =
+            TransportRequest.builder("GET", ADDRESS).build();
+    private static final TransportRequest CREATE =
+            TransportRequest.builder("POST", ADDRESS).build();
+    private static final TransportRequest UPDATE =
+            TransportRequest.builder("PUT", ADDRESS).repeat(Repeat.ALWAYS).build();
+
+    private final ManualTime time = new ManualTime();
+    private final RateLimiter limiter = new RateLimiters(time).forKey("any", RateLimit.perSecond(2));
+
+    private HttpTransport over(ScriptedExchange exchange) {
+        return HttpTransport.builder()
+                .exchange(exchange)
+                .time(time)
+                .random(new Random(1))
+                .rateLimiter(limiter)
+                .build();
+    }
+
+    private TransportOutcome execute(TransportRequest request, ExchangeResult... script) {
+        return over(new ScriptedExchange(script)).execute(request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void execute_transientStatusOnRead_repeatedUntilAnswered(int status) {
+        TransportOutcome outcome = execute(READ, status(status), status(status), status(200));
+
+        assertThat(outcome).isInstanceOf(Answered.class);
+        assertThat(outcome.counts().attempts()).isEqualTo(3);
+        assertThat(time.sleeps()).hasSize(2);
+        assertThat(time.sleeps().get(0)).isBetween(Duration.ofMillis(125), Duration.ofMillis(250));
+        assertThat(time.sleeps().get(1)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+    }
+
+    @Test
+    void execute_lastingServerError_ambiguousAtOnce() {
+        assertThat(execute(READ, status(501)).counts().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void execute_timeoutOnCreate_ambiguousAtOnce() {
+        Ambiguous ambiguous = (Ambiguous) execute(CREATE, timeout());
+
+        assertThat(ambiguous.counts().attempts()).isEqualTo(1);
+        assertThat(ambiguous.failure().ambiguous()).isTrue();
+        assertThat(ambiguous.lastResponse()).isEmpty();
+    }
+
+    @Test
+    void execute_connectFailureOnCreate_repeatedAndNotSent() {
+        NotSent notSent = (NotSent) execute(CREATE, refused());
+
+        assertThat(notSent.counts().attempts()).isEqualTo(4);
+        assertThat(notSent.failure().kind()).isEqualTo(Kind.CONNECT);
+        assertThat(notSent.failure().attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void execute_updateTimedOutThenRejected_staysAmbiguous() {
+        Ambiguous ambiguous = (Ambiguous) execute(UPDATE, timeout(), refused(), status(429, "Retry-After", "9"));
+
+        assertThat(ambiguous.failure().kind()).isEqualTo(Kind.STATUS);
+        assertThat(ambiguous.comeBackAfter()).contains(Duration.ofSeconds(9));
+        assertThat(ambiguous.failure().getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly("no complete answer within 30 s", "connection refused");
+    }
+
+    @Test
+    void execute_readTimedOutThenRefused_notSent() {
+        assertThat(execute(READ, timeout(), refused())).isInstanceOf(NotSent.class);
+    }
+
+    @Test
+    void execute_throttledWithoutTime_freezesTheBudgetAndWaitsOnItsOwnCurve() {
+        TransportOutcome outcome = execute(CREATE, status(429), status(201));
+
+        assertThat(outcome).isInstanceOf(Answered.class);
+        assertThat(time.sleeps().get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(outcome.counts().backoff()).isEqualTo(time.sleeps().get(0));
+    }
+
+    @Test
+    void execute_throttledWithTime_freezesTheBudgetForEveryone() throws InterruptedException {
+        Rejected rejected = (Rejected) execute(READ, status(429, "Retry-After", "30"));
+
+        assertThat(rejected.comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(rejected.failure().comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(rejected.failure()).hasMessageEndingWith("answered 429 (1 attempt); try again in 30 s.");
+        assertThat(time.sleeps()).isEmpty();
+        assertThat(limiter.acquire()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void execute_serverAsksForLessThanBackoff_backoffHolds() {
+        execute(READ, status(503, "Retry-After", "0"), status(200));
+
+        assertThat(time.sleeps().get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(125));
+    }
+
+    @Test
+    void execute_serverAsksForTwoSeconds_waitedInline() {
+        assertThat(execute(READ, status(503, "Retry-After", "2"), status(200))).isInstanceOf(Answered.class);
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void execute_throwingBodyCheck_protocolFailureWithoutItsMessage() {
+        BodyCheck broken = response -> {
+            throw new IllegalStateException("content");
+        };
+        TransportRequest request =
+                TransportRequest.builder("POST", ADDRESS).bodyCheck(broken).build();
+
+        Ambiguous ambiguous = (Ambiguous) execute(request, status(200));
+
+        assertThat(ambiguous.failure())
+                .hasMessageContaining("its check failed with IllegalStateException")
+                .hasMessageNotContaining("content");
+    }
+
+    @Test
+    void execute_interruptedBefore_notSentAndFlagKept() {
+        ScriptedExchange exchange = new ScriptedExchange(status(200));
+        Thread.currentThread().interrupt();
+
+        NotSent notSent = (NotSent) over(exchange).execute(READ);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(notSent.failure().kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(notSent.counts()).isEqualTo(CallCounts.NONE);
+        assertThat(exchange.sent).isEmpty();
+    }
+
+    @Test
+    void execute_interruptedWhileWaitingForPermit_notSent() throws InterruptedException {
+        limiter.acquire();
+        time.alarm(Duration.ofMillis(100), Thread.currentThread()::interrupt);
+
+        TransportOutcome outcome = execute(READ, status(200));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcome).isInstanceOf(NotSent.class);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void execute_interruptedInBackoff_endsAtOnceWithTheLastFailureAsCause() {
+        time.alarm(Duration.ofMillis(10), Thread.currentThread()::interrupt);
+
+        Ambiguous ambiguous = (Ambiguous) execute(UPDATE, status(503));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ambiguous.failure().kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(ambiguous.failure()).hasRootCauseMessage("the server answered 503");
+        assertThat(ambiguous.counts().backoff()).isEqualTo(Duration.ofMillis(10));
+        assertThat(ambiguous.counts().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void stats_severalCalls_addUp() {
+        HttpTransport transport = over(new ScriptedExchange(status(429), status(200), timeout(), status(404)));
+        transport.execute(CREATE);
+        transport.execute(READ);
+
+        TransportStats stats = transport.stats();
+        assertThat(stats.total()).isEqualTo(4);
+        assertThat(stats.writes()).isEqualTo(2);
+        assertThat(stats.reads()).isEqualTo(2);
+        assertThat(stats.retries()).isEqualTo(2);
+        assertThat(stats.throttled()).isEqualTo(1);
+        assertThat(stats.byStatus()).isEqualTo(Map.of(200, 1L, 404, 1L, 429, 1L));
+        assertThat(stats.backoff()).isEqualTo(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus));
+        assertThat(stats.backoff().plus(stats.pacing())).isEqualTo(time.elapsed());
+    }
+
+    @Test
+    void close_open_closesTheNetwork() {
+        ScriptedExchange exchange = new ScriptedExchange(status(200));
+        over(exchange).close();
+
+        assertThat(exchange.closed).isTrue();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sbsync.testkit.assertj;
+
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.RecordedRequest;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on what a fake was asked. Not thread-safe. */
+public final class FakeManagementApiAssert extends AbstractAssert<FakeManagementApiAssert, FakeManagementApi> {
+    FakeManagementApiAssert(FakeManagementApi actual) {
+        super(actual, FakeManagementApiAssert.class);
+    }
+
+    /** Verifies the number of requests received. */
+    public FakeManagementApiAssert received(int count) {
+        return count("exactly " + count, request -> true, found -> found == count);
+    }
+
+    /** Verifies the number of requests received with a method. */
+    public FakeManagementApiAssert received(int count, String method) {
+        return count(
+                "exactly " + count + " " + method, request -> request.method().equals(method), found -> found == count);
+    }
+
+    /** Verifies that no more requests were received. */
+    public FakeManagementApiAssert receivedAtMost(int count) {
+        return count("at most " + count, request -> true, found -> found <= count);
+    }
+
+    /** Verifies that every request received was a GET without side effects. */
+    public FakeManagementApiAssert hasNoWrites() {
+        return count("no writing", RecordedRequest::write, found -> found == 0);
+    }
+
+    /** Verifies that no request was answered with 429. */
+    public FakeManagementApiAssert hasNoThrottled() {
+        return count("no throttled", request -> request.status() == 429, found -> found == 0);
+    }
+
+    /** Verifies that nothing happened that no good client does. */
+    public FakeManagementApiAssert hasNoViolations() {
+        if (!actual.violations().isEmpty()) {
+            failWithMessage("expected no violations, but there are%n%s", lines(actual.violations()));
+        }
+        return this;
+    }
+
+    private FakeManagementApiAssert count(String expected, Predicate<RecordedRequest> which, Predicate<Integer> right) {
+        List<RecordedRequest> found = actual.requests().stream().filter(which).toList();
+        if (!right.test(found.size())) {
+            failWithMessage("expected %s requests, but there are %s:%n%s", expected, found.size(), lines(found));
+        }
+        return this;
+    }
+
+    private static String lines(List<?> items) {
+        return items.stream().map(item -> "  " + item).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sbsync.testkit.assertj;
+
+import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.internal.mirror.Difference;
+import dev.sbsync.testkit.internal.mirror.Mirror;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on the stored state of a space. Not thread-safe. */
+public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeSpace> {
+    FakeSpaceAssert(FakeSpace actual) {
+        super(actual, FakeSpaceAssert.class);
+    }
+
+    /**
+     * Verifies that the space has the same stories and folders as the source, and no others.
+     *
+     * <p>They are matched by path and kind and compared by name, slug, parent path, is_startpage, uuid, content, tags, meta_data,
+     * default_root, disable_fe_editor, sort_by_date, expire_at, translated slugs and state; those with unpublished changes by their
+     * published content too. In contents key order and the spelling of numbers do not count; see {@link #mirrorsTextually}. Where nobody
+     * knows the source's published content, because its history has none, any state of the target will do.
+     */
+    public FakeSpaceAssert mirrors(FakeSpace source) {
+        return check("mirror", source, false, false);
+    }
+
+    /** Verifies what {@link #mirrors} does, but lets the space have more stories and folders. */
+    public FakeSpaceAssert mirrorsAtLeast(FakeSpace source) {
+        return check("mirror at least", source, true, false);
+    }
+
+    /** Verifies what {@link #mirrors} does, and that contents are the same as texts: with their key order and spelling of numbers. */
+    public FakeSpaceAssert mirrorsTextually(FakeSpace source) {
+        return check("mirror textually", source, false, true);
+    }
+
+    /** Verifies that there is a story at a path and returns assertions on it; a trailing slash does not count. */
+    public FakeStoryAssert hasStory(String path) {
+        return found(actual.story(path), "story", path);
+    }
+
+    /** Verifies that there is a folder at a path and returns assertions on it. */
+    public FakeStoryAssert hasFolder(String path) {
+        return found(actual.folder(path), "folder", path);
+    }
+
+    /** Verifies that there is no story at a path; there may be a folder. */
+    public FakeSpaceAssert hasNoStory(String path) {
+        return absent(actual.story(path));
+    }
+
+    /** Verifies that there is no folder at a path; there may be a story. */
+    public FakeSpaceAssert hasNoFolder(String path) {
+        return absent(actual.folder(path));
+    }
+
+    /** Verifies that there is neither story nor folder. */
+    public FakeSpaceAssert isEmpty() {
+        if (!actual.stories().isEmpty()) {
+            failWithMessage("expected %s to be empty, but it has%n%s", actual, contents());
+        }
+        return this;
+    }
+
+    private FakeSpaceAssert check(String verb, FakeSpace source, boolean extras, boolean spellings) {
+        List<Difference> differences = Mirror.differences(source, actual, extras, spellings);
+        if (!differences.isEmpty()) {
+            String lines =
+                    differences.stream().map(difference -> "  " + difference).collect(Collectors.joining("\n"));
+            failWithMessage(
+                    "expected %s to %s %s, but there are %s differences:%n%s",
+                    actual, verb, source, differences.size(), lines);
+        }
+        return this;
+    }
+
+    private FakeStoryAssert found(Optional<FakeStory> story, String kind, String path) {
+        if (story.isEmpty()) {
+            failWithMessage("expected %s to have the %s \"%s\", but it has%n%s", actual, kind, path, contents());
+        }
+        return new FakeStoryAssert(story.orElseThrow());
+    }
+
+    private FakeSpaceAssert absent(Optional<FakeStory> story) {
+        story.ifPresent(found -> failWithMessage("expected %s not to have the %s", actual, found));
+        return this;
+    }
+
+    private String contents() {
+        List<FakeStory> stories = actual.stories();
+        return stories.isEmpty()
+                ? "  nothing"
+                : stories.stream().map(story -> "  " + story).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.sbsync.testkit.internal.mirror;
+
+import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.internal.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lists the differences between the stored states of two spaces. Stories are matched by path without its trailing slash and by kind; ids,
+ * timestamps, positions and authors do not count, references by uuid do, as uuids have to be the same.
+ */
+public final class Mirror {
+    private static final List<String> ATTRIBUTES =
+            List.of("name", "slug", "is_startpage", "uuid", "meta_data", "default_root", "sort_by_date", "expire_at");
+
+    private final List<Difference> differences = new ArrayList<>();
+    private final boolean spellings;
+
+    private Mirror(boolean spellings) {
+        this.spellings = spellings;
+    }
+
+    /**
+     * Compares two spaces.
+     *
+     * @param extras whether the target may have stories that the source has not
+     * @param spellings whether key order and the spelling of numbers count in contents
+     */
+    public static List<Difference> differences(FakeSpace source, FakeSpace target, boolean extras, boolean spellings) {
+        Mirror mirror = new Mirror(spellings);
+        Map<String, FakeStory> expected = byItem(source);
+        Map<String, FakeStory> actual = byItem(target);
+        expected.forEach((item, story) -> {
+            FakeStory other = actual.get(item);
+            if (other == null) {
+                mirror.add(item, "is missing", story.toString(), "absent");
+            } else {
+                mirror.compare(item, story, other);
+            }
+        });
+        if (!extras) {
+            actual.forEach((item, story) -> {
+                if (!expected.containsKey(item)) {
+                    mirror.add(item, "is too much", "absent", story.toString());
+                }
+            });
+        }
+        return List.copyOf(mirror.differences);
+    }
+
+    private static Map<String, FakeStory> byItem(FakeSpace space) {
+        Map<String, FakeStory> stories = new LinkedHashMap<>();
+        space.stories().forEach(story -> stories.put((story.folder() ? "folder " : "story ") + story.path(), story));
+        return stories;
+    }
+
+    private void compare(String item, FakeStory source, FakeStory target) {
+        for (String attribute : ATTRIBUTES) {
+            compareValues(item, attribute, source.attribute(attribute), target.attribute(attribute));
+        }
+        compareTexts(item, "parent path", source.parentPath(), target.parentPath());
+        compareTexts(
+                item, "tag_list", new TreeSet<>(source.tags()).toString(), new TreeSet<>(target.tags()).toString());
+        compareTexts(item, "disable_fe_editor", editorFlag(source), editorFlag(target));
+        compareTexts(item, "translated slugs", translatedSlugs(source), translatedSlugs(target));
+        compareContents(item, "content", source.content(), target.content());
+        compareLayers(item, source, target);
+    }
+
+    /** A published layer that nobody knows cannot be mirrored: then any state of the target will do. */
+    private void compareLayers(String item, FakeStory source, FakeStory target) {
+        if (source.state() == FakeStory.State.DIRTY && source.publishedContent().isEmpty()) {
+            return;
+        }
+        compareTexts(item, "state", source.state().toString(), target.state().toString());
+        if (source.state() == FakeStory.State.DIRTY && target.state() == FakeStory.State.DIRTY) {
+            Optional<JsonNode> live = target.publishedContent();
+            if (live.isEmpty()) {
+                add(
+                        item,
+                        "published content",
+                        Values.shown(source.publishedContent().orElse(null)),
+                        "unknown");
+            } else {
+                compareContents(
+                        item, "published content", source.publishedContent().orElseThrow(), live.get());
+            }
+        }
+    }
+
+    private void compareValues(String item, String attribute, @Nullable JsonNode source, @Nullable JsonNode target) {
+        boolean same = source == null ? target == null : target != null && Values.same(source, target);
+        if (!same) {
+            add(item, attribute, Values.shown(source), Values.shown(target));
+        }
+    }
+
+    private void compareTexts(String item, String attribute, String source, String target) {
+        if (!source.equals(target)) {
+            add(item, attribute, source, target);
+        }
+    }
+
+    private void compareContents(String item, String attribute, JsonNode source, JsonNode target) {
+        Optional<Place> place = Values.firstDifference(source, target, Place.ROOT);
+        if (place.isPresent()) {
+            add(item, attribute + " at " + place.get(), shownAt(source, place.get()), shownAt(target, place.get()));
+        } else if (spellings) {
+            Values.firstSpelling(source, target, Place.ROOT)
+                    .ifPresent(where -> add(
+                            item,
+                            attribute + " is spelled differently at " + where,
+                            shownAt(source, where),
+                            shownAt(target, where)));
+        }
+    }
+
+    private static String shownAt(JsonNode content, Place place) {
+        return Values.shown(place.in(content));
+    }
+
+    private static String editorFlag(FakeStory story) {
+        JsonNode flag = story.attribute("disable_fe_editor");
+        JsonNode either = flag == null ? story.attribute("disble_fe_editor") : flag;
+        return Boolean.toString(either != null && either.asBoolean(false));
+    }
+
+    private static String translatedSlugs(FakeStory story) {
+        Map<String, String> rows = new TreeMap<>();
+        ObjectNode json = story.json();
+        for (JsonNode row : json.path("translated_slugs")) {
+            rows.put(
+                    Json.string(row, "lang", ""),
+                    Json.string(row, "slug", "") + " " + Json.string(row, "name", "(no name)"));
+        }
+        return rows.toString();
+    }
+
+    private void add(String item, String attribute, String source, String target) {
+        differences.add(new Difference(item, attribute, source, target));
+    }
+}

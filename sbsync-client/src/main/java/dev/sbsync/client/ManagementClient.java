@@ -1,13 +1,18 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.BudgetKey;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -106,6 +111,10 @@ public final class ManagementClient implements AutoCloseable {
     public static final class Builder {
         private @Nullable Token token;
         private URI baseUrl = Region.EU.baseUrl();
+        private @Nullable RateLimiters rateLimiters;
+        private @Nullable RateLimit rateLimit;
+        private RetryConfig retry = RetryConfig.defaults();
+        private TimeSource time = TimeSource.system();
         private @Nullable Transport transport;
 
         private Builder() {}
@@ -134,8 +143,38 @@ public final class ManagementClient implements AutoCloseable {
         }
 
         /**
-         * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it sees fit, and it
-         * stays the caller's: closing the client does not close it.
+         * Sets where this client gets its budget of requests; a registry of its own by default. Clients of one host and
+         * token that are built with the same registry share one budget, as the API counts them together.
+         */
+        public Builder rateLimiters(RateLimiters registry) {
+            rateLimiters = Objects.requireNonNull(registry, "registry");
+            return this;
+        }
+
+        /**
+         * Sets the rate limit, which no plan changes then ({@link ManagementClient#paceFor}). By default the plans of
+         * the spaces told are followed, and 5 requests a second with a burst of 6 until there is one.
+         */
+        public Builder rateLimit(RateLimit explicit) {
+            rateLimit = Objects.requireNonNull(explicit, "explicit");
+            return this;
+        }
+
+        /** Sets how failed requests are repeated; {@link RetryConfig#defaults()} by default. */
+        public Builder retry(RetryConfig config) {
+            retry = Objects.requireNonNull(config, "config");
+            return this;
+        }
+
+        /** Sets where time comes from; the system by default. A registry that is set here keeps its own. */
+        public Builder time(TimeSource source) {
+            time = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it was built to:
+         * {@link #retry} has no effect on it. It stays the caller's: closing the client does not close it.
          */
         public Builder transport(Transport value) {
             transport = Objects.requireNonNull(value, "transport");
@@ -151,10 +190,17 @@ public final class ManagementClient implements AutoCloseable {
             if (token == null) {
                 throw new IllegalStateException("There is no token; set it with token(Token.of(…)).");
             }
-            Transport carrier = Objects.requireNonNull(transport, "transport");
-            RateLimiter budget = RateLimiter.unlimited();
-            Api api = new Api(carrier, baseUrl, token, counts -> {});
-            return new ManagementClient(new Connection(carrier, false, baseUrl, budget), api, false);
+            RateLimiters registry = rateLimiters != null ? rateLimiters : new RateLimiters(time);
+            RateLimiter budget = registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
+            Transport carrier = transport != null
+                    ? transport
+                    : HttpTransport.builder()
+                            .rateLimiter(budget)
+                            .retry(retry)
+                            .time(time)
+                            .build();
+            Connection connection = new Connection(carrier, transport == null, baseUrl, budget);
+            return new ManagementClient(connection, new Api(carrier, baseUrl, token, counts -> {}), false);
         }
     }
 }

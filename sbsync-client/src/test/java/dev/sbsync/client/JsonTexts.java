@@ -1,5 +1,7 @@
 package dev.sbsync.client;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,31 +17,37 @@ public final class JsonTexts {
 
     /** Returns any JSON value. */
     public static Arbitrary<String> values() {
-        return values(MAX_NESTING);
+        return values(MAX_NESTING, numbers());
     }
 
     /** Returns any JSON object. */
     public static Arbitrary<String> objects() {
-        return objects(MAX_NESTING);
+        return objects(MAX_NESTING, numbers());
     }
 
-    private static Arbitrary<String> values(int nesting) {
+    /** Returns any JSON object whose numbers are spelled as {@link BigDecimal} spells them. */
+    public static Arbitrary<String> objectsWithUsualNumbers() {
+        return objects(MAX_NESTING, numbers().map(text -> new BigDecimal(text).toString()));
+    }
+
+    private static Arbitrary<String> values(int nesting, Arbitrary<String> numbers) {
         Arbitrary<String> leaf =
-                Arbitraries.oneOf(strings(), numbers(), Arbitraries.of("true", "false", "null", "{}", "[]"));
+                Arbitraries.oneOf(strings(), numbers, Arbitraries.of("true", "false", "null", "{}", "[]"));
         if (nesting == 0) {
             return leaf;
         }
         Arbitrary<String> array =
-                values(nesting - 1).list().ofMaxSize(4).map(items -> "[" + String.join(",", items) + "]");
-        return Arbitraries.oneOf(leaf, array, objects(nesting - 1));
+                values(nesting - 1, numbers).list().ofMaxSize(4).map(items -> "[" + String.join(",", items) + "]");
+        return Arbitraries.oneOf(leaf, array, objects(nesting - 1, numbers));
     }
 
-    private static Arbitrary<String> objects(int nesting) {
+    private static Arbitrary<String> objects(int nesting, Arbitrary<String> numbers) {
         return strings()
                 .list()
                 .uniqueElements()
                 .ofMaxSize(5)
-                .flatMap(keys -> values(nesting).list().ofSize(keys.size()).map(items -> object(keys, items)));
+                .flatMap(keys ->
+                        values(nesting, numbers).list().ofSize(keys.size()).map(items -> object(keys, items)));
     }
 
     private static String object(List<String> keys, List<String> items) {
@@ -62,7 +70,7 @@ public final class JsonTexts {
     private static Arbitrary<String> numbers() {
         Arbitrary<String> sign = Arbitraries.of("", "-");
         Arbitrary<String> integer = Arbitraries.bigIntegers()
-                .between(java.math.BigInteger.ZERO, java.math.BigInteger.TEN.pow(25))
+                .between(BigInteger.ZERO, BigInteger.TEN.pow(25))
                 .map(String::valueOf);
         Arbitrary<String> fraction = Arbitraries.oneOf(
                 Arbitraries.just(""),

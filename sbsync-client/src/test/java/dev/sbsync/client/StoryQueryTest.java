@@ -98,6 +98,16 @@ class StoryQueryTest {
                 .withMessageContaining("\"a,b\"");
     }
 
+    @Test
+    void list_halfASurrogatePair_isRefusedRatherThanAskedForAsAQuestionMark() {
+        StoryQuery query = StoryQuery.builder().startsWith("a\ud83d").build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Clients.storiesOn(new ScriptedTransport()).list(query).toList())
+                .withMessageContaining("surrogate");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 101})
     void perPage_outsideOfOneToAHundred_isRefused(int items) {

@@ -46,6 +46,19 @@ class UnansweredCallsTest {
         assertThat(thrown).hasMessageContaining("Rate limit of 6 request").hasMessageContaining("after 4 attempts");
     }
 
+    @Test
+    void throttledAfterALostAnswer_write_isAmbiguous() {
+        TransportOutcome failed = new TransportOutcome.Ambiguous(failure(Kind.STATUS), response(429, "{}"), null, FOUR);
+        transport.then(failed).then(failed);
+
+        assertThat(catchThrowableOfType(ThrottledException.class, () -> stories.publish(7))
+                        .ambiguous())
+                .isTrue();
+        assertThat(catchThrowableOfType(ThrottledException.class, () -> stories.get(7))
+                        .ambiguous())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Bad gateway</html>", "{\"error\":\"boom\"}"})
     void serverError_write_isAmbiguous(String body) {

@@ -1,5 +1,7 @@
 package dev.sbsync.core;
 
+import static dev.sbsync.core.Sides.problem;
+import static dev.sbsync.core.Sides.result;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +10,6 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;
 import java.util.List;
@@ -59,7 +60,9 @@ class InvariantsTest {
                         "position",
                         "expire_at",
                         "first_published_at")) {
-                    assertThat(there.attribute(attribute)).as(attribute).isEqualTo(here.attribute(attribute));
+                    assertThat(String.valueOf(there.attribute(attribute)))
+                            .as(attribute)
+                            .isEqualTo(String.valueOf(here.attribute(attribute)));
                 }
             }
         }
@@ -405,18 +408,7 @@ class InvariantsTest {
         return sides.api.commits().stream().map(Commit::kind).toList();
     }
 
-    private static ItemResult result(SyncReport report, String path) {
-        return report.items().stream()
-                .filter(item -> item.item().source().path().equals(path))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static List<OutcomeCode> warnings(SyncReport report, String path) {
         return result(report, path).warnings().stream().map(Problem::code).toList();
-    }
-
-    private static Problem problem(SyncReport report, String path) {
-        return ((Outcome.Failed) result(report, path).outcome()).problem();
     }
 }

@@ -1,10 +1,15 @@
 package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
@@ -35,8 +40,13 @@ final class Sides implements AutoCloseable {
 
     private record Hook(Predicate<TransportRequest> when, Runnable action) {}
 
-    private Sides(SpaceBuilder sourceSpace, SpaceBuilder targetSpace) {
-        api = FakeManagementApi.builder().spaces(sourceSpace, targetSpace).start();
+    private final long sourceId;
+    private final long targetId;
+
+    private Sides(Dataset spaces, long sourceId, long targetId) {
+        this.sourceId = sourceId;
+        this.targetId = targetId;
+        api = FakeManagementApi.builder().dataset(spaces).start();
         source = client();
         target = client();
     }
@@ -47,7 +57,7 @@ final class Sides implements AutoCloseable {
         SpaceBuilder targetSpace = SpaceBuilder.space(TARGET, "Target");
         sourceItems.accept(sourceSpace);
         targetItems.accept(targetSpace);
-        return new Sides(sourceSpace, targetSpace);
+        return new Sides(Dataset.of(sourceSpace, targetSpace), SOURCE, TARGET);
     }
 
     /** Starts with an empty target. */
@@ -55,21 +65,31 @@ final class Sides implements AutoCloseable {
         return of(sourceItems, target -> {});
     }
 
+    /** Starts with the demo's spaces. */
+    static Sides demo() {
+        return new Sides(SampleSpaces.demo(), SampleSpaces.SOURCE_ID, SampleSpaces.TARGET_ID);
+    }
+
     FakeSpace source() {
-        return api.space(SOURCE);
+        return api.space(sourceId);
     }
 
     FakeSpace target() {
-        return api.space(TARGET);
+        return api.space(targetId);
     }
 
     /** Returns a sync of one worker, so that the order of requests is the order of the plan. */
     SpaceSync.Builder sync() {
         return SpaceSync.builder()
-                .from(source, SOURCE)
-                .to(target, TARGET)
+                .from(source, sourceId)
+                .to(target, targetId)
                 .workers(1)
                 .time(time);
+    }
+
+    /** Returns a sync whose target is its source. */
+    SpaceSync.Builder syncOfOneSpace() {
+        return sync().to(target, sourceId);
     }
 
     SyncReport run() {
@@ -79,6 +99,19 @@ final class Sides implements AutoCloseable {
     static SyncReport run(SpaceSync sync) {
         SyncPlan plan = sync.plan();
         return sync.run(plan);
+    }
+
+    /** Returns how the item at a path of the source ended. */
+    static ItemResult result(SyncReport report, String path) {
+        return report.items().stream()
+                .filter(item -> item.item().source().path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns why the item at a path of the source failed. */
+    static Problem problem(SyncReport report, String path) {
+        return ((Outcome.Failed) result(report, path).outcome()).problem();
     }
 
     /** Runs {@code action} once, just before the first request that matches is sent. */
@@ -119,11 +152,10 @@ final class Sides implements AutoCloseable {
 
         @Override
         public TransportOutcome execute(TransportRequest request) {
-            for (Hook hook : hooks) {
-                if (hook.when.test(request) && hooks.remove(hook)) {
-                    hook.action.run();
-                }
-            }
+            List<Hook> due =
+                    hooks.stream().filter(hook -> hook.when.test(request)).toList();
+            hooks.removeAll(due);
+            due.forEach(hook -> hook.action.run());
             byte[] body = request.body();
             if (body != null) {
                 bodies.add(request.method() + " " + request.uri().getPath() + " "

@@ -1,7 +1,6 @@
 package dev.sbsync.client.internal;
 
 import dev.sbsync.transport.TransportResponse;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -93,7 +92,7 @@ public final class ExpectedBody {
     }
 
     private static boolean hasId(JsonNode item) {
-        JsonNode id = Objects.requireNonNull(item.path("id"));
+        JsonNode id = item.path("id");
         return id.isIntegralNumber() ? id.canConvertToLong() : id.isString() && id.asLong(0) != 0;
     }
 }

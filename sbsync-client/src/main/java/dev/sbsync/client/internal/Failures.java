@@ -17,13 +17,17 @@ import dev.sbsync.transport.TransportOutcome.Failed;
 import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is left of a call into the exception that says so. Immutable. */
 final class Failures {
+
+    private static final Set<Kind> ENDED_BY_US = Set.of(Kind.INTERRUPTED, Kind.CLOSED);
 
     private final ApiCall call;
     private final Redaction redaction;
@@ -37,16 +41,17 @@ final class Failures {
     SbsyncException of(Failed outcome, CallCounts counts) {
         TransportException cause = outcome.failure();
         TransportResponse response = outcome.lastResponse().orElse(null);
-        if (response == null || cause.kind() == TransportException.Kind.INTERRUPTED) {
+        if (response == null || ENDED_BY_US.contains(cause.kind())) {
             return cause;
         }
+        boolean ambiguous = call.write() && outcome instanceof TransportOutcome.Ambiguous;
         Duration delay = outcome.comeBackAfter().orElse(null);
         int status = response.status();
-        if (outcome instanceof TransportOutcome.Rejected && status == 429) {
-            return new ThrottledException(failure(response, List.of(), counts, false, delay), cause);
+        if (status == 429) {
+            return new ThrottledException(failure(response, List.of(), counts, ambiguous, delay), cause);
         }
         if (status >= 500) {
-            return new ServerErrorException(failure(response, List.of(), counts, call.write(), delay), cause);
+            return new ServerErrorException(failure(response, List.of(), counts, ambiguous, delay), cause);
         }
         String problem =
                 status >= 200 && status <= 299 ? call.expected().read(response).problem() : null;
@@ -85,8 +90,7 @@ final class Failures {
         List<FieldMessage> messages = new ArrayList<>(known);
         if (known.isEmpty()) {
             ErrorBody.messagesOf(response.body()).stream()
-                    .map(message ->
-                            new FieldMessage(redaction.text(message.field()), redaction.text(message.message())))
+                    .map(redaction::message)
                     .forEach(messages::add);
         }
         return new ApiFailure(

@@ -1,5 +1,6 @@
 package dev.sbsync.client.internal;
 
+import dev.sbsync.client.error.FieldMessage;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,10 @@ final class Redaction {
     private static final int MAX_MESSAGE = 500;
     private static final int MAX_READ = 8192;
     private static final String HIDDEN = "***";
+    private static final String SECRET_NAMES = "(?:token|secret|password|authorization|api_key)";
+    private static final Pattern SECRET_NAME = Pattern.compile(SECRET_NAMES, Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET_VALUE = Pattern.compile(
-            "(\"[^\"]{0,60}(?:token|secret|password|authorization|api_key)[^\"]{0,60}\"\\s*+:\\s*+\")"
-                    + "(?:[^\"\\\\]|\\\\.)*+",
+            "(\"[^\"]{0,60}" + SECRET_NAMES + "[^\"]{0,60}\"\\s*+:\\s*+\")" + "(?:[^\"\\\\]|\\\\.)*+",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BEARER = Pattern.compile("(bearer\\s++)\\S++", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s\\u2028\\u2029]++");
@@ -32,8 +34,13 @@ final class Redaction {
         return cut(clean(new String(response.body(), 0, length, StandardCharsets.UTF_8)), MAX_EXCERPT);
     }
 
-    /** Returns one text of the API as one line without secrets. */
-    String text(String text) {
+    /** Returns a message as one line without secrets: what stands under the name of one is hidden whole. */
+    FieldMessage message(FieldMessage message) {
+        boolean secret = SECRET_NAME.matcher(message.field()).find();
+        return new FieldMessage(text(message.field()), secret ? HIDDEN : text(message.message()));
+    }
+
+    private String text(String text) {
         return cut(clean(text.length() <= MAX_READ ? text : text.substring(0, MAX_READ)), MAX_MESSAGE);
     }
 

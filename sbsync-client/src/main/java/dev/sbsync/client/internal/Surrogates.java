@@ -44,7 +44,8 @@ final class Surrogates {
         return false;
     }
 
-    private static boolean broken(String text) {
+    /** Tells whether a text has half a surrogate pair. */
+    static boolean broken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {

@@ -18,6 +18,11 @@ final class Uris {
     }
 
     private static String encoded(String text) {
+        if (Surrogates.broken(text)) {
+            throw new IllegalArgumentException(
+                    "A query parameter has half of a surrogate pair, which UTF-8 cannot carry;"
+                            + " correct that text.");
+        }
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -83,7 +83,7 @@ public final class Space {
      */
     public RateLimit rateLimit() {
         OptionalLong level = planLevel();
-        if (plan().equals("starter") || (level.isPresent() && level.getAsLong() <= 0)) {
+        if (plan().equalsIgnoreCase("starter") || (level.isPresent() && level.getAsLong() <= 0)) {
             return STARTER;
         }
         return level.isPresent() || !plan().isEmpty() ? PAID : UNKNOWN_PLAN;

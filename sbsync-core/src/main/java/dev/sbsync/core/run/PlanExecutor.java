@@ -1,5 +1,6 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.SyncPlan;
@@ -26,6 +27,9 @@ public final class PlanExecutor {
 
     /** How long an item may be parked and tried again, all rounds together. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    /** How long an item waits whose last attempt was refused for the rate limit: that is not the item's fault. */
+    private static final Duration THROTTLED = Duration.ofSeconds(2);
 
     private final Schedule schedule;
     private final Function<Consumer<CallCounts>, ItemWriter> writers;
@@ -149,7 +153,8 @@ public final class PlanExecutor {
     }
 
     private boolean parked(Schedule.Entry entry, SbsyncException failure) {
-        Optional<Duration> delay = failure.comeBackAfter();
+        Optional<Duration> delay = failure.comeBackAfter()
+                .or(() -> failure instanceof ThrottledException ? Optional.of(THROTTLED) : Optional.empty());
         if (delay.isEmpty()) {
             return false;
         }

@@ -165,6 +165,7 @@ public final class DatasetLoader {
     /** A story of the dataset on its way in. */
     private record Entry(
             String place,
+            long givenId,
             ObjectNode json,
             StoredStory stored,
             String fullSlug,
@@ -180,6 +181,7 @@ public final class DatasetLoader {
             String fullSlug = stripped(Json.string(json, "full_slug", ""));
             Entry entry = new Entry(
                     place,
+                    Json.integer(json, "id", 0),
                     json,
                     new StoredStory(json),
                     fullSlug,
@@ -227,7 +229,7 @@ public final class DatasetLoader {
         }
 
         DatasetException bad(String attribute, String problem) {
-            String who = Json.integer(json, "id", 0) != 0 ? "story " + Json.integer(json, "id", 0) + " " : "";
+            String who = givenId == 0 ? "" : "story " + givenId + " ";
             String path = fullSlug.isEmpty() ? Json.string(json, "slug", "?") : fullSlug;
             return new DatasetException(place + "." + attribute, who + "(" + path + "): " + problem);
         }

@@ -1,0 +1,30 @@
+package dev.sbsync.client.internal;
+
+import dev.sbsync.transport.Token;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names a budget of requests: what the API counts together, as far as is known, is host and token (ma-facts §2.1). */
+public final class BudgetKey {
+
+    private BudgetKey() {}
+
+    /** Returns host, port and a hash of the token, from which nobody gets the token back. */
+    public static String of(URI baseUrl, Token token) {
+        int port =
+                baseUrl.getPort() >= 0 ? baseUrl.getPort() : baseUrl.getScheme().equals("https") ? 443 : 80;
+        return baseUrl.getHost() + ":" + port + " " + hash(token.reveal());
+    }
+
+    private static String hash(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

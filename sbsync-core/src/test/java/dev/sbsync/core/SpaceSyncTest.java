@@ -1,0 +1,438 @@
+package dev.sbsync.core;
+
+import static dev.sbsync.core.Sides.problem;
+import static dev.sbsync.core.Sides.result;
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
+import dev.sbsync.transport.time.TimeSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Whole runs against the fake. */
+class SpaceSyncTest {
+
+    private static final String POST = "/v1/spaces/" + Sides.TARGET + "/stories";
+
+    @Nested
+    class Ordering {
+
+        @Test
+        void run_manyWorkers_createsNothingBeforeItsFolder() {
+            try (Sides sides = Sides.of(SpaceSyncTest::wideTree)) {
+                SyncReport report = Sides.run(
+                        sides.sync().workers(8).time(TimeSource.system()).build());
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(sides.target()).mirrors(sides.source());
+                Set<String> created = new HashSet<>(Set.of(""));
+                for (Commit commit : sides.api.commits()) {
+                    if (commit.kind() == Commit.Kind.CREATED) {
+                        String path = commit.path();
+                        assertThat(created)
+                                .contains(path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "");
+                        created.add(path);
+                    }
+                }
+                assertThat(created).hasSize(1 + 5 + 50);
+            }
+        }
+
+        @Test
+        void run_folderFails_itsDescendantsAreBlockedWithTheReasonAndNoneLandsInTheRoot() {
+            try (Sides sides = Sides.of(source -> source.folder("a")
+                    .folder("a/b")
+                    .story("a/b/x")
+                    .folder("a/c")
+                    .story("a/c/y")
+                    .story("top"))) {
+                sides.api
+                        .faults()
+                        .add(FaultRule.on(
+                                        "creating a/b",
+                                        request -> request.method().equals("POST")
+                                                && new String(request.body(), java.nio.charset.StandardCharsets.UTF_8)
+                                                        .contains("\"slug\":\"b\""))
+                                .always()
+                                .then(FaultAction.status(422, "{\"name\":[\"is not wanted\"]}")));
+                SyncReport report = sides.run();
+
+                assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+                assertThat(result(report, "a/b").outcome())
+                        .isInstanceOfSatisfying(
+                                Outcome.Failed.class,
+                                failed -> assertThat(failed.problem().message()).contains("is not wanted"));
+                assertThat(result(report, "a/b/x").outcome())
+                        .isEqualTo(new Outcome.Blocked(
+                                new Problem(OutcomeCode.BLOCKED, "its folder 'a/b' failed (invalid)")));
+                assertThat(sides.target().stories())
+                        .extracting(FakeStory::path)
+                        .containsExactlyInAnyOrder("a", "a/c", "a/c/y", "top");
+            }
+        }
+    }
+
+    @Nested
+    class LostAnswers {
+
+        @Test
+        void create_answerLost_isFoundAndNotDoubled() {
+            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a", story -> story.published()))) {
+                sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.dropAfter()));
+                SyncReport report = sides.run();
+                assertThat(report.summary().created()).isEqualTo(2);
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(created(sides)).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void create_lostBeforeItWasHandled_isRepeated() {
+            try (Sides sides = Sides.of(source -> source.folder("f").startPage("f", story -> story.published()))) {
+                sides.api.faults().add(FaultRule.on("POST", POST).times(1).then(FaultAction.dropBefore()));
+                sides.api
+                        .faults()
+                        .add(FaultRule.on("POST", POST).fromCall(3).times(1).then(FaultAction.dropBefore()));
+                SyncReport report = sides.run();
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(sides.target()).mirrors(sides.source());
+            }
+        }
+
+        @Test
+        void create_errorAlthoughApplied_isFound() {
+            try (Sides sides = Sides.of(source -> source.folder("f").startPage("f", story -> story.published()))) {
+                sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.statusAfter(500, "{}")));
+                assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(created(sides)).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void create_slugTakenByWhatAppearedMeanwhile_isTakenOver() {
+            try (Sides sides = Sides.of(source -> source.story("a", story -> story.field("v", "new")))) {
+                sides.api.failNext(
+                        "POST", POST, FaultAction.statusAfter(422, "{\"slug\":[\"has already been taken\"]}"));
+                SyncReport report = sides.run();
+                assertThat(report.summary().created()).isEqualTo(1);
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(created(sides)).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void create_slugTakenByWhatIsNotListed_failsWithThePath() {
+            try (Sides sides = Sides.of(source -> source.story("a"))) {
+                sides.api.failNext("POST", POST, FaultAction.status(422, "{\"slug\":[\"has already been taken\"]}"));
+                SyncReport report = sides.run();
+                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.PATH_TAKEN);
+                assertThat(problem(report, "a").message()).contains("'a'");
+            }
+        }
+
+        @Test
+        void update_answerLost_isReadBack() {
+            try (Sides sides = Sides.of(
+                    source -> source.story("a", story -> story.field("v", "new")),
+                    target -> target.story("a", story -> story.field("v", "old")))) {
+                sides.api
+                        .faults()
+                        .add(FaultRule.on("PUT", storyPath(sides, "a")).always().then(FaultAction.dropAfter()));
+                SyncReport report = sides.run();
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(sides.target()).mirrors(sides.source());
+            }
+        }
+
+        @Test
+        void update_neverApplied_failsAndSaysSo() {
+            try (Sides sides = Sides.of(
+                    source -> source.story("a", story -> story.field("v", "new")),
+                    target -> target.story("a", story -> story.field("v", "old")))) {
+                sides.api
+                        .faults()
+                        .add(FaultRule.on("PUT", storyPath(sides, "a")).always().then(FaultAction.status(503)));
+                SyncReport report = sides.run();
+                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SERVER_ERROR);
+                assertThat(problem(report, "a").httpStatus()).isEqualTo(503);
+            }
+        }
+    }
+
+    @Nested
+    class Vanished {
+
+        @Test
+        void source_afterTheList_isItsOwnCode() {
+            try (Sides sides = Sides.of(source -> source.story("a").story("b"))) {
+                SpaceSync sync = sides.sync().build();
+                SyncPlan plan = sync.plan();
+                sides.source().edit("a", story -> story.delete());
+                SyncReport report = sync.run(plan);
+                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SOURCE_GONE);
+                assertThat(report.summary().created()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void target_afterTheList_isItsOwnCode() {
+            try (Sides sides = Sides.of(source -> source.story("a"), target -> target.story("a"))) {
+                SpaceSync sync = sides.sync().build();
+                SyncPlan plan = sync.plan();
+                sides.target().edit("a", story -> story.delete());
+                SyncReport report = sync.run(plan);
+                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.TARGET_GONE);
+            }
+        }
+
+        @Test
+        void source_movedAfterTheList_isNotWrittenIntoTheWrongPlace() {
+            try (Sides sides = Sides.of(source -> source.folder("f").story("a"))) {
+                SpaceSync sync = sides.sync().build();
+                SyncPlan plan = sync.plan();
+                sides.source().edit("a", story -> story.moveTo("f"));
+                SyncReport report = sync.run(plan);
+                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SOURCE_CHANGING);
+                assertThat(sides.target()).hasNoStory("a");
+            }
+        }
+
+        @Test
+        void source_publishedAfterTheList_isMirroredAsReadWithAWarning() {
+            try (Sides sides = Sides.of(source -> source.story("a"))) {
+                SpaceSync sync = sides.sync().build();
+                SyncPlan plan = sync.plan();
+                sides.source().edit("a", story -> story.publish());
+                SyncReport report = sync.run(plan);
+                assertThat(result(report, "a").warnings())
+                        .extracting(Problem::code)
+                        .containsExactly(OutcomeCode.SOURCE_CHANGED);
+                assertThat(sides.target()).hasStory("a").published();
+            }
+        }
+    }
+
+    @Nested
+    class EndsOfRuns {
+
+        @Test
+        void tokenRevokedMidway_abortsAndSaysWhatWasNotTried() {
+            try (Sides sides =
+                    Sides.of(source -> source.story("a").story("b").story("c").story("d"))) {
+                sides.api
+                        .faults()
+                        .add(FaultRule.on("POST", POST)
+                                .fromCall(3)
+                                .always()
+                                .then(FaultAction.status(401, "{\"error\":\"Unauthorized\"}")));
+                SyncReport report = sides.run();
+                assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+                assertThat(report.abortedBy()).containsInstanceOf(UnauthorizedException.class);
+                assertThat(report.summary().created()).isEqualTo(2);
+                assertThat(report.summary().cancelled()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void throttled_itemsAreParkedAndComeBack() {
+            try (Sides sides = Sides.of(source -> source.story("a").story("b"))) {
+                sides.api
+                        .faults()
+                        .add(FaultRule.on("POST", POST)
+                                .times(3)
+                                .then(FaultAction.status(
+                                        429, "{\"error\":\"Rate limit of 6 request per second reached.\"}")));
+                SyncReport report = sides.run();
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.targetRequests().throttled()).isEqualTo(3);
+                assertThat(report.items().stream()
+                                .mapToInt(item -> item.counts().throttled())
+                                .sum())
+                        .isEqualTo(3);
+            }
+        }
+    }
+
+    @Nested
+    class Policies {
+
+        @Test
+        void skip_leavesWhatExistsAndAddsTheRest() {
+            try (Sides sides = Sides.of(
+                    source -> source.folder("f")
+                            .story("f/a", story -> story.field("v", "new"))
+                            .story("f/b"),
+                    target -> target.folder("f").story("f/a", story -> story.field("v", "old")))) {
+                SyncReport report =
+                        Sides.run(sides.sync().onExisting(OnExisting.SKIP).build());
+                assertThat(report.summary().skipped()).isEqualTo(2);
+                assertThat(report.summary().created()).isEqualTo(1);
+                assertThat(sides.target()
+                                .story("f/a")
+                                .orElseThrow()
+                                .content()
+                                .path("v")
+                                .asString())
+                        .isEqualTo("old");
+            }
+        }
+
+        @Test
+        void fail_refusesBeforeTheFirstWrite() {
+            try (Sides sides = Sides.of(source -> source.story("a").story("b"), target -> target.story("a"))) {
+                SpaceSync sync = sides.sync().onExisting(OnExisting.FAIL).build();
+                SyncPlan plan = sync.plan();
+                assertThatThrownBy(() -> sync.run(plan))
+                        .isInstanceOf(ExistingItemsException.class)
+                        .hasMessageContaining("1 of the 2")
+                        .hasMessageContaining("'a'");
+                assertThat(sides.api.writes()).isEmpty();
+            }
+        }
+
+        @Test
+        void selection_writesNothingOutside() {
+            try (Sides sides = Sides.of(source ->
+                    source.folder("f").folder("f/g").story("f/g/a").story("f/b").story("c"))) {
+                SyncReport report = Sides.run(
+                        sides.sync().selection(Selection.below(List.of("f/g"))).build());
+                assertThat(report.summary().created()).isEqualTo(3);
+                assertThat(sides.target().stories())
+                        .extracting(FakeStory::path)
+                        .containsExactlyInAnyOrder("f", "f/g", "f/g/a");
+            }
+        }
+    }
+
+    @Nested
+    class Costs {
+
+        @Test
+        void freshCopy_takesThreeRequestsAnItemAndTwoMoreForADirtyOne() {
+            try (Sides sides = Sides.of(source -> source.folder("f")
+                    .story("f/a", story -> story.published())
+                    .story("f/b")
+                    .story("f/c", story -> story.field("v", 2).dirty(live -> live.put("v", 1))))) {
+                SyncPlan plan = sides.sync().build().plan();
+                SyncReport report = sides.sync().build().run(plan);
+                assertThat(report.sourceRequests().total()
+                                + report.targetRequests().total())
+                        .isEqualTo(4 * 3 + 2)
+                        .isEqualTo(plan.requestsAtMost());
+            }
+        }
+
+        @Test
+        void equal_takesTwoReadsAndFourForADirtyOne() {
+            try (Sides sides = Sides.of(source -> source.folder("f")
+                    .story("f/a", story -> story.published())
+                    .story("f/c", story -> story.field("v", 2).dirty(live -> live.put("v", 1))))) {
+                sides.run();
+                SyncReport again = sides.run();
+                assertThat(again.sourceRequests().reads()
+                                + again.targetRequests().reads())
+                        .isEqualTo(2 + 2 + 4);
+            }
+        }
+    }
+
+    @Nested
+    class Verifying {
+
+        @Test
+        void verify_afterASync_isEqualEvenOfTheDemosSpace() {
+            try (Sides sides = Sides.demo()) {
+                SyncReport report = Sides.run(
+                        sides.sync().workers(8).time(TimeSource.system()).build());
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                Verification verification = sides.sync().build().verify();
+                assertThat(verification.items())
+                        .filteredOn(item -> item.status() != Verification.Status.EQUAL)
+                        .isEmpty();
+                assertThat(verification.equal()).isTrue();
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(sides.api.violations()).isEmpty();
+            }
+        }
+
+        @Test
+        void verify_namesWhatDiffersWhatIsMissingAndWhatIsExtra() {
+            try (Sides sides = Sides.of(source -> source.story("a").story("b").story("c"))) {
+                sides.run();
+                sides.target().edit("a", story -> story.field("v", "edited").name("Edited"));
+                sides.target().edit("b", story -> story.delete());
+                sides.source().edit("c", story -> story.publish());
+                sides.target().edit("c", story -> story.slug("d").uuid("0d9c7c1e-58a1-4b57-8a83-000000000009"));
+                sides.api.clearRequests();
+
+                Verification verification = sides.sync().build().verify();
+
+                assertThat(verification.equal()).isFalse();
+                assertThat(verification.items())
+                        .extracting(item -> item.source().path() + " " + item.status())
+                        .containsExactly("a different", "b missing", "c missing");
+                assertThat(verification.items().get(0).differences())
+                        .extracting(difference -> difference.field())
+                        .containsExactly("name", "content");
+                assertThat(verification.extra()).extracting(row -> row.path()).containsExactly("d");
+                assertThat(sides.api.writes()).isEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class WrongUse {
+
+        @Test
+        void build_sameSpaceOnBothSides_isRefused() {
+            try (Sides sides = Sides.of(source -> {})) {
+                assertThatThrownBy(() -> sides.syncOfOneSpace().build())
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("same space, " + Sides.SOURCE);
+            }
+        }
+
+        @Test
+        void build_withoutASide_saysWhich() {
+            assertThatThrownBy(() -> SpaceSync.builder().build())
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageContaining("from(client, spaceId)");
+        }
+    }
+
+    private static void wideTree(SpaceBuilder source) {
+        source.folder("a").folder("a/b").folder("a/b/c").folder("a/b/c/d").folder("a/b/c/d/e");
+        for (int i = 0; i < 50; i++) {
+            source.story("a/b/c/d/e/story-" + i, story -> story.published());
+        }
+    }
+
+    private static String storyPath(Sides sides, String path) {
+        return POST + "/" + sides.target().story(path).orElseThrow().id();
+    }
+
+    private static long created(Sides sides) {
+        return sides.api.commits().stream()
+                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
+                .count();
+    }
+}

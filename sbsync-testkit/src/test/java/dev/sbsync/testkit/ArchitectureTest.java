@@ -1,0 +1,100 @@
+package dev.sbsync.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/** Who may know what. */
+@AnalyzeClasses(packages = "dev.sbsync", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final Set<String> CLOCKS_AND_WAITS = Set.of(
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.time.InstantSource.system",
+            "java.lang.Thread.sleep",
+            "java.lang.Thread.join",
+            "java.lang.Object.wait",
+            "java.lang.Math.random",
+            "java.util.UUID.randomUUID",
+            "java.util.concurrent.ThreadLocalRandom.current",
+            "java.util.concurrent.TimeUnit.sleep",
+            "java.util.concurrent.Future.get",
+            "java.util.concurrent.CountDownLatch.await",
+            "java.util.concurrent.locks.Condition.await",
+            "java.util.concurrent.locks.LockSupport.parkNanos",
+            "java.util.concurrent.BlockingQueue.take");
+
+    @ArchTest
+    static final ArchRule clocksWaitsAndChance_areKnownToTheTimePackageOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sbsync.testkit.time..")
+            .should()
+            .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("a clock, a wait or chance") {
+                @Override
+                public boolean test(JavaAccess<?> access) {
+                    return CLOCKS_AND_WAITS.contains(access.getTargetOwner().getName() + "."
+                            + access.getTarget().getName());
+                }
+            });
+
+    @ArchTest
+    static final ArchRule testkit_knowsNoOtherModule = classes()
+            .that()
+            .resideInAPackage("dev.sbsync.testkit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.sbsync.testkit..",
+                    "java..",
+                    "com.sun.net.httpserver..",
+                    "tools.jackson..",
+                    "org.jspecify..",
+                    "org.junit.jupiter..",
+                    "org.assertj..");
+
+    @ArchTest
+    static final ArchRule behaviourAndState_knowNoServer = noClasses()
+            .that()
+            .resideInAnyPackage("..internal.api..", "..internal.state..", "..internal.json..", "..internal.mirror..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..internal.server..", "com.sun.net.httpserver..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule state_knowsNoBehaviour = noClasses()
+            .that()
+            .resideInAPackage("..internal.state..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..internal.api..", "..testkit.faults..");
+
+    @ArchTest
+    static final ArchRule junit_isKnownToItsPackageOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sbsync.testkit.junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    @ArchTest
+    static final ArchRule assertj_isKnownToItsPackageOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sbsync.testkit.assertj..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.assertj..");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.testkit.assertj;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@ import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.output.Output;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -66,15 +66,27 @@ final class CommandLineRunner {
     private static String sentence(ParameterException wrong, String help) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String argument = unmatched.getUnmatched().get(0);
-            boolean flag = argument.startsWith("-");
-            boolean root = wrong.getCommandLine().getParent() == null;
-            String kind = flag ? "flag" : root ? "command" : "argument";
-            List<String> near = unmatched.getSuggestions();
-            return "There is no " + kind + " '" + argument + "'"
-                    + (near.isEmpty() ? "" : " (did you mean '" + near.get(0) + "'?)") + "; " + help + " lists what there is.";
+            return "There is no " + kind(argument, wrong.getCommandLine()) + " '" + argument + "'"
+                    + Nearest.of(argument, words(argument, wrong.getCommandLine()))
+                            .map(near -> " (did you mean '" + near + "'?)")
+                            .orElse("")
+                    + "; " + help + " lists what there is.";
         }
-        String message = wrong.getMessage();
+        String message = String.valueOf(wrong.getMessage());
         String problem = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
         return problem + "; " + help + " shows how.";
+    }
+
+    private static String kind(String argument, CommandLine command) {
+        if (argument.startsWith("-")) {
+            return "flag";
+        }
+        return command.getParent() == null ? "command" : "argument";
+    }
+
+    private static Set<String> words(String argument, CommandLine command) {
+        return argument.startsWith("-")
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
     }
 }

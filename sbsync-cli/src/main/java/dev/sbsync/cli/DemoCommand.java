@@ -34,9 +34,10 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        description = "Copies a sample space to an empty one through a fake Management API inside this process, limited to 6"
-                + " requests a second like the real one, and verifies the copy. Takes well under a minute; needs no"
-                + " account and no network.",
+        description =
+                "Copies a sample space to an empty one through a fake Management API inside this process, limited to 6"
+                        + " requests a second like the real one, and verifies the copy. Takes well under a minute; needs no"
+                        + " account and no network.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync demo", "  sbsync demo --quiet"})
 final class DemoCommand implements Callable<Integer> {
@@ -86,26 +87,28 @@ final class DemoCommand implements Callable<Integer> {
         Verification verification = sync.verify();
         output.result(copied(plan, report));
         output.result(requests(report.sourceRequests(), report.targetRequests()));
-        output.result("Verified by reading both spaces back over HTTP: " + VerificationText.counts(verification)
-                + ". Compared were names, slugs, places, uuids, content, tags, meta data, translated slugs and both layers.");
+        output.result("Verified, reading both spaces back over HTTP: " + VerificationText.counts(verification) + ".");
+        output.result(
+                "Compared: names, slugs, places, uuids, content, tags, meta data, translated slugs, both layers.");
         if (!verification.equal()) {
             output.result(VerificationText.lines(verification));
         }
         output.result("Report of every item: " + reportFile.path());
         output.result("");
         output.result("Next, with a token of your own in SB_TOKEN: './sbsync spaces' lists your spaces, and");
-        output.result("'./sbsync plan --from ID --to ID' says what a sync would do; nothing is written without your yes.");
+        output.result(
+                "'./sbsync plan --from ID --to ID' says what a sync would do; nothing is written without your yes.");
         return verification.equal() && report.ending() == SyncReport.Ending.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
     private static String copied(SyncPlan plan, SyncReport report) {
-        List<StoryRow> rows =
-                plan.items().stream().map(item -> item.source()).toList();
+        List<StoryRow> rows = plan.items().stream().map(item -> item.source()).toList();
         long folders = rows.stream().filter(StoryRow::folder).count();
         long dirty =
                 rows.stream().filter(row -> row.state() == LayerState.DIRTY).count();
-        return "Copied " + Figures.count(report.summary().created(), "item") + " of " + plan.items().size() + " ("
-                + Figures.count(rows.size() - folders, "story") + ", " + dirty + " with unpublished changes, and "
+        return "Copied " + report.summary().created() + " of "
+                + Figures.count(plan.items().size(), "item") + " ("
+                + Figures.count(rows.size() - folders, "story") + ", " + dirty + " of them with unpublished changes; "
                 + Figures.count(folders, "folder") + ") from " + plan.source() + " to " + plan.target() + " in "
                 + Figures.duration(report.duration()) + ".";
     }
@@ -113,8 +116,9 @@ final class DemoCommand implements Callable<Integer> {
     private static String requests(TransportStats source, TransportStats target) {
         long throttled = source.throttled() + target.throttled();
         return "It took " + Figures.count(source.total() + target.total(), "request") + " ("
-                + (source.reads() + target.reads()) + " reads, " + (source.writes() + target.writes()) + " writes); "
-                + (throttled == 0 ? "none was" : throttled + " were") + " refused with 429.";
+                + (source.reads() + target.reads()) + " reads, " + (source.writes() + target.writes()) + " writes), "
+                + (throttled == 0 ? "none" : throttled + " of them") + " answered with 429"
+                + (throttled == 0 ? "." : " and repeated.");
     }
 
     private static ManagementClient client(FakeManagementApi api, String secret, RateLimiters budgets) {

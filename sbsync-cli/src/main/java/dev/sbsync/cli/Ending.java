@@ -29,7 +29,8 @@ record Ending(int exitCode, String sentence) {
         }
         if (thrown instanceof ExistingItemsException) {
             return new Ending(
-                    ExitCode.EXISTING, sentence(thrown) + " Choose --on-existing update or skip to go on all the same.");
+                    ExitCode.EXISTING,
+                    sentence(thrown) + " Choose --on-existing update or skip to go on all the same.");
         }
         if (interrupted(thrown)) {
             return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");
@@ -42,7 +43,8 @@ record Ending(int exitCode, String sentence) {
         }
         return new Ending(
                 ExitCode.FOUND_ON_ASKING,
-                "This should not have happened: " + thrown + "; run it again with DEBUG=1 to see where, and report it.");
+                "This should not have happened: " + thrown
+                        + "; run it again with DEBUG=1 to see where, and report it.");
     }
 
     /** Returns what the API or the network refused, in the words of the command line. */

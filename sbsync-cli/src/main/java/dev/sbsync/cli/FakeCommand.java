@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Serves the spaces of a JSON file as a fake Management API on this machine, until Ctrl-C. It takes"
-                + " any token and forgets what was written when it ends.",
+        description =
+                "Serves the spaces of a JSON file as a fake Management API on this machine, until Ctrl-C. It takes"
+                        + " any token and forgets what was written when it ends.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync fake --dataset spaces.json", "  sbsync fake --dataset spaces.json --port 0 --rps 6"})
 final class FakeCommand implements Callable<Integer> {

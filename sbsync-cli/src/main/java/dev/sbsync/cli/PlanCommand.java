@@ -46,8 +46,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Output output = surroundings.output();
         try (Connection connection = pair.connect(surroundings.environment())) {
-            SpaceSync sync =
-                    connection.sync().onExisting(policy.onExisting()).build();
+            SpaceSync sync = connection.sync().onExisting(policy.onExisting()).build();
             SyncPlan plan = sync.plan();
             if (json) {
                 output.json(PlanJson.write(plan));

@@ -29,8 +29,8 @@ final class ReportFile {
             throw new UsageException("--report is '" + path + "', which is a folder; name a file in it.");
         }
         if (!Files.isDirectory(folder)) {
-            throw new UsageException(
-                    "--report is '" + path + "', and there is no folder '" + folder + "'; make it or name another file.");
+            throw new UsageException("--report is '" + path + "', and there is no folder '" + folder
+                    + "'; make it or name another file.");
         }
         if (!Files.isWritable(folder)) {
             throw new UsageException("--report is '" + path + "', and the folder '" + folder

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Lists the spaces that the tokens may see, with the ids that other commands want. Without a region"
-                + " it asks the one in Europe.",
+        description =
+                "Lists the spaces that the tokens may see, with the ids that other commands want. Without a region"
+                        + " it asks the one in Europe.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync spaces", "  sbsync spaces --from-region us --json"})
 final class SpacesCommand implements Callable<Integer> {

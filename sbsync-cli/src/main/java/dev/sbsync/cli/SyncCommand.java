@@ -69,8 +69,9 @@ final class SyncCommand implements Callable<Integer> {
         Optional<ReportFile> reportFile = reportFile();
         try (Connection connection = pair.connect(surroundings.environment())) {
             if (!dryRun && !yes && !surroundings.interactive()) {
-                throw new UsageException("sync would write to space " + connection.targetId()
-                        + ", and without a terminal nobody can be asked; add --yes to write, or --dry-run to see the plan.");
+                throw new UsageException(
+                        "sync would write to space " + connection.targetId()
+                                + ", and without a terminal nobody can be asked; add --yes to write, or --dry-run to see the plan.");
             }
             SyncListener listener = quiet ? SyncListener.NONE : new ProgressLines(output, TimeSource.system());
             SpaceSync sync = connection
@@ -119,8 +120,7 @@ final class SyncCommand implements Callable<Integer> {
             output.result("");
             output.result("Report: " + file.path());
         });
-        report.abortedBy()
-                .ifPresent(cause -> output.error(Ending.refusal(cause, surroundings.environment())));
+        report.abortedBy().ifPresent(cause -> output.error(Ending.refusal(cause, surroundings.environment())));
         return switch (report.ending()) {
             case DONE -> ExitCode.DONE;
             case PARTIAL -> ExitCode.PROBLEMS;

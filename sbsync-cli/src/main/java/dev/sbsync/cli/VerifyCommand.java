@@ -42,8 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Output output = surroundings.output();
         try (Connection connection = pair.connect(surroundings.environment())) {
-            output.note("Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId()
-                    + " ...");
+            output.note(
+                    "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             Verification verification = connection.sync().build().verify();
             if (json) {
                 output.json(VerificationJson.write(verification));

@@ -29,6 +29,8 @@ public final class Environment {
 
     /** Tells whether {@code DEBUG} asks for stack traces. */
     public boolean debug() {
-        return get("DEBUG").filter(value -> !value.equals("0") && !value.equals("false")).isPresent();
+        return get("DEBUG")
+                .filter(value -> !value.equals("0") && !value.equals("false"))
+                .isPresent();
     }
 }

@@ -67,9 +67,11 @@ public final class HostFlags {
 
     /** Reads the flags, and the variables where a flag was not given. */
     HostSettings settings(Environment environment) {
-        Region from = Setting.of("--from-region", fromRegion).map(Setting::region).orElse(null);
+        Region from =
+                Setting.of("--from-region", fromRegion).map(Setting::region).orElse(null);
         Region to = Setting.of("--to-region", toRegion).map(Setting::region).orElse(null);
-        Setting base = Setting.of("--base-url", baseUrl, "SB_MA_BASE_URL", environment).orElse(null);
+        Setting base =
+                Setting.of("--base-url", baseUrl, "SB_MA_BASE_URL", environment).orElse(null);
         if (base != null && (from != null || to != null)) {
             throw base.wrong("which leaves no choice of a region; leave out either it or "
                     + (from != null ? "--from-region" : "--to-region"));

@@ -61,10 +61,8 @@ public final class PairFlags {
         RateLimiters budgets = RateLimiters.create();
         ManagementClient reader = settings.client(sourceHost, sourceToken, budgets);
         ManagementClient writer = settings.client(targetHost, targetToken, budgets);
-        SpaceSync.Builder sync = SpaceSync.builder()
-                .from(reader, sourceId)
-                .to(writer, targetId)
-                .selection(selection);
+        SpaceSync.Builder sync =
+                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selection);
         return new Connection(reader, sourceId, writer, targetId, threads == null ? sync : sync.workers(threads));
     }
 

@@ -12,10 +12,14 @@ public final class ServerFlags {
     @Option(
             names = "--dataset",
             paramLabel = "FILE",
-            description = "JSON file with the spaces: {\"spaces\": [{\"id\", \"name\", \"stories\": [...]}]}. Required.")
+            description =
+                    "JSON file with the spaces: {\"spaces\": [{\"id\", \"name\", \"stories\": [...]}]}. Required.")
     private @Nullable Path dataset;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to listen on, 8787 unless given; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on, 8787 unless given; 0 takes a free one.")
     private @Nullable String port;
 
     @Option(
@@ -42,8 +46,6 @@ public final class ServerFlags {
 
     /** Returns the limit, 0 for none. */
     public int requestsPerSecond() {
-        return Setting.of("--rps", rps)
-                .map(setting -> setting.integer(1, 1000))
-                .orElse(0);
+        return Setting.of("--rps", rps).map(setting -> setting.integer(1, 1000)).orElse(0);
     }
 }

@@ -24,7 +24,13 @@ public final class PlanText {
         lines.add("  " + counts(plan));
         group(lines, plan, Operation.CREATE, "Create", "+", "");
         group(lines, plan, Operation.UPDATE, "Update", "~", "");
-        group(lines, plan, Operation.COMPARE, "Compare", "=", "their lists agree; written only where the content differs");
+        group(
+                lines,
+                plan,
+                Operation.COMPARE,
+                "Compare",
+                "=",
+                "their lists agree; written only where the content differs");
         group(lines, plan, Operation.NONE, "Skip", ".", "");
         group(lines, plan, Operation.CONFLICT, "Conflict", "!", "cannot be carried out; what depends on them waits");
         extra(lines, plan.extra());
@@ -63,11 +69,7 @@ public final class PlanText {
         Table table = new Table("  ");
         for (PlannedItem item : items) {
             List<String> reasons = reasons(item);
-            table.row(
-                    sign,
-                    item.source().fullSlug(),
-                    item.source().kind(),
-                    reasons.isEmpty() ? "" : reasons.get(0));
+            table.row(sign, item.source().fullSlug(), item.source().kind(), reasons.isEmpty() ? "" : reasons.get(0));
             reasons.stream().skip(1).forEach(reason -> table.row("", "", "", reason));
         }
         lines.addAll(table.lines());

@@ -1,9 +1,9 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 
@@ -45,7 +45,8 @@ public final class ProgressLines implements SyncListener {
     private void problem(String kind, String slug, Problem problem) {
         problems++;
         if (problems <= MOST_PROBLEMS) {
-            output.note(kind + ": " + slug + ": " + problem.message() + " (" + problem.code().id() + ")");
+            output.note(kind + ": " + slug + ": " + problem.message() + " ("
+                    + problem.code().id() + ")");
         } else if (problems == MOST_PROBLEMS + 1) {
             output.note("more problems follow; the summary counts them");
         }

@@ -76,7 +76,10 @@ public final class VerificationText {
         Table table = new Table("  ");
         for (Item item : items) {
             for (Problem warning : item.warnings()) {
-                table.row("?", item.source().fullSlug(), warning.message() + "; " + warning.code().remedy());
+                table.row(
+                        "?",
+                        item.source().fullSlug(),
+                        warning.message() + "; " + warning.code().remedy());
             }
         }
         lines.addAll(table.lines());

@@ -99,7 +99,7 @@ class LauncherIT {
         Path link = Files.createSymbolicLink(folder.resolve("link"), clone.resolve("sbsync"));
         launch(link, "--version");
 
-        Result result = launch(link, "plan", "--from", "not a number");
+        Result result = launch(link, "plan", "--from", "not a number", "--to", "2");
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
         assertThat(result.text()).contains("'not a number'");

@@ -25,6 +25,7 @@ public final class SpaceScan {
     private final Map<String, StoryRow> byUuid = new HashMap<>();
     private final Map<ItemKey, StoryRow> byKey = new HashMap<>();
     private final Map<Place, StoryRow> byPlace = new HashMap<>();
+    private final Map<Long, StoryRow> startpages = new HashMap<>();
 
     private record Place(long parentId, String slug, boolean folder) {}
 
@@ -38,6 +39,9 @@ public final class SpaceScan {
             byUuid.putIfAbsent(row.uuid(), row);
             byKey.putIfAbsent(row.key(), row);
             byPlace.putIfAbsent(new Place(row.parentId(), row.slug(), row.folder()), row);
+            if (row.startpage()) {
+                startpages.putIfAbsent(row.parentId(), row);
+            }
         }
     }
 
@@ -64,6 +68,11 @@ public final class SpaceScan {
     /** Returns the row that has a slug within a folder (0 for the root). */
     public Optional<StoryRow> inFolder(long parentId, String slug, boolean folder) {
         return Optional.ofNullable(byPlace.get(new Place(parentId, slug, folder)));
+    }
+
+    /** Returns the start page of a folder, whatever its slug. */
+    public Optional<StoryRow> startpageOf(long folderId) {
+        return Optional.ofNullable(startpages.get(folderId));
     }
 
     /** Returns how many folders a full slug lies in; a start page lies in its folder. */

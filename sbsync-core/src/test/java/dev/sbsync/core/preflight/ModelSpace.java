@@ -23,7 +23,7 @@ final class ModelSpace {
     private static final class Node {
         final long id;
         final boolean folder;
-        final boolean startpage;
+        boolean startpage;
         String uuid;
         String name;
         String slug;
@@ -99,6 +99,7 @@ final class ModelSpace {
                 node.slug = row.slug();
                 node.name = row.name();
                 node.uuid = row.uuid();
+                node.startpage = row.startpage();
                 targetIds.put(row.id(), node.id);
             }
             check(nodes.values().stream().filter(n -> n.uuid.equals(row.uuid())).count() == 1, "a uuid twice");
@@ -111,6 +112,11 @@ final class ModelSpace {
                 .filter(row -> row.uuid().equals(uuid))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns the uuid of an item, empty for the root. */
+    String uuidOf(long id) {
+        return id == 0 ? "" : node(id).uuid;
     }
 
     List<StoryRow> rows() {

@@ -30,8 +30,10 @@ class PlannerProperties {
         for (PlannedItem item : plan.items()) {
             if (done.contains(item.source().id()) && !item.added()) {
                 StoryRow there = spaces.get2().withUuid(item.source().uuid());
-                assertThat(there.path()).isEqualTo(item.source().path());
-                assertThat(there.key()).isEqualTo(item.source().key());
+                assertThat(there.slug()).isEqualTo(item.source().slug());
+                assertThat(there.folder()).isEqualTo(item.source().folder());
+                assertThat(there.startpage()).isEqualTo(item.source().startpage());
+                assertThat(spaces.get2().uuidOf(there.parentId())).isEqualTo(folderUuid(item, spaces));
                 assertThat(there.name()).isEqualTo(item.source().name());
             }
         }
@@ -79,6 +81,13 @@ class PlannerProperties {
             }
             assertThat(seen.add(item.source().id())).isTrue();
         }
+    }
+
+    /** The folder of the same uuid, or one that was there and stays, whatever its uuid. */
+    private static String folderUuid(PlannedItem item, Tuple2<ModelSpace, ModelSpace> spaces) {
+        return item.parent() instanceof TargetParent.Existing existing
+                ? spaces.get2().uuidOf(existing.targetId())
+                : spaces.get1().uuidOf(item.source().parentId());
     }
 
     private static SyncPlan plan(Tuple2<ModelSpace, ModelSpace> spaces, Selection selection) {

@@ -97,7 +97,7 @@ public final class SpaceSync {
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
      */
     public SyncReport run(SyncPlan plan) {
-        refuseExisting(plan);
+        check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
         PlanExecutor executor = new PlanExecutor(
                 plan,
@@ -127,7 +127,12 @@ public final class SpaceSync {
         return new SpaceRef(space.id(), space.name());
     }
 
-    private void refuseExisting(SyncPlan plan) {
+    /**
+     * Refuses what {@link #run} would refuse, so that a plan can be judged without running it. Makes no request.
+     *
+     * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     */
+    public void check(SyncPlan plan) {
         if (onExisting == OnExisting.FAIL && plan.existing() > 0) {
             String example = plan.items().stream()
                     .filter(item -> item.match() != null)

@@ -30,6 +30,11 @@ public record SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items
         return items.stream().filter(item -> item.match() != null).count();
     }
 
+    /** Returns how many items a run would write at most: those that are compared may turn out to be equal. */
+    public long changesAtMost() {
+        return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE);
+    }
+
     /** Returns the most requests that executing this plan needs while nothing goes wrong. */
     public long requestsAtMost() {
         return items.stream().mapToLong(Forecast::requestsAtMost).sum();

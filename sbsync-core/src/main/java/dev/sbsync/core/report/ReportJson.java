@@ -2,15 +2,12 @@ package dev.sbsync.core.report;
 
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.TransportStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,18 +16,14 @@ public final class ReportJson {
 
     private static final int EXAMPLES = 5;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ReportJson() {}
 
     /** Returns the report as indented JSON text. */
     public static String write(SyncReport report) {
-        ObjectNode json = MAPPER.createObjectNode();
-        json.put("schema", 1);
+        ObjectNode json = JsonText.schema();
         json.put("runId", report.runId());
-        space(json.putObject("source"), report.source());
-        space(json.putObject("target"), report.target());
+        JsonText.space(json.putObject("source"), report.source());
+        JsonText.space(json.putObject("target"), report.target());
         json.put("startedAt", report.startedAt().toString());
         json.put("finishedAt", report.finishedAt().toString());
         json.put("durationMs", report.duration().toMillis());
@@ -42,12 +35,7 @@ public final class ReportJson {
         ArrayNode items = json.putArray("items");
         report.items().forEach(item -> item(items.addObject(), item));
         problems(json.putArray("problems"), report.items());
-        return MAPPER.writeValueAsString(json) + "\n";
-    }
-
-    private static void space(ObjectNode json, SpaceRef space) {
-        json.put("id", space.id());
-        json.put("name", space.name());
+        return JsonText.of(json);
     }
 
     private static void summary(ObjectNode json, SyncReport.Summary summary) {
@@ -89,19 +77,8 @@ public final class ReportJson {
         json.put("retries", result.counts().retries());
         json.put("throttled", result.counts().throttled());
         ArrayNode warnings = json.putArray("warnings");
-        result.warnings().forEach(warning -> problem(warnings.addObject(), warning));
-        Problem error = reported.error();
-        if (error == null) {
-            json.putNull("error");
-        } else {
-            problem(json.putObject("error"), error);
-        }
-    }
-
-    private static void problem(ObjectNode json, Problem problem) {
-        json.put("code", problem.code().id());
-        json.put("message", problem.message());
-        json.put("httpStatus", problem.httpStatus());
+        result.warnings().forEach(warning -> JsonText.problem(warnings.addObject(), warning));
+        JsonText.problem(json, "error", reported.error());
     }
 
     /** Errors and warnings by code, each with a few of the items that have it. */

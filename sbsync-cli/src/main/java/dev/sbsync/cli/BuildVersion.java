@@ -1,0 +1,21 @@
+package dev.sbsync.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version as the build wrote it down. */
+final class BuildVersion implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream stream = BuildVersion.class.getResourceAsStream("version.properties")) {
+            if (stream != null) {
+                properties.load(stream);
+            }
+        }
+        return new String[] {"sbsync " + properties.getProperty("version", "(unknown version)")};
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.output.Output;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Parses a command line, runs the command, and turns what it throws into one sentence and an exit code. */
+final class CommandLineRunner {
+
+    private final Output output;
+    private final Environment environment;
+    private final CommandLine commandLine;
+
+    CommandLineRunner(Surroundings surroundings) {
+        this.output = surroundings.output();
+        this.environment = surroundings.environment();
+        this.commandLine = new CommandLine(new RootCommand(surroundings.output()))
+                .addSubcommand(new SyncCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new SpacesCommand(surroundings))
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new FakeCommand(surroundings))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown))
+                .setParameterExceptionHandler((wrong, arguments) -> misused(wrong))
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setUsageHelpWidth(100);
+        if (!surroundings.interactive()) {
+            commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        }
+    }
+
+    /** Returns the exit code. */
+    int run(String... arguments) {
+        StringWriter help = new StringWriter();
+        commandLine.setOut(new PrintWriter(help));
+        int code = commandLine.execute(arguments);
+        help.toString().lines().forEach(output::help);
+        return code;
+    }
+
+    private int failed(Exception thrown) {
+        if (environment.debug()) {
+            output.trace(thrown);
+        }
+        Ending ending = Ending.of(thrown, environment);
+        output.error(ending.sentence());
+        return ending.exitCode();
+    }
+
+    private int misused(ParameterException wrong) {
+        if (environment.debug()) {
+            output.trace(wrong);
+        }
+        String help = "'" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
+        output.error(sentence(wrong, help));
+        return ExitCode.USAGE;
+    }
+
+    private static String sentence(ParameterException wrong, String help) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
+            return "There is no " + kind(argument, wrong.getCommandLine()) + " '" + argument + "'"
+                    + Nearest.of(argument, words(argument, wrong.getCommandLine()))
+                            .map(near -> " (did you mean '" + near + "'?)")
+                            .orElse("")
+                    + "; " + help + " lists what there is.";
+        }
+        String message = String.valueOf(wrong.getMessage());
+        String problem = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        return problem + "; " + help + " shows how.";
+    }
+
+    private static String kind(String argument, CommandLine command) {
+        if (argument.startsWith("-")) {
+            return "flag";
+        }
+        return command.getParent() == null ? "command" : "argument";
+    }
+
+    private static Set<String> words(String argument, CommandLine command) {
+        return argument.startsWith("-")
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+    }
+}

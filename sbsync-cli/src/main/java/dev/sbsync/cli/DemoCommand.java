@@ -1,0 +1,149 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.output.Figures;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.cli.output.PlanText;
+import dev.sbsync.cli.output.ProgressLines;
+import dev.sbsync.cli.output.VerificationText;
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.ReportJson;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SampleSpaces;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows a sync that needs no account. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        description =
+                "Copies a sample space to an empty one through a fake Management API inside this process, limited to 6"
+                        + " requests a second like the real one, and verifies the copy. Takes well under a minute; needs no"
+                        + " account and no network.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  sbsync demo", "  sbsync demo --quiet"})
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int REQUESTS_PER_SECOND = 6;
+
+    private final Output output;
+
+    @Option(names = "--quiet", description = "Print nothing but the result and errors.")
+    private boolean quiet;
+
+    DemoCommand(Surroundings surroundings) {
+        this.output = surroundings.output();
+    }
+
+    @Override
+    public Integer call() {
+        ReportFile reportFile = reportFile();
+        String secret = "demo-" + UUID.randomUUID();
+        try (FakeManagementApi api = FakeManagementApi.builder()
+                .dataset(SampleSpaces.demo())
+                .requestsPerSecond(REQUESTS_PER_SECOND)
+                .acceptToken(secret)
+                .start()) {
+            note("A fake Management API runs at " + api.baseUrl() + " and takes " + REQUESTS_PER_SECOND
+                    + " requests a second, like the real one.");
+            RateLimiters budgets = RateLimiters.create();
+            try (ManagementClient source = client(api, secret, budgets);
+                    ManagementClient target = client(api, secret, budgets)) {
+                return demonstrate(source, target, reportFile);
+            }
+        }
+    }
+
+    private int demonstrate(ManagementClient source, ManagementClient target, ReportFile reportFile) {
+        SpaceSync sync = SpaceSync.builder()
+                .from(source, SampleSpaces.SOURCE_ID)
+                .to(target, SampleSpaces.TARGET_ID)
+                .listener(quiet ? SyncListener.NONE : new ProgressLines(output, TimeSource.system()))
+                .build();
+        SyncPlan plan = sync.plan();
+        note("Copying " + plan.source() + " to " + plan.target() + ": " + PlanText.counts(plan) + ". "
+                + PlanText.cost(plan, target.rateLimit().rps()));
+        SyncReport report = sync.run(plan);
+        reportFile.write(ReportJson.write(report));
+        note("Verifying: reading every item of both spaces back over HTTP ...");
+        Verification verification = sync.verify();
+        output.result(copied(plan, report));
+        output.result(requests(report.sourceRequests(), report.targetRequests()));
+        output.result("Verified, reading both spaces back over HTTP: " + VerificationText.counts(verification) + ".");
+        output.result(
+                "Compared: names, slugs, places, uuids, content, tags, meta data, translated slugs, both layers.");
+        if (!verification.equal()) {
+            output.result(VerificationText.lines(verification));
+        }
+        output.result("Report of every item: " + reportFile.path());
+        output.result("");
+        output.result("Next, with a token of your own in SB_TOKEN: './sbsync spaces' lists your spaces, and");
+        output.result(
+                "'./sbsync plan --from ID --to ID' says what a sync would do; nothing is written without your yes.");
+        return verification.equal() && report.ending() == SyncReport.Ending.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private static String copied(SyncPlan plan, SyncReport report) {
+        List<StoryRow> rows = plan.items().stream().map(item -> item.source()).toList();
+        long folders = rows.stream().filter(StoryRow::folder).count();
+        long dirty =
+                rows.stream().filter(row -> row.state() == LayerState.DIRTY).count();
+        return "Copied " + report.summary().created() + " of "
+                + Figures.count(plan.items().size(), "item") + " ("
+                + Figures.count(rows.size() - folders, "story") + ", " + dirty + " of them with unpublished changes; "
+                + Figures.count(folders, "folder") + ") from " + plan.source() + " to " + plan.target() + " in "
+                + Figures.duration(report.duration()) + ".";
+    }
+
+    private static String requests(TransportStats source, TransportStats target) {
+        long throttled = source.throttled() + target.throttled();
+        return "It took " + Figures.count(source.total() + target.total(), "request") + " ("
+                + (source.reads() + target.reads()) + " reads, " + (source.writes() + target.writes()) + " writes), "
+                + (throttled == 0 ? "none" : throttled + " of them") + " answered with 429"
+                + (throttled == 0 ? "." : " and repeated.");
+    }
+
+    private static ManagementClient client(FakeManagementApi api, String secret, RateLimiters budgets) {
+        return ManagementClient.builder()
+                .baseUrl(api.baseUrl())
+                .token(Token.of(secret))
+                .rateLimiters(budgets)
+                .build();
+    }
+
+    private static ReportFile reportFile() {
+        try {
+            Path folder = Files.createTempDirectory("sbsync-demo-");
+            return ReportFile.at(folder.resolve("report.json"));
+        } catch (IOException failure) {
+            throw new CommandFailedException(
+                    "No folder for the demo's report can be made in '" + System.getProperty("java.io.tmpdir") + "' ("
+                            + failure + "); set another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
+                    failure);
+        }
+    }
+
+    private void note(String line) {
+        if (!quiet) {
+            output.note(line);
+        }
+    }
+}

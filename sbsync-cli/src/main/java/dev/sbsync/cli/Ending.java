@@ -1,0 +1,81 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.Tokens;
+import dev.sbsync.cli.config.UsageException;
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.core.ExistingItemsException;
+import dev.sbsync.core.SyncInterruptedException;
+import dev.sbsync.testkit.DatasetException;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an exception means to whoever typed the command.
+ *
+ * @param sentence what is wrong, with the value, and the way out
+ */
+record Ending(int exitCode, String sentence) {
+
+    private static final Pattern SPACE = Pattern.compile("/v1/spaces/(\\d+)");
+
+    static Ending of(Exception thrown, Environment environment) {
+        if (thrown instanceof UsageException || thrown instanceof DatasetException) {
+            return new Ending(ExitCode.USAGE, sentence(thrown));
+        }
+        if (thrown instanceof ExistingItemsException) {
+            return new Ending(
+                    ExitCode.EXISTING,
+                    sentence(thrown) + " Choose --on-existing update or skip to go on all the same.");
+        }
+        if (interrupted(thrown)) {
+            return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");
+        }
+        if (thrown instanceof SbsyncException failure) {
+            return new Ending(ExitCode.FOUND_ON_ASKING, refusal(failure, environment));
+        }
+        if (thrown instanceof CommandFailedException) {
+            return new Ending(ExitCode.FOUND_ON_ASKING, sentence(thrown));
+        }
+        return new Ending(
+                ExitCode.FOUND_ON_ASKING,
+                "This should not have happened: " + thrown
+                        + "; run it again with DEBUG=1 to see where, and report it.");
+    }
+
+    /** Returns what the API or the network refused, in the words of the command line. */
+    static String refusal(SbsyncException failure, Environment environment) {
+        if (failure instanceof UnauthorizedException refused) {
+            return "The API refused the token with status " + refused.status() + " (" + refused.method() + " "
+                    + refused.path() + "); check that " + new Tokens(environment).variables()
+                    + " holds a token that is valid for this region and has not expired.";
+        }
+        if (failure instanceof NotFoundException missing) {
+            Matcher space = SPACE.matcher(missing.path());
+            if (space.matches()) {
+                return "There is no space " + space.group(1) + " that the token in "
+                        + new Tokens(environment).variables()
+                        + " may see; 'sbsync spaces' lists those that it may.";
+            }
+        }
+        return sentence(failure);
+    }
+
+    private static boolean interrupted(Exception thrown) {
+        return thrown instanceof SyncInterruptedException
+                || (thrown instanceof TransportException failure
+                        && failure.kind() == TransportException.Kind.INTERRUPTED)
+                || (thrown instanceof ApiException refused
+                        && refused.getCause() instanceof TransportException cause
+                        && cause.kind() == TransportException.Kind.INTERRUPTED);
+    }
+
+    private static String sentence(Exception thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+    }
+}

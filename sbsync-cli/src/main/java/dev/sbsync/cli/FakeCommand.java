@@ -1,0 +1,78 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.ServerFlags;
+import dev.sbsync.cli.output.Figures;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeSpace;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves the fake Management API. */
+@Command(
+        name = "fake",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description =
+                "Serves the spaces of a JSON file as a fake Management API on this machine, until Ctrl-C. It takes"
+                        + " any token and forgets what was written when it ends.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  sbsync fake --dataset spaces.json", "  sbsync fake --dataset spaces.json --port 0 --rps 6"})
+final class FakeCommand implements Callable<Integer> {
+
+    private final Output output;
+
+    @Mixin
+    private ServerFlags flags = new ServerFlags();
+
+    FakeCommand(Surroundings surroundings) {
+        this.output = surroundings.output();
+    }
+
+    @Override
+    public Integer call() {
+        FakeManagementApi.Builder builder = FakeManagementApi.builder()
+                .port(flags.port())
+                .requestsPerSecond(flags.requestsPerSecond())
+                .dataset(Dataset.read(flags.dataset()));
+        try (FakeManagementApi api = start(builder)) {
+            announce(api);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            output.note("Stopped.");
+        }
+        return ExitCode.CANCELLED;
+    }
+
+    private FakeManagementApi start(FakeManagementApi.Builder builder) {
+        try {
+            return builder.start();
+        } catch (UncheckedIOException taken) {
+            throw new CommandFailedException(
+                    "Port " + flags.port() + " cannot be had (" + taken.getCause()
+                            + "); choose another with --port, or 0 for a free one.",
+                    taken);
+        }
+    }
+
+    private void announce(FakeManagementApi api) {
+        output.result("Listening on " + api.baseUrl());
+        List<FakeSpace> spaces = api.spaces();
+        for (FakeSpace space : spaces) {
+            output.result("  " + space.id() + "  " + space.name() + "  "
+                    + Figures.count(space.stories().size(), "item"));
+        }
+        if (spaces.size() > 1) {
+            output.result("Try in another terminal:");
+            output.result("  SB_TOKEN=any SB_MA_BASE_URL=" + api.baseUrl() + " ./sbsync sync --from "
+                    + spaces.get(0).id() + " --to " + spaces.get(1).id());
+        }
+        output.note("Ctrl-C ends it.");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.output.Output;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a command end in its own words when the process is told to stop (Ctrl-C, SIGTERM): its thread is interrupted, and
+ * the process ends with {@link ExitCode#CANCELLED} once the command has, or is given up on.
+ */
+final class Interruption implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Interruption(Thread command, Output output) {
+        hook = new Thread(
+                () -> {
+                    output.note("Stopping; what is in the air is finished or given up ...");
+                    command.interrupt();
+                    awaitEnd();
+                    Runtime.getRuntime().halt(ExitCode.CANCELLED);
+                },
+                "sbsync-interruption");
+    }
+
+    /** Watches over the calling thread until closed. */
+    static Interruption ofThisThread(Output output) {
+        Interruption interruption = new Interruption(Thread.currentThread(), output);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** Says that the command has ended and printed all it had to. */
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            // The hook runs already, and ends the process.
+        }
+    }
+
+    @SuppressWarnings("ReturnValueIgnored")
+    private void awaitEnd() {
+        try {
+            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

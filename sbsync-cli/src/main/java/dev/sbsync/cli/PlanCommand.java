@@ -1,0 +1,60 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.PairFlags;
+import dev.sbsync.cli.config.PolicyFlags;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.cli.output.PlanText;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.PlanJson;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what a sync would do. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = "Says what a sync would do and what it would cost. Writes nothing.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sbsync plan --from 101001 --to 101002",
+            "  sbsync plan --from 101001 --to 101002 --prefix blog --on-existing skip --json"
+        })
+final class PlanCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private PairFlags pair = new PairFlags();
+
+    @Mixin
+    private PolicyFlags policy = new PolicyFlags();
+
+    @Option(names = "--json", description = "Print the plan as JSON.")
+    private boolean json;
+
+    PlanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = surroundings.output();
+        try (Connection connection = pair.connect(surroundings.environment())) {
+            SpaceSync sync = connection.sync().onExisting(policy.onExisting()).build();
+            SyncPlan plan = sync.plan();
+            if (json) {
+                output.json(PlanJson.write(plan));
+            } else {
+                output.result(PlanText.lines(plan, connection.rate()));
+            }
+            sync.check(plan);
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.output.Output;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command without a command: shows the help. */
+@Command(
+        name = "sbsync",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Copies Storyblok stories and folders from one space to another.",
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  SB_TOKEN                          personal access token for both sides",
+            "  SB_SOURCE_TOKEN, SB_TARGET_TOKEN  tokens of their own, where the sides differ",
+            "  SB_SOURCE_SPACE_ID, SB_TARGET_SPACE_ID, SB_MA_BASE_URL, SB_MA_RPS, SB_MA_BURST",
+            "                                    as --from, --to, --base-url, --rps, --burst; a flag wins",
+            "  SB_MA_RETRY_MAX                   how often a failed request is repeated; 3",
+            "  SB_MA_RETRY_BASE_MS               first wait before repeating, doubled from then on; 250",
+            "  SB_MA_RETRY_CAP_MS                longest wait before repeating; 5000",
+            "  DEBUG=1                           shows the stack trace of an error",
+            "",
+            "Exit codes:",
+            "  0  done   1  found on asking (refused token, unknown space, unreachable) or ended midway",
+            "  2  wrong usage or configuration   3  finished, with failures or differences",
+            "  4  --on-existing fail, and something exists   130  cancelled",
+            "",
+            "Start with 'sbsync demo': it needs no account."
+        })
+final class RootCommand implements Callable<Integer> {
+
+    private final Output output;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    RootCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF).lines().forEach(output::note);
+        return ExitCode.USAGE;
+    }
+}

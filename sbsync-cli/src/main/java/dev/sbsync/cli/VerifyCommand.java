@@ -1,0 +1,56 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.PairFlags;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.cli.output.VerificationText;
+import dev.sbsync.core.report.VerificationJson;
+import dev.sbsync.core.verify.Verification;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says whether a target is equal to its source. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = "Reads every item of both spaces and says what differs. Writes nothing; exits with 3 where"
+                + " something differs or is missing.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sbsync verify --from 101001 --to 101002",
+            "  sbsync verify --from 101001 --to 101002 --prefix blog --json"
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private PairFlags pair = new PairFlags();
+
+    @Option(names = "--json", description = "Print what was found as JSON.")
+    private boolean json;
+
+    VerifyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = surroundings.output();
+        try (Connection connection = pair.connect(surroundings.environment())) {
+            output.note(
+                    "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
+            Verification verification = connection.sync().build().verify();
+            if (json) {
+                output.json(VerificationJson.write(verification));
+            } else {
+                output.result(VerificationText.lines(verification));
+            }
+            return verification.equal() ? ExitCode.DONE : ExitCode.PROBLEMS;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sbsync.cli.config;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.Region;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that say where the API is and how fast it may be asked. */
+public final class HostFlags {
+
+    @Option(
+            names = "--from-region",
+            paramLabel = "REGION",
+            description = "Region of the source: eu, us, ca, ap or cn. Told by the space id unless given.")
+    private @Nullable String fromRegion;
+
+    @Option(names = "--to-region", paramLabel = "REGION", description = "Region of the target.")
+    private @Nullable String toRegion;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Scheme, host and port that /v1/... is appended to, for both sides and in place of a region"
+                    + " ($SB_MA_BASE_URL). Plain http only to this machine.")
+    private @Nullable String baseUrl;
+
+    @Option(
+            names = "--rps",
+            paramLabel = "N",
+            description = "Requests a second at most ($SB_MA_RPS). Told by the spaces' plans unless given.")
+    private @Nullable String rps;
+
+    @Option(
+            names = "--burst",
+            paramLabel = "N",
+            description = "Requests in any one second at most; needs --rps, and is not below it ($SB_MA_BURST).")
+    private @Nullable String burst;
+
+    /**
+     * Connects to each host and token that is configured; makes no request. A region flag limits it to its side; without
+     * one it is the sides that have a token, and one client where both are the same.
+     */
+    public List<ManagementClient> connect(Environment environment) {
+        HostSettings settings = settings(environment);
+        Tokens tokens = new Tokens(environment);
+        boolean anySide = settings.from() == null && settings.to() == null;
+        Set<Account> accounts = new LinkedHashSet<>();
+        if (settings.from() != null || (anySide && (tokens.hasSource() || !tokens.hasTarget()))) {
+            accounts.add(new Account(settings.host(settings.from()), tokens.source()));
+        }
+        if (settings.to() != null || (anySide && tokens.hasTarget())) {
+            accounts.add(new Account(settings.host(settings.to()), tokens.target()));
+        }
+        RateLimiters budgets = RateLimiters.create();
+        return accounts.stream()
+                .map(account -> settings.client(account.host(), account.token(), budgets))
+                .toList();
+    }
+
+    private record Account(URI host, Token token) {}
+
+    /** Reads the flags, and the variables where a flag was not given. */
+    HostSettings settings(Environment environment) {
+        Region from =
+                Setting.of("--from-region", fromRegion).map(Setting::region).orElse(null);
+        Region to = Setting.of("--to-region", toRegion).map(Setting::region).orElse(null);
+        Setting base =
+                Setting.of("--base-url", baseUrl, "SB_MA_BASE_URL", environment).orElse(null);
+        if (base != null && (from != null || to != null)) {
+            throw base.wrong("which leaves no choice of a region; leave out either it or "
+                    + (from != null ? "--from-region" : "--to-region"));
+        }
+        return new HostSettings(
+                from,
+                to,
+                base == null ? null : HostSettings.checked(base),
+                Limits.explicit(
+                        Setting.of("--rps", rps, "SB_MA_RPS", environment).orElse(null),
+                        Setting.of("--burst", burst, "SB_MA_BURST", environment).orElse(null)),
+                Limits.retry(environment));
+    }
+}

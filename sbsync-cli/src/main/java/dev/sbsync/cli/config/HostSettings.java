@@ -1,0 +1,59 @@
+package dev.sbsync.cli.config;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.Region;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.retry.RetryConfig;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Where the API is and how to ask it, as the user set it; null where something else decides. */
+record HostSettings(
+        @Nullable Region from,
+        @Nullable Region to,
+        @Nullable URI baseUrl,
+        @Nullable RateLimit limit,
+        RetryConfig retry) {
+
+    /** Returns the base URL, once the client has found that a token may go there. */
+    static URI checked(Setting setting) {
+        URI url = setting.uri();
+        try {
+            ManagementClient.builder().baseUrl(url);
+        } catch (IllegalArgumentException refused) {
+            throw new UsageException(setting.origin() + ": " + refused.getMessage());
+        }
+        return url;
+    }
+
+    /** Returns the host of a side: the base URL, else the region that was named, else the one that the space id tells. */
+    URI host(@Nullable Region named, String regionFlag, Setting space) {
+        if (baseUrl != null) {
+            return baseUrl;
+        }
+        Region region = named != null
+                ? named
+                : Region.ofSpace(space.spaceId())
+                        .orElseThrow(() -> space.wrong("which tells no region; name it with " + regionFlag));
+        return region.baseUrl();
+    }
+
+    /** Returns the host of a side of which no space is known. */
+    URI host(@Nullable Region named) {
+        if (baseUrl != null) {
+            return baseUrl;
+        }
+        return (named != null ? named : Region.EU).baseUrl();
+    }
+
+    ManagementClient client(URI host, Token token, RateLimiters budgets) {
+        ManagementClient.Builder client = ManagementClient.builder()
+                .baseUrl(host)
+                .token(token)
+                .rateLimiters(budgets)
+                .retry(retry);
+        return (limit == null ? client : client.rateLimit(limit)).build();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sbsync.cli.config;
+
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.retry.RetryConfig;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how fast to ask and how often to repeat. */
+final class Limits {
+
+    private static final int LONGEST_BACKOFF = 86_400_000;
+
+    private Limits() {}
+
+    /** Returns the limit that the user set, or null where the spaces' plans decide. */
+    static @Nullable RateLimit explicit(@Nullable Setting rps, @Nullable Setting burst) {
+        if (rps == null) {
+            if (burst != null) {
+                throw burst.wrong("and means nothing alone; give --rps (or SB_MA_RPS) too");
+            }
+            return null;
+        }
+        double rate = rps.rate();
+        int most = burst == null ? (int) Math.ceil(rate) : burst.integer(1, 1000);
+        if (burst != null && most < rate) {
+            throw burst.wrong("which is below " + rps.origin() + " (" + rps.value() + "); raise it or lower the rate");
+        }
+        return new RateLimit(rate, most);
+    }
+
+    static RetryConfig retry(Environment environment) {
+        RetryConfig.Builder retry = RetryConfig.builder();
+        setting("SB_MA_RETRY_MAX", environment).ifPresent(value -> retry.maxRetries(value.integer(0, 100)));
+        Optional<Setting> base = setting("SB_MA_RETRY_BASE_MS", environment);
+        Optional<Setting> cap = setting("SB_MA_RETRY_CAP_MS", environment);
+        RetryConfig defaults = RetryConfig.defaults();
+        Duration first = base.map(Limits::millis).orElse(defaults.base());
+        Duration longest = cap.map(Limits::millis).orElse(defaults.cap());
+        if (first.compareTo(longest) > 0) {
+            throw base.orElseGet(cap::orElseThrow)
+                    .wrong("so that the first wait (" + first.toMillis() + " ms) is above the longest ("
+                            + longest.toMillis() + " ms); lower SB_MA_RETRY_BASE_MS or raise SB_MA_RETRY_CAP_MS");
+        }
+        Duration throttled = defaults.throttledBase();
+        return retry.base(first)
+                .cap(longest)
+                .throttledBase(throttled.compareTo(longest) > 0 ? longest : throttled)
+                .build();
+    }
+
+    private static Duration millis(Setting setting) {
+        return Duration.ofMillis(setting.integer(1, LONGEST_BACKOFF));
+    }
+
+    private static Optional<Setting> setting(String variable, Environment environment) {
+        return environment.get(variable).map(value -> new Setting(variable, value));
+    }
+}

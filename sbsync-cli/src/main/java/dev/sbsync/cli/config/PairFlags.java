@@ -1,0 +1,83 @@
+package dev.sbsync.cli.config;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The flags of the commands that look at two spaces. */
+public final class PairFlags {
+
+    private static final int MOST_WORKERS = 64;
+
+    @Option(names = "--from", paramLabel = "ID", description = "Space to read ($SB_SOURCE_SPACE_ID).")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "ID", description = "Space to compare with or write to ($SB_TARGET_SPACE_ID).")
+    private @Nullable String to;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "PATH",
+            description = "Only what lies at or below this path, such as blog/2026. May be repeated.")
+    private List<String> prefixes = new ArrayList<>();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Items worked on at once, from 1 to 64; 8 unless given. More help where the API is slow.")
+    private @Nullable String workers;
+
+    @Mixin
+    private HostFlags host = new HostFlags();
+
+    /** Reads flags and variables and connects both sides; makes no request. */
+    public Connection connect(Environment environment) {
+        Setting source = required("--from", from, "SB_SOURCE_SPACE_ID", "source", environment);
+        Setting target = required("--to", to, "SB_TARGET_SPACE_ID", "target", environment);
+        long sourceId = source.spaceId();
+        long targetId = target.spaceId();
+        HostSettings settings = host.settings(environment);
+        URI sourceHost = settings.host(settings.from(), "--from-region", source);
+        URI targetHost = settings.host(settings.to(), "--to-region", target);
+        if (sourceId == targetId && sourceHost.equals(targetHost)) {
+            throw new UsageException("Source and target are the same space, " + sourceId
+                    + "; give two different ones with --from and --to.");
+        }
+        Selection selection = selection();
+        Integer threads = Setting.of("--workers", workers)
+                .map(setting -> setting.integer(1, MOST_WORKERS))
+                .orElse(null);
+        Tokens tokens = new Tokens(environment);
+        Token sourceToken = tokens.source();
+        Token targetToken = tokens.target();
+        RateLimiters budgets = RateLimiters.create();
+        ManagementClient reader = settings.client(sourceHost, sourceToken, budgets);
+        ManagementClient writer = settings.client(targetHost, targetToken, budgets);
+        SpaceSync.Builder sync =
+                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selection);
+        return new Connection(reader, sourceId, writer, targetId, threads == null ? sync : sync.workers(threads));
+    }
+
+    private Selection selection() {
+        try {
+            return prefixes.isEmpty() ? Selection.all() : Selection.below(prefixes);
+        } catch (IllegalArgumentException empty) {
+            throw new UsageException("--prefix: " + empty.getMessage());
+        }
+    }
+
+    private static Setting required(
+            String flag, @Nullable String value, String variable, String side, Environment environment) {
+        return Setting.of(flag, value, variable, environment)
+                .orElseThrow(() -> new UsageException("The " + side + " space is missing; give " + flag + " ID or set "
+                        + variable + " ('sbsync spaces' lists the ids)."));
+    }
+}

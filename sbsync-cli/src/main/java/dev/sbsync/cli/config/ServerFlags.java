@@ -1,0 +1,51 @@
+package dev.sbsync.cli.config;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of the fake API. */
+public final class ServerFlags {
+
+    private static final int DEFAULT_PORT = 8787;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "FILE",
+            description =
+                    "JSON file with the spaces: {\"spaces\": [{\"id\", \"name\", \"stories\": [...]}]}. Required.")
+    private @Nullable Path dataset;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on, 8787 unless given; 0 takes a free one.")
+    private @Nullable String port;
+
+    @Option(
+            names = "--rps",
+            paramLabel = "N",
+            description = "Requests of a token that are taken in a second; more are answered with 429. No limit unless"
+                    + " given.")
+    private @Nullable String rps;
+
+    /** Returns the file to serve. */
+    public Path dataset() {
+        if (dataset == null) {
+            throw new UsageException("The dataset is missing; give a JSON file of spaces with --dataset FILE.");
+        }
+        return dataset;
+    }
+
+    /** Returns the port, 0 for a free one. */
+    public int port() {
+        return Setting.of("--port", port)
+                .map(setting -> setting.integer(0, 65_535))
+                .orElse(DEFAULT_PORT);
+    }
+
+    /** Returns the limit, 0 for none. */
+    public int requestsPerSecond() {
+        return Setting.of("--rps", rps).map(setting -> setting.integer(1, 1000)).orElse(0);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sbsync.cli.output;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Prints: results on stdout, all else on stderr, line by line and escaped. Thread-safe: no line is torn.
+ */
+public final class Output {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** Prints to these streams, which stay the caller's. */
+    public Output(PrintStream out, PrintStream err) {
+        this.out = Objects.requireNonNull(out, "out");
+        this.err = Objects.requireNonNull(err, "err");
+    }
+
+    /** Prints a line of the result. */
+    public void result(String line) {
+        print(out, Escaping.line(line));
+    }
+
+    /** Prints lines of the result. */
+    public void result(List<String> lines) {
+        lines.forEach(this::result);
+    }
+
+    /** Prints JSON, which ends with a line end. */
+    public void json(String text) {
+        String safe = Escaping.json(text);
+        synchronized (out) {
+            out.print(safe);
+            out.flush();
+        }
+    }
+
+    /** Prints a line of our own help as it is, escape sequences for bold text included. */
+    public void help(String line) {
+        print(out, line);
+    }
+
+    /** Prints a line that is not part of the result: progress, a problem as it occurs. */
+    public void note(String line) {
+        print(err, Escaping.line(line));
+    }
+
+    /** Prints a question and leaves the cursor behind it. */
+    public void question(String text) {
+        synchronized (err) {
+            err.print(Escaping.line(text) + " ");
+            err.flush();
+        }
+    }
+
+    /** Prints the one sentence that says why a command did not do what it was asked to. */
+    public void error(String sentence) {
+        note("sbsync: " + sentence);
+    }
+
+    /** Prints a stack trace. */
+    public void trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        trace.toString().lines().forEach(line -> note(line.replace("\t", "    ")));
+    }
+
+    private static void print(PrintStream stream, String line) {
+        synchronized (stream) {
+            stream.print(line + "\n");
+            stream.flush();
+        }
+    }
+}

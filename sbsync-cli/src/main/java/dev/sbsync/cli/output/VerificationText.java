@@ -1,0 +1,106 @@
+package dev.sbsync.cli.output;
+
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.core.verify.Verification.Item;
+import dev.sbsync.core.verify.Verification.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words a verification: the verdict, then what is different, missing or extra. */
+public final class VerificationText {
+
+    private VerificationText() {}
+
+    /** Returns the lines. */
+    public static List<String> lines(Verification verification) {
+        List<String> lines = new ArrayList<>();
+        lines.add(verdict(verification) + ": " + verification.source() + " → " + verification.target());
+        lines.add("");
+        lines.add("  " + counts(verification));
+        different(lines, verification);
+        missing(lines, verification);
+        unknown(lines, verification);
+        extra(lines, verification.extra());
+        return lines;
+    }
+
+    /** Returns how many items there are of each kind, on one line. */
+    public static String counts(Verification verification) {
+        return verification.count(Status.EQUAL) + " equal · " + verification.count(Status.DIFFERENT) + " different · "
+                + verification.count(Status.MISSING) + " missing · "
+                + verification.extra().size() + " extra";
+    }
+
+    private static String verdict(Verification verification) {
+        if (verification.items().isEmpty()) {
+            return "Nothing to compare, the selection is empty";
+        }
+        return verification.equal() ? "Equal" : "Different";
+    }
+
+    private static void different(List<String> lines, Verification verification) {
+        List<Item> items = with(verification, Status.DIFFERENT);
+        if (items.isEmpty()) {
+            return;
+        }
+        PlanText.heading(lines, "Different", items.size(), "target → source");
+        Table table = new Table("  ");
+        for (Item item : items) {
+            String first = item.differences().isEmpty()
+                    ? ""
+                    : item.differences().get(0).toString();
+            table.row("~", item.source().fullSlug(), item.source().kind(), first);
+            item.differences().stream().skip(1).forEach(difference -> table.row("", "", "", difference.toString()));
+        }
+        lines.addAll(table.lines());
+    }
+
+    private static void missing(List<String> lines, Verification verification) {
+        List<Item> items = with(verification, Status.MISSING);
+        if (!items.isEmpty()) {
+            PlanText.heading(lines, "Missing", items.size(), "in the source, not in the target");
+            rows(lines, "-", items.stream().map(Item::source).toList());
+        }
+    }
+
+    private static void unknown(List<String> lines, Verification verification) {
+        List<Item> items = verification.items().stream()
+                .filter(item -> !item.warnings().isEmpty())
+                .toList();
+        if (items.isEmpty()) {
+            return;
+        }
+        PlanText.heading(lines, "Not compared in full", items.size(), "");
+        Table table = new Table("  ");
+        for (Item item : items) {
+            for (Problem warning : item.warnings()) {
+                table.row(
+                        "?",
+                        item.source().fullSlug(),
+                        warning.message() + "; " + warning.code().remedy());
+            }
+        }
+        lines.addAll(table.lines());
+    }
+
+    private static void extra(List<String> lines, List<StoryRow> extra) {
+        if (!extra.isEmpty()) {
+            PlanText.heading(lines, "Extra", extra.size(), "in the target alone; does not count as a difference");
+            rows(lines, "·", extra);
+        }
+    }
+
+    private static void rows(List<String> lines, String sign, List<StoryRow> rows) {
+        Table table = new Table("  ");
+        rows.forEach(row -> table.row(sign, row.fullSlug(), row.kind()));
+        lines.addAll(table.lines());
+    }
+
+    private static List<Item> with(Verification verification, Status status) {
+        return verification.items().stream()
+                .filter(item -> item.status() == status)
+                .toList();
+    }
+}

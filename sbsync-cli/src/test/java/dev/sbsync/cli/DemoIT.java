@@ -1,0 +1,33 @@
+package dev.sbsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DemoIT {
+
+    private static final Pattern REPORT = Pattern.compile("Report of every item: (.+)");
+
+    @Test
+    void demo_copiesAndVerifiesWithoutAnAccount() throws Exception {
+        SbsyncProcess.Result result = SbsyncProcess.run(Map.of(), "demo");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "Copied 33 of 33 items (25 stories", "33 equal · 0 different · 0 missing", "answered with 429");
+        assertThat(result.err()).contains("fake Management API", "Verifying").doesNotContain("Copied ");
+        Matcher report = REPORT.matcher(result.out());
+        assertThat(report.find()).isTrue();
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(Path.of(report.group(1))));
+        assertThat(json.at("/outcome").asString()).isEqualTo("done");
+        assertThat(json.at("/summary/created").asInt()).isEqualTo(33);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sbsync.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.client.Region;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.retry.RetryConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class PairFlagsTest {
+
+    private final Map<String, String> variables = new HashMap<>(Map.of("SB_TOKEN", "t"));
+
+    private Connection connect(String... flags) {
+        PairFlags pair = new PairFlags();
+        CommandLine command =
+                new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("pair", specOf(pair)));
+        command.parseArgs(flags);
+        return pair.connect(Environment.of(variables));
+    }
+
+    private static CommandLine.Model.CommandSpec specOf(Object flags) {
+        return CommandLine.Model.CommandSpec.forAnnotatedObject(flags);
+    }
+
+    @Test
+    void connect_withoutRegion_asksTheRegionsOfTheIds() {
+        try (Connection connection = connect("--from", "101001", "--to", "1000001")) {
+            assertThat(connection.source().baseUrl()).isEqualTo(Region.EU.baseUrl());
+            assertThat(connection.target().baseUrl()).isEqualTo(Region.US.baseUrl());
+            assertThat(connection.sourceId()).isEqualTo(101001);
+            assertThat(connection.targetId()).isEqualTo(1000001);
+        }
+    }
+
+    @Test
+    void regionFlags_beatTheIds() {
+        try (Connection connection =
+                connect("--from", "101001", "--to", "101001", "--from-region", "CA", "--to-region", "ap")) {
+            assertThat(connection.source().baseUrl()).isEqualTo(Region.CA.baseUrl());
+            assertThat(connection.target().baseUrl()).isEqualTo(Region.AP.baseUrl());
+        }
+    }
+
+    @Test
+    void idFlag_beatsItsVariable() {
+        variables.putAll(Map.of("SB_SOURCE_SPACE_ID", "1", "SB_TARGET_SPACE_ID", "2"));
+
+        try (Connection connection = connect("--from", "3")) {
+            assertThat(connection.sourceId()).isEqualTo(3);
+            assertThat(connection.targetId()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void rateFlags_areTheLimitInForce() {
+        try (Connection connection = connect("--from", "1", "--to", "2", "--rps", "4", "--burst", "9")) {
+            assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(4, 9));
+            assertThat(connection.rate()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void rateVariables_areTheLimitInForceUnlessAFlagBeatsThem() {
+        variables.putAll(Map.of("SB_MA_RPS", "2", "SB_MA_BURST", "7"));
+
+        try (Connection connection = connect("--from", "1", "--to", "2")) {
+            assertThat(connection.target().rateLimit()).isEqualTo(new RateLimit(2, 7));
+        }
+        try (Connection connection = connect("--from", "1", "--to", "2", "--rps", "5.5")) {
+            assertThat(connection.target().rateLimit()).isEqualTo(new RateLimit(5.5, 7));
+        }
+    }
+
+    @Test
+    void rpsAlone_isTheBurstToo() {
+        try (Connection connection = connect("--from", "1", "--to", "2", "--rps", "2.5")) {
+            assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(2.5, 3));
+        }
+    }
+
+    @Test
+    void blankVariables_countAsNotSet() {
+        variables.putAll(Map.of("SB_MA_RPS", " ", "SB_MA_BASE_URL", "", "SB_SOURCE_TOKEN", ""));
+
+        try (Connection connection = connect("--from", "1", "--to", "2")) {
+            assertThat(connection.source().baseUrl()).isEqualTo(Region.EU.baseUrl());
+        }
+    }
+
+    @Test
+    void retryVariables_areTheRetryConfiguration() {
+        RetryConfig retry = Limits.retry(Environment.of(
+                Map.of("SB_MA_RETRY_MAX", "7", "SB_MA_RETRY_BASE_MS", "20", "SB_MA_RETRY_CAP_MS", "400")));
+
+        assertThat(retry.maxRetries()).isEqualTo(7);
+        assertThat(retry.base()).isEqualTo(Duration.ofMillis(20));
+        assertThat(retry.cap()).isEqualTo(Duration.ofMillis(400));
+        assertThat(retry.throttledBase()).isEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void noRetryVariables_areTheDefaults() {
+        assertThat(Limits.retry(Environment.of(Map.of())))
+                .hasToString(RetryConfig.defaults().toString());
+    }
+}

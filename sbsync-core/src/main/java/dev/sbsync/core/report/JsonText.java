@@ -1,0 +1,47 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.SpaceRef;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the JSON texts of this package have in common. */
+final class JsonText {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private JsonText() {}
+
+    /** Returns an object that begins with {@code schema: 1}. */
+    static ObjectNode schema() {
+        return MAPPER.createObjectNode().put("schema", 1);
+    }
+
+    static void space(ObjectNode json, SpaceRef space) {
+        json.put("id", space.id());
+        json.put("name", space.name());
+    }
+
+    /** Puts a problem or null under a name. */
+    static void problem(ObjectNode json, String name, @Nullable Problem problem) {
+        if (problem == null) {
+            json.putNull(name);
+        } else {
+            problem(json.putObject(name), problem);
+        }
+    }
+
+    static void problem(ObjectNode json, Problem problem) {
+        json.put("code", problem.code().id());
+        json.put("message", problem.message());
+        json.put("httpStatus", problem.httpStatus());
+    }
+
+    /** Returns indented text with a line end at its end. */
+    static String of(ObjectNode json) {
+        return MAPPER.writeValueAsString(json) + "\n";
+    }
+}

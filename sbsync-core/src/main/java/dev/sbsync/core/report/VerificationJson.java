@@ -1,0 +1,51 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.core.verify.Verification.Status;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a verification as JSON, {@code schema: 1}, in the names that reports use. Stateless; equal verifications give
+ * equal bytes.
+ *
+ * <p>{@code source{id,name}, target{id,name}, equal, summary{total,equal,different,missing,extra},
+ * items[{fullSlug,kind,status,sourceId,uuid,differences[{field,detail}],warnings[]}], extra[{fullSlug,kind,targetId,uuid}]}.
+ */
+public final class VerificationJson {
+
+    private VerificationJson() {}
+
+    /** Returns the verification as indented JSON text. */
+    public static String write(Verification verification) {
+        ObjectNode json = JsonText.schema();
+        JsonText.space(json.putObject("source"), verification.source());
+        JsonText.space(json.putObject("target"), verification.target());
+        json.put("equal", verification.equal());
+        ObjectNode summary = json.putObject("summary");
+        summary.put("total", verification.items().size());
+        for (Status status : Status.values()) {
+            summary.put(status.toString(), verification.count(status));
+        }
+        summary.put("extra", verification.extra().size());
+        ArrayNode items = json.putArray("items");
+        verification.items().forEach(item -> item(items.addObject(), item));
+        PlanJson.extra(json.putArray("extra"), verification.extra());
+        return JsonText.of(json);
+    }
+
+    private static void item(ObjectNode json, Verification.Item item) {
+        json.put("fullSlug", item.source().fullSlug());
+        json.put("kind", item.source().kind());
+        json.put("status", item.status().toString());
+        json.put("sourceId", item.source().id());
+        json.put("uuid", item.source().uuid());
+        ArrayNode differences = json.putArray("differences");
+        for (Difference difference : item.differences()) {
+            differences.addObject().put("field", difference.field()).put("detail", difference.detail());
+        }
+        ArrayNode warnings = json.putArray("warnings");
+        item.warnings().forEach(warning -> JsonText.problem(warnings.addObject(), warning));
+    }
+}

@@ -7,6 +7,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code sbsync} command. */
 public final class Main {
@@ -15,18 +17,23 @@ public final class Main {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
-        // From JDK 22 on there is a console without a terminal too; this is what older ones do.
-        System.setProperty("jdk.console", "java.base");
-        Console console = System.console();
         Surroundings surroundings = new Surroundings(
                 Environment.ofProcess(),
                 new Output(stream(FileDescriptor.out), stream(FileDescriptor.err)),
-                console == null ? null : console::readLine);
+                terminal());
         int code;
         try (Interruption interruption = Interruption.ofThisThread(surroundings.output())) {
             code = new CommandLineRunner(surroundings).run(arguments);
         }
         System.exit(code);
+    }
+
+    /** Returns what reads a typed line; null where stdin or stdout is no terminal. */
+    @SuppressWarnings("SystemConsoleNull") // the property makes newer JDKs answer as older ones do
+    private static @Nullable Supplier<@Nullable String> terminal() {
+        System.setProperty("jdk.console", "java.base");
+        Console console = System.console();
+        return console == null ? null : console::readLine;
     }
 
     /** Slugs and names are UTF-8, whatever the locale of a CI machine. */

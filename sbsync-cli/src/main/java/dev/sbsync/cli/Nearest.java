@@ -20,7 +20,7 @@ final class Nearest {
     }
 
     private static int letters(String word) {
-        return word.startsWith("--") ? word.length() - 2 : word.length();
+        return word.replace("-", "").length();
     }
 
     /** Letters that are wrong, missing, too many, or swapped with their neighbour. */

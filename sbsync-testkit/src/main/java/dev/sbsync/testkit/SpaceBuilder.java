@@ -25,6 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
  * can be referred to before it is there ({@link #uuidOf}). Not thread-safe.
  */
 public final class SpaceBuilder {
+    /** Space ids that get story ids of their own. */
+    private static final long SPACES = 1_000_000;
+
+    /** Story ids for each space. */
+    private static final long STORIES = 100_000;
+
     private final long id;
     private final String name;
     private final ObjectNode root;
@@ -104,7 +110,7 @@ public final class SpaceBuilder {
                     path.isEmpty() ? "a path must not be empty" : "there is \"" + path + "\" already in " + name);
         }
         ObjectNode json = Json.object()
-                .put("id", Identities.FIRST + id * 1_000 + items.size() + 1)
+                .put("id", Identities.FIRST + (id % SPACES) * STORIES + items.size() + 1)
                 .put("uuid", uuid(path, folder))
                 .put("name", path.substring(slash + 1))
                 .put("slug", path.substring(slash + 1))

@@ -1,8 +1,8 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.json.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,8 +12,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever object a client stores as content, it gets back to the letter. */
 class ContentProperties {
@@ -21,67 +19,59 @@ class ContentProperties {
     private int stories;
 
     @Property(tries = 200)
-    void post_anyContent_isReadBackToTheLetter(@ForAll("objects") ObjectNode content) {
-        String text = Json.text(content);
-        JsonNode created = client.create("\"slug\":\"s" + stories++ + "\",\"content\":" + text);
+    void post_anyContent_isReadBackToTheLetter(@ForAll("objects") String content) {
+        JsonNode created = client.create("\"slug\":\"s" + stories++ + "\",\"content\":" + content);
 
         Assertions.assertThat(client.get("/stories/" + created.path("id")).text())
-                .contains("\"content\":" + text + ",\"published\"");
+                .contains("\"content\":" + content + ",\"published\"");
     }
 
+    /** Objects as texts, so that what is expected does not pass through the code under test. */
     @Provide
-    Arbitrary<ObjectNode> objects() {
+    Arbitrary<String> objects() {
         return object(value(3));
     }
 
-    private static Arbitrary<JsonNode> value(int depth) {
-        Arbitrary<JsonNode> scalar = Arbitraries.oneOf(
+    private static Arbitrary<String> value(int depth) {
+        Arbitrary<String> scalar = Arbitraries.oneOf(
                 Arbitraries.strings()
-                        .all()
+                        .withCharRange(' ', '~')
+                        .withChars('é', 'ß', 'ש', '日')
                         .ofMaxLength(12)
-                        .filter(ContentProperties::wellFormed)
-                        .map(Json::valueToTree),
-                Arbitraries.bigDecimals().ofScale(6).map(Json::valueToTree),
-                Arbitraries.of(new BigDecimal("1.10"), new BigDecimal("1E+2"), new BigDecimal("-0.50"))
-                        .map(Json::valueToTree),
+                        .map(ContentProperties::quoted),
+                Arbitraries.bigDecimals().ofScale(6).map(BigDecimal::toString),
+                Arbitraries.of("1.10", "1E+2", "-0.50", "98765432109876543210", "true", "false", "null"),
                 Arbitraries.bigIntegers()
                         .between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30))
-                        .map(Json::valueToTree),
-                Arbitraries.of(true, false).map(Json::valueToTree),
-                Arbitraries.just(Json.valueToTree(null)));
+                        .map(BigInteger::toString));
         if (depth == 0) {
             return scalar;
         }
-        Arbitrary<JsonNode> array = value(depth - 1).list().ofMaxSize(3).map(ContentProperties::array);
-        return Arbitraries.frequencyOf(
-                Tuple.of(4, scalar),
-                Tuple.of(1, array),
-                Tuple.of(1, object(value(depth - 1)).map(JsonNode.class::cast)));
+        Arbitrary<String> array =
+                value(depth - 1).list().ofMaxSize(3).map(items -> "[" + String.join(",", items) + "]");
+        return Arbitraries.frequencyOf(Tuple.of(4, scalar), Tuple.of(1, array), Tuple.of(1, object(value(depth - 1))));
     }
 
-    private static Arbitrary<ObjectNode> object(Arbitrary<JsonNode> values) {
+    private static Arbitrary<String> object(Arbitrary<String> values) {
         Arbitrary<String> names = Arbitraries.strings()
                 .alpha()
                 .numeric()
-                .withChars('_', '-', 'é', '"')
+                .withChars('_', '-', 'é')
+                .ofMinLength(1)
                 .ofMaxLength(8);
         return names.list()
                 .uniqueElements()
                 .ofMaxSize(5)
                 .flatMap(keys -> values.list().ofSize(keys.size()).map(items -> {
-                    ObjectNode object = Json.object();
+                    List<String> members = new ArrayList<>();
                     for (int i = 0; i < keys.size(); i++) {
-                        object.set(keys.get(i), items.get(i));
+                        members.add(quoted(keys.get(i)) + ":" + items.get(i));
                     }
-                    return object;
+                    return "{" + String.join(",", members) + "}";
                 }));
     }
 
-    private static ArrayNode array(List<JsonNode> items) {
-        return Json.array().addAll(items);
-    }
-
-    private static boolean wellFormed(String text) {
-        return text.chars().noneMatch(character -> Character.isSurrogate((char) character));
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

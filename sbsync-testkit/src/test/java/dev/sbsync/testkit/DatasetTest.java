@@ -86,6 +86,7 @@ class DatasetTest {
                 "S{\"slug\":\"a\",\"published\":1}               | stories[0].published: (a): true or false is needed, not 1",
                 "S{\"slug\":\"a\",\"content\":[]}                | stories[0].content: (a): an object is needed",
                 "S{\"slug\":\"a\",\"id\":\"x\"}                  | stories[0].id: (a): an id is a positive integer, not \"x\"",
+                "S{\"slug\":\"a\",\"translated_slugs\":[7]}     | stories[0].translated_slugs: (a): a row is an object with a lang, not 7",
                 "S7                                              | spaces[0].stories[0]: a story is an object",
                 "{                                               | cannot read the dataset"
             })

@@ -304,4 +304,60 @@ class StoryWriteTest {
                 .isEqualTo("[\"This record could not be found\"]");
         client.create("\"slug\":\"a\"");
     }
+
+    @Test
+    void post_withoutParentId_landsInTheRootAndIsAViolation() {
+        client.post("/stories", "{\"story\":{\"name\":\"N\",\"slug\":\"a\"}}");
+
+        assertThat(client.list("")).containsExactly("a");
+        assertThat(client.api.violations()).extracting(Violation::kind).containsExactly(Violation.Kind.PARENT_MISSING);
+    }
+
+    @Test
+    void post_secondStartPageInAFolder_isRefused() {
+        JsonNode folder = client.create("\"slug\":\"blog\",\"is_folder\":true");
+        String start = "\"is_startpage\":true,\"parent_id\":" + folder.path("id");
+        client.create("\"slug\":\"blog\"," + start);
+
+        FakeResponse response = client.post("/stories", "{\"story\":{\"name\":\"N\",\"slug\":\"home\"," + start + "}}");
+
+        assertThat(response.status()).isEqualTo(422);
+    }
+
+    @Test
+    void delete_uuidAndSlugOfTheTrash_areFreeUnlessSwitchedOn() {
+        for (boolean blocks : new boolean[] {false, true}) {
+            Client trash = blocks ? new Client(Switch.TRASH_BLOCKS_SLUG, Switch.TRASH_BLOCKS_UUID) : new Client();
+            JsonNode deleted = trash.create("\"slug\":\"a\"");
+            JsonNode other = trash.create("\"slug\":\"b\"");
+            trash.delete("/stories/" + deleted.path("id"));
+
+            FakeResponse slug = trash.put("/stories/" + other.path("id"), "{\"story\":{\"slug\":\"a\"}}");
+            FakeResponse uuid = trash.put(
+                    "/stories/" + other.path("id") + "/update_uuid?uuid="
+                            + deleted.path("uuid").stringValue(),
+                    "");
+
+            assertThat(List.of(slug.status(), uuid.status())).containsOnly(blocks ? 422 : 200);
+        }
+    }
+
+    @Test
+    void put_translatedSlugWithoutIdForAKnownLanguage_isAddedWhereSwitchedOn() {
+        Client lenient = new Client(Switch.TRANSLATED_SLUG_DUPLICATES);
+        String row = "\"translated_slugs_attributes\":[{\"lang\":\"de\",\"slug\":\"ah\"}]";
+        JsonNode created = lenient.create("\"slug\":\"a\"," + row);
+
+        JsonNode updated = Client.story(lenient.put("/stories/" + created.path("id"), "{\"story\":{" + row + "}}"));
+
+        assertThat(updated.path("translated_slugs")).hasSize(2);
+    }
+
+    @Test
+    void post_uuidAndGroupId_keepsTheGroupAlone() {
+        JsonNode story = client.create("\"slug\":\"a\",\"uuid\":\"mine\",\"group_id\":\"ours\"");
+
+        assertThat(story.path("uuid").stringValue()).isNotEqualTo("mine");
+        assertThat(story.path("group_id").stringValue()).isEqualTo("ours");
+    }
 }

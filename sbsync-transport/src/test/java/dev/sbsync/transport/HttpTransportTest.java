@@ -49,6 +49,12 @@ class HttpTransportTest {
             .options(wireMockConfig().dynamicPort().gzipDisabled(false))
             .build();
 
+    /** Compression would hold back what is sent bit by bit. */
+    @RegisterExtension
+    static final WireMockExtension uncompressed = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().gzipDisabled(true))
+            .build();
+
     private final Transport transport = builder().build();
 
     @AfterEach
@@ -268,15 +274,18 @@ class HttpTransportTest {
         }
     }
 
+    /** Some bytes every 100 ms: each of them starts a response timeout anew. */
     @Test
     void execute_dribblingBody_endedAtDeadline() {
-        answer(ok("x".repeat(100)).withChunkedDribbleDelay(100, 20_000));
+        uncompressed.stubFor(any(anyUrl()).willReturn(ok("x".repeat(50)).withChunkedDribbleDelay(50, 5_000)));
+        TransportRequest dribbled = TransportRequest.builder("POST", URI.create(uncompressed.baseUrl()))
+                .build();
         try (Transport hurried =
-                builder().attemptTimeout(Duration.ofMillis(300)).build()) {
-            Ambiguous ambiguous = (Ambiguous) hurried.execute(request("POST").build());
+                builder().attemptTimeout(Duration.ofMillis(600)).build()) {
+            Ambiguous ambiguous = (Ambiguous) hurried.execute(dribbled);
 
             assertThat(ambiguous.failure().kind()).isEqualTo(Kind.TIMEOUT);
-            assertThat(ambiguous.failure()).hasMessageContaining("no complete answer within 300 ms (1 attempt)");
+            assertThat(ambiguous.failure()).hasMessageContaining("no complete answer within 600 ms (1 attempt)");
         }
     }
 

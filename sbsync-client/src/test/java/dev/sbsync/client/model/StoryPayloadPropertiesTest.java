@@ -11,7 +11,7 @@ import net.jqwik.api.Provide;
 
 class StoryPayloadPropertiesTest {
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void copyOf_anyContentAndUnknownAttribute_isSentAsTheTextThatWasRead(
             @ForAll("objects") String content, @ForAll("objects") String unknown) {
         Story source = Nodes.story("{\"id\":1,\"name\":\"a\",\"content\":" + content + ",\"not_known\":" + unknown

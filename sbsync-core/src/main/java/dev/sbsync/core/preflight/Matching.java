@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by key.
+ * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by place.
  * An item of the target is matched once.
  */
 final class Matching {
@@ -66,7 +66,7 @@ final class Matching {
 
     /** By place, unless the item there is by its uuid the copy of another item of the source. */
     private void byKey(StoryRow item, SpaceScan source, SpaceScan target) {
-        Optional<StoryRow> found = target.withKey(item.key());
+        Optional<StoryRow> found = inPlace(item, source, target);
         if (found.isEmpty() || source.withUuid(found.get().uuid()).isPresent()) {
             return;
         }
@@ -79,6 +79,20 @@ final class Matching {
         } else {
             match(item, found.get());
         }
+    }
+
+    /**
+     * Finds what has an item's key, as it will be when folders have moved: what the matched folder holds under the slug. A
+     * folder has one start page, whatever its slug.
+     */
+    private Optional<StoryRow> inPlace(StoryRow item, SpaceScan source, SpaceScan target) {
+        Optional<Long> folder = item.parentId() == 0
+                ? Optional.of(0L)
+                : source.withId(item.parentId()).flatMap(this::targetOf).map(StoryRow::id);
+        return folder.flatMap(id -> {
+            Optional<StoryRow> startpage = item.startpage() ? target.startpageOf(id) : Optional.empty();
+            return startpage.or(() -> target.inFolder(id, item.slug(), item.folder()));
+        });
     }
 
     private void match(StoryRow item, StoryRow found) {

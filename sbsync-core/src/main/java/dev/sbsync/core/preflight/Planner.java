@@ -12,6 +12,7 @@ import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.selection.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,10 @@ public final class Planner {
             places.put(row.id(), match.path());
             return null;
         }
-        Problem conflict = matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
+        Problem conflict = matching.conflictOf(row)
+                .or(() -> missingParent(row))
+                .or(() -> intoItself(row, match))
+                .orElse(null);
         TargetParent parent = conflict == null ? parentOf(row) : new TargetParent.Root();
         String parentPath = row.parentId() == 0 ? "" : places.getOrDefault(row.parentId(), "");
         boolean stays = onExisting == OnExisting.SKIP;
@@ -117,6 +121,25 @@ public final class Planner {
                 : Optional.of(new Problem(
                         OutcomeCode.PARENT_MISSING,
                         "its folder (id " + row.parentId() + ") is not listed in the source"));
+    }
+
+    /** A folder cannot go into one that stays where it is, below it. */
+    private Optional<Problem> intoItself(StoryRow row, @Nullable StoryRow match) {
+        if (match == null || !row.folder() || row.parentId() == 0) {
+            return Optional.empty();
+        }
+        if (!(parentOf(row) instanceof TargetParent.Existing existing)) {
+            return Optional.empty();
+        }
+        Set<Long> above = new HashSet<>();
+        for (long at = existing.targetId(); at != 0 && above.add(at); ) {
+            at = target.withId(at).map(StoryRow::parentId).orElse(0L);
+        }
+        return above.contains(match.id())
+                ? Optional.of(new Problem(
+                        OutcomeCode.PATH_TAKEN,
+                        "the folder that it goes into, '" + existing.path() + "', lies within it in the target"))
+                : Optional.empty();
     }
 
     private TargetParent parentOf(StoryRow row) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rows of one space, found by id, uuid, key and place. Immutable; rows come in a fixed order: by depth, folders first,
+ * The rows of one space, found by id, uuid and place. Immutable; rows come in a fixed order: by depth, folders first,
  * then by path and id.
  */
 public final class SpaceScan {
@@ -23,12 +23,12 @@ public final class SpaceScan {
     private final List<StoryRow> rows;
     private final Map<Long, StoryRow> byId = new HashMap<>();
     private final Map<String, StoryRow> byUuid = new HashMap<>();
-    private final Map<ItemKey, StoryRow> byKey = new HashMap<>();
     private final Map<Place, StoryRow> byPlace = new HashMap<>();
+    private final Map<Long, StoryRow> startpages = new HashMap<>();
 
     private record Place(long parentId, String slug, boolean folder) {}
 
-    /** Indexes rows; where two share a key, the first in {@link #ORDER} is found by it. */
+    /** Indexes rows; where two share a place, the first in {@link #ORDER} is found there. */
     public SpaceScan(Collection<StoryRow> rows) {
         List<StoryRow> sorted = new ArrayList<>(rows);
         sorted.sort(ORDER);
@@ -36,8 +36,10 @@ public final class SpaceScan {
         for (StoryRow row : sorted) {
             byId.put(row.id(), row);
             byUuid.putIfAbsent(row.uuid(), row);
-            byKey.putIfAbsent(row.key(), row);
             byPlace.putIfAbsent(new Place(row.parentId(), row.slug(), row.folder()), row);
+            if (row.startpage()) {
+                startpages.putIfAbsent(row.parentId(), row);
+            }
         }
     }
 
@@ -56,14 +58,14 @@ public final class SpaceScan {
         return Optional.ofNullable(byUuid.get(uuid));
     }
 
-    /** Returns the row with a key. */
-    public Optional<StoryRow> withKey(ItemKey key) {
-        return Optional.ofNullable(byKey.get(key));
-    }
-
     /** Returns the row that has a slug within a folder (0 for the root). */
     public Optional<StoryRow> inFolder(long parentId, String slug, boolean folder) {
         return Optional.ofNullable(byPlace.get(new Place(parentId, slug, folder)));
+    }
+
+    /** Returns the start page of a folder, whatever its slug. */
+    public Optional<StoryRow> startpageOf(long folderId) {
+        return Optional.ofNullable(startpages.get(folderId));
     }
 
     /** Returns how many folders a full slug lies in; a start page lies in its folder. */

@@ -68,11 +68,6 @@ public record StoryRow(
         return slash < 0 ? "" : path.substring(0, slash);
     }
 
-    /** Returns what tells this item apart by its place. */
-    public ItemKey key() {
-        return new ItemKey(path(), folder);
-    }
-
     /** Returns {@code folder} or {@code story}, for people. */
     public String kind() {
         return folder ? "folder" : "story";

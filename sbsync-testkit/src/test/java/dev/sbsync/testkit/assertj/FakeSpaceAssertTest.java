@@ -166,6 +166,14 @@ class FakeSpaceAssertTest {
     }
 
     @Test
+    void mirrors_sourceThatForgotItsHistory_takesAnyStateOfTheTarget() {
+        source.edit("blog/b", StoryEditor::forgetHistory);
+        target.edit("blog/b", StoryEditor::unpublish);
+
+        assertThat(target).mirrors(source);
+    }
+
+    @Test
     void mirrors_moreThanTheSource_failsUnlessMoreIsAllowed() {
         source.edit("blog/b", StoryEditor::delete);
 

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -68,10 +69,22 @@ public final class HttpFront implements AutoCloseable {
 
     private void exchange(HttpExchange exchange) throws IOException {
         try (exchange) {
-            FakeResponse response = behaviour.apply(request(exchange));
+            FakeResponse response = answer(request(exchange));
             if (response.delivery() != FakeResponse.Delivery.DROPPED) {
                 send(exchange, response);
             }
+        }
+    }
+
+    /** A fault of the fake itself must be told from one of the client: it is answered, and shown on standard error. */
+    private FakeResponse answer(FakeRequest request) {
+        try {
+            return behaviour.apply(request);
+        } catch (RuntimeException e) {
+            System.err.println("the fake Management API failed at " + request + ": " + e);
+            byte[] body =
+                    "{\"error\":\"the fake itself failed, see its standard error\"}".getBytes(StandardCharsets.UTF_8);
+            return FakeResponse.json(500, body);
         }
     }
 

@@ -213,6 +213,11 @@ public final class DatasetLoader {
                         "content",
                         "an object is needed, not " + json.path("content").getNodeType());
             }
+            for (JsonNode row : json.path("translated_slugs")) {
+                if (!row.isObject() || Json.string(row, "lang", "").isEmpty()) {
+                    throw entry.bad("translated_slugs", "a row is an object with a lang, not " + row);
+                }
+            }
             return entry;
         }
 

@@ -1,0 +1,99 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.Rows;
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.TransportStats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A report of one fixed run that has every outcome once. */
+final class Reports {
+
+    static final SpaceRef SOURCE = new SpaceRef(101001, "Source <&> \"quoted\"");
+    static final SpaceRef TARGET = new SpaceRef(101002, "Target");
+
+    private Reports() {}
+
+    static SyncReport everyOutcome() {
+        List<PlannedItem> items = Planner.plan(
+                        SOURCE,
+                        Rows.source()
+                                .with("a-created/")
+                                .with("b-updated")
+                                .with("c-unchanged")
+                                .with("d-failed/")
+                                .with("d-failed/blocked")
+                                .with("e-skipped")
+                                .with("f-cancelled", "f", LayerState.DIRTY)
+                                .scan(),
+                        TARGET,
+                        Rows.target()
+                                .with("b-updated")
+                                .with("c-unchanged")
+                                .with("e-skipped")
+                                .scan(),
+                        Selection.all(),
+                        OnExisting.UPDATE)
+                .items();
+        Map<String, Outcome> outcomes = Map.of(
+                "a-created", new Outcome.Created(2100),
+                "b-updated", new Outcome.Updated(2000, List.of(new Difference("content", "differs at /body/0/text"))),
+                "c-unchanged", new Outcome.Unchanged(2001),
+                "d-failed",
+                        new Outcome.Failed(
+                                new Problem(OutcomeCode.INVALID, "PUT …: 422 name: \"is not\nwanted\"", 422)),
+                "d-failed/blocked",
+                        new Outcome.Blocked(new Problem(OutcomeCode.BLOCKED, "its folder 'd-failed' failed (invalid)")),
+                "e-skipped", new Outcome.Skipped(2002),
+                "f-cancelled", new Outcome.Cancelled());
+        return report(items.stream()
+                .map(item -> result(
+                        item,
+                        java.util.Objects.requireNonNull(
+                                outcomes.get(item.source().path()))))
+                .toList());
+    }
+
+    static SyncReport report(List<ItemResult> results) {
+        return new SyncReport(
+                "20261123-120000-0abc",
+                SOURCE,
+                TARGET,
+                Instant.parse("2026-11-23T12:00:00Z"),
+                Instant.parse("2026-11-23T12:00:05.250Z"),
+                Duration.ofMillis(5250),
+                SyncReport.Ending.PARTIAL,
+                results,
+                stats(7, 0),
+                stats(12, 5),
+                null);
+    }
+
+    static ItemResult result(PlannedItem item, Outcome outcome) {
+        List<Problem> warnings = item.source().path().startsWith("b")
+                ? List.of(new Problem(OutcomeCode.UUID_CHANGED, "the target's uuid was old and is now new"))
+                : List.of();
+        return new ItemResult(
+                item, outcome, warnings, Duration.ofMillis(40), new CallCounts(4, 1, 1, Duration.ofMillis(500)));
+    }
+
+    private static TransportStats stats(long reads, long writes) {
+        TreeMap<Integer, Long> byStatus = new TreeMap<>(Map.of(200, reads + writes - 1, 429, 1L));
+        return new TransportStats(
+                reads + writes, reads, writes, 1, 1, byStatus, Duration.ofMillis(500), Duration.ofSeconds(2));
+    }
+}

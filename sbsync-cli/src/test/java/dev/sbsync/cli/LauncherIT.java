@@ -70,7 +70,7 @@ class LauncherIT {
 
         assertThat(first.code()).as(first.text()).isZero();
         assertThat(first.text())
-                .startsWith("sbsync: building")
+                .startsWith("sbsync: building from source")
                 .contains("\nsbsync 0")
                 .hasLineCount(2);
         assertThat(second.text()).hasLineCount(1);

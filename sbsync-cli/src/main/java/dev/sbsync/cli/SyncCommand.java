@@ -114,13 +114,20 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private int ended(SyncReport report, Optional<ReportFile> reportFile) {
+        // A cancelled run leaves the thread interrupted, and no file can be written so; what is left to do is brief.
+        boolean interrupted = Thread.interrupted();
         reportFile.ifPresent(file -> file.write(ReportJson.write(report)));
         output.result(ReportText.lines(report));
         reportFile.ifPresent(file -> {
             output.result("");
             output.result("Report: " + file.path());
         });
-        report.abortedBy().ifPresent(cause -> output.error(Ending.refusal(cause, surroundings.environment())));
+        report.abortedBy()
+                .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
+                .ifPresent(cause -> output.error(Ending.refusal(cause, surroundings.environment())));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         return switch (report.ending()) {
             case DONE -> ExitCode.DONE;
             case PARTIAL -> ExitCode.PROBLEMS;

@@ -87,7 +87,7 @@ final class SbsyncProcess implements AutoCloseable {
 
     /** Asks the process to end as Ctrl-C and SIGTERM do, and returns its exit code. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // unlike the process, the handle leaves the streams open
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("sbsync did not end when told to");
         }

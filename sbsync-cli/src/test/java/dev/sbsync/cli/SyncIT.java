@@ -76,8 +76,16 @@ class SyncIT {
                 FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
             Map<String, String> environment =
                     Map.of("SB_TOKEN", "any", "SB_MA_BASE_URL", api.baseUrl().toString(), "SB_MA_RPS", "2");
-            try (SbsyncProcess sync =
-                    SbsyncProcess.startNoting(environment, "sync", "--yes", "--from", "101001", "--to", "101002")) {
+            try (SbsyncProcess sync = SbsyncProcess.startNoting(
+                    environment,
+                    "sync",
+                    "--yes",
+                    "--from",
+                    "101001",
+                    "--to",
+                    "101002",
+                    "--report",
+                    report("cancelled"))) {
                 assertThat(sync.readLine()).startsWith("Reading spaces");
                 assertThat(sync.readLine()).startsWith("Plan: 33 create");
 
@@ -85,6 +93,7 @@ class SyncIT {
 
                 assertThat(sync.readRest()).contains("Stopping ...").doesNotContain("sbsync: ");
                 assertThat(sync.out()).startsWith("Cancelled in ").contains(" cancelled");
+                assertThat(json("cancelled").at("/outcome").asString()).isEqualTo("cancelled");
             }
         }
     }

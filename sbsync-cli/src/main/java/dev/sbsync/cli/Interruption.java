@@ -3,6 +3,8 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.output.Output;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a command end in its own words when the process is told to stop (Ctrl-C, SIGTERM): its thread is interrupted, and
@@ -14,13 +16,16 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
+    private volatile boolean asking;
 
     private Interruption(Thread command, Output output) {
         hook = new Thread(
                 () -> {
-                    output.note("Stopping; what is in the air is finished or given up ...");
+                    output.note(asking ? "" : "Stopping ...");
                     command.interrupt();
-                    awaitEnd();
+                    if (!asking) {
+                        awaitEnd();
+                    }
                     Runtime.getRuntime().halt(ExitCode.CANCELLED);
                 },
                 "sbsync-interruption");
@@ -31,6 +36,18 @@ final class Interruption implements AutoCloseable {
         Interruption interruption = new Interruption(Thread.currentThread(), output);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
+    }
+
+    /** Returns the same answers; while one is waited for, which no interrupt ends, there is nothing to finish. */
+    Supplier<@Nullable String> watching(Supplier<@Nullable String> answers) {
+        return () -> {
+            asking = true;
+            try {
+                return answers.get();
+            } finally {
+                asking = false;
+            }
+        };
     }
 
     /** Says that the command has ended and printed all it had to. */

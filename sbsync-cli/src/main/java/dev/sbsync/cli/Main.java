@@ -17,12 +17,12 @@ public final class Main {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
-        Surroundings surroundings = new Surroundings(
-                Environment.ofProcess(),
-                new Output(stream(FileDescriptor.out), stream(FileDescriptor.err)),
-                terminal());
+        Output output = new Output(stream(FileDescriptor.out), stream(FileDescriptor.err));
         int code;
-        try (Interruption interruption = Interruption.ofThisThread(surroundings.output())) {
+        try (Interruption interruption = Interruption.ofThisThread(output)) {
+            Supplier<@Nullable String> answers = terminal();
+            Surroundings surroundings = new Surroundings(
+                    Environment.ofProcess(), output, answers == null ? null : interruption.watching(answers));
             code = new CommandLineRunner(surroundings).run(arguments);
         }
         System.exit(code);

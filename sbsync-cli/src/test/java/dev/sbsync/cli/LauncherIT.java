@@ -70,7 +70,7 @@ class LauncherIT {
 
         assertThat(first.code()).as(first.text()).isZero();
         assertThat(first.text())
-                .startsWith("sbsync: building")
+                .startsWith("sbsync: building from source")
                 .contains("\nsbsync 0")
                 .hasLineCount(2);
         assertThat(second.text()).hasLineCount(1);
@@ -99,7 +99,7 @@ class LauncherIT {
         Path link = Files.createSymbolicLink(folder.resolve("link"), clone.resolve("sbsync"));
         launch(link, "--version");
 
-        Result result = launch(link, "plan", "--from", "not a number");
+        Result result = launch(link, "plan", "--from", "not a number", "--to", "2");
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
         assertThat(result.text()).contains("'not a number'");

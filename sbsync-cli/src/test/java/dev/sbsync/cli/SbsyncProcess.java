@@ -3,6 +3,7 @@ package dev.sbsync.cli;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The packaged jar in a process of its own, with nothing of the test's environment but the variables given. */
 final class SbsyncProcess implements AutoCloseable {
@@ -19,34 +21,43 @@ final class SbsyncProcess implements AutoCloseable {
     private static final int LONGEST_SECONDS = 120;
 
     private final Process process;
-    private final BufferedReader firstLines;
+    private final BufferedReader lines;
     private final Path out;
     private final Path err;
 
     /** What a process left behind. */
     record Result(int code, String out, String err) {}
 
-    private SbsyncProcess(Map<String, String> environment, boolean streaming, List<String> arguments)
-            throws IOException {
+    private enum Read {
+        OUT,
+        ERR,
+        NEITHER
+    }
+
+    private SbsyncProcess(Map<String, String> environment, Read read, List<String> arguments) throws IOException {
         out = Files.createTempFile("sbsync-it-", ".out");
         err = Files.createTempFile("sbsync-it-", ".err");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        if (!streaming) {
+        if (read != Read.OUT) {
             builder.redirectOutput(out.toFile());
         }
+        if (read != Read.ERR) {
+            builder.redirectError(err.toFile());
+        }
         process = builder.start();
-        firstLines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        InputStream stream = read == Read.ERR ? process.getErrorStream() : process.getInputStream();
+        lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 
     /** Runs a command to its end. */
     static Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        try (SbsyncProcess sbsync = new SbsyncProcess(environment, false, List.of(arguments))) {
+        try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, List.of(arguments))) {
             if (!sbsync.process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("sbsync " + String.join(" ", arguments) + " did not end");
             }
@@ -56,12 +67,22 @@ final class SbsyncProcess implements AutoCloseable {
 
     /** Starts a command that goes on; its stdout is read line by line. */
     static SbsyncProcess start(Map<String, String> environment, String... arguments) throws IOException {
-        return new SbsyncProcess(environment, true, List.of(arguments));
+        return new SbsyncProcess(environment, Read.OUT, List.of(arguments));
     }
 
-    /** Returns the next line of stdout; blocks until it is there. */
+    /** Starts a command that goes on; its stderr is read line by line. */
+    static SbsyncProcess startNoting(Map<String, String> environment, String... arguments) throws IOException {
+        return new SbsyncProcess(environment, Read.ERR, List.of(arguments));
+    }
+
+    /** Returns the next line of the stream that is read; blocks until it is there. */
     String readLine() throws IOException {
-        return String.valueOf(firstLines.readLine());
+        return String.valueOf(lines.readLine());
+    }
+
+    /** Returns what else comes on the stream that is read; blocks until its end. */
+    String readRest() {
+        return lines.lines().collect(Collectors.joining("\n"));
     }
 
     /** Asks the process to end as Ctrl-C and SIGTERM do, and returns its exit code. */
@@ -73,8 +94,8 @@ final class SbsyncProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    String err() throws IOException {
-        return Files.readString(err);
+    String out() throws IOException {
+        return Files.readString(out);
     }
 
     @Override

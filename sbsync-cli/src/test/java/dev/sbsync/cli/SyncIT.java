@@ -3,6 +3,8 @@ package dev.sbsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.SbsyncProcess.Result;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SampleSpaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,6 +67,25 @@ class SyncIT {
 
             assertThat(fake.readLine()).isEqualTo("  101001  Source  4 items");
             assertThat(fake.terminate()).isEqualTo(ExitCode.CANCELLED);
+        }
+    }
+
+    @Test
+    void sync_toldToStop_endsInItsOwnWordsWith130() throws Exception {
+        try (FakeManagementApi api =
+                FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
+            Map<String, String> environment =
+                    Map.of("SB_TOKEN", "any", "SB_MA_BASE_URL", api.baseUrl().toString(), "SB_MA_RPS", "2");
+            try (SbsyncProcess sync =
+                    SbsyncProcess.startNoting(environment, "sync", "--yes", "--from", "101001", "--to", "101002")) {
+                assertThat(sync.readLine()).startsWith("Reading spaces");
+                assertThat(sync.readLine()).startsWith("Plan: 33 create");
+
+                assertThat(sync.terminate()).isEqualTo(ExitCode.CANCELLED);
+
+                assertThat(sync.readRest()).contains("Stopping ...").doesNotContain("sbsync: ");
+                assertThat(sync.out()).startsWith("Cancelled in ").contains(" cancelled");
+            }
         }
     }
 

@@ -30,6 +30,9 @@ public final class ProgressLines implements SyncListener {
 
     @Override
     public synchronized void itemEnded(ItemResult result, int ended, int total) {
+        if (result.outcome() instanceof Outcome.Cancelled) {
+            return;
+        }
         String slug = result.item().source().fullSlug();
         if (result.outcome() instanceof Outcome.Failed failed) {
             problem("failed", slug, failed.problem());

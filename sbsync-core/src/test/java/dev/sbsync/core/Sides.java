@@ -65,9 +65,16 @@ final class Sides implements AutoCloseable {
         return of(sourceItems, target -> {});
     }
 
+    /** Starts with the first space of a dataset as the source and its second as the target. */
+    static Sides ofTwo(Dataset spaces) {
+        List<FakeSpace> both =
+                FakeManagementApi.builder().dataset(spaces).build().spaces();
+        return new Sides(spaces, both.get(0).id(), both.get(1).id());
+    }
+
     /** Starts with the demo's spaces. */
     static Sides demo() {
-        return new Sides(SampleSpaces.demo(), SampleSpaces.SOURCE_ID, SampleSpaces.TARGET_ID);
+        return ofTwo(SampleSpaces.demo());
     }
 
     FakeSpace source() {

@@ -99,6 +99,7 @@ class SpaceSyncTest {
                 sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.dropAfter()));
                 SyncReport report = sides.run();
                 assertThat(report.summary().created()).isEqualTo(2);
+                assertThat(report.summary().warnings()).isZero();
                 assertThat(sides.target()).mirrors(sides.source());
                 assertThat(created(sides)).isEqualTo(2);
             }

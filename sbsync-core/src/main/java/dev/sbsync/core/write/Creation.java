@@ -29,8 +29,12 @@ final class Creation {
         /** This call created it. */
         record Created(Story story) implements Result {}
 
-        /** It was there: created by a lost answer, or by somebody else meanwhile. */
-        record Found(Story story) implements Result {}
+        /**
+         * It was there.
+         *
+         * @param ours whether a create of this run, whose answer was lost, has most likely made it
+         */
+        record Found(Story story, boolean ours) implements Result {}
 
         /** It can neither be created nor taken over. */
         record Refused(Problem problem) implements Result {}
@@ -64,7 +68,7 @@ final class Creation {
                     return new Result.Refused(duplicates(there));
                 }
                 if (there.size() == 1) {
-                    return new Result.Found(there.get(0));
+                    return new Result.Found(there.get(0), true);
                 }
             }
             try {
@@ -95,7 +99,7 @@ final class Creation {
                                 + "' is taken, but lists nothing of this kind at '" + item.path()
                                 + "'; perhaps it is in the trash",
                         refused.status()));
-            case 1 -> new Result.Found(there.get(0));
+            case 1 -> new Result.Found(there.get(0), false);
             default -> new Result.Refused(duplicates(there));
         };
     }

@@ -96,6 +96,9 @@ public final class ItemWriter {
         }
         if (result instanceof Creation.Result.Found found) {
             Outcome taken = update(found.story().id(), layers, folder);
+            if (found.ours()) {
+                warnings.removeIf(warning -> warning.code() == OutcomeCode.UUID_CHANGED);
+            }
             return taken instanceof Outcome.Failed
                     ? taken
                     : new Outcome.Created(found.story().id());

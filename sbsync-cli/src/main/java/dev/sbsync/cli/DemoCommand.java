@@ -82,6 +82,10 @@ final class DemoCommand implements Callable<Integer> {
         note("Copying " + plan.source() + " to " + plan.target() + ": " + PlanText.counts(plan) + ". "
                 + PlanText.cost(plan, target.rateLimit().rps()));
         SyncReport report = sync.run(plan);
+        if (report.ending() == SyncReport.Ending.CANCELLED) {
+            output.error("The demo was cancelled; run it again with 'sbsync demo'.");
+            return ExitCode.CANCELLED;
+        }
         reportFile.write(ReportJson.write(report));
         note("Verifying: reading every item of both spaces back over HTTP ...");
         Verification verification = sync.verify();

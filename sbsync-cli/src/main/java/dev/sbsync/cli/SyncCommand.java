@@ -116,9 +116,9 @@ final class SyncCommand implements Callable<Integer> {
     private int ended(SyncReport report, Optional<ReportFile> reportFile) {
         // A cancelled run leaves the thread interrupted, and no file can be written so; what is left to do is brief.
         boolean interrupted = Thread.interrupted();
-        reportFile.ifPresent(file -> file.write(ReportJson.write(report)));
         output.result(ReportText.lines(report));
         reportFile.ifPresent(file -> {
+            file.write(ReportJson.write(report));
             output.result("");
             output.result("Report: " + file.path());
         });

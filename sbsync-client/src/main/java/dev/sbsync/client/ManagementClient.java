@@ -2,6 +2,7 @@ package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.BudgetKey;
+import dev.sbsync.client.internal.PatientTransport;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.HttpTransport;
@@ -14,6 +15,7 @@ import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ public final class ManagementClient implements AutoCloseable {
     private final Api api;
     private final boolean view;
 
-    private record Connection(Transport transport, boolean owned, URI baseUrl, RateLimiter budget) {}
+    private record Connection(Transport transport, boolean owned, URI baseUrl, RateLimiter budget, TimeSource time) {}
 
     private ManagementClient(Connection connection, Api api, boolean view) {
         this.connection = connection;
@@ -68,6 +70,17 @@ public final class ManagementClient implements AutoCloseable {
     public ManagementClient counting(Consumer<CallCounts> listener) {
         Objects.requireNonNull(listener, "listener");
         return new ManagementClient(connection, api.alsoTelling(listener), true);
+    }
+
+    /**
+     * Returns a view of this client that sits out the waits which others hand back to their callers
+     * ({@link dev.sbsync.transport.error.SbsyncException#comeBackAfter()}), up to {@code longest} for each call. For
+     * callers that have nothing else to do meanwhile, such as a scan; a worker had better take other work.
+     */
+    public ManagementClient patient(Duration longest) {
+        Objects.requireNonNull(longest, "longest");
+        return new ManagementClient(
+                connection, api.over(transport -> new PatientTransport(transport, connection.time, longest)), true);
     }
 
     /** Returns what this client and its views have done since it was built. */
@@ -199,7 +212,7 @@ public final class ManagementClient implements AutoCloseable {
                             .retry(retry)
                             .time(time)
                             .build();
-            Connection connection = new Connection(carrier, transport == null, baseUrl, budget);
+            Connection connection = new Connection(carrier, transport == null, baseUrl, budget, time);
             return new ManagementClient(connection, new Api(carrier, baseUrl, token, counts -> {}), false);
         }
     }

@@ -28,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StoryOperations {
 
-    private static final int VERSIONS_PER_PAGE = 25;
     private static final Pattern UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final ExpectedBody STORY = ExpectedBody.object("story");
 
@@ -128,31 +127,45 @@ public final class StoryOperations {
      *
      * @throws NotFoundException if the space has none with this id
      * @throws InvalidException if another story has the uuid ({@link InvalidException#uuidTaken()})
-     * @throws IllegalArgumentException if {@code uuid} has a character that no uuid has
+     * @throws IllegalArgumentException if {@code uuid} is blank
      */
     public void updateUuid(long id, String uuid) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("uuid", checked(uuid));
+        if (uuid.isBlank()) {
+            throw new IllegalArgumentException("The uuid is blank; give the one that the story is to have.");
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("uuid", uuid);
         api.call(ApiCall.put(stories + "/" + id + "/update_uuid", ExpectedBody.untyped())
                 .body(body));
     }
 
     /**
-     * Lists the versions of a story with their content in the API's order, newest first, 25 a page.
+     * Lists the versions of a story without their content, in the API's order, newest first, 100 a page.
      *
      * <p>Lazy, like {@link #list}. Empty where the history was pruned or never was, as in a duplicated space
      * (ma-facts §4.2).
      */
     public Stream<StoryVersion> versions(long storyId) {
-        return Pages.stream(page -> api.call(versionsCall(storyId, page)), VERSIONS_PER_PAGE)
+        return Pages.stream(page -> api.call(versionsCall(storyId, page)), StoryQuery.MAX_PER_PAGE)
                 .map(StoryVersion::of);
+    }
+
+    /**
+     * Reads one version with its content; its id is one of {@link #versions}.
+     *
+     * @throws NotFoundException if there is no such version
+     */
+    public StoryVersion version(long versionId) {
+        // one object under the plural key (ma-facts §3.1)
+        ApiCall call = ApiCall.get(space + "/story_versions/" + versionId, ExpectedBody.object("story_versions"))
+                .query(Map.of("show_content", "true"));
+        return StoryVersion.of(api.call(call).wrapped());
     }
 
     private ApiCall versionsCall(long storyId, int page) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("by_story_id", Long.toString(storyId));
-        query.put("show_content", "true");
         query.put("page", Integer.toString(page));
-        query.put("per_page", Integer.toString(VERSIONS_PER_PAGE));
+        query.put("per_page", Integer.toString(StoryQuery.MAX_PER_PAGE));
         return ApiCall.get(space + "/story_versions", ExpectedBody.page("story_versions"))
                 .query(query);
     }

@@ -13,10 +13,11 @@ import dev.sbsync.core.scan.SpaceScanner;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
-import dev.sbsync.core.write.ItemWriter;
+import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * API or the network refuses, and a plan that was made is carried out item by item, whatever becomes of single ones.
  */
 public final class SpaceSync {
+
+    /** How long one read of a scan or a verification may be put off by the server. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final ManagementClient source;
     private final long sourceId;
@@ -83,9 +87,9 @@ public final class SpaceSync {
         SpaceRef to = enter(target, targetId);
         return Planner.plan(
                 from,
-                SpaceScanner.scan(source.stories(sourceId)),
+                SpaceScanner.scan(source.patient(PATIENCE).stories(sourceId)),
                 to,
-                SpaceScanner.scan(target.stories(targetId)),
+                SpaceScanner.scan(target.patient(PATIENCE).stories(targetId)),
                 selection,
                 policy);
     }
@@ -100,20 +104,16 @@ public final class SpaceSync {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
         PlanExecutor executor = new PlanExecutor(
-                plan,
-                counts -> new ItemWriter(
-                        source.counting(counts).stories(sourceId),
-                        target.counting(counts).stories(targetId),
-                        time),
-                time,
-                listener);
+                plan, new Writers(source, sourceId, target, targetId, onExisting, time), time, listener);
         return meter.report(plan, executor.execute(tasks, workers));
     }
 
     /** Reads every selected item on both sides and says what differs. Writes nothing. */
     public Verification verify() {
         try {
-            return new Verifier(source.stories(sourceId), target.stories(targetId))
+            return new Verifier(
+                            source.patient(PATIENCE).stories(sourceId),
+                            target.patient(PATIENCE).stories(targetId))
                     .verify(plan(OnExisting.UPDATE), tasks, workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -122,7 +122,7 @@ public final class SpaceSync {
     }
 
     private static SpaceRef enter(ManagementClient client, long id) {
-        Space space = client.spaces().get(id);
+        Space space = client.patient(PATIENCE).spaces().get(id);
         client.paceFor(space);
         return new SpaceRef(space.id(), space.name());
     }

@@ -1,7 +1,6 @@
 package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
-import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
@@ -118,7 +117,7 @@ final class Sides implements AutoCloseable {
 
     /** Returns why the item at a path of the source failed. */
     static Problem problem(SyncReport report, String path) {
-        return ((Outcome.Failed) result(report, path).outcome()).problem();
+        return result(report, path).outcome().problem().orElseThrow();
     }
 
     /** Runs {@code action} once, just before the first request that matches is sent. */

@@ -34,14 +34,6 @@ public final class ReportText {
         return lines;
     }
 
-    /** Returns what failed an item or blocked it; empty where neither happened. */
-    static Optional<Problem> problemOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            return Optional.of(failed.problem());
-        }
-        return outcome instanceof Outcome.Blocked blocked ? Optional.of(blocked.problem()) : Optional.empty();
-    }
-
     private static String verdict(SyncReport report) {
         return switch (report.ending()) {
             case DONE -> "Done";
@@ -82,27 +74,18 @@ public final class ReportText {
     }
 
     private static void problems(List<String> lines, SyncReport report) {
-        Map<OutcomeCode, List<String>> byCode = new TreeMap<>();
-        for (ItemResult item : report.items()) {
-            String slug = item.item().source().fullSlug();
-            problemOf(item.outcome()).ifPresent(problem -> add(byCode, problem, slug));
-            item.warnings().forEach(warning -> add(byCode, warning, slug));
-        }
-        if (byCode.isEmpty()) {
+        if (report.problems().isEmpty()) {
             return;
         }
         lines.add("");
         lines.add("Problems");
-        byCode.forEach((code, entries) -> {
-            lines.add("  " + code.id() + " (" + entries.size() + ")  what to do: " + code.remedy());
-            entries.stream().limit(EXAMPLES).forEach(entry -> lines.add("    " + entry));
-            if (entries.size() > EXAMPLES) {
-                lines.add("    … and " + (entries.size() - EXAMPLES) + " more; a report (--report FILE) names all");
+        report.problems().forEach((code, found) -> {
+            lines.add("  " + code.id() + " (" + found.size() + ")  what to do: " + code.remedy());
+            found.stream().limit(EXAMPLES).forEach(one -> lines.add("    "
+                    + one.item().item().source().fullSlug() + ": " + one.problem().message()));
+            if (found.size() > EXAMPLES) {
+                lines.add("    … and " + (found.size() - EXAMPLES) + " more; a report (--report FILE) names all");
             }
         });
-    }
-
-    private static void add(Map<OutcomeCode, List<String>> byCode, Problem problem, String slug) {
-        byCode.computeIfAbsent(problem.code(), code -> new ArrayList<>()).add(slug + ": " + problem.message());
     }
 }

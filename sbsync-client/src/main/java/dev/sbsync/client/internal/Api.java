@@ -10,6 +10,7 @@ import dev.sbsync.transport.TransportResponse;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Makes calls: from an {@link ApiCall} to an answer that has been checked, or to a typed exception. Thread-safe. */
 public final class Api {
@@ -32,6 +33,11 @@ public final class Api {
     /** Returns the same with an additional listener. */
     public Api alsoTelling(Consumer<CallCounts> additional) {
         return new Api(transport, baseUrl, token, listener.andThen(additional));
+    }
+
+    /** Returns the same over another transport, made from this one's. */
+    public Api over(UnaryOperator<Transport> other) {
+        return new Api(other.apply(transport), baseUrl, token, listener);
     }
 
     /**

@@ -18,7 +18,7 @@ public final class Comparison {
     }
 
     /**
-     * Returns how the target's item differs; one more request where both are dirty, and none else.
+     * Returns how the target's item differs; two more requests where both are dirty, and none else.
      *
      * @param source what the source has
      * @param parentPath the path of the folder in the target that the item belongs into

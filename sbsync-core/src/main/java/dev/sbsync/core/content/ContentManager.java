@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the layers of items. The API gives the draft with the story and the published layer only in the version history
- * (ma-facts §4.2), so the two are two requests: the history is read first, then the draft, and both again where the
- * story was published in between. Blocks; thread-safe.
+ * (ma-facts §4.2), so a dirty story is three requests: its newest published version is found and read first, then
+ * the draft, and all again where the story was published in between. Blocks; thread-safe.
  */
 public final class ContentManager {
 
@@ -29,7 +29,7 @@ public final class ContentManager {
     }
 
     /**
-     * Reads one item: one request, and two or more where it is dirty.
+     * Reads one item: one request, and three or more where it is dirty.
      *
      * @return empty where the story was published again in every round, so that no two layers belong together
      */
@@ -59,12 +59,12 @@ public final class ContentManager {
         return new StoryLayers(draft, dirty ? newestPublished(draft.id()) : null);
     }
 
+    /** Finds the version without the weight of all contents, and reads that one. */
     private @Nullable JsonNode newestPublished(long id) {
+        Optional<StoryVersion> newest;
         try (Stream<StoryVersion> versions = stories.versions(id)) {
-            return versions.filter(version -> version.status().equals("published"))
-                    .map(StoryVersion::content)
-                    .findFirst()
-                    .orElse(null);
+            newest = versions.filter(StoryVersion::published).findFirst();
         }
+        return newest.map(version -> stories.version(version.id()).content()).orElse(null);
     }
 }

@@ -2,28 +2,94 @@ package dev.sbsync.core.outcome;
 
 import dev.sbsync.core.equality.Difference;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How one item of a plan ended. A value, never an exception. */
 public sealed interface Outcome {
 
+    /** Returns the id of the target's item, where there is one. */
+    default Optional<Long> targetId() {
+        return Optional.empty();
+    }
+
+    /** Returns why the item is not in the target as it is in the source; empty where it is, or was left by policy. */
+    default Optional<Problem> problem() {
+        return Optional.empty();
+    }
+
+    /** Tells whether what depends on the item can go on: it is there, whether or not it was written. */
+    default boolean confirmed() {
+        return false;
+    }
+
+    /** An outcome with the item there. */
+    sealed interface Confirmed extends Outcome {
+
+        /** Returns the id of the target's item. */
+        long id();
+
+        @Override
+        default Optional<Long> targetId() {
+            return Optional.of(id());
+        }
+
+        @Override
+        default boolean confirmed() {
+            return true;
+        }
+    }
+
     /** The target has the item now; a create whose answer was lost and that was found again counts here too. */
-    record Created(long targetId) implements Outcome {}
+    record Created(long id) implements Confirmed {}
 
     /** The target's item differed, and is now equal. */
-    record Updated(long targetId, List<Difference> differences) implements Outcome {}
+    record Updated(long id, List<Difference> differences) implements Confirmed {}
 
     /** The target's item was equal already; nothing was written. */
-    record Unchanged(long targetId) implements Outcome {}
+    record Unchanged(long id) implements Confirmed {}
 
     /** The target's item was left as it is, by policy. */
-    record Skipped(long targetId) implements Outcome {}
+    record Skipped(long id) implements Confirmed {}
 
-    /** The item is not in the target as it is in the source. */
-    record Failed(Problem problem) implements Outcome {}
+    /**
+     * The item is not in the target as it is in the source.
+     *
+     * @param reason why
+     * @param id the target's item where there is one: matched, or created before it failed
+     */
+    record Failed(Problem reason, @Nullable Long id) implements Outcome {
+
+        @Override
+        public Optional<Long> targetId() {
+            return Optional.ofNullable(id);
+        }
+
+        @Override
+        public Optional<Problem> problem() {
+            return Optional.of(reason);
+        }
+    }
 
     /** Nothing was tried, because something that the item depends on did not succeed. */
-    record Blocked(Problem problem) implements Outcome {}
+    record Blocked(Problem reason) implements Outcome {
 
-    /** Nothing was tried, because the run ended before. */
-    record Cancelled() implements Outcome {}
+        @Override
+        public Optional<Problem> problem() {
+            return Optional.of(reason);
+        }
+    }
+
+    /**
+     * The run ended before the item did.
+     *
+     * @param id the target's item where it is known to be there, in which case it may be partly written
+     */
+    record Cancelled(@Nullable Long id) implements Outcome {
+
+        @Override
+        public Optional<Long> targetId() {
+            return Optional.ofNullable(id);
+        }
+    }
 }

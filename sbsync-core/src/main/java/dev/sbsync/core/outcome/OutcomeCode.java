@@ -24,6 +24,8 @@ public enum OutcomeCode {
     PUBLISH_REFUSED("use a token with the publish scope, or move the story to a stage that allows publishing"),
     /** The target refused the write as a matter of permission. */
     FORBIDDEN("use a token that may write stories in the target"),
+    /** The source refused to be read as a matter of permission. */
+    SOURCE_FORBIDDEN("use a token that may read this story in the source"),
     /** The API refused the payload. */
     INVALID("make the content fit the target's rules, or the rules fit the content"),
     /** The server answered with an error for as long as was tried. */
@@ -32,6 +34,8 @@ public enum OutcomeCode {
     UNREACHABLE("check the connection and run again"),
     /** The server kept refusing for its rate limit. */
     THROTTLED("lower the rate or stop what else uses this token, and run again"),
+    /** Something that nobody expected went wrong with this item alone. */
+    UNEXPECTED("run again, and report the message if it stays"),
     /** A folder that the item lies in, or an item that had to move away first, did not succeed. */
     BLOCKED("mend what it waits for and run again"),
 

@@ -6,14 +6,14 @@ final class Forecast {
     private Forecast() {}
 
     /**
-     * Create: read, create, align the uuid; a dirty story also reads its history and writes the draft. Matched: read both,
-     * write, and where they are due align the uuid, unpublish, and the same again for a dirty story.
+     * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the draft.
+     * Matched: read both, write, and where they are due align the uuid and unpublish; a dirty story also finds and reads
+     * the published versions of both sides and writes the draft.
      */
     static long requestsAtMost(PlannedItem item) {
-        long dirty = item.needsHistory() ? 2 : 0;
         return switch (item.operation()) {
-            case CREATE -> 3 + dirty;
-            case UPDATE, COMPARE -> 3 + dirty + alignment(item) + unpublish(item) + (dirty > 0 ? 1 : 0);
+            case CREATE -> 3 + (item.needsHistory() ? 3 : 0);
+            case UPDATE, COMPARE -> 3 + (item.needsHistory() ? 5 : 0) + alignment(item) + unpublish(item);
             case NONE, CONFLICT -> 0;
         };
     }

@@ -6,22 +6,42 @@ import dev.sbsync.core.scan.SpaceScan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 
-/** Orders items so that each comes after what it depends on; among those that are free, by the order of scans. */
+/** Orders items so that each comes after what it depends on; among those that are free, by the order of the scan. */
 final class PlanOrder {
 
-    private static final Comparator<PlannedItem> ORDER = Comparator.comparing(PlannedItem::source, SpaceScan.ORDER);
+    private final Comparator<PlannedItem> order;
 
-    private PlanOrder() {}
+    private PlanOrder(Comparator<PlannedItem> order) {
+        this.order = order;
+    }
 
-    /** Returns the items in order; those that wait for each other in a circle become conflicts and come last. */
-    static List<PlannedItem> sorted(List<PlannedItem> items) {
+    static PlanOrder of(SpaceScan source) {
+        return new PlanOrder(Comparator.comparing(PlannedItem::source, source.order()));
+    }
+
+    /** Returns the items in order; those that wait for each other in a circle become conflicts. */
+    List<PlannedItem> sorted(List<PlannedItem> items) {
+        List<PlannedItem> sorted = topological(items);
+        if (sorted.size() == items.size()) {
+            return sorted;
+        }
+        Set<Long> circle = inCircles(items, sorted);
+        return sorted(items.stream()
+                .map(item -> circle.contains(item.source().id()) ? circular(item) : item)
+                .toList());
+    }
+
+    /** Leaves out what waits in a circle, or for one. */
+    private List<PlannedItem> topological(List<PlannedItem> items) {
         Map<Long, Integer> waitsFor = new HashMap<>();
         Map<Long, List<PlannedItem>> dependents = new HashMap<>();
-        PriorityQueue<PlannedItem> free = new PriorityQueue<>(ORDER);
+        PriorityQueue<PlannedItem> free = new PriorityQueue<>(order);
         for (PlannedItem item : items) {
             waitsFor.put(item.source().id(), item.after().size());
             item.after()
@@ -36,7 +56,6 @@ final class PlanOrder {
         while (!free.isEmpty()) {
             PlannedItem next = free.remove();
             sorted.add(next);
-            waitsFor.remove(next.source().id());
             for (PlannedItem dependent : dependents.getOrDefault(next.source().id(), List.of())) {
                 int left = waitsFor.merge(dependent.source().id(), -1, Integer::sum);
                 if (left == 0) {
@@ -44,12 +63,21 @@ final class PlanOrder {
                 }
             }
         }
-        items.stream()
-                .filter(item -> waitsFor.containsKey(item.source().id()))
-                .sorted(ORDER)
-                .map(PlanOrder::circular)
-                .forEach(sorted::add);
         return sorted;
+    }
+
+    /** Of what could not be sorted, takes away what nothing waits for until only circles, and what joins them, are left. */
+    private static Set<Long> inCircles(List<PlannedItem> items, List<PlannedItem> sorted) {
+        Map<Long, PlannedItem> left = new HashMap<>();
+        items.forEach(item -> left.put(item.source().id(), item));
+        sorted.forEach(item -> left.remove(item.source().id()));
+        boolean taken = true;
+        while (taken) {
+            Set<Long> waitedFor = new HashSet<>();
+            left.values().forEach(item -> waitedFor.addAll(item.after()));
+            taken = left.keySet().retainAll(waitedFor);
+        }
+        return left.keySet();
     }
 
     private static PlannedItem circular(PlannedItem item) {

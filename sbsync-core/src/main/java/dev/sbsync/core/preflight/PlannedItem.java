@@ -2,6 +2,7 @@ package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what is to happen
  * @param reasons why, in a few words each
  * @param parent the folder of the target that it goes into
+ * @param folderPath the path that this folder has when the plan is carried out; empty for the root
  * @param after ids in the source of items that have to be confirmed first
  * @param needsHistory whether the published layer has to come from the source's version history
  * @param added whether it was not selected but is needed as an ancestor
@@ -25,6 +27,7 @@ public record PlannedItem(
         Operation operation,
         List<String> reasons,
         TargetParent parent,
+        String folderPath,
         List<Long> after,
         boolean needsHistory,
         boolean added,
@@ -41,6 +44,7 @@ public record PlannedItem(
         return Optional.ofNullable(problem);
     }
 
+    /** A conflict is carried out by reporting it, which has to wait for nothing. */
     PlannedItem asConflict(Problem conflict) {
         return new PlannedItem(
                 source,
@@ -48,9 +52,17 @@ public record PlannedItem(
                 Operation.CONFLICT,
                 List.of(conflict.message()),
                 parent,
-                after,
+                folderPath,
+                List.of(),
                 needsHistory,
                 added,
                 conflict);
+    }
+
+    PlannedItem alsoAfter(long sourceId) {
+        List<Long> more = new ArrayList<>(after);
+        more.add(sourceId);
+        return new PlannedItem(
+                source, match, operation, reasons, parent, folderPath, more, needsHistory, added, problem);
     }
 }

@@ -60,7 +60,8 @@ public final class Planner {
                 planned.add(item);
             }
         }
-        return PlanOrder.sorted(planned.stream().map(this::afterOccupant).toList());
+        return PlanOrder.of(source)
+                .sorted(planned.stream().map(this::afterOccupant).toList());
     }
 
     /** The selected rows and the folders above them, parents first. */
@@ -75,7 +76,7 @@ public final class Planner {
                 wanted.add(row);
             }
         }
-        return wanted.stream().sorted(SpaceScan.ORDER).toList();
+        return wanted.stream().sorted(source.order()).toList();
     }
 
     /** Returns what is to happen with a row, or null for an ancestor that is there already. */
@@ -93,7 +94,7 @@ public final class Planner {
         TargetParent parent = conflict == null ? parentOf(row) : new TargetParent.Root();
         String parentPath = row.parentId() == 0 ? "" : places.getOrDefault(row.parentId(), "");
         boolean stays = onExisting == OnExisting.SKIP;
-        places.put(row.id(), match != null && stays ? match.path() : below(parentPath, row));
+        places.put(row.id(), match != null && stays ? match.path() : row.placeIn(parentPath));
 
         List<String> reasons;
         Operation operation;
@@ -112,7 +113,8 @@ public final class Planner {
         }
         List<Long> after = parent instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of();
         boolean needsHistory = !row.folder() && row.state() == LayerState.DIRTY;
-        return new PlannedItem(row, match, operation, reasons, parent, after, needsHistory, added, conflict);
+        return new PlannedItem(
+                row, match, operation, reasons, parent, parentPath, after, needsHistory, added, conflict);
     }
 
     private Optional<Problem> missingParent(StoryRow row) {
@@ -137,8 +139,7 @@ public final class Planner {
         }
         return above.contains(match.id())
                 ? Optional.of(new Problem(
-                        OutcomeCode.PATH_TAKEN,
-                        "the folder that it goes into, '" + existing.path() + "', lies within it in the target"))
+                        OutcomeCode.PATH_TAKEN, "the folder that it goes into lies within it in the target"))
                 : Optional.empty();
     }
 
@@ -151,14 +152,7 @@ public final class Planner {
             return new TargetParent.Planned(folder.id());
         }
         StoryRow existing = matching.targetOf(folder).orElseThrow();
-        return new TargetParent.Existing(existing.id(), existing.path());
-    }
-
-    private static String below(String parentPath, StoryRow row) {
-        if (row.startpage() && row.fullSlug().endsWith("/")) {
-            return parentPath;
-        }
-        return parentPath.isEmpty() ? row.slug() : parentPath + "/" + row.slug();
+        return new TargetParent.Existing(existing.id());
     }
 
     /** A dirty source's state alone is no difference yet: its history may hold nothing to mirror. */
@@ -199,18 +193,7 @@ public final class Planner {
                             + occupant.get().path() + "' (id " + occupant.get().id() + ", uuid "
                             + occupant.get().uuid() + ")"));
         }
-        List<Long> after = new ArrayList<>(item.after());
-        after.add(mover.get().source().id());
-        return new PlannedItem(
-                item.source(),
-                item.match(),
-                item.operation(),
-                item.reasons(),
-                item.parent(),
-                after,
-                item.needsHistory(),
-                item.added(),
-                item.problem());
+        return item.alsoAfter(mover.get().source().id());
     }
 
     /** Returns the target's item that now has this item's slug in its folder and is not its match. */

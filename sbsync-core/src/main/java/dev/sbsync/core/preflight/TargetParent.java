@@ -7,7 +7,7 @@ public sealed interface TargetParent {
     record Root() implements TargetParent {}
 
     /** A folder that is there and that this plan does not touch. */
-    record Existing(long targetId, String path) implements TargetParent {}
+    record Existing(long targetId) implements TargetParent {}
 
     /** A folder that is an item of the same plan, by its id in the source: confirmed when that item is. */
     record Planned(long sourceId) implements TargetParent {}

@@ -1,13 +1,8 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.TransportStats;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +29,7 @@ public final class ReportJson {
         requests(requests.putObject("target"), report.targetRequests());
         ArrayNode items = json.putArray("items");
         report.items().forEach(item -> item(items.addObject(), item));
-        problems(json.putArray("problems"), report.items());
+        problems(json.putArray("problems"), report);
         return JsonText.of(json);
     }
 
@@ -82,24 +77,15 @@ public final class ReportJson {
     }
 
     /** Errors and warnings by code, each with a few of the items that have it. */
-    private static void problems(ArrayNode json, List<ItemResult> items) {
-        Map<String, List<String>> byCode = new TreeMap<>();
-        for (ItemResult item : items) {
-            List<Problem> all = new ArrayList<>(item.warnings());
-            Problem error = ReportedItem.of(item).error();
-            if (error != null) {
-                all.add(error);
-            }
-            String slug = item.item().source().fullSlug();
-            all.forEach(problem -> byCode.computeIfAbsent(problem.code().id(), key -> new ArrayList<>())
-                    .add(slug));
-        }
-        byCode.forEach((code, slugs) -> {
+    private static void problems(ArrayNode json, SyncReport report) {
+        report.problems().forEach((code, found) -> {
             ObjectNode problem = json.addObject();
-            problem.put("code", code);
-            problem.put("count", slugs.size());
+            problem.put("code", code.id());
+            problem.put("count", found.size());
             ArrayNode examples = problem.putArray("examples");
-            slugs.stream().limit(EXAMPLES).forEach(examples::add);
+            found.stream()
+                    .limit(EXAMPLES)
+                    .forEach(one -> examples.add(one.item().item().source().fullSlug()));
         });
     }
 }

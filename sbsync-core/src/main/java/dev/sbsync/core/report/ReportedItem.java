@@ -6,7 +6,6 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,34 +20,35 @@ record ReportedItem(
     static ReportedItem of(ItemResult result) {
         PlannedItem item = result.item();
         Outcome outcome = result.outcome();
-        if (outcome instanceof Outcome.Created created) {
-            return new ReportedItem("create", "succeeded", item.reasons(), created.targetId(), null);
+        if (outcome instanceof Outcome.Created) {
+            return reported("create", "succeeded", item.reasons(), outcome);
         }
         if (outcome instanceof Outcome.Updated updated) {
             List<String> differences =
                     updated.differences().stream().map(Difference::toString).toList();
-            return new ReportedItem("update", "succeeded", differences, updated.targetId(), null);
+            return reported("update", "succeeded", differences, outcome);
         }
-        if (outcome instanceof Outcome.Unchanged unchanged) {
-            return new ReportedItem("none", "unchanged", List.of("equal"), unchanged.targetId(), null);
+        if (outcome instanceof Outcome.Unchanged) {
+            return reported("none", "unchanged", List.of("equal"), outcome);
         }
-        if (outcome instanceof Outcome.Skipped skipped) {
-            return new ReportedItem("none", "skipped", item.reasons(), skipped.targetId(), null);
+        if (outcome instanceof Outcome.Skipped) {
+            return reported("none", "skipped", item.reasons(), outcome);
         }
-        if (outcome instanceof Outcome.Failed failed) {
-            return ended(item, "failed", failed.problem());
-        }
-        if (outcome instanceof Outcome.Blocked blocked) {
-            return ended(item, "blocked", blocked.problem());
-        }
-        return ended(item, "cancelled", null);
-    }
-
-    private static ReportedItem ended(PlannedItem item, String status, @Nullable Problem error) {
-        StoryRow match = item.match();
         String operation = item.operation() == Operation.COMPARE
                 ? Operation.UPDATE.toString()
                 : item.operation().toString();
-        return new ReportedItem(operation, status, item.reasons(), match == null ? null : match.id(), error);
+        String status = outcome instanceof Outcome.Failed
+                ? "failed"
+                : outcome instanceof Outcome.Blocked ? "blocked" : "cancelled";
+        return reported(operation, status, item.reasons(), outcome);
+    }
+
+    private static ReportedItem reported(String operation, String status, List<String> reasons, Outcome outcome) {
+        return new ReportedItem(
+                operation,
+                status,
+                reasons,
+                outcome.targetId().orElse(null),
+                outcome.problem().orElse(null));
     }
 }

@@ -1,15 +1,22 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +68,25 @@ public record SyncReport(
     /** Returns how many items ended in which way. */
     public Summary summary() {
         return Summary.of(items);
+    }
+
+    /**
+     * One item's problem.
+     *
+     * @param item the item that has it
+     * @param problem why it failed or was blocked, or what could not be mirrored exactly
+     */
+    public record ItemProblem(ItemResult item, Problem problem) {}
+
+    /** Returns what went wrong and the warnings, by code in alphabetical order, each in the plan's order. */
+    public SortedMap<OutcomeCode, List<ItemProblem>> problems() {
+        SortedMap<OutcomeCode, List<ItemProblem>> byCode = new TreeMap<>(Comparator.comparing(OutcomeCode::id));
+        for (ItemResult item : items) {
+            Stream.concat(item.warnings().stream(), item.outcome().problem().stream())
+                    .forEach(problem -> byCode.computeIfAbsent(problem.code(), code -> new ArrayList<>())
+                            .add(new ItemProblem(item, problem)));
+        }
+        return byCode;
     }
 
     /** Returns what ended the run early, where something did. */

@@ -1,13 +1,13 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.write.ItemWriter;
-import dev.sbsync.core.write.Problems;
-import dev.sbsync.core.write.TargetFolder;
-import dev.sbsync.transport.CallCounts;
+import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.Tasks;
@@ -15,39 +15,36 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Executes one plan on a few workers. A worker takes a ready item, writes it, and ends it with an outcome; an item that
- * the transport hands back for later is parked, and its worker takes the next one. One instance executes once.
+ * has to come back later is parked, and its worker takes the next one. One instance executes once.
  */
 public final class PlanExecutor {
+
+    private static final Logger log = LoggerFactory.getLogger(PlanExecutor.class);
 
     /** How long an item may be parked and tried again, all rounds together. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** How long an item waits whose last attempt was refused for the rate limit: that is not the item's fault. */
-    private static final Duration THROTTLED = Duration.ofSeconds(2);
-
     private final Schedule schedule;
-    private final Function<Consumer<CallCounts>, ItemWriter> writers;
+    private final Writers writers;
     private final TimeSource time;
     private final Monitor monitor;
-    private final SyncListener listener;
+    private final SafeListener listener;
     private @Nullable SbsyncException endedBy;
-    private @Nullable RuntimeException broken;
     private boolean stopped;
 
-    /** @param writers makes a writer whose requests are told to the given listener */
-    public PlanExecutor(
-            SyncPlan plan, Function<Consumer<CallCounts>, ItemWriter> writers, TimeSource time, SyncListener listener) {
+    /** Prepares to execute a plan. */
+    public PlanExecutor(SyncPlan plan, Writers writers, TimeSource time, SyncListener listener) {
         this.schedule = new Schedule(plan.items());
         this.writers = writers;
         this.time = time;
         this.monitor = time.newMonitor();
-        this.listener = listener;
+        this.listener = new SafeListener(listener);
     }
 
     /**
@@ -60,7 +57,11 @@ public final class PlanExecutor {
     public record Execution(
             List<ItemResult> results, @Nullable SbsyncException abortedBy, boolean interrupted) {}
 
-    /** Blocks until every item has ended. A thread interrupt ends the run; the flag is set again. */
+    /**
+     * Blocks until every item has ended. A thread interrupt ends the run; the flag is set again.
+     *
+     * @throws Error if a worker met one; the others have ended then
+     */
     public Execution execute(Tasks tasks, int workers) {
         boolean interrupted = false;
         try {
@@ -71,10 +72,7 @@ public final class PlanExecutor {
         List<ItemResult> rest;
         List<ItemResult> results;
         try (Monitor.Held held = monitor.enter()) {
-            if (broken != null) {
-                throw broken;
-            }
-            rest = schedule.cancelRest();
+            rest = schedule.cancelRest(time.nanos());
             results = schedule.results();
         }
         rest.forEach(this::tell);
@@ -84,25 +82,23 @@ public final class PlanExecutor {
         return new Execution(results, endedBy, interrupted);
     }
 
+    /** However a worker ends, the others do not wait for it: they end too unless the work is done. */
     private void work() {
         try {
             for (Optional<Schedule.Entry> next = next(); next.isPresent(); next = next()) {
                 process(next.get());
             }
         } catch (InterruptedException interrupted) {
-            end();
-        } catch (RuntimeException bug) {
-            try (Monitor.Held held = monitor.enter()) {
-                broken = bug;
-                held.signalAll();
-            }
+            log.debug("A worker was interrupted; the run ends.");
+        } finally {
+            stop();
         }
     }
 
     /** Waits for an item that may run; empty when the run is over. */
     private Optional<Schedule.Entry> next() throws InterruptedException {
         try (Monitor.Held held = monitor.enter()) {
-            while (!over()) {
+            while (!stopped && !schedule.finished()) {
                 long now = time.nanos();
                 Optional<Schedule.Entry> ready = schedule.take(now);
                 if (ready.isPresent()) {
@@ -119,11 +115,7 @@ public final class PlanExecutor {
         }
     }
 
-    private boolean over() {
-        return schedule.finished() || endedBy != null || broken != null || stopped;
-    }
-
-    private void end() {
+    private void stop() {
         try (Monitor.Held held = monitor.enter()) {
             stopped = true;
             held.signalAll();
@@ -131,30 +123,36 @@ public final class PlanExecutor {
     }
 
     private void process(Schedule.Entry entry) throws InterruptedException {
-        TargetFolder folder;
+        ItemWriter writer;
         try (Monitor.Held held = monitor.enter()) {
-            folder = schedule.folderOf(entry);
+            writer = entry.writer(writers, schedule.folderOf(entry));
         }
-        ItemWriter writer = writers.apply(counts -> entry.counts = entry.counts.plus(counts));
+        Outcome outcome;
         try {
-            Outcome outcome = writer.write(entry.item, folder, entry.parkedBefore());
-            ended(entry, outcome, writer.warnings());
+            outcome = writer.write();
         } catch (SbsyncException failure) {
             if (Problems.endsRun(failure)) {
-                ended(entry, new Outcome.Cancelled(), writer.warnings());
                 abort(failure);
-            } else if (!parked(entry, failure)) {
-                ended(entry, new Outcome.Failed(Problems.of(failure)), writer.warnings());
+                outcome = entry.cancelled();
+            } else if (parked(entry, failure)) {
+                return;
+            } else {
+                outcome = new Outcome.Failed(Problems.of(failure, Step.WRITE), writer.targetId());
             }
         } catch (InterruptedException interrupted) {
-            ended(entry, new Outcome.Cancelled(), writer.warnings());
+            ended(entry, entry.cancelled());
             throw interrupted;
+        } catch (RuntimeException bug) {
+            log.debug("'{}' failed unexpectedly", entry.item.source().path(), bug);
+            outcome = new Outcome.Failed(
+                    new Problem(OutcomeCode.UNEXPECTED, bug.getClass().getSimpleName() + ": " + bug.getMessage()),
+                    writer.targetId());
         }
+        ended(entry, outcome);
     }
 
     private boolean parked(Schedule.Entry entry, SbsyncException failure) {
-        Optional<Duration> delay = failure.comeBackAfter()
-                .or(() -> failure instanceof ThrottledException ? Optional.of(THROTTLED) : Optional.empty());
+        Optional<Duration> delay = Problems.comeBackAfter(failure);
         if (delay.isEmpty()) {
             return false;
         }
@@ -165,10 +163,10 @@ public final class PlanExecutor {
         }
     }
 
-    private void ended(Schedule.Entry entry, Outcome outcome, List<Problem> warnings) {
+    private void ended(Schedule.Entry entry, Outcome outcome) {
         List<ItemResult> news;
         try (Monitor.Held held = monitor.enter()) {
-            news = schedule.end(entry, outcome, warnings, time.nanos());
+            news = schedule.end(entry, outcome, time.nanos());
             held.signalAll();
         }
         news.forEach(this::tell);
@@ -179,6 +177,7 @@ public final class PlanExecutor {
             if (endedBy == null) {
                 endedBy = failure;
             }
+            stopped = true;
             held.signalAll();
         }
     }

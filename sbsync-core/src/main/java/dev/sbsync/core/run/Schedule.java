@@ -3,9 +3,12 @@ package dev.sbsync.core.run;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.TargetParent;
+import dev.sbsync.core.write.ItemWriter;
 import dev.sbsync.core.write.TargetFolder;
+import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which items of a plan may run: an item is ready when all that it depends on is confirmed, folders go ahead of stories,
@@ -30,7 +34,8 @@ final class Schedule {
         private boolean started;
         private long startedAt;
         private long notBefore;
-        CallCounts counts = CallCounts.NONE;
+        private CallCounts counts = CallCounts.NONE;
+        private @Nullable ItemWriter writer;
 
         private Entry(PlannedItem item, int index) {
             this.item = item;
@@ -38,9 +43,26 @@ final class Schedule {
             this.waitsFor = item.after().size();
         }
 
-        /** Tells whether an earlier try was broken off. */
-        boolean parkedBefore() {
-            return notBefore != 0;
+        /** Returns the item's writer, the same one for every try; for the worker that has taken the item. */
+        ItemWriter writer(Writers writers, TargetFolder folder) {
+            if (writer == null) {
+                writer = writers.writer(item, folder, cost -> counts = counts.plus(cost));
+            }
+            return writer;
+        }
+
+        /** Returns the outcome of an item whose run has ended before it did. */
+        Outcome cancelled() {
+            return new Outcome.Cancelled(writer == null ? null : writer.targetId());
+        }
+
+        private ItemResult result(Outcome outcome, long now) {
+            return new ItemResult(
+                    item,
+                    outcome,
+                    writer == null ? List.of() : writer.warnings(),
+                    started ? Duration.ofNanos(now - startedAt) : Duration.ZERO,
+                    counts);
         }
     }
 
@@ -49,7 +71,7 @@ final class Schedule {
 
     private final Map<Long, Entry> waiting = new HashMap<>();
     private final Map<Long, List<Entry>> dependents = new HashMap<>();
-    private final Map<Long, TargetFolder> confirmed = new HashMap<>();
+    private final Map<Long, Long> confirmed = new HashMap<>();
     private final PriorityQueue<Entry> ready = new PriorityQueue<>(READY);
     private final PriorityQueue<Entry> parked = new PriorityQueue<>(
             Comparator.comparingLong((Entry entry) -> entry.notBefore).thenComparingInt(entry -> entry.index));
@@ -103,56 +125,58 @@ final class Schedule {
 
     /** Returns the folder that a ready item goes into. */
     TargetFolder folderOf(Entry entry) {
-        TargetParent parent = entry.item.parent();
-        if (parent instanceof TargetParent.Existing existing) {
-            return new TargetFolder(existing.targetId(), existing.path());
-        }
-        if (parent instanceof TargetParent.Planned planned) {
-            TargetFolder folder = confirmed.get(planned.sourceId());
-            if (folder == null) {
-                throw new IllegalStateException(
-                        "'" + entry.item.source().path() + "' was started before its folder was confirmed");
-            }
-            return folder;
-        }
-        return TargetFolder.ROOT;
+        return new TargetFolder(folderIdOf(entry.item), entry.item.folderPath());
     }
 
-    /** Ends an item: its dependents become ready, or blocked. */
-    List<ItemResult> end(Entry entry, Outcome outcome, List<Problem> warnings, long now) {
+    private long folderIdOf(PlannedItem item) {
+        if (item.parent() instanceof TargetParent.Existing existing) {
+            return existing.targetId();
+        }
+        if (item.parent() instanceof TargetParent.Planned planned) {
+            Long id = confirmed.get(planned.sourceId());
+            if (id == null && item.operation() != Operation.CONFLICT) {
+                throw new IllegalStateException(
+                        "'" + item.source().path() + "' was started before its folder was confirmed");
+            }
+            return id == null ? 0 : id;
+        }
+        return 0;
+    }
+
+    /** Ends an item: its dependents become ready, or blocked. Returns all that ended by it. */
+    List<ItemResult> end(Entry entry, Outcome outcome, long now) {
         List<ItemResult> news = new ArrayList<>();
-        Duration duration = entry.started ? Duration.ofNanos(now - entry.startedAt) : Duration.ZERO;
-        news.add(new ItemResult(entry.item, outcome, warnings, duration, entry.counts));
+        ItemResult result = entry.result(outcome, now);
+        news.add(result);
+        ended.add(result);
         long id = entry.item.source().id();
-        Optional<Long> targetId = targetId(outcome);
-        targetId.ifPresent(found -> confirmed.put(id, placed(entry, outcome, found)));
+        if (outcome.confirmed()) {
+            outcome.targetId().ifPresent(found -> confirmed.put(id, found));
+        }
         for (Entry dependent : dependents.getOrDefault(id, List.of())) {
-            if (targetId.isPresent()) {
-                dependent.waitsFor--;
-                if (dependent.waitsFor == 0
-                        && waiting.remove(dependent.item.source().id()) != null) {
+            long dependentId = dependent.item.source().id();
+            dependent.waitsFor--;
+            if (outcome.confirmed()) {
+                if (dependent.waitsFor == 0 && waiting.remove(dependentId) != null) {
                     ready.add(dependent);
                 }
-            } else if (waiting.remove(dependent.item.source().id()) != null) {
-                news.addAll(end(dependent, blockedBy(entry, outcome, dependent), List.of(), now));
+            } else if (waiting.remove(dependentId) != null) {
+                news.addAll(end(dependent, blockedBy(entry, outcome, dependent), now));
             }
         }
-        ended.add(news.get(0));
         return news;
     }
 
-    /** Ends everything that has not run. */
-    List<ItemResult> cancelRest() {
+    /** Ends everything that has not ended. */
+    List<ItemResult> cancelRest(long now) {
         List<Entry> rest = new ArrayList<>(ready);
         rest.addAll(parked);
         rest.addAll(waiting.values());
         ready.clear();
         parked.clear();
         waiting.clear();
-        List<ItemResult> news = rest.stream()
-                .map(entry ->
-                        new ItemResult(entry.item, new Outcome.Cancelled(), List.of(), Duration.ZERO, entry.counts))
-                .toList();
+        List<ItemResult> news =
+                rest.stream().map(entry -> entry.result(entry.cancelled(), now)).toList();
         ended.addAll(news);
         return news;
     }
@@ -174,41 +198,15 @@ final class Schedule {
         return List.copyOf(ended);
     }
 
-    private TargetFolder placed(Entry entry, Outcome outcome, long id) {
-        if (outcome instanceof Outcome.Skipped && entry.item.match() != null) {
-            return new TargetFolder(id, entry.item.match().path());
-        }
-        TargetFolder folder = folderOf(entry);
-        String slug = entry.item.source().slug();
-        return new TargetFolder(id, folder.path().isEmpty() ? slug : folder.path() + "/" + slug);
-    }
-
-    private static Optional<Long> targetId(Outcome outcome) {
-        if (outcome instanceof Outcome.Created created) {
-            return Optional.of(created.targetId());
-        }
-        if (outcome instanceof Outcome.Updated updated) {
-            return Optional.of(updated.targetId());
-        }
-        if (outcome instanceof Outcome.Unchanged unchanged) {
-            return Optional.of(unchanged.targetId());
-        }
-        if (outcome instanceof Outcome.Skipped skipped) {
-            return Optional.of(skipped.targetId());
-        }
-        return Optional.empty();
-    }
-
     /** Names the item at the root of the trouble, however far up it is. */
     private static Outcome blockedBy(Entry cause, Outcome outcome, Entry dependent) {
         if (outcome instanceof Outcome.Blocked blocked) {
             return blocked;
         }
         if (outcome instanceof Outcome.Cancelled) {
-            return outcome;
+            return dependent.cancelled();
         }
-        OutcomeCode code =
-                outcome instanceof Outcome.Failed failed ? failed.problem().code() : OutcomeCode.BLOCKED;
+        OutcomeCode code = outcome.problem().map(Problem::code).orElse(OutcomeCode.BLOCKED);
         boolean itsFolder = dependent
                 .item
                 .parent()

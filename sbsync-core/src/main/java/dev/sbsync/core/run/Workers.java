@@ -3,7 +3,6 @@ package dev.sbsync.core.run;
 import dev.sbsync.transport.time.Tasks;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs one body on several workers and waits for all of them. */
 public final class Workers {
@@ -13,8 +12,9 @@ public final class Workers {
     /**
      * Blocks until every worker has ended; an interrupt of the calling thread interrupts them all.
      *
-     * @throws InterruptedException if the calling thread was interrupted, after all workers have ended
-     * @throws RuntimeException the first that a worker ended with
+     * @throws InterruptedException if the calling thread was interrupted, after all workers have ended; what they ended
+     *     with is suppressed
+     * @throws RuntimeException the first that a worker ended with; errors likewise
      */
     public static void run(Tasks tasks, int count, String name, Runnable body) throws InterruptedException {
         List<Tasks.Task> started = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class Workers {
             started.add(tasks.start(name + "-" + i, body));
         }
         InterruptedException interrupt = null;
-        RuntimeException failure = null;
+        List<Throwable> failures = new ArrayList<>();
         for (Tasks.Task task : started) {
             boolean ended = false;
             while (!ended) {
@@ -32,27 +32,28 @@ public final class Workers {
                 } catch (InterruptedException interrupted) {
                     interrupt = interrupted;
                     started.forEach(Tasks.Task::interrupt);
-                } catch (RuntimeException thrown) {
-                    failure = first(failure, thrown);
+                } catch (RuntimeException | Error thrown) {
+                    failures.add(thrown);
                     ended = true;
                 }
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
         if (interrupt != null) {
+            failures.forEach(interrupt::addSuppressed);
             throw interrupt;
         }
+        rethrow(failures);
     }
 
-    private static RuntimeException first(@Nullable RuntimeException earlier, RuntimeException later) {
-        if (earlier == null) {
-            return later;
+    private static void rethrow(List<Throwable> failures) {
+        if (failures.isEmpty()) {
+            return;
         }
-        if (earlier != later) {
-            earlier.addSuppressed(later);
+        Throwable first = failures.get(0);
+        failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
         }
-        return earlier;
+        throw (RuntimeException) first;
     }
 }

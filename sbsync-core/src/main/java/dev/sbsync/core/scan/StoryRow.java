@@ -68,6 +68,14 @@ public record StoryRow(
         return slash < 0 ? "" : path.substring(0, slash);
     }
 
+    /** Returns the path that the item has in a folder of another path; a start page has its folder's. */
+    public String placeIn(String folderPath) {
+        if (startpage && fullSlug.endsWith("/")) {
+            return folderPath;
+        }
+        return folderPath.isEmpty() ? slug : folderPath + "/" + slug;
+    }
+
     /** Returns {@code folder} or {@code story}, for people. */
     public String kind() {
         return folder ? "folder" : "story";

@@ -1,7 +1,6 @@
 package dev.sbsync.core.verify;
 
 import dev.sbsync.client.StoryOperations;
-import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.ContentManager;
@@ -9,12 +8,15 @@ import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.run.Workers;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;
+import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +49,12 @@ public final class Verifier {
         Item[] verified = new Item[items.size()];
         AtomicInteger next = new AtomicInteger();
         Workers.run(tasks, workers, "sbsync-verifier", () -> {
-            for (int i = next.getAndIncrement(); i < verified.length; i = next.getAndIncrement()) {
-                verified[i] = item(items.get(i));
+            try {
+                for (int i = next.getAndIncrement(); i < verified.length; i = next.getAndIncrement()) {
+                    verified[i] = item(items.get(i));
+                }
+            } finally {
+                next.set(verified.length); // whatever ends one worker ends all
             }
         });
         return new Verification(
@@ -67,28 +73,33 @@ public final class Verifier {
                             different(row, new Difference(conflict.code().id(), conflict.message())))
                     .orElse(new Item(row, Status.MISSING, List.of(), List.of()));
         }
-        Optional<StoryLayers> layers;
+        Step step = Step.READ_SOURCE;
         try {
-            layers = source.read(row);
-        } catch (NotFoundException gone) {
-            return different(row, new Difference("source", "vanished after it was listed"));
+            Optional<StoryLayers> layers = source.read(row);
+            if (layers.isEmpty()) {
+                return different(row, new Difference("source", "was published again each time it was read"));
+            }
+            step = Step.READ_TARGET;
+            return compared(item, layers.get(), target.get(match.id()));
+        } catch (SbsyncException failure) {
+            if (Problems.endsRun(failure)) {
+                throw failure;
+            }
+            Problem problem = Problems.of(failure, step);
+            return problem.code() == OutcomeCode.TARGET_GONE
+                    ? new Item(row, Status.MISSING, List.of(), List.of())
+                    : different(row, new Difference(problem.code().id(), problem.message()));
         }
-        if (layers.isEmpty()) {
-            return different(row, new Difference("source", "was published again each time it was read"));
-        }
-        Story existing;
-        try {
-            existing = target.get(match.id());
-        } catch (NotFoundException gone) {
-            return new Item(row, Status.MISSING, List.of(), List.of());
-        }
-        List<Difference> differences = comparison.differences(layers.get(), row.parentPath(), existing);
-        List<Problem> warnings = layers.get().publishedLayerMissing()
+    }
+
+    private Item compared(PlannedItem item, StoryLayers layers, Story existing) {
+        List<Difference> differences = comparison.differences(layers, item.folderPath(), existing);
+        List<Problem> warnings = layers.publishedLayerMissing()
                 ? List.of(new Problem(
                         OutcomeCode.PUBLISHED_LAYER_MISSING,
                         "its history has no published version to compare; the draft was compared"))
                 : List.of();
-        return new Item(row, differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, warnings);
+        return new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, warnings);
     }
 
     private static Item different(StoryRow row, Difference difference) {

@@ -6,6 +6,7 @@ import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Creates an item at most once: a create whose answer was lost, or that finds its slug taken, is looked up by its place
- * before anything is repeated (reliability.md §1.4).
+ * before anything is repeated (reliability.md §1.4). May be tried again after it was broken off. Not thread-safe.
  */
 final class Creation {
 
@@ -44,70 +45,70 @@ final class Creation {
     private final TimeSource time;
     private final StoryRow item;
     private final TargetFolder folder;
-    private final LayerWriter writer;
+    private boolean answerLost;
 
-    Creation(StoryOperations target, TimeSource time, StoryRow item, TargetFolder folder, LayerWriter writer) {
+    Creation(StoryOperations target, TimeSource time, StoryRow item, TargetFolder folder) {
         this.target = target;
         this.time = time;
         this.item = item;
         this.folder = folder;
-        this.writer = writer;
     }
 
     /**
      * Creates the item, or finds it.
      *
-     * @param mayExist whether an earlier try may have created it: then it is looked up first
+     * @throws SbsyncException if the API refuses for another reason than the slug, or no answer is to be had
      */
-    Result create(boolean mayExist) throws InterruptedException {
-        boolean lookFirst = mayExist;
+    Result create(LayerWriter writer) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            if (lookFirst) {
+            if (answerLost) {
                 List<Story> there = lookUp();
-                if (there.size() > 1) {
-                    return new Result.Refused(duplicates(there));
-                }
-                if (there.size() == 1) {
-                    return new Result.Found(there.get(0), true);
+                if (!there.isEmpty()) {
+                    return found(there, true);
                 }
             }
             try {
                 return new Result.Created(writer.createFirst());
             } catch (InvalidException refused) {
-                return refused.slugTaken() ? takenOver(refused) : new Result.Refused(Problems.of(refused));
+                if (!refused.slugTaken()) {
+                    throw refused;
+                }
+                List<Story> there = lookUp();
+                return there.isEmpty() ? notListed(refused) : found(there, answerLost);
             } catch (SbsyncException lost) {
-                if (!lost.ambiguous()
-                        || lost.comeBackAfter().isPresent()
-                        || attempt == TRIES
-                        || Problems.endsRun(lost)) {
+                answerLost |= lost.ambiguous();
+                boolean later = Problems.comeBackAfter(lost).isPresent() || Problems.endsRun(lost);
+                if (!lost.ambiguous() || later || attempt == TRIES) {
                     throw lost;
                 }
                 time.sleep(QUIESCE);
-                lookFirst = true;
             }
         }
     }
 
-    /** Somebody, perhaps we, created it: take over what is in the item's place, if it is of the item's kind. */
-    private Result takenOver(InvalidException refused) {
-        List<Story> there = lookUp();
-        return switch (there.size()) {
-            case 0 ->
-                new Result.Refused(new Problem(
-                        OutcomeCode.PATH_TAKEN,
-                        "the target says that the slug '" + item.slug()
-                                + "' is taken, but lists nothing of this kind at '" + item.path()
-                                + "'; perhaps it is in the trash",
-                        refused.status()));
-            case 1 -> new Result.Found(there.get(0), false);
-            default -> new Result.Refused(duplicates(there));
-        };
+    private static Result found(List<Story> there, boolean ours) {
+        if (there.size() == 1) {
+            return new Result.Found(there.get(0), ours);
+        }
+        return new Result.Refused(new Problem(
+                OutcomeCode.DUPLICATE_IN_TARGET,
+                "the target has " + there.size() + " items in this place, with the ids "
+                        + there.stream().map(Story::id).toList()));
+    }
+
+    private Result notListed(InvalidException refused) {
+        return new Result.Refused(new Problem(
+                OutcomeCode.PATH_TAKEN,
+                "the target says that the slug '" + item.slug() + "' is taken, but lists nothing of this kind at '"
+                        + item.placeIn(folder.path()) + "'; perhaps it is in the trash",
+                refused.status()));
     }
 
     /** Finds what is in the item's place: same folder, same slug, same kind. The path alone is not enough. */
     private List<Story> lookUp() {
-        String path = folder.path().isEmpty() ? item.slug() : folder.path() + "/" + item.slug();
-        List<String> spellings = item.startpage() ? List.of(path, folder.path(), folder.path() + "/") : List.of(path);
+        String place = item.placeIn(folder.path());
+        // a start page's full slug ends with a slash (ma-facts §4.4)
+        List<String> spellings = item.startpage() ? List.of(place, place + "/") : List.of(place);
         return spellings.stream()
                 .flatMap(this::listed)
                 .filter(story -> story.folder() == item.folder()
@@ -124,12 +125,5 @@ final class Creation {
                 target.list(StoryQuery.builder().withSlug(fullSlug).build())) {
             return found.toList().stream();
         }
-    }
-
-    private Problem duplicates(List<Story> there) {
-        return new Problem(
-                OutcomeCode.DUPLICATE_IN_TARGET,
-                "the target has " + there.size() + " items in this place: ids "
-                        + there.stream().map(story -> Long.toString(story.id())).toList());
     }
 }

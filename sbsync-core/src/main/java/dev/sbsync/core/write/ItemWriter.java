@@ -2,7 +2,6 @@ package dev.sbsync.core.write;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.error.InvalidException;
-import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.ContentManager;
@@ -11,139 +10,170 @@ import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
-import dev.sbsync.transport.time.TimeSource;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one item of the target into the source's state: read source, compare, write target, align uuid. One instance
- * writes one item once; what the run could not mirror exactly is in {@link #warnings()}. Blocks; not thread-safe.
+ * Brings one item of the target into the source's state: read source, compare, write target, align uuid. May be called
+ * again after a failure that says when to come back: it knows what it has done. Blocks; not thread-safe.
  */
 public final class ItemWriter {
 
+    private final PlannedItem item;
+    private final TargetFolder folder;
+    private final OnExisting onExisting;
     private final ContentManager source;
-    private final Comparison comparison;
     private final StoryOperations target;
-    private final TimeSource time;
-    private final List<Problem> warnings = new ArrayList<>();
+    private final Comparison comparison;
+    private final Creation creation;
 
-    /** Writes from a source to a target. */
-    public ItemWriter(StoryOperations source, StoryOperations target, TimeSource time) {
+    private final Set<Problem> warnings = new LinkedHashSet<>();
+    private Step step = Step.READ_SOURCE;
+    private @Nullable Long createdId;
+    private List<Difference> mended = List.of();
+
+    ItemWriter(
+            PlannedItem item,
+            TargetFolder folder,
+            Writers.Settings settings,
+            StoryOperations source,
+            StoryOperations target) {
+        this.item = item;
+        this.folder = folder;
+        this.onExisting = settings.onExisting();
         this.source = new ContentManager(source);
-        this.comparison = new Comparison(new ContentManager(target));
         this.target = target;
-        this.time = time;
+        this.comparison = new Comparison(new ContentManager(target));
+        this.creation = new Creation(target, settings.time(), item.source(), folder);
     }
 
-    /** Returns what could not be mirrored exactly, so far. */
+    /** Returns what could not be mirrored exactly, all tries together. */
     public List<Problem> warnings() {
         return List.copyOf(warnings);
     }
 
-    /**
-     * Carries out what the plan intends for an item.
-     *
-     * @param folder the folder that it goes into
-     * @param again whether an earlier try was broken off, so that it may have been created
-     * @throws SbsyncException where the API or the network refuses in a way that is not about this item alone
-     * @throws InterruptedException if the thread is interrupted while it waits
-     */
-    public Outcome write(PlannedItem item, TargetFolder folder, boolean again) throws InterruptedException {
-        warnings.clear();
+    /** Returns the id of the target's item, where it is known to be there. */
+    public @Nullable Long targetId() {
         StoryRow match = item.match();
-        return switch (item.operation()) {
-            case CONFLICT -> new Outcome.Failed(item.conflict().orElseThrow());
-            case NONE -> new Outcome.Skipped(match == null ? 0 : match.id());
-            case CREATE, UPDATE, COMPARE -> {
-                StoryRow row = item.source();
-                StoryLayers layers;
-                try {
-                    Optional<StoryLayers> read = source.read(row);
-                    if (read.isEmpty()) {
-                        yield failed(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read");
-                    }
-                    layers = read.get();
-                } catch (NotFoundException gone) {
-                    yield new Outcome.Failed(
-                            new Problem(OutcomeCode.SOURCE_GONE, "it is no longer in the source", gone.status()));
-                }
-                Optional<Outcome> moved = checkUnmoved(row, layers);
-                if (moved.isPresent()) {
-                    yield moved.get();
-                }
-                if (layers.publishedLayerMissing()) {
-                    warnings.add(new Problem(
-                            OutcomeCode.PUBLISHED_LAYER_MISSING,
-                            "published with newer changes, but its history has no published version; only the draft"
-                                    + " is mirrored"));
-                }
-                yield match == null ? create(row, layers, folder, again) : update(match.id(), layers, folder);
-            }
-        };
+        return match == null ? createdId : Long.valueOf(match.id());
     }
 
-    private Outcome create(StoryRow row, StoryLayers layers, TargetFolder folder, boolean again)
-            throws InterruptedException {
+    /**
+     * Carries out what the plan intends for the item.
+     *
+     * @throws SbsyncException where the run cannot go on, or where the same has to be tried again later
+     *     ({@link Problems#comeBackAfter})
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public Outcome write() throws InterruptedException {
+        try {
+            return switch (item.operation()) {
+                case CONFLICT -> failed(item.conflict().orElseThrow());
+                case NONE -> new Outcome.Skipped(existingMatch().id());
+                case CREATE, UPDATE, COMPARE -> mirror();
+            };
+        } catch (SbsyncException failure) {
+            if (laterOrNever(failure)) {
+                throw failure;
+            }
+            return failed(Problems.of(failure, step));
+        }
+    }
+
+    private Outcome mirror() throws InterruptedException {
+        step = Step.READ_SOURCE;
+        Optional<StoryLayers> read = source.read(item.source());
+        if (read.isEmpty()) {
+            return failed(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read");
+        }
+        StoryLayers layers = read.get();
+        StoryRow now = StoryRow.of(layers.draft());
+        if (moved(now)) {
+            return failed(
+                    OutcomeCode.SOURCE_CHANGING,
+                    "it moved in the source, from '" + item.source().path() + "' to '" + now.path()
+                            + "', after it was listed");
+        }
+        warn(layers, now);
         LayerWriter writer = new LayerWriter(target, layers, folder);
-        Creation.Result result = new Creation(target, time, row, folder, writer).create(again);
+        if (createdId != null) {
+            return asCreated(update(createdId, layers, writer));
+        }
+        return item.match() == null
+                ? create(layers, writer)
+                : update(existingMatch().id(), layers, writer);
+    }
+
+    private Outcome create(StoryLayers layers, LayerWriter writer) throws InterruptedException {
+        step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
+        Creation.Result result = creation.create(writer);
         if (result instanceof Creation.Result.Refused refused) {
-            return new Outcome.Failed(refused.problem());
+            return failed(refused.problem());
         }
         if (result instanceof Creation.Result.Found found) {
-            Outcome taken = update(found.story().id(), layers, folder);
-            if (found.ours()) {
-                warnings.removeIf(warning -> warning.code() == OutcomeCode.UUID_CHANGED);
+            if (!found.ours() && onExisting != OnExisting.UPDATE) {
+                return appeared(found.story());
             }
-            return taken instanceof Outcome.Failed
-                    ? taken
-                    : new Outcome.Created(found.story().id());
+            createdId = found.ours() ? found.story().id() : null;
+            return asCreated(update(found.story().id(), layers, writer));
         }
         Story created = ((Creation.Result.Created) result).story();
-        Problem uuidTaken = alignUuid(created, layers);
-        if (uuidTaken != null) {
-            return new Outcome.Failed(uuidTaken);
-        }
-        return verified(created.id(), layers, folder, new Outcome.Created(created.id()), () -> {
+        createdId = created.id();
+        return readBack(layers, new Outcome.Created(created.id()), () -> {
+            Problem uuidTaken = alignUuid(created, layers);
+            if (uuidTaken != null) {
+                String left = "; it was created " + (writer.publishes() ? "and published " : "") + "as id "
+                        + created.id() + " under the uuid " + created.uuid();
+                return new Problem(uuidTaken.code(), uuidTaken.message() + left, uuidTaken.httpStatus());
+            }
+            step = Step.WRITE;
             writer.updateSecond(created);
             return null;
         });
     }
 
-    private Outcome update(long id, StoryLayers layers, TargetFolder folder) {
-        Story existing;
-        List<Difference> differences;
-        try {
-            existing = target.get(id);
-            differences = comparison.differences(layers, folder.path(), existing);
-        } catch (NotFoundException gone) {
-            return new Outcome.Failed(
-                    new Problem(OutcomeCode.TARGET_GONE, "it is no longer in the target", gone.status()));
+    /** Somebody put an item in this place after the target was listed, and existing items are not to be written. */
+    private Outcome appeared(Story story) {
+        if (onExisting == OnExisting.SKIP) {
+            return new Outcome.Skipped(story.id());
         }
+        return new Outcome.Failed(
+                new Problem(OutcomeCode.PATH_TAKEN, "an item appeared in its place after the target was listed"),
+                story.id());
+    }
+
+    private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
+        step = Step.READ_TARGET;
+        Story existing = target.get(id);
+        List<Difference> differences = comparison.differences(layers, folder.path(), existing);
         if (differences.isEmpty()) {
-            return new Outcome.Unchanged(id);
+            return mended.isEmpty() ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
         }
-        LayerWriter writer = new LayerWriter(target, layers, folder);
-        return verified(id, layers, folder, new Outcome.Updated(id, differences), () -> {
+        mended = mended.isEmpty() ? differences : mended;
+        return readBack(layers, new Outcome.Updated(id, mended), () -> {
             Problem uuidTaken = alignUuid(existing, layers);
             if (uuidTaken != null) {
                 return uuidTaken;
             }
-            if (!existing.uuid().equals(layers.draft().uuid())) {
-                warnings.add(new Problem(
-                        OutcomeCode.UUID_CHANGED,
-                        "the target's uuid was " + existing.uuid() + " and is now "
-                                + layers.draft().uuid()));
-            }
-            if (writer.unpublishes(existing)) {
+            boolean unpublishes = writer.unpublishes(existing);
+            if (unpublishes) {
+                step = Step.PUBLISH;
                 target.unpublish(id);
             }
-            if (differences.stream().anyMatch(difference -> needsPut(difference, writer.unpublishes(existing)))) {
-                writer.updateSecond(writer.updateFirst(existing));
+            if (differences.stream().anyMatch(difference -> needsPut(difference, unpublishes))) {
+                step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
+                Story written = writer.updateFirst(existing);
+                step = Step.WRITE;
+                writer.updateSecond(written);
             }
             return null;
         });
@@ -155,39 +185,43 @@ public final class ItemWriter {
                 && !(unpublished && difference.field().equals("state"));
     }
 
-    /** Steps of a write; returns what ended them, or null. */
-    private interface Steps {
+    /** Requests of a write; returns what ended them, or null. */
+    private interface Requests {
         @Nullable
-        Problem run();
+        Problem make();
     }
 
-    /** Runs steps; where an answer was lost, what the target then has decides. */
-    private Outcome verified(long id, StoryLayers layers, TargetFolder folder, Outcome done, Steps steps) {
+    /** Makes requests; where an answer was lost, what the target then has decides. */
+    private Outcome readBack(StoryLayers layers, Outcome.Confirmed done, Requests requests) {
         try {
-            Problem problem = steps.run();
-            return problem == null ? done : new Outcome.Failed(problem);
-        } catch (NotFoundException gone) {
-            return new Outcome.Failed(
-                    new Problem(OutcomeCode.TARGET_GONE, "it vanished from the target meanwhile", gone.status()));
+            Problem problem = requests.make();
+            return problem == null ? done : new Outcome.Failed(problem, done.id());
         } catch (SbsyncException failure) {
-            if (failure.comeBackAfter().isPresent() || Problems.endsRun(failure)) {
+            if (laterOrNever(failure) || !failure.ambiguous()) {
                 throw failure;
             }
-            if (failure.ambiguous()
-                    && comparison
-                            .differences(layers, folder.path(), target.get(id))
-                            .isEmpty()) {
+            Step failed = step;
+            step = Step.READ_TARGET;
+            if (comparison
+                    .differences(layers, folder.path(), target.get(done.id()))
+                    .isEmpty()) {
                 return done;
             }
-            boolean publishing = new LayerWriter(target, layers, folder).publishes();
-            return new Outcome.Failed(publishing ? Problems.ofPublishing(failure) : Problems.of(failure));
+            step = failed;
+            throw failure;
         }
     }
 
+    /** Aligned before anything else is written, so that a conflict leaves an existing item as it was. */
     private @Nullable Problem alignUuid(Story there, StoryLayers layers) {
         String uuid = layers.draft().uuid();
         if (there.uuid().equals(uuid)) {
             return null;
+        }
+        step = Step.WRITE;
+        if (createdId == null) {
+            warnings.add(new Problem(
+                    OutcomeCode.UUID_CHANGED, "the target's uuid was " + there.uuid() + " and is now " + uuid));
         }
         try {
             target.updateUuid(there.id(), uuid);
@@ -196,6 +230,7 @@ public final class ItemWriter {
             if (!refused.uuidTaken()) {
                 throw refused;
             }
+            warnings.removeIf(warning -> warning.code() == OutcomeCode.UUID_CHANGED);
             return new Problem(
                     OutcomeCode.UUID_TAKEN,
                     "another item of the target, perhaps in its trash, has the uuid " + uuid,
@@ -203,22 +238,49 @@ public final class ItemWriter {
         }
     }
 
-    private Optional<Outcome> checkUnmoved(StoryRow row, StoryLayers layers) {
-        StoryRow now = StoryRow.of(layers.draft());
-        if (now.folder() != row.folder() || !now.slug().equals(row.slug()) || now.parentId() != row.parentId()) {
-            return Optional.of(failed(
-                    OutcomeCode.SOURCE_CHANGING,
-                    "it moved in the source, from '" + row.path() + "' to '" + now.path() + "', after it was listed"));
-        }
-        if (now.state() != row.state()) {
-            warnings.add(new Problem(
-                    OutcomeCode.SOURCE_CHANGED,
-                    "it was " + row.state() + " when it was listed and " + now.state() + " when it was read"));
-        }
-        return Optional.empty();
+    private boolean moved(StoryRow now) {
+        StoryRow listed = item.source();
+        return now.folder() != listed.folder()
+                || !now.slug().equals(listed.slug())
+                || now.parentId() != listed.parentId();
     }
 
-    private static Outcome failed(OutcomeCode code, String message) {
-        return new Outcome.Failed(new Problem(code, message));
+    private void warn(StoryLayers layers, StoryRow now) {
+        if (layers.publishedLayerMissing()) {
+            warnings.add(new Problem(
+                    OutcomeCode.PUBLISHED_LAYER_MISSING,
+                    "published with newer changes, but its history has no published version; only the draft is"
+                            + " mirrored"));
+        }
+        if (now.state() != item.source().state()) {
+            warnings.add(new Problem(
+                    OutcomeCode.SOURCE_CHANGED,
+                    "it was " + item.source().state() + " when it was listed and " + now.state()
+                            + " when it was read"));
+        }
+    }
+
+    private static Outcome asCreated(Outcome outcome) {
+        return outcome instanceof Outcome.Confirmed confirmed ? new Outcome.Created(confirmed.id()) : outcome;
+    }
+
+    private static boolean laterOrNever(SbsyncException failure) {
+        return Problems.endsRun(failure) || Problems.comeBackAfter(failure).isPresent();
+    }
+
+    private StoryRow existingMatch() {
+        StoryRow match = item.match();
+        if (match == null) {
+            throw new IllegalStateException("'" + item.source().path() + "' has no match");
+        }
+        return match;
+    }
+
+    private Outcome failed(OutcomeCode code, String message) {
+        return failed(new Problem(code, message));
+    }
+
+    private Outcome failed(Problem problem) {
+        return new Outcome.Failed(problem, targetId());
     }
 }

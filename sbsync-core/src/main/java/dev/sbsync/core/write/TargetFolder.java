@@ -6,8 +6,4 @@ package dev.sbsync.core.write;
  * @param id its id, 0 for the root
  * @param path its path, empty for the root
  */
-public record TargetFolder(long id, String path) {
-
-    /** The root of the space. */
-    public static final TargetFolder ROOT = new TargetFolder(0, "");
-}
+public record TargetFolder(long id, String path) {}

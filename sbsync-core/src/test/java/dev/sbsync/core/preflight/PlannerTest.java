@@ -194,9 +194,9 @@ class PlannerTest {
     }
 
     @Test
-    void requestsAtMost_freshCopy_isThreeAnItemAndTwoMoreForADirtyOne() {
+    void requestsAtMost_freshCopy_isThreeAnItemAndThreeMoreForADirtyOne() {
         SyncPlan plan = plan(Rows.source().with("a/").with("a/x").with("a/y", "u", LayerState.DIRTY), Rows.target());
-        assertThat(plan.requestsAtMost()).isEqualTo(3 * 3 + 2);
+        assertThat(plan.requestsAtMost()).isEqualTo(3 * 3 + 3);
     }
 
     private static SyncPlan plan(Rows source, Rows target) {

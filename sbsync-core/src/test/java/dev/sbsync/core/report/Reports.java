@@ -55,11 +55,11 @@ final class Reports {
                 "c-unchanged", new Outcome.Unchanged(2001),
                 "d-failed",
                         new Outcome.Failed(
-                                new Problem(OutcomeCode.INVALID, "PUT …: 422 name: \"is not\nwanted\"", 422)),
+                                new Problem(OutcomeCode.INVALID, "PUT …: 422 name: \"is not\nwanted\"", 422), null),
                 "d-failed/blocked",
                         new Outcome.Blocked(new Problem(OutcomeCode.BLOCKED, "its folder 'd-failed' failed (invalid)")),
                 "e-skipped", new Outcome.Skipped(2002),
-                "f-cancelled", new Outcome.Cancelled());
+                "f-cancelled", new Outcome.Cancelled(null));
         return report(items.stream()
                 .map(item -> result(
                         item,

@@ -27,7 +27,7 @@ class ScheduleTest {
         assertThat(folder.item.source().path()).isEqualTo("a");
         assertThat(schedule.take(0)).isEmpty();
 
-        schedule.end(folder, new Outcome.Created(77), List.of(), 0);
+        schedule.end(folder, new Outcome.Created(77), 0);
 
         Schedule.Entry child = schedule.take(0).orElseThrow();
         assertThat(schedule.folderOf(child)).isEqualTo(new TargetFolder(77, "a"));
@@ -46,7 +46,7 @@ class ScheduleTest {
         Schedule.Entry folder = schedule.take(0).orElseThrow();
 
         List<ItemResult> news =
-                schedule.end(folder, new Outcome.Failed(new Problem(OutcomeCode.INVALID, "no")), List.of(), 0);
+                schedule.end(folder, new Outcome.Failed(new Problem(OutcomeCode.INVALID, "no"), null), 0);
 
         assertThat(news).extracting(result -> result.item().source().path()).containsExactly("a", "a/b", "a/b/x");
         assertThat(news.subList(1, 3))
@@ -66,7 +66,6 @@ class ScheduleTest {
         assertThat(schedule.nextParked(0)).contains(Duration.ofSeconds(5));
         Schedule.Entry again = schedule.take(Duration.ofSeconds(5).toNanos()).orElseThrow();
         assertThat(again).isSameAs(a);
-        assertThat(again.parkedBefore()).isTrue();
     }
 
     @Test
@@ -80,8 +79,8 @@ class ScheduleTest {
     @Test
     void cancelRest_whatHasNotRun_endsCancelled() {
         Schedule schedule = schedule(Rows.source().with("a/").with("a/x").with("b"));
-        schedule.end(schedule.take(0).orElseThrow(), new Outcome.Created(1), List.of(), 0);
-        assertThat(schedule.cancelRest()).hasSize(2);
+        schedule.end(schedule.take(0).orElseThrow(), new Outcome.Created(1), 0);
+        assertThat(schedule.cancelRest(0)).hasSize(2);
         assertThat(schedule.finished()).isTrue();
         assertThat(schedule.results()).hasSize(3);
     }

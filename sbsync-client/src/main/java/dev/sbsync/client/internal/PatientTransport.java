@@ -1,0 +1,84 @@
+package dev.sbsync.client.internal;
+
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sits out the waits that a transport hands back, for callers that have nothing else to do meanwhile. Only what may
+ * be repeated is: a write that may have been applied is its caller's to look after. Thread-safe.
+ */
+public final class PatientTransport implements Transport {
+
+    private final Transport transport;
+    private final TimeSource time;
+    private final Duration longest;
+
+    /** Waits up to {@code longest} for each request, all its waits together. */
+    public PatientTransport(Transport transport, TimeSource time, Duration longest) {
+        this.transport = transport;
+        this.time = time;
+        this.longest = longest;
+    }
+
+    @Override
+    public TransportOutcome execute(TransportRequest request) {
+        long start = time.nanos();
+        CallCounts before = CallCounts.NONE;
+        while (true) {
+            TransportOutcome outcome = transport.execute(request);
+            Optional<Duration> delay = delayAfter(request, outcome);
+            boolean tooLong = delay.isPresent()
+                    && Duration.ofNanos(time.nanos() - start).plus(delay.get()).compareTo(longest) > 0;
+            if (delay.isEmpty() || tooLong || !slept(delay.get())) {
+                return counting(outcome, before);
+            }
+            before = before.plus(outcome.counts());
+        }
+    }
+
+    @Override
+    public TransportStats stats() {
+        return transport.stats();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private static Optional<Duration> delayAfter(TransportRequest request, TransportOutcome outcome) {
+        boolean lost = outcome instanceof TransportOutcome.Ambiguous && request.write();
+        return outcome instanceof TransportOutcome.Failed failed && !lost ? failed.comeBackAfter() : Optional.empty();
+    }
+
+    private boolean slept(Duration delay) {
+        try {
+            time.sleep(delay);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static TransportOutcome counting(TransportOutcome outcome, CallCounts before) {
+        CallCounts counts = before.plus(outcome.counts());
+        if (outcome instanceof TransportOutcome.Answered answered) {
+            return new TransportOutcome.Answered(answered.response(), counts);
+        }
+        if (outcome instanceof TransportOutcome.NotSent failed) {
+            return new TransportOutcome.NotSent(failed.failure(), failed.delay(), counts);
+        }
+        if (outcome instanceof TransportOutcome.Rejected failed) {
+            return new TransportOutcome.Rejected(failed.failure(), failed.response(), failed.delay(), counts);
+        }
+        TransportOutcome.Ambiguous failed = (TransportOutcome.Ambiguous) outcome;
+        return new TransportOutcome.Ambiguous(failed.failure(), failed.response(), failed.delay(), counts);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sbsync.core.outcome;
+
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.FieldMessage;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.ServerErrorException;
+import dev.sbsync.client.error.ThrottledException;
+import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.client.error.UnwritablePayloadException;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Says what a failed request means for a run and its items. Stateless. */
+public final class Problems {
+
+    /** How long to stay away after a refusal for the rate limit that names no time: that is not the item's fault. */
+    private static final Duration THROTTLED = Duration.ofSeconds(2);
+
+    /** The text of a lock's refusal is not known (ma-facts §4.3); the word is the best there is. */
+    private static final Pattern LOCK = Pattern.compile("\\block(ed)?\\b", Pattern.CASE_INSENSITIVE);
+
+    private Problems() {}
+
+    /** Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport. */
+    public static boolean endsRun(SbsyncException failure) {
+        return failure instanceof UnauthorizedException
+                || (failure instanceof TransportException transport
+                        && (transport.kind() == TransportException.Kind.INTERRUPTED
+                                || transport.kind() == TransportException.Kind.CLOSED));
+    }
+
+    /** Returns how long to wait before the same is tried again, where it is only too early for it. */
+    public static Optional<Duration> comeBackAfter(SbsyncException failure) {
+        return failure.comeBackAfter()
+                .or(() -> failure instanceof ThrottledException ? Optional.of(THROTTLED) : Optional.empty());
+    }
+
+    /** Returns the problem that a failed request is for its item. */
+    public static Problem of(SbsyncException failure, Step step) {
+        if (failure instanceof ApiException answered) {
+            return new Problem(code(answered, step), answered.getMessage(), answered.status());
+        }
+        OutcomeCode code =
+                failure instanceof UnwritablePayloadException ? OutcomeCode.INVALID : OutcomeCode.UNREACHABLE;
+        return new Problem(code, failure.getMessage());
+    }
+
+    private static OutcomeCode code(ApiException answered, Step step) {
+        if (answered instanceof NotFoundException) {
+            return step == Step.READ_SOURCE ? OutcomeCode.SOURCE_GONE : OutcomeCode.TARGET_GONE;
+        }
+        if (answered instanceof ThrottledException) {
+            return OutcomeCode.THROTTLED;
+        }
+        if (answered instanceof ServerErrorException || answered.ambiguous()) {
+            return OutcomeCode.SERVER_ERROR;
+        }
+        if (step == Step.READ_SOURCE) {
+            return answered instanceof ForbiddenException ? OutcomeCode.SOURCE_FORBIDDEN : OutcomeCode.INVALID;
+        }
+        return refusal(answered, step);
+    }
+
+    private static OutcomeCode refusal(ApiException answered, Step step) {
+        if (answered instanceof InvalidException invalid && invalid.uuidTaken()) {
+            return OutcomeCode.UUID_TAKEN;
+        }
+        if (answered instanceof InvalidException invalid && invalid.slugTaken()) {
+            return OutcomeCode.PATH_TAKEN;
+        }
+        boolean forbidden = answered instanceof ForbiddenException;
+        if ((forbidden || answered instanceof InvalidException) && speaksOfALock(answered)) {
+            return OutcomeCode.LOCKED;
+        }
+        if (forbidden) {
+            return step == Step.PUBLISH ? OutcomeCode.PUBLISH_REFUSED : OutcomeCode.FORBIDDEN;
+        }
+        return OutcomeCode.INVALID;
+    }
+
+    private static boolean speaksOfALock(ApiException answered) {
+        return answered.messages().stream()
+                .map(FieldMessage::message)
+                .anyMatch(text -> LOCK.matcher(text).find());
+    }
+}

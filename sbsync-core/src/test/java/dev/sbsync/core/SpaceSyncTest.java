@@ -141,6 +141,46 @@ class SpaceSyncTest {
         }
 
         @Test
+        void create_startPageInTheRootWithItsSlugTaken_isLookedUpAndDoesNotEndTheRun() {
+            try (Sides sides = Sides.of(source -> source.story("home", story -> story.attribute("is_startpage", true))
+                    .story("other"))) {
+                sides.api.failNext(
+                        "POST", POST, FaultAction.statusAfter(422, "{\"slug\":[\"has already been taken\"]}"));
+                assertThat(sides.run().summary().created()).isEqualTo(2);
+                assertThat(sides.target()).mirrors(sides.source());
+            }
+        }
+
+        @Test
+        void alignmentAfterACreate_answerLost_isReadBackAndBlocksNothing() {
+            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a"))) {
+                sides.api
+                        .faults()
+                        .add(FaultRule.on("PUT", POST + "/*/update_uuid")
+                                .always()
+                                .then(FaultAction.dropAfter()));
+                assertThat(sides.run().summary().created()).isEqualTo(2);
+                assertThat(sides.target()).mirrors(sides.source());
+            }
+        }
+
+        @Test
+        void alignmentAfterACreate_uuidTaken_failsAndSaysWhatIsLeftBehind() {
+            try (Sides sides = Sides.of(source -> source.story("a", story -> story.published()))) {
+                sides.api.failNext(
+                        "PUT",
+                        POST + "/*/update_uuid",
+                        FaultAction.status(422, "{\"error\":[\"UUID has already been taken\"]}"));
+                SyncReport report = sides.run();
+                FakeStory left = sides.target().story("a").orElseThrow();
+                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.UUID_TAKEN);
+                assertThat(problem(report, "a").message())
+                        .contains("created and published as id " + left.id() + " under the uuid " + left.uuid());
+                assertThat(result(report, "a").outcome().targetId()).contains(left.id());
+            }
+        }
+
+        @Test
         void create_slugTakenByWhatIsNotListed_failsWithThePath() {
             try (Sides sides = Sides.of(source -> source.story("a"))) {
                 sides.api.failNext("POST", POST, FaultAction.status(422, "{\"slug\":[\"has already been taken\"]}"));
@@ -236,6 +276,55 @@ class SpaceSyncTest {
     class EndsOfRuns {
 
         @Test
+        void itemsInEachOthersPlace_failAndBlockWhatIsInThemAndTheRunEnds() {
+            try (Sides sides = Sides.of(
+                    source -> source.folder("a").story("a/x").folder("b").story("c"))) {
+                sides.run();
+                String a = sides.source().folder("a").orElseThrow().uuid();
+                String b = sides.source().folder("b").orElseThrow().uuid();
+                sides.target().editFolder("a", folder -> folder.uuid("0d9c7c1e-58a1-4b57-8a83-00000000000a"));
+                sides.target().editFolder("b", folder -> folder.uuid(a));
+                sides.target().editFolder("a", folder -> folder.uuid(b));
+                sides.source().edit("c", story -> story.name("C"));
+
+                SyncReport report = sides.run();
+
+                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.PATH_TAKEN);
+                assertThat(problem(report, "b").code()).isEqualTo(OutcomeCode.PATH_TAKEN);
+                assertThat(problem(report, "a/x").code()).isEqualTo(OutcomeCode.BLOCKED);
+                assertThat(report.summary().updated()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void listenerThatThrows_doesNotReachTheRun() {
+            try (Sides sides = Sides.of(source -> source.story("a").story("b"))) {
+                SyncReport report = Sides.run(sides.sync()
+                        .listener((result, ended, total) -> {
+                            throw new ExistingItemsException("a listener's own failure");
+                        })
+                        .build());
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.summary().created()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void errorInAWorker_endsTheRunAndIsThrown() {
+            try (Sides sides = Sides.of(SpaceSyncTest::wideTree)) {
+                SpaceSync sync = sides.sync()
+                        .workers(3)
+                        .time(TimeSource.system())
+                        .listener((result, ended, total) -> {
+                            throw new AssertionError("out of something");
+                        })
+                        .build();
+                SyncPlan plan = sync.plan();
+                assertThatThrownBy(() -> sync.run(plan)).isInstanceOf(AssertionError.class);
+            }
+        }
+
+        @Test
         void tokenRevokedMidway_abortsAndSaysWhatWasNotTried() {
             try (Sides sides =
                     Sides.of(source -> source.story("a").story("b").story("c").story("d"))) {
@@ -307,6 +396,39 @@ class SpaceSyncTest {
                         .hasMessageContaining("1 of the 2")
                         .hasMessageContaining("'a'");
                 assertThat(sides.api.writes()).isEmpty();
+            }
+        }
+
+        @Test
+        void skip_itemThatAppearedMeanwhile_isLeftAsItIs() {
+            try (Sides sides = Sides.of(
+                    source -> source.story("a", story -> story.field("v", "new")),
+                    target -> target.story("b", story -> story.field("v", "editor's")))) {
+                SpaceSync sync = sides.sync().onExisting(OnExisting.SKIP).build();
+                SyncPlan plan = sync.plan();
+                sides.target().edit("b", story -> story.slug("a"));
+                SyncReport report = sync.run(plan);
+                assertThat(report.summary().skipped()).isEqualTo(1);
+                assertThat(sides.target()
+                                .story("a")
+                                .orElseThrow()
+                                .content()
+                                .path("v")
+                                .asString())
+                        .isEqualTo("editor's");
+            }
+        }
+
+        @Test
+        void selectionBelowAFolderRenamedInTheTarget_syncAndVerifyAgree() {
+            try (Sides sides = Sides.of(source -> source.folder("blog").story("blog/y"))) {
+                sides.run();
+                sides.target().editFolder("blog", folder -> folder.slug("journal"));
+                SpaceSync sync = sides.sync()
+                        .selection(Selection.below(List.of("blog/y")))
+                        .build();
+                assertThat(Sides.run(sync).summary().unchanged()).isEqualTo(1);
+                assertThat(sync.verify().equal()).isTrue();
             }
         }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
 /** Plans of random trees, carried out on a model of a space that refuses what the API refuses. */
-class PlannerProperties {
+public class PlannerProperties {
 
     @Property(tries = 3000)
     void plan_carriedOut_endsEqualForAllThatIsNoConflictOrBelowOne(@ForAll long seed) {
@@ -88,6 +88,11 @@ class PlannerProperties {
         return item.parent() instanceof TargetParent.Existing existing
                 ? spaces.get2().uuidOf(existing.targetId())
                 : spaces.get1().uuidOf(item.source().parentId());
+    }
+
+    /** Returns the plan of two random spaces, for tests of what carries plans out. */
+    public static SyncPlan randomPlan(long seed) {
+        return plan(spaces(seed), selection(seed));
     }
 
     private static SyncPlan plan(Tuple2<ModelSpace, ModelSpace> spaces, Selection selection) {

@@ -2,10 +2,10 @@ package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.BudgetKey;
-import dev.sbsync.client.internal.PatientTransport;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.HttpTransport;
+import dev.sbsync.transport.PatientTransport;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportStats;

@@ -116,7 +116,13 @@ class OnTheFakeTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(published.content().path("n").asInt()).isEqualTo(7);
+        assertThat(published.content().isMissingNode()).isTrue();
+        assertThat(client.stories(SOURCE)
+                        .version(published.id())
+                        .content()
+                        .path("n")
+                        .asInt())
+                .isEqualTo(7);
         assertThat(published.createdAt()).isPresent();
     }
 

@@ -49,7 +49,12 @@ class StoryOperationsTest {
     @ValueSource(strings = {"", "a/b", "a?b=c", "..", "a b", "\u00e9"})
     void get_notAUuid_isRefusedBeforeAnyRequest(String uuid) {
         assertThatIllegalArgumentException().isThrownBy(() -> stories.get(uuid)).withMessageContaining("not a uuid");
-        assertThatIllegalArgumentException().isThrownBy(() -> stories.updateUuid(1, uuid));
+        assertThat(transport.requests()).isEmpty();
+    }
+
+    @Test
+    void updateUuid_blank_isRefusedBeforeAnyRequest() {
+        assertThatIllegalArgumentException().isThrownBy(() -> stories.updateUuid(1, " "));
         assertThat(transport.requests()).isEmpty();
     }
 
@@ -138,22 +143,24 @@ class StoryOperationsTest {
     }
 
     @Test
-    void versions_history_comesWithContentInTheApisOrder() {
+    void versions_history_comesWithoutContentInTheApisOrder() {
         transport.thenPage(
-                2,
-                25,
-                "{\"story_versions\":[{\"id\":9,\"status\":\"draft\",\"content\":{\"a\":1.10}},"
-                        + "{\"id\":8,\"status\":\"published\",\"content\":{\"a\":1}}]}");
+                2, 100, "{\"story_versions\":[{\"id\":9,\"status\":\"draft\"},{\"id\":8,\"status\":\"published\"}]}");
 
         assertThat(stories.versions(7))
-                .extracting(
-                        StoryVersion::id,
-                        StoryVersion::published,
-                        version -> version.content().toString())
-                .containsExactly(tuple(9L, false, "{\"a\":1.10}"), tuple(8L, true, "{\"a\":1}"));
+                .extracting(StoryVersion::id, StoryVersion::published)
+                .containsExactly(tuple(9L, false), tuple(8L, true));
         assertThat(transport.onlyLine())
-                .isEqualTo("GET /v1/spaces/" + Clients.SPACE
-                        + "/story_versions?by_story_id=7&show_content=true&page=1&per_page=25");
+                .isEqualTo("GET /v1/spaces/" + Clients.SPACE + "/story_versions?by_story_id=7&page=1&per_page=100");
+    }
+
+    @Test
+    void version_byId_comesWithContentUnderThePluralKey() {
+        transport.thenAnswer(200, "{\"story_versions\":{\"id\":8,\"status\":\"published\",\"content\":{\"a\":1.10}}}");
+
+        assertThat(stories.version(8).content().toString()).isEqualTo("{\"a\":1.10}");
+        assertThat(transport.onlyLine())
+                .isEqualTo("GET /v1/spaces/" + Clients.SPACE + "/story_versions/8?show_content=true");
     }
 
     @Test

@@ -172,6 +172,44 @@ class PlannerTest {
     }
 
     @Test
+    void plan_folderMovedWhileItsChildrenWereListed_stillComesBeforeThem() {
+        // the folder's row tells its new, deeper path; its child was listed before the move
+        List<StoryRow> rows = new ArrayList<>(Rows.source()
+                .with("deep/")
+                .with("deep/er/")
+                .with("deep/er/moved/")
+                .with("deep/er/moved/child")
+                .rows());
+        StoryRow child = rows.remove(3);
+        rows.add(new StoryRow(
+                child.id(),
+                child.uuid(),
+                child.name(),
+                child.slug(),
+                "moved/child",
+                child.parentId(),
+                false,
+                false,
+                child.state(),
+                null,
+                child.tags(),
+                null,
+                false,
+                null,
+                null));
+        SyncPlan plan = Planner.plan(
+                new SpaceRef(1, "s"),
+                new SpaceScan(rows),
+                new SpaceRef(2, "t"),
+                Rows.target().scan(),
+                Selection.all(),
+                OnExisting.UPDATE);
+        assertThat(plan.items().get(3).source().slug()).isEqualTo("child");
+        assertThat(plan.items().get(3).parent()).isInstanceOf(TargetParent.Planned.class);
+        assertThat(plan.items().get(3).folderPath()).isEqualTo("deep/er/moved");
+    }
+
+    @Test
     void plan_rowsInAnyOrder_givesTheSamePlan() {
         Rows source =
                 Rows.source().with("a/").with("a/b/").with("a/b/x").with("a/y").with("z");

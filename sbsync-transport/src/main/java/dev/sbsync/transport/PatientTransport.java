@@ -1,10 +1,5 @@
-package dev.sbsync.client.internal;
+package dev.sbsync.transport;
 
-import dev.sbsync.transport.CallCounts;
-import dev.sbsync.transport.Transport;
-import dev.sbsync.transport.TransportOutcome;
-import dev.sbsync.transport.TransportRequest;
-import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +14,7 @@ public final class PatientTransport implements Transport {
     private final TimeSource time;
     private final Duration longest;
 
-    /** Waits up to {@code longest} for each request, all its waits together. */
+    /** Waits up to {@code longest} for each request, all its waits together; closing this closes {@code transport}. */
     public PatientTransport(Transport transport, TimeSource time, Duration longest) {
         this.transport = transport;
         this.time = time;

@@ -1,0 +1,116 @@
+package dev.sbsync.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.client.error.ThrottledException;
+import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportResponse;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.time.ManualTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A client that sits out what others hand back, on manual time. */
+class PatienceTest {
+
+    private final ManualTime time = new ManualTime();
+    private final Deque<TransportOutcome> answers = new ArrayDeque<>();
+    private final List<CallCounts> counted = new ArrayList<>();
+    private final ManagementClient client = ManagementClient.builder()
+            .token(Token.of("token"))
+            .time(time)
+            .transport(new Answers())
+            .build()
+            .counting(counted::add)
+            .patient(Duration.ofMinutes(1));
+
+    @Test
+    void read_handedBackTwice_waitsAndAnswersWithTheCountsOfAllTries() {
+        answers.add(rejected(Duration.ofSeconds(3)));
+        answers.add(rejected(Duration.ofSeconds(20)));
+        answers.add(answered());
+
+        assertThat(client.stories(1).get(7).id()).isEqualTo(7);
+
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(23));
+        assertThat(counted)
+                .singleElement()
+                .satisfies(counts -> assertThat(counts.attempts()).isEqualTo(3));
+    }
+
+    @Test
+    void read_handedBackForLongerThanAsked_failsWithTheTimeToComeBack() {
+        answers.add(rejected(Duration.ofSeconds(50)));
+        answers.add(rejected(Duration.ofSeconds(11)));
+
+        assertThatThrownBy(() -> client.stories(1).get(7))
+                .isInstanceOfSatisfying(
+                        ThrottledException.class,
+                        throttled -> assertThat(throttled.comeBackAfter()).contains(Duration.ofSeconds(11)));
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void write_thatMayHaveBeenApplied_isNotRepeated() {
+        answers.add(new TransportOutcome.Ambiguous(failure(true), null, Duration.ofSeconds(3), one()));
+
+        assertThatThrownBy(() -> client.stories(1).create(StoryPayload.empty())).isInstanceOf(TransportException.class);
+        assertThat(time.elapsed()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void wait_interrupted_endsAtOnceWithTheFlagSet() {
+        answers.add(rejected(Duration.ofSeconds(3)));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> client.stories(1).get(7)).isInstanceOf(ThrottledException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static TransportOutcome answered() {
+        byte[] body = "{\"story\":{\"id\":7}}".getBytes(StandardCharsets.UTF_8);
+        return new TransportOutcome.Answered(new TransportResponse(200, Map.of(), body), one());
+    }
+
+    private static TransportOutcome rejected(Duration delay) {
+        TransportResponse response = new TransportResponse(429, Map.of(), new byte[0]);
+        return new TransportOutcome.Rejected(failure(false), response, delay, one());
+    }
+
+    private static TransportException failure(boolean ambiguous) {
+        return new TransportException(Kind.STATUS, "refused", 1, ambiguous, null);
+    }
+
+    private static CallCounts one() {
+        return new CallCounts(1, 0, 1, Duration.ZERO);
+    }
+
+    private final class Answers implements Transport {
+        @Override
+        public TransportOutcome execute(TransportRequest request) {
+            return answers.remove();
+        }
+
+        @Override
+        public TransportStats stats() {
+            throw new UnsupportedOperationException("not asked for here");
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -98,7 +98,7 @@ class CommandsTest {
                 Extra (1)  in the target alone; left as they are
                   ·  old  story
 
-                Cost: at most 14 requests, about 1 s at 1000.0/s.
+                Cost: at most 15 requests, about 1 s at 1000.0/s.
                 """);
         assertThat(api.writes()).isEmpty();
     }

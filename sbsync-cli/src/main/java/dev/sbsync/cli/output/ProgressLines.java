@@ -35,7 +35,7 @@ public final class ProgressLines implements SyncListener {
         }
         String slug = result.item().source().fullSlug();
         if (result.outcome() instanceof Outcome.Failed failed) {
-            problem("failed", slug, failed.problem());
+            problem("failed", slug, failed.reason());
         }
         result.warnings().forEach(warning -> problem("warning", slug, warning));
         long now = time.nanos();

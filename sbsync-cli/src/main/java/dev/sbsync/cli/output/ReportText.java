@@ -1,16 +1,9 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.transport.TransportStats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** Words how a run went: the verdict, the counts, the requests, and the problems by cause with what to do about each. */
 public final class ReportText {
@@ -81,8 +74,11 @@ public final class ReportText {
         lines.add("Problems");
         report.problems().forEach((code, found) -> {
             lines.add("  " + code.id() + " (" + found.size() + ")  what to do: " + code.remedy());
-            found.stream().limit(EXAMPLES).forEach(one -> lines.add("    "
-                    + one.item().item().source().fullSlug() + ": " + one.problem().message()));
+            found.stream()
+                    .limit(EXAMPLES)
+                    .forEach(
+                            one -> lines.add("    " + one.item().item().source().fullSlug() + ": "
+                                    + one.problem().message()));
             if (found.size() > EXAMPLES) {
                 lines.add("    … and " + (found.size() - EXAMPLES) + " more; a report (--report FILE) names all");
             }

@@ -93,6 +93,7 @@ class PlanTextTest {
                 operation,
                 reasons,
                 new TargetParent.Root(),
+                "",
                 List.of(),
                 false,
                 added,

@@ -27,6 +27,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
     private final Map<String, RateLimit> scopes = new HashMap<>();
     private @Nullable RateLimit explicit;
     private RateLimit inForce;
+    private double share = 1;
     private long frozenUntil;
     private long changes;
 
@@ -35,7 +36,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
         this.monitor = time.newMonitor();
         this.explicit = explicit;
         this.inForce = explicit != null ? explicit : RateLimiters.DEFAULT_LIMIT;
-        this.ledger = new PermitLedger(time, inForce);
+        this.ledger = new PermitLedger(time, inForce, share);
         this.frozenUntil = time.nanos();
     }
 
@@ -125,10 +126,27 @@ final class Bucket4jRateLimiter implements RateLimiter {
         RateLimit next = explicit != null ? explicit : lowest;
         if (!next.equals(inForce)) {
             inForce = next;
-            ledger.limit(next);
-            changes++;
-            held.signalAll();
+            applyLimit(held);
         }
+    }
+
+    @Override
+    public void scale(double newShare) {
+        if (!(newShare > 0 && newShare <= 1)) {
+            throw new IllegalArgumentException("share must be above 0 and at most 1, got " + newShare + ".");
+        }
+        try (Monitor.Held held = monitor.enter()) {
+            if (newShare != share) {
+                share = newShare;
+                applyLimit(held);
+            }
+        }
+    }
+
+    private void applyLimit(Monitor.Held held) {
+        ledger.limit(inForce, share);
+        changes++;
+        held.signalAll();
     }
 
     @Override

@@ -25,20 +25,20 @@ final class PermitLedger {
     private final ArrayDeque<Long> lastSecond = new ArrayDeque<>();
     private int burst;
 
-    PermitLedger(TimeSource time, RateLimit limit) {
+    PermitLedger(TimeSource time, RateLimit limit, double share) {
         this.time = time;
         this.burst = limit.burst();
         this.bucket = Bucket.builder()
-                .addLimit(bandwidth(limit))
+                .addLimit(bandwidth(limit, share))
                 .withCustomTimePrecision(new Meter(time))
                 .build();
     }
 
-    /** Puts another limit in force; what has been taken stays taken. */
-    void limit(RateLimit limit) {
+    /** Puts a share of another limit in force; what has been taken stays taken. */
+    void limit(RateLimit limit, double share) {
         burst = limit.burst();
         BucketConfiguration configuration =
-                BucketConfiguration.builder().addLimit(bandwidth(limit)).build();
+                BucketConfiguration.builder().addLimit(bandwidth(limit, share)).build();
         bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.AS_IS);
     }
 
@@ -68,8 +68,8 @@ final class PermitLedger {
         lastSecond.addLast(time.nanos());
     }
 
-    private static Bandwidth bandwidth(RateLimit limit) {
-        long tokens = (long) Math.floor(limit.rps() * PERIOD.toSeconds());
+    private static Bandwidth bandwidth(RateLimit limit, double share) {
+        long tokens = (long) Math.floor(limit.rps() * share * PERIOD.toSeconds());
         long capacity = Math.max(1, limit.burst() - (long) Math.floor(limit.rps()));
         return Bandwidth.builder()
                 .capacity(capacity)

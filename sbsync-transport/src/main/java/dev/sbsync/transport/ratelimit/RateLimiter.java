@@ -31,6 +31,14 @@ public interface RateLimiter {
      */
     void limit(String scope, RateLimit limit);
 
-    /** Returns the limit in force. */
+    /**
+     * Lowers the rate to a share of what it would be, for those who wait too, until the next call; 1 lifts it. For a
+     * slow start after an outage. The last call holds, whoever made it; the most that leaves in a second stays as it is.
+     *
+     * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1
+     */
+    void scale(double share);
+
+    /** Returns the limit in force, whatever share of it is used. */
     RateLimit limit();
 }

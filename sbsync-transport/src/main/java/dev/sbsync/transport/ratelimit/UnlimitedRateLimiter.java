@@ -25,6 +25,11 @@ final class UnlimitedRateLimiter implements RateLimiter {
     }
 
     @Override
+    public void scale(double share) {
+        // A share of no limit is no limit.
+    }
+
+    @Override
     public RateLimit limit() {
         return new RateLimit(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Bucket4jRateLimiterTest {
 
@@ -79,6 +81,27 @@ class Bucket4jRateLimiterTest {
         time.alarm(Duration.ofSeconds(1), () -> limiter.limit("space 1", TWO));
 
         assertThat(limiter.acquire()).isBetween(Duration.ofMillis(1400), Duration.ofMillis(1500));
+    }
+
+    @Test
+    void scale_half_halvesTheRateUntilLifted() throws InterruptedException {
+        RateLimiter limiter = limiters.forKey("any", TWO);
+        limiter.scale(0.5);
+        limiter.acquire();
+        assertThat(limiter.acquire()).isEqualTo(Duration.ofSeconds(1));
+
+        time.alarm(Duration.ofMillis(200), () -> limiter.scale(1));
+
+        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(600));
+        assertThat(limiter.limit()).isEqualTo(TWO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1.01, Double.NaN})
+    void scale_outOfRange_refused(double share) {
+        RateLimiter limiter = limiters.forKey("any", TWO);
+
+        assertThatThrownBy(() -> limiter.scale(share)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

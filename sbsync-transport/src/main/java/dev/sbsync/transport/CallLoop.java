@@ -1,6 +1,7 @@
 package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.retry.RetryConfig;
@@ -60,11 +61,13 @@ final class CallLoop {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                stats.paced(limiter.acquire());
+                Permit permit = limiter.acquire(request.priority());
+                stats.paced(permit.waited());
                 if (closed) {
+                    permit.giveBack();
                     return history.ended(Kind.CLOSED, "the transport was closed");
                 }
-                Attempt attempt = attempt(request, history);
+                Attempt attempt = attempt(request, permit, history);
                 if (attempt instanceof Attempt.Answer answer) {
                     return history.answered(answer.response());
                 }
@@ -91,12 +94,16 @@ final class CallLoop {
         closed = true;
     }
 
-    private Attempt attempt(TransportRequest request, CallHistory history) {
+    private Attempt attempt(TransportRequest request, Permit permit, CallHistory history) {
         ExchangeResult result = exchange.send(request, attemptTimeout);
         Attempt attempt = Attempt.of(request, result, time.wallTime());
         history.add(attempt);
         stats.attempted(request, history.attempts(), result);
+        if (attempt instanceof Attempt.Answer) {
+            permit.accepted();
+        }
         if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
+            permit.throttled();
             Duration asked = failure.retryAfter();
             limiter.freeze(asked != null && !asked.isZero() ? asked : spreadFreeze());
         }

@@ -116,7 +116,7 @@ class CallLoopTest {
         assertThat(rejected.failure().comeBackAfter()).contains(Duration.ofSeconds(30));
         assertThat(rejected.failure()).hasMessageEndingWith("answered 429 (1 attempt); try again in 30 s.");
         assertThat(time.sleeps()).isEmpty();
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

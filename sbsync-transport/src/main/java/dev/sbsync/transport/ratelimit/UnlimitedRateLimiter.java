@@ -7,11 +7,33 @@ final class UnlimitedRateLimiter implements RateLimiter {
 
     static final UnlimitedRateLimiter INSTANCE = new UnlimitedRateLimiter();
 
+    private static final Permit FREE = new Permit() {
+        @Override
+        public Duration waited() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void giveBack() {
+            // There are always more.
+        }
+
+        @Override
+        public void accepted() {
+            // Without a limit there is no rate to raise,
+        }
+
+        @Override
+        public void throttled() {
+            // and none to lower; the retry's own wait still applies.
+        }
+    };
+
     private UnlimitedRateLimiter() {}
 
     @Override
-    public Duration acquire() {
-        return Duration.ZERO;
+    public Permit acquire(Priority priority) {
+        return FREE;
     }
 
     @Override
@@ -25,6 +47,11 @@ final class UnlimitedRateLimiter implements RateLimiter {
     }
 
     @Override
+    public void limitNamed(RateLimit limit) {
+        // Unlimited by choice, as above.
+    }
+
+    @Override
     public void scale(double share) {
         // A share of no limit is no limit.
     }
@@ -32,5 +59,10 @@ final class UnlimitedRateLimiter implements RateLimiter {
     @Override
     public RateLimit limit() {
         return new RateLimit(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int waiting() {
+        return 0;
     }
 }

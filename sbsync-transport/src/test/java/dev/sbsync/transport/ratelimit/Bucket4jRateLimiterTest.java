@@ -24,7 +24,7 @@ class Bucket4jRateLimiterTest {
     void acquire_sixPerSecond_spacedEvenlyFromTheFirst() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(6));
 
-        assertThat(limiter.acquire()).isZero();
+        assertThat(limiter.acquire().waited()).isZero();
         for (int i = 0; i < 6; i++) {
             limiter.acquire();
         }
@@ -37,9 +37,9 @@ class Bucket4jRateLimiterTest {
         RateLimiter limiter = limiters.forKey("any", new RateLimit(2, 5));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(limiter.acquire()).isZero();
+            assertThat(limiter.acquire().waited()).isZero();
         }
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -50,7 +50,7 @@ class Bucket4jRateLimiterTest {
 
         assertThatThrownBy(limiter::acquire).isInstanceOf(InterruptedException.class);
 
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(400));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(400));
     }
 
     @Test
@@ -59,8 +59,8 @@ class Bucket4jRateLimiterTest {
         limiter.freeze(Duration.ofSeconds(7));
         limiter.freeze(Duration.ofSeconds(3));
 
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -69,8 +69,8 @@ class Bucket4jRateLimiterTest {
         limiter.acquire();
         time.alarm(Duration.ofMillis(100), () -> limiter.freeze(Duration.ofSeconds(5)));
 
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(5100));
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(5100));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -80,7 +80,7 @@ class Bucket4jRateLimiterTest {
         limiter.acquire();
         time.alarm(Duration.ofSeconds(1), () -> limiter.limit("space 1", TWO));
 
-        assertThat(limiter.acquire()).isBetween(Duration.ofMillis(1400), Duration.ofMillis(1500));
+        assertThat(limiter.acquire().waited()).isBetween(Duration.ofMillis(1400), Duration.ofMillis(1500));
     }
 
     @Test
@@ -88,11 +88,11 @@ class Bucket4jRateLimiterTest {
         RateLimiter limiter = limiters.forKey("any", TWO);
         limiter.scale(0.5);
         limiter.acquire();
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(1));
 
         time.alarm(Duration.ofMillis(200), () -> limiter.scale(1));
 
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(600));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(600));
         assertThat(limiter.limit()).isEqualTo(TWO);
     }
 
@@ -134,8 +134,8 @@ class Bucket4jRateLimiterTest {
 
         assertThat(source.limit()).isEqualTo(TWO);
         source.acquire();
-        assertThat(other.acquire()).isZero();
-        assertThat(target.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(other.acquire().waited()).isZero();
+        assertThat(target.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test

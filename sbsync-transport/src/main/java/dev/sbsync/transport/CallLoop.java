@@ -2,8 +2,6 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.Permit;
-import dev.sbsync.transport.ratelimit.RateLimiter;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.retry.RetryDecision;
 import dev.sbsync.transport.retry.RetryPolicy;
@@ -25,11 +23,8 @@ final class CallLoop {
     /** A longer wait is the caller's: it has better use for its thread. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    /** How long a budget rests after a 429 that names no time, before jitter: one window of the server's counter. */
-    private static final Duration FREEZE = Duration.ofSeconds(1);
-
     private final Exchange exchange;
-    private final RateLimiter limiter;
+    private final Pacing pacing;
     private final RetryPolicy policy;
     private final Duration attemptTimeout;
     private final TimeSource time;
@@ -39,14 +34,14 @@ final class CallLoop {
 
     CallLoop(
             Exchange exchange,
-            RateLimiter limiter,
+            Pacing pacing,
             RetryConfig retry,
             Duration attemptTimeout,
             TimeSource time,
             RandomGenerator random,
             StatsRecorder stats) {
         this.exchange = exchange;
-        this.limiter = limiter;
+        this.pacing = pacing;
         this.policy = new RetryPolicy(retry);
         this.attemptTimeout = attemptTimeout;
         this.time = time;
@@ -61,7 +56,7 @@ final class CallLoop {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                Permit permit = limiter.acquire(request.priority());
+                Permit permit = pacing.permitFor(request);
                 stats.paced(permit.waited());
                 if (closed) {
                     permit.giveBack();
@@ -99,21 +94,8 @@ final class CallLoop {
         Attempt attempt = Attempt.of(request, result, time.wallTime());
         history.add(attempt);
         stats.attempted(request, history.attempts(), result);
-        if (attempt instanceof Attempt.Answer) {
-            permit.accepted();
-        }
-        if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
-            permit.throttled();
-            Duration asked = failure.retryAfter();
-            limiter.freeze(asked != null && !asked.isZero() ? asked : spreadFreeze());
-        }
+        pacing.learnFrom(attempt, permit);
         return attempt;
-    }
-
-    /** Between half of {@link #FREEZE} and all of it, so that the next try meets another phase of the server's second. */
-    private Duration spreadFreeze() {
-        long half = FREEZE.toNanos() / 2;
-        return Duration.ofNanos(half + random.nextLong(half + 1));
     }
 
     private @Nullable Duration delayAfter(Attempt.Failure failure, CallHistory history) {

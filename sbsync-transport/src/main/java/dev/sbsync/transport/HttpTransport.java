@@ -42,7 +42,7 @@ public final class HttpTransport implements Transport {
         this.exchange = builder.exchange != null ? builder.exchange : builder.httpExchange();
         this.loop = new CallLoop(
                 exchange,
-                builder.rateLimiter,
+                new Pacing(builder.rateLimiter, builder.limitReader, builder.random),
                 builder.retry,
                 builder.attemptTimeout,
                 builder.time,
@@ -81,6 +81,7 @@ public final class HttpTransport implements Transport {
     /** Builds an {@link HttpTransport}. Not thread-safe. */
     public static final class Builder {
         private RateLimiter rateLimiter = RateLimiter.unlimited();
+        private LimitReader limitReader = LimitReader.NONE;
         private RetryConfig retry = RetryConfig.defaults();
         private Duration attemptTimeout = Duration.ofSeconds(30);
         private Duration connectTimeout = Duration.ofSeconds(5);
@@ -96,6 +97,12 @@ public final class HttpTransport implements Transport {
         /** Sets the budget that every attempt takes a permit from; without a limit by default. */
         public Builder rateLimiter(RateLimiter value) {
             rateLimiter = Objects.requireNonNull(value, "rateLimiter");
+            return this;
+        }
+
+        /** Sets what reads the limit that a 429 names, for the budget to follow; nothing is read by default. */
+        public Builder limitReader(LimitReader value) {
+            limitReader = Objects.requireNonNull(value, "limitReader");
             return this;
         }
 

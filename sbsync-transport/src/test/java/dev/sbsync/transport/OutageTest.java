@@ -25,8 +25,7 @@ class OutageTest {
     @CsvSource({"3, 1", "3, 8", "6, 1", "6, 8", "6, 16"})
     void execute_aMinuteOfNothingBut429_nothingFailsAndHardlyMoreThanARequestASecond(int rps, int workers) {
         Duration latency = Duration.ofMillis(100);
-        List<Outage> runs = runs(seed ->
-                new Outage(seed, rps, workers, 429, latency, BEFORE, Duration.ofSeconds(60)));
+        List<Outage> runs = runs(seed -> new Outage(seed, rps, workers, 429, latency, BEFORE, Duration.ofSeconds(60)));
 
         System.out.printf(
                 Locale.ROOT,
@@ -50,8 +49,8 @@ class OutageTest {
         "6, 50, 5", "6, 50, 30", "6, 50, 120", "6, 3000, 5", "6, 3000, 30", "6, 3000, 120"
     })
     void execute_serverDown_fewRequestsThenTrialsThenBackAndNothingLost(int rps, int millis, int seconds) {
-        List<Outage> runs = runs(seed -> new Outage(
-                seed, rps, 8, 503, Duration.ofMillis(millis), BEFORE, Duration.ofSeconds(seconds)));
+        List<Outage> runs = runs(
+                seed -> new Outage(seed, rps, 8, 503, Duration.ofMillis(millis), BEFORE, Duration.ofSeconds(seconds)));
 
         System.out.printf(
                 Locale.ROOT,
@@ -61,10 +60,7 @@ class OutageTest {
                 millis,
                 rps,
                 runs.stream().mapToLong(Outage::sentBeforeShut).max().orElseThrow(),
-                runs.stream()
-                        .mapToInt(run -> run.sentWhileShut().size())
-                        .max()
-                        .orElseThrow(),
+                runs.stream().mapToInt(run -> run.sentWhileShut().size()).max().orElseThrow(),
                 runs.stream()
                         .map(Outage::closestWhileShut)
                         .filter(Objects::nonNull)

@@ -112,6 +112,36 @@ class WaitsOfACallTest {
     }
 
     @Test
+    void execute_serverIsBack_budgetStartsWithHalfItsRate() throws InterruptedException {
+        RateLimiter ten = budgets.forKey("ten", RateLimit.perSecond(10));
+        ScriptedExchange exchange = new ScriptedExchange(status(503));
+        HttpTransport transport = over(exchange).rateLimiter(ten).build();
+        shutGate(transport);
+        exchange.answer(status(200));
+        transport.execute(READ);
+
+        ten.acquire();
+        assertThat(ten.acquire().waited()).isEqualTo(Duration.ofMillis(200));
+        time.advance(Duration.ofSeconds(8));
+        ten.acquire();
+        assertThat(ten.acquire().waited()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void close_inSlowStart_budgetHasItsRateBack() throws InterruptedException {
+        RateLimiter ten = budgets.forKey("ten", RateLimit.perSecond(10));
+        ScriptedExchange exchange = new ScriptedExchange(status(503));
+        HttpTransport transport = over(exchange).rateLimiter(ten).build();
+        shutGate(transport);
+        exchange.answer(status(200));
+        transport.execute(READ);
+        transport.close();
+
+        ten.acquire();
+        assertThat(ten.acquire().waited()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
     void execute_gateShutsInBetween_retryIsHandedBackWithWhatIsKnown() {
         HttpTransport transport = over(new ScriptedExchange(status(503))).build();
         transport.execute(CREATE);

@@ -1,20 +1,22 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.Permit;
-import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.retry.AttemptFailure;
+import dev.sbsync.transport.retry.AttemptFailure.Reason;
+import dev.sbsync.transport.retry.RetryBudget;
 import dev.sbsync.transport.retry.RetryDecision;
 import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of one call: permit, exchange, what it means, what to do, wait; and again. The only place of the transport
- * that waits between attempts. Thread-safe.
+ * The way of one call: gate, permit, exchange, what it means, what to do, wait; and again. The only place of the
+ * transport that waits between attempts. Thread-safe.
  */
 final class CallLoop {
 
@@ -23,61 +25,43 @@ final class CallLoop {
     /** A longer wait is the caller's: it has better use for its thread. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Exchange exchange;
-    private final Pacing pacing;
     private final RetryPolicy policy;
-    private final Duration attemptTimeout;
+    private final RetryBudget retryBudget = new RetryBudget();
+    private final BreakerGate gate;
+    private final Pacing pacing;
+    private final OneAttempt attempts;
     private final TimeSource time;
-    private final RandomGenerator random;
     private final StatsRecorder stats;
-    private volatile boolean closed;
+    private final Waits waits = new Waits();
 
     CallLoop(
-            Exchange exchange,
+            RetryPolicy policy,
+            BreakerGate gate,
             Pacing pacing,
-            RetryConfig retry,
-            Duration attemptTimeout,
+            OneAttempt attempts,
             TimeSource time,
-            RandomGenerator random,
             StatsRecorder stats) {
-        this.exchange = exchange;
+        this.policy = policy;
+        this.gate = gate;
         this.pacing = pacing;
-        this.policy = new RetryPolicy(retry);
-        this.attemptTimeout = attemptTimeout;
+        this.attempts = attempts;
         this.time = time;
-        this.random = random;
         this.stats = stats;
     }
 
-    TransportOutcome call(TransportRequest request) {
-        CallHistory history = new CallHistory(request);
+    /** Carries out a call that may take {@code budget} from its first attempt's start to its last one's end. */
+    TransportOutcome call(TransportRequest request, Duration budget) {
+        CallHistory history = new CallHistory(request, budget);
+        RetryPolicy.Call retries = policy.newCall();
         try {
             while (true) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
+                TransportOutcome outcome = attempt(request, history);
+                if (outcome == null) {
+                    outcome = afterFailure(request, history, retries);
                 }
-                Permit permit = pacing.permitFor(request);
-                stats.paced(permit.waited());
-                if (closed) {
-                    permit.giveBack();
-                    return history.ended(Kind.CLOSED, "the transport was closed");
+                if (outcome != null) {
+                    return outcome;
                 }
-                Attempt attempt = attempt(request, permit, history);
-                if (attempt instanceof Attempt.Answer answer) {
-                    return history.answered(answer.response());
-                }
-                Attempt.Failure failure = (Attempt.Failure) attempt;
-                Duration delay = delayAfter(failure, history);
-                if (delay == null || delay.compareTo(LONGEST_WAIT) > 0) {
-                    return history.failed(failure, delay);
-                }
-                log.debug(
-                        "Repeating {} [attempt={} delay={}]: {}",
-                        request,
-                        history.attempts() + 1,
-                        delay,
-                        failure.problem());
-                backOff(delay, history);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,32 +69,110 @@ final class CallLoop {
         }
     }
 
+    /** Ends the waits of all calls, and those of calls to come. */
     void close() {
-        closed = true;
+        waits.close();
     }
 
-    private Attempt attempt(TransportRequest request, Permit permit, CallHistory history) {
-        ExchangeResult result = exchange.send(request, attemptTimeout);
-        Attempt attempt = Attempt.of(request, result, time.wallTime());
-        history.add(attempt);
-        stats.attempted(request, history.attempts(), result);
-        pacing.learnFrom(attempt, permit);
-        return attempt;
+    /** Makes one attempt; returns the outcome where it ends the call, or null where it failed. */
+    private @Nullable TransportOutcome attempt(TransportRequest request, CallHistory history)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Duration frozen = pacing.frozenFor();
+        if (frozen.compareTo(LONGEST_WAIT) > 0) {
+            return refused(history, frozen);
+        }
+        try (BreakerGate.Pass pass = gate.tryEnter()) {
+            if (pass == null) {
+                return refused(history, gate.comeBackAfter());
+            }
+            Permit permit = permitFor(request);
+            if (permit == null) {
+                return waits.closed()
+                        ? history.ended(Kind.CLOSED, "the transport was closed")
+                        : refused(history, pacing.frozenFor());
+            }
+            if (!pass.valid()) {
+                permit.giveBack();
+                return refused(history, gate.comeBackAfter());
+            }
+            if (!history.hasTimeLeft(time.nanos())) {
+                permit.giveBack();
+                return history.handedBack(LONGEST_WAIT);
+            }
+            Attempt attempt = attempts.make(request, pass, permit, history);
+            if (attempt instanceof Attempt.Answer answer) {
+                retryBudget.succeeded();
+                return history.answered(answer.response());
+            }
+            if (pacing.frozenFor().compareTo(LONGEST_WAIT) > 0) {
+                waits.wake();
+            }
+            return null;
+        }
     }
 
-    private @Nullable Duration delayAfter(Attempt.Failure failure, CallHistory history) {
-        RetryDecision decision = policy.decide(history.toDecideOn(failure), random);
-        return decision instanceof RetryDecision.RetryAfter again ? again.delay() : null;
-    }
-
-    private void backOff(Duration delay, CallHistory history) throws InterruptedException {
+    /** Returns null where the transport was closed, or the budget frozen for long, before there was one. */
+    private @Nullable Permit permitFor(TransportRequest request) throws InterruptedException {
+        stats.waiting(1);
         long start = time.nanos();
         try {
-            time.sleep(delay);
+            return waits.until(() -> pacing.permitFor(request));
+        } finally {
+            stats.waiting(-1);
+            stats.paced(Duration.ofNanos(time.nanos() - start));
+        }
+    }
+
+    private TransportOutcome refused(CallHistory history, Duration comeBackAfter) {
+        stats.refused();
+        return history.handedBack(comeBackAfter);
+    }
+
+    /** Decides on the failure that ended the last attempt, and waits; returns the outcome where the call ends with it. */
+    private @Nullable TransportOutcome afterFailure(
+            TransportRequest request, CallHistory history, RetryPolicy.Call retries) throws InterruptedException {
+        Attempt.Failure failure = history.last();
+        AttemptFailure toDecideOn = history.toDecideOn(failure);
+        RetryDecision decision = retries.decide(toDecideOn);
+        if (decision instanceof RetryDecision.GiveUp) {
+            return history.failed(null);
+        }
+        boolean spends = failure.reason() != Reason.THROTTLED && failure.kind() != Kind.LOCAL;
+        if (spends) {
+            retryBudget.failed();
+        }
+        if (decision instanceof RetryDecision.ComeBackAfter later) {
+            return history.failed(later.delay());
+        }
+        if (spends && retryBudget.empty()) {
+            return history.failed(retries.pauseAfter(toDecideOn));
+        }
+        Duration delay = max(((RetryDecision.RetryAfter) decision).delay(), gate.shutFor());
+        if (delay.compareTo(LONGEST_WAIT) > 0 || !history.hasTimeLeft(time.nanos() + delay.toNanos())) {
+            return history.failed(delay);
+        }
+        log.debug("Repeating {} [attempt={} delay={}]: {}", request, history.attempts() + 1, delay, failure.problem());
+        return backedOff(delay, history) ? null : history.ended(Kind.CLOSED, "the transport was closed");
+    }
+
+    private boolean backedOff(Duration delay, CallHistory history) throws InterruptedException {
+        long start = time.nanos();
+        try {
+            return Boolean.TRUE.equals(waits.until(() -> {
+                time.sleep(delay);
+                return true;
+            }));
         } finally {
             Duration slept = Duration.ofNanos(time.nanos() - start);
             history.backedOff(slept);
             stats.backedOff(slept);
         }
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

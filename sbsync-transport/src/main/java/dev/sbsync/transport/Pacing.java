@@ -16,22 +16,24 @@ final class Pacing {
 
     private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
 
-    /** How long a budget rests after a 429 that names no time, before jitter: one window of the server's counter. */
-    private static final Duration FREEZE = Duration.ofSeconds(1);
-
     private final RateLimiter limiter;
     private final LimitReader limitReader;
-    private final RandomGenerator random;
+    private final Freezes freezes;
 
     Pacing(RateLimiter limiter, LimitReader limitReader, RandomGenerator random) {
         this.limiter = limiter;
         this.limitReader = limitReader;
-        this.random = random;
+        this.freezes = new Freezes(random);
     }
 
     /** Waits until {@code request} may be sent. */
     Permit permitFor(TransportRequest request) throws InterruptedException {
         return limiter.acquire(request.priority());
+    }
+
+    /** Returns for how long nobody may send, because the server said so. */
+    Duration frozenFor() {
+        return limiter.frozenFor();
     }
 
     /** Tells the budget what became of the request that {@code permit} was for. */
@@ -41,9 +43,8 @@ final class Pacing {
         } else if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
             permit.throttled();
             limitNamedBy(failure.response()).ifPresent(limiter::limitNamed);
-            Duration asked = failure.retryAfter();
-            limiter.freeze(asked != null && !asked.isZero() ? asked : spreadFreeze());
         }
+        freezes.after(attempt).ifPresent(limiter::freeze);
     }
 
     private Optional<RateLimit> limitNamedBy(@Nullable TransportResponse response) {
@@ -55,11 +56,5 @@ final class Pacing {
                     e.getClass().getSimpleName());
             return Optional.empty();
         }
-    }
-
-    /** Between half of {@link #FREEZE} and all of it, so that the next try meets another phase of the server's second. */
-    private Duration spreadFreeze() {
-        long half = FREEZE.toNanos() / 2;
-        return Duration.ofNanos(half + random.nextLong(half + 1));
     }
 }

@@ -86,6 +86,11 @@ final class Bucket4jRateLimiter implements RateLimiter {
     }
 
     @Override
+    public Duration frozenFor() {
+        return ledger.frozenFor();
+    }
+
+    @Override
     public void limit(String scope, RateLimit limit) {
         try (Monitor.Held held = monitor.enter()) {
             sources.scope(scope, limit);

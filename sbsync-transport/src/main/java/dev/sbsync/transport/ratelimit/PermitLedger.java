@@ -27,7 +27,7 @@ final class PermitLedger {
     private final Bucket bucket;
     private final ArrayDeque<Long> lastSecond = new ArrayDeque<>();
     private int burst;
-    private long frozenUntil;
+    private volatile long frozenUntil;
     private boolean reserved;
     private long due;
 
@@ -54,6 +54,11 @@ final class PermitLedger {
         boolean later = instant - frozenUntil > 0;
         frozenUntil = later ? instant : frozenUntil;
         return later;
+    }
+
+    /** Returns how long the freeze lasts. May be asked without the limiter's lock. */
+    Duration frozenFor() {
+        return Duration.ofNanos(Math.max(0, frozenUntil - time.nanos()));
     }
 
     /**

@@ -31,6 +31,9 @@ public interface RateLimiter {
     /** Lets nobody send for {@code duration} from now: the server said so. */
     void freeze(Duration duration);
 
+    /** Returns for how long nobody may send because of a freeze; zero where there is none. */
+    Duration frozenFor();
+
     /**
      * Sets the limit that holds for {@code scope} (a space, say). The lowest limit of all scopes that share this budget
      * is the one in force; a limit set explicitly when the budget was made stays as it is, and so does one that the

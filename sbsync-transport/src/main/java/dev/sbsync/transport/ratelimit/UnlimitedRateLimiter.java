@@ -42,6 +42,11 @@ final class UnlimitedRateLimiter implements RateLimiter {
     }
 
     @Override
+    public Duration frozenFor() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public void limit(String scope, RateLimit limit) {
         // Unlimited by choice: a plan's limit does not change that.
     }

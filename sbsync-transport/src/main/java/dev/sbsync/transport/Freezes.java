@@ -16,6 +16,14 @@ final class Freezes {
     /** How long a budget rests at most after a 429 that names no time: one window of the server's counter. */
     private static final Duration WINDOW = Duration.ofSeconds(1);
 
+    /**
+     * How long it rests after a single such 429: enough for the next request to meet another phase of the server's
+     * second, and no more, because what is not sent meanwhile is lost. Longer rests find no better phase.
+     */
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
+    private static final Duration SHORT = Duration.ofMillis(250);
+
     private final RandomGenerator random;
     private final AtomicBoolean throttledBefore = new AtomicBoolean();
     private final AtomicBoolean clampTold = new AtomicBoolean();
@@ -38,16 +46,13 @@ final class Freezes {
         return Optional.empty();
     }
 
-    /**
-     * Between half of {@link #WINDOW} and all of it, so that the next try meets another phase of the server's second;
-     * all of it where the server took nothing since the last 429, because then the phase is not what is wrong.
-     */
+    /** Short at first; a whole {@link #WINDOW} where the server took nothing since the last 429: then it is not the phase. */
     private Duration ownFreeze() {
         if (throttledBefore.getAndSet(true)) {
             return WINDOW;
         }
-        long half = WINDOW.toNanos() / 2;
-        return Duration.ofNanos(half + random.nextLong(half + 1));
+        long spread = SHORT.minus(SHORTEST).toNanos();
+        return SHORTEST.plusNanos(random.nextLong(spread + 1));
     }
 
     private void tellIfClamped(Duration asked) {

@@ -89,10 +89,8 @@ final class CallLoop {
                 return refused(history, gate.comeBackAfter());
             }
             Permit permit = permitFor(request);
-            if (permit == null) {
-                return waits.closed()
-                        ? history.ended(Kind.CLOSED, "the transport was closed")
-                        : refused(history, pacing.frozenFor());
+            if (permit == null || waits.closed()) {
+                return withoutPermit(permit, history);
             }
             if (!pass.valid()) {
                 permit.giveBack();
@@ -124,6 +122,15 @@ final class CallLoop {
             stats.waiting(-1);
             stats.paced(Duration.ofNanos(time.nanos() - start));
         }
+    }
+
+    private TransportOutcome withoutPermit(@Nullable Permit permit, CallHistory history) {
+        if (permit != null) {
+            permit.giveBack();
+        }
+        return waits.closed()
+                ? history.ended(Kind.CLOSED, "the transport was closed")
+                : refused(history, pacing.frozenFor());
     }
 
     private TransportOutcome refused(CallHistory history, Duration comeBackAfter) {

@@ -87,7 +87,7 @@ class PacingTest {
     }
 
     @Test
-    void execute_closedWhileWaitingForAPermit_leavesItToTheNext() throws InterruptedException {
+    void execute_closedWhileWaitingForAPermit_endsAtOnceAndLeavesItToTheNext() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(1));
         limiter.acquire();
         HttpTransport transport = over(limiter, LimitReader.NONE, status(200));

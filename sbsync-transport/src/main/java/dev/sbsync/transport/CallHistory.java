@@ -111,7 +111,7 @@ final class CallHistory {
     /** Returns the outcome of a call that was ended from our side between two attempts, or before the first. */
     TransportOutcome ended(Kind kind, String problem) {
         Attempt.Failure last = failures.isEmpty() ? null : last();
-        TransportException cause = last == null ? null : exceptionOf(last);
+        TransportException cause = last == null ? null : FailureReport.ofAttempt(last);
         TransportException failure = exception(kind, problem, null, cause);
         TransportResponse response = last == null ? null : last.response();
         return maybeApplied
@@ -126,37 +126,7 @@ final class CallHistory {
     /** The last failure is the exception or its cause; the earlier ones are suppressed in it. */
     private TransportException exception(
             Kind kind, String problem, @Nullable Duration delay, @Nullable Throwable cause) {
-        String tried = attempts == 1 ? "1 attempt" : attempts + " attempts";
-        String message = request.method() + " " + Addresses.shown(request.uri()) + ": " + problem + " (" + tried + ")"
-                + (delay == null || kind == Kind.CONNECT
-                        ? adviceFor(kind)
-                        : "; try again in " + seconds(delay) + " s.");
-        TransportException failure = new TransportException(kind, message, attempts, maybeApplied, delay, cause);
-        for (Attempt.Failure earlier : failures.subList(0, Math.max(0, failures.size() - 1))) {
-            failure.addSuppressed(exceptionOf(earlier));
-        }
-        return failure;
-    }
-
-    private static long seconds(Duration delay) {
-        return delay.plusMillis(999).toSeconds();
-    }
-
-    private static TransportException exceptionOf(Attempt.Failure failure) {
-        return new TransportException(failure.kind(), failure.problem(), 1, failure.maybeApplied(), failure.cause());
-    }
-
-    private String adviceFor(Kind kind) {
-        return switch (kind) {
-            case CONNECT -> "; is the address right and the server up?";
-            case PROTOCOL -> "; is the address right?";
-            case TIMEOUT, IO, STATUS ->
-                maybeApplied && request.write()
-                        ? "; look whether it was applied before repeating it."
-                        : "; try again later.";
-            case LOCAL -> "; allow more connections, or call from fewer threads.";
-            case UNAVAILABLE -> "; try again later.";
-            case INTERRUPTED, CLOSED -> ".";
-        };
+        List<Attempt.Failure> earlier = failures.subList(0, Math.max(0, failures.size() - 1));
+        return new FailureReport(request, attempts, maybeApplied).of(kind, problem, delay, cause, earlier);
     }
 }

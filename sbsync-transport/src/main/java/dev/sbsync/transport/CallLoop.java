@@ -3,36 +3,26 @@ package dev.sbsync.transport;
 import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.Permit;
-import dev.sbsync.transport.retry.AttemptFailure;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
-import dev.sbsync.transport.retry.RetryBudget;
-import dev.sbsync.transport.retry.RetryDecision;
 import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The way of one call: gate, permit, exchange, what it means, what to do, wait; and again. The only place of the
- * transport that waits between attempts. Thread-safe.
- */
+/** The way of one call: gate, permit, exchange, what it means, what to do, wait; and again. Thread-safe. */
 final class CallLoop {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
-
     /** A longer wait is the caller's: it has better use for its thread. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final RetryPolicy policy;
-    private final RetryBudget retryBudget = new RetryBudget();
+    static final String WAS_CLOSED = "the transport was closed";
+
     private final BreakerGate gate;
     private final Pacing pacing;
     private final OneAttempt attempts;
     private final TimeSource time;
     private final StatsRecorder stats;
     private final Waits waits = new Waits();
+    private final Repetition repetition;
 
     CallLoop(
             RetryPolicy policy,
@@ -41,23 +31,23 @@ final class CallLoop {
             OneAttempt attempts,
             TimeSource time,
             StatsRecorder stats) {
-        this.policy = policy;
         this.gate = gate;
         this.pacing = pacing;
         this.attempts = attempts;
         this.time = time;
         this.stats = stats;
+        this.repetition = new Repetition(policy, gate, time, stats, waits);
     }
 
     /** Carries out a call that may take {@code budget} from its first attempt's start to its last one's end. */
     TransportOutcome call(TransportRequest request, Duration budget) {
         CallHistory history = new CallHistory(request, budget);
-        RetryPolicy.Call retries = policy.newCall();
+        RetryPolicy.Call retries = repetition.newCall();
         try {
             while (true) {
                 TransportOutcome outcome = attempt(request, history);
                 if (outcome == null) {
-                    outcome = afterFailure(request, history, retries);
+                    outcome = repetition.afterFailure(request, history, retries);
                 }
                 if (outcome != null) {
                     return outcome;
@@ -89,26 +79,15 @@ final class CallLoop {
                 return refused(history, gate.comeBackAfter());
             }
             Permit permit = permitFor(request);
-            if (permit == null || waits.closed()) {
-                return withoutPermit(permit, history);
+            if (permit == null) {
+                return waits.closed() ? history.ended(Kind.CLOSED, WAS_CLOSED) : refused(history, pacing.frozenFor());
             }
-            if (!pass.valid()) {
+            TransportOutcome tooLate = tooLate(pass, history);
+            if (tooLate != null) {
                 permit.giveBack();
-                return refused(history, gate.comeBackAfter());
+                return tooLate;
             }
-            if (!history.hasTimeLeft(time.nanos())) {
-                permit.giveBack();
-                return history.handedBack(LONGEST_WAIT);
-            }
-            Attempt attempt = attempts.make(request, pass, permit, history);
-            if (attempt instanceof Attempt.Answer answer) {
-                retryBudget.succeeded();
-                return history.answered(answer.response());
-            }
-            if (pacing.frozenFor().compareTo(LONGEST_WAIT) > 0) {
-                waits.wake();
-            }
-            return null;
+            return outcomeOf(attempts.make(request, pass, permit, history), history);
         }
     }
 
@@ -124,62 +103,30 @@ final class CallLoop {
         }
     }
 
-    private TransportOutcome withoutPermit(@Nullable Permit permit, CallHistory history) {
-        if (permit != null) {
-            permit.giveBack();
+    /** Returns the outcome of a call that must not be sent any more, now that there is a permit for it. */
+    private @Nullable TransportOutcome tooLate(BreakerGate.Pass pass, CallHistory history) {
+        if (waits.closed()) {
+            return history.ended(Kind.CLOSED, WAS_CLOSED);
         }
-        return waits.closed()
-                ? history.ended(Kind.CLOSED, "the transport was closed")
-                : refused(history, pacing.frozenFor());
+        if (!pass.valid()) {
+            return refused(history, gate.comeBackAfter());
+        }
+        return history.hasTimeLeft(time.nanos()) ? null : history.handedBack(LONGEST_WAIT);
+    }
+
+    private @Nullable TransportOutcome outcomeOf(Attempt attempt, CallHistory history) {
+        if (attempt instanceof Attempt.Answer answer) {
+            repetition.succeeded();
+            return history.answered(answer.response());
+        }
+        if (pacing.frozenFor().compareTo(LONGEST_WAIT) > 0) {
+            waits.wake();
+        }
+        return null;
     }
 
     private TransportOutcome refused(CallHistory history, Duration comeBackAfter) {
         stats.refused();
         return history.handedBack(comeBackAfter);
-    }
-
-    /** Decides on the failure that ended the last attempt, and waits; returns the outcome where the call ends with it. */
-    private @Nullable TransportOutcome afterFailure(
-            TransportRequest request, CallHistory history, RetryPolicy.Call retries) throws InterruptedException {
-        Attempt.Failure failure = history.last();
-        AttemptFailure toDecideOn = history.toDecideOn(failure);
-        RetryDecision decision = retries.decide(toDecideOn);
-        if (decision instanceof RetryDecision.GiveUp) {
-            return history.failed(null);
-        }
-        boolean spends = failure.reason() != Reason.THROTTLED && failure.kind() != Kind.LOCAL;
-        if (spends) {
-            retryBudget.failed();
-        }
-        if (decision instanceof RetryDecision.ComeBackAfter later) {
-            return history.failed(later.delay());
-        }
-        if (spends && retryBudget.empty()) {
-            return history.failed(retries.pauseAfter(toDecideOn));
-        }
-        Duration delay = max(((RetryDecision.RetryAfter) decision).delay(), gate.shutFor());
-        if (delay.compareTo(LONGEST_WAIT) > 0 || !history.hasTimeLeft(time.nanos() + delay.toNanos())) {
-            return history.failed(delay);
-        }
-        log.debug("Repeating {} [attempt={} delay={}]: {}", request, history.attempts() + 1, delay, failure.problem());
-        return backedOff(delay, history) ? null : history.ended(Kind.CLOSED, "the transport was closed");
-    }
-
-    private boolean backedOff(Duration delay, CallHistory history) throws InterruptedException {
-        long start = time.nanos();
-        try {
-            return Boolean.TRUE.equals(waits.until(() -> {
-                time.sleep(delay);
-                return true;
-            }));
-        } finally {
-            Duration slept = Duration.ofNanos(time.nanos() - start);
-            history.backedOff(slept);
-            stats.backedOff(slept);
-        }
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

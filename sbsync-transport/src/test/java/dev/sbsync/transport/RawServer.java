@@ -69,11 +69,14 @@ final class RawServer implements AutoCloseable {
         return (connection, head) -> reset(connection);
     }
 
-    /** Resets the connection without having read anything. */
+    /** Resets the connection when the request has begun to arrive, without having read any of it. */
     static Reply resetsUnread() {
         return new Reply() {
             @Override
             public void on(Socket connection, String head) throws IOException {
+                while (connection.getInputStream().available() == 0) {
+                    Thread.onSpinWait();
+                }
                 reset(connection);
             }
 

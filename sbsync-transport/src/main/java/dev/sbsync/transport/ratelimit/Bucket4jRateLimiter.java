@@ -3,7 +3,6 @@ package dev.sbsync.transport.ratelimit;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
             try {
                 waitForTurn(ticket, held);
                 long usedAt = ledger.use();
-                return new Used(usedAt, Duration.ofNanos(usedAt - start));
+                return new UsedPermit(this, usedAt, Duration.ofNanos(usedAt - start));
             } finally {
                 leave(ticket, priority, held);
             }
@@ -157,55 +156,30 @@ final class Bucket4jRateLimiter implements RateLimiter {
         return waiting;
     }
 
-    private final class Used implements Permit {
-
-        private final long usedAt;
-        private final Duration waited;
-        private final AtomicBoolean told = new AtomicBoolean();
-
-        Used(long usedAt, Duration waited) {
-            this.usedAt = usedAt;
-            this.waited = waited;
+    void giveBack(long usedAt) {
+        try (Monitor.Held held = monitor.enter()) {
+            ledger.giveBack(usedAt);
+            startAgain(held);
         }
+    }
 
-        @Override
-        public Duration waited() {
-            return waited;
-        }
-
-        @Override
-        public void giveBack() {
-            if (told.compareAndSet(false, true)) {
-                try (Monitor.Held held = monitor.enter()) {
-                    ledger.giveBack(usedAt);
-                    startAgain(held);
-                }
+    /** A rise concerns nobody who waits: the next reservation is made at it. */
+    void accepted() {
+        try (Monitor.Held held = monitor.enter()) {
+            AimdRate next = rate.accepted();
+            if (!next.equals(rate)) {
+                rate = next;
+                ledger.rate(inForce, next.share() * scale);
             }
         }
+    }
 
-        @Override
-        public void accepted() {
-            if (told.compareAndSet(false, true)) {
-                try (Monitor.Held held = monitor.enter()) {
-                    AimdRate next = rate.accepted();
-                    if (!next.equals(rate)) {
-                        rate = next;
-                        ledger.rate(inForce, next.share() * scale);
-                    }
-                }
-            }
-        }
-
-        @Override
-        public void throttled() {
-            if (told.compareAndSet(false, true)) {
-                try (Monitor.Held held = monitor.enter()) {
-                    AimdRate next = rate.throttled(usedAt, time.nanos());
-                    if (!next.equals(rate)) {
-                        rate = next;
-                        applyRate(held);
-                    }
-                }
+    void throttled(long usedAt) {
+        try (Monitor.Held held = monitor.enter()) {
+            AimdRate next = rate.throttled(usedAt, time.nanos());
+            if (!next.equals(rate)) {
+                rate = next;
+                applyRate(held);
             }
         }
     }

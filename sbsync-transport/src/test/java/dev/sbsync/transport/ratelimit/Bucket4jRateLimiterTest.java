@@ -104,6 +104,43 @@ class Bucket4jRateLimiterTest {
         assertThatThrownBy(() -> limiter.scale(share)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void acquire_wallClockSetByAnHour_nothingChanges(long hours) throws InterruptedException {
+        JumpingTime jumping = new JumpingTime();
+        RateLimiter limiter = new RateLimiters(jumping).forKey("any", TWO);
+        limiter.acquire();
+        jumping.jump(Duration.ofHours(hours));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
+
+        jumping.alarm(Duration.ofMillis(100), () -> jumping.jump(Duration.ofHours(hours)));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void limitNamed_several_lowestInPlaceOfTheScopes() {
+        RateLimiter limiter = limiters.forKey("any", null);
+        limiter.limit("space 1", TWO);
+
+        limiter.limitNamed(RateLimit.perSecond(6));
+        assertThat(limiter.limit()).isEqualTo(RateLimit.perSecond(6));
+        limiter.limitNamed(RateLimit.perSecond(3));
+        limiter.limitNamed(RateLimit.perSecond(4));
+        assertThat(limiter.limit()).isEqualTo(RateLimit.perSecond(3));
+    }
+
+    @Test
+    void limitNamed_belowAnExplicitOne_lowersRateAndBurst() {
+        RateLimiter limiter = limiters.forKey("any", new RateLimit(4, 20));
+
+        limiter.limitNamed(RateLimit.perSecond(6));
+
+        assertThat(limiter.limit()).isEqualTo(new RateLimit(4, 6));
+    }
+
     @Test
     void limit_severalScopes_lowestInForce() {
         RateLimiter limiter = limiters.forKey("any", null);

@@ -165,8 +165,9 @@ public final class ManagementClient implements AutoCloseable {
         }
 
         /**
-         * Sets the rate limit, which no plan changes then ({@link ManagementClient#paceFor}). By default the plans of
-         * the spaces told are followed, and 5 requests a second with a burst of 6 until there is one.
+         * Sets the rate limit, which no plan changes then ({@link ManagementClient#paceFor}); only a lower number that
+         * the API names in a 429 does. By default the plans of the spaces told are followed, 5 requests a second with a
+         * burst of 6 until there is one, and the number in a 429 instead, once there was one.
          */
         public Builder rateLimit(RateLimit explicit) {
             rateLimit = Objects.requireNonNull(explicit, "explicit");
@@ -209,6 +210,7 @@ public final class ManagementClient implements AutoCloseable {
                     ? transport
                     : HttpTransport.builder()
                             .rateLimiter(budget)
+                            .limitReader(new LimitText())
                             .retry(retry)
                             .time(time)
                             .build();

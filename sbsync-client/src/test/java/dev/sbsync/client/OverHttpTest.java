@@ -92,6 +92,15 @@ class OverHttpTest {
     }
 
     @Test
+    void throttled_limitNamed_isFollowed() {
+        answer(aResponse().withStatus(429).withBody("{\"error\":\"Rate limit of 6 request per second reached.\"}"));
+
+        thrown(ThrottledException.class);
+
+        assertThat(client.rateLimit()).isEqualTo(RateLimit.perSecond(6));
+    }
+
+    @Test
     void throttled_noRetriesLeft_isTypedAndNotAmbiguous() {
         answer(aResponse().withStatus(429).withBody("{\"error\":\"Rate limit of 6 request per second reached.\"}"));
 

@@ -1,5 +1,6 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.breaker.Verdict;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import java.time.Duration;
@@ -9,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** What one exchange means: a usable answer, or a failure and what it says about the request's effect. */
 sealed interface Attempt {
 
+    /** Returns what the exchange says about the health of the server. */
+    Verdict verdict();
+
     /** The server handled the request and said how it went. */
-    record Answer(TransportResponse response) implements Attempt {}
+    record Answer(TransportResponse response) implements Attempt {
+        @Override
+        public Verdict verdict() {
+            return Verdict.HEALTHY;
+        }
+    }
 
     /**
      * No usable answer.
@@ -31,6 +40,28 @@ sealed interface Attempt {
         boolean maybeApplied() {
             return sent && reason != Reason.THROTTLED;
         }
+
+        /** Returns why a further attempt is made. */
+        RetryCause retryCause() {
+            return switch (kind) {
+                case STATUS -> reason == Reason.THROTTLED ? RetryCause.THROTTLED : RetryCause.SERVER_ERROR;
+                case TIMEOUT -> RetryCause.TIMEOUT;
+                case CONNECT -> RetryCause.CONNECT;
+                case PROTOCOL -> RetryCause.UNUSABLE;
+                case IO, LOCAL, UNAVAILABLE, INTERRUPTED, CLOSED -> sent ? RetryCause.BROKEN : RetryCause.LOCAL;
+            };
+        }
+
+        /** A redirect, or a body that is merely too large, is the work of a server that is well. */
+        @Override
+        public Verdict verdict() {
+            return switch (kind) {
+                case STATUS -> reason == Reason.THROTTLED ? Verdict.SILENT : Verdict.FAILED;
+                case CONNECT, TIMEOUT, IO -> Verdict.FAILED;
+                case PROTOCOL -> reason == Reason.TRANSIENT ? Verdict.FAILED : Verdict.HEALTHY;
+                case LOCAL, UNAVAILABLE, INTERRUPTED, CLOSED -> Verdict.SILENT;
+            };
+        }
     }
 
     /** Returns the meaning of {@code result}, which arrived at {@code now}. */
@@ -45,8 +76,8 @@ sealed interface Attempt {
 
     private static Reason reasonOf(ExchangeResult.Failure failed) {
         return switch (failed.kind()) {
-            case INTERRUPTED, CLOSED, PROTOCOL, STATUS -> Reason.LASTING;
-            case CONNECT, TIMEOUT, IO -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
+            case INTERRUPTED, CLOSED, PROTOCOL, STATUS, UNAVAILABLE -> Reason.LASTING;
+            case CONNECT, TIMEOUT, IO, LOCAL -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
         };
     }
 
@@ -74,8 +105,11 @@ sealed interface Attempt {
         return new Answer(response);
     }
 
+    /** Only an answer that may be asked for again is taken at its word about when. */
     private static Failure unusable(Reason reason, Kind kind, String problem, TransportResponse response, Instant now) {
-        Duration retryAfter = RetryAfterHeader.of(response, now).orElse(null);
+        Duration retryAfter = kind == Kind.STATUS && reason != Reason.LASTING
+                ? RetryAfterHeader.of(response, now).orElse(null)
+                : null;
         return new Failure(reason, kind, true, problem, response, retryAfter, null);
     }
 

@@ -17,15 +17,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallHistory {
 
+    /** No attempt is begun with less time than this left: it would be cut off, and what it did be unknown. */
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(1);
+
     private final TransportRequest request;
+    private final Duration budget;
     private final List<Attempt.Failure> failures = new ArrayList<>();
     private int attempts;
     private int throttled;
     private boolean maybeApplied;
     private Duration backoff = Duration.ZERO;
+    private @Nullable Long begun;
 
-    CallHistory(TransportRequest request) {
+    /** Begins the history of a call whose attempts may take {@code budget} all together, waits between included. */
+    CallHistory(TransportRequest request, Duration budget) {
         this.request = request;
+        this.budget = budget;
+    }
+
+    /** Returns how long an attempt may take that begins at {@code now}: the whole call's time begins with the first. */
+    Duration deadline(long now, Duration timeout) {
+        if (begun == null) {
+            begun = now;
+        }
+        Duration left = budget.minusNanos(now - begun);
+        return left.compareTo(timeout) < 0 ? left : timeout;
+    }
+
+    /** Tells whether an attempt could still begin at {@code then}. The first always can. */
+    boolean hasTimeLeft(long then) {
+        return begun == null || budget.minusNanos(then - begun).compareTo(SHORTEST_ATTEMPT) >= 0;
     }
 
     void add(Attempt attempt) {
@@ -45,9 +66,19 @@ final class CallHistory {
         return attempts;
     }
 
+    /** Returns why the attempt to come is made, or null for the first. */
+    @Nullable
+    RetryCause retryCause() {
+        return failures.isEmpty() ? null : last().retryCause();
+    }
+
+    /** Returns the failure that ended the last attempt. */
+    Attempt.Failure last() {
+        return failures.get(failures.size() - 1);
+    }
+
     AttemptFailure toDecideOn(Attempt.Failure failure) {
-        boolean repeatable = request.repeat() == Repeat.ALWAYS;
-        return new AttemptFailure(failure.reason(), attempts, repeatable, failure.retryAfter());
+        return new AttemptFailure(failure.reason(), request.repeat() == Repeat.ALWAYS, failure.retryAfter());
     }
 
     TransportOutcome answered(TransportResponse response) {
@@ -55,7 +86,8 @@ final class CallHistory {
     }
 
     /** Returns the outcome of a call that its last attempt ended; {@code delay} is the wait that is left to the caller. */
-    TransportOutcome failed(Attempt.Failure last, @Nullable Duration delay) {
+    TransportOutcome failed(@Nullable Duration delay) {
+        Attempt.Failure last = last();
         TransportException failure = exception(last.kind(), last.problem(), delay, last.cause());
         TransportResponse response = last.response();
         if (maybeApplied) {
@@ -67,10 +99,19 @@ final class CallHistory {
         return new TransportOutcome.NotSent(failure, delay, counts());
     }
 
+    /** Returns the outcome of a call that was not let send: no attempt, and what is known is what was known before. */
+    TransportOutcome handedBack(Duration delay) {
+        if (!failures.isEmpty()) {
+            return failed(delay);
+        }
+        String problem = "not sent, because the server is failing or asked to be left alone";
+        return new TransportOutcome.NotSent(exception(Kind.UNAVAILABLE, problem, delay, null), delay, counts());
+    }
+
     /** Returns the outcome of a call that was ended from our side between two attempts, or before the first. */
     TransportOutcome ended(Kind kind, String problem) {
-        Attempt.Failure last = failures.isEmpty() ? null : failures.get(failures.size() - 1);
-        TransportException cause = last == null ? null : exceptionOf(last);
+        Attempt.Failure last = failures.isEmpty() ? null : last();
+        TransportException cause = last == null ? null : FailureReport.ofAttempt(last);
         TransportException failure = exception(kind, problem, null, cause);
         TransportResponse response = last == null ? null : last.response();
         return maybeApplied
@@ -85,33 +126,7 @@ final class CallHistory {
     /** The last failure is the exception or its cause; the earlier ones are suppressed in it. */
     private TransportException exception(
             Kind kind, String problem, @Nullable Duration delay, @Nullable Throwable cause) {
-        String tried = attempts == 1 ? "1 attempt" : attempts + " attempts";
-        String message = request.method() + " " + Addresses.shown(request.uri()) + ": " + problem + " (" + tried + ")"
-                + (delay == null ? adviceFor(kind) : "; try again in " + seconds(delay) + " s.");
-        TransportException failure = new TransportException(kind, message, attempts, maybeApplied, delay, cause);
-        for (Attempt.Failure earlier : failures.subList(0, Math.max(0, failures.size() - 1))) {
-            failure.addSuppressed(exceptionOf(earlier));
-        }
-        return failure;
-    }
-
-    private static long seconds(Duration delay) {
-        return delay.plusMillis(999).toSeconds();
-    }
-
-    private static TransportException exceptionOf(Attempt.Failure failure) {
-        return new TransportException(failure.kind(), failure.problem(), 1, failure.maybeApplied(), failure.cause());
-    }
-
-    private String adviceFor(Kind kind) {
-        return switch (kind) {
-            case CONNECT -> "; is the address right and the server up?";
-            case PROTOCOL -> "; is the address right?";
-            case TIMEOUT, IO, STATUS ->
-                maybeApplied && request.write()
-                        ? "; look whether it was applied before repeating it."
-                        : "; try again later.";
-            case INTERRUPTED, CLOSED -> ".";
-        };
+        List<Attempt.Failure> earlier = failures.subList(0, Math.max(0, failures.size() - 1));
+        return new FailureReport(request, attempts, maybeApplied).of(kind, problem, delay, cause, earlier);
     }
 }

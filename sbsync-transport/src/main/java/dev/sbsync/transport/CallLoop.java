@@ -1,85 +1,57 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
-import dev.sbsync.transport.ratelimit.RateLimiter;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
-import dev.sbsync.transport.retry.RetryConfig;
-import dev.sbsync.transport.retry.RetryDecision;
+import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The way of one call: permit, exchange, what it means, what to do, wait; and again. The only place of the transport
- * that waits between attempts. Thread-safe.
- */
+/** The way of one call: gate, permit, exchange, what it means, what to do, wait; and again. Thread-safe. */
 final class CallLoop {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
-
     /** A longer wait is the caller's: it has better use for its thread. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    /** How long a budget rests after a 429 that names no time, before jitter: one window of the server's counter. */
-    private static final Duration FREEZE = Duration.ofSeconds(1);
+    static final String WAS_CLOSED = "the transport was closed";
 
-    private final Exchange exchange;
-    private final RateLimiter limiter;
-    private final RetryPolicy policy;
-    private final Duration attemptTimeout;
+    private final BreakerGate gate;
+    private final Pacing pacing;
+    private final OneAttempt attempts;
     private final TimeSource time;
-    private final RandomGenerator random;
     private final StatsRecorder stats;
-    private volatile boolean closed;
+    private final Waits waits = new Waits();
+    private final Repetition repetition;
 
     CallLoop(
-            Exchange exchange,
-            RateLimiter limiter,
-            RetryConfig retry,
-            Duration attemptTimeout,
+            RetryPolicy policy,
+            BreakerGate gate,
+            Pacing pacing,
+            OneAttempt attempts,
             TimeSource time,
-            RandomGenerator random,
             StatsRecorder stats) {
-        this.exchange = exchange;
-        this.limiter = limiter;
-        this.policy = new RetryPolicy(retry);
-        this.attemptTimeout = attemptTimeout;
+        this.gate = gate;
+        this.pacing = pacing;
+        this.attempts = attempts;
         this.time = time;
-        this.random = random;
         this.stats = stats;
+        this.repetition = new Repetition(policy, gate, time, stats, waits);
     }
 
-    TransportOutcome call(TransportRequest request) {
-        CallHistory history = new CallHistory(request);
+    /** Carries out a call that may take {@code budget} from its first attempt's start to its last one's end. */
+    TransportOutcome call(TransportRequest request, Duration budget) {
+        CallHistory history = new CallHistory(request, budget);
+        RetryPolicy.Call retries = repetition.newCall();
         try {
             while (true) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
+                TransportOutcome outcome = attempt(request, history);
+                if (outcome == null) {
+                    outcome = repetition.afterFailure(request, history, retries);
                 }
-                stats.paced(limiter.acquire());
-                if (closed) {
-                    return history.ended(Kind.CLOSED, "the transport was closed");
+                if (outcome != null) {
+                    return outcome;
                 }
-                Attempt attempt = attempt(request, history);
-                if (attempt instanceof Attempt.Answer answer) {
-                    return history.answered(answer.response());
-                }
-                Attempt.Failure failure = (Attempt.Failure) attempt;
-                Duration delay = delayAfter(failure, history);
-                if (delay == null || delay.compareTo(LONGEST_WAIT) > 0) {
-                    return history.failed(failure, delay);
-                }
-                log.debug(
-                        "Repeating {} [attempt={} delay={}]: {}",
-                        request,
-                        history.attempts() + 1,
-                        delay,
-                        failure.problem());
-                backOff(delay, history);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -87,41 +59,74 @@ final class CallLoop {
         }
     }
 
+    /** Ends the waits of all calls, and those of calls to come. */
     void close() {
-        closed = true;
+        waits.close();
     }
 
-    private Attempt attempt(TransportRequest request, CallHistory history) {
-        ExchangeResult result = exchange.send(request, attemptTimeout);
-        Attempt attempt = Attempt.of(request, result, time.wallTime());
-        history.add(attempt);
-        stats.attempted(request, history.attempts(), result);
-        if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
-            Duration asked = failure.retryAfter();
-            limiter.freeze(asked != null && !asked.isZero() ? asked : spreadFreeze());
+    /** Makes one attempt; returns the outcome where it ends the call, or null where it failed. */
+    private @Nullable TransportOutcome attempt(TransportRequest request, CallHistory history)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
-        return attempt;
+        Duration frozen = pacing.frozenFor();
+        if (frozen.compareTo(LONGEST_WAIT) > 0) {
+            return refused(history, frozen);
+        }
+        try (BreakerGate.Pass pass = gate.tryEnter()) {
+            if (pass == null) {
+                return refused(history, gate.comeBackAfter());
+            }
+            Permit permit = permitFor(request);
+            if (permit == null) {
+                return waits.closed() ? history.ended(Kind.CLOSED, WAS_CLOSED) : refused(history, pacing.frozenFor());
+            }
+            TransportOutcome tooLate = tooLate(pass, history);
+            if (tooLate != null) {
+                permit.giveBack();
+                return tooLate;
+            }
+            return outcomeOf(attempts.make(request, pass, permit, history), history);
+        }
     }
 
-    /** Between half of {@link #FREEZE} and all of it, so that the next try meets another phase of the server's second. */
-    private Duration spreadFreeze() {
-        long half = FREEZE.toNanos() / 2;
-        return Duration.ofNanos(half + random.nextLong(half + 1));
-    }
-
-    private @Nullable Duration delayAfter(Attempt.Failure failure, CallHistory history) {
-        RetryDecision decision = policy.decide(history.toDecideOn(failure), random);
-        return decision instanceof RetryDecision.RetryAfter again ? again.delay() : null;
-    }
-
-    private void backOff(Duration delay, CallHistory history) throws InterruptedException {
+    /** Returns null where the transport was closed, or the budget frozen for long, before there was one. */
+    private @Nullable Permit permitFor(TransportRequest request) throws InterruptedException {
+        stats.waiting(1);
         long start = time.nanos();
         try {
-            time.sleep(delay);
+            return waits.until(() -> pacing.permitFor(request));
         } finally {
-            Duration slept = Duration.ofNanos(time.nanos() - start);
-            history.backedOff(slept);
-            stats.backedOff(slept);
+            stats.waiting(-1);
+            stats.paced(Duration.ofNanos(time.nanos() - start));
         }
+    }
+
+    /** Returns the outcome of a call that must not be sent any more, now that there is a permit for it. */
+    private @Nullable TransportOutcome tooLate(BreakerGate.Pass pass, CallHistory history) {
+        if (waits.closed()) {
+            return history.ended(Kind.CLOSED, WAS_CLOSED);
+        }
+        if (!pass.valid()) {
+            return refused(history, gate.comeBackAfter());
+        }
+        return history.hasTimeLeft(time.nanos()) ? null : history.handedBack(LONGEST_WAIT);
+    }
+
+    private @Nullable TransportOutcome outcomeOf(Attempt attempt, CallHistory history) {
+        if (attempt instanceof Attempt.Answer answer) {
+            repetition.succeeded();
+            return history.answered(answer.response());
+        }
+        if (pacing.frozenFor().compareTo(LONGEST_WAIT) > 0) {
+            waits.wake();
+        }
+        return null;
+    }
+
+    private TransportOutcome refused(CallHistory history, Duration comeBackAfter) {
+        stats.refused();
+        return history.handedBack(comeBackAfter);
     }
 }

@@ -1,9 +1,12 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.breaker.BreakerGate;
+import dev.sbsync.transport.breaker.SlowStart;
 import dev.sbsync.transport.internal.HttpClientExchange;
 import dev.sbsync.transport.internal.HttpClientOptions;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +15,17 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The transport over real HTTP: every attempt waits for a permit of the {@link RateLimiter}, has a hard deadline and a
  * bound on its body, and is repeated within the {@link RetryConfig} where the request allows it.
+ *
+ * <p>Where at least half of the last ten exchanges failed (of five, while there were no more), with a 5xx or on the way, a
+ * gate shuts for two seconds, then for twice as long each time up to eight, and one request at a time tries whether the
+ * server is back. Calls meanwhile are handed back ({@link TransportOutcome.NotSent}) with the time to come back; after
+ * the server's return the budget's rate rises from half to all of it in eight seconds.
  *
  * <p>Redirects are not followed: one is a {@code PROTOCOL} failure, and for a write an ambiguous one, because many
  * servers redirect after they have done what was asked. The token goes to the address of the request alone, and into no
@@ -34,20 +44,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements Transport {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+
     private final Exchange exchange;
+    private final RetryConfig retry;
     private final StatsRecorder stats = new StatsRecorder();
+    private final SlowStart slowStart;
+    private final BreakerGate gate;
     private final CallLoop loop;
 
     private HttpTransport(Builder builder) {
         this.exchange = builder.exchange != null ? builder.exchange : builder.httpExchange();
-        this.loop = new CallLoop(
-                exchange,
-                builder.rateLimiter,
-                builder.retry,
-                builder.attemptTimeout,
-                builder.time,
-                builder.random,
-                stats);
+        this.retry = builder.retry;
+        TransportListener listener = builder.guardedListener();
+        this.slowStart = new SlowStart(builder.rateLimiter, builder.time);
+        this.gate = new BreakerGate(builder.time, (before, now) -> {
+            log.debug("The gate changed [before={} now={}]", before, now);
+            slowStart.changed(before, now);
+            listener.gateChanged(before, now);
+        });
+        Pacing pacing = new Pacing(builder.rateLimiter, builder.limitReader, builder.random);
+        OneAttempt attempts = new OneAttempt(exchange, builder.attemptTimeout, pacing, builder.time, stats, listener);
+        RetryPolicy policy = new RetryPolicy(retry, builder.random);
+        this.loop = new CallLoop(policy, gate, pacing, attempts, builder.time, stats);
     }
 
     /** Starts with the defaults: no pacing, 3 retries, 30 s an attempt. */
@@ -64,23 +83,26 @@ public final class HttpTransport implements Transport {
     @Override
     public TransportOutcome execute(TransportRequest request) {
         Addresses.requireSafe(request.uri());
-        return loop.call(request);
+        return loop.call(request, request.write() ? retry.writeBudget() : retry.readBudget());
     }
 
     @Override
     public TransportStats stats() {
-        return stats.snapshot();
+        return stats.snapshot(gate.state());
     }
 
     @Override
     public void close() {
         loop.close();
         exchange.close();
+        slowStart.end();
     }
 
     /** Builds an {@link HttpTransport}. Not thread-safe. */
     public static final class Builder {
         private RateLimiter rateLimiter = RateLimiter.unlimited();
+        private LimitReader limitReader = LimitReader.NONE;
+        private TransportListener listener = TransportListener.NONE;
         private RetryConfig retry = RetryConfig.defaults();
         private Duration attemptTimeout = Duration.ofSeconds(30);
         private Duration connectTimeout = Duration.ofSeconds(5);
@@ -96,6 +118,18 @@ public final class HttpTransport implements Transport {
         /** Sets the budget that every attempt takes a permit from; without a limit by default. */
         public Builder rateLimiter(RateLimiter value) {
             rateLimiter = Objects.requireNonNull(value, "rateLimiter");
+            return this;
+        }
+
+        /** Sets what reads the limit that a 429 names, for the budget to follow; nothing is read by default. */
+        public Builder limitReader(LimitReader value) {
+            limitReader = Objects.requireNonNull(value, "limitReader");
+            return this;
+        }
+
+        /** Sets who is told what the transport does; nobody by default. */
+        public Builder listener(TransportListener value) {
+            listener = Objects.requireNonNull(value, "listener");
             return this;
         }
 
@@ -179,6 +213,10 @@ public final class HttpTransport implements Transport {
                 throw new IllegalArgumentException(String.join("; ", problems) + ".");
             }
             return new HttpTransport(this);
+        }
+
+        private TransportListener guardedListener() {
+            return listener == TransportListener.NONE ? listener : new GuardedListener(listener);
         }
 
         private Exchange httpExchange() {

@@ -1,9 +1,12 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.breaker.GateState;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a transport does. Thread-safe, and never blocks. */
@@ -11,47 +14,79 @@ final class StatsRecorder {
 
     private final LongAdder reads = new LongAdder();
     private final LongAdder writes = new LongAdder();
-    private final LongAdder retries = new LongAdder();
     private final LongAdder throttled = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder bytesOut = new LongAdder();
+    private final LongAdder bytesIn = new LongAdder();
     private final LongAdder backoffNanos = new LongAdder();
     private final LongAdder pacingNanos = new LongAdder();
-    private final ConcurrentSkipListMap<Integer, LongAdder> byStatus = new ConcurrentSkipListMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final ConcurrentHashMap<String, MethodRecorder> byMethod = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<RetryCause, LongAdder> retries = new ConcurrentHashMap<>();
 
-    void attempted(TransportRequest request, int attempt, ExchangeResult result) {
+    void attempted(TransportRequest request, ExchangeResult result, Duration latency) {
         (request.write() ? writes : reads).increment();
-        if (attempt > 1) {
-            retries.increment();
+        byMethod.computeIfAbsent(request.method(), absent -> new MethodRecorder())
+                .attempted(result, latency);
+        byte[] body = request.body();
+        if (body != null) {
+            bytesOut.add(body.length);
         }
         if (result instanceof ExchangeResult.Response answered) {
-            int status = answered.response().status();
-            byStatus.computeIfAbsent(status, key -> new LongAdder()).increment();
-            if (status == 429) {
+            bytesIn.add(answered.response().body().length);
+            if (answered.response().status() == 429) {
                 throttled.increment();
             }
         }
+    }
+
+    void retried(RetryCause cause) {
+        Counts.increment(retries, cause);
+    }
+
+    /** Counts a call that the gate, or a budget at rest, did not let send. */
+    void refused() {
+        refused.increment();
     }
 
     void backedOff(Duration waited) {
         backoffNanos.add(waited.toNanos());
     }
 
+    void waiting(int more) {
+        waiting.addAndGet(more);
+    }
+
     void paced(Duration waited) {
         pacingNanos.add(waited.toNanos());
     }
 
-    TransportStats snapshot() {
-        TreeMap<Integer, Long> statuses = new TreeMap<>();
-        byStatus.forEach((status, count) -> statuses.put(status, count.sum()));
+    TransportStats snapshot(GateState gate) {
+        SortedMap<String, MethodStats> methods = new TreeMap<>();
+        SortedMap<Integer, Long> statuses = new TreeMap<>();
+        byMethod.forEach((method, recorder) -> {
+            MethodStats stats = recorder.snapshot();
+            methods.put(method, stats);
+            stats.byStatus().forEach((status, count) -> statuses.merge(status, count, Long::sum));
+        });
+        SortedMap<RetryCause, Long> causes = Counts.snapshot(retries);
         long readsNow = reads.sum();
         long writesNow = writes.sum();
         return new TransportStats(
                 readsNow + writesNow,
                 readsNow,
                 writesNow,
-                retries.sum(),
+                causes.values().stream().mapToLong(Long::longValue).sum(),
                 throttled.sum(),
                 Collections.unmodifiableSortedMap(statuses),
                 Duration.ofNanos(backoffNanos.sum()),
-                Duration.ofNanos(pacingNanos.sum()));
+                Duration.ofNanos(pacingNanos.sum()),
+                Collections.unmodifiableSortedMap(methods),
+                causes,
+                refused.sum(),
+                bytesOut.sum(),
+                bytesIn.sum(),
+                waiting.get(),
+                gate);
     }
 }

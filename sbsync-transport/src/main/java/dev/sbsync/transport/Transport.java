@@ -11,9 +11,10 @@ public interface Transport extends AutoCloseable {
     /**
      * Carries out one exchange, with as many attempts as the request and the retry policy permit.
      *
-     * <p>Blocks while it waits for a permit, for the response and between attempts. A wait too long to sit out (over
-     * two seconds) is not slept: the outcome then carries {@link TransportOutcome.Failed#comeBackAfter()}. A thread
-     * interrupt ends the call at once with {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED}
+     * <p>Blocks while it waits for a permit, for the response and between attempts. Where the wait is too long to sit
+     * out (over two seconds), the attempts or the call's time are used up, or the server is known to be failing, the
+     * outcome carries {@link TransportOutcome.Failed#comeBackAfter()}: whoever makes the call again then loses nothing.
+     * Where nothing was sent because of that, it counts no attempt. A thread interrupt ends the call at once with {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED}
      * and leaves the thread's interrupt flag set.
      */
     TransportOutcome execute(TransportRequest request);
@@ -21,7 +22,7 @@ public interface Transport extends AutoCloseable {
     /** Returns what this transport has done since it was made. Does not block. */
     TransportStats stats();
 
-    /** Closes idle connections and cancels exchanges in the air. Idempotent. */
+    /** Closes idle connections, cancels exchanges in the air and ends all waits of calls. Idempotent. */
     @Override
     void close();
 }

@@ -23,7 +23,10 @@ public sealed interface TransportOutcome {
         /** Returns the last response, where one arrived. */
         Optional<TransportResponse> lastResponse();
 
-        /** Returns how long to wait before asking again, where the transport gave up only because the wait is long. */
+        /**
+         * Returns how long to wait before making the call again; empty where that would be of no use, or not safe
+         * without looking first.
+         */
         Optional<Duration> comeBackAfter();
     }
 

@@ -1,5 +1,6 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.ratelimit.Priority;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class TransportRequest {
     private final byte @Nullable [] body;
     private final Repeat repeat;
     private final boolean write;
+    private final Priority priority;
     private final BodyCheck bodyCheck;
 
     private TransportRequest(Builder builder) {
@@ -26,6 +28,7 @@ public final class TransportRequest {
         this.body = builder.body;
         this.repeat = builder.repeat;
         this.write = builder.write;
+        this.priority = builder.priority;
         this.bodyCheck = builder.bodyCheck;
     }
 
@@ -67,6 +70,11 @@ public final class TransportRequest {
         return write;
     }
 
+    /** Returns how the request queues for a permit. */
+    public Priority priority() {
+        return priority;
+    }
+
     /** Returns the check that a 2xx answer has to pass. */
     public BodyCheck bodyCheck() {
         return bodyCheck;
@@ -86,6 +94,7 @@ public final class TransportRequest {
         private byte @Nullable [] body;
         private Repeat repeat;
         private boolean write;
+        private Priority priority = Priority.NORMAL;
         private BodyCheck bodyCheck = BodyCheck.NONE;
 
         private Builder(String method, URI uri) {
@@ -117,6 +126,12 @@ public final class TransportRequest {
         /** Says whether the request changes something, where its method does not tell. */
         public Builder write(boolean value) {
             write = value;
+            return this;
+        }
+
+        /** Sets how the request queues for a permit; {@link Priority#NORMAL} by default. */
+        public Builder priority(Priority value) {
+            priority = Objects.requireNonNull(value, "priority");
             return this;
         }
 

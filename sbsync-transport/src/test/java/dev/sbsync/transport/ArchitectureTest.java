@@ -115,6 +115,14 @@ class ArchitectureTest {
             .resideInAPackage("io.github.bucket4j..");
 
     @ArchTest
+    static final ArchRule resilience4jOnlyInRetryAndBreaker = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sbsync.transport.retry..", "dev.sbsync.transport.breaker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.resilience4j..");
+
+    @ArchTest
     static final ArchRule policiesStandAlone = classes()
             .that()
             .resideInAnyPackage("dev.sbsync.transport.retry..", TIME, "dev.sbsync.transport.error..")
@@ -123,6 +131,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "org.jspecify..",
+                    "io.github.resilience4j..",
                     "dev.sbsync.transport.retry..",
                     "dev.sbsync.transport.time..",
                     "dev.sbsync.transport.error..");

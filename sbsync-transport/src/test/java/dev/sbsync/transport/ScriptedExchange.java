@@ -1,17 +1,23 @@
 package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.time.ManualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A network that answers from a script, the last line again and again, and remembers what it was sent. */
 final class ScriptedExchange implements Exchange {
 
     private final ArrayDeque<ExchangeResult> script;
     final List<TransportRequest> sent = new ArrayList<>();
+    final List<Duration> deadlines = new ArrayList<>();
+    private @Nullable ManualTime time;
+    private Duration latency = Duration.ZERO;
+    private Runnable meanwhile = () -> {};
     boolean closed;
 
     ScriptedExchange(ExchangeResult... script) {
@@ -34,9 +40,31 @@ final class ScriptedExchange implements Exchange {
         return new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer within 30 s", null);
     }
 
+    /** Goes on with another script. */
+    void answer(ExchangeResult... next) {
+        script.clear();
+        script.addAll(List.of(next));
+    }
+
+    /** Lets every exchange last that long, or until its deadline. */
+    void takes(ManualTime passing, Duration duration) {
+        time = passing;
+        latency = duration;
+    }
+
+    /** Does something while every exchange is under way. */
+    void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
     @Override
     public ExchangeResult send(TransportRequest request, Duration deadline) {
         sent.add(request);
+        deadlines.add(deadline);
+        meanwhile.run();
+        if (time != null) {
+            time.advance(latency.compareTo(deadline) < 0 ? latency : deadline);
+        }
         return script.size() > 1 ? script.remove() : script.element();
     }
 

@@ -22,6 +22,10 @@ public final class TransportException extends SbsyncException {
         PROTOCOL,
         /** The server answered with 429 or 5xx for as long as was tried. */
         STATUS,
+        /** Nothing was sent for a reason on our side: no connection of the pool became free. */
+        LOCAL,
+        /** Nothing was sent because the server is failing, or has asked to be left alone for longer than a short wait. */
+        UNAVAILABLE,
         /** The calling thread was interrupted. */
         INTERRUPTED,
         /** The transport was closed. */

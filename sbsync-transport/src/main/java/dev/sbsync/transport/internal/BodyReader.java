@@ -1,10 +1,10 @@
 package dev.sbsync.transport.internal;
 
 import dev.sbsync.transport.TransportResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,10 @@ import org.apache.hc.core5.http.HttpEntity;
 /** Reads whole answers, and fails on a body that is too large: a body cut to size would look like a good one. */
 final class BodyReader {
 
-    private static final int CHUNK = 16 * 1024;
+    /** The first size of a buffer for a body of unknown length. */
+    private static final int UNKNOWN = 8 * 1024;
+
+    private static final int MOST_BELIEVED = 1024 * 1024;
 
     private final long maxBytes;
 
@@ -41,16 +44,26 @@ final class BodyReader {
         if (content == null) {
             return new byte[0];
         }
-        long announced = Math.min(entity.getContentLength(), maxBytes);
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(CHUNK, announced));
-        byte[] chunk = new byte[CHUNK];
-        for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-            if (body.size() + (long) read > maxBytes) {
+        byte[] body = new byte[firstSize(entity.getContentLength())];
+        int size = 0;
+        for (int next = content.read(); next >= 0; next = content.read()) {
+            if (size == maxBytes) {
                 throw new BodyTooLargeException();
             }
-            body.write(chunk, 0, read);
+            body = size < body.length ? body : Arrays.copyOf(body, grown(body.length));
+            body[size++] = (byte) next;
+            size += Math.max(0, content.read(body, size, body.length - size));
         }
-        return body.toByteArray();
+        return size == body.length ? body : Arrays.copyOf(body, size);
+    }
+
+    /** What is announced is believed only so far: a server must not make us reserve what it never sends. */
+    private int firstSize(long announced) {
+        return (int) Math.min(maxBytes, announced < 0 ? UNKNOWN : Math.min(announced, MOST_BELIEVED));
+    }
+
+    private int grown(int size) {
+        return (int) Math.min(maxBytes, Math.max(UNKNOWN, 2L * size));
     }
 
     /** The body has more bytes than are accepted. */

@@ -21,6 +21,10 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long
         if (endedBy != null) {
             return new ExchangeResult.Failure(endedBy, flight.sent(), endText(endedBy, flight), thrown);
         }
+        if (thrown instanceof ConnectionRequestTimeoutException) {
+            String problem = "no connection of the pool became free within " + text(connectionRequestTimeout);
+            return new ExchangeResult.Failure(Kind.LOCAL, false, problem, thrown);
+        }
         if (!flight.sent()) {
             return new ExchangeResult.Failure(Kind.CONNECT, false, connectText(thrown), thrown);
         }
@@ -43,9 +47,6 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long
     }
 
     private String connectText(Exception thrown) {
-        if (thrown instanceof ConnectionRequestTimeoutException) {
-            return "no connection of the pool became free within " + text(connectionRequestTimeout);
-        }
         if (thrown instanceof UnknownHostException) {
             return "unknown host";
         }

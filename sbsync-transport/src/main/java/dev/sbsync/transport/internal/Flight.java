@@ -23,6 +23,7 @@ final class Flight {
 
     private final TimeSource time;
     private final HttpUriRequestBase request;
+    private final String target;
     private final Thread caller = Thread.currentThread();
     private final long start;
     private final Duration deadline;
@@ -31,9 +32,11 @@ final class Flight {
     private @Nullable Alarm watchdog;
     private boolean landed;
 
-    Flight(TimeSource time, HttpUriRequestBase request, Duration deadline) {
+    /** Prepares an exchange; {@code target} is what to ask the server for, with the query that the request lacks. */
+    Flight(TimeSource time, HttpUriRequestBase request, String target, Duration deadline) {
         this.time = time;
         this.request = request;
+        this.target = target;
         this.deadline = deadline;
         this.start = time.nanos();
     }
@@ -62,6 +65,10 @@ final class Flight {
     /** Notes that from here on the server may see the request. */
     void markSent() {
         sent = true;
+    }
+
+    String target() {
+        return target;
     }
 
     boolean sent() {

@@ -7,6 +7,7 @@ import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +44,7 @@ public final class HttpClientExchange implements Exchange {
     @Override
     public ExchangeResult send(TransportRequest request, Duration deadline) {
         HttpUriRequestBase message = messageOf(request, deadline);
-        Flight flight = new Flight(time, message, deadline);
+        Flight flight = new Flight(time, message, targetOf(request.uri()), deadline);
         inTheAir.add(flight);
         try {
             if (closed) {
@@ -60,7 +61,7 @@ public final class HttpClientExchange implements Exchange {
     }
 
     private HttpUriRequestBase messageOf(TransportRequest request, Duration deadline) {
-        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), withoutQuery(request.uri()));
         message.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(connectionRequestTimeout))
                 .setResponseTimeout(Timeout.of(deadline))
@@ -74,6 +75,17 @@ public final class HttpClientExchange implements Exchange {
             message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
         return message;
+    }
+
+    private static URI withoutQuery(URI uri) {
+        String text = uri.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? uri : URI.create(text.substring(0, query));
+    }
+
+    private static String targetOf(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     @Override

@@ -62,7 +62,10 @@ final class HttpClients {
         return connection;
     }
 
-    /** Notes on the flight that its request is about to be written. */
+    /**
+     * Notes on the flight that its request is about to be written. Until then and afterwards the request has no query:
+     * HttpClient's loggers print its first line, and a query may hold a token.
+     */
     private static final class MarkingExecutor extends HttpRequestExecutor {
         @Override
         public ClassicHttpResponse execute(
@@ -71,8 +74,15 @@ final class HttpClients {
                 HttpResponseInformationCallback informed,
                 HttpContext context)
                 throws IOException, HttpException {
-            Flight.of(HttpClientContext.cast(context)).markSent();
-            return super.execute(request, connection, informed, context);
+            Flight flight = Flight.of(HttpClientContext.cast(context));
+            flight.markSent();
+            String shown = request.getPath();
+            request.setPath(flight.target());
+            try {
+                return super.execute(request, connection, informed, context);
+            } finally {
+                request.setPath(shown);
+            }
         }
     }
 }

@@ -3,138 +3,184 @@ package dev.sbsync.transport.ratelimit;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A budget kept with Bucket4j. Thread-safe.
  *
- * <p>Callers queue, and only the first of the queue holds a reservation. So a freeze or a new limit reaches everyone who
- * waits, and a reservation given back on an interrupt is the last one made, which makes nobody's permit come early.
+ * <p>Callers queue, and what the first of them waits for is computed anew whenever something changes: a freeze or a new
+ * limit reaches everyone who waits, and who leaves or comes first leaves nothing behind.
  */
 final class Bucket4jRateLimiter implements RateLimiter {
-
-    private static final Comparator<RateLimit> BY_HEIGHT =
-            Comparator.comparingDouble(RateLimit::rps).thenComparingInt(RateLimit::burst);
 
     private final TimeSource time;
     private final Monitor monitor;
     private final PermitLedger ledger;
-    private final ArrayDeque<Object> queue = new ArrayDeque<>();
-    private final Map<String, RateLimit> scopes = new HashMap<>();
-    private @Nullable RateLimit explicit;
-    private RateLimit inForce;
-    private long frozenUntil;
-    private long changes;
+    private final PermitQueue queue = new PermitQueue();
+    private final LimitSources sources = new LimitSources();
+    private AimdRate rate;
+    private double scale = 1;
+    private volatile RateLimit inForce;
+    private volatile int waiting;
 
     Bucket4jRateLimiter(TimeSource time, @Nullable RateLimit explicit) {
         this.time = time;
         this.monitor = time.newMonitor();
-        this.explicit = explicit;
-        this.inForce = explicit != null ? explicit : RateLimiters.DEFAULT_LIMIT;
+        if (explicit != null) {
+            sources.explicit(explicit);
+        }
+        this.inForce = sources.inForce();
         this.ledger = new PermitLedger(time, inForce);
-        this.frozenUntil = time.nanos();
+        this.rate = AimdRate.whole(time.nanos());
     }
 
     @Override
-    public Duration acquire() throws InterruptedException {
+    public Permit acquire(Priority priority) throws InterruptedException {
         long start = time.nanos();
         try (Monitor.Held held = monitor.enter()) {
             Object ticket = new Object();
-            queue.addLast(ticket);
+            queue.add(ticket, priority);
+            waiting = queue.size();
             try {
-                while (queue.peekFirst() != ticket) {
-                    held.await();
-                }
-                takePermit(held);
+                waitForTurn(ticket, held);
+                long usedAt = ledger.use();
+                return new UsedPermit(this, usedAt, Duration.ofNanos(usedAt - start));
             } finally {
-                queue.remove(ticket);
-                held.signalAll();
+                leave(ticket, priority, held);
             }
         }
-        return Duration.ofNanos(time.nanos() - start);
     }
 
-    /** A reservation is made only when nothing but its own due time is left to wait for, so that none is held idle. */
-    private void takePermit(Monitor.Held held) throws InterruptedException {
+    private void waitForTurn(Object ticket, Monitor.Held held) throws InterruptedException {
         while (true) {
-            if (!waitUntil(frozenUntil, held) || !waitUntil(ledger.room(), held)) {
+            if (!queue.isFirst(ticket)) {
+                held.await();
                 continue;
             }
-            boolean used = false;
-            long due = ledger.reserve();
-            try {
-                used = waitUntil(due, held);
-            } finally {
-                if (!used) {
-                    ledger.giveBack();
-                }
-            }
-            if (used) {
-                ledger.use();
+            long left = ledger.untilNext();
+            if (left <= 0) {
                 return;
             }
-        }
-    }
-
-    /** Returns false as soon as the limit changes or the budget is frozen: what was computed no longer holds. */
-    private boolean waitUntil(long instant, Monitor.Held held) throws InterruptedException {
-        long seen = changes;
-        for (long left = instant - time.nanos(); left > 0; left = instant - time.nanos()) {
             held.await(Duration.ofNanos(left));
-            if (seen != changes) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public void freeze(Duration duration) {
-        try (Monitor.Held held = monitor.enter()) {
-            long until = time.nanos() + duration.toNanos();
-            if (until - frozenUntil > 0) {
-                frozenUntil = until;
-                changes++;
-                held.signalAll();
-            }
         }
     }
 
-    @Override
-    public void limit(String scope, RateLimit limit) {
-        try (Monitor.Held held = monitor.enter()) {
-            scopes.put(scope, limit);
-            putInForce(held);
-        }
-    }
-
-    /** Sets a limit that no plan's limit changes; of several the lowest holds. */
-    void limitExplicitly(RateLimit limit) {
-        try (Monitor.Held held = monitor.enter()) {
-            explicit = explicit == null || BY_HEIGHT.compare(limit, explicit) < 0 ? limit : explicit;
-            putInForce(held);
-        }
-    }
-
-    private void putInForce(Monitor.Held held) {
-        RateLimit lowest = scopes.values().stream().min(BY_HEIGHT).orElse(RateLimiters.DEFAULT_LIMIT);
-        RateLimit next = explicit != null ? explicit : lowest;
-        if (!next.equals(inForce)) {
-            inForce = next;
-            ledger.limit(next);
-            changes++;
+    private void leave(Object ticket, Priority priority, Monitor.Held held) {
+        queue.remove(ticket, priority);
+        waiting = queue.size();
+        if (waiting == 0) {
+            ledger.dropReservation();
+        } else {
             held.signalAll();
         }
     }
 
     @Override
-    public RateLimit limit() {
+    public void freeze(Duration duration) {
         try (Monitor.Held held = monitor.enter()) {
-            return inForce;
+            if (ledger.freeze(time.nanos() + duration.toNanos())) {
+                startAgain(held);
+            }
+        }
+    }
+
+    @Override
+    public Duration frozenFor() {
+        return ledger.frozenFor();
+    }
+
+    @Override
+    public void limit(String scope, RateLimit limit) {
+        try (Monitor.Held held = monitor.enter()) {
+            sources.scope(scope, limit);
+            putInForce(held);
+        }
+    }
+
+    @Override
+    public void limitNamed(RateLimit limit) {
+        try (Monitor.Held held = monitor.enter()) {
+            sources.named(limit);
+            putInForce(held);
+        }
+    }
+
+    /** Sets a limit that nothing raises; of several the lowest holds. */
+    void limitExplicitly(RateLimit limit) {
+        try (Monitor.Held held = monitor.enter()) {
+            sources.explicit(limit);
+            putInForce(held);
+        }
+    }
+
+    /** What was learnt about the rate was learnt at another limit, and is forgotten with it. */
+    private void putInForce(Monitor.Held held) {
+        RateLimit next = sources.inForce();
+        if (!next.equals(inForce)) {
+            inForce = next;
+            rate = AimdRate.whole(time.nanos());
+            applyRate(held);
+        }
+    }
+
+    @Override
+    public void scale(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be above 0 and at most 1, got " + share + ".");
+        }
+        try (Monitor.Held held = monitor.enter()) {
+            if (share != scale) {
+                scale = share;
+                applyRate(held);
+            }
+        }
+    }
+
+    private void applyRate(Monitor.Held held) {
+        ledger.rate(inForce, rate.share() * scale);
+        startAgain(held);
+    }
+
+    private void startAgain(Monitor.Held held) {
+        ledger.dropReservation();
+        held.signalAll();
+    }
+
+    @Override
+    public RateLimit limit() {
+        return inForce;
+    }
+
+    @Override
+    public int waiting() {
+        return waiting;
+    }
+
+    void giveBack(long usedAt) {
+        try (Monitor.Held held = monitor.enter()) {
+            ledger.giveBack(usedAt);
+            startAgain(held);
+        }
+    }
+
+    /** A rise concerns nobody who waits: the next reservation is made at it. */
+    void accepted() {
+        try (Monitor.Held held = monitor.enter()) {
+            AimdRate next = rate.accepted();
+            if (!next.equals(rate)) {
+                rate = next;
+                ledger.rate(inForce, next.share() * scale);
+            }
+        }
+    }
+
+    void throttled(long usedAt) {
+        try (Monitor.Held held = monitor.enter()) {
+            AimdRate next = rate.throttled(usedAt, time.nanos());
+            if (!next.equals(rate)) {
+                rate = next;
+                applyRate(held);
+            }
         }
     }
 }

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
- * When the next permit is due. Bucket4j keeps the balance at the rate of the limit; a log of the last second makes sure
- * that permits used late do not bring the ones behind them too close together. Not thread-safe: its limiter locks.
+ * When the next permit may be used. Bucket4j keeps the balance at the rate; a log of the last second makes sure that
+ * permits used late do not bring the ones behind them too close together. Not thread-safe: its limiter locks.
+ *
+ * <p>At most one permit is reserved, for whoever is first when it is due. A reservation keeps the balance exact where a
+ * wait ends late, which taking a token only then would not.
  */
 final class PermitLedger {
 
@@ -24,52 +27,90 @@ final class PermitLedger {
     private final Bucket bucket;
     private final ArrayDeque<Long> lastSecond = new ArrayDeque<>();
     private int burst;
+    private volatile long frozenUntil;
+    private boolean reserved;
+    private long due;
 
     PermitLedger(TimeSource time, RateLimit limit) {
         this.time = time;
         this.burst = limit.burst();
+        this.frozenUntil = time.nanos();
         this.bucket = Bucket.builder()
-                .addLimit(bandwidth(limit))
+                .addLimit(bandwidth(limit, 1))
                 .withCustomTimePrecision(new Meter(time))
                 .build();
     }
 
-    /** Puts another limit in force; what has been taken stays taken. */
-    void limit(RateLimit limit) {
+    /** Uses a share of a limit's rate, up to its burst; what has been taken or reserved stays so. */
+    void rate(RateLimit limit, double share) {
         burst = limit.burst();
         BucketConfiguration configuration =
-                BucketConfiguration.builder().addLimit(bandwidth(limit)).build();
+                BucketConfiguration.builder().addLimit(bandwidth(limit, share)).build();
         bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.AS_IS);
     }
 
-    /** Returns when the last second has room for another permit, as a reading of the time source. */
-    long room() {
+    /** Makes sure that nothing is used until {@code instant}; returns false where that holds already. */
+    boolean freeze(long instant) {
+        boolean later = instant - frozenUntil > 0;
+        frozenUntil = later ? instant : frozenUntil;
+        return later;
+    }
+
+    /** Returns how long the freeze lasts. May be asked without the limiter's lock. */
+    Duration frozenFor() {
+        return Duration.ofNanos(Math.max(0, frozenUntil - time.nanos()));
+    }
+
+    /**
+     * Returns how many nanoseconds are left until the next permit may be used; 0 or less where it may be now. A permit
+     * is reserved only when nothing but its own due time is left to wait for, so that none is held idle.
+     */
+    long untilNext() {
         long now = time.nanos();
-        while (!lastSecond.isEmpty() && now - lastSecond.peekFirst() >= SECOND) {
-            lastSecond.removeFirst();
+        long left = Math.max(frozenUntil - now, room(now) - now);
+        return left > 0 ? left : reserve(now) - now;
+    }
+
+    private long room(long now) {
+        while (!lastSecond.isEmpty() && now - lastSecond.element() >= SECOND) {
+            lastSecond.remove();
         }
         int surplus = lastSecond.size() - burst;
         return surplus < 0 ? now : lastSecond.stream().skip(surplus).findFirst().orElse(now) + SECOND;
     }
 
-    /** Takes a permit, and returns when it is due, as a reading of the time source. */
-    long reserve() {
-        long wait = bucket.consumeIgnoringRateLimits(1);
-        return time.nanos() + wait;
+    private long reserve(long now) {
+        if (!reserved) {
+            due = now + bucket.consumeIgnoringRateLimits(1);
+            reserved = true;
+        }
+        return due;
     }
 
-    /** Gives back a permit that was reserved and not used. */
-    void giveBack() {
+    /** Uses the reserved permit now, and returns the reading of the time source at which it was. */
+    long use() {
+        reserved = false;
+        long now = time.nanos();
+        lastSecond.add(now);
+        return now;
+    }
+
+    /** Gives back the reserved permit, if there is one: nobody waits for it, or it was computed at another rate. */
+    void dropReservation() {
+        if (reserved) {
+            reserved = false;
+            bucket.addTokens(1);
+        }
+    }
+
+    /** Gives back a permit that was used at {@code usedAt}, as if it never had been. */
+    void giveBack(long usedAt) {
+        lastSecond.removeLastOccurrence(usedAt);
         bucket.addTokens(1);
     }
 
-    /** Notes that a permit is used now. */
-    void use() {
-        lastSecond.addLast(time.nanos());
-    }
-
-    private static Bandwidth bandwidth(RateLimit limit) {
-        long tokens = (long) Math.floor(limit.rps() * PERIOD.toSeconds());
+    private static Bandwidth bandwidth(RateLimit limit, double share) {
+        long tokens = (long) Math.floor(limit.rps() * share * PERIOD.toSeconds());
         long capacity = Math.max(1, limit.burst() - (long) Math.floor(limit.rps()));
         return Bandwidth.builder()
                 .capacity(capacity)

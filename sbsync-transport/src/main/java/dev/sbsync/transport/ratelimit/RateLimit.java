@@ -27,4 +27,9 @@ public record RateLimit(double rps, int burst) {
     public static RateLimit perSecond(int n) {
         return new RateLimit(n, n);
     }
+
+    /** Returns the lower of both values of two limits. */
+    RateLimit atMost(RateLimit other) {
+        return new RateLimit(Math.min(rps, other.rps), Math.min(burst, other.burst));
+    }
 }

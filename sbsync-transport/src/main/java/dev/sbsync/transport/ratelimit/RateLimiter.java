@@ -3,9 +3,10 @@ package dev.sbsync.transport.ratelimit;
 import java.time.Duration;
 
 /**
- * A budget of requests, shared by all who hold it.
+ * A budget of requests, shared by all who hold it: in any half-open second at most the limit's burst leaves, and in the
+ * long run its rate at most.
  *
- * <p>Thread-safe. {@link #acquire} blocks, first come first served; the other methods do not.
+ * <p>Thread-safe. {@link #acquire} blocks, by priority and then first come first served; the other methods do not.
  */
 public interface RateLimiter {
 
@@ -14,23 +15,49 @@ public interface RateLimiter {
         return UnlimitedRateLimiter.INSTANCE;
     }
 
+    /** Takes one permit at {@link Priority#NORMAL}, and waits until it may be used. */
+    default Permit acquire() throws InterruptedException {
+        return acquire(Priority.NORMAL);
+    }
+
     /**
-     * Takes one permit, and waits until it may be used.
+     * Takes one permit, and waits until it may be used. What changes while it waits, such as a freeze, a new limit or
+     * someone who goes first, holds for it too.
      *
-     * @return how long it waited
-     * @throws InterruptedException if the thread is interrupted while it waits; the permit is then given back
+     * @throws InterruptedException if the thread is interrupted while it waits; the permit is then left to the next
      */
-    Duration acquire() throws InterruptedException;
+    Permit acquire(Priority priority) throws InterruptedException;
 
     /** Lets nobody send for {@code duration} from now: the server said so. */
     void freeze(Duration duration);
 
+    /** Returns for how long nobody may send because of a freeze; zero where there is none. */
+    Duration frozenFor();
+
     /**
      * Sets the limit that holds for {@code scope} (a space, say). The lowest limit of all scopes that share this budget
-     * is the one in force; a limit set explicitly when the budget was made stays as it is.
+     * is the one in force; a limit set explicitly when the budget was made stays as it is, and so does one that the
+     * server named.
      */
     void limit(String scope, RateLimit limit);
 
-    /** Returns the limit in force. */
+    /**
+     * Sets the limit that the server named when it refused a request. It holds in place of those of the scopes, whether
+     * lower or higher; an explicit limit it can only lower. Of several named the lowest holds.
+     */
+    void limitNamed(RateLimit limit);
+
+    /**
+     * Lowers the rate to a share of what it would be, for those who wait too, until the next call; 1 lifts it. For a
+     * slow start after an outage. The last call holds, whoever made it; the most that leaves in a second stays as it is.
+     *
+     * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1
+     */
+    void scale(double share);
+
+    /** Returns the limit in force, whatever share of it is used. */
     RateLimit limit();
+
+    /** Returns how many callers wait for a permit at this moment. */
+    int waiting();
 }

@@ -8,15 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What a retry decision depends on.
  *
  * @param reason what kind of failure ended the attempt
- * @param attempt which attempt it was, counted from 1
  * @param repeatable whether the request may be sent again although it may have been applied
  * @param retryAfter how long the server asked to be left alone, or null where it did not say
  */
 public record AttemptFailure(
-        Reason reason,
-        int attempt,
-        boolean repeatable,
-        @Nullable Duration retryAfter) {
+        Reason reason, boolean repeatable, @Nullable Duration retryAfter) {
 
     /** What a failure means for another attempt. */
     public enum Reason {
@@ -30,15 +26,8 @@ public record AttemptFailure(
         LASTING
     }
 
-    /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException if {@code attempt} is below 1
-     */
+    /** Checks the values. */
     public AttemptFailure {
         Objects.requireNonNull(reason, "reason");
-        if (attempt < 1) {
-            throw new IllegalArgumentException("attempt is counted from 1, got " + attempt + ".");
-        }
     }
 }

@@ -14,15 +14,19 @@ public final class RetryConfig {
     private final Duration base;
     private final Duration cap;
     private final Duration throttledBase;
+    private final Duration readBudget;
+    private final Duration writeBudget;
 
     private RetryConfig(Builder builder) {
         this.maxRetries = builder.maxRetries;
         this.base = builder.base;
         this.cap = builder.cap;
         this.throttledBase = builder.throttledBase;
+        this.readBudget = builder.readBudget;
+        this.writeBudget = builder.writeBudget;
     }
 
-    /** Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s. */
+    /** Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s; 45 s for a read, 60 s for a write. */
     public static RetryConfig defaults() {
         return DEFAULTS;
     }
@@ -34,7 +38,13 @@ public final class RetryConfig {
 
     /** Returns a builder that starts from these values. */
     public Builder toBuilder() {
-        return new Builder().maxRetries(maxRetries).base(base).cap(cap).throttledBase(throttledBase);
+        return new Builder()
+                .maxRetries(maxRetries)
+                .base(base)
+                .cap(cap)
+                .throttledBase(throttledBase)
+                .readBudget(readBudget)
+                .writeBudget(writeBudget);
     }
 
     /** Returns how many attempts may follow the first. */
@@ -57,10 +67,20 @@ public final class RetryConfig {
         return throttledBase;
     }
 
+    /** Returns how long a read may take from its first attempt's start to its last one's end. */
+    public Duration readBudget() {
+        return readBudget;
+    }
+
+    /** Returns how long a write may take from its first attempt's start to its last one's end. */
+    public Duration writeBudget() {
+        return writeBudget;
+    }
+
     @Override
     public String toString() {
         return "RetryConfig[maxRetries=" + maxRetries + ", base=" + base + ", cap=" + cap + ", throttledBase="
-                + throttledBase + "]";
+                + throttledBase + ", readBudget=" + readBudget + ", writeBudget=" + writeBudget + "]";
     }
 
     /** Builds a {@link RetryConfig}. Not thread-safe. */
@@ -69,6 +89,8 @@ public final class RetryConfig {
         private Duration base = Duration.ofMillis(250);
         private Duration cap = Duration.ofSeconds(5);
         private Duration throttledBase = Duration.ofSeconds(1);
+        private Duration readBudget = Duration.ofSeconds(45);
+        private Duration writeBudget = Duration.ofSeconds(60);
 
         private Builder() {}
 
@@ -97,6 +119,21 @@ public final class RetryConfig {
         }
 
         /**
+         * Sets how long a read may take from its first attempt's start to its last one's end; 45 s by default. The time
+         * before the first attempt, in a queue for a permit, does not count. A wait that does not fit is handed back.
+         */
+        public Builder readBudget(Duration value) {
+            readBudget = Objects.requireNonNull(value, "readBudget");
+            return this;
+        }
+
+        /** Sets the same for a write; 60 s by default, because a write that is given up has to be looked into. */
+        public Builder writeBudget(Duration value) {
+            writeBudget = Objects.requireNonNull(value, "writeBudget");
+            return this;
+        }
+
+        /**
          * Returns the configuration.
          *
          * @throws IllegalArgumentException naming everything that is out of range
@@ -109,6 +146,8 @@ public final class RetryConfig {
             requirePositive(problems, "base", base);
             requirePositive(problems, "cap", cap);
             requirePositive(problems, "throttledBase", throttledBase);
+            requirePositive(problems, "readBudget", readBudget);
+            requirePositive(problems, "writeBudget", writeBudget);
             if (cap.compareTo(base) < 0 || cap.compareTo(throttledBase) < 0) {
                 problems.add("cap (" + cap + ") must not be below base (" + base + ") or throttledBase ("
                         + throttledBase + ")");

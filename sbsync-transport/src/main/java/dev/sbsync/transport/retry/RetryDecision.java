@@ -12,6 +12,13 @@ public sealed interface RetryDecision {
      */
     record RetryAfter(Duration delay) implements RetryDecision {}
 
-    /** Make no further attempt. */
+    /**
+     * Make no further attempt in this call: its attempts are used up, and it would be safe to ask again.
+     *
+     * @param delay how long to leave the server alone first
+     */
+    record ComeBackAfter(Duration delay) implements RetryDecision {}
+
+    /** Make no further attempt: it would end the same way, or nobody knows whether it would be safe. */
     record GiveUp() implements RetryDecision {}
 }

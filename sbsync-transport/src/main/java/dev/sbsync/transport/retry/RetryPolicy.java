@@ -1,35 +1,43 @@
 package dev.sbsync.transport.retry;
 
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
+import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * Decides on another attempt. Pure: the same failure and the same random numbers give the same decision; nothing waits.
+ * Decides on another attempt. Nothing here waits: Resilience4j counts the attempts and asks for the backoff through its
+ * asynchronous context, which returns the delay, because its blocking form sleeps through a hook that is static.
  *
  * <p>Backoff is exponential with equal jitter: with {@code e = min(cap, base * 2^(attempt - 1))} the wait is between
  * {@code e / 2} and {@code e}. The cap comes before the jitter, so that waits stay spread when the cap is reached. A
- * server that says how long to wait is given that time or our own backoff, whichever is longer.
+ * server that says how long to wait is given that time and a little more (at most 10 %, at most 250 ms), or our own
+ * backoff, whichever is longer.
+ *
+ * <p>Thread-safe; a {@link Call} is not.
  */
 public final class RetryPolicy {
 
     private final RetryConfig config;
+    private final Backoff backoff;
+    private final Retry retry;
 
-    /** Makes a policy of these values. */
-    public RetryPolicy(RetryConfig config) {
+    /** Makes a policy of these values, with jitter from {@code random}. */
+    public RetryPolicy(RetryConfig config, RandomGenerator random) {
         this.config = Objects.requireNonNull(config, "config");
+        this.backoff = new Backoff(config, Objects.requireNonNull(random, "random"));
+        this.retry = Retry.of(
+                "sbsync",
+                io.github.resilience4j.retry.RetryConfig.<AttemptFailure>custom()
+                        .maxAttempts(config.maxRetries() + 1)
+                        .retryOnResult(RetryPolicy::mayRepeat)
+                        .intervalBiFunction((attempt, failure) -> backoff.after(attempt, failure.get()))
+                        .build());
     }
 
-    /** Returns what to do after {@code failure}, with jitter from {@code random}. Does not block. */
-    public RetryDecision decide(AttemptFailure failure, RandomGenerator random) {
-        if (failure.attempt() > config.maxRetries() || !mayRepeat(failure)) {
-            return new RetryDecision.GiveUp();
-        }
-        Duration base = failure.reason() == Reason.THROTTLED ? config.throttledBase() : config.base();
-        Duration own = backoff(base, failure.attempt(), random);
-        Duration asked = failure.retryAfter();
-        return new RetryDecision.RetryAfter(asked != null && asked.compareTo(own) > 0 ? asked : own);
+    /** Starts to count the attempts of one call. */
+    public Call newCall() {
+        return new Call(retry.asyncContext());
     }
 
     private static boolean mayRepeat(AttemptFailure failure) {
@@ -40,10 +48,37 @@ public final class RetryPolicy {
         };
     }
 
-    private Duration backoff(Duration base, int attempt, RandomGenerator random) {
-        double doubled = (double) base.toNanos() * Math.pow(2, attempt - 1.0);
-        long most = (long) Math.min((double) config.cap().toNanos(), doubled);
-        long least = most / 2;
-        return Duration.ofNanos(least + random.nextLong(most - least + 1));
+    /** The attempts of one call. Has to be told of every failure, in order. */
+    public final class Call {
+
+        private final Retry.AsyncContext<AttemptFailure> attempts;
+        private int failures;
+
+        private Call(Retry.AsyncContext<AttemptFailure> attempts) {
+            this.attempts = attempts;
+        }
+
+        /** Returns what to do after {@code failure}. Does not block. */
+        public RetryDecision decide(AttemptFailure failure) {
+            failures++;
+            long delay = attempts.onResult(failure);
+            if (delay >= 0) {
+                return new RetryDecision.RetryAfter(Duration.ofMillis(delay));
+            }
+            return worthAskingAgain(failure)
+                    ? new RetryDecision.ComeBackAfter(pauseAfter(failure))
+                    : new RetryDecision.GiveUp();
+        }
+
+        /** Returns how long to leave the server alone where {@code failure} was the last of this call. */
+        public Duration pauseAfter(AttemptFailure failure) {
+            return Duration.ofMillis(backoff.afterTheLast(failures, failure));
+        }
+
+        /** Whoever wants no retries wants them from nobody; only a 429 says nothing about the request itself. */
+        private boolean worthAskingAgain(AttemptFailure failure) {
+            return mayRepeat(failure)
+                    && (config.maxRetries() > 0 || failure.reason() == AttemptFailure.Reason.THROTTLED);
+        }
     }
 }

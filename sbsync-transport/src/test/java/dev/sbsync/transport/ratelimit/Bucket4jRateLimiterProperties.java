@@ -3,6 +3,7 @@ package dev.sbsync.transport.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.transport.time.ManualTime;
+import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,60 @@ class Bucket4jRateLimiterProperties {
         }
 
         assertNeverMoreThanBurst(limit, sent);
+    }
+
+    /** Whatever anyone says about the rate while it is used: refusals, successes, freezes, shares, other rates. */
+    @Property(tries = 200)
+    void acquire_anythingSaidMeanwhile_neverMoreThanBurstInAnyHalfOpenSecond(
+            @ForAll @IntRange(min = 1, max = 12) int burst, @ForAll boolean late, @ForAll long seed)
+            throws InterruptedException {
+        Random random = new Random(seed);
+        TimeSource time = late ? new LateTime(new Random(seed)) : new ManualTime();
+        RateLimiter limiter = new RateLimiters(time).forKey("any", null);
+        limiter.limit("space", new RateLimit(burst, burst));
+        List<Long> sent = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            time.alarm(Duration.ofNanos(random.nextLong(SECOND)), () -> saySomething(limiter, burst, random));
+            Permit permit = limiter.acquire(random.nextBoolean() ? Priority.NORMAL : Priority.READ_AHEAD);
+            switch (random.nextInt(5)) {
+                case 0 -> permit.giveBack();
+                case 1 -> {
+                    sent.add(time.nanos());
+                    permit.throttled();
+                }
+                default -> {
+                    sent.add(time.nanos());
+                    permit.accepted();
+                }
+            }
+        }
+
+        assertNeverMoreThanBurst(new RateLimit(burst, burst), sent);
+    }
+
+    private static void saySomething(RateLimiter limiter, int burst, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> limiter.freeze(Duration.ofNanos(random.nextLong(SECOND)));
+            case 1 -> limiter.scale(0.25 + 0.75 * random.nextDouble());
+            case 2 -> limiter.limit("space", new RateLimit(burst * (0.2 + 0.8 * random.nextDouble()), burst));
+            default -> limiter.scale(1);
+        }
+    }
+
+    @Property(tries = 50)
+    void acquire_shareOfTheRate_closeToThatShare(
+            @ForAll @DoubleRange(min = 1, max = 20) double rps, @ForAll @DoubleRange(min = 0.1, max = 1) double share)
+            throws InterruptedException {
+        ManualTime time = new ManualTime();
+        RateLimiter limiter = new RateLimiters(time).forKey("any", new RateLimit(rps, (int) Math.ceil(rps)));
+        limiter.scale(share);
+        int count = (int) Math.ceil(60 * rps * share);
+        for (int i = 0; i < count + 1; i++) {
+            limiter.acquire();
+        }
+
+        double seconds = (double) time.nanos() / SECOND;
+        assertThat(count / seconds).isBetween(rps * share * 0.97, rps * share * 1.001);
     }
 
     private static void assertNeverMoreThanBurst(RateLimit limit, List<Long> sent) {

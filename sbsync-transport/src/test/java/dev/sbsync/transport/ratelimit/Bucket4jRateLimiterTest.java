@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Bucket4jRateLimiterTest {
 
@@ -22,7 +24,7 @@ class Bucket4jRateLimiterTest {
     void acquire_sixPerSecond_spacedEvenlyFromTheFirst() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(6));
 
-        assertThat(limiter.acquire()).isZero();
+        assertThat(limiter.acquire().waited()).isZero();
         for (int i = 0; i < 6; i++) {
             limiter.acquire();
         }
@@ -35,9 +37,9 @@ class Bucket4jRateLimiterTest {
         RateLimiter limiter = limiters.forKey("any", new RateLimit(2, 5));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(limiter.acquire()).isZero();
+            assertThat(limiter.acquire().waited()).isZero();
         }
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -48,7 +50,7 @@ class Bucket4jRateLimiterTest {
 
         assertThatThrownBy(limiter::acquire).isInstanceOf(InterruptedException.class);
 
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(400));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(400));
     }
 
     @Test
@@ -57,8 +59,8 @@ class Bucket4jRateLimiterTest {
         limiter.freeze(Duration.ofSeconds(7));
         limiter.freeze(Duration.ofSeconds(3));
 
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -67,8 +69,8 @@ class Bucket4jRateLimiterTest {
         limiter.acquire();
         time.alarm(Duration.ofMillis(100), () -> limiter.freeze(Duration.ofSeconds(5)));
 
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(5100));
-        assertThat(limiter.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(5100));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -78,7 +80,65 @@ class Bucket4jRateLimiterTest {
         limiter.acquire();
         time.alarm(Duration.ofSeconds(1), () -> limiter.limit("space 1", TWO));
 
-        assertThat(limiter.acquire()).isBetween(Duration.ofMillis(1400), Duration.ofMillis(1500));
+        assertThat(limiter.acquire().waited()).isBetween(Duration.ofMillis(1400), Duration.ofMillis(1500));
+    }
+
+    @Test
+    void scale_half_halvesTheRateUntilLifted() throws InterruptedException {
+        RateLimiter limiter = limiters.forKey("any", TWO);
+        limiter.scale(0.5);
+        limiter.acquire();
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(1));
+
+        time.alarm(Duration.ofMillis(200), () -> limiter.scale(1));
+
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(600));
+        assertThat(limiter.limit()).isEqualTo(TWO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1.01, Double.NaN})
+    void scale_outOfRange_refused(double share) {
+        RateLimiter limiter = limiters.forKey("any", TWO);
+
+        assertThatThrownBy(() -> limiter.scale(share)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void acquire_wallClockSetByAnHour_nothingChanges(long hours) throws InterruptedException {
+        JumpingTime jumping = new JumpingTime();
+        RateLimiter limiter = new RateLimiters(jumping).forKey("any", TWO);
+        limiter.acquire();
+        jumping.jump(Duration.ofHours(hours));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
+
+        jumping.alarm(Duration.ofMillis(100), () -> jumping.jump(Duration.ofHours(hours)));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void limitNamed_several_lowestInPlaceOfTheScopes() {
+        RateLimiter limiter = limiters.forKey("any", null);
+        limiter.limit("space 1", TWO);
+
+        limiter.limitNamed(RateLimit.perSecond(6));
+        assertThat(limiter.limit()).isEqualTo(RateLimit.perSecond(6));
+        limiter.limitNamed(RateLimit.perSecond(3));
+        limiter.limitNamed(RateLimit.perSecond(4));
+        assertThat(limiter.limit()).isEqualTo(RateLimit.perSecond(3));
+    }
+
+    @Test
+    void limitNamed_belowAnExplicitOne_lowersRateAndBurst() {
+        RateLimiter limiter = limiters.forKey("any", new RateLimit(4, 20));
+
+        limiter.limitNamed(RateLimit.perSecond(6));
+
+        assertThat(limiter.limit()).isEqualTo(new RateLimit(4, 6));
     }
 
     @Test
@@ -111,8 +171,8 @@ class Bucket4jRateLimiterTest {
 
         assertThat(source.limit()).isEqualTo(TWO);
         source.acquire();
-        assertThat(other.acquire()).isZero();
-        assertThat(target.acquire()).isEqualTo(Duration.ofMillis(500));
+        assertThat(other.acquire().waited()).isZero();
+        assertThat(target.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test

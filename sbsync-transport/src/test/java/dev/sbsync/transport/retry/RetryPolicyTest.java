@@ -12,10 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryPolicyTest {
 
-    private final RetryPolicy policy = new RetryPolicy(RetryConfig.defaults());
+    private static RetryDecision.RetryAfter again(RetryDecision decision) {
+        return (RetryDecision.RetryAfter) decision;
+    }
 
-    private RetryDecision decide(Reason reason, int attempt, boolean repeatable) {
-        return policy.decide(new AttemptFailure(reason, attempt, repeatable, null), new Random(1));
+    private static RetryPolicy.Call call(RetryConfig config) {
+        return new RetryPolicy(config, new Random(1)).newCall();
+    }
+
+    private static AttemptFailure failure(Reason reason, boolean repeatable) {
+        return new AttemptFailure(reason, repeatable, null);
     }
 
     @ParameterizedTest
@@ -30,30 +36,66 @@ class RetryPolicyTest {
         "LASTING, true, false"
     })
     void decide_firstAttempt_repeatsOnlyWhatIsSafe(Reason reason, boolean repeatable, boolean again) {
-        assertThat(decide(reason, 1, repeatable) instanceof RetryDecision.RetryAfter)
-                .isEqualTo(again);
+        RetryDecision decision = call(RetryConfig.defaults()).decide(failure(reason, repeatable));
+
+        assertThat(decision instanceof RetryDecision.RetryAfter).isEqualTo(again);
+        assertThat(decision instanceof RetryDecision.GiveUp).isEqualTo(!again);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_SENT, 7500, 15000", "TRANSIENT, 7500, 15000", "THROTTLED, 2500, 5000"})
+    void decide_attemptsUsedUp_asksToComeBackLater(Reason reason, long least, long most) {
+        RetryPolicy.Call call = call(RetryConfig.defaults());
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(call.decide(failure(reason, true))).isInstanceOf(RetryDecision.RetryAfter.class);
+        }
+
+        RetryDecision.ComeBackAfter last = (RetryDecision.ComeBackAfter) call.decide(failure(reason, true));
+
+        assertThat(last.delay()).isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
     }
 
     @Test
-    void decide_attemptsUsedUp_givesUp() {
-        assertThat(decide(Reason.NOT_SENT, 3, true)).isInstanceOf(RetryDecision.RetryAfter.class);
-        assertThat(decide(Reason.NOT_SENT, 4, true)).isEqualTo(new RetryDecision.GiveUp());
+    void decide_anotherCall_countsItsOwnAttempts() {
+        RetryPolicy policy = new RetryPolicy(RetryConfig.builder().maxRetries(1).build(), new Random(1));
+        policy.newCall().decide(failure(Reason.TRANSIENT, true));
+
+        assertThat(policy.newCall().decide(failure(Reason.TRANSIENT, true)))
+                .isInstanceOf(RetryDecision.RetryAfter.class);
     }
 
     @Test
-    void decide_noRetries_givesUpAfterTheFirst() {
-        RetryPolicy once = new RetryPolicy(RetryConfig.builder().maxRetries(0).build());
+    void decide_noRetries_givesUpAfterTheFirstUnlessThrottled() {
+        RetryConfig none = RetryConfig.builder().maxRetries(0).build();
 
-        assertThat(once.decide(new AttemptFailure(Reason.THROTTLED, 1, true, null), new Random(1)))
-                .isEqualTo(new RetryDecision.GiveUp());
+        assertThat(call(none).decide(failure(Reason.TRANSIENT, true))).isEqualTo(new RetryDecision.GiveUp());
+        assertThat(call(none).decide(failure(Reason.THROTTLED, true))).isInstanceOf(RetryDecision.ComeBackAfter.class);
     }
 
     @Test
-    void decide_serverAsksForLonger_itsTimeIsNotCut() {
-        AttemptFailure failure = new AttemptFailure(Reason.THROTTLED, 1, false, Duration.ofMinutes(10));
+    void decide_serverAsksForLonger_itsTimeIsNotCutAndSpread() {
+        AttemptFailure failure = new AttemptFailure(Reason.THROTTLED, false, Duration.ofMinutes(10));
 
-        assertThat(policy.decide(failure, new Random(1)))
-                .isEqualTo(new RetryDecision.RetryAfter(Duration.ofMinutes(10)));
+        assertThat(again(call(RetryConfig.defaults()).decide(failure)).delay())
+                .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(10).plusMillis(250));
+    }
+
+    @Test
+    void decide_serverAsksOnTheLastAttempt_itsTimeHolds() {
+        AttemptFailure failure = new AttemptFailure(Reason.TRANSIENT, true, Duration.ofMinutes(10));
+        RetryPolicy.Call call = call(RetryConfig.builder().maxRetries(1).build());
+        call.decide(failure);
+
+        assertThat(((RetryDecision.ComeBackAfter) call.decide(failure)).delay())
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void decide_serverAsksForLess_ownBackoffHolds() {
+        AttemptFailure failure = new AttemptFailure(Reason.THROTTLED, false, Duration.ofMillis(1));
+
+        assertThat(again(call(RetryConfig.defaults()).decide(failure)).delay())
+                .isGreaterThanOrEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -72,8 +114,11 @@ class RetryPolicyTest {
     void toBuilder_changedValue_othersKept() {
         RetryConfig config = RetryConfig.builder().maxRetries(7).base(Duration.ofMillis(2)).build().toBuilder()
                 .cap(Duration.ofSeconds(9))
+                .readBudget(Duration.ofSeconds(8))
                 .build();
 
-        assertThat(config).hasToString("RetryConfig[maxRetries=7, base=PT0.002S, cap=PT9S, throttledBase=PT1S]");
+        assertThat(config)
+                .hasToString("RetryConfig[maxRetries=7, base=PT0.002S, cap=PT9S, throttledBase=PT1S,"
+                        + " readBudget=PT8S, writeBudget=PT1M]");
     }
 }

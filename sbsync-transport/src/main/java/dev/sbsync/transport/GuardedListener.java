@@ -1,0 +1,41 @@
+package dev.sbsync.transport;
+
+import dev.sbsync.transport.breaker.GateState;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what an embedder's listener throws away from the call that it is told of. Thread-safe. */
+record GuardedListener(TransportListener listener, AtomicBoolean told) implements TransportListener {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+
+    GuardedListener(TransportListener listener) {
+        this(listener, new AtomicBoolean());
+    }
+
+    @Override
+    public void attemptEnded(AttemptReport attempt) {
+        guard(() -> listener.attemptEnded(attempt));
+    }
+
+    @Override
+    public void throttled(AttemptReport attempt) {
+        guard(() -> listener.throttled(attempt));
+    }
+
+    @Override
+    public void gateChanged(GateState before, GateState now) {
+        guard(() -> listener.gateChanged(before, now));
+    }
+
+    private void guard(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            if (told.compareAndSet(false, true)) {
+                log.warn("A transport listener failed; it is called again, but what it throws is not told again.", e);
+            }
+        }
+    }
+}

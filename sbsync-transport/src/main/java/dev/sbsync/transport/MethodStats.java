@@ -1,0 +1,30 @@
+package dev.sbsync.transport;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+
+/**
+ * What a transport has done with one HTTP method. Immutable.
+ *
+ * @param count attempts
+ * @param byStatus answers by status code; attempts without an answer are in none of them
+ * @param latencySum time from sending to the last byte, all attempts together, without any wait before
+ * @param latencyMax the longest of them since the transport was made, in a delta as well
+ */
+public record MethodStats(long count, SortedMap<Integer, Long> byStatus, Duration latencySum, Duration latencyMax) {
+
+    /** Takes the maps as they are; they must not be changed afterwards. */
+    public MethodStats {
+        byStatus = Collections.unmodifiableSortedMap(byStatus);
+    }
+
+    /** Returns what was done since {@code earlier}. */
+    MethodStats minus(MethodStats earlier) {
+        return new MethodStats(
+                count - earlier.count,
+                Counts.minus(byStatus, earlier.byStatus),
+                latencySum.minus(earlier.latencySum),
+                latencyMax);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sbsync.transport;
+
+import dev.sbsync.transport.breaker.BreakerGate;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.Permit;
+import dev.sbsync.transport.retry.AttemptFailure.Reason;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange, and telling everyone who has to know what became of it. Thread-safe. */
+final class OneAttempt {
+
+    private final Exchange exchange;
+    private final Duration timeout;
+    private final Pacing pacing;
+    private final TimeSource time;
+    private final StatsRecorder stats;
+    private final TransportListener listener;
+
+    OneAttempt(
+            Exchange exchange,
+            Duration timeout,
+            Pacing pacing,
+            TimeSource time,
+            StatsRecorder stats,
+            TransportListener listener) {
+        this.exchange = exchange;
+        this.timeout = timeout;
+        this.pacing = pacing;
+        this.time = time;
+        this.stats = stats;
+        this.listener = listener;
+    }
+
+    /** Sends the request, which has a pass and a permit, and adds what it means to its history. */
+    Attempt make(TransportRequest request, BreakerGate.Pass pass, Permit permit, CallHistory history) {
+        long start = time.nanos();
+        RetryCause cause = history.retryCause();
+        ExchangeResult result = exchange.send(request, history.deadline(start, timeout));
+        Duration latency = Duration.ofNanos(time.nanos() - start);
+        Attempt attempt = Attempt.of(request, result, time.wallTime());
+        history.add(attempt);
+        pass.report(attempt.verdict(), latency);
+        pacing.learnFrom(attempt, permit);
+        stats.attempted(request, result, latency);
+        if (cause != null) {
+            stats.retried(cause);
+        }
+        tell(request, result, attempt, latency, history.attempts());
+        return attempt;
+    }
+
+    private void tell(TransportRequest request, ExchangeResult result, Attempt attempt, Duration latency, int number) {
+        if (listener == TransportListener.NONE) {
+            return;
+        }
+        int status = result instanceof ExchangeResult.Response answered
+                ? answered.response().status()
+                : 0;
+        Attempt.Failure failure = attempt instanceof Attempt.Failure failed ? failed : null;
+        @Nullable Kind kind = failure == null ? null : failure.kind();
+        @Nullable Duration retryAfter = failure == null ? null : failure.retryAfter();
+        AttemptReport report = new AttemptReport(request.method(), number, status, kind, latency, retryAfter);
+        listener.attemptEnded(report);
+        if (failure != null && failure.reason() == Reason.THROTTLED) {
+            listener.throttled(report);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sbsync.transport.breaker;
+
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests pass while the server is healthy. It shuts when at least half of the last ten exchanges failed (of five,
+ * while there were no more), for two seconds, then twice as long each time up to eight; afterwards one request at a time
+ * tries whether the server is back, and the first that finds it so opens the way for all.
+ *
+ * <p>Thread-safe; nothing here waits. Every {@link Pass} has to be closed, whatever became of its request: one that is
+ * not would keep the trial's place for ever.
+ */
+public final class BreakerGate {
+
+    /** When to ask again while a trial is on its way: it may be over at any time. */
+    private static final Duration TRIAL = Duration.ofSeconds(1);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Sensor sensor;
+    private final GateListener listener;
+
+    /** Makes a gate that lets all pass, and tells {@code listener} of its changes. */
+    public BreakerGate(TimeSource time, GateListener listener) {
+        this.sensor = new Sensor(time);
+        this.listener = Objects.requireNonNull(listener, "listener");
+    }
+
+    /** Returns a pass for one request, or null where none may leave now. */
+    public @Nullable Pass tryEnter() {
+        return changing(() -> sensor.tryEnter() ? new Pass(sensor.epoch()) : null);
+    }
+
+    /** Returns for how long nothing passes for sure; zero where something might. */
+    public Duration shutFor() {
+        lock.lock();
+        try {
+            return sensor.shutFor();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how long to wait before trying to enter again, for a request that was refused. */
+    public Duration comeBackAfter() {
+        Duration shut = shutFor();
+        return shut.isZero() ? TRIAL : shut;
+    }
+
+    /** Returns whether requests pass now. */
+    public GateState state() {
+        lock.lock();
+        try {
+            return sensor.state();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The listener is told without the lock, so that it may look at the gate. */
+    private <T> @Nullable T changing(Supplier<@Nullable T> action) {
+        GateState before;
+        GateState now;
+        T result;
+        lock.lock();
+        try {
+            before = sensor.state();
+            result = action.get();
+            now = sensor.state();
+        } finally {
+            lock.unlock();
+        }
+        if (before != now) {
+            listener.changed(before, now);
+        }
+        return result;
+    }
+
+    /** The right to send one request. For one thread. */
+    public final class Pass implements AutoCloseable {
+
+        private final long epoch;
+        private boolean reported;
+
+        private Pass(long epoch) {
+            this.epoch = epoch;
+        }
+
+        /** Tells whether the gate is as it was on entering: where it is not, the request must not be sent any more. */
+        public boolean valid() {
+            lock.lock();
+            try {
+                return epoch == sensor.epoch();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Reports what the exchange said. Without effect where the gate has changed meanwhile: it judged without it. */
+        public void report(Verdict verdict, Duration latency) {
+            if (reported) {
+                return;
+            }
+            reported = true;
+            changing(() -> {
+                if (epoch == sensor.epoch()) {
+                    sensor.report(verdict, latency);
+                }
+                return null;
+            });
+        }
+
+        /** Reports that the exchange said nothing, unless something was reported. */
+        @Override
+        public void close() {
+            report(Verdict.SILENT, Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sbsync.transport.breaker;
+
+import dev.sbsync.transport.time.TimeSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Resilience4j's CircuitBreaker, without anything that it would do on threads or clocks of its own. Not thread-safe: its
+ * gate locks.
+ */
+final class Sensor {
+
+    private static final Duration FIRST_OPEN = Duration.ofSeconds(2);
+    private static final Duration LONGEST_OPEN = Duration.ofSeconds(8);
+
+    /** Long enough for the slowest trial; Resilience4j's own bound would run on a scheduler of its own. */
+    private static final Duration LONGEST_HALF_OPEN = Duration.ofSeconds(30);
+
+    private final TimeSource time;
+    private final CircuitBreaker breaker;
+    private long epoch;
+    private int opened;
+    private long until;
+
+    Sensor(TimeSource time) {
+        this.time = time;
+        this.until = time.nanos();
+        this.breaker = CircuitBreaker.of(
+                "sbsync",
+                CircuitBreakerConfig.custom()
+                        .slidingWindow(10, 5, SlidingWindowType.COUNT_BASED)
+                        .failureRateThreshold(50)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .maxWaitDurationInHalfOpenState(Duration.ZERO)
+                        .waitIntervalFunctionInOpenState(
+                                attempt -> openFor(attempt).toMillis())
+                        .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                        .clock(new MonotonicClock(time))
+                        .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
+                        .recordExceptions(IOException.class)
+                        .writableStackTraceEnabled(false)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> moved(event.getStateTransition().getToState()));
+    }
+
+    private static Duration openFor(int attempt) {
+        Duration doubled = FIRST_OPEN.multipliedBy(1L << Math.min(10, attempt - 1));
+        return doubled.compareTo(LONGEST_OPEN) < 0 ? doubled : LONGEST_OPEN;
+    }
+
+    private void moved(CircuitBreaker.State state) {
+        epoch++;
+        switch (state) {
+            case OPEN -> {
+                opened++;
+                until = time.nanos() + openFor(opened).toNanos();
+            }
+            case HALF_OPEN -> until = time.nanos() + LONGEST_HALF_OPEN.toNanos();
+            default -> opened = 0;
+        }
+    }
+
+    GateState state() {
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> GateState.OPEN;
+            case HALF_OPEN -> GateState.HALF_OPEN;
+            case CLOSED, DISABLED, METRICS_ONLY -> GateState.CLOSED;
+        };
+    }
+
+    /** Returns a number that changes with the state: what began before a change says nothing about what came after. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** Takes a permission that has to be reported with {@link #report}, unless the epoch has changed by then. */
+    boolean tryEnter() {
+        endOverdueHalfOpen();
+        return breaker.tryAcquirePermission();
+    }
+
+    /** Without a verdict for too long (a trial lost, or nothing but 429s), half-open is as good as open. */
+    private void endOverdueHalfOpen() {
+        if (state() == GateState.HALF_OPEN && time.nanos() - until >= 0) {
+            breaker.transitionToOpenState();
+        }
+    }
+
+    /** Returns how long nothing passes for sure; zero where something might pass now. */
+    Duration shutFor() {
+        long left = until - time.nanos();
+        return state() == GateState.OPEN && left >= 0 ? Duration.ofNanos(left + 1) : Duration.ZERO;
+    }
+
+    void report(Verdict verdict, Duration latency) {
+        switch (verdict) {
+            case HEALTHY -> breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
+            case FAILED -> breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new IOException("failed"));
+            case SILENT -> breaker.releasePermission();
+        }
+    }
+}

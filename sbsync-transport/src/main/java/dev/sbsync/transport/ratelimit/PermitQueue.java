@@ -1,0 +1,44 @@
+package dev.sbsync.transport.ratelimit;
+
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Who waits for a permit, in the order in which they get one. Not thread-safe: its limiter locks. */
+final class PermitQueue {
+
+    private final Map<Priority, ArrayDeque<Object>> waiting = new EnumMap<>(Priority.class);
+
+    PermitQueue() {
+        for (Priority priority : Priority.values()) {
+            waiting.put(priority, new ArrayDeque<>());
+        }
+    }
+
+    void add(Object ticket, Priority priority) {
+        queueOf(priority).addLast(ticket);
+    }
+
+    void remove(Object ticket, Priority priority) {
+        queueOf(priority).remove(ticket);
+    }
+
+    /** Tells whether {@code ticket} is the next: nobody of higher priority waits, and no equal came before. */
+    boolean isFirst(Object ticket) {
+        for (ArrayDeque<Object> queue : waiting.values()) {
+            if (!queue.isEmpty()) {
+                return queue.peekFirst() == ticket;
+            }
+        }
+        return false;
+    }
+
+    int size() {
+        return waiting.values().stream().mapToInt(ArrayDeque::size).sum();
+    }
+
+    private ArrayDeque<Object> queueOf(Priority priority) {
+        return Objects.requireNonNull(waiting.get(priority));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.sbsync.transport;
+
+import static dev.sbsync.transport.RawServer.ok;
+import static dev.sbsync.transport.RawServer.resets;
+import static dev.sbsync.transport.RawServer.resetsUnread;
+import static dev.sbsync.transport.RawServer.says;
+import static dev.sbsync.transport.RawServer.saysAndCloses;
+import static dev.sbsync.transport.RawServer.staysSilent;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sbsync.transport.RawServer.Reply;
+import dev.sbsync.transport.TransportOutcome.Ambiguous;
+import dev.sbsync.transport.TransportOutcome.Answered;
+import dev.sbsync.transport.TransportOutcome.Failed;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.time.Tasks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a network can do to an answer, byte for byte: never taken for a success, and never repeated blindly. */
+class BrokenAnswersTest {
+
+    private static final String GOOD = "{\"story\":{\"id\":1}}";
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    private static final BodyCheck OBJECT =
+            response -> response.text().startsWith("{") && response.text().endsWith("}}") ? null : "no complete object";
+
+    private static HttpTransport.Builder builder() {
+        RetryConfig quick = RetryConfig.builder()
+                .maxRetries(2)
+                .base(Duration.ofMillis(1))
+                .throttledBase(Duration.ofMillis(1))
+                .build();
+        return HttpTransport.builder().retry(quick);
+    }
+
+    private static TransportRequest request(String method, RawServer server) {
+        return TransportRequest.builder(method, server.uri()).bodyCheck(OBJECT).build();
+    }
+
+    private static Reply withLength(int length) {
+        return saysAndCloses(HEAD + "Content-Length: " + length + "\r\n\r\n" + GOOD);
+    }
+
+    static Stream<Arguments> brokenAnswers() {
+        return Stream.of(
+                Arguments.of("reset before the request is read", resetsUnread(), Kind.IO),
+                Arguments.of("reset after the request is read", resets(), Kind.IO),
+                Arguments.of("closed without an answer", saysAndCloses(""), Kind.IO),
+                Arguments.of("head cut", saysAndCloses("HTTP/1.1 200 OK\r\nContent-"), Kind.IO),
+                Arguments.of("no HTTP at all", saysAndCloses("SSH-2.0-OpenSSH_9.6\r\n\r\n"), Kind.IO),
+                Arguments.of("body cut: length too long", withLength(100), Kind.IO),
+                Arguments.of("length too short", withLength(GOOD.length() - 4), Kind.PROTOCOL),
+                Arguments.of(
+                        "body cut: no length, clean close",
+                        saysAndCloses(HEAD + "\r\n" + GOOD.substring(3)),
+                        Kind.PROTOCOL),
+                Arguments.of(
+                        "chunk cut",
+                        saysAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD.substring(9)),
+                        Kind.IO),
+                Arguments.of(
+                        "last chunk missing",
+                        saysAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD + "\r\n"),
+                        Kind.IO),
+                Arguments.of("empty body", says(HEAD + "Content-Length: 0\r\n\r\n"), Kind.PROTOCOL),
+                Arguments.of("HTML with 200", says(ok("<html>Sign in</html>")), Kind.PROTOCOL));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void execute_read_repeatedAndAnswered(String name, Reply broken, Kind kind) throws IOException {
+        try (RawServer server = new RawServer(broken, says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            Answered answered = (Answered) transport.execute(request("GET", server));
+
+            assertThat(answered.response().text()).isEqualTo(GOOD);
+            assertThat(answered.counts().retries()).isBetween(1, 2);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void execute_create_ambiguousAndSentOnce(String name, Reply broken, Kind kind) throws IOException {
+        try (RawServer server = new RawServer(broken, says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server));
+
+            assertThat(ambiguous.failure().kind()).isEqualTo(kind);
+            assertThat(ambiguous.failure().ambiguous()).isTrue();
+            assertThat(ambiguous.comeBackAfter()).isEmpty();
+            assertThat(server.heads).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void execute_headThatNeverComes_endedAtTheDeadline() throws IOException {
+        try (RawServer server = new RawServer(staysSilent());
+                HttpTransport transport =
+                        builder().attemptTimeout(Duration.ofMillis(200)).build()) {
+            Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server));
+
+            assertThat(ambiguous.failure().kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(transport.stats().byStatus()).isEmpty();
+        }
+    }
+
+    /** The server closes after its answer, without having said so; the pool does not know. */
+    @Test
+    void execute_stalePooledConnection_readIsRepeatedAndWriteIsAmbiguous() throws IOException {
+        Reply answersAndCloses = saysAndCloses(ok(GOOD));
+        try (RawServer server = new RawServer(answersAndCloses);
+                HttpTransport transport = builder().build()) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(transport.execute(request("GET", server))).isInstanceOf(Answered.class);
+            }
+            assertThat(transport.stats().retriesByCause().keySet()).isSubsetOf(RetryCause.BROKEN);
+            int before = server.heads.size();
+
+            TransportOutcome outcome = transport.execute(request("POST", server));
+
+            boolean sentOnce = server.heads.size() == before + 1;
+            assertThat(sentOnce ? outcome instanceof Answered : outcome instanceof Ambiguous)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void execute_smallGzipThatGrowsTo210Megabytes_refusedAtTheBoundWithoutTheHeap() throws IOException {
+        byte[] bomb = gzip(200);
+        String head = HEAD + "Content-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n";
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(head.getBytes(ISO_8859_1));
+        answer.writeBytes(bomb);
+        assertThat(bomb.length).isLessThan(210_000);
+        try (RawServer server = new RawServer(saysAndCloses(answer.toByteArray()));
+                HttpTransport transport = builder().maxBodyBytes(1024 * 1024).build()) {
+            long before = allocated();
+            Failed failed = (Failed) transport.execute(request("GET", server));
+            long used = allocated() - before;
+
+            assertThat(failed.failure().kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(failed.failure()).hasMessageContaining("larger than the 1048576 bytes accepted (1 attempt)");
+            assertThat(used).isLessThan(10_000_000);
+        }
+    }
+
+    @Test
+    void execute_noFreeConnection_localAndNotSent() throws IOException, InterruptedException {
+        try (RawServer server = new RawServer(staysSilent());
+                HttpTransport transport = builder()
+                        .maxConnections(1)
+                        .connectionRequestTimeout(Duration.ofMillis(50))
+                        .build()) {
+            List<TransportOutcome> first = new ArrayList<>();
+            Tasks.Task holder =
+                    Tasks.threads().start("holder", () -> first.add(transport.execute(request("POST", server))));
+            while (server.heads.isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            Failed second = (Failed) transport.execute(request("POST", server));
+            transport.close();
+            holder.join();
+
+            assertThat(second).isInstanceOf(TransportOutcome.NotSent.class);
+            assertThat(second.failure().kind()).isEqualTo(Kind.LOCAL);
+            assertThat(second.failure()).hasMessageContaining("no connection of the pool became free within 50 ms");
+            assertThat(((Failed) first.get(0)).failure().kind()).isEqualTo(Kind.CLOSED);
+            assertThat(server.heads).hasSize(1);
+        }
+    }
+
+    private static byte[] gzip(int megabytes) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            byte[] nothing = new byte[1024 * 1024];
+            for (int i = 0; i < megabytes; i++) {
+                gzip.write(nothing);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Returns the bytes that this thread, which reads the answers, has allocated so far. */
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.sbsync.transport;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A server that says byte for byte what it is told to, one exchange after the other, the last reply again and again. On
+ * a port of its own.
+ */
+final class RawServer implements AutoCloseable {
+
+    /** What to do with one exchange. */
+    interface Reply {
+        /** Answers on a connection; {@code head} is empty where nothing was read. */
+        void on(Socket connection, String head) throws IOException;
+
+        /** Tells whether the request is read before. */
+        default boolean reads() {
+            return true;
+        }
+    }
+
+    private final ServerSocket socket;
+    private final ArrayDeque<Reply> script;
+    final List<String> heads = new CopyOnWriteArrayList<>();
+
+    RawServer(Reply... script) throws IOException {
+        this.script = new ArrayDeque<>(List.of(script));
+        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread acceptor = new Thread(this::accept, "raw-server");
+        acceptor.setDaemon(true);
+        acceptor.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1/spaces/1");
+    }
+
+    /** Writes the text as it is and leaves the connection open. */
+    static Reply says(String text) {
+        return (connection, head) -> write(connection, text.getBytes(ISO_8859_1));
+    }
+
+    /** Writes the bytes as they are and closes the connection. */
+    static Reply saysAndCloses(byte[] bytes) {
+        return (connection, head) -> {
+            write(connection, bytes);
+            connection.close();
+        };
+    }
+
+    static Reply saysAndCloses(String text) {
+        return saysAndCloses(text.getBytes(ISO_8859_1));
+    }
+
+    /** Resets the connection when the request has been read. */
+    static Reply resets() {
+        return (connection, head) -> reset(connection);
+    }
+
+    /** Resets the connection when the request has begun to arrive, without having read any of it. */
+    static Reply resetsUnread() {
+        return new Reply() {
+            @Override
+            public void on(Socket connection, String head) throws IOException {
+                while (connection.getInputStream().available() == 0) {
+                    Thread.onSpinWait();
+                }
+                reset(connection);
+            }
+
+            @Override
+            public boolean reads() {
+                return false;
+            }
+        };
+    }
+
+    /** Reads the request and never answers. */
+    static Reply staysSilent() {
+        return (connection, head) -> {};
+    }
+
+    static String ok(String body) {
+        return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static void write(Socket connection, byte[] bytes) throws IOException {
+        connection.getOutputStream().write(bytes);
+        connection.getOutputStream().flush();
+    }
+
+    private static void reset(Socket connection) throws IOException {
+        connection.setSoLinger(true, 0);
+        connection.close();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                Thread server = new Thread(() -> serve(connection), "raw-server-connection");
+                server.setDaemon(true);
+                server.start();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            while (!connection.isClosed()) {
+                Reply next = peek();
+                if (!next.reads()) {
+                    take().on(connection, "");
+                    return;
+                }
+                String head = read(connection.getInputStream());
+                if (head.isEmpty()) {
+                    return;
+                }
+                heads.add(head);
+                take().on(connection, head);
+            }
+        } catch (IOException clientHasGone) {
+            // What the client makes of it is what the test looks at.
+        }
+    }
+
+    private synchronized Reply peek() {
+        return script.element();
+    }
+
+    private synchronized Reply take() {
+        return script.size() > 1 ? script.remove() : script.element();
+    }
+
+    /** Reads a request with its body, if it has a length; returns its head. */
+    private static String read(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        String text = "";
+        while (!text.endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return "";
+            }
+            head.write(next);
+            text = head.toString(ISO_8859_1);
+        }
+        for (String line : text.split("\r\n", -1)) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                in.readNBytes(Integer.parseInt(line.substring(15).strip()));
+            }
+        }
+        return text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sbsync.transport;
+
+import static dev.sbsync.transport.RawServer.ok;
+import static dev.sbsync.transport.RawServer.resets;
+import static dev.sbsync.transport.RawServer.says;
+import static dev.sbsync.transport.RawServer.saysAndCloses;
+import static dev.sbsync.transport.RawServer.staysSilent;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.transport.TransportOutcome.Failed;
+import dev.sbsync.transport.logging.CapturedLogs;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.retry.RetryConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.Test;
+
+/** With every logger at TRACE, the token, and what stands in a query, is written nowhere. */
+class SecretsTest {
+
+    private static final String CANARY = "cnry+51e2/d0b8=";
+    private static final String ENCODED = URLEncoder.encode(CANARY, UTF_8);
+    private static final String[] FORMS = {
+        CANARY, ENCODED, Base64.getEncoder().encodeToString(CANARY.getBytes(UTF_8)), "cnry", "51e2"
+    };
+    private static final BodyCheck OBJECT = response -> response.text().startsWith("{") ? null : "no object";
+
+    private final List<String> written = new ArrayList<>();
+
+    private void call(Transport transport, URI uri, String method) {
+        TransportRequest request = TransportRequest.builder(method, uri)
+                .token(Token.of(CANARY))
+                .body(("{\"secret\":\"" + CANARY + "\"}").getBytes(UTF_8))
+                .bodyCheck(OBJECT)
+                .build();
+        TransportOutcome outcome = transport.execute(request);
+        written.add(request + " " + request.token() + " " + outcome + " " + transport + " " + transport.stats());
+        if (outcome instanceof Failed failed) {
+            StringWriter trace = new StringWriter();
+            failed.failure().printStackTrace(new PrintWriter(trace));
+            written.add(trace + " " + failed.lastResponse());
+        }
+    }
+
+    @Test
+    void execute_manyFailuresAtTrace_secretInNoLineExceptionOrText() throws IOException {
+        try (CapturedLogs logs = new CapturedLogs();
+                RawServer server = new RawServer(
+                        says(ok("{}")),
+                        says("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 15\r\n\r\n" + CANARY),
+                        says("HTTP/1.1 302 Found\r\nLocation: /x?token=" + ENCODED + "\r\nContent-Length: 0\r\n\r\n"),
+                        says("HTTP/1.1 422 Unprocessable\r\nContent-Length: 15\r\n\r\n" + CANARY),
+                        says(ok("<html>" + CANARY)),
+                        says(ok("{}")),
+                        saysAndCloses(
+                                "HTTP/1.1 200 OK\r\nSet-Cookie: a=" + CANARY + "\r\nContent-Length: 99\r\n\r\n{}"),
+                        resets(),
+                        says("HTTP/1.1 503 Unavailable\r\nContent-Length: 15\r\n\r\n" + CANARY),
+                        staysSilent())) {
+            RetryConfig quick = RetryConfig.builder()
+                    .maxRetries(1)
+                    .base(Duration.ofMillis(1))
+                    .throttledBase(Duration.ofMillis(1))
+                    .build();
+            HttpTransport transport = HttpTransport.builder()
+                    .retry(quick)
+                    .attemptTimeout(Duration.ofMillis(200))
+                    .rateLimiter(new RateLimiters(dev.sbsync.transport.time.TimeSource.system())
+                            .forKey(CANARY, new RateLimit(1_000, 1_000)))
+                    .limitReader(response -> {
+                        throw new IllegalStateException(response.text());
+                    })
+                    .listener(new TransportListener() {
+                        @Override
+                        public void attemptEnded(AttemptReport attempt) {
+                            throw new IllegalStateException("a listener's own trouble with " + attempt);
+                        }
+                    })
+                    .build();
+            URI uri = URI.create(server.uri() + "?token=" + ENCODED + "&cnry=1");
+            for (int i = 0; i < 8; i++) {
+                call(transport, uri, i % 2 == 0 ? "GET" : "POST");
+            }
+            call(transport, URI.create("http://127.0.0.1:" + freePort() + "/?token=" + ENCODED), "GET");
+            transport.close();
+            call(transport, uri, "GET");
+
+            assertThat(server.heads.get(0)).contains("token=" + ENCODED, CANARY);
+            assertThat(logs.lines()).anyMatch(line -> line.startsWith("org.apache.hc"));
+            assertThat(logs.lines()).anyMatch(line -> line.startsWith("dev.sbsync.transport"));
+            assertThat(logs.lines()).allSatisfy(line -> assertThat(line).doesNotContain(FORMS));
+            assertThat(written).allSatisfy(text -> assertThat(text).doesNotContain(FORMS));
+            assertThat(transport.stats().byStatus().keySet()).contains(200, 302, 422, 429, 503);
+        }
+    }
+
+    /** The same capture, over a client as it comes: it would have seen both. */
+    @Test
+    void capture_stockClient_seesTokenAndQuery() throws IOException {
+        try (CapturedLogs logs = new CapturedLogs();
+                RawServer server = new RawServer(says(ok("{}")));
+                CloseableHttpClient stock = HttpClients.createDefault()) {
+            HttpGet request = new HttpGet(server.uri() + "?token=" + ENCODED);
+            request.setHeader("Authorization", CANARY);
+            stock.execute(request, response -> response.getCode());
+
+            assertThat(logs.lines()).anyMatch(line -> line.contains(CANARY));
+            assertThat(logs.lines()).anyMatch(line -> line.contains("MainClientExec") && line.contains(ENCODED));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}

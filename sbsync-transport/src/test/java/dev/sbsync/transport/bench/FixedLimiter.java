@@ -1,0 +1,70 @@
+package dev.sbsync.transport.bench;
+
+import dev.sbsync.transport.ratelimit.Permit;
+import dev.sbsync.transport.ratelimit.Priority;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+
+/** A limiter as most clients have one: a rule for when to send, and deaf to what comes of it. */
+abstract class FixedLimiter implements RateLimiter {
+
+    private final RateLimit limit;
+    private final TimeSource time;
+
+    FixedLimiter(int perSecond, TimeSource time) {
+        this.limit = RateLimit.perSecond(perSecond);
+        this.time = time;
+    }
+
+    /** Takes the next place, and returns how long it is until then. */
+    abstract Duration reserve(long now);
+
+    @Override
+    public Permit acquire(Priority priority) throws InterruptedException {
+        Duration wait = reserve(time.nanos());
+        if (!wait.isZero()) {
+            time.sleep(wait);
+        }
+        return new Waited(wait);
+    }
+
+    @Override
+    public void freeze(Duration duration) {}
+
+    @Override
+    public Duration frozenFor() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void limit(String scope, RateLimit other) {}
+
+    @Override
+    public void limitNamed(RateLimit other) {}
+
+    @Override
+    public void scale(double share) {}
+
+    @Override
+    public RateLimit limit() {
+        return limit;
+    }
+
+    @Override
+    public int waiting() {
+        return 0;
+    }
+
+    private record Waited(Duration waited) implements Permit {
+        @Override
+        public void giveBack() {}
+
+        @Override
+        public void accepted() {}
+
+        @Override
+        public void throttled() {}
+    }
+}

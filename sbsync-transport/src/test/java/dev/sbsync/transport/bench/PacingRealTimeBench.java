@@ -1,0 +1,149 @@
+package dev.sbsync.transport.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.transport.HttpTransport;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.ratelimit.Permit;
+import dev.sbsync.transport.ratelimit.Priority;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** The limiters side by side in real time, over real HTTP, each against a server of its own on the loopback address. */
+class PacingRealTimeBench {
+
+    private static final int PER_SECOND = 6;
+    private static final int JITTER_MILLIS = 10;
+    private static final Duration LATENCY = Duration.ofMillis(120);
+    private static final Duration LENGTH = Duration.ofMinutes(3);
+    private static final int WORKERS = 8;
+
+    private final TimeSource time = TimeSource.system();
+
+    @Test
+    void run() throws Exception {
+        Map<Contenders, PacingRun> runs = Collections.synchronizedMap(new EnumMap<>(Contenders.class));
+        List<Thread> threads = new ArrayList<>();
+        for (Contenders contender : Contenders.values()) {
+            Thread thread = new Thread(() -> runs.put(contender, run(contender)));
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        System.out.println("| limiter | accepted % of the limit | throttled (of all) | sent in the first second "
+                + "| simulated: accepted % | simulated: throttled % |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (Contenders contender : Contenders.values()) {
+            PacingRun run = Objects.requireNonNull(runs.get(contender));
+            PacingCell simulated = PacingCell.simulate(contender, PER_SECOND, JITTER_MILLIS, Duration.ofMinutes(10), 1);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.2f | %d (%.2f %%) | %d | %.2f | %.3f |%n",
+                    contender,
+                    run.acceptedPercent(PER_SECOND, LENGTH),
+                    run.throttled(),
+                    run.throttledPercent(),
+                    run.firstSecond(),
+                    simulated.acceptedPercent(),
+                    simulated.throttledPercent());
+        }
+        PacingRun ours = Objects.requireNonNull(runs.get(Contenders.OURS));
+        assertThat(ours.acceptedPercent(PER_SECOND, LENGTH)).isGreaterThanOrEqualTo(97);
+        assertThat(ours.throttled()).isLessThanOrEqualTo(2);
+    }
+
+    private PacingRun run(Contenders contender) {
+        Instant wall = Instant.now();
+        long phase = wall.getEpochSecond() * 1_000_000_000L + wall.getNano() - time.nanos();
+        ClockSecondCounter counter = new ClockSecondCounter(PER_SECOND, phase);
+        long end = time.nanos() + LENGTH.toNanos();
+        RecordingLimiter limiter = new RecordingLimiter(contender.limiter(PER_SECOND, time), time);
+        try (RawServer server = new RawServer(200, () -> answer(counter, end));
+                Transport transport =
+                        HttpTransport.builder().rateLimiter(limiter).build()) {
+            TransportRequest request =
+                    TransportRequest.builder("GET", server.address()).build();
+            List<Thread> workers = new ArrayList<>();
+            for (int i = 0; i < WORKERS; i++) {
+                Thread worker = new Thread(() -> {
+                    while (time.nanos() - end < 0) {
+                        transport.execute(request);
+                    }
+                });
+                worker.start();
+                workers.add(worker);
+            }
+            for (Thread worker : workers) {
+                worker.join();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return PacingRun.of(counter, limiter.sends);
+    }
+
+    private int answer(ClockSecondCounter counter, long end) {
+        LockSupport.parkNanos(spread());
+        long now = time.nanos();
+        boolean taken = now - end >= 0 || counter.take(now);
+        LockSupport.parkNanos(LATENCY.toNanos() + spread());
+        return taken ? 200 : 429;
+    }
+
+    private static final Random RANDOM = new Random(1);
+
+    private static long spread() {
+        return (long) (-Math.log(1 - RANDOM.nextDouble())
+                * Duration.ofMillis(JITTER_MILLIS).toNanos());
+    }
+
+    /** Notes when permits were had. */
+    private static final class RecordingLimiter extends FixedLimiter {
+        final List<Long> sends = Collections.synchronizedList(new ArrayList<>());
+        private final RateLimiter limiter;
+        private final TimeSource time;
+
+        RecordingLimiter(RateLimiter limiter, TimeSource time) {
+            super(PER_SECOND, time);
+            this.limiter = limiter;
+            this.time = time;
+        }
+
+        @Override
+        Duration reserve(long now) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Permit acquire(Priority priority) throws InterruptedException {
+            Permit permit = limiter.acquire(priority);
+            sends.add(time.nanos());
+            return permit;
+        }
+
+        @Override
+        public void freeze(Duration duration) {
+            limiter.freeze(duration);
+        }
+
+        @Override
+        public Duration frozenFor() {
+            return limiter.frozenFor();
+        }
+    }
+}

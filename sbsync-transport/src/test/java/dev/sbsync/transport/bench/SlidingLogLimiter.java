@@ -1,0 +1,26 @@
+package dev.sbsync.transport.bench;
+
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/** Sends at once where fewer than the limit have left in the second before, as Storyblok's own clients do. */
+final class SlidingLogLimiter extends FixedLimiter {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final int perSecond;
+    private final ArrayDeque<Long> sends = new ArrayDeque<>();
+
+    SlidingLogLimiter(int perSecond, TimeSource time) {
+        super(perSecond, time);
+        this.perSecond = perSecond;
+    }
+
+    @Override
+    synchronized Duration reserve(long now) {
+        long at = sends.size() < perSecond ? now : Math.max(now, sends.remove() + SECOND);
+        sends.add(at);
+        return Duration.ofNanos(at - now);
+    }
+}

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * whole point, a success gives back a fifth of one, and with half of the points gone nothing is repeated until enough
  * has succeeded. A 429 takes nothing: that is for the rate limit to deal with.
  *
- * <p>Thread-safe; does not block.
+ * <p>A transport has one of its own. Thread-safe; does not block.
  */
 public final class RetryBudget {
 

@@ -96,6 +96,17 @@ class Bucket4jRateLimiterTest {
         assertThat(limiter.limit()).isEqualTo(TWO);
     }
 
+    /** What a share leaves unused is not saved up for a burst. */
+    @Test
+    void scale_idleBefore_stillSpacedEvenly() throws InterruptedException {
+        RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(6));
+        limiter.scale(0.5);
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(limiter.acquire().waited()).isZero();
+        assertThat(limiter.acquire().waited()).isBetween(Duration.ofMillis(333), Duration.ofMillis(334));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, 1.01, Double.NaN})
     void scale_outOfRange_refused(double share) {

@@ -1,6 +1,7 @@
 package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.Planner;
@@ -121,8 +122,14 @@ public final class SpaceSync {
         }
     }
 
+    /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */
     private static SpaceRef enter(ManagementClient client, long id) {
-        Space space = client.patient(PATIENCE).spaces().get(id);
+        Space space;
+        try {
+            space = client.spaces().get(id);
+        } catch (ThrottledException busy) {
+            space = client.patient(PATIENCE).spaces().get(id);
+        }
         client.paceFor(space);
         return new SpaceRef(space.id(), space.name());
     }

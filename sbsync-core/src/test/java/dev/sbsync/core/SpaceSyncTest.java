@@ -482,6 +482,18 @@ class SpaceSyncTest {
     class Verifying {
 
         @Test
+        void planAndVerify_throttledAtEveryKindOfRequest_sitItOut() {
+            try (Sides sides = Sides.of(source -> source.story("a"))) {
+                sides.run();
+                for (String path : List.of("/v1/spaces/*", "/v1/spaces/*/stories", "/v1/spaces/*/stories/*")) {
+                    sides.api.faults().add(FaultRule.on("GET", path).times(2).then(FaultAction.status(429, "{}")));
+                }
+                assertThat(sides.sync().build().verify().equal()).isTrue();
+                assertThat(sides.api.faults().fired()).isEqualTo(6);
+            }
+        }
+
+        @Test
         void verify_afterASync_isEqualEvenOfTheDemosSpace() {
             try (Sides sides = Sides.demo()) {
                 SyncReport report = Sides.run(

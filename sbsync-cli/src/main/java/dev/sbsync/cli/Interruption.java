@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a command end in its own words when the process is told to stop (Ctrl-C, SIGTERM): its thread is interrupted, and
- * the process ends with {@link ExitCode#CANCELLED} once the command has, or is given up on.
+ * Lets a command end in its own words when the process is told to stop (Ctrl-C, SIGTERM): its thread is interrupted,
+ * and the process ends with {@link ExitCode#CANCELLED} once the command has, or is given up on.
  */
 final class Interruption implements AutoCloseable {
 

@@ -33,7 +33,10 @@ class WrongUseIT {
         api.close();
     }
 
-    /** One wrong use: what it is called, the exit code, the command, variables in place of good ones, what is to be said. */
+    /**
+     * One wrong use: what it is called, the exit code, the command, variables in place of good ones, what is to be
+     * said.
+     */
     record Wrong(String name, int code, String command, Map<String, String> variables, List<String> said) {
         @Override
         public String toString() {

@@ -49,8 +49,8 @@ public enum Region {
     /**
      * Returns the region that a space id tells: by ranges of a million below 2^48, by bits 48 to 52 from there on.
      *
-     * <p>Empty for ids that no region hands out. Old spaces of {@link #CN} share the range of {@link #EU} and are
-     * taken for that.
+     * <p>Empty for ids that no region hands out. Old spaces of {@link #CN} share the range of {@link #EU} and are taken
+     * for that.
      */
     public static Optional<Region> ofSpace(long spaceId) {
         if (spaceId < 0 || spaceId >= FIRST_INVALID_ID) {

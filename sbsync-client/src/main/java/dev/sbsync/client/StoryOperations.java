@@ -19,8 +19,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads and writes the stories and folders of one space (ma-facts §3). Thread-safe; every method makes one request
- * and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
+ * Reads and writes the stories and folders of one space (ma-facts §3). Thread-safe; every method makes one request and
+ * blocks until its answer is there, except that a stream makes one per page, while it is consumed.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
  * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. Where a write fails with
@@ -141,8 +141,8 @@ public final class StoryOperations {
     /**
      * Lists the versions of a story without their content, in the API's order, newest first, 100 a page.
      *
-     * <p>Lazy, like {@link #list}. Empty where the history was pruned or never was, as in a duplicated space
-     * (ma-facts §4.2).
+     * <p>Lazy, like {@link #list}. Empty where the history was pruned or never was, as in a duplicated space (ma-facts
+     * §4.2).
      */
     public Stream<StoryVersion> versions(long storyId) {
         return Pages.stream(page -> api.call(versionsCall(storyId, page)), StoryQuery.MAX_PER_PAGE)

@@ -96,8 +96,8 @@ public final class SpaceSync {
     }
 
     /**
-     * Executes a plan and returns how it went; what becomes of single items is in the report, never thrown. An interrupt
-     * of the calling thread ends the run as cancelled and leaves the flag set.
+     * Executes a plan and returns how it went; what becomes of single items is in the report, never thrown. An
+     * interrupt of the calling thread ends the run as cancelled and leaves the flag set.
      *
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
      */
@@ -196,7 +196,9 @@ public final class SpaceSync {
             return this;
         }
 
-        /** Sets how many items are worked on at once; 8 by default, which carries 6 requests a second at 1 s latency. */
+        /**
+         * Sets how many items are worked on at once; 8 by default, which carries 6 requests a second at 1 s latency.
+         */
         public Builder workers(int value) {
             if (value < 1 || value > 64) {
                 throw new IllegalArgumentException("workers must be from 1 to 64, got " + value + ".");

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Copies the first space of a dataset of your own to its second:
- * {@code ./mvnw test -pl sbsync-core -am -Dtest=OwnDatasetTest -Dsurefire.failIfNoSpecifiedTests=false -Dsbsync.dataset=FILE}.
+ * Copies the first space of a dataset of your own to its second: {@code ./mvnw test -pl sbsync-core -am
+ * -Dtest=OwnDatasetTest -Dsurefire.failIfNoSpecifiedTests=false -Dsbsync.dataset=FILE}.
  */
 @EnabledIfSystemProperty(named = "sbsync.dataset", matches = ".+", disabledReason = "needs -Dsbsync.dataset=FILE")
 class OwnDatasetTest {

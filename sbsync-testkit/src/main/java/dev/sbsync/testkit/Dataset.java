@@ -22,13 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  *              "stories": [{"slug": "home", "name": "Home", "published": true, "content": {"component": "page"}}]}]}
  * }</pre>
  *
- * <p>Only {@code id} and {@code name} of a space and {@code slug} (or {@code full_slug}) of a story are needed. A story is the API's
- * single-story object: ids, uuids and unknown keys are kept, what is missing is assigned or gets the API's default, and state flags are
- * taken as they stand. A story without {@code parent_id} but with a {@code full_slug} goes into the folder at that path.
+ * <p>Only {@code id} and {@code name} of a space and {@code slug} (or {@code full_slug}) of a story are needed. A story
+ * is the API's single-story object: ids, uuids and unknown keys are kept, what is missing is assigned or gets the API's
+ * default, and state flags are taken as they stand. A story without {@code parent_id} but with a {@code full_slug} goes
+ * into the folder at that path.
  *
- * <p>{@code published_content} beside {@code content} is the published layer of a story with unpublished changes and gives it a history
- * with a published version; without it such a story has no history, like those of a duplicated space (ma-facts §4.2). A published story
- * without unpublished changes has its content as its published version.
+ * <p>{@code published_content} beside {@code content} is the published layer of a story with unpublished changes and
+ * gives it a history with a published version; without it such a story has no history, like those of a duplicated space
+ * (ma-facts §4.2). A published story without unpublished changes has its content as its published version.
  *
  * <p>Immutable.
  */

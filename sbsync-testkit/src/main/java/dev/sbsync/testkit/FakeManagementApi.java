@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It serves spaces, stories and story versions. What it does follows the notes on the API that the documentation of the testkit
- * refers to as ma-facts; where the API's own behaviour is unknown, {@link Switch} lists the alternatives.
+ * <p>It serves spaces, stories and story versions. What it does follows the notes on the API that the documentation of
+ * the testkit refers to as ma-facts; where the API's own behaviour is unknown, {@link Switch} lists the alternatives.
  *
  * <p>Thread-safe. Requests are handled one at a time, so every request sees the effects of those answered before it.
  */
@@ -48,7 +48,10 @@ public final class FakeManagementApi implements AutoCloseable {
         this.server = server;
     }
 
-    /** Returns a builder with the defaults: a free port, no spaces, no limit, any token, the system's clock, all switches off. */
+    /**
+     * Returns a builder with the defaults: a free port, no spaces, no limit, any token, the system's clock, all
+     * switches off.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -122,7 +125,8 @@ public final class FakeManagementApi implements AutoCloseable {
      * Makes the next request with that method and path misbehave once.
      *
      * @param method the HTTP method, {@code *} for any
-     * @param path the path without its query, in which {@code *} stands for anything within a segment and {@code **} for anything
+     * @param path the path without its query, in which {@code *} stands for anything within a segment and {@code **}
+     *     for anything
      */
     public void failNext(String method, String path, FaultAction action) {
         faults.add(FaultRule.on(method, path).then(action));
@@ -187,8 +191,8 @@ public final class FakeManagementApi implements AutoCloseable {
         }
 
         /**
-         * Limits the requests of each token per wall-clock second; more are answered with 429 (ma-facts §2.1: 3 or 6 by plan). The
-         * default 0 is no limit.
+         * Limits the requests of each token per wall-clock second; more are answered with 429 (ma-facts §2.1: 3 or 6 by
+         * plan). The default 0 is no limit.
          *
          * @throws IllegalArgumentException if it is negative
          */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request to the fake as a value, for {@link FakeManagementApi#handle(FakeRequest)}. Immutable; {@link #toString()} shows no header and
- * so no token.
+ * A request to the fake as a value, for {@link FakeManagementApi#handle(FakeRequest)}. Immutable; {@link #toString()}
+ * shows no header and so no token.
  */
 public final class FakeRequest {
     private final String method;

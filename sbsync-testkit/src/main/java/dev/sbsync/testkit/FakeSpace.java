@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A live view of what the fake stores of one space. Looking is no request: it is not recorded and counts for no limit. Stories in the
- * trash are not shown. Thread-safe; the stories it returns are snapshots.
+ * A live view of what the fake stores of one space. Looking is no request: it is not recorded and counts for no limit.
+ * Stories in the trash are not shown. Thread-safe; the stories it returns are snapshots.
  */
 public final class FakeSpace {
     private final FakeState state;
@@ -55,7 +55,8 @@ public final class FakeSpace {
     }
 
     /**
-     * Changes a story as an editor would meanwhile. It is no request, meets no fault and no limit, and is not in the commit log.
+     * Changes a story as an editor would meanwhile. It is no request, meets no fault and no limit, and is not in the
+     * commit log.
      *
      * @throws IllegalArgumentException if there is no story at that path, or if the API would refuse the change
      */

@@ -105,8 +105,8 @@ public final class FakeStory {
     }
 
     /**
-     * Returns the content of the published layer; empty where nothing is live, and where nobody knows what is, because the dataset gave no
-     * {@code published_content}.
+     * Returns the content of the published layer; empty where nothing is live, and where nobody knows what is, because
+     * the dataset gave no {@code published_content}.
      */
     public Optional<JsonNode> publishedContent() {
         return Optional.ofNullable(published).map(JsonNode::deepCopy);
@@ -129,7 +129,9 @@ public final class FakeStory {
         return versions.stream().map(StoredVersion::status).toList();
     }
 
-    /** Returns the stored attributes; those that follow from other stories (alternates, breadcrumbs) are not worked out. */
+    /**
+     * Returns the stored attributes; those that follow from other stories (alternates, breadcrumbs) are not worked out.
+     */
     public ObjectNode json() {
         return json.deepCopy().put("full_slug", fullSlug);
     }

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  *         .story("blog/a", story -> story.field("headline", "Hello").dirty(live -> live.put("headline", "Hi")))
  * }</pre>
  *
- * <p>Folders come before what is in them. Ids are above 2^48 and, like uuids, follow from the space's id and the path, so that a story
- * can be referred to before it is there ({@link #uuidOf}). Not thread-safe.
+ * <p>Folders come before what is in them. Ids are above 2^48 and, like uuids, follow from the space's id and the path,
+ * so that a story can be referred to before it is there ({@link #uuidOf}). Not thread-safe.
  */
 public final class SpaceBuilder {
     /** Space ids that get story ids of their own. */
@@ -49,7 +49,9 @@ public final class SpaceBuilder {
         return new SpaceBuilder(id, name);
     }
 
-    /** Sets the plan level; 0 is the smallest plan with 3 requests per second (ma-facts §2.1). The fake's default is 3. */
+    /**
+     * Sets the plan level; 0 is the smallest plan with 3 requests per second (ma-facts §2.1). The fake's default is 3.
+     */
     public SpaceBuilder planLevel(int level) {
         root.put("plan_level", level);
         return this;
@@ -86,7 +88,10 @@ public final class SpaceBuilder {
         return add(folderPath, false, true, details);
     }
 
-    /** Returns the uuid that this builder gives to the story, not the folder, at a path, whether it is there already or not. */
+    /**
+     * Returns the uuid that this builder gives to the story, not the folder, at a path, whether it is there already or
+     * not.
+     */
     public String uuidOf(String path) {
         return uuid(path, false);
     }

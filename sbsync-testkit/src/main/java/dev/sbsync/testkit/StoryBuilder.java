@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds a story or folder of a {@link SpaceBuilder}. Values are anything that is JSON: text, numbers, booleans, lists, maps, trees. */
+/**
+ * Builds a story or folder of a {@link SpaceBuilder}. Values are anything that is JSON: text, numbers, booleans, lists,
+ * maps, trees.
+ */
 public final class StoryBuilder {
     private static final String PUBLISHED_AT = "2026-01-15T09:30:00.000Z";
 
@@ -74,7 +77,10 @@ public final class StoryBuilder {
         return this;
     }
 
-    /** Lets only stories with these root components into a folder, and into its subfolders where {@code subfolders} says so. */
+    /**
+     * Lets only stories with these root components into a folder, and into its subfolders where {@code subfolders} says
+     * so.
+     */
     public StoryBuilder contentTypes(boolean subfolders, String... components) {
         field("content_types", List.of(components));
         return field("lock_subfolders_content_types", subfolders);
@@ -96,7 +102,9 @@ public final class StoryBuilder {
         return this;
     }
 
-    /** Makes it published with unpublished changes and gives it no history, as in a duplicated space (ma-facts §4.2). */
+    /**
+     * Makes it published with unpublished changes and gives it no history, as in a duplicated space (ma-facts §4.2).
+     */
     public StoryBuilder dirtyWithoutHistory() {
         published();
         json.put("unpublished_changes", true);

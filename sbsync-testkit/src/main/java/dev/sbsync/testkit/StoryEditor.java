@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an editor can do to a story, for {@link FakeSpace#edit}. Every method takes effect at once, in the order of the calls. Not
- * thread-safe; valid only inside the call it was handed to.
+ * What an editor can do to a story, for {@link FakeSpace#edit}. Every method takes effect at once, in the order of the
+ * calls. Not thread-safe; valid only inside the call it was handed to.
  */
 public final class StoryEditor {
     private final FakeState state;
@@ -44,7 +44,10 @@ public final class StoryEditor {
         return save(attributes);
     }
 
-    /** Saves one field of the content; the value is anything that is JSON: text, number, boolean, list, map, tree or null. */
+    /**
+     * Saves one field of the content; the value is anything that is JSON: text, number, boolean, list, map, tree or
+     * null.
+     */
     public StoryEditor field(String name, @Nullable Object value) {
         ObjectNode content = (ObjectNode) story.content().deepCopy();
         content.set(name, Json.valueToTree(value));

@@ -1,29 +1,34 @@
 package dev.sbsync.testkit;
 
 /**
- * Behaviours of the API that are not known for sure, or that only some spaces show. Each is off unless it is switched on with
- * {@link FakeManagementApi.Builder#with(Switch...)}; its documentation says what the fake does then and what it does otherwise.
+ * Behaviours of the API that are not known for sure, or that only some spaces show. Each is off unless it is switched
+ * on with {@link FakeManagementApi.Builder#with(Switch...)}; its documentation says what the fake does then and what it
+ * does otherwise.
  */
 public enum Switch {
     /**
-     * A folder and a story in the same parent may not have the same slug. Off: they may, as a slug is unique per parent and kind
-     * (ma-facts §4.4: unknown). A folder and its own start page share their path either way.
+     * A folder and a story in the same parent may not have the same slug. Off: they may, as a slug is unique per parent
+     * and kind (ma-facts §4.4: unknown). A folder and its own start page share their path either way.
      */
     SLUG_UNIQUE_ACROSS_KINDS,
 
     /**
-     * A row of {@code translated_slugs_attributes} without an id, for a language that has a row already, adds a second row. Off: it is
-     * refused with 422 (ma-facts §3.4, §8.12: "a duplicate/validation error").
+     * A row of {@code translated_slugs_attributes} without an id, for a language that has a row already, adds a second
+     * row. Off: it is refused with 422 (ma-facts §3.4, §8.12: "a duplicate/validation error").
      */
     TRANSLATED_SLUG_DUPLICATES,
 
     /**
-     * {@code publish} with the value {@code 0} or {@code false} saves without publishing, as today's documentation has it. Off: it is
-     * refused with 400 and noted as a {@link Violation}, because it published in 2019 and nobody knows for sure (ma-facts §3.4, §9).
+     * {@code publish} with the value {@code 0} or {@code false} saves without publishing, as today's documentation has
+     * it. Off: it is refused with 400 and noted as a {@link Violation}, because it published in 2019 and nobody knows
+     * for sure (ma-facts §3.4, §9).
      */
     PUBLISH_ZERO_SAVES,
 
-    /** {@code publish} with the value {@code 0} or {@code false} publishes, as in 2019. Off: see {@link #PUBLISH_ZERO_SAVES}. */
+    /**
+     * {@code publish} with the value {@code 0} or {@code false} publishes, as in 2019. Off: see
+     * {@link #PUBLISH_ZERO_SAVES}.
+     */
     PUBLISH_ZERO_PUBLISHES,
 
     /** The uuid of a deleted story stays taken. Off: it is free (ma-facts §4.5: unknown). */

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The plainest client that copies the demo correctly does so through the API alone; one that is careless is found out. */
+/**
+ * The plainest client that copies the demo correctly does so through the API alone; one that is careless is found out.
+ */
 class CopyScenarioTest {
     private final FakeManagementApi api =
             FakeManagementApi.builder().dataset(SampleSpaces.demo()).build();

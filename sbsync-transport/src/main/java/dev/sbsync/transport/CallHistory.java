@@ -85,7 +85,9 @@ final class CallHistory {
         return new TransportOutcome.Answered(response, counts());
     }
 
-    /** Returns the outcome of a call that its last attempt ended; {@code delay} is the wait that is left to the caller. */
+    /**
+     * Returns the outcome of a call that its last attempt ended; {@code delay} is the wait that is left to the caller.
+     */
     TransportOutcome failed(@Nullable Duration delay) {
         Attempt.Failure last = last();
         TransportException failure = exception(last.kind(), last.problem(), delay, last.cause());

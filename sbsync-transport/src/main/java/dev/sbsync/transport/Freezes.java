@@ -46,7 +46,10 @@ final class Freezes {
         return Optional.empty();
     }
 
-    /** Short at first; a whole {@link #WINDOW} where the server took nothing since the last 429: then it is not the phase. */
+    /**
+     * Short at first; a whole {@link #WINDOW} where the server took nothing since the last 429: then it is not the
+     * phase.
+     */
     private Duration ownFreeze() {
         if (throttledBefore.getAndSet(true)) {
             return WINDOW;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The three forms of a date in HTTP (RFC 9110, 5.6.7). The weekday says nothing that the date does not, and old
- * servers get it wrong, so it is not looked at.
+ * The three forms of a date in HTTP (RFC 9110, 5.6.7). The weekday says nothing that the date does not, and old servers
+ * get it wrong, so it is not looked at.
  */
 final class HttpDates {
 

@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
  * The transport over real HTTP: every attempt waits for a permit of the {@link RateLimiter}, has a hard deadline and a
  * bound on its body, and is repeated within the {@link RetryConfig} where the request allows it.
  *
- * <p>Where at least half of the last ten exchanges failed (of five, while there were no more), with a 5xx or on the way, a
- * gate shuts for two seconds, then for twice as long each time up to eight, and one request at a time tries whether the
- * server is back. Calls meanwhile are handed back ({@link TransportOutcome.NotSent}) with the time to come back; after
- * the server's return the budget's rate rises from half to all of it in eight seconds.
+ * <p>Where at least half of the last ten exchanges failed (of five, while there were no more), with a 5xx or on the
+ * way, a gate shuts for two seconds, then for twice as long each time up to eight, and one request at a time tries
+ * whether the server is back. Calls meanwhile are handed back ({@link TransportOutcome.NotSent}) with the time to come
+ * back; after the server's return the budget's rate rises from half to all of it in eight seconds.
  *
  * <p>Redirects are not followed: one is a {@code PROTOCOL} failure, and for a write an ambiguous one, because many
  * servers redirect after they have done what was asked. The token goes to the address of the request alone, and into no

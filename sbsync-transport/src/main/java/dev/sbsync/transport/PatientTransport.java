@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sits out the waits that a transport hands back, for callers that have nothing else to do meanwhile. Only what may
- * be repeated is: a write that may have been applied is its caller's to look after. Thread-safe.
+ * Sits out the waits that a transport hands back, for callers that have nothing else to do meanwhile. Only what may be
+ * repeated is: a write that may have been applied is its caller's to look after. Thread-safe.
  */
 public final class PatientTransport implements Transport {
 

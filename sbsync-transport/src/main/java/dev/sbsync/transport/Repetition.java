@@ -41,7 +41,9 @@ final class Repetition {
         budget.succeeded();
     }
 
-    /** Decides on the failure that ended the last attempt, and waits; returns the outcome where the call ends with it. */
+    /**
+     * Decides on the failure that ended the last attempt, and waits; returns the outcome where the call ends with it.
+     */
     @Nullable
     TransportOutcome afterFailure(TransportRequest request, CallHistory history, RetryPolicy.Call retries)
             throws InterruptedException {

@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waits of a transport's calls, all of which can be ended from outside: by {@link #close}, or by {@link #wake} where
- * waiting has lost its sense. Ends them by interrupting their threads, and takes that interrupt back afterwards, so that
- * none is left that the caller has not made. Thread-safe.
+ * The waits of a transport's calls, all of which can be ended from outside: by {@link #close}, or by {@link #wake}
+ * where waiting has lost its sense. Ends them by interrupting their threads, and takes that interrupt back afterwards,
+ * so that none is left that the caller has not made. Thread-safe.
  */
 final class Waits {
 

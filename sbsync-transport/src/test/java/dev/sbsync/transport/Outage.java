@@ -16,8 +16,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated run through an outage: workers share a transport and never stop having something to do, a server fails for
- * a while, and what is handed back is parked until its time, as the caller of a transport is asked to.
+ * A simulated run through an outage: workers share a transport and never stop having something to do, a server fails
+ * for a while, and what is handed back is parked until its time, as the caller of a transport is asked to.
  */
 final class Outage {
 
@@ -134,7 +134,9 @@ final class Outage {
         return arrivals.stream().filter(at -> at >= from && at < until).count();
     }
 
-    /** The shortest time between two requests after the gate had shut, the shutting included; null where there is none. */
+    /**
+     * The shortest time between two requests after the gate had shut, the shutting included; null where there is none.
+     */
     @Nullable
     Duration closestWhileShut() {
         Duration closest = null;

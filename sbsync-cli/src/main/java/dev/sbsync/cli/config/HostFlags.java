@@ -43,8 +43,8 @@ public final class HostFlags {
     private @Nullable String burst;
 
     /**
-     * Connects to each host and token that is configured; makes no request. A region flag limits it to its side; without
-     * one it is the sides that have a token, and one client where both are the same.
+     * Connects to each host and token that is configured; makes no request. A region flag limits it to its side;
+     * without one it is the sides that have a token, and one client where both are the same.
      */
     public List<ManagementClient> connect(Environment environment) {
         HostSettings settings = settings(environment);

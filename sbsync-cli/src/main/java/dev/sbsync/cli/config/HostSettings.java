@@ -28,7 +28,9 @@ record HostSettings(
         return url;
     }
 
-    /** Returns the host of a side: the base URL, else the region that was named, else the one that the space id tells. */
+    /**
+     * Returns the host of a side: the base URL, else the region that was named, else the one that the space id tells.
+     */
     URI host(@Nullable Region named, String regionFlag, Setting space) {
         if (baseUrl != null) {
             return baseUrl;

@@ -3,7 +3,9 @@ package dev.sbsync.cli.config;
 import dev.sbsync.transport.Token;
 import java.util.Optional;
 
-/** The tokens of both sides. They come from the environment alone: a command line is seen by every user of a machine. */
+/**
+ * The tokens of both sides. They come from the environment alone: a command line is seen by every user of a machine.
+ */
 public final class Tokens {
 
     private static final String BOTH = "SB_TOKEN";

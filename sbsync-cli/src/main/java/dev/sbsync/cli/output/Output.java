@@ -6,9 +6,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * Prints: results on stdout, all else on stderr, line by line and escaped. Thread-safe: no line is torn.
- */
+/** Prints: results on stdout, all else on stderr, line by line and escaped. Thread-safe: no line is torn. */
 public final class Output {
 
     private final PrintStream out;

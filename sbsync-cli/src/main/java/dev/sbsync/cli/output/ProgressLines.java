@@ -8,8 +8,8 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 
 /**
- * Says on stderr how far a run is, every few seconds, and what goes wrong as it does. Blocked items follow from a failed
- * one and are left to the summary. Thread-safe.
+ * Says on stderr how far a run is, every few seconds, and what goes wrong as it does. Blocked items follow from a
+ * failed one and are left to the summary. Thread-safe.
  */
 public final class ProgressLines implements SyncListener {
 

@@ -5,7 +5,9 @@ import dev.sbsync.transport.TransportStats;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words how a run went: the verdict, the counts, the requests, and the problems by cause with what to do about each. */
+/**
+ * Words how a run went: the verdict, the counts, the requests, and the problems by cause with what to do about each.
+ */
 public final class ReportText {
 
     private static final int EXAMPLES = 5;

@@ -2,7 +2,10 @@ package dev.sbsync.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Status 5xx for as long as was tried. A write may have been applied all the same (ma-facts §2.3): see {@link #ambiguous()}. */
+/**
+ * Status 5xx for as long as was tried. A write may have been applied all the same (ma-facts §2.3): see
+ * {@link #ambiguous()}.
+ */
 public final class ServerErrorException extends ApiException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package dev.sbsync.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Status 429 for as long as was tried: too many requests a second. Not applied, unless an earlier attempt got no answer: see {@link #ambiguous()}. */
+/**
+ * Status 429 for as long as was tried: too many requests a second. Not applied, unless an earlier attempt got no
+ * answer: see {@link #ambiguous()}.
+ */
 public final class ThrottledException extends ApiException {
 
     private static final long serialVersionUID = 1L;

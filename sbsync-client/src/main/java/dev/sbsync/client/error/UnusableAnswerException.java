@@ -2,7 +2,10 @@ package dev.sbsync.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A 2xx answer that is not what the API sends: empty, cut short, HTML, or JSON of another shape. The request was handled by somebody, so a write may have been applied: see {@link #ambiguous()}. */
+/**
+ * A 2xx answer that is not what the API sends: empty, cut short, HTML, or JSON of another shape. The request was
+ * handled by somebody, so a write may have been applied: see {@link #ambiguous()}.
+ */
 public final class UnusableAnswerException extends ApiException {
 
     private static final long serialVersionUID = 1L;

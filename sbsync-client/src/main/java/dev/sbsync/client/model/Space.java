@@ -64,8 +64,8 @@ public final class Space {
     }
 
     /**
-     * Returns the languages beside the default one, in the API's order. Newer payloads have them at the top, older
-     * ones under {@code options} (ma-facts §6); where both are there, the top counts.
+     * Returns the languages beside the default one, in the API's order. Newer payloads have them at the top, older ones
+     * under {@code options} (ma-facts §6); where both are there, the top counts.
      */
     public List<Language> languages() {
         JsonNode top = raw.path("languages");

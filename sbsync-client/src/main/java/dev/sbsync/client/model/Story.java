@@ -126,7 +126,9 @@ public final class Story {
                 .toList();
     }
 
-    /** Tells whether this has what only a single story has: the attribute {@code content} or {@code translated_slugs}. */
+    /**
+     * Tells whether this has what only a single story has: the attribute {@code content} or {@code translated_slugs}.
+     */
     public boolean complete() {
         return raw.has("content") || raw.has("translated_slugs");
     }

@@ -14,7 +14,9 @@ final class TranslatedSlugRows {
 
     private TranslatedSlugRows() {}
 
-    /** Returns one row per language with {@code lang}, {@code slug} and {@code name}, null where the source has none. */
+    /**
+     * Returns one row per language with {@code lang}, {@code slug} and {@code name}, null where the source has none.
+     */
     static ArrayNode of(Story source) {
         ArrayNode rows = NODES.arrayNode();
         for (TranslatedSlug slug : source.translatedSlugs()) {

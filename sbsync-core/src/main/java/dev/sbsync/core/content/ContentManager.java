@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the layers of items. The API gives the draft with the story and the published layer only in the version history
- * (ma-facts §4.2), so a dirty story is three requests: its newest published version is found and read first, then
- * the draft, and all again where the story was published in between. Blocks; thread-safe.
+ * (ma-facts §4.2), so a dirty story is three requests: its newest published version is found and read first, then the
+ * draft, and all again where the story was published in between. Blocks; thread-safe.
  */
 public final class ContentManager {
 

@@ -10,7 +10,9 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    /** Returns where two values first differ, as a JSON pointer (empty for the values themselves), or empty if equal. */
+    /**
+     * Returns where two values first differ, as a JSON pointer (empty for the values themselves), or empty if equal.
+     */
     static Optional<String> firstDifference(JsonNode left, JsonNode right) {
         return firstDifference(left, right, "");
     }

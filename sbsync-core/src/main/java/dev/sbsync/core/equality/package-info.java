@@ -1,4 +1,7 @@
-/** The one definition of <em>equal</em> (design.md §4) that plan, no-op check and verification share. Pure functions over values. */
+/**
+ * The one definition of <em>equal</em> (design.md §4) that plan, no-op check and verification share. Pure functions
+ * over values.
+ */
 @NullMarked
 package dev.sbsync.core.equality;
 

@@ -26,7 +26,9 @@ public final class Problems {
 
     private Problems() {}
 
-    /** Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport. */
+    /**
+     * Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport.
+     */
     public static boolean endsRun(SbsyncException failure) {
         return failure instanceof UnauthorizedException
                 || (failure instanceof TransportException transport

@@ -6,9 +6,9 @@ final class Forecast {
     private Forecast() {}
 
     /**
-     * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the draft.
-     * Matched: read both, write, and where they are due align the uuid and unpublish; a dirty story also finds and reads
-     * the published versions of both sides and writes the draft.
+     * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the
+     * draft. Matched: read both, write, and where they are due align the uuid and unpublish; a dirty story also finds
+     * and reads the published versions of both sides and writes the draft.
      */
     static long requestsAtMost(PlannedItem item) {
         return switch (item.operation()) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by place.
- * An item of the target is matched once.
+ * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by
+ * place. An item of the target is matched once.
  */
 final class Matching {
 
@@ -82,8 +82,8 @@ final class Matching {
     }
 
     /**
-     * Finds what has an item's key, as it will be when folders have moved: what the matched folder holds under the slug. A
-     * folder has one start page, whatever its slug.
+     * Finds what has an item's key, as it will be when folders have moved: what the matched folder holds under the
+     * slug. A folder has one start page, whatever its slug.
      */
     private Optional<StoryRow> inPlace(StoryRow item, SpaceScan source, SpaceScan target) {
         Optional<Long> folder = item.parentId() == 0

@@ -66,7 +66,9 @@ final class PlanOrder {
         return sorted;
     }
 
-    /** Of what could not be sorted, takes away what nothing waits for until only circles, and what joins them, are left. */
+    /**
+     * Of what could not be sorted, takes away what nothing waits for until only circles, and what joins them, are left.
+     */
     private static Set<Long> inCircles(List<PlannedItem> items, List<PlannedItem> sorted) {
         Map<Long, PlannedItem> left = new HashMap<>();
         items.forEach(item -> left.put(item.source().id(), item));

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes a plan as JSON, {@code schema: 1}, in the names that reports use. Stateless; equal plans give equal bytes.
  *
- * <p>{@code source{id,name}, target{id,name}, summary{total,create,update,compare,none,conflict,extra},
- * requestsAtMost, items[{fullSlug,kind,operation,reasons[],sourceId,targetId,uuid,needsHistory,added,error}],
+ * <p>{@code source{id,name}, target{id,name}, summary{total,create,update,compare,none,conflict,extra}, requestsAtMost,
+ * items[{fullSlug,kind,operation,reasons[],sourceId,targetId,uuid,needsHistory,added,error}],
  * extra[{fullSlug,kind,targetId,uuid}]}.
  */
 public final class PlanJson {

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * equal bytes.
  *
  * <p>{@code source{id,name}, target{id,name}, equal, summary{total,equal,different,missing,extra},
- * items[{fullSlug,kind,status,sourceId,uuid,differences[{field,detail}],warnings[]}], extra[{fullSlug,kind,targetId,uuid}]}.
+ * items[{fullSlug,kind,status,sourceId,uuid,differences[{field,detail}],warnings[]}],
+ * extra[{fullSlug,kind,targetId,uuid}]}.
  */
 public final class VerificationJson {
 

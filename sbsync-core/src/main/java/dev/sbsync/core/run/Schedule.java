@@ -21,8 +21,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items of a plan may run: an item is ready when all that it depends on is confirmed, folders go ahead of stories,
- * and what fails blocks its dependents. Not thread-safe: its user holds a lock.
+ * Which items of a plan may run: an item is ready when all that it depends on is confirmed, folders go ahead of
+ * stories, and what fails blocks its dependents. Not thread-safe: its user holds a lock.
  */
 final class Schedule {
 

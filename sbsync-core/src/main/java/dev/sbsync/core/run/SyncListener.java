@@ -1,7 +1,9 @@
 package dev.sbsync.core.run;
 
-/** Hears what a run does. Called by its workers, several at once: must be thread-safe and quick. What it
- * throws is logged and does not reach the run. */
+/**
+ * Hears what a run does. Called by its workers, several at once: must be thread-safe and quick. What it throws is
+ * logged and does not reach the run.
+ */
 public interface SyncListener {
 
     /** Hears nothing. */

@@ -1,4 +1,6 @@
-/** Executes a plan: items become ready when what they depend on is confirmed, workers take them, outcomes are values. */
+/**
+ * Executes a plan: items become ready when what they depend on is confirmed, workers take them, outcomes are values.
+ */
 @NullMarked
 package dev.sbsync.core.run;
 

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The rows of one space, found by id, uuid and place. Immutable; rows come in a fixed order.
- */
+/** The rows of one space, found by id, uuid and place. Immutable; rows come in a fixed order. */
 public final class SpaceScan {
 
     private final List<StoryRow> rows;

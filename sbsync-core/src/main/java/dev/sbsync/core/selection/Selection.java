@@ -21,8 +21,8 @@ public final class Selection {
     }
 
     /**
-     * Selects what lies at or below any of the given paths: {@code blog} selects the folder {@code blog}, its start page
-     * and everything in it, and not {@code blog-archive}. Slashes at either end do not matter.
+     * Selects what lies at or below any of the given paths: {@code blog} selects the folder {@code blog}, its start
+     * page and everything in it, and not {@code blog-archive}. Slashes at either end do not matter.
      *
      * @throws IllegalArgumentException if there is no path, or one is empty; use {@link #all()} for the whole space
      */

@@ -18,10 +18,11 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
     /**
      * Verifies that the space has the same stories and folders as the source, and no others.
      *
-     * <p>They are matched by path and kind and compared by name, slug, parent path, is_startpage, uuid, content, tags, meta_data,
-     * default_root, disable_fe_editor, sort_by_date, expire_at, translated slugs and state; those with unpublished changes by their
-     * published content too. In contents key order and the spelling of numbers do not count; see {@link #mirrorsTextually}. Where nobody
-     * knows the source's published content, because its history has none, any state of the target will do.
+     * <p>They are matched by path and kind and compared by name, slug, parent path, is_startpage, uuid, content, tags,
+     * meta_data, default_root, disable_fe_editor, sort_by_date, expire_at, translated slugs and state; those with
+     * unpublished changes by their published content too. In contents key order and the spelling of numbers do not
+     * count; see {@link #mirrorsTextually}. Where nobody knows the source's published content, because its history has
+     * none, any state of the target will do.
      */
     public FakeSpaceAssert mirrors(FakeSpace source) {
         return check("mirror", source, false, false);
@@ -32,7 +33,10 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
         return check("mirror at least", source, true, false);
     }
 
-    /** Verifies what {@link #mirrors} does, and that contents are the same as texts: with their key order and spelling of numbers. */
+    /**
+     * Verifies what {@link #mirrors} does, and that contents are the same as texts: with their key order and spelling
+     * of numbers.
+     */
     public FakeSpaceAssert mirrorsTextually(FakeSpace source) {
         return check("mirror textually", source, false, true);
     }

@@ -49,7 +49,9 @@ public final class FaultAction {
         return new FaultAction("drop after", handling -> handling.get().delivered(Delivery.DROPPED));
     }
 
-    /** Handles the request, with all its effects, and answers with an error nevertheless (ma-facts §2.3: seen with 500). */
+    /**
+     * Handles the request, with all its effects, and answers with an error nevertheless (ma-facts §2.3: seen with 500).
+     */
     public static FaultAction statusAfter(int status, String json) {
         Objects.requireNonNull(json, "json");
         return new FaultAction("status " + status + " after", handling -> {

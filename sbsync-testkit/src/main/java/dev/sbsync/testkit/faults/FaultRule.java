@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Says which requests a fault meets: by method and path, and of those the calls from the n-th on, a number of times. Defaults: the first
- * call, once. Immutable; {@link Faults} does the counting.
+ * Says which requests a fault meets: by method and path, and of those the calls from the n-th on, a number of times.
+ * Defaults: the first call, once. Immutable; {@link Faults} does the counting.
  *
  * <pre>{@code
  * api.faults().add(FaultRule.on("PUT", "/v1/spaces/2/stories/*").fromCall(3).times(2).then(FaultAction.status(503)));
@@ -32,7 +32,8 @@ public final class FaultRule {
      * Returns a rule for a method and a path; until {@link #then} says otherwise it answers with status 500.
      *
      * @param method the HTTP method, {@code *} for any
-     * @param path the path without its query, in which {@code *} stands for anything within a segment and {@code **} for anything
+     * @param path the path without its query, in which {@code *} stands for anything within a segment and {@code **}
+     *     for anything
      */
     public static FaultRule on(String method, String path) {
         Pattern pattern = Pattern.compile(Pattern.quote(path)

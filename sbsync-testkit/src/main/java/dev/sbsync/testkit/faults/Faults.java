@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults of one fake. A request counts for every rule that it matches; the first rule that meets it acts. Requests that the token or
- * the rate limit keeps out count for none. Thread-safe.
+ * The faults of one fake. A request counts for every rule that it matches; the first rule that meets it acts. Requests
+ * that the token or the rate limit keeps out count for none. Thread-safe.
  */
 public final class Faults {
     private final ReentrantLock lock = new ReentrantLock();

@@ -1,4 +1,7 @@
-/** Rules that make the fake misbehave. {@link dev.sbsync.testkit.faults.Faults} is thread-safe, the values are immutable. */
+/**
+ * Rules that make the fake misbehave. {@link dev.sbsync.testkit.faults.Faults} is thread-safe, the values are
+ * immutable.
+ */
 @NullMarked
 package dev.sbsync.testkit.faults;
 

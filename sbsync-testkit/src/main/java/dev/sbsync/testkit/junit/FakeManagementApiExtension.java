@@ -10,8 +10,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives every test a fresh fake that listens on a free port, as a parameter of type {@link FakeManagementApi}, and stops it afterwards.
- * When a test fails, the fake's history (requests, commits, violations) is published as a report entry and printed to standard error.
+ * Gives every test a fresh fake that listens on a free port, as a parameter of type {@link FakeManagementApi}, and
+ * stops it afterwards. When a test fails, the fake's history (requests, commits, violations) is published as a report
+ * entry and printed to standard error.
  *
  * <pre>{@code
  * @ExtendWith(FakeManagementApiExtension.class)              // the demo's spaces

@@ -1,4 +1,7 @@
-/** The only place of the testkit that reads a clock; everything else is handed a {@link dev.sbsync.testkit.time.FakeClock}. */
+/**
+ * The only place of the testkit that reads a clock; everything else is handed a
+ * {@link dev.sbsync.testkit.time.FakeClock}.
+ */
 @NullMarked
 package dev.sbsync.testkit.time;
 

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests pass while the server is healthy. It shuts when at least half of the last ten exchanges failed (of five,
- * while there were no more), for two seconds, then twice as long each time up to eight; afterwards one request at a time
- * tries whether the server is back, and the first that finds it so opens the way for all.
+ * Lets requests pass while the server is healthy. It shuts when at least half of the last ten exchanges failed (of
+ * five, while there were no more), for two seconds, then twice as long each time up to eight; afterwards one request at
+ * a time tries whether the server is back, and the first that finds it so opens the way for all.
  *
  * <p>Thread-safe; nothing here waits. Every {@link Pass} has to be closed, whatever became of its request: one that is
  * not would keep the trial's place for ever.
@@ -100,7 +100,9 @@ public final class BreakerGate {
             }
         }
 
-        /** Reports what the exchange said. Without effect where the gate has changed meanwhile: it judged without it. */
+        /**
+         * Reports what the exchange said. Without effect where the gate has changed meanwhile: it judged without it.
+         */
         public void report(Verdict verdict, Duration latency) {
             if (reported) {
                 return;

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Monotonic time in the shape that Resilience4j takes: its default is the wall clock, and set back, that stays open. */
+/**
+ * Monotonic time in the shape that Resilience4j takes: its default is the wall clock, and set back, that stays open.
+ */
 final class MonotonicClock extends Clock {
 
     private final TimeSource time;

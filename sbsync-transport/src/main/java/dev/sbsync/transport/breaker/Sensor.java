@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Resilience4j's CircuitBreaker, without anything that it would do on threads or clocks of its own. Not thread-safe: its
- * gate locks.
+ * Resilience4j's CircuitBreaker, without anything that it would do on threads or clocks of its own. Not thread-safe:
+ * its gate locks.
  */
 final class Sensor {
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a budget's rate back to all of it from half within eight seconds, in steps: a server that has just come back is
- * not met with everything that has waited. Thread-safe; does not wait.
+ * Brings a budget's rate back to all of it from half within eight seconds, in steps: a server that has just come back
+ * is not met with everything that has waited. Thread-safe; does not wait.
  */
 public final class SlowStart implements GateListener {
 

@@ -24,7 +24,9 @@ public final class TransportException extends SbsyncException {
         STATUS,
         /** Nothing was sent for a reason on our side: no connection of the pool became free. */
         LOCAL,
-        /** Nothing was sent because the server is failing, or has asked to be left alone for longer than a short wait. */
+        /**
+         * Nothing was sent because the server is failing, or has asked to be left alone for longer than a short wait.
+         */
         UNAVAILABLE,
         /** The calling thread was interrupted. */
         INTERRUPTED,

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has said what about the limit of one budget, and what follows. What the server itself named beats what is known of
- * scopes; an explicit limit beats both, except that the server can still lower it. Not thread-safe: its limiter locks.
+ * Who has said what about the limit of one budget, and what follows. What the server itself named beats what is known
+ * of scopes; an explicit limit beats both, except that the server can still lower it. Not thread-safe: its limiter
+ * locks.
  */
 final class LimitSources {
 

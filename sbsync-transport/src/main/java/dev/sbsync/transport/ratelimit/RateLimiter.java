@@ -49,7 +49,8 @@ public interface RateLimiter {
 
     /**
      * Lowers the rate to a share of what it would be, for those who wait too, until the next call; 1 lifts it. For a
-     * slow start after an outage. The last call holds, whoever made it; the most that leaves in a second stays as it is.
+     * slow start after an outage. The last call holds, whoever made it; the most that leaves in a second stays as it
+     * is.
      *
      * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1
      */

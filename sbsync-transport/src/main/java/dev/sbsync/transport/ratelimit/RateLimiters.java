@@ -34,8 +34,8 @@ public final class RateLimiters {
      *
      * @param key what the server counts together
      * @param explicit a limit that nothing raises and only the server lowers ({@link RateLimiter#limitNamed}), or null
-     *     to follow the limits of the scopes, {@link #DEFAULT_LIMIT} until one is known. Where several are given for one
-     *     key, the lowest holds
+     *     to follow the limits of the scopes, {@link #DEFAULT_LIMIT} until one is known. Where several are given for
+     *     one key, the lowest holds
      */
     public RateLimiter forKey(String key, @Nullable RateLimit explicit) {
         Bucket4jRateLimiter budget = budgets.computeIfAbsent(key, absent -> new Bucket4jRateLimiter(time, explicit));

@@ -20,7 +20,9 @@ public record AttemptFailure(
         NOT_SENT,
         /** Status 429: not applied, so another attempt is always safe, after a longer wait. */
         THROTTLED,
-        /** May have been applied, and may go away: a 500, 502, 503 or 504, a broken connection, a timeout, a bad body. */
+        /**
+         * May have been applied, and may go away: a 500, 502, 503 or 504, a broken connection, a timeout, a bad body.
+         */
         TRANSIENT,
         /** Would end the same way again, or the call is being ended: a redirect, a body too large, an interrupt. */
         LASTING

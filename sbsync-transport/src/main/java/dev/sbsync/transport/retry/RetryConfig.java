@@ -26,7 +26,9 @@ public final class RetryConfig {
         this.writeBudget = builder.writeBudget;
     }
 
-    /** Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s; 45 s for a read, 60 s for a write. */
+    /**
+     * Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s; 45 s for a read, 60 s for a write.
+     */
     public static RetryConfig defaults() {
         return DEFAULTS;
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A server's counter of requests per second of its clock: what is beyond the limit of a second is refused. Thread-safe. */
+/**
+ * A server's counter of requests per second of its clock: what is beyond the limit of a second is refused. Thread-safe.
+ */
 final class ClockSecondCounter {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

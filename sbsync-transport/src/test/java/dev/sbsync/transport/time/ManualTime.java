@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Time that passes only when someone sleeps, waits with a timeout, or calls {@link #advance}; then it passes at once.
  *
- * <p>Alarms run when time passes them, on the thread that makes it pass, with the time they were set for. A wait without
- * a timeout lets time run to the next alarm; without alarms it really waits for another thread. Thread-safe, but meant
- * for one thread at a time: where several wait beside each other, use {@link SimulatedTime}.
+ * <p>Alarms run when time passes them, on the thread that makes it pass, with the time they were set for. A wait
+ * without a timeout lets time run to the next alarm; without alarms it really waits for another thread. Thread-safe,
+ * but meant for one thread at a time: where several wait beside each other, use {@link SimulatedTime}.
  */
 public final class ManualTime implements TimeSource {
 

@@ -4,7 +4,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One task of a {@link SimulatedTime}: its thread, what it waits for, and how it ended. Guarded by the baton's lock. */
+/**
+ * One task of a {@link SimulatedTime}: its thread, what it waits for, and how it ended. Guarded by the baton's lock.
+ */
 final class SimulatedTask {
 
     /** A task that never wakes by itself. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole behaviour: a request value in, an answer value out. In this order a request is let in by its token, counted by the limit, met by
- * the faults and handled. Thread-safe: one request at a time.
+ * The whole behaviour: a request value in, an answer value out. In this order a request is let in by its token, counted
+ * by the limit, met by the faults and handled. Thread-safe: one request at a time.
  */
 public final class Api {
     private final FakeState state;

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts requests per key and wall-clock second: a fixed window that is empty again when the second rolls over, so that twice the limit
- * may pass around the turn of a second (ma-facts §2.1).
+ * Counts requests per key and wall-clock second: a fixed window that is empty again when the second rolls over, so that
+ * twice the limit may pass around the turn of a second (ma-facts §2.1).
  */
 final class ClockSecondLimiter {
     private final int limit;

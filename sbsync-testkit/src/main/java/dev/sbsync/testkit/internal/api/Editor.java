@@ -6,7 +6,10 @@ import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes a story as somebody in the visual editor would, past requests, limits and logs. Callers hold the state's lock. */
+/**
+ * Changes a story as somebody in the visual editor would, past requests, limits and logs. Callers hold the state's
+ * lock.
+ */
 public final class Editor {
     private final FakeState state;
     private final SpaceState space;

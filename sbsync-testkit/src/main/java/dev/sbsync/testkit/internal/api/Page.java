@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Cuts a page out of a list. 25 a page, at most 100, more is silently capped; the size is told in the headers {@code Total} and
- * {@code Per-Page} only; a page past the end is empty (ma-facts §2.2, §3.3).
+ * Cuts a page out of a list. 25 a page, at most 100, more is silently capped; the size is told in the headers
+ * {@code Total} and {@code Per-Page} only; a page past the end is empty (ma-facts §2.2, §3.3).
  */
 final class Page {
     private static final int DEFAULT_SIZE = 25;

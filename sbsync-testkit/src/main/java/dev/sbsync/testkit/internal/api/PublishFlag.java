@@ -5,7 +5,10 @@ import dev.sbsync.testkit.Violation;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the extra {@code publish}, which comes as {@code 1}, {@code "1"} or {@code true} or not at all (ma-facts §3.4, §9). */
+/**
+ * Reads the extra {@code publish}, which comes as {@code 1}, {@code "1"} or {@code true} or not at all (ma-facts §3.4,
+ * §9).
+ */
 final class PublishFlag {
     private static final Set<String> OFF = Set.of("0", "false");
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The order of a list: {@code sort_by=attribute:asc|desc[:int|float][:nulls_first|nulls_last]}, chained by commas; without it the order of
- * creation, as the API's own is unknown (ma-facts §3.2).
+ * The order of a list: {@code sort_by=attribute:asc|desc[:int|float][:nulls_first|nulls_last]}, chained by commas;
+ * without it the order of creation, as the API's own is unknown (ma-facts §3.2).
  */
 final class StoryOrder {
     private StoryOrder() {}

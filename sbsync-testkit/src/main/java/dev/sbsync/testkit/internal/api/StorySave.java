@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates and updates stories: permitted attributes only, everything else is dropped without a word (ma-facts §3.4). A save is checked as a
- * whole before anything changes.
+ * Creates and updates stories: permitted attributes only, everything else is dropped without a word (ma-facts §3.4). A
+ * save is checked as a whole before anything changes.
  */
 final class StorySave {
     /** Attributes that are stored as they come. */

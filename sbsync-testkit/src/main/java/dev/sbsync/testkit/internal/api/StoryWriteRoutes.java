@@ -12,7 +12,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Stories: create, update, delete, publish, unpublish (ma-facts §3.1). Publish and unpublish are GETs that change something. */
+/**
+ * Stories: create, update, delete, publish, unpublish (ma-facts §3.1). Publish and unpublish are GETs that change
+ * something.
+ */
 final class StoryWriteRoutes {
     /** Extras that would change what a save means and that this fake cannot serve. */
     private static final List<String> NOT_SERVED = List.of("release_id", "lang");
@@ -118,7 +121,9 @@ final class StoryWriteRoutes {
         return attributes;
     }
 
-    /** Only the whole story is published; {@code lang=[default],…} includes it, other lists are for single languages. */
+    /**
+     * Only the whole story is published; {@code lang=[default],…} includes it, other lists are for single languages.
+     */
     private static void refuseLanguages(Call call) {
         String languages = call.query().get("lang").orElse(null);
         if (languages != null && !List.of(languages.split(",", -1)).contains("[default]")) {

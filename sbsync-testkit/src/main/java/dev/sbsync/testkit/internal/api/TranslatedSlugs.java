@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Applies {@code translated_slugs_attributes}, rows {@code {id?, lang, slug, name?, _destroy?}} (ma-facts §3.4, §4.1). */
+/**
+ * Applies {@code translated_slugs_attributes}, rows {@code {id?, lang, slug, name?, _destroy?}} (ma-facts §3.4, §4.1).
+ */
 final class TranslatedSlugs {
     private TranslatedSlugs() {}
 

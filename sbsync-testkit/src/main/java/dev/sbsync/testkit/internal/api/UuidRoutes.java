@@ -9,7 +9,10 @@ import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import tools.jackson.databind.JsonNode;
 
-/** Sets a story's uuid (ma-facts §3.1, §4.5). The answer is untyped there; here it is an empty object, so that nobody relies on it. */
+/**
+ * Sets a story's uuid (ma-facts §3.1, §4.5). The answer is untyped there; here it is an empty object, so that nobody
+ * relies on it.
+ */
 final class UuidRoutes {
     private UuidRoutes() {}
 

@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists the differences between the stored states of two spaces. Stories are matched by path without its trailing slash and by kind; ids,
- * timestamps, positions and authors do not count, references by uuid do, as uuids have to be the same.
+ * Lists the differences between the stored states of two spaces. Stories are matched by path without its trailing slash
+ * and by kind; ids, timestamps, positions and authors do not count, references by uuid do, as uuids have to be the
+ * same.
  */
 public final class Mirror {
     private static final List<String> ATTRIBUTES =

@@ -45,7 +45,10 @@ final class Values {
         return at(place, left.equals(right));
     }
 
-    /** Returns the first place where two objects of equal values are written differently: key order or spelling of a number. */
+    /**
+     * Returns the first place where two objects of equal values are written differently: key order or spelling of a
+     * number.
+     */
     static Optional<Place> firstSpelling(JsonNode left, JsonNode right, Place place) {
         if (Json.text(left).equals(Json.text(right))) {
             return Optional.empty();

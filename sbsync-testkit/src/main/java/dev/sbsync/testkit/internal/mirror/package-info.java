@@ -1,4 +1,7 @@
-/** Compares the stored states of two spaces by rules of its own. Not part of the public API. Works on immutable snapshots. */
+/**
+ * Compares the stored states of two spaces by rules of its own. Not part of the public API. Works on immutable
+ * snapshots.
+ */
 @NullMarked
 package dev.sbsync.testkit.internal.mirror;
 

@@ -4,7 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The draft layer, the published layer and the history of a story: what each kind of save does to them (ma-facts §4.1, §4.2). */
+/**
+ * The draft layer, the published layer and the history of a story: what each kind of save does to them (ma-facts §4.1,
+ * §4.2).
+ */
 public final class Layers {
     /** How much earlier than updated_at a publishing save dates published_at. */
     private static final long PUBLISHED_EARLIER_MILLIS = 3;
@@ -55,7 +58,10 @@ public final class Layers {
         remember(state, story, StoredVersion.UNPUBLISHED);
     }
 
-    /** Gives a story from a dataset the history that its state flags tell of; {@code published} is its {@code published_content}. */
+    /**
+     * Gives a story from a dataset the history that its state flags tell of; {@code published} is its
+     * {@code published_content}.
+     */
     static void load(FakeState state, StoredStory story, @Nullable JsonNode published) {
         if (story.folder()) {
             return;

@@ -124,8 +124,8 @@ public final class SpaceState {
     }
 
     /**
-     * Returns the full slug: the folders' slugs and its own, without a leading slash. A start page has its folder's path with a slash
-     * behind it (ma-facts §4.4).
+     * Returns the full slug: the folders' slugs and its own, without a leading slash. A start page has its folder's
+     * path with a slash behind it (ma-facts §4.4).
      */
     public String fullSlug(StoredStory story) {
         StringBuilder path = new StringBuilder();

@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A stored story or folder: its attributes in the API's single-story shape, its published layer and its history. What follows from other
- * stories (full slug, alternates, breadcrumbs) is worked out when it is read. Attributes that {@link SpaceState} keeps indexes of
- * (uuid, parent_id, group_id) are changed only inside {@link SpaceState#change}.
+ * A stored story or folder: its attributes in the API's single-story shape, its published layer and its history. What
+ * follows from other stories (full slug, alternates, breadcrumbs) is worked out when it is read. Attributes that
+ * {@link SpaceState} keeps indexes of (uuid, parent_id, group_id) are changed only inside {@link SpaceState#change}.
  */
 public final class StoredStory {
     private final ObjectNode json;
@@ -32,7 +32,10 @@ public final class StoredStory {
         return versions;
     }
 
-    /** Returns what is live: null where nothing is, and where nobody knows what it is (published, but without a history). */
+    /**
+     * Returns what is live: null where nothing is, and where nobody knows what it is (published, but without a
+     * history).
+     */
     public @Nullable JsonNode publishedLayer() {
         return publishedLayer;
     }

@@ -133,9 +133,11 @@ final class Sides implements AutoCloseable {
     private ManagementClient client() {
         HttpTransport http = HttpTransport.builder()
                 .retry(RetryConfig.builder().maxRetries(0).build())
+                .time(time)
                 .build();
         return ManagementClient.builder()
                 .token(Token.of("sides-token"))
+                .time(time)
                 .baseUrl(api.baseUrl())
                 .transport(new Listening(http))
                 .build();

@@ -22,6 +22,7 @@ import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,6 +116,28 @@ class SpaceSyncTest {
                 SyncReport report = sides.run();
                 assertThat(report.ending()).isEqualTo(Ending.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
+            }
+        }
+
+        @Test
+        void create_duringALongOutage_comesBackUntilItIsOver() {
+            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a", story -> story.published()))) {
+                sides.api.faults().add(FaultRule.on("POST", POST).times(20).then(FaultAction.status(503)));
+                SyncReport report = sides.run();
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(created(sides)).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void create_neverAnswered_isGivenUpAfterAQuarterOfAnHour() {
+            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a"))) {
+                sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.status(503)));
+                SyncReport report = sides.run();
+                assertThat(problem(report, "f").code()).isEqualTo(OutcomeCode.SERVER_ERROR);
+                assertThat(problem(report, "f/a").code()).isEqualTo(OutcomeCode.BLOCKED);
+                assertThat(sides.time.elapsed()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
             }
         }
 

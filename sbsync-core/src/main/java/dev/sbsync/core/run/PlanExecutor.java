@@ -134,7 +134,7 @@ public final class PlanExecutor {
             if (Problems.endsRun(failure)) {
                 abort(failure);
                 outcome = entry.cancelled();
-            } else if (parked(entry, failure)) {
+            } else if (parked(entry, writer.comeBackAfter(failure))) {
                 return;
             } else {
                 outcome = new Outcome.Failed(Problems.of(failure, Step.WRITE), writer.targetId());
@@ -151,8 +151,7 @@ public final class PlanExecutor {
         ended(entry, outcome);
     }
 
-    private boolean parked(Schedule.Entry entry, SbsyncException failure) {
-        Optional<Duration> delay = Problems.comeBackAfter(failure);
+    private boolean parked(Schedule.Entry entry, Optional<Duration> delay) {
         if (delay.isEmpty()) {
             return false;
         }

@@ -86,6 +86,11 @@ final class Creation {
         }
     }
 
+    /** Tells whether a create was sent whose effect is still unknown: the next try looks it up first. */
+    boolean answerLost() {
+        return answerLost;
+    }
+
     private static Result found(List<Story> there, boolean ours) {
         if (there.size() == 1) {
             return new Result.Found(there.get(0), ours);

@@ -16,6 +16,7 @@ import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * again after a failure that says when to come back: it knows what it has done. Blocks; not thread-safe.
  */
 public final class ItemWriter {
+
+    private static final Duration LOST_CREATE = Duration.ofSeconds(10);
 
     private final PlannedItem item;
     private final TargetFolder folder;
@@ -68,10 +71,19 @@ public final class ItemWriter {
     }
 
     /**
+     * Returns how long to wait before {@link #write} is called again after a failure that it threw; empty where that
+     * would be of no use. A create whose answer was lost comes back too: it is looked up before it is repeated.
+     */
+    public Optional<Duration> comeBackAfter(SbsyncException failure) {
+        boolean lostCreate = createdId == null && creation.answerLost() && failure.ambiguous();
+        return Problems.comeBackAfter(failure).or(() -> lostCreate ? Optional.of(LOST_CREATE) : Optional.empty());
+    }
+
+    /**
      * Carries out what the plan intends for the item.
      *
      * @throws SbsyncException where the run cannot go on, or where the same has to be tried again later
-     *     ({@link Problems#comeBackAfter})
+     *     ({@link #comeBackAfter})
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Outcome write() throws InterruptedException {
@@ -264,8 +276,8 @@ public final class ItemWriter {
         return outcome instanceof Outcome.Confirmed confirmed ? new Outcome.Created(confirmed.id()) : outcome;
     }
 
-    private static boolean laterOrNever(SbsyncException failure) {
-        return Problems.endsRun(failure) || Problems.comeBackAfter(failure).isPresent();
+    private boolean laterOrNever(SbsyncException failure) {
+        return Problems.endsRun(failure) || comeBackAfter(failure).isPresent();
     }
 
     private StoryRow existingMatch() {

@@ -73,12 +73,18 @@ class PatienceTest {
     }
 
     @Test
-    void wait_interrupted_endsAtOnceWithTheFlagSet() {
+    void wait_interrupted_endsAtOnceAsAnInterruptWithTheFlagSet() {
         answers.add(rejected(Duration.ofSeconds(3)));
+        answers.add(new TransportOutcome.NotSent(
+                new TransportException(Kind.INTERRUPTED, "interrupted", 0, false, null), null, CallCounts.NONE));
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> client.stories(1).get(7)).isInstanceOf(ThrottledException.class);
+        assertThatThrownBy(() -> client.stories(1).get(7))
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        thrown -> assertThat(thrown.kind()).isEqualTo(Kind.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(time.elapsed()).isEqualTo(Duration.ZERO);
     }
 
     private static TransportOutcome answered() {

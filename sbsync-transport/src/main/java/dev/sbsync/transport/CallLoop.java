@@ -70,6 +70,9 @@ final class CallLoop {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        if (waits.closed()) {
+            return history.ended(Kind.CLOSED, WAS_CLOSED);
+        }
         Duration frozen = pacing.frozenFor();
         if (frozen.compareTo(LONGEST_WAIT) > 0) {
             return refused(history, frozen);

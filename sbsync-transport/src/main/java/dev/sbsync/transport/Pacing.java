@@ -43,8 +43,19 @@ final class Pacing {
         } else if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
             permit.throttled();
             limitNamedBy(failure.response()).ifPresent(limiter::limitNamed);
+        } else if (attempt instanceof Attempt.Failure failure && endedHere(failure)) {
+            permit.giveBack();
         }
         freezes.after(attempt).ifPresent(limiter::freeze);
+    }
+
+    /** A request that we kept back ourselves costs no permit; one that found no server does: it paces reconnecting. */
+    private static boolean endedHere(Attempt.Failure failure) {
+        return !failure.sent()
+                && switch (failure.kind()) {
+                    case LOCAL, INTERRUPTED, CLOSED -> true;
+                    default -> false;
+                };
     }
 
     private Optional<RateLimit> limitNamedBy(@Nullable TransportResponse response) {

@@ -30,10 +30,11 @@ public final class PatientTransport implements Transport {
             Optional<Duration> delay = delayAfter(request, outcome);
             boolean tooLong = delay.isPresent()
                     && Duration.ofNanos(time.nanos() - start).plus(delay.get()).compareTo(longest) > 0;
-            if (delay.isEmpty() || tooLong || !slept(delay.get())) {
+            if (delay.isEmpty() || tooLong) {
                 return counting(outcome, before);
             }
             before = before.plus(outcome.counts());
+            sleep(delay.get());
         }
     }
 
@@ -52,13 +53,12 @@ public final class PatientTransport implements Transport {
         return outcome instanceof TransportOutcome.Failed failed && !lost ? failed.comeBackAfter() : Optional.empty();
     }
 
-    private boolean slept(Duration delay) {
+    /** An interrupt is left to the transport, which sends nothing then and says so. */
+    private void sleep(Duration delay) {
         try {
             time.sleep(delay);
-            return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 

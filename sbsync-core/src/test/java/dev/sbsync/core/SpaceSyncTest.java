@@ -22,7 +22,6 @@ import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.transport.time.TimeSource;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,157 +86,6 @@ class SpaceSyncTest {
                 assertThat(sides.target().stories())
                         .extracting(FakeStory::path)
                         .containsExactlyInAnyOrder("a", "a/c", "a/c/y", "top");
-            }
-        }
-    }
-
-    @Nested
-    class LostAnswers {
-
-        @Test
-        void create_answerLost_isFoundAndNotDoubled() {
-            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a", story -> story.published()))) {
-                sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.dropAfter()));
-                SyncReport report = sides.run();
-                assertThat(report.summary().created()).isEqualTo(2);
-                assertThat(report.summary().warnings()).isZero();
-                assertThat(sides.target()).mirrors(sides.source());
-                assertThat(created(sides)).isEqualTo(2);
-            }
-        }
-
-        @Test
-        void create_lostBeforeItWasHandled_isRepeated() {
-            try (Sides sides = Sides.of(source -> source.folder("f").startPage("f", story -> story.published()))) {
-                sides.api.faults().add(FaultRule.on("POST", POST).times(1).then(FaultAction.dropBefore()));
-                sides.api
-                        .faults()
-                        .add(FaultRule.on("POST", POST).fromCall(3).times(1).then(FaultAction.dropBefore()));
-                SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
-                assertThat(sides.target()).mirrors(sides.source());
-            }
-        }
-
-        @Test
-        void create_duringALongOutage_comesBackUntilItIsOver() {
-            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a", story -> story.published()))) {
-                sides.api.faults().add(FaultRule.on("POST", POST).times(20).then(FaultAction.status(503)));
-                SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
-                assertThat(sides.target()).mirrors(sides.source());
-                assertThat(created(sides)).isEqualTo(2);
-            }
-        }
-
-        @Test
-        void create_neverAnswered_isGivenUpAfterAQuarterOfAnHour() {
-            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a"))) {
-                sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.status(503)));
-                SyncReport report = sides.run();
-                assertThat(problem(report, "f").code()).isEqualTo(OutcomeCode.SERVER_ERROR);
-                assertThat(problem(report, "f/a").code()).isEqualTo(OutcomeCode.BLOCKED);
-                assertThat(sides.time.elapsed()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
-            }
-        }
-
-        @Test
-        void create_errorAlthoughApplied_isFound() {
-            try (Sides sides = Sides.of(source -> source.folder("f").startPage("f", story -> story.published()))) {
-                sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.statusAfter(500, "{}")));
-                assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
-                assertThat(sides.target()).mirrors(sides.source());
-                assertThat(created(sides)).isEqualTo(2);
-            }
-        }
-
-        @Test
-        void create_slugTakenByWhatAppearedMeanwhile_isTakenOver() {
-            try (Sides sides = Sides.of(source -> source.story("a", story -> story.field("v", "new")))) {
-                sides.api.failNext(
-                        "POST", POST, FaultAction.statusAfter(422, "{\"slug\":[\"has already been taken\"]}"));
-                SyncReport report = sides.run();
-                assertThat(report.summary().created()).isEqualTo(1);
-                assertThat(sides.target()).mirrors(sides.source());
-                assertThat(created(sides)).isEqualTo(1);
-            }
-        }
-
-        @Test
-        void create_startPageInTheRootWithItsSlugTaken_isLookedUpAndDoesNotEndTheRun() {
-            try (Sides sides = Sides.of(source -> source.story("home", story -> story.attribute("is_startpage", true))
-                    .story("other"))) {
-                sides.api.failNext(
-                        "POST", POST, FaultAction.statusAfter(422, "{\"slug\":[\"has already been taken\"]}"));
-                assertThat(sides.run().summary().created()).isEqualTo(2);
-                assertThat(sides.target()).mirrors(sides.source());
-            }
-        }
-
-        @Test
-        void alignmentAfterACreate_answerLost_isReadBackAndBlocksNothing() {
-            try (Sides sides = Sides.of(source -> source.folder("f").story("f/a"))) {
-                sides.api
-                        .faults()
-                        .add(FaultRule.on("PUT", POST + "/*/update_uuid")
-                                .always()
-                                .then(FaultAction.dropAfter()));
-                assertThat(sides.run().summary().created()).isEqualTo(2);
-                assertThat(sides.target()).mirrors(sides.source());
-            }
-        }
-
-        @Test
-        void alignmentAfterACreate_uuidTaken_failsAndSaysWhatIsLeftBehind() {
-            try (Sides sides = Sides.of(source -> source.story("a", story -> story.published()))) {
-                sides.api.failNext(
-                        "PUT",
-                        POST + "/*/update_uuid",
-                        FaultAction.status(422, "{\"error\":[\"UUID has already been taken\"]}"));
-                SyncReport report = sides.run();
-                FakeStory left = sides.target().story("a").orElseThrow();
-                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.UUID_TAKEN);
-                assertThat(problem(report, "a").message())
-                        .contains("created and published as id " + left.id() + " under the uuid " + left.uuid());
-                assertThat(result(report, "a").outcome().targetId()).contains(left.id());
-            }
-        }
-
-        @Test
-        void create_slugTakenByWhatIsNotListed_failsWithThePath() {
-            try (Sides sides = Sides.of(source -> source.story("a"))) {
-                sides.api.failNext("POST", POST, FaultAction.status(422, "{\"slug\":[\"has already been taken\"]}"));
-                SyncReport report = sides.run();
-                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.PATH_TAKEN);
-                assertThat(problem(report, "a").message()).contains("'a'");
-            }
-        }
-
-        @Test
-        void update_answerLost_isReadBack() {
-            try (Sides sides = Sides.of(
-                    source -> source.story("a", story -> story.field("v", "new")),
-                    target -> target.story("a", story -> story.field("v", "old")))) {
-                sides.api
-                        .faults()
-                        .add(FaultRule.on("PUT", storyPath(sides, "a")).always().then(FaultAction.dropAfter()));
-                SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
-                assertThat(sides.target()).mirrors(sides.source());
-            }
-        }
-
-        @Test
-        void update_neverApplied_failsAndSaysSo() {
-            try (Sides sides = Sides.of(
-                    source -> source.story("a", story -> story.field("v", "new")),
-                    target -> target.story("a", story -> story.field("v", "old")))) {
-                sides.api
-                        .faults()
-                        .add(FaultRule.on("PUT", storyPath(sides, "a")).always().then(FaultAction.status(503)));
-                SyncReport report = sides.run();
-                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SERVER_ERROR);
-                assertThat(problem(report, "a").httpStatus()).isEqualTo(503);
             }
         }
     }
@@ -582,15 +430,5 @@ class SpaceSyncTest {
         for (int i = 0; i < 50; i++) {
             source.story("a/b/c/d/e/story-" + i, story -> story.published());
         }
-    }
-
-    private static String storyPath(Sides sides, String path) {
-        return POST + "/" + sides.target().story(path).orElseThrow().id();
-    }
-
-    private static long created(Sides sides) {
-        return sides.api.commits().stream()
-                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
-                .count();
     }
 }

@@ -14,7 +14,10 @@ public final class PatientTransport implements Transport {
     private final TimeSource time;
     private final Duration longest;
 
-    /** Waits up to {@code longest} for each request, all its waits together; closing this closes {@code transport}. */
+    /**
+     * Waits up to {@code longest} for each request, all its waits together. An interrupt ends a wait; closing this
+     * closes {@code transport}, and a wait that is being sat out goes on to its end first.
+     */
     public PatientTransport(Transport transport, TimeSource time, Duration longest) {
         this.transport = transport;
         this.time = time;

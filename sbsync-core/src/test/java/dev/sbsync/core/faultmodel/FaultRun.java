@@ -34,6 +34,7 @@ final class FaultRun {
     final SimulatedApi network;
     final Oracle oracle;
     private final SimulatedTime world;
+    private final int retries;
     private @Nullable SyncReport report;
     private @Nullable SyncPlan plan;
 
@@ -51,8 +52,8 @@ final class FaultRun {
                 .build();
         this.oracle = new Oracle(fake);
         this.network = new SimulatedApi(fake, world.time(), new Random(seed), faults, oracle::afterRequest);
-        int retries = RETRIES[random.nextInt(RETRIES.length)];
-        world.run(() -> sync(retries, random));
+        this.retries = RETRIES[random.nextInt(RETRIES.length)];
+        world.run(() -> sync(random));
     }
 
     /** Runs one seed to its end. */
@@ -60,10 +61,10 @@ final class FaultRun {
         return new FaultRun(seed);
     }
 
-    private void sync(int retries, Random random) {
+    private void sync(Random random) {
         RateLimiters budgets = new RateLimiters(world.time());
-        try (ManagementClient source = client(budgets, retries);
-                ManagementClient target = client(budgets, retries)) {
+        try (ManagementClient source = client(budgets);
+                ManagementClient target = client(budgets)) {
             SpaceSync sync = SpaceSync.builder()
                     .from(source, ModelSpaces.SOURCE)
                     .to(target, ModelSpaces.TARGET)
@@ -79,7 +80,7 @@ final class FaultRun {
         }
     }
 
-    private ManagementClient client(RateLimiters budgets, int retries) {
+    private ManagementClient client(RateLimiters budgets) {
         return ManagementClient.builder()
                 .token(Token.of("simulated"))
                 .baseUrl(URI.create("https://simulated.example"))
@@ -95,13 +96,18 @@ final class FaultRun {
         return Objects.requireNonNull(report);
     }
 
-    /** Returns everything that must not be, each in a line; empty where all is well. */
+    /**
+     * Returns everything that must not be; empty where all is well. An item may fail where the API refused something,
+     * and where a read got no answer although nobody wanted retries. Each problem is a line.
+     */
     List<String> problems() {
-        return oracle.problems(Objects.requireNonNull(plan), report(), network.hits);
+        boolean refused = network.hits.stream().anyMatch(hit -> hit.effect().refuses());
+        boolean readLost = network.hits.stream().anyMatch(hit -> !hit.request().write());
+        return oracle.problems(Objects.requireNonNull(plan), report(), refused || (retries == 0 && readLost));
     }
 
     /** Returns all that happened: the requests, the effects and the faults; equal for equal seeds. */
     String history() {
-        return "faults: " + faults + "\nhits: " + network.hits + "\n" + fake.history();
+        return "retries: " + retries + "\nfaults: " + faults + "\nhits: " + network.hits + "\n" + fake.history();
     }
 }

@@ -6,6 +6,7 @@ import dev.sbsync.client.model.Space;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.PlanExecutor;
@@ -15,6 +16,7 @@ import dev.sbsync.core.scan.SpaceScanner;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
+import dev.sbsync.core.write.WriteJournal;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
@@ -52,6 +54,8 @@ public final class SpaceSync {
     private final long targetId;
     private final Selection selection;
     private final OnExisting onExisting;
+    private final PublishMode publish;
+    private final WriteJournal journal;
     private final int workers;
     private final int minWorkers;
     private final TimeSource time;
@@ -66,6 +70,8 @@ public final class SpaceSync {
         this.targetId = builder.targetId;
         this.selection = builder.selection;
         this.onExisting = builder.onExisting;
+        this.publish = builder.publish;
+        this.journal = builder.journal;
         this.workers = builder.workers;
         this.minWorkers = builder.minWorkers;
         this.time = builder.time;
@@ -132,7 +138,8 @@ public final class SpaceSync {
     public SyncRun start(SyncPlan plan) {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
-        Writers writers = new Writers(source, sourceId, target, targetId, onExisting, time);
+        Writers writers = new Writers(
+                source, sourceId, target, targetId, new Writers.Settings(onExisting, publish, journal, time));
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
         return SyncRun.start(plan, meter, new PlanExecutor(plan, writers, time, listener, concurrency), tasks);
@@ -191,6 +198,8 @@ public final class SpaceSync {
         private long targetId;
         private Selection selection = Selection.all();
         private OnExisting onExisting = OnExisting.UPDATE;
+        private PublishMode publish = PublishMode.MIRROR;
+        private WriteJournal journal = WriteJournal.NONE;
         private int workers = 8;
         private int minWorkers = 1;
         private TimeSource time = TimeSource.system();
@@ -223,6 +232,18 @@ public final class SpaceSync {
         /** Sets what happens to items that exist in the target; {@link OnExisting#UPDATE} by default. */
         public Builder onExisting(OnExisting value) {
             onExisting = Objects.requireNonNull(value, "onExisting");
+            return this;
+        }
+
+        /** Sets what happens to published layers; {@link PublishMode#MIRROR} by default. */
+        public Builder publish(PublishMode value) {
+            publish = Objects.requireNonNull(value, "publish");
+            return this;
+        }
+
+        /** Sets who is told of every request that changes the target; nobody by default. */
+        public Builder journal(WriteJournal value) {
+            journal = Objects.requireNonNull(value, "journal");
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.sbsync.core.write;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -9,6 +10,7 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the source's side of one item, and warns of what cannot be mirrored exactly. Not thread-safe. */
 final class SourceItem {
@@ -27,31 +29,40 @@ final class SourceItem {
     private final ContentManager content;
     private final PublishMode mode;
     private final Set<Problem> warnings;
+    private @Nullable StoryRow moved;
 
-    SourceItem(StoryRow listed, StoryOperations stories, PublishMode mode, Set<Problem> warnings) {
+    SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
         this.stories = stories;
-        this.content = new ContentManager(stories);
-        this.mode = mode;
+        this.content = settings.content();
+        this.mode = settings.publish();
         this.warnings = warnings;
     }
 
-    /** Reads the item: its draft alone where no other layer is to be written. */
-    Reading read() {
-        Optional<StoryLayers> read = mode == PublishMode.MIRROR
-                ? content.read(listed)
-                : Optional.of(new StoryLayers(stories.get(listed.id()), null));
+    /** Reads the item, once in a run: its draft alone where no other layer is to be written. */
+    Reading read() throws InterruptedException {
+        Optional<StoryLayers> read = content.read(
+                listed.id(),
+                () -> mode == PublishMode.MIRROR
+                        ? new LayerReader(stories).read(listed)
+                        : Optional.of(new StoryLayers(stories.get(listed.id()), null)));
         if (read.isEmpty()) {
             return unusable("it was published again each time it was read");
         }
         StoryLayers layers = read.get();
         StoryRow now = StoryRow.of(layers.draft());
         if (moved(now)) {
+            moved = now;
             return unusable("it moved in the source, from '" + listed.path() + "' to '" + now.path()
                     + "', after it was listed");
         }
         warn(layers, now);
         return new Reading.Read(layers);
+    }
+
+    /** Returns the item as it was read, where that is in another place, or of another kind, than it was listed. */
+    Optional<StoryRow> moved() {
+        return Optional.ofNullable(moved);
     }
 
     private boolean moved(StoryRow now) {

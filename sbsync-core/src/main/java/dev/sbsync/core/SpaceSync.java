@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.PublishMode;
@@ -21,6 +22,7 @@ import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public final class SpaceSync {
     private final PublishMode publish;
     private final WriteJournal journal;
     private final int workers;
+    private final int minWorkers;
     private final TimeSource time;
     private final Tasks tasks;
     private final RandomGenerator random;
@@ -70,6 +73,7 @@ public final class SpaceSync {
         this.publish = builder.publish;
         this.journal = builder.journal;
         this.workers = builder.workers;
+        this.minWorkers = builder.minWorkers;
         this.time = builder.time;
         this.tasks = builder.tasks;
         this.random = builder.random;
@@ -136,7 +140,9 @@ public final class SpaceSync {
         RunMeter meter = RunMeter.start(time, random, source, target);
         Writers writers = new Writers(
                 source, sourceId, target, targetId, new Writers.Settings(onExisting, publish, journal, time));
-        return SyncRun.start(plan, meter, new PlanExecutor(plan, writers, time, listener, workers), tasks);
+        AdaptiveConcurrency concurrency =
+                new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
+        return SyncRun.start(plan, meter, new PlanExecutor(plan, writers, time, listener, concurrency), tasks);
     }
 
     /** Reads every selected item on both sides and says what differs. Writes nothing. */
@@ -195,6 +201,7 @@ public final class SpaceSync {
         private PublishMode publish = PublishMode.MIRROR;
         private WriteJournal journal = WriteJournal.NONE;
         private int workers = 8;
+        private int minWorkers = 1;
         private TimeSource time = TimeSource.system();
         private Tasks tasks = Tasks.threads();
         private RandomGenerator random = RandomGenerator.getDefault();
@@ -241,13 +248,31 @@ public final class SpaceSync {
         }
 
         /**
-         * Sets how many items are worked on at once; 8 by default, which carries 6 requests a second at 1 s latency.
+         * Sets how many items are worked on at once at most; 8 by default, which carries 6 requests a second at 1 s
+         * latency. A run starts with half of them, takes more while that sends more, and fewer when the server fails
+         * ({@link AdaptiveConcurrency}).
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 64
          */
         public Builder workers(int value) {
             if (value < 1 || value > 64) {
                 throw new IllegalArgumentException("workers must be from 1 to 64, got " + value + ".");
             }
             workers = value;
+            return this;
+        }
+
+        /**
+         * Sets how many items are worked on at once at least, however the server fails; 1 by default. The same number
+         * as {@link #workers} fixes it.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 64
+         */
+        public Builder minWorkers(int value) {
+            if (value < 1 || value > 64) {
+                throw new IllegalArgumentException("minWorkers must be from 1 to 64, got " + value + ".");
+            }
+            minWorkers = value;
             return this;
         }
 
@@ -279,10 +304,15 @@ public final class SpaceSync {
          * Returns the sync.
          *
          * @throws NullPointerException if a side is missing
-         * @throws IllegalArgumentException if both sides are one space, or one client object
+         * @throws IllegalArgumentException if both sides are one space or one client object, or the fewest workers are
+         *     more than the most
          */
         public SpaceSync build() {
             SpaceSync sync = new SpaceSync(this);
+            if (minWorkers > workers) {
+                throw new IllegalArgumentException("minWorkers must be at most workers (" + workers + "), got "
+                        + minWorkers + "; raise workers or lower minWorkers.");
+            }
             if (sync.source == sync.target) {
                 throw new IllegalArgumentException("Source and target need a client each, so that their requests can be"
                         + " told apart; build both with the same rateLimiters and they share one budget.");

@@ -8,7 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Spaces: list and get (ma-facts §6). */
 final class SpaceRoutes {
-    private static final long DEFAULT_PLAN_LEVEL = 3;
     private static final long FIRST_NEW_ID = 1L << 48;
     private static final long LEGACY_IDS_PER_REGION = 1_000_000;
 
@@ -20,7 +19,9 @@ final class SpaceRoutes {
 
     private static FakeResponse list(Call call) {
         ArrayNode spaces = Json.array();
-        call.state().spaces().forEach(space -> spaces.add(summary(space)));
+        call.state().spaces().stream()
+                .filter(space -> call.token().sees(space.id()))
+                .forEach(space -> spaces.add(summary(space)));
         return Answer.wrapped(200, "spaces", spaces);
     }
 
@@ -43,10 +44,9 @@ final class SpaceRoutes {
 
     private static ObjectNode summary(SpaceState space) {
         ObjectNode json = Json.object().put("id", space.id()).put("name", space.name());
-        long level = Json.integer(space.settings(), "plan_level", DEFAULT_PLAN_LEVEL);
         return json.put("domain", "https://example.test/")
-                .put("plan", level <= 0 ? "starter" : "growth")
-                .put("plan_level", level)
+                .put("plan", Plans.name(space))
+                .put("plan_level", Plans.level(space))
                 .put("region", region(space.id()))
                 .put("owner_id", FakeUser.ID)
                 .put("role", "admin");

@@ -88,6 +88,12 @@ final class Call {
         return inBody != null ? inBody : query.get(name).map(Json::valueToTree).orElse(null);
     }
 
+    /** Says whether an extra is {@code 1}, {@code "1"} or {@code true}. */
+    boolean isOn(String name) {
+        JsonNode value = extra(name);
+        return value != null && Query.on(value.asString(""));
+    }
+
     void violated(Violation.Kind kind, String detail) {
         violations.add(new Violation(kind, request.method() + " " + request.path(), detail));
     }

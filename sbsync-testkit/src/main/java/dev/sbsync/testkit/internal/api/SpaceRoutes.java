@@ -3,11 +3,15 @@ package dev.sbsync.testkit.internal.api;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Spaces: list and get (ma-facts §6). */
 final class SpaceRoutes {
+    private static final List<String> SHOWN =
+            List.of("limits", "use_translated_stories", "default_lang_name", "auto_delete_old_versions_after_days");
+
     private static final long FIRST_NEW_ID = 1L << 48;
     private static final long LEGACY_IDS_PER_REGION = 1_000_000;
 
@@ -34,11 +38,15 @@ final class SpaceRoutes {
         }
         json.putObject("options").set("languages", languages.deepCopy());
         json.putNull("default_lang_name");
-        json.put(
-                "stories_count",
-                space.all().stream()
-                        .filter(story -> !story.folder() && !story.deleted())
-                        .count());
+        json.putNull("auto_delete_old_versions_after_days");
+        json.putObject("limits");
+        json.put("use_translated_stories", false);
+        for (String name : SHOWN) {
+            if (!Json.missing(space.settings(), name)) {
+                json.set(name, space.settings().get(name));
+            }
+        }
+        json.put("stories_count", space.count(false));
         return Answer.wrapped(200, "space", json);
     }
 

@@ -103,6 +103,39 @@ public final class StoryQuery {
             return filter("by_slugs", String.join(",", fullSlugs));
         }
 
+        /**
+         * Lists only the items with these ids.
+         *
+         * @throws IllegalArgumentException if the list is empty
+         */
+        public Builder byIds(List<Long> ids) {
+            return filter(
+                    "by_ids", joined("by_ids", ids.stream().map(String::valueOf).toList()));
+        }
+
+        /**
+         * Lists only the items with these uuids.
+         *
+         * @throws IllegalArgumentException if the list is empty, or a uuid is blank or holds a comma
+         */
+        public Builder byUuids(List<String> uuids) {
+            return filter("by_uuids", joined("by_uuids", uuids));
+        }
+
+        /**
+         * Lists only the items that carry at least one of these tags.
+         *
+         * @throws IllegalArgumentException if the list is empty, or a tag is blank or holds a comma
+         */
+        public Builder withTag(List<String> tags) {
+            return filter("with_tag", joined("with_tag", tags));
+        }
+
+        /** Lists the publish state of each language too, where a space publishes its languages one by one. */
+        public Builder withTranslatedStories() {
+            return filter("with_translated_stories", "1");
+        }
+
         /** Lists folders only; the last of this and {@link #storyOnly()} counts. */
         public Builder folderOnly() {
             filters.remove("story_only");
@@ -137,6 +170,19 @@ public final class StoryQuery {
         private Builder filter(String name, String value) {
             filters.put(name, value);
             return this;
+        }
+
+        private static String joined(String parameter, List<String> values) {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException(parameter + " is empty, which would list everything; leave it out.");
+            }
+            for (String value : values) {
+                if (value.isBlank() || value.indexOf(',') >= 0) {
+                    throw new IllegalArgumentException(parameter + " cannot hold \"" + value
+                            + "\": the API takes a comma for the end of a value, and a blank one for none.");
+                }
+            }
+            return String.join(",", values);
         }
 
         private static String slug(String parameter, @Nullable String value) {

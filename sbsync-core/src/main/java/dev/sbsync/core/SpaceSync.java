@@ -102,7 +102,7 @@ public final class SpaceSync {
         Space to = enter(target, targetId);
         SpaceSettings fromSettings = SpaceSettings.of(from);
         SpaceSettings toSettings = SpaceSettings.of(to);
-        PlanOptions options = new PlanOptions(selection, policy, PublishMode.MIRROR);
+        PlanOptions options = new PlanOptions(selection, policy, publish);
         return Survey.of(
                 new Survey.Side(source.patient(PATIENCE).stories(sourceId), fromSettings),
                 new Survey.Side(target.patient(PATIENCE).stories(targetId), toSettings),

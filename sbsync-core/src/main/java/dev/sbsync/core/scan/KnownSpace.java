@@ -6,7 +6,6 @@ import dev.sbsync.client.model.Story;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * the {@code stories_count} that the space was read with anyway.
  */
 final class KnownSpace {
-
-    private static final int PAGE = StoryQuery.MAX_PER_PAGE;
 
     /** Where a space does not say how many stories it has, listing it is worth this many requests. */
     private static final long PAGES_WHEN_UNKNOWN = 20;
@@ -48,13 +45,14 @@ final class KnownSpace {
         }
         Set<Question> questions = Lookups.withFoldersAbove(open);
         questions.removeAll(answered);
-        List<StoryQuery.Builder> queries = Lookups.queries(questions);
-        if (open.contains(new Question.In(new Range.Everything())) || spent + queries.size() >= pages()) {
+        long cost = Lookups.requestsAtLeast(questions);
+        if (open.contains(new Question.In(new Range.Everything())) || spent + cost >= pages()) {
             listAll();
             return;
         }
-        queries.forEach(this::list);
+        long listed = Lookups.queries(questions).stream().mapToLong(this::list).sum();
         answered.addAll(questions);
+        spent += Math.max(cost, Lookups.pages(listed));
     }
 
     /** Lists the whole space, where that has not been done. */
@@ -78,7 +76,7 @@ final class KnownSpace {
         return rows.stream().allMatch(row -> !row.startpage() || row.fullSlug().endsWith("/"));
     }
 
-    private void list(StoryQuery.Builder query) {
+    private long list(StoryQuery.Builder query) {
         if (settings.languagesPublishedSingly()) {
             query.withTranslatedStories();
         }
@@ -89,11 +87,11 @@ final class KnownSpace {
                 listed++;
             }
         }
-        spent += Math.max(1, (listed + PAGE - 1) / PAGE);
+        return listed;
     }
 
     private long pages() {
         Long count = settings.storyCount();
-        return count == null ? PAGES_WHEN_UNKNOWN : Math.max(1, (count + PAGE - 1) / PAGE);
+        return count == null ? PAGES_WHEN_UNKNOWN : Math.max(1, Lookups.pages(count));
     }
 }

@@ -1,23 +1,17 @@
 package dev.sbsync.core.scan;
 
 import dev.sbsync.client.StoryQuery;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
-/** The queries that answer questions, as few as the API allows: up to 100 ids, uuids or slugs each. */
+/** The queries that answer questions, as few as the API allows. */
 final class Lookups {
 
-    private static final int MOST = 100;
-
-    /** Servers commonly take a request line of 8 kB; what else is in it takes some. */
-    private static final int LONGEST = 6_000;
+    /** What the client puts into one request, and the API on one page. */
+    private static final long MOST = StoryQuery.MAX_PER_PAGE;
 
     private Lookups() {}
 
@@ -47,7 +41,7 @@ final class Lookups {
         return range instanceof Range.BeginningWith beginning ? beginning.characters() : "";
     }
 
-    /** Returns the queries, each of at least one request. */
+    /** Returns the queries; a long list of ids, uuids or slugs is one, of which the client makes several requests. */
     static List<StoryQuery.Builder> queries(Collection<Question> questions) {
         List<Long> ids = new ArrayList<>();
         List<String> uuids = new ArrayList<>();
@@ -62,17 +56,45 @@ final class Lookups {
                 add(in.range(), queries, slugs);
             }
         }
-        chunks(ids, id -> 20, chunk -> StoryQuery.builder().byIds(chunk), queries);
-        chunks(uuids, Lookups::length, chunk -> StoryQuery.builder().byUuids(chunk), queries);
+        if (!ids.isEmpty()) {
+            queries.add(StoryQuery.builder().byIds(ids));
+        }
+        if (!uuids.isEmpty()) {
+            queries.add(StoryQuery.builder().byUuids(uuids));
+        }
+        List<String> plain = slugs.stream().filter(slug -> !special(slug)).toList();
+        if (!plain.isEmpty()) {
+            queries.add(StoryQuery.builder().bySlugs(plain));
+        }
         slugs.stream()
                 .filter(Lookups::special)
                 .forEach(slug -> queries.add(StoryQuery.builder().withSlug(slug)));
-        chunks(
-                slugs.stream().filter(slug -> !special(slug)).toList(),
-                Lookups::length,
-                chunk -> StoryQuery.builder().bySlugs(chunk),
-                queries);
         return queries;
+    }
+
+    /** Returns how many requests it takes at least to find the answers. */
+    static long requestsAtLeast(Collection<Question> questions) {
+        long ids = 0;
+        long uuids = 0;
+        long slugs = 0;
+        long others = 0;
+        for (Question question : questions) {
+            if (question instanceof Question.WithId) {
+                ids++;
+            } else if (question instanceof Question.WithUuid) {
+                uuids++;
+            } else if (question instanceof Question.In in && in.range() instanceof Range.At) {
+                slugs++;
+            } else {
+                others++;
+            }
+        }
+        return pages(ids) + pages(uuids) + pages(slugs) + others;
+    }
+
+    /** Returns how many requests it takes to list, or to look up, so many items. */
+    static long pages(long items) {
+        return (items + MOST - 1) / MOST;
     }
 
     private static void add(Range range, List<StoryQuery.Builder> queries, Set<String> slugs) {
@@ -93,31 +115,5 @@ final class Lookups {
     /** {@code by_slugs} takes a star for anything and a comma for the end of a slug (ma-facts §3.2). */
     private static boolean special(String slug) {
         return slug.indexOf('*') >= 0 || slug.indexOf(',') >= 0;
-    }
-
-    private static <T> void chunks(
-            List<T> values,
-            ToIntFunction<T> length,
-            Function<List<T>, StoryQuery.Builder> query,
-            List<StoryQuery.Builder> queries) {
-        List<T> chunk = new ArrayList<>();
-        int size = 0;
-        for (T value : values) {
-            if (!chunk.isEmpty() && (chunk.size() == MOST || size + length.applyAsInt(value) > LONGEST)) {
-                queries.add(query.apply(List.copyOf(chunk)));
-                chunk.clear();
-                size = 0;
-            }
-            chunk.add(value);
-            size += length.applyAsInt(value);
-        }
-        if (!chunk.isEmpty()) {
-            queries.add(query.apply(List.copyOf(chunk)));
-        }
-    }
-
-    /** Counts an encoded comma too. */
-    private static int length(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).length() + 3;
     }
 }

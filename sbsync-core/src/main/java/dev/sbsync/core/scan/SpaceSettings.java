@@ -3,6 +3,7 @@ package dev.sbsync.core.scan;
 import dev.sbsync.client.model.Language;
 import dev.sbsync.client.model.Space;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,31 +29,31 @@ public record SpaceSettings(
 
     /** Reads a space. */
     public static SpaceSettings of(Space space) {
-        JsonNode raw = space.raw();
         return new SpaceSettings(
                 space.languages().stream().map(Language::code).collect(Collectors.toCollection(TreeSet::new)),
-                raw.path("use_translated_stories").booleanValue(false),
-                folderQuota(raw.path("limits")),
-                number(raw.path("stories_count")));
+                space.translatedStories(),
+                folderQuota(space.limits()),
+                storyCount(space));
     }
 
     /**
      * The docs call {@code limits} "limits of the space" and name no key, so any that speaks of folders counts, but for
      * those of assets and components; what is not positive is no limit.
      */
-    private static @Nullable Long folderQuota(JsonNode limits) {
-        return limits.properties().stream()
-                .filter(entry -> {
-                    String key = entry.getKey().toLowerCase(Locale.ROOT);
+    private static @Nullable Long folderQuota(Map<String, Long> limits) {
+        return limits.entrySet().stream()
+                .filter(limit -> {
+                    String key = limit.getKey().toLowerCase(Locale.ROOT);
                     return key.contains("folder") && !key.contains("asset") && !key.contains("component");
                 })
-                .map(entry -> number(entry.getValue()))
-                .filter(quota -> quota != null && quota > 0)
+                .map(Map.Entry::getValue)
+                .filter(quota -> quota > 0)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable Long number(JsonNode value) {
-        return value.isIntegralNumber() ? (Long) value.asLong() : null;
+    private static @Nullable Long storyCount(Space space) {
+        JsonNode count = space.raw().path("stories_count");
+        return count.isIntegralNumber() ? (Long) count.asLong() : null;
     }
 }

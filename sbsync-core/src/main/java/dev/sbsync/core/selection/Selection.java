@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  */
 public final class Selection {
 
+    private static final int MOST_TAGS = 20;
+
     private static final Selection ALL = builder().build();
 
     private final Set<String> prefixes;
@@ -110,8 +112,9 @@ public final class Selection {
                 && slugs.stream().noneMatch(glob -> glob.literalPrefix().isEmpty())) {
             return slugs.stream().flatMap(Selection::ranges).distinct().toList();
         }
-        // the API takes a comma for the end of a tag
-        if (!tags.isEmpty() && tags.stream().noneMatch(tag -> tag.contains(","))) {
+        // the API takes a comma for the end of a tag, and an address takes so many
+        boolean listable = tags.size() <= MOST_TAGS && tags.stream().noneMatch(tag -> tag.contains(","));
+        if (!tags.isEmpty() && listable) {
             return List.of(new Range.Tagged(List.copyOf(tags)));
         }
         return List.of(new Range.Everything());

@@ -6,12 +6,12 @@ import java.util.Locale;
  * Makes text from elsewhere harmless to a terminal: whoever may name a story in a space must not be able to move the
  * cursor, set the clipboard or turn the reading direction of whoever lists it.
  */
-final class Escaping {
+public final class Escaping {
 
     private Escaping() {}
 
     /** Returns the text with every control character written as an escape such as {@code \u001b}; always one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return escaped(text, false);
     }
 

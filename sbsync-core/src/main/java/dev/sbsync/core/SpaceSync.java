@@ -97,16 +97,39 @@ public final class SpaceSync {
 
     /**
      * Executes a plan and returns how it went; what becomes of single items is in the report, never thrown. An
-     * interrupt of the calling thread ends the run as cancelled and leaves the flag set.
+     * interrupt of the calling thread ends the run as {@link SyncRun#cancelNow} does and leaves the flag set.
      *
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
      */
     public SyncReport run(SyncPlan plan) {
+        SyncRun run = start(plan);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return run.await();
+                } catch (InterruptedException interrupt) {
+                    interrupted = true;
+                    run.cancelNow();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Starts to execute a plan and returns the run, which goes on by itself. Does not block.
+     *
+     * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     */
+    public SyncRun start(SyncPlan plan) {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
-        PlanExecutor executor = new PlanExecutor(
-                plan, new Writers(source, sourceId, target, targetId, onExisting, time), time, listener);
-        return meter.report(plan, executor.execute(tasks, workers));
+        Writers writers = new Writers(source, sourceId, target, targetId, onExisting, time);
+        return SyncRun.start(plan, meter, new PlanExecutor(plan, writers, time, listener, workers), tasks);
     }
 
     /** Reads every selected item on both sides and says what differs. Writes nothing. */

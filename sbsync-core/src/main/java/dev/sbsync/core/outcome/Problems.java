@@ -27,10 +27,12 @@ public final class Problems {
     private Problems() {}
 
     /**
-     * Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport.
+     * Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport, a
+     * journal that cannot be written.
      */
     public static boolean endsRun(SbsyncException failure) {
         return failure instanceof UnauthorizedException
+                || failure instanceof JournalException
                 || (failure instanceof TransportException transport
                         && (transport.kind() == TransportException.Kind.INTERRUPTED
                                 || transport.kind() == TransportException.Kind.CLOSED));

@@ -11,8 +11,10 @@ import dev.sbsync.core.write.TargetFolder;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,11 @@ final class Schedule {
             return new Outcome.Cancelled(writer == null ? null : writer.targetId());
         }
 
+        InFlight inFlight(long now) {
+            return new InFlight(
+                    item.source().path(), item.source().kind(), item.operation(), Duration.ofNanos(now - startedAt));
+        }
+
         private ItemResult result(Outcome outcome, long now) {
             return new ItemResult(
                     item,
@@ -76,7 +83,10 @@ final class Schedule {
     private final PriorityQueue<Entry> parked = new PriorityQueue<>(
             Comparator.comparingLong((Entry entry) -> entry.notBefore).thenComparingInt(entry -> entry.index));
     private final List<ItemResult> ended = new ArrayList<>();
+    private final Deque<ItemResult> lastProblems = new ArrayDeque<>();
     private final int total;
+    private OutcomeCounts counts = OutcomeCounts.NONE;
+    private int warnings;
 
     Schedule(List<PlannedItem> items) {
         total = items.size();
@@ -148,7 +158,7 @@ final class Schedule {
         List<ItemResult> news = new ArrayList<>();
         ItemResult result = entry.result(outcome, now);
         news.add(result);
-        ended.add(result);
+        keep(result);
         long id = entry.item.source().id();
         if (outcome.confirmed()) {
             outcome.targetId().ifPresent(found -> confirmed.put(id, found));
@@ -177,7 +187,7 @@ final class Schedule {
         waiting.clear();
         List<ItemResult> news =
                 rest.stream().map(entry -> entry.result(entry.cancelled(), now)).toList();
-        ended.addAll(news);
+        news.forEach(this::keep);
         return news;
     }
 
@@ -185,8 +195,41 @@ final class Schedule {
         return ended.size() == total;
     }
 
-    int endedCount() {
-        return ended.size();
+    private void keep(ItemResult result) {
+        ended.add(result);
+        counts = counts.plus(result.outcome());
+        warnings += result.warnings().size();
+        if (result.outcome().problem().isPresent() || !result.warnings().isEmpty()) {
+            if (lastProblems.size() == RunSnapshot.MOST_PROBLEMS) {
+                lastProblems.removeFirst();
+            }
+            lastProblems.addLast(result);
+        }
+    }
+
+    OutcomeCounts counts() {
+        return counts;
+    }
+
+    int warnings() {
+        return warnings;
+    }
+
+    /** Returns the latest results that carry a problem, newest last. */
+    List<ItemResult> lastProblems() {
+        return List.copyOf(lastProblems);
+    }
+
+    int readyCount() {
+        return ready.size();
+    }
+
+    int waitingCount() {
+        return waiting.size();
+    }
+
+    int parkedCount() {
+        return parked.size();
     }
 
     int total() {

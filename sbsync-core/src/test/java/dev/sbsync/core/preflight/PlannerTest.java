@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -192,6 +193,10 @@ class PlannerTest {
                 false,
                 child.state(),
                 null,
+                null,
+                null,
+                "",
+                Set.of(),
                 child.tags(),
                 null,
                 false,

@@ -1,6 +1,7 @@
 package dev.sbsync.cli.panel;
 
 import dev.sbsync.cli.output.Figures;
+import dev.sbsync.core.run.OutcomeCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class CountsLines {
 
     private final List<Part> parts = new ArrayList<>();
 
-    CountsLines(PanelView.Counts counts) {
+    CountsLines(OutcomeCounts counts, int warnings) {
         always(Ink.GOOD, counts.created(), "created");
         always(Ink.GOOD, counts.updated(), "updated");
         always(Ink.PLAIN, counts.unchanged(), "unchanged");
@@ -19,8 +20,8 @@ final class CountsLines {
         where(Ink.BAD, counts.failed(), "failed");
         where(Ink.BAD, counts.blocked(), "blocked");
         where(Ink.CARE, counts.cancelled(), "cancelled");
-        if (counts.warnings() > 0) {
-            parts.add(new Part(Ink.CARE, Figures.count(counts.warnings(), "warning")));
+        if (warnings > 0) {
+            parts.add(new Part(Ink.CARE, Figures.count(warnings, "warning")));
         }
     }
 

@@ -66,8 +66,8 @@ public record Look(boolean colour, boolean unicode) {
         }
         StringBuilder ascii = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(c -> ascii.append(
-                        c < 0x7f ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c)));
+                .forEach(
+                        c -> ascii.append(c < 0x7f ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c)));
         return ascii.toString();
     }
 }

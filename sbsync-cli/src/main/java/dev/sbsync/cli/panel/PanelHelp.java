@@ -4,10 +4,10 @@ package dev.sbsync.cli.panel;
 final class PanelHelp {
 
     private static final String[][] TEXT = {
-        {"p", "pause: what is under way is finished, nothing new starts; p again goes on"},
+        {"p", "pause: what is under way is finished, nothing starts; p goes on"},
         {"q, Ctrl-C", "stop: finish what is under way, then end; again: stop now"},
-        {"requests", "to both sides, and how much of the limit they use; a mark a second"},
-        {"workers", "items worked on, of those allowed; fewer while the server has trouble"},
+        {"requests", "to both sides, and their share of the limit; a mark a second"},
+        {"workers", "items worked on, of those allowed; fewer in times of trouble"},
         {"trouble", "requests refused by the rate limit (429), and repeated ones"},
         {"problems", "stay in the summary and in the report"}
     };

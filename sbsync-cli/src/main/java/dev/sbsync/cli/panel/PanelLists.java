@@ -1,6 +1,16 @@
 package dev.sbsync.cli.panel;
 
 import dev.sbsync.cli.output.Figures;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.run.InFlight;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunSnapshot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 
 /** The last problems and the items in flight, in the room that is left. */
 final class PanelLists {
@@ -11,30 +21,30 @@ final class PanelLists {
     private PanelLists() {}
 
     /** Problems come first where there is little room: what goes wrong matters more than what goes on. */
-    static void draw(PanelView view, Frame frame) {
+    static void draw(RunSnapshot run, Frame frame) {
         int room = frame.room() - FOOTER;
         boolean headed = room >= HEADED;
-        int problems = problemLines(view, room, headed);
-        int flights = Math.max(0, room - problems - (problems == 0 ? 0 : extra(headed)) - extra(headed));
-        flights = Math.min(flights, view.inFlight().size());
+        List<ItemResult> problems = problems(run);
+        int told = told(problems.size(), run.inFlight().size(), room, headed);
+        int left = room - told - (told == 0 ? 0 : extra(headed)) - extra(headed);
+        int flights = Math.min(Math.max(0, left), run.inFlight().size());
         if (flights > 0) {
             heading(frame, "in flight", headed);
-            view.inFlight().subList(0, flights).forEach(item -> flight(frame, item));
+            run.inFlight().subList(0, flights).forEach(item -> flight(frame, item));
         }
-        if (problems > 0) {
+        if (told > 0) {
             heading(frame, "problems, the latest first", headed);
-            view.problems().subList(0, problems).forEach(problem -> problem(frame, problem));
+            problems.subList(0, told).forEach(result -> problem(frame, result));
         }
     }
 
-    /** At most half of the room as long as items in flight need theirs. */
-    private static int problemLines(PanelView view, int room, boolean headed) {
-        if (view.problems().isEmpty() || room <= 0) {
+    /** Half of the room, or what the items in flight leave of it. */
+    private static int told(int problems, int inFlight, int room, boolean headed) {
+        if (problems == 0 || room <= 0) {
             return 0;
         }
-        int half = (room - 2 * extra(headed) + 1) / 2;
-        int spare = room - 2 * extra(headed) - view.inFlight().size();
-        return Math.min(view.problems().size(), Math.max(1, Math.max(half, spare)));
+        int lines = room - 2 * extra(headed);
+        return Math.min(problems, Math.max(1, Math.max((lines + 1) / 2, lines - inFlight)));
     }
 
     private static int extra(boolean headed) {
@@ -48,18 +58,38 @@ final class PanelLists {
         }
     }
 
-    private static void flight(Frame frame, PanelView.InFlight item) {
-        Row row = frame.row().add("  " + item.doing()).to(11);
-        String since = Figures.duration(item.since());
+    private static void flight(Frame frame, InFlight item) {
+        Row row = frame.row().add("  " + word(item.operation())).to(11);
+        String since = Figures.duration(item.elapsed());
         int room = frame.columns() - since.length() - 1;
         Row path = new Row(new Look(false, frame.look().unicode()), Math.max(0, room - 11));
         frame.add(row.add(path.add(item.path()).line()).right(Ink.DIM, since));
     }
 
-    private static void problem(Frame frame, PanelView.Trip problem) {
-        Ink ink = problem.failure() ? Ink.BAD : Ink.CARE;
-        String mark = problem.failure() ? frame.look().failed() : "!";
-        frame.add(frame.row().add(ink, "  " + mark + " ").add(problem.path() + ": " + problem.message()));
+    /** The latest first; an item that was blocked follows from one that failed and is left to the summary. */
+    private static List<ItemResult> problems(RunSnapshot run) {
+        List<ItemResult> problems = new ArrayList<>(run.lastProblems());
+        problems.removeIf(result -> result.outcome() instanceof Outcome.Blocked);
+        Collections.reverse(problems);
+        return problems;
     }
 
+    private static void problem(Frame frame, ItemResult result) {
+        String path = result.item().source().fullSlug();
+        if (result.outcome() instanceof Outcome.Failed failed) {
+            row(frame, Ink.BAD, frame.look().failed(), path, failed.reason());
+        } else if (!result.warnings().isEmpty()) {
+            row(frame, Ink.CARE, "!", path, result.warnings().get(0));
+        }
+    }
+
+    private static void row(Frame frame, Ink ink, String mark, String path, Problem problem) {
+        frame.add(frame.row()
+                .add(ink, "  " + mark + " ")
+                .add(path + ": " + problem.message() + " (" + problem.code().id() + ")"));
+    }
+
+    private static String word(Operation operation) {
+        return operation.name().toLowerCase(Locale.ROOT);
+    }
 }

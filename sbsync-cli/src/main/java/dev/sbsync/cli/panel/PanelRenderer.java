@@ -1,10 +1,13 @@
 package dev.sbsync.cli.panel;
 
 import dev.sbsync.cli.output.Figures;
-import dev.sbsync.cli.panel.PanelView.Phase;
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.run.WorkerCounts;
 import dev.sbsync.core.stats.RemainingTime.Estimate;
 import dev.sbsync.transport.breaker.GateState;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Draws a view as the lines of a frame; a pure function. What matters most comes first: in a low window the rest is
@@ -16,13 +19,21 @@ final class PanelRenderer {
     private static final int LABEL = 10;
     private static final int LEAST_GRAPH = 6;
     private static final int LEAST_BAR = 8;
+    private static final int MOST_GRAPH = 60;
+    private static final int MOST_CELLS = 32;
+    /** The room behind a graph; the same on each line, so that both show the same seconds. */
+    private static final int NOTE = 15;
+
+    private static final int WIDEST_REMAINING = 24;
 
     private final PanelView view;
+    private final RunSnapshot run;
     private final Frame frame;
     private final Look look;
 
     private PanelRenderer(PanelView view, int columns, int rows, Look look) {
         this.view = view;
+        this.run = view.run();
         this.look = look;
         this.frame = new Frame(look, columns, rows);
     }
@@ -35,17 +46,17 @@ final class PanelRenderer {
     private List<String> draw() {
         header();
         progress();
-        new CountsLines(view.counts()).draw(frame, frame.columns() < NARROW ? 2 : 1);
+        new CountsLines(run.counts(), run.warnings()).draw(frame, 2);
         frame.gap(9);
         requests();
-        flow("items", view.items(), 0, "");
+        flow("items", view.pace().items(), 0, "");
         workers();
         trouble();
         if (view.help()) {
             frame.gap(PanelHelp.LINES + 1);
             PanelHelp.draw(frame);
         } else {
-            PanelLists.draw(view, frame);
+            PanelLists.draw(run, frame);
         }
         frame.fill(1);
         keys();
@@ -54,57 +65,56 @@ final class PanelRenderer {
 
     /** Both spaces, by id alone where their names leave no room; what the run does where it does not just run. */
     private void header() {
-        String right = phase() + Figures.clock(view.elapsed());
-        String named = view.source() + look.arrow() + view.target();
-        String ids = view.source().id() + look.arrow() + view.target().id();
+        String right = phase() + Figures.clock(run.elapsed());
+        String named = run.source() + look.arrow() + run.target();
+        String ids = run.source().id() + look.arrow() + run.target().id();
         boolean room = Row.width(look.shown(named)) + Row.width(right) < frame.columns();
-        Ink ink = view.phase() == Phase.RUNNING ? Ink.DIM : Ink.CARE;
+        Ink ink = run.phase() == RunPhase.RUNNING ? Ink.DIM : Ink.CARE;
         frame.add(frame.row().add(Ink.BOLD, room ? named : ids).right(ink, right));
     }
 
     private String phase() {
-        return switch (view.phase()) {
-            case RUNNING -> "";
+        return switch (run.phase()) {
+            case RUNNING, ENDED -> "";
             case PAUSED -> "paused  ";
-            case STOPPING -> "stopping  ";
+            case DRAINING -> "stopping  ";
         };
     }
 
+    /** The bar keeps its length while the estimate changes its own. */
     private void progress() {
-        long percent = view.total() == 0 ? 100 : view.ended() * 100 / view.total();
-        String share = String.format(java.util.Locale.ROOT, "%3d %%", percent);
-        String count = "  " + Figures.number(view.ended()) + "/" + Figures.number(view.total());
-        String left = remaining();
-        int columns = frame.columns();
-        String text = share + count + (left.isEmpty() ? "" : "  " + left);
-        boolean split = columns < NARROW && columns - Row.width(text) - 1 < LEAST_BAR;
-        if (split) {
-            text = share + count;
-        }
-        int bar = Math.max(0, columns - Row.width(text) - 1);
+        long ended = run.counts().ended();
+        long percent = run.total() == 0 ? 100 : ended * 100 / run.total();
+        String total = Figures.number(run.total());
+        String figures = String.format(
+                Locale.ROOT, "%3d %%  %" + total.length() + "s/%s", percent, Figures.number(ended), total);
+        boolean narrow = frame.columns() < NARROW;
+        int bar = frame.columns() - figures.length() - 1 - (narrow ? 0 : WIDEST_REMAINING);
         Row row = frame.row();
         if (bar >= LEAST_BAR) {
-            // The figures keep their place, so that the bar does not jump when the estimate changes its length.
-            int steady = columns < NARROW ? bar : Math.min(bar, columns - Row.width(share + count) - WIDEST_REMAINING);
-            row.add(Ink.GOOD, look.bar(view.ended(), view.total(), Math.max(LEAST_BAR, steady)))
-                    .add(" ");
+            row.add(Ink.GOOD, look.bar(ended, run.total(), bar)).add(" ");
         }
-        frame.add(row.add(text));
-        if (split && !left.isEmpty()) {
+        row.add(figures);
+        String left = remaining();
+        if (narrow) {
+            frame.add(row);
             frame.add(frame.row().add(left));
+        } else {
+            frame.add(row.add(left.isEmpty() ? "" : "  " + left));
         }
     }
 
-    private static final int WIDEST_REMAINING = 28;
-
     private String remaining() {
-        if (view.phase() == Phase.STOPPING) {
-            return Figures.count(view.inFlight().size(), "item") + " to finish";
+        if (run.phase() == RunPhase.DRAINING) {
+            return Figures.count(run.inFlight().size(), "item") + " to finish";
         }
-        if (view.phase() == Phase.PAUSED) {
+        if (run.phase() == RunPhase.PAUSED) {
             return "p goes on";
         }
-        return view.remaining().map(PanelRenderer::words).orElse("");
+        if (Trouble.of(run).gate() != GateState.CLOSED) {
+            return "waits for the server";
+        }
+        return view.pace().remaining().map(PanelRenderer::words).orElse("");
     }
 
     private static String words(Estimate estimate) {
@@ -112,33 +122,29 @@ final class PanelRenderer {
     }
 
     private void requests() {
-        double limit = view.limit();
-        String used = Math.round(Math.min(1, view.requests().perSecond() / limit) * 100) + " % of "
+        double limit = view.pace().limit();
+        String used = Math.round(Math.min(1, view.pace().requests().perSecond() / limit) * 100) + " % of "
                 + Figures.rate(limit);
-        flow("requests", view.requests(), limit, used);
+        flow("requests", view.pace().requests(), limit, used);
     }
 
-    private void flow(String label, PanelView.Flow flow, double top, String note) {
+    private void flow(String label, Pace.Flow flow, double top, String note) {
         Row row = frame.row().add(Ink.DIM, label).to(LABEL);
-        row.add(String.format(java.util.Locale.ROOT, "%7s", Figures.rate(flow.perSecond())))
+        row.add(String.format(Locale.ROOT, "%7s", Figures.rate(flow.perSecond())))
                 .add("  ");
-        int graph = Math.min(MOST_GRAPH, row.room() - (note.isEmpty() ? NOTE : note.length() + 2));
+        int graph = Math.min(MOST_GRAPH, row.room() - Math.max(NOTE, note.length() + 2));
         if (graph >= LEAST_GRAPH) {
             row.add(Ink.BUSY, Sparkline.of(flow.history(), top, graph, look)).add("  ");
         }
         frame.add(row.add(note));
     }
 
-    private static final int MOST_GRAPH = 60;
-    /** As long as the note of the line above, so that both graphs show the same seconds. */
-    private static final int NOTE = 15;
-
     private void workers() {
-        PanelView.Workers workers = view.workers();
+        WorkerCounts workers = run.workers();
         Row row = frame.row().add(Ink.DIM, "workers").to(LABEL).add("  ");
         String note = workers.active() + " of " + workers.allowed()
-                + (workers.allowed() < workers.most() ? ", at most " + workers.most() : "");
-        int cells = Math.min(workers.most(), 32);
+                + (workers.allowed() < workers.ceiling() ? ", at most " + workers.ceiling() : "");
+        int cells = Math.min(workers.ceiling(), MOST_CELLS);
         if (row.room() - note.length() - 2 >= cells) {
             int allowed = cells(workers.allowed(), cells);
             int active = Math.min(allowed, cells(workers.active(), cells));
@@ -151,20 +157,19 @@ final class PanelRenderer {
     }
 
     private int cells(int workers, int cells) {
-        return view.workers().most() <= cells
+        return run.workers().ceiling() <= cells
                 ? Math.min(workers, cells)
-                : (int) Math.ceil((double) workers * cells / view.workers().most());
+                : (int) Math.ceil((double) workers * cells / run.workers().ceiling());
     }
 
     /** A line only where something went wrong: a run without it needs no reassurance. */
     private void trouble() {
-        PanelView.Trouble trouble = view.trouble();
-        boolean open = trouble.gate() != GateState.CLOSED;
-        if (trouble.throttled() == 0 && trouble.retries() == 0 && !open) {
+        Trouble trouble = Trouble.of(run);
+        if (!trouble.any()) {
             return;
         }
         Row row = frame.row().add(Ink.DIM, "trouble").to(LABEL + 2);
-        if (open) {
+        if (trouble.gate() != GateState.CLOSED) {
             row.add(Ink.BAD, gate(trouble.gate())).add(look.between());
         }
         row.add(Ink.CARE, Figures.number(trouble.throttled()) + " throttled").add(look.between());
@@ -181,8 +186,8 @@ final class PanelRenderer {
 
     private void keys() {
         Row row = frame.row();
-        key(row, "p", view.phase() == Phase.PAUSED ? "go on" : "pause");
-        key(row, "q", view.phase() == Phase.STOPPING ? "stop now" : "stop");
+        key(row, "p", run.phase() == RunPhase.PAUSED ? "go on" : "pause");
+        key(row, "q", run.phase() == RunPhase.DRAINING ? "stop now" : "stop");
         key(row, "?", view.help() ? "close" : "help");
         frame.add(row);
     }

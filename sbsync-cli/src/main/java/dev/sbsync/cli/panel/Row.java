@@ -48,9 +48,9 @@ final class Row {
         return used == 0;
     }
 
-    /** Returns the line; cut pieces end with a mark. */
+    /** Returns the line, without blanks at its end. */
     String line() {
-        return text.toString();
+        return text.toString().stripTrailing();
     }
 
     private String fitting(String shown, int room) {

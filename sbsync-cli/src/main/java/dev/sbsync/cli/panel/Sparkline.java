@@ -15,7 +15,7 @@ final class Sparkline {
     static String of(List<Long> values, double top, int columns, Look look) {
         List<Long> shown = values.subList(Math.max(0, values.size() - columns), values.size());
         double highest = Math.max(
-                top, shown.stream().mapToLong(Long::longValue).max().orElse(0));
+                top, shown.stream().mapToDouble(Long::doubleValue).max().orElse(0));
         StringBuilder line = new StringBuilder(" ".repeat(columns - shown.size()));
         shown.forEach(value -> line.append(value == 0 ? look.height(0) : look.height(value / highest)));
         return line.toString();

@@ -1,6 +1,5 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.output.Figures;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.cli.output.ProgressLines;
@@ -8,6 +7,7 @@ import dev.sbsync.cli.output.VerificationText;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.SyncListener;

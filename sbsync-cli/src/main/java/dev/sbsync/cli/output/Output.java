@@ -1,5 +1,6 @@
 package dev.sbsync.cli.output;
 
+import dev.sbsync.core.report.Escaping;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.transport.time.TimeSource;

@@ -1,4 +1,4 @@
-package dev.sbsync.cli.output;
+package dev.sbsync.core.report;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.sbsync.cli.output;
+package dev.sbsync.core.report;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ public final class Escaping {
     }
 
     /** Returns JSON text with the same escapes, which JSON reads as the same text; its line ends stay. */
-    static String json(String text) {
+    public static String json(String text) {
         return escaped(text, true);
     }
 

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-import dev.sbsync.cli.output.Figures;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.run.OutcomeCounts;
 import java.util.ArrayList;
 import java.util.List;

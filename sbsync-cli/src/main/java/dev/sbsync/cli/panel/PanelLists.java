@@ -1,9 +1,9 @@
 package dev.sbsync.cli.panel;
 
-import dev.sbsync.cli.output.Figures;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunSnapshot;

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-import dev.sbsync.cli.output.Figures;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;

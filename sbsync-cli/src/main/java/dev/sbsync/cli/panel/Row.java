@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-import dev.sbsync.cli.output.Escaping;
+import dev.sbsync.core.report.Escaping;
 import org.jline.utils.WCWidth;
 
 /** One line of a frame, never wider than its room: what is too long is cut and marked as such. */

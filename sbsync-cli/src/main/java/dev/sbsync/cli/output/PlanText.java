@@ -3,6 +3,8 @@ package dev.sbsync.cli.output;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Table;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.List;

@@ -340,20 +340,5 @@ public final class ManagementClient implements AutoCloseable {
             }
             return http.build();
         }
-
-        private Transport http(RateLimiter budget) {
-            HttpTransport.Builder http = HttpTransport.builder()
-                    .rateLimiter(budget)
-                    .limitReader(new LimitText())
-                    .retry(retry)
-                    .time(time);
-            if (exchange != null) {
-                http.exchange(exchange);
-            }
-            if (random != null) {
-                http.random(random);
-            }
-            return http.build();
-        }
     }
 }

@@ -145,8 +145,9 @@ public final class SpaceSync {
     public SyncRun start(SyncPlan plan) {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
-        Writers writers = new Writers(
-                source, sourceId, target, targetId, new Writers.Settings(onExisting, publish, journal, time));
+        Writers.Settings settings =
+                new Writers.Settings(onExisting, plan.publish(), plan.targetLanguages(), journal, time);
+        Writers writers = new Writers(source, sourceId, target, targetId, settings);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
         return SyncRun.start(plan, meter, new PlanExecutor(plan, writers, time, listener, concurrency), tasks);

@@ -56,7 +56,7 @@ public final class ItemWriter {
         this.item = item;
         this.folder = folder;
         this.settings = settings;
-        this.source = new SourceItem(item.source(), sides.source(), settings.publish(), warnings);
+        this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
         this.intent = new Intent(new Comparison(new ContentManager(sides.target())), settings.publish());
         this.journal = new ItemJournal(settings.journal(), item);
         this.doubt = new Doubt(settings.time());

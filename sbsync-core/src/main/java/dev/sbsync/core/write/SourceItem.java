@@ -28,14 +28,16 @@ final class SourceItem {
     private final StoryOperations stories;
     private final ContentManager content;
     private final PublishMode mode;
+    private final Languages targetLanguages;
     private final Set<Problem> warnings;
     private boolean historyRefused;
 
-    SourceItem(StoryRow listed, StoryOperations stories, PublishMode mode, Set<Problem> warnings) {
+    SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
         this.stories = stories;
         this.content = new ContentManager(stories);
-        this.mode = mode;
+        this.mode = settings.publish();
+        this.targetLanguages = new Languages(settings.targetLanguages());
         this.warnings = warnings;
     }
 
@@ -88,6 +90,13 @@ final class SourceItem {
                     OutcomeCode.PUBLISHED_LAYER_MISSING,
                     "published with newer changes, but its history has no published version; only the draft is"
                             + " mirrored"));
+        }
+        Set<String> missing = targetLanguages.missing(layers);
+        if (!missing.isEmpty()) {
+            warnings.add(new Problem(
+                    OutcomeCode.LANGUAGE_MISSING,
+                    "it has content or slugs in languages that the target lacks (" + String.join(", ", missing)
+                            + "); they are written, and cannot be seen there"));
         }
         if (now.state() != listed.state()) {
             warnings.add(new Problem(

@@ -7,6 +7,7 @@ import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the writers of one run. Thread-safe. */
@@ -23,10 +24,22 @@ public final class Writers {
      *
      * @param onExisting what happens to items that appear in the target while the run goes on
      * @param publish what happens to published layers
+     * @param targetLanguages the codes of the target's languages beside its default one
      * @param journal is told of every request that changes the target
      * @param time where waits are measured
      */
-    public record Settings(OnExisting onExisting, PublishMode publish, WriteJournal journal, TimeSource time) {}
+    public record Settings(
+            OnExisting onExisting,
+            PublishMode publish,
+            Set<String> targetLanguages,
+            WriteJournal journal,
+            TimeSource time) {
+
+        /** Copies the set. */
+        public Settings {
+            targetLanguages = Set.copyOf(targetLanguages);
+        }
+    }
 
     /** What one item's requests go through. */
     record Sides(StoryOperations source, StoryOperations target, LastCall lastCall) {}

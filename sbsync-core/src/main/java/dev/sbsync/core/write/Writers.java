@@ -2,6 +2,7 @@ package dev.sbsync.core.write;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
@@ -26,6 +27,7 @@ public final class Writers {
      * @param publish what happens to published layers
      * @param targetLanguages the codes of the target's languages beside its default one
      * @param journal is told of every request that changes the target
+     * @param content keeps what was read of the source
      * @param time where waits are measured
      */
     public record Settings(
@@ -33,6 +35,7 @@ public final class Writers {
             PublishMode publish,
             Set<String> targetLanguages,
             WriteJournal journal,
+            ContentManager content,
             TimeSource time) {
 
         /** Copies the set. */
@@ -51,6 +54,11 @@ public final class Writers {
         this.target = target;
         this.targetId = targetId;
         this.settings = settings;
+    }
+
+    /** Forgets what was read of an item that has ended. */
+    public void ended(PlannedItem item) {
+        settings.content().release(item.source().id());
     }
 
     /** Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost. */

@@ -25,6 +25,7 @@ public final class Api {
     private final Admission admission;
     private final Faults faults;
     private final Duration latency;
+    private final Selections selections = new Selections();
     private final Routes routes = new Routes();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -127,7 +128,7 @@ public final class Api {
             return Answer.json(404, Json.object().put("status", 404).put("error", "Not Found"));
         }
         try {
-            Call call = new Call(request, route.get().variables(), token, state, violations);
+            Call call = new Call(request, route.get(), token, state, selections, violations);
             Scopes.check(call, route.get());
             return route.get().handler().apply(call);
         } catch (Refusal refusal) {

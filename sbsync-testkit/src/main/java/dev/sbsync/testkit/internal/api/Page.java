@@ -22,7 +22,9 @@ final class Page {
         int size = Math.min(asked < 1 ? DEFAULT_SIZE : asked, LARGEST_SIZE);
         long page = Math.max(query.integer("page", 1), 1);
         ArrayNode rows = Json.array();
-        all.stream().skip((page - 1) * size).limit(size).forEach(item -> rows.add(row.apply(item)));
+        int from = (int) Math.min((page - 1) * size, all.size());
+        int to = Math.min(from + size, all.size());
+        all.subList(from, to).forEach(item -> rows.add(row.apply(item)));
         return Answer.wrapped(200, key, rows)
                 .withHeader("Total", Integer.toString(all.size()))
                 .withHeader("Per-Page", Integer.toString(size));

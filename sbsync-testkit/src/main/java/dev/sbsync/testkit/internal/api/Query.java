@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The decoded query of a request. Of a name that comes twice the last one counts; an empty value counts as none. */
 final class Query {
@@ -50,6 +51,14 @@ final class Query {
                 .filter(value -> value.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
                 .orElse(fallback);
+    }
+
+    /** Returns everything but the page in one text, always in the same order. */
+    String withoutPaging() {
+        TreeMap<String, String> rest = new TreeMap<>(values);
+        rest.remove("page");
+        rest.remove("per_page");
+        return rest.toString();
     }
 
     Set<String> names() {

@@ -2,14 +2,19 @@ package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The parameters that choose stories for a list (ma-facts §3.2). */
 final class StoryFilter {
@@ -36,15 +41,19 @@ final class StoryFilter {
     static List<StoredStory> select(Call call, SpaceState space) {
         Query query = call.query();
         refuseUnserved(call);
+        return call.selections().get(space, query, () -> chosen(query, space));
+    }
+
+    private static List<StoredStory> chosen(Query query, SpaceState space) {
         List<Predicate<StoredStory>> tests = new ArrayList<>();
         boolean trash = query.isOn("in_trash");
         tests.add(story -> story.deleted() == trash);
         addIdentity(query, tests);
-        addSlugs(call, space, tests);
+        addSlugs(query, space, tests);
         addTree(query, tests);
         addState(query, tests);
         List<StoredStory> found = new ArrayList<>();
-        for (StoredStory story : space.all()) {
+        for (StoredStory story : trash ? space.all() : candidates(query, space)) {
             if (tests.stream().allMatch(test -> test.test(story))) {
                 found.add(story);
             }
@@ -54,6 +63,11 @@ final class StoryFilter {
     }
 
     private static void refuseUnserved(Call call) {
+        call.query()
+                .get("starts_with")
+                .filter(prefix -> prefix.startsWith("/"))
+                .ifPresent(prefix ->
+                        call.violated(Violation.Kind.PREFIX_WITH_SLASH, "starts_with=" + prefix + " matches nothing"));
         for (String name : call.query().names()) {
             if (name.equals("filter_query")) {
                 call.violated(
@@ -77,14 +91,47 @@ final class StoryFilter {
                 .ifPresent(uuids -> tests.add(story -> uuids.contains(story.uuid())));
     }
 
-    private static void addSlugs(Call call, SpaceState space, List<Predicate<StoredStory>> tests) {
-        Query query = call.query();
-        query.get("starts_with").ifPresent(prefix -> {
-            if (prefix.startsWith("/")) {
-                call.violated(Violation.Kind.PREFIX_WITH_SLASH, "starts_with=" + prefix + " matches nothing");
-            }
-            tests.add(story -> space.fullSlug(story).startsWith(prefix));
-        });
+    /** Returns what an index says may fit, in order of creation; the tests decide. */
+    private static Collection<StoredStory> candidates(Query query, SpaceState space) {
+        Optional<List<String>> uuids = query.list("by_uuids").or(() -> query.list("by_uuids_ordered"));
+        if (uuids.isPresent()) {
+            return inOrder(uuids.get().stream().flatMap(uuid -> space.withUuid(uuid).stream()));
+        }
+        Optional<List<String>> ids = query.list("by_ids");
+        if (ids.isPresent()) {
+            return inOrder(ids.get().stream()
+                    .filter(id -> id.matches("\\d{1,18}"))
+                    .flatMap(id -> space.find(Long.parseLong(id)).stream()));
+        }
+        Optional<List<String>> slugs = query.get("with_slug")
+                .map(List::of)
+                .or(() -> query.list("by_slugs").filter(StoryFilter::exact));
+        if (slugs.isPresent()) {
+            return inOrder(slugs.get().stream().flatMap(slug -> Paths.at(space, slug).stream()));
+        }
+        Optional<String> parent = query.get("with_parent").filter(id -> id.matches("[1-9]\\d{0,17}"));
+        if (parent.isPresent()) {
+            return inOrder(space.children(Long.parseLong(parent.get())).stream());
+        }
+        return query.get("starts_with")
+                .filter(prefix -> prefix.contains("/"))
+                .<Collection<StoredStory>>map(prefix -> Paths.under(space, prefix))
+                .orElseGet(space::all);
+    }
+
+    private static boolean exact(List<String> slugs) {
+        return slugs.stream().noneMatch(slug -> slug.contains("*"));
+    }
+
+    private static List<StoredStory> inOrder(Stream<StoredStory> stories) {
+        return stories.distinct()
+                .sorted(Comparator.comparingLong(StoredStory::order))
+                .toList();
+    }
+
+    private static void addSlugs(Query query, SpaceState space, List<Predicate<StoredStory>> tests) {
+        query.get("starts_with")
+                .ifPresent(prefix -> tests.add(story -> space.fullSlug(story).startsWith(prefix)));
         query.get("with_slug")
                 .ifPresent(slug ->
                         tests.add(story -> stripped(space.fullSlug(story)).equals(stripped(slug))));

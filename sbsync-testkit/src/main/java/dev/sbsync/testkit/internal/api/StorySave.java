@@ -71,7 +71,7 @@ final class StorySave {
         apply(attributes, next);
         rules.check(new StoredStory(next), story);
         String slugBefore = story.slug();
-        space.change(story, () -> story.json().setAll(next));
+        space.change(story, () -> story.replace(next));
         if (story.folder() && !story.slug().equals(slugBefore)) {
             renameStartPages(story, slugBefore);
         }
@@ -163,15 +163,16 @@ final class StorySave {
             String folderSlug = story.startPage()
                     ? space.find(story.parentId()).map(StoredStory::slug).orElse("")
                     : "";
-            story.json().put("slug", folderSlug.isEmpty() ? state.identities().nextUuid() : folderSlug);
+            story.editable()
+                    .put("slug", folderSlug.isEmpty() ? state.identities().nextUuid() : folderSlug);
         }
     }
 
     /** A start page that was called like its folder stays so. */
     private void renameStartPages(StoredStory folder, String slugBefore) {
-        for (StoredStory child : space.children(folder.id())) {
-            if (child.startPage() && child.slug().equals(slugBefore)) {
-                child.json().put("slug", folder.slug());
+        for (StoredStory page : space.startPages(folder.id())) {
+            if (page.slug().equals(slugBefore)) {
+                space.change(page, () -> page.editable().put("slug", folder.slug()));
             }
         }
     }

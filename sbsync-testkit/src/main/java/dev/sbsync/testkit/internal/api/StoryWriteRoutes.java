@@ -74,7 +74,7 @@ final class StoryWriteRoutes {
 
     /** Moves a story into the trash, a folder with all that is in it (ma-facts §4.4). */
     static void delete(FakeState state, SpaceState space, StoredStory story) {
-        story.json().put("deleted_at", FakeState.timestamp(state.now()));
+        story.editable().put("deleted_at", FakeState.timestamp(state.now()));
         for (StoredStory child : space.children(story.id())) {
             if (!child.deleted()) {
                 delete(state, space, child);

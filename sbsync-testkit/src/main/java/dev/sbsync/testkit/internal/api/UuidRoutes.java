@@ -39,7 +39,7 @@ final class UuidRoutes {
         if (taken) {
             throw Refusal.errorList(422, "UUID has already been taken");
         }
-        space.change(story, () -> story.json().put("uuid", uuid));
+        space.change(story, () -> story.editable().put("uuid", uuid));
         if (state.is(Switch.UUID_UPDATE_MOVES_UPDATED_AT)) {
             StoryJson.touchedByUser(state, story);
         }

@@ -5,6 +5,7 @@ import dev.sbsync.testkit.internal.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills a state from a dataset; a bad dataset is refused with the place of the fault. */
+/** Makes spaces out of datasets; a bad dataset is refused with the place of the fault. */
 public final class DatasetLoader {
     private static final String[] SETTINGS = {
         "id",
@@ -26,25 +27,37 @@ public final class DatasetLoader {
         "workflow_stages"
     };
 
+    /** The time of what a dataset gives none. */
+    private static final String LOADED_AT = "2026-01-15T09:30:00.000Z";
+
+    private final Identities identities = new Identities();
+    private final Map<Long, SpaceState> spaces = new LinkedHashMap<>();
+
     private DatasetLoader() {}
 
     /**
-     * Loads all spaces of a dataset.
+     * Loads all spaces of some datasets.
      *
-     * @param root the dataset; it is not changed
-     * @throws DatasetException if the dataset is bad
+     * @param roots the datasets; the loaded spaces share their contents
+     * @throws DatasetException if a dataset is bad
      */
-    public static void load(JsonNode root, FakeState state) {
-        if (!root.isObject() || !root.path("spaces").isArray()) {
+    public static LoadedSpaces load(List<ObjectNode> roots) {
+        DatasetLoader loader = new DatasetLoader();
+        roots.forEach(loader::load);
+        return new LoadedSpaces(List.copyOf(loader.spaces.values()), loader.identities);
+    }
+
+    private void load(ObjectNode root) {
+        if (!root.path("spaces").isArray()) {
             throw new DatasetException("$", "a dataset is an object with an array \"spaces\"");
         }
         int index = 0;
         for (JsonNode space : root.path("spaces")) {
-            loadSpace(space, "spaces[" + index++ + "]", state);
+            loadSpace(space, "spaces[" + index++ + "]");
         }
     }
 
-    private static void loadSpace(JsonNode given, String place, FakeState state) {
+    private void loadSpace(JsonNode given, String place) {
         if (!given.isObject()) {
             throw new DatasetException(place, "a space is an object");
         }
@@ -55,7 +68,7 @@ public final class DatasetLoader {
         if (!given.path("name").isString()) {
             throw new DatasetException(place + ".name", "a space needs a name, not " + given.path("name"));
         }
-        if (state.space(id).isPresent()) {
+        if (spaces.containsKey(id)) {
             throw new DatasetException(place + ".id", "the id " + id + " is used by two spaces");
         }
         ObjectNode settings = Json.object();
@@ -66,8 +79,8 @@ public final class DatasetLoader {
         }
         SpaceSettings.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
-        state.add(space);
-        loadStories(given.path("stories"), place + ".stories", space, state);
+        spaces.put(id, space);
+        loadStories(given.path("stories"), place + ".stories", space);
     }
 
     private static List<SpaceState.Language> languages(JsonNode given, String place) {
@@ -85,7 +98,7 @@ public final class DatasetLoader {
         return languages;
     }
 
-    private static void loadStories(JsonNode given, String place, SpaceState space, FakeState state) {
+    private void loadStories(JsonNode given, String place, SpaceState space) {
         List<Entry> entries = new ArrayList<>();
         Set<Long> ids = new HashSet<>();
         Set<String> uuids = new HashSet<>();
@@ -101,18 +114,19 @@ public final class DatasetLoader {
             if (!Json.missing(story, "uuid") && !uuids.add(Json.string(story, "uuid", ""))) {
                 throw entry.bad("uuid", "the uuid " + story.path("uuid") + " is used by two stories");
             }
-            state.identities().seen(id);
+            identities.seen(id);
             entries.add(entry);
         }
-        entries.forEach(entry -> StoryShape.complete(entry.json, state.identities(), state.now()));
+        entries.forEach(entry -> StoryShape.complete(entry.json, identities, LOADED_AT));
         placeByPath(entries);
         entries.forEach(entry -> space.add(entry.stored));
         Set<String> taken = new HashSet<>();
+        entries.forEach(entry -> checkParent(entry, space));
         entries.forEach(entry -> check(entry, space, taken));
-        entries.forEach(entry -> Layers.load(state, entry.stored, entry.publishedContent));
-        entries.forEach(entry -> loadStage(entry, space, state));
+        entries.forEach(entry -> Layers.load(identities, entry.stored, entry.publishedContent));
+        entries.forEach(entry -> loadStage(entry, space));
         if (History.startsEmpty(space)) {
-            entries.forEach(entry -> entry.stored.versions().clear());
+            entries.forEach(entry -> entry.stored.forgetHistory());
         }
     }
 
@@ -138,7 +152,7 @@ public final class DatasetLoader {
         }
     }
 
-    private static void check(Entry entry, SpaceState space, Set<String> taken) {
+    private static void checkParent(Entry entry, SpaceState space) {
         StoredStory story = entry.stored;
         if (story.parentId() != 0) {
             StoredStory parent = space.find(story.parentId()).orElse(null);
@@ -152,6 +166,10 @@ public final class DatasetLoader {
                 throw entry.bad("parent_id", "the folder lies within itself");
             }
         }
+    }
+
+    private static void check(Entry entry, SpaceState space, Set<String> taken) {
+        StoredStory story = entry.stored;
         if (!story.deleted() && !taken.add(story.parentId() + "/" + story.folder() + "/" + story.slug())) {
             throw entry.bad("slug", "\"" + story.slug() + "\" is used twice in the same folder");
         }
@@ -167,7 +185,7 @@ public final class DatasetLoader {
         }
     }
 
-    private static void loadStage(Entry entry, SpaceState space, FakeState state) {
+    private static void loadStage(Entry entry, SpaceState space) {
         entry.stored.locked(entry.locked);
         if (Json.missing(entry.json, "stage")) {
             return;
@@ -177,7 +195,7 @@ public final class DatasetLoader {
                         ? Stages.named(space, given.stringValue())
                         : Stages.withId(space, entry.stored.stageId()))
                 .orElseThrow(() -> entry.bad("stage", "the space has no such workflow stage: " + given));
-        Stages.enter(entry.stored, stage, state.now());
+        Stages.enter(entry.stored, stage, LOADED_AT);
     }
 
     private static JsonNode array(JsonNode given, String place) {
@@ -205,7 +223,7 @@ public final class DatasetLoader {
             if (!(given instanceof ObjectNode object)) {
                 throw new DatasetException(place, "a story is an object");
             }
-            ObjectNode json = object.deepCopy();
+            ObjectNode json = Json.shallowCopy(object);
             JsonNode published = json.remove("published_content");
             JsonNode locked = json.remove("locked");
             String fullSlug = stripped(Json.string(json, "full_slug", ""));

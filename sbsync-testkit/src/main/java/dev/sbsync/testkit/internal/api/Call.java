@@ -8,6 +8,7 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,11 @@ final class Call {
         return parsed;
     }
 
+    /** Returns a header of the request. */
+    Optional<String> header(String name) {
+        return request.header(name);
+    }
+
     /** Returns a top-level extra, which may come in the body or in the query (ma-facts §3.4); the body wins. */
     @Nullable
     JsonNode extra(String name) {
@@ -114,7 +120,8 @@ final class Call {
         violations.add(new Violation(kind, request.method() + " " + request.path(), detail));
     }
 
-    private String variable(String name) {
+    /** Returns a part of the path. */
+    String variable(String name) {
         String value = route.variable(name);
         if (value.isEmpty()) {
             throw new IllegalStateException("the route has no variable " + name);

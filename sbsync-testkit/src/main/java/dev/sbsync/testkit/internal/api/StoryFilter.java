@@ -19,21 +19,8 @@ import java.util.stream.Stream;
 /** The parameters that choose stories for a list (ma-facts §3.2). */
 final class StoryFilter {
     /** Parameters of the API that this fake cannot serve; ignoring them would answer with the wrong stories. */
-    private static final Set<String> NOT_SERVED = Set.of(
-            "search",
-            "text_search",
-            "reference_search",
-            "contain_component",
-            "favourite",
-            "mine",
-            "in_workflow_stages",
-            "has_workflow_stages",
-            "scheduled_at_gt",
-            "scheduled_at_lt",
-            "scheduled_by_status",
-            "in_release",
-            "release_id",
-            "branch_id");
+    private static final Set<String> NOT_SERVED =
+            Set.of("in_release", "release_id", "branch_id", "release_scope_id", "in_release_filter");
 
     private StoryFilter() {}
 
@@ -52,6 +39,8 @@ final class StoryFilter {
         addSlugs(query, space, tests);
         addTree(query, tests);
         addState(query, tests);
+        addText(query, tests);
+        addSchedule(query, tests);
         List<StoredStory> found = new ArrayList<>();
         for (StoredStory story : trash ? space.all() : candidates(query, space)) {
             if (tests.stream().allMatch(test -> test.test(story))) {
@@ -72,7 +61,8 @@ final class StoryFilter {
             if (name.equals("filter_query")) {
                 call.violated(
                         Violation.Kind.FLAT_FILTER_QUERY, "a flat filter_query is ignored, so everything matches");
-            } else if (NOT_SERVED.contains(name) || name.startsWith("filter_query[")) {
+            } else if (NOT_SERVED.contains(name)
+                    && !call.query().get(name).orElse("0").equals("0")) {
                 throw Refusal.error(501, "this fake does not serve the list parameter " + name);
             }
         }
@@ -167,12 +157,57 @@ final class StoryFilter {
         if (query.isOn("pinned")) {
             tests.add(story -> Json.isTrue(story.json(), "pinned"));
         }
+        if (query.isOn("mine")) {
+            tests.add(story -> Json.integer(story.json(), "last_author_id", 0) == FakeUser.ID);
+        }
+        if (query.isOn("favourite")) {
+            tests.add(story -> story.json()
+                    .path("favourite_for_user_ids")
+                    .valueStream()
+                    .anyMatch(id -> id.asLong(0) == FakeUser.ID));
+        }
         query.list("with_tag")
                 .ifPresent(tags -> tests.add(story -> {
                     Set<String> own = new HashSet<>();
                     story.json().path("tag_list").forEach(tag -> own.add(tag.asString("")));
                     return tags.stream().anyMatch(own::contains);
                 }));
+    }
+
+    private static void addText(Query query, List<Predicate<StoredStory>> tests) {
+        query.get("search").ifPresent(term -> tests.add(story -> TextSearch.named(story, term)));
+        query.get("text_search").ifPresent(term -> tests.add(story -> TextSearch.anywhere(story, term)));
+        query.get("reference_search").ifPresent(term -> tests.add(story -> TextSearch.inTexts(story.content(), term)));
+        query.list("contain_component")
+                .ifPresent(names -> tests.add(story -> TextSearch.component(story.content(), names)));
+        if (query.names().stream().anyMatch(name -> name.startsWith("filter_query["))) {
+            Predicate<StoredStory> conditions = ContentQuery.of(query);
+            tests.add(story -> !story.folder() && conditions.test(story));
+        }
+    }
+
+    private static void addSchedule(Query query, List<Predicate<StoredStory>> tests) {
+        query.list("in_workflow_stages")
+                .ifPresent(ids -> tests.add(story -> ids.contains(Long.toString(story.stageId()))));
+        query.get("has_workflow_stages").ifPresent(on -> tests.add(story -> (story.stageId() != 0) == Query.on(on)));
+        query.get("scheduled_at_gt")
+                .ifPresent(time -> tests.add(story -> scheduled(story).compareTo(minutes(time)) > 0));
+        query.get("scheduled_at_lt")
+                .ifPresent(time -> tests.add(story -> {
+                    String at = scheduled(story);
+                    return !at.isEmpty() && at.compareTo(minutes(time)) < 0;
+                }));
+        query.get("scheduled_by_status")
+                .ifPresent(status -> tests.add(story -> !scheduled(story).isEmpty()));
+    }
+
+    private static String scheduled(StoredStory story) {
+        return minutes(Json.string(story.json(), "publish_at", ""));
+    }
+
+    private static String minutes(String time) {
+        String plain = time.replace('T', ' ');
+        return plain.substring(0, Math.min(16, plain.length()));
     }
 
     private static Predicate<String> anyOf(List<String> patterns) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StorySave {
     /** Attributes that are stored as they come. */
-    private static final List<String> PLAIN = List.of(
+    static final List<String> PLAIN = List.of(
             "default_root",
             "path",
             "sort_by_date",
@@ -77,6 +77,16 @@ final class StorySave {
         }
         StoryJson.touchedByUser(state, story);
         Layers.saved(state, story, changesMoreThanMetaData(attributes));
+    }
+
+    /** Moves a story without saving it: its state stays, and there is no new version. */
+    static void place(FakeState state, SpaceState space, StoredStory story, ObjectNode attributes) {
+        StorySave save = new StorySave(state, space);
+        ObjectNode next = Json.shallowCopy(story.json());
+        save.apply(attributes, next);
+        save.rules.check(new StoredStory(next), story);
+        space.change(story, () -> story.replace(next));
+        StoryJson.touchedByUser(state, story);
     }
 
     private void apply(ObjectNode attributes, ObjectNode next) {

@@ -17,7 +17,8 @@ final class UuidRoutes {
     private UuidRoutes() {}
 
     static void addTo(Routes routes) {
-        routes.changes("PUT", "/v1/spaces/{space}/stories/{story}/update_uuid", UuidRoutes::update);
+        routes.changes("PUT", "/v1/spaces/{space}/stories/{story}/update_uuid", UuidRoutes::update)
+                .changes("GET", "/v1/spaces/{space}/stories/{story}/regenerate_uuid", UuidRoutes::regenerate);
     }
 
     private static FakeResponse update(Call call) {
@@ -28,6 +29,14 @@ final class UuidRoutes {
             throw Refusal.error(422, "param is missing or the value is empty: uuid");
         }
         change(call.state(), space, story, uuid.asString(""));
+        call.state().committed(Commit.Kind.UUID_CHANGED, space, story);
+        return Answer.json(200, Json.object());
+    }
+
+    private static FakeResponse regenerate(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        change(call.state(), space, story, call.state().identities().nextUuid());
         call.state().committed(Commit.Kind.UUID_CHANGED, space, story);
         return Answer.json(200, Json.object());
     }

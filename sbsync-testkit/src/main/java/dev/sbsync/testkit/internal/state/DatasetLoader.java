@@ -24,8 +24,23 @@ public final class DatasetLoader {
         "default_lang_name",
         "auto_delete_old_versions_after_days",
         "version_history",
+        "default_root",
         "workflow_stages"
     };
+
+    /** What a space can have besides stories; of these the first have uuids. */
+    private static final List<String> KINDS = List.of(
+            "component_groups",
+            "asset_folders",
+            "components",
+            "internal_tags",
+            "presets",
+            "datasources",
+            "datasource_entries",
+            "assets",
+            "api_keys");
+
+    private static final int KINDS_WITH_UUID = 2;
 
     /** The time of what a dataset gives none. */
     private static final String LOADED_AT = "2026-01-15T09:30:00.000Z";
@@ -80,7 +95,39 @@ public final class DatasetLoader {
         SpaceSettings.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
         spaces.put(id, space);
+        for (String kind : KINDS) {
+            loadRecords(given.path(kind), place + "." + kind, space.records(kind), KINDS.indexOf(kind));
+        }
         loadStories(given.path("stories"), place + ".stories", space);
+    }
+
+    private void loadRecords(JsonNode given, String place, Records records, int kind) {
+        int index = 0;
+        for (JsonNode item : array(given, place)) {
+            String at = place + "[" + index++ + "]";
+            if (!(item instanceof ObjectNode object)) {
+                throw new DatasetException(at, "an object is needed, not " + item.getNodeType());
+            }
+            ObjectNode json = Json.shallowCopy(object);
+            long id = Json.integer(json, "id", 0);
+            if (id <= 0) {
+                id = identities.nextId();
+                json.put("id", id);
+            }
+            identities.seen(id);
+            if (records.find(id).isPresent()) {
+                throw new DatasetException(at + ".id", "the id " + id + " is used twice");
+            }
+            if (kind < KINDS_WITH_UUID && Json.missing(json, "uuid")) {
+                json.put("uuid", identities.nextUuid());
+            }
+            for (String time : new String[] {"created_at", "updated_at"}) {
+                if (Json.missing(json, time)) {
+                    json.put(time, LOADED_AT);
+                }
+            }
+            records.put(id, json);
+        }
     }
 
     private static List<SpaceState.Language> languages(JsonNode given, String place) {

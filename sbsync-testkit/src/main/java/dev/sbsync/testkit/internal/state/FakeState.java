@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that one fake remembers. Every access goes through {@link #locked}. */
 public final class FakeState {
@@ -80,6 +81,19 @@ public final class FakeState {
                 moment = null;
             }
         }
+    }
+
+    /** Adds an empty space. */
+    public SpaceState addSpace(ObjectNode settings) {
+        SpaceState space = new SpaceState(settings, List.of());
+        owned.add(space.id());
+        spaces.put(space.id(), space);
+        return space;
+    }
+
+    /** Removes a space. */
+    public void removeSpace(long id) {
+        spaces.remove(id);
     }
 
     /** Returns all spaces. */

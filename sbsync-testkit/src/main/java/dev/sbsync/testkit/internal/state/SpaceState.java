@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SpaceState {
     private final ObjectNode settings;
-    private final List<Language> languages;
+    private List<Language> languages;
     private final Map<Long, StoredStory> byId = new LinkedHashMap<>();
     private final Map<Long, Set<StoredStory>> byParent = new HashMap<>();
     private final Map<Long, Long> lowestPosition = new HashMap<>();
@@ -29,6 +29,7 @@ public final class SpaceState {
     private final Index<String> byGroup = new Index<>();
     private final Index<Place> byPlace = new Index<>();
     private final Index<Long> startPages = new Index<>();
+    private final Map<String, Records> records = new ConcurrentHashMap<>();
     private final Map<Long, String> folderPaths = new ConcurrentHashMap<>();
     private long lastOrder;
     private long revision;
@@ -51,6 +52,7 @@ public final class SpaceState {
     /** Returns a space of its own that says the same. */
     SpaceState copy() {
         SpaceState copy = new SpaceState(settings.deepCopy(), languages);
+        records.forEach((kind, list) -> copy.records.put(kind, list.copy()));
         byId.values().forEach(story -> copy.add(story.copy()));
         return copy;
     }
@@ -73,6 +75,16 @@ public final class SpaceState {
     /** Returns the languages besides the default one. */
     public List<Language> languages() {
         return languages;
+    }
+
+    /** Returns what the space has of a kind other than stories, such as {@code components}. */
+    public Records records(String kind) {
+        return records.computeIfAbsent(kind, key -> new Records());
+    }
+
+    /** Replaces the languages besides the default one. */
+    public void languages(List<Language> others) {
+        languages = List.copyOf(others);
     }
 
     /** Returns a number that is another one after every request or edit that may have changed something. */

@@ -72,6 +72,25 @@ class CallLoopTest {
         assertThat(ambiguous.lastResponse()).isEmpty();
     }
 
+    /** A refusal after a lost answer may be the doing of the request whose answer was lost. */
+    @Test
+    void execute_refusedAfterALostAnswer_answeredAndSaysSo() {
+        Answered refused = (Answered) execute(UPDATE, timeout(), status(422));
+
+        assertThat(refused.response().status()).isEqualTo(422);
+        assertThat(refused.maybeAppliedBefore()).isTrue();
+        assertThat(((Answered) execute(UPDATE, timeout(), refused(), status(422))).maybeAppliedBefore())
+                .isTrue();
+    }
+
+    @Test
+    void execute_refusedAfterFailuresWithoutEffect_nothingWasAppliedBefore() {
+        assertThat(((Answered) execute(UPDATE, refused(), status(429), status(422))).maybeAppliedBefore())
+                .isFalse();
+        assertThat(((Answered) execute(READ, timeout(), status(404))).maybeAppliedBefore())
+                .isFalse();
+    }
+
     @Test
     void execute_connectFailureOnCreate_repeatedAndNotSent() {
         NotSent notSent = (NotSent) execute(CREATE, refused());
@@ -123,12 +142,24 @@ class CallLoopTest {
         assertThat(outcome.counts().backoff()).isGreaterThanOrEqualTo(Duration.ofMillis(125));
     }
 
-    @Test
-    void execute_serverAsksForASecond_waitedInline() {
-        TransportOutcome outcome = execute(READ, status(503, "Retry-After", "1"), status(200));
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void execute_serverAsksForASecond_waitedInline(int status) {
+        TransportOutcome outcome = execute(READ, status(status, "Retry-After", "1"), status(200));
 
         assertThat(outcome).isInstanceOf(Answered.class);
         assertThat(outcome.counts().backoff()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
+    void execute_redirect_protocolFailureAtOnce(int status) {
+        Ambiguous ambiguous = (Ambiguous) execute(UPDATE, status(status, "Location", "https://example.org/"));
+
+        assertThat(ambiguous.failure().kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(ambiguous.failure().ambiguous()).isTrue();
+        assertThat(ambiguous.counts().attempts()).isEqualTo(1);
+        assertThat(ambiguous.comeBackAfter()).isEmpty();
     }
 
     @Test

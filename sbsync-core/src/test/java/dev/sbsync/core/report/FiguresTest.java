@@ -1,4 +1,4 @@
-package dev.sbsync.cli.output;
+package dev.sbsync.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

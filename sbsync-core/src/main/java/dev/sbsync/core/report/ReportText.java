@@ -1,6 +1,5 @@
-package dev.sbsync.cli.output;
+package dev.sbsync.core.report;
 
-import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.transport.TransportStats;
 import java.util.ArrayList;
 import java.util.List;

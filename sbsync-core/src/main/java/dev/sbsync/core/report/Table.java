@@ -1,10 +1,10 @@
-package dev.sbsync.cli.output;
+package dev.sbsync.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lays out rows in columns as wide as their longest cell; the last column is left as it is. Not thread-safe. */
-final class Table {
+public final class Table {
 
     private static final int GAP = 2;
 
@@ -14,16 +14,19 @@ final class Table {
     private final String indent;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String indent) {
+    /** Starts a table whose lines begin with {@code indent}. */
+    public Table(String indent) {
         this.indent = indent;
     }
 
-    Table row(String... cells) {
+    /** Adds a row. */
+    public Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    List<String> lines() {
+    /** Returns the rows as lines. */
+    public List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

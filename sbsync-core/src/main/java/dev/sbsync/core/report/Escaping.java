@@ -1,4 +1,4 @@
-package dev.sbsync.cli.output;
+package dev.sbsync.core.report;
 
 import java.util.Locale;
 
@@ -6,17 +6,17 @@ import java.util.Locale;
  * Makes text from elsewhere harmless to a terminal: whoever may name a story in a space must not be able to move the
  * cursor, set the clipboard or turn the reading direction of whoever lists it.
  */
-final class Escaping {
+public final class Escaping {
 
     private Escaping() {}
 
     /** Returns the text with every control character written as an escape such as {@code \u001b}; always one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return escaped(text, false);
     }
 
     /** Returns JSON text with the same escapes, which JSON reads as the same text; its line ends stay. */
-    static String json(String text) {
+    public static String json(String text) {
         return escaped(text, true);
     }
 

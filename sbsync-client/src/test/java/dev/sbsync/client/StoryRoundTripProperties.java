@@ -44,7 +44,7 @@ class StoryRoundTripProperties {
             .transport(new FakeTransport(api))
             .build();
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
     void copy_anyStory_isTheSameStoryInBothSpaces(@ForAll("stories") Map<String, String> attributes) {
         StoryPayload payload = payload(attributes);
 
@@ -65,7 +65,7 @@ class StoryRoundTripProperties {
         assertThat(api.violations()).isEmpty();
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void update_anyStoryOverAnother_leavesNothingOfTheOther(
             @ForAll("stories") Map<String, String> first, @ForAll("stories") Map<String, String> second) {
         StoryOperations stories = client.stories(SOURCE);
@@ -94,8 +94,12 @@ class StoryRoundTripProperties {
                 .ofMaxLength(12)
                 .filter(slug -> !slug.isBlank())
                 .map(slug -> "\"" + slug + "\"");
-        Arbitrary<String> tags =
-                JsonTexts.texts().list().uniqueElements().ofMaxSize(3).map(Object::toString);
+        Arbitrary<String> tags = JsonTexts.texts()
+                .map(text -> "\"T" + text.substring(1, text.length() - 1) + "T\"") // their ends are trimmed
+                .list()
+                .uniqueElements()
+                .ofMaxSize(3)
+                .map(Object::toString);
         Arbitrary<String> rows = Arbitraries.of("", "[de a-de=null]", "[de a-de=A]", "[fr é=F]", "[de x=null, fr y=Y]");
         return Combinators.combine(texts, slugs, content, tags, flags, times, rows, JsonTexts.objectsWithUsualNumbers())
                 .as((name, slug, body, tagList, flag, time, slugRows, meta) -> {
@@ -120,7 +124,7 @@ class StoryRoundTripProperties {
     }
 
     private static StoryPayload payload(Map<String, String> attributes) {
-        StoryPayload payload = StoryPayload.empty();
+        StoryPayload payload = StoryPayload.empty().parentId(0);
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             JsonNode value = attribute.getKey().equals("translated_slugs_attributes")
                     ? rows(attribute.getValue())
@@ -149,6 +153,7 @@ class StoryRoundTripProperties {
         return attribute.equals("translated_slugs_attributes")
                 ? story.translatedSlugs().stream()
                         .map(StoryRoundTripProperties::shown)
+                        .sorted()
                         .toList()
                         .toString()
                 : text(story.raw().path(attribute));

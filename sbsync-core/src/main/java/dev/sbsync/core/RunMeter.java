@@ -63,7 +63,8 @@ final class RunMeter {
                 inPlanOrder(plan, execution.results()),
                 source.stats().minus(sourceBefore),
                 target.stats().minus(targetBefore),
-                execution.abortedBy());
+                execution.abortedBy(),
+                List.of());
     }
 
     private static Ending ending(Execution execution) {

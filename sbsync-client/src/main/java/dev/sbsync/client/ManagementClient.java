@@ -4,6 +4,7 @@ import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.BudgetKey;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.PatientTransport;
 import dev.sbsync.transport.Token;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +131,8 @@ public final class ManagementClient implements AutoCloseable {
         private RetryConfig retry = RetryConfig.defaults();
         private TimeSource time = TimeSource.system();
         private @Nullable Transport transport;
+        private @Nullable Exchange exchange;
+        private @Nullable RandomGenerator random;
 
         private Builder() {}
 
@@ -196,6 +200,21 @@ public final class ManagementClient implements AutoCloseable {
         }
 
         /**
+         * Sets the network below pacing and repeating, such as a simulated one; real HTTP by default. It is closed with
+         * the client. Has no effect where {@link #transport} is set.
+         */
+        public Builder exchange(Exchange value) {
+            exchange = Objects.requireNonNull(value, "exchange");
+            return this;
+        }
+
+        /** Sets where the jitter of waits comes from; must be thread-safe. Has no effect where a transport is set. */
+        public Builder random(RandomGenerator value) {
+            random = Objects.requireNonNull(value, "random");
+            return this;
+        }
+
+        /**
          * Returns the client. Makes no request.
          *
          * @throws IllegalStateException if there is no token
@@ -206,16 +225,24 @@ public final class ManagementClient implements AutoCloseable {
             }
             RateLimiters registry = rateLimiters != null ? rateLimiters : new RateLimiters(time);
             RateLimiter budget = registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
-            Transport carrier = transport != null
-                    ? transport
-                    : HttpTransport.builder()
-                            .rateLimiter(budget)
-                            .limitReader(new LimitText())
-                            .retry(retry)
-                            .time(time)
-                            .build();
+            Transport carrier = transport != null ? transport : http(budget);
             Connection connection = new Connection(carrier, transport == null, baseUrl, budget, time);
             return new ManagementClient(connection, new Api(carrier, baseUrl, token, counts -> {}), false);
+        }
+
+        private Transport http(RateLimiter budget) {
+            HttpTransport.Builder http = HttpTransport.builder()
+                    .rateLimiter(budget)
+                    .limitReader(new LimitText())
+                    .retry(retry)
+                    .time(time);
+            if (exchange != null) {
+                http.exchange(exchange);
+            }
+            if (random != null) {
+                http.random(random);
+            }
+            return http.build();
         }
     }
 }

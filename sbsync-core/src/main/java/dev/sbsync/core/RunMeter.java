@@ -8,6 +8,8 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.PlanExecutor.Execution;
+import dev.sbsync.core.run.Progress;
+import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
@@ -51,6 +53,52 @@ final class RunMeter {
         return new RunMeter(time, random, source, target);
     }
 
+    String runId() {
+        return runId;
+    }
+
+    /** Returns a snapshot of a run that goes on. */
+    RunSnapshot snapshot(SyncPlan plan, Progress progress) {
+        return snapshot(
+                plan,
+                progress,
+                Duration.ofNanos(time.nanos() - startedNanos),
+                source.stats().minus(sourceBefore),
+                target.stats().minus(targetBefore));
+    }
+
+    /** Returns a snapshot of a run that has ended. */
+    RunSnapshot snapshot(SyncPlan plan, Progress progress, SyncReport report) {
+        return snapshot(plan, progress, report.duration(), report.sourceRequests(), report.targetRequests());
+    }
+
+    private RunSnapshot snapshot(
+            SyncPlan plan,
+            Progress progress,
+            Duration elapsed,
+            TransportStats sourceStats,
+            TransportStats targetStats) {
+        return new RunSnapshot(
+                runId,
+                progress.phase(),
+                plan.source(),
+                plan.target(),
+                elapsed,
+                progress.total(),
+                progress.counts(),
+                progress.warnings(),
+                progress.workers(),
+                progress.ready(),
+                progress.waiting(),
+                progress.parked(),
+                progress.inFlight(),
+                progress.lastProblems(),
+                sourceStats,
+                targetStats,
+                source.rateLimit(),
+                target.rateLimit());
+    }
+
     SyncReport report(SyncPlan plan, Execution execution) {
         return new SyncReport(
                 runId,
@@ -68,11 +116,11 @@ final class RunMeter {
     }
 
     private static Ending ending(Execution execution) {
-        if (execution.interrupted()) {
-            return Ending.CANCELLED;
-        }
         if (execution.abortedBy() != null) {
             return Ending.ABORTED;
+        }
+        if (execution.results().stream().anyMatch(result -> result.outcome() instanceof Outcome.Cancelled)) {
+            return Ending.CANCELLED;
         }
         boolean allWell = execution.results().stream()
                 .noneMatch(result ->

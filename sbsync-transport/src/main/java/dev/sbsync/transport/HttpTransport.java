@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,7 @@ public final class HttpTransport implements Transport {
         private Duration connectionRequestTimeout = Duration.ofSeconds(10);
         private long maxBodyBytes = 64L * 1024 * 1024;
         private int maxConnections = 32;
+        private @Nullable SSLContext sslContext;
         private TimeSource time = TimeSource.system();
         private RandomGenerator random = new Random();
         private @Nullable Exchange exchange;
@@ -172,6 +174,15 @@ public final class HttpTransport implements Transport {
             return this;
         }
 
+        /**
+         * Sets whom to trust on https, for a server whose authority the JVM does not know; by default its trust store
+         * decides ({@code javax.net.ssl.trustStore}). The name of the host is verified in any case.
+         */
+        public Builder sslContext(SSLContext value) {
+            sslContext = Objects.requireNonNull(value, "sslContext");
+            return this;
+        }
+
         /** Sets where time comes from; the system by default. */
         public Builder time(TimeSource value) {
             time = Objects.requireNonNull(value, "time");
@@ -186,7 +197,7 @@ public final class HttpTransport implements Transport {
 
         /**
          * Sets the network, which the transport closes when it is closed; real HTTP by default. With another one, the
-         * options of connections and bodies have no effect.
+         * options of connections, trust and bodies have no effect.
          */
         public Builder exchange(Exchange value) {
             exchange = Objects.requireNonNull(value, "exchange");
@@ -221,7 +232,12 @@ public final class HttpTransport implements Transport {
 
         private Exchange httpExchange() {
             HttpClientOptions options = new HttpClientOptions(
-                    connectTimeout, connectionRequestTimeout, maxConnections, maxBodyBytes, Version.userAgent());
+                    connectTimeout,
+                    connectionRequestTimeout,
+                    maxConnections,
+                    maxBodyBytes,
+                    Version.userAgent(),
+                    sslContext);
             return new HttpClientExchange(options, time);
         }
 

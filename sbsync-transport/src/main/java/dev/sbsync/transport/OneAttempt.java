@@ -38,7 +38,8 @@ final class OneAttempt {
         long start = time.nanos();
         RetryCause cause = history.retryCause();
         ExchangeResult result = exchange.send(request, history.deadline(start, timeout));
-        Duration latency = Duration.ofNanos(time.nanos() - start);
+        Duration latency =
+                result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.unsent()) : Duration.ZERO;
         Attempt attempt = Attempt.of(request, result, time.wallTime());
         history.add(attempt);
         pass.report(attempt.verdict(), latency);

@@ -16,8 +16,8 @@ public enum OutcomeCode {
     SOURCE_GONE("run again to plan without it"),
     /** The item kept changing in the source while it was read. */
     SOURCE_CHANGING("run again when it is no longer being edited"),
-    /** The matched item vanished from the target after it was listed. */
-    TARGET_GONE("run again: it will be created"),
+    /** The item vanished from the target while it was written; as a warning: it had vanished, and was created again. */
+    TARGET_GONE("find out who deletes it from the target, and run again"),
     /** The item is locked in the target in a way that force_update does not break. */
     LOCKED("ask whoever works on it, or move it to a workflow stage that allows editing"),
     /** The target refused to publish. */

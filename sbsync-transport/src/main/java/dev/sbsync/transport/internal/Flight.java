@@ -28,6 +28,7 @@ final class Flight {
     private final long start;
     private final Duration deadline;
     private volatile boolean sent;
+    private volatile Duration unsent = Duration.ZERO;
     private volatile @Nullable Kind endedBy;
     private @Nullable Alarm watchdog;
     private boolean landed;
@@ -64,6 +65,7 @@ final class Flight {
 
     /** Notes that from here on the server may see the request. */
     void markSent() {
+        unsent = Duration.ofNanos(time.nanos() - start);
         sent = true;
     }
 
@@ -73,6 +75,11 @@ final class Flight {
 
     boolean sent() {
         return sent;
+    }
+
+    /** Returns how long it took until the request was sent; zero where it was not. */
+    Duration unsent() {
+        return unsent;
     }
 
     Duration deadline() {
@@ -90,6 +97,11 @@ final class Flight {
         if (endedBy == null) {
             endedBy = reason;
         }
+        request.cancel();
+    }
+
+    /** Breaks off the answer, of which the rest is of no use: closing it would read it to its end first. */
+    void breakOff() {
         request.cancel();
     }
 

@@ -32,8 +32,13 @@ final class UnlimitedRateLimiter implements RateLimiter {
     private UnlimitedRateLimiter() {}
 
     @Override
-    public Permit acquire(Priority priority) {
+    public Permit acquire(Priority priority, Patience patience) {
         return FREE;
+    }
+
+    @Override
+    public void recheck() {
+        // Nobody ever waits.
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.sbsync.transport.breaker.GateState.HALF_OPEN;
 import static dev.sbsync.transport.breaker.GateState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.transport.ratelimit.Patience;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -72,7 +73,12 @@ class SlowStartTest {
         }
 
         @Override
-        public Permit acquire(Priority priority) {
+        public Permit acquire(Priority priority, Patience patience) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void recheck() {
             throw new UnsupportedOperationException();
         }
 

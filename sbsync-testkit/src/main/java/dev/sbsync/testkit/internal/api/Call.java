@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
@@ -18,20 +19,32 @@ final class Call {
     private final FakeRequest request;
     private final Map<String, String> variables;
     private final Query query;
+    private final FakeToken token;
     private final FakeState state;
     private final List<Violation> violations;
     private @Nullable ObjectNode body;
 
-    Call(FakeRequest request, Map<String, String> variables, FakeState state, List<Violation> violations) {
+    Call(
+            FakeRequest request,
+            Map<String, String> variables,
+            FakeToken token,
+            FakeState state,
+            List<Violation> violations) {
         this.request = request;
         this.variables = variables;
         this.query = new Query(request.query());
+        this.token = token;
         this.state = state;
         this.violations = violations;
     }
 
     FakeState state() {
         return state;
+    }
+
+    /** Returns the token that came with it. */
+    FakeToken token() {
+        return token;
     }
 
     Query query() {
@@ -73,6 +86,12 @@ final class Call {
     JsonNode extra(String name) {
         JsonNode inBody = body().get(name);
         return inBody != null ? inBody : query.get(name).map(Json::valueToTree).orElse(null);
+    }
+
+    /** Says whether an extra is {@code 1}, {@code "1"} or {@code true}. */
+    boolean isOn(String name) {
+        JsonNode value = extra(name);
+        return value != null && Query.on(value.asString(""));
     }
 
     void violated(Violation.Kind kind, String detail) {

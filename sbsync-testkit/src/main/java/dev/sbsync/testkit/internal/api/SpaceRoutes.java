@@ -3,12 +3,15 @@ package dev.sbsync.testkit.internal.api;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Spaces: list and get (ma-facts §6). */
 final class SpaceRoutes {
-    private static final long DEFAULT_PLAN_LEVEL = 3;
+    private static final List<String> SHOWN =
+            List.of("limits", "use_translated_stories", "default_lang_name", "auto_delete_old_versions_after_days");
+
     private static final long FIRST_NEW_ID = 1L << 48;
     private static final long LEGACY_IDS_PER_REGION = 1_000_000;
 
@@ -20,7 +23,9 @@ final class SpaceRoutes {
 
     private static FakeResponse list(Call call) {
         ArrayNode spaces = Json.array();
-        call.state().spaces().forEach(space -> spaces.add(summary(space)));
+        call.state().spaces().stream()
+                .filter(space -> call.token().sees(space.id()))
+                .forEach(space -> spaces.add(summary(space)));
         return Answer.wrapped(200, "spaces", spaces);
     }
 
@@ -33,20 +38,23 @@ final class SpaceRoutes {
         }
         json.putObject("options").set("languages", languages.deepCopy());
         json.putNull("default_lang_name");
-        json.put(
-                "stories_count",
-                space.all().stream()
-                        .filter(story -> !story.folder() && !story.deleted())
-                        .count());
+        json.putNull("auto_delete_old_versions_after_days");
+        json.putObject("limits");
+        json.put("use_translated_stories", false);
+        for (String name : SHOWN) {
+            if (!Json.missing(space.settings(), name)) {
+                json.set(name, space.settings().get(name));
+            }
+        }
+        json.put("stories_count", space.count(false));
         return Answer.wrapped(200, "space", json);
     }
 
     private static ObjectNode summary(SpaceState space) {
         ObjectNode json = Json.object().put("id", space.id()).put("name", space.name());
-        long level = Json.integer(space.settings(), "plan_level", DEFAULT_PLAN_LEVEL);
         return json.put("domain", "https://example.test/")
-                .put("plan", level <= 0 ? "starter" : "growth")
-                .put("plan_level", level)
+                .put("plan", Plans.name(space))
+                .put("plan_level", Plans.level(space))
                 .put("region", region(space.id()))
                 .put("owner_id", FakeUser.ID)
                 .put("role", "admin");

@@ -5,6 +5,7 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
+import dev.sbsync.testkit.internal.state.Translations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -118,7 +119,12 @@ final class StoryJson {
                     .map(slug -> slug.path("name"))
                     .orElse(null);
             row.set("name", name == null ? Json.valueToTree(null) : name);
-            row.put("lang", language.code()).putNull("published");
+            row.put("lang", language.code());
+            if (Translations.live(story, language.code())) {
+                row.put("published", true);
+            } else {
+                row.putNull("published");
+            }
         }
         return paths;
     }

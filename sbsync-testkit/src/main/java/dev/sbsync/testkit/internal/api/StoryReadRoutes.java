@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.state.History;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
@@ -45,7 +46,7 @@ final class StoryReadRoutes {
         boolean withContent = call.query().isOn("show_content");
         List<JsonNode> newestFirst = new ArrayList<>();
         space.find(Long.parseLong(wanted))
-                .ifPresent(story -> story.versions()
+                .ifPresent(story -> History.listed(space, story)
                         .forEach(version -> newestFirst.add(StoryJson.version(story, version, withContent))));
         Collections.reverse(newestFirst);
         return Page.of(call.query(), "story_versions", newestFirst, Function.identity());
@@ -56,7 +57,7 @@ final class StoryReadRoutes {
         long id = call.id("version");
         boolean withContent = call.query().isOn("show_content");
         for (StoredStory story : call.space().all()) {
-            for (StoredVersion version : story.versions()) {
+            for (StoredVersion version : History.listed(call.space(), story)) {
                 if (version.id() == id) {
                     return Answer.wrapped(200, "story_versions", StoryJson.version(story, version, withContent));
                 }

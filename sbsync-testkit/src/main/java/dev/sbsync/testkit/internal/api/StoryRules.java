@@ -4,6 +4,7 @@ import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,37 @@ final class StoryRules {
         }
         checkParent(next, before);
         checkSlugFree(next, before);
+    }
+
+    /**
+     * Refuses a save of a story that somebody else edits, unless it is forced, or whose workflow stage locks it, which
+     * no force breaks (ma-facts §4.3).
+     */
+    void checkEditable(StoredStory story, boolean force) {
+        int status = state.is(Switch.LOCK_IS_FORBIDDEN) ? 403 : 422;
+        if (Stages.editingLocked(space, story)) {
+            throw Refusal.error(status, "The story is locked by its workflow stage");
+        }
+        if (story.locked() && !force) {
+            throw Refusal.error(status, "The story is locked: somebody else is editing it");
+        }
+    }
+
+    /** Refuses to publish a story whose workflow stage does not allow it. */
+    void checkPublishable(StoredStory story) {
+        if (Stages.publishForbidden(space, story)) {
+            int status = state.is(Switch.STAGE_REFUSAL_IS_INVALID) ? 422 : 403;
+            throw Refusal.error(status, "The workflow stage of the story does not allow to publish it");
+        }
+    }
+
+    /** Refuses what is over the quota of the space; the real body is not known (ma-facts §2.2). */
+    void checkQuota(StoredStory next) {
+        String kind = next.folder() ? "folders" : "stories";
+        long limit = Json.integer(space.settings().path("limits"), kind, Long.MAX_VALUE);
+        if (space.count(next.folder()) >= limit) {
+            throw Refusal.error(422, "The limit of " + limit + " " + kind + " is reached");
+        }
     }
 
     private void checkParent(StoredStory next, @Nullable StoredStory before) {

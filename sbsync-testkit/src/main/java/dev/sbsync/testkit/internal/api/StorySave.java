@@ -53,6 +53,7 @@ final class StorySave {
         }
         rules.check(story, null);
         rules.checkContentType(story);
+        rules.checkQuota(story);
         next.put("id", state.identities().nextId())
                 .put("uuid", state.identities().nextUuid());
         if (Json.missing(next, "group_id")) {

@@ -5,7 +5,6 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
-import dev.sbsync.testkit.internal.state.Layers;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
@@ -37,10 +36,13 @@ final class StoryWriteRoutes {
         if (!attributes.has("parent_id")) {
             call.violated(Violation.Kind.PARENT_MISSING, "a story without parent_id lands in the root; 0 says so");
         }
+        if (publish) {
+            Scopes.checkPublish(call);
+        }
         StoredStory story = new StorySave(call.state(), space).create(attributes);
         call.state().committed(Commit.Kind.CREATED, space, story);
         if (publish) {
-            publish(call, space, story);
+            Publishing.publish(call, space, story);
         }
         return answer(201, call, space, story);
     }
@@ -50,10 +52,14 @@ final class StoryWriteRoutes {
         StoredStory story = call.story();
         ObjectNode attributes = attributes(call);
         boolean publish = PublishFlag.of(call);
+        new StoryRules(call.state(), space).checkEditable(story, call.isOn("force_update"));
+        if (publish) {
+            Publishing.check(call, space, story);
+        }
         new StorySave(call.state(), space).update(story, attributes);
         call.state().committed(Commit.Kind.UPDATED, space, story);
         if (publish) {
-            publish(call, space, story);
+            Publishing.publish(call, space, story);
         }
         return answer(200, call, space, story);
     }
@@ -79,26 +85,19 @@ final class StoryWriteRoutes {
     private static FakeResponse publish(Call call) {
         SpaceState space = call.space();
         StoredStory story = call.story();
-        refuseLanguages(call);
-        publish(call, space, story);
+        refuseReleases(call);
+        Publishing.check(call, space, story);
+        Publishing.publish(call, space, story);
         return answer(200, call, space, story);
     }
 
     private static FakeResponse unpublish(Call call) {
         SpaceState space = call.space();
         StoredStory story = call.story();
-        refuseLanguages(call);
-        Layers.unpublished(call.state(), story);
-        call.state().committed(Commit.Kind.UNPUBLISHED, space, story);
+        refuseReleases(call);
+        Scopes.checkPublish(call);
+        Publishing.unpublish(call, space, story);
         return answer(200, call, space, story);
-    }
-
-    private static void publish(Call call, SpaceState space, StoredStory story) {
-        if (story.folder()) {
-            call.violated(Violation.Kind.FOLDER_PUBLISHED, "the folder " + space.fullSlug(story) + " was published");
-        }
-        Layers.published(call.state(), story);
-        call.state().committed(Commit.Kind.PUBLISHED, space, story);
     }
 
     private static ObjectNode attributes(Call call) {
@@ -121,14 +120,7 @@ final class StoryWriteRoutes {
         return attributes;
     }
 
-    /**
-     * Only the whole story is published; {@code lang=[default],…} includes it, other lists are for single languages.
-     */
-    private static void refuseLanguages(Call call) {
-        String languages = call.query().get("lang").orElse(null);
-        if (languages != null && !List.of(languages.split(",", -1)).contains("[default]")) {
-            throw Refusal.error(501, "this fake does not publish single languages: lang=" + languages);
-        }
+    private static void refuseReleases(Call call) {
         if (call.query().get("release_id").filter(id -> !id.equals("0")).isPresent()) {
             throw Refusal.error(501, "this fake does not serve releases");
         }

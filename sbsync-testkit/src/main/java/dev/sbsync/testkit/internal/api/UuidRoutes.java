@@ -40,5 +40,8 @@ final class UuidRoutes {
             throw Refusal.errorList(422, "UUID has already been taken");
         }
         space.change(story, () -> story.json().put("uuid", uuid));
+        if (state.is(Switch.UUID_UPDATE_MOVES_UPDATED_AT)) {
+            StoryJson.touchedByUser(state, story);
+        }
     }
 }

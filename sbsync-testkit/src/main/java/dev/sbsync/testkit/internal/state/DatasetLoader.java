@@ -14,7 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Fills a state from a dataset; a bad dataset is refused with the place of the fault. */
 public final class DatasetLoader {
-    private static final String[] SETTINGS = {"id", "name", "plan_level"};
+    private static final String[] SETTINGS = {
+        "id",
+        "name",
+        "plan_level",
+        "limits",
+        "use_translated_stories",
+        "default_lang_name",
+        "auto_delete_old_versions_after_days",
+        "version_history",
+        "workflow_stages"
+    };
 
     private DatasetLoader() {}
 
@@ -51,9 +61,10 @@ public final class DatasetLoader {
         ObjectNode settings = Json.object();
         for (String key : SETTINGS) {
             if (!Json.missing(given, key)) {
-                settings.set(key, given.get(key));
+                settings.set(key, given.get(key).deepCopy());
             }
         }
+        SpaceSettings.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
         state.add(space);
         loadStories(given.path("stories"), place + ".stories", space, state);
@@ -99,6 +110,10 @@ public final class DatasetLoader {
         Set<String> taken = new HashSet<>();
         entries.forEach(entry -> check(entry, space, taken));
         entries.forEach(entry -> Layers.load(state, entry.stored, entry.publishedContent));
+        entries.forEach(entry -> loadStage(entry, space, state));
+        if (History.startsEmpty(space)) {
+            entries.forEach(entry -> entry.stored.versions().clear());
+        }
     }
 
     /** A story that says its full slug but not its parent belongs into the folder at that path. */
@@ -152,6 +167,19 @@ public final class DatasetLoader {
         }
     }
 
+    private static void loadStage(Entry entry, SpaceState space, FakeState state) {
+        entry.stored.locked(entry.locked);
+        if (Json.missing(entry.json, "stage")) {
+            return;
+        }
+        JsonNode given = entry.json.path("stage");
+        JsonNode stage = (given.isString()
+                        ? Stages.named(space, given.stringValue())
+                        : Stages.withId(space, entry.stored.stageId()))
+                .orElseThrow(() -> entry.bad("stage", "the space has no such workflow stage: " + given));
+        Stages.enter(entry.stored, stage, state.now());
+    }
+
     private static JsonNode array(JsonNode given, String place) {
         if (given.isMissingNode() || given.isNull()) {
             return Json.array();
@@ -170,7 +198,8 @@ public final class DatasetLoader {
             StoredStory stored,
             String fullSlug,
             boolean placed,
-            @Nullable JsonNode publishedContent) {
+            @Nullable JsonNode publishedContent,
+            boolean locked) {
 
         static Entry of(JsonNode given, String place) {
             if (!(given instanceof ObjectNode object)) {
@@ -178,6 +207,7 @@ public final class DatasetLoader {
             }
             ObjectNode json = object.deepCopy();
             JsonNode published = json.remove("published_content");
+            JsonNode locked = json.remove("locked");
             String fullSlug = stripped(Json.string(json, "full_slug", ""));
             Entry entry = new Entry(
                     place,
@@ -186,7 +216,8 @@ public final class DatasetLoader {
                     new StoredStory(json),
                     fullSlug,
                     !Json.missing(json, "parent_id"),
-                    published == null || published.isNull() ? null : published);
+                    published == null || published.isNull() ? null : published,
+                    locked != null && locked.asBoolean(false));
             if (Json.string(json, "slug", "").isEmpty()) {
                 if (fullSlug.isEmpty()) {
                     throw entry.bad("slug", "a story needs a slug");

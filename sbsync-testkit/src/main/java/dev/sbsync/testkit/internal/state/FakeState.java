@@ -3,20 +3,24 @@ package dev.sbsync.testkit.internal.state;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.time.FakeClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that one fake remembers. Every access goes through {@link #locked}. */
 public final class FakeState {
@@ -30,6 +34,10 @@ public final class FakeState {
     private final Identities identities;
     private final FakeClock clock;
     private final Set<Switch> switches;
+    private final PriorityQueue<Late> late =
+            new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::order));
+    private long lateOrder;
+    private @Nullable Instant moment;
 
     /** Creates an empty state. */
     public FakeState(FakeClock clock, Set<Switch> switches) {
@@ -38,13 +46,36 @@ public final class FakeState {
         this.identities = new Identities();
     }
 
-    /** Runs an action that no other runs beside. */
+    private record Late(Instant due, long order, Runnable effect) {}
+
+    /** Runs an action that no other runs beside, after what has become due by then. */
     public <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
+            if (lock.getHoldCount() == 1) {
+                settle();
+            }
             return action.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Lets something take effect when the clock has moved on by a delay; it sees that moment as the present. */
+    public void later(Duration delay, Runnable effect) {
+        late.add(new Late(now().plus(delay), lateOrder++, effect));
+    }
+
+    private void settle() {
+        Instant present = now();
+        for (Late next = late.peek(); next != null && !next.due().isAfter(present); next = late.peek()) {
+            late.remove();
+            moment = next.due();
+            try {
+                next.effect().run();
+            } finally {
+                moment = null;
+            }
         }
     }
 
@@ -75,7 +106,8 @@ public final class FakeState {
 
     /** Returns the present time in whole milliseconds. */
     public Instant now() {
-        return clock.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant shown = moment;
+        return (shown == null ? clock.now() : shown).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Writes a time as the API does: ISO-8601, UTC, milliseconds (ma-facts §1). */

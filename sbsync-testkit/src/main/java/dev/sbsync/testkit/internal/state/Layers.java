@@ -1,6 +1,8 @@
 package dev.sbsync.testkit.internal.state;
 
+import dev.sbsync.testkit.internal.json.Json;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,24 +33,42 @@ public final class Layers {
             if (!story.folder()) {
                 story.json().put("unpublished_changes", true);
             }
+            Translations.saved(story);
             remember(state, story, StoredVersion.DRAFT);
         }
     }
 
-    /** The draft goes live. */
+    /** The whole draft goes live. */
     public static void published(FakeState state, StoredStory story) {
-        Instant now = state.now();
-        String publishedAt = FakeState.timestamp(now.minusMillis(PUBLISHED_EARLIER_MILLIS));
-        story.json()
-                .put("published", true)
-                .put("unpublished_changes", false)
-                .put("published_at", publishedAt)
-                .put("updated_at", FakeState.timestamp(now));
-        if (story.json().path("first_published_at").isNull()) {
-            story.json().put("first_published_at", FakeState.timestamp(now));
+        goesLive(state, story, story.content());
+    }
+
+    /**
+     * The draft goes live, of a space's languages some.
+     *
+     * @param languages the languages besides the default one that are published
+     * @param others the languages besides the default one that stay as they are
+     */
+    public static void published(FakeState state, StoredStory story, Set<String> languages, Set<String> others) {
+        JsonNode live = story.publishedLayer();
+        JsonNode next = live == null || others.isEmpty()
+                ? story.content()
+                : Translations.overlay(live, story.content(), languages, true);
+        goesLive(state, story, next);
+        Translations.published(story, languages, FakeState.timestamp(state.now()));
+    }
+
+    /** Single languages of the draft go live; the default language stays as it is. */
+    public static void publishedLanguages(FakeState state, StoredStory story, Set<String> languages) {
+        String now = FakeState.timestamp(state.now());
+        Translations.published(story, languages, now);
+        story.json().put("updated_at", now);
+        JsonNode live = story.publishedLayer();
+        if (live != null) {
+            JsonNode next = Translations.overlay(live, story.content(), languages, false);
+            story.publishedLayer(next);
+            remember(state, story, StoredVersion.PUBLISHED, next, now);
         }
-        story.publishedLayer(story.content());
-        remember(state, story, StoredVersion.PUBLISHED);
     }
 
     /** Nothing is live any more; the draft stays. */
@@ -56,6 +76,28 @@ public final class Layers {
         story.json().put("published", false).put("updated_at", FakeState.timestamp(state.now()));
         story.publishedLayer(null);
         remember(state, story, StoredVersion.UNPUBLISHED);
+    }
+
+    /** Single languages are not live any more. */
+    public static void unpublishedLanguages(FakeState state, StoredStory story, Set<String> languages) {
+        Translations.unpublished(story, languages);
+        story.json().put("updated_at", FakeState.timestamp(state.now()));
+        remember(state, story, StoredVersion.UNPUBLISHED);
+    }
+
+    private static void goesLive(FakeState state, StoredStory story, JsonNode live) {
+        Instant now = state.now();
+        String publishedAt = FakeState.timestamp(now.minusMillis(PUBLISHED_EARLIER_MILLIS));
+        story.json()
+                .put("published", true)
+                .put("unpublished_changes", false)
+                .put("published_at", publishedAt)
+                .put("updated_at", FakeState.timestamp(now));
+        if (Json.missing(story.json(), "first_published_at")) {
+            story.json().put("first_published_at", FakeState.timestamp(now));
+        }
+        story.publishedLayer(live);
+        remember(state, story, StoredVersion.PUBLISHED, live, FakeState.timestamp(now));
     }
 
     /**

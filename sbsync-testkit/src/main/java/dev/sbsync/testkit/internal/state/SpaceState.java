@@ -94,6 +94,13 @@ public final class SpaceState {
                 .toList();
     }
 
+    /** Counts the folders or the stories that are not in the trash. */
+    public long count(boolean folders) {
+        return byId.values().stream()
+                .filter(story -> story.folder() == folders && !story.deleted())
+                .count();
+    }
+
     /** Adds a story. */
     public void add(StoredStory story) {
         byId.put(story.id(), story);

@@ -16,6 +16,7 @@ public final class StoredStory {
     private final ObjectNode json;
     private final List<StoredVersion> versions = new ArrayList<>();
     private @Nullable JsonNode publishedLayer;
+    private boolean locked;
 
     /** Takes over a complete story object. */
     public StoredStory(ObjectNode json) {
@@ -43,6 +44,21 @@ public final class StoredStory {
     /** Sets what is live. */
     public void publishedLayer(@Nullable JsonNode layer) {
         this.publishedLayer = layer;
+    }
+
+    /** Says whether somebody else has it open in the editor. */
+    public boolean locked() {
+        return locked;
+    }
+
+    /** Sets whether somebody else has it open in the editor. */
+    public void locked(boolean open) {
+        this.locked = open;
+    }
+
+    /** Returns the id of its workflow stage, 0 where it is in none. */
+    public long stageId() {
+        return Json.integer(json.path("stage"), "workflow_stage_id", 0);
     }
 
     /** Returns the id. */

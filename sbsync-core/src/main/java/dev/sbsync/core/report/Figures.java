@@ -31,6 +31,21 @@ public final class Figures {
         return "about " + (seconds < 60 ? seconds + " s" : minutes(seconds));
     }
 
+    /** Returns how long the rest takes: {@code about 2 min 20 s}, or {@code 2 to 4 min} where it is that uncertain. */
+    public static String remaining(Duration least, Duration most) {
+        long low = rounded(least);
+        long high = rounded(most);
+        return high * 4 <= low * 5 ? "about " + brief(high) : span(low, high);
+    }
+
+    /** Returns a duration as a clock shows it: {@code 0:07}, {@code 12:05}, {@code 1:02:03}. */
+    public static String clock(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
     /** Returns a rate as {@code 6.0/s}. */
     public static String rate(double rate) {
         return String.format(Locale.ROOT, "%.1f/s", rate);
@@ -42,6 +57,25 @@ public final class Figures {
 
     private static String minutes(long seconds) {
         return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+    }
+
+    /** Rounds up to what an estimate can know: 5 seconds in a minute, 10 in five, a minute above. */
+    private static long rounded(Duration duration) {
+        long seconds = Math.max(1, duration.toSeconds());
+        long step = seconds <= 60 ? 5 : seconds <= 300 ? 10 : 60;
+        return (seconds + step - 1) / step * step;
+    }
+
+    private static String brief(long seconds) {
+        return seconds < 60
+                ? seconds + " s"
+                : seconds < 7200 ? minutes(seconds) : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+    }
+
+    private static String span(long low, long high) {
+        return low >= 60 && high >= 60 && high < 7200
+                ? low / 60 + " to " + (high + 59) / 60 + " min"
+                : brief(low) + " to " + brief(high);
     }
 
     private static String plural(long number, String noun) {

@@ -5,6 +5,8 @@ import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.preflight.PlanSide;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
@@ -12,7 +14,8 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.PlanExecutor;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.scan.SpaceRef;
-import dev.sbsync.core.scan.SpaceScanner;
+import dev.sbsync.core.scan.SpaceSettings;
+import dev.sbsync.core.scan.Survey;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
@@ -86,23 +89,27 @@ public final class SpaceSync {
     }
 
     /**
-     * Reads both spaces and both lists, and returns what a run would do. Writes nothing. Costs one request a side and
-     * one for every 100 items; the clients' budgets take on the limits of the spaces' plans.
+     * Reads both spaces and returns what a run would do. Writes nothing. Costs one request a side and one for every 100
+     * items that are listed: all of them, or where a selection is looked up for fewer requests than that, those that
+     * matter to it. The clients' budgets take on the limits of the spaces' plans.
      */
     public SyncPlan plan() {
         return plan(onExisting);
     }
 
     private SyncPlan plan(OnExisting policy) {
-        SpaceRef from = enter(source, sourceId);
-        SpaceRef to = enter(target, targetId);
-        return Planner.plan(
-                from,
-                SpaceScanner.scan(source.patient(PATIENCE).stories(sourceId)),
-                to,
-                SpaceScanner.scan(target.patient(PATIENCE).stories(targetId)),
-                selection,
-                policy);
+        Space from = enter(source, sourceId);
+        Space to = enter(target, targetId);
+        SpaceSettings fromSettings = SpaceSettings.of(from);
+        SpaceSettings toSettings = SpaceSettings.of(to);
+        PlanOptions options = new PlanOptions(selection, policy, publish);
+        return Survey.of(
+                new Survey.Side(source.patient(PATIENCE).stories(sourceId), fromSettings),
+                new Survey.Side(target.patient(PATIENCE).stories(targetId), toSettings),
+                (fromRows, toRows) -> Planner.plan(
+                        new PlanSide(SpaceRef.of(from), fromSettings, fromRows),
+                        new PlanSide(SpaceRef.of(to), toSettings, toRows),
+                        options));
     }
 
     /**
@@ -159,7 +166,7 @@ public final class SpaceSync {
     }
 
     /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */
-    private static SpaceRef enter(ManagementClient client, long id) {
+    private static Space enter(ManagementClient client, long id) {
         Space space;
         try {
             space = client.spaces().get(id);
@@ -167,7 +174,7 @@ public final class SpaceSync {
             space = client.patient(PATIENCE).spaces().get(id);
         }
         client.paceFor(space);
-        return new SpaceRef(space.id(), space.name());
+        return space;
     }
 
     /**

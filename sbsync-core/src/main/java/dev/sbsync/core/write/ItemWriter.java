@@ -18,6 +18,7 @@ import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class ItemWriter {
     private final TargetRequests target;
     private final Creation creation;
     private final UuidAlignment identity;
+    private final Aside aside;
 
     private final Set<Problem> warnings = new LinkedHashSet<>();
     private Step step = Step.READ_SOURCE;
@@ -61,11 +63,15 @@ public final class ItemWriter {
         this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt);
         this.creation = new Creation(sides.target(), doubt, item.source(), folder);
         this.identity = new UuidAlignment(target, warnings);
+        this.aside = new Aside(item.stepAside(), target);
+        warnings.addAll(item.warnings());
     }
 
     /** Returns what could not be mirrored exactly, all tries together. */
     public List<Problem> warnings() {
-        return List.copyOf(warnings);
+        List<Problem> all = new ArrayList<>(warnings);
+        aside.leftBehind().ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     /** Returns the id of the target's item, where it is known to be there. */
@@ -91,6 +97,15 @@ public final class ItemWriter {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Outcome write() throws InterruptedException {
+        Outcome outcome = tried();
+        aside.ended(outcome);
+        if (outcome instanceof Outcome.Failed) {
+            aside.comeBack();
+        }
+        return outcome;
+    }
+
+    private Outcome tried() {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> failed(item.conflict().orElseThrow());
@@ -114,6 +129,8 @@ public final class ItemWriter {
         }
         StoryLayers layers = ((SourceItem.Reading.Read) reading).layers();
         LayerWriter writer = new LayerWriter(target, layers, folder, settings.publish());
+        step = Step.WRITE;
+        aside.leave();
         return settled(toTarget(layers, writer));
     }
 

@@ -46,7 +46,11 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Output output = surroundings.output();
         try (Connection connection = pair.connect(surroundings.environment())) {
-            SpaceSync sync = connection.sync().onExisting(policy.onExisting()).build();
+            SpaceSync sync = connection
+                    .sync()
+                    .onExisting(policy.onExisting())
+                    .publish(policy.publish())
+                    .build();
             SyncPlan plan = sync.plan();
             if (json) {
                 output.json(PlanJson.write(plan));

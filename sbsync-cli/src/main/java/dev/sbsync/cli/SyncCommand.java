@@ -77,6 +77,7 @@ final class SyncCommand implements Callable<Integer> {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
+                    .publish(policy.publish())
                     .listener(listener)
                     .build();
             note("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");

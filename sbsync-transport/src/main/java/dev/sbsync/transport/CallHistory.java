@@ -96,7 +96,7 @@ final class CallHistory {
     }
 
     TransportOutcome answered(TransportResponse response) {
-        return new TransportOutcome.Answered(response, counts());
+        return new TransportOutcome.Answered(response, maybeApplied && request.write(), counts());
     }
 
     /**

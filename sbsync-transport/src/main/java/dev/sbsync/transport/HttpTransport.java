@@ -59,7 +59,7 @@ public final class HttpTransport implements Transport {
         this.retry = builder.retry;
         TransportListener listener = builder.guardedListener();
         this.slowStart = new SlowStart(builder.rateLimiter, builder.time);
-        this.gate = new BreakerGate(builder.time, (before, now) -> {
+        this.gate = new BreakerGate(builder.time, builder.attemptTimeout, (before, now) -> {
             log.debug("The gate changed [before={} now={}]", before, now);
             slowStart.changed(before, now);
             listener.gateChanged(before, now);

@@ -35,6 +35,7 @@ final class OneAttempt {
 
     /** Sends the request, which has a pass and a permit, and adds what it means to its history. */
     Attempt make(TransportRequest request, BreakerGate.Pass pass, Permit permit, CallHistory history) {
+        pass.sending();
         long start = time.nanos();
         RetryCause cause = history.retryCause();
         ExchangeResult result = exchange.send(request, history.deadline(start, timeout));

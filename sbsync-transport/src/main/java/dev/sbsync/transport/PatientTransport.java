@@ -71,7 +71,7 @@ public final class PatientTransport implements Transport {
     private static TransportOutcome counting(TransportOutcome outcome, CallCounts before) {
         CallCounts counts = before.plus(outcome.counts());
         if (outcome instanceof TransportOutcome.Answered answered) {
-            return new TransportOutcome.Answered(answered.response(), counts);
+            return new TransportOutcome.Answered(answered.response(), answered.maybeAppliedBefore(), counts);
         }
         if (outcome instanceof TransportOutcome.NotSent failed) {
             return new TransportOutcome.NotSent(failed.failure(), failed.delay(), counts);

@@ -72,6 +72,25 @@ class CallLoopTest {
         assertThat(ambiguous.lastResponse()).isEmpty();
     }
 
+    /** A refusal after a lost answer may be the doing of the request whose answer was lost. */
+    @Test
+    void execute_refusedAfterALostAnswer_answeredAndSaysSo() {
+        Answered refused = (Answered) execute(UPDATE, timeout(), status(422));
+
+        assertThat(refused.response().status()).isEqualTo(422);
+        assertThat(refused.maybeAppliedBefore()).isTrue();
+        assertThat(((Answered) execute(UPDATE, timeout(), refused(), status(422))).maybeAppliedBefore())
+                .isTrue();
+    }
+
+    @Test
+    void execute_refusedAfterFailuresWithoutEffect_nothingWasAppliedBefore() {
+        assertThat(((Answered) execute(UPDATE, refused(), status(429), status(422))).maybeAppliedBefore())
+                .isFalse();
+        assertThat(((Answered) execute(READ, timeout(), status(404))).maybeAppliedBefore())
+                .isFalse();
+    }
+
     @Test
     void execute_connectFailureOnCreate_repeatedAndNotSent() {
         NotSent notSent = (NotSent) execute(CREATE, refused());

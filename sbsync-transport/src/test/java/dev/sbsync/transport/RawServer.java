@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -36,6 +37,9 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final ArrayDeque<Reply> script;
     final List<String> heads = new CopyOnWriteArrayList<>();
+
+    /** How many bytes somebody read, or the network holds, of what is said for ever. */
+    final AtomicLong saidForEver = new AtomicLong();
 
     RawServer(Reply... script) throws IOException {
         this("http", new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
@@ -78,12 +82,20 @@ final class RawServer implements AutoCloseable {
         return saysAndCloses(text.getBytes(ISO_8859_1));
     }
 
+    /** Goes on with another script. */
+    synchronized void next(Reply... replies) {
+        script.clear();
+        script.addAll(List.of(replies));
+    }
+
     /** Writes the text as it is, then the rest again and again, for as long as somebody reads it. */
-    static Reply saysForEver(String text, String rest) {
+    Reply saysForEver(String text, String rest) {
         return (connection, head) -> {
             write(connection, text.getBytes(ISO_8859_1));
+            byte[] more = rest.getBytes(ISO_8859_1);
             while (true) {
-                write(connection, rest.getBytes(ISO_8859_1));
+                write(connection, more);
+                saidForEver.addAndGet(more.length);
             }
         };
     }

@@ -1,6 +1,8 @@
 package dev.sbsync.core.write;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -27,6 +29,7 @@ final class SourceItem {
     private final ContentManager content;
     private final PublishMode mode;
     private final Set<Problem> warnings;
+    private boolean historyRefused;
 
     SourceItem(StoryRow listed, StoryOperations stories, PublishMode mode, Set<Problem> warnings) {
         this.listed = listed;
@@ -38,9 +41,7 @@ final class SourceItem {
 
     /** Reads the item: its draft alone where no other layer is to be written. */
     Reading read() {
-        Optional<StoryLayers> read = mode == PublishMode.MIRROR
-                ? content.read(listed)
-                : Optional.of(new StoryLayers(stories.get(listed.id()), null));
+        Optional<StoryLayers> read = mode == PublishMode.MIRROR ? layers() : Optional.of(draftAlone());
         if (read.isEmpty()) {
             return unusable("it was published again each time it was read");
         }
@@ -54,6 +55,27 @@ final class SourceItem {
         return new Reading.Read(layers);
     }
 
+    /** A history that cannot be had is like one without a published version: the draft is never published for it. */
+    private Optional<StoryLayers> layers() {
+        try {
+            return content.read(listed);
+        } catch (NotFoundException | ForbiddenException refused) {
+            if (!refused.path().contains("/story_versions")) {
+                throw refused;
+            }
+            historyRefused = true;
+            warnings.add(new Problem(
+                    OutcomeCode.HISTORY_MISSING,
+                    "its version history could not be read, so only the draft is mirrored: " + refused.getMessage(),
+                    refused.status()));
+            return Optional.of(draftAlone());
+        }
+    }
+
+    private StoryLayers draftAlone() {
+        return new StoryLayers(stories.get(listed.id()), null);
+    }
+
     private boolean moved(StoryRow now) {
         return now.folder() != listed.folder()
                 || !now.slug().equals(listed.slug())
@@ -61,7 +83,7 @@ final class SourceItem {
     }
 
     private void warn(StoryLayers layers, StoryRow now) {
-        if (mode == PublishMode.MIRROR && layers.publishedLayerMissing()) {
+        if (mode == PublishMode.MIRROR && !historyRefused && layers.publishedLayerMissing()) {
             warnings.add(new Problem(
                     OutcomeCode.PUBLISHED_LAYER_MISSING,
                     "published with newer changes, but its history has no published version; only the draft is"

@@ -4,6 +4,7 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.WriteOption;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -77,9 +78,17 @@ final class TargetRequests {
         } catch (SbsyncException failure) {
             if (failure.ambiguous()) {
                 doubt.raise(step.kind());
-            } else {
-                unconfirmed.remove(step);
+                throw failure;
             }
+            if (!Problems.endsRun(failure) && lastCall.repeatedInDoubt()) {
+                doubt.raise(step.kind());
+                throw new UnsettledException(
+                        "A repetition was refused, perhaps because an attempt before it took effect: "
+                                + failure.getMessage(),
+                        doubt.pause(),
+                        failure);
+            }
+            unconfirmed.remove(step);
             throw failure;
         }
     }

@@ -3,6 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The item is as it should be as far as can be seen, and has to be looked at again before that is certain. */
 final class UnsettledException extends SbsyncException {
@@ -12,7 +13,11 @@ final class UnsettledException extends SbsyncException {
     private final Duration delay;
 
     UnsettledException(String message, Duration delay) {
-        super(message, null);
+        this(message, delay, null);
+    }
+
+    UnsettledException(String message, Duration delay, @Nullable SbsyncException cause) {
+        super(message, cause);
         this.delay = delay;
     }
 

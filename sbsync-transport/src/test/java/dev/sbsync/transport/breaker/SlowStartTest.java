@@ -36,16 +36,25 @@ class SlowStartTest {
     }
 
     @Test
-    void changed_opensAgainMeanwhile_staysLowAndStartsAnew() {
+    void changed_opensAgainMeanwhile_wholeRateForThoseWhoShareTheBudgetAndStartsAnew() {
         slowStart.changed(HALF_OPEN, CLOSED);
         time.advance(Duration.ofSeconds(2));
         slowStart.changed(CLOSED, OPEN);
         time.advance(Duration.ofSeconds(20));
-        assertThat(shares.set).endsWith(0.625);
+        assertThat(shares.set).containsExactly(0.5, 0.5625, 0.625, 1.0);
 
+        slowStart.changed(OPEN, HALF_OPEN);
         slowStart.changed(HALF_OPEN, CLOSED);
         time.advance(Duration.ofSeconds(8));
-        assertThat(shares.set).hasSize(12).endsWith(1.0);
+        assertThat(shares.set).hasSize(13).endsWith(1.0);
+    }
+
+    @Test
+    void changed_neverBegun_leavesTheBudgetAlone() {
+        slowStart.changed(CLOSED, OPEN);
+        slowStart.changed(OPEN, HALF_OPEN);
+
+        assertThat(shares.set).isEmpty();
     }
 
     @Test

@@ -35,6 +35,14 @@ public final class PairFlags {
             description = "Items worked on at once, from 1 to 64; 8 unless given. More help where the API is slow.")
     private @Nullable String workers;
 
+    @Option(
+            names = "--limit-scope",
+            paramLabel = "SCOPE",
+            description =
+                    "What a rate limit is counted by: token, one for both sides that share a host and a token (the"
+                            + " default), or space, one for each side ($SB_MA_LIMIT_SCOPE).")
+    private @Nullable String limitScope;
+
     @Mixin
     private HostFlags host = new HostFlags();
 
@@ -58,12 +66,26 @@ public final class PairFlags {
         Tokens tokens = new Tokens(environment);
         Token sourceToken = tokens.source();
         Token targetToken = tokens.target();
+        boolean perSpace = perSpace(environment);
         RateLimiters budgets = RateLimiters.create();
         ManagementClient reader = settings.client(sourceHost, sourceToken, budgets);
-        ManagementClient writer = settings.client(targetHost, targetToken, budgets);
+        ManagementClient writer = settings.client(targetHost, targetToken, perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync =
                 SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selection);
-        return new Connection(reader, sourceId, writer, targetId, threads == null ? sync : sync.workers(threads));
+        return new Connection(
+                reader,
+                sourceId,
+                writer,
+                targetId,
+                !perSpace && sourceHost.equals(targetHost) && sourceToken.equals(targetToken),
+                threads == null ? sync : sync.workers(threads));
+    }
+
+    private boolean perSpace(Environment environment) {
+        return Setting.of("--limit-scope", limitScope, "SB_MA_LIMIT_SCOPE", environment)
+                .map(setting -> setting.choice(List.of("token", "space")))
+                .filter("space"::equals)
+                .isPresent();
     }
 
     private Selection selection() {

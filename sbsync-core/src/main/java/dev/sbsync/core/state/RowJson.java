@@ -86,12 +86,15 @@ final class RowJson {
                 row(json.path("source")),
                 null,
                 Fields.constant(Operation.class, json.path("operation")),
+                Set.of(),
                 Fields.strings(json, "reasons"),
                 new TargetParent.Root(),
                 "",
                 List.of(),
+                null,
                 json.path("needs_history").asBoolean(false),
                 json.path("added").asBoolean(false),
+                List.of(),
                 problem(json.path("problem")));
     }
 

@@ -50,7 +50,8 @@ final class RunJson {
         json.put("target", header.target().name());
         json.put("started_at", header.startedAt().toString());
         RunOptions options = header.options();
-        Fields.put(json, "prefixes", options.selection().prefixes());
+        ObjectNode selection = json.putObject("selection");
+        options.selection().conditions().forEach((name, values) -> Fields.put(selection, name, values));
         json.put("on_existing", Fields.word(options.onExisting()));
         json.put("on_drift", Fields.word(options.onDrift()));
         json.put("publish", Fields.word(options.publish()));
@@ -59,7 +60,10 @@ final class RunJson {
 
     static RunHeader header(String runId, SpacePair pair, String text) {
         JsonNode json = Fields.read(text);
-        List<String> prefixes = Fields.strings(json, "prefixes");
+        SortedMap<String, List<String>> conditions = new TreeMap<>();
+        json.path("selection")
+                .propertyNames()
+                .forEach(name -> conditions.put(name, Fields.strings(json.path("selection"), name)));
         return new RunHeader(
                 runId,
                 pair,
@@ -67,7 +71,7 @@ final class RunJson {
                 new SpaceRef(pair.targetId(), json.path("target").asString()),
                 Instant.parse(json.path("started_at").asString()),
                 new RunOptions(
-                        prefixes.isEmpty() ? Selection.all() : Selection.below(prefixes),
+                        Selection.of(conditions),
                         Fields.constant(OnExisting.class, json.path("on_existing")),
                         Fields.constant(OnDrift.class, json.path("on_drift")),
                         Fields.constant(PublishMode.class, json.path("publish"))));

@@ -124,18 +124,6 @@ class SpaceSyncTest {
         }
 
         @Test
-        void source_movedAfterTheList_isNotWrittenIntoTheWrongPlace() {
-            try (Sides sides = Sides.of(source -> source.folder("f").story("a"))) {
-                SpaceSync sync = sides.sync().build();
-                SyncPlan plan = sync.plan();
-                sides.source().edit("a", story -> story.moveTo("f"));
-                SyncReport report = sync.run(plan);
-                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SOURCE_CHANGING);
-                assertThat(sides.target()).hasNoStory("a");
-            }
-        }
-
-        @Test
         void source_publishedAfterTheList_isMirroredAsReadWithAWarning() {
             try (Sides sides = Sides.of(source -> source.story("a"))) {
                 SpaceSync sync = sides.sync().build();

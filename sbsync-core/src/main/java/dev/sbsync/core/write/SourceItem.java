@@ -4,6 +4,7 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -11,6 +12,7 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the source's side of one item, and warns of what cannot be mirrored exactly. Not thread-safe. */
 final class SourceItem {
@@ -29,25 +31,28 @@ final class SourceItem {
     private final ContentManager content;
     private final PublishMode mode;
     private final Set<Problem> warnings;
+    private @Nullable StoryRow moved;
     private boolean historyRefused;
 
-    SourceItem(StoryRow listed, StoryOperations stories, PublishMode mode, Set<Problem> warnings) {
+    SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
         this.stories = stories;
-        this.content = new ContentManager(stories);
-        this.mode = mode;
+        this.content = settings.content();
+        this.mode = settings.publish();
         this.warnings = warnings;
     }
 
-    /** Reads the item: its draft alone where no other layer is to be written. */
-    Reading read() {
-        Optional<StoryLayers> read = mode == PublishMode.MIRROR ? layers() : Optional.of(draftAlone());
+    /** Reads the item, once in a run: its draft alone where no other layer is to be written. */
+    Reading read() throws InterruptedException {
+        Optional<StoryLayers> read =
+                content.read(listed.id(), () -> mode == PublishMode.MIRROR ? layers() : Optional.of(draftAlone()));
         if (read.isEmpty()) {
             return unusable("it was published again each time it was read");
         }
         StoryLayers layers = read.get();
         StoryRow now = StoryRow.of(layers.draft());
         if (moved(now)) {
+            moved = now;
             return unusable("it moved in the source, from '" + listed.path() + "' to '" + now.path()
                     + "', after it was listed");
         }
@@ -55,10 +60,15 @@ final class SourceItem {
         return new Reading.Read(layers);
     }
 
+    /** Returns the item as it was read, where that is in another place, or of another kind, than it was listed. */
+    Optional<StoryRow> moved() {
+        return Optional.ofNullable(moved);
+    }
+
     /** A history that cannot be had is like one without a published version: the draft is never published for it. */
     private Optional<StoryLayers> layers() {
         try {
-            return content.read(listed);
+            return new LayerReader(stories).read(listed);
         } catch (NotFoundException | ForbiddenException refused) {
             if (!refused.path().contains("/story_versions")) {
                 throw refused;

@@ -150,12 +150,12 @@ public final class SpaceSync {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
         ContentManager content = new ContentManager(time, CONTENT_BYTES);
-        Writers writers = new Writers(
-                source, sourceId, target, targetId, new Writers.Settings(onExisting, publish, journal, content, time));
+        Writers.Settings settings =
+                new Writers.Settings(onExisting, plan.publish(), plan.targetLanguages(), journal, content, time);
+        Writers writers = new Writers(source, sourceId, target, targetId, settings);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
-        PlanExecutor executor =
-                new PlanExecutor(plan, row -> selection.includes(row.path()), writers, time, listener, concurrency);
+        PlanExecutor executor = new PlanExecutor(plan, selection::includes, writers, time, listener, concurrency);
         return SyncRun.start(plan, meter, executor, content, tasks);
     }
 

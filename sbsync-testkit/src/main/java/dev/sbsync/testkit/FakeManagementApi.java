@@ -6,7 +6,6 @@ import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.api.Api;
 import dev.sbsync.testkit.internal.api.Limits;
 import dev.sbsync.testkit.internal.server.HttpFront;
-import dev.sbsync.testkit.internal.state.DatasetLoader;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.time.FakeClock;
@@ -80,9 +79,9 @@ public final class FakeManagementApi implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such space
      */
     public FakeSpace space(long id) {
-        SpaceState space = state.locked(() -> state.space(id)
+        return state.locked(() -> state.space(id)
+                .map(space -> new FakeSpace(state, space))
                 .orElseThrow(() -> new IllegalArgumentException("there is no space " + id + ", only " + spaceIds())));
-        return new FakeSpace(state, space);
     }
 
     /** Returns views of all spaces. */
@@ -298,9 +297,7 @@ public final class FakeManagementApi implements AutoCloseable {
         }
 
         private FakeState state() {
-            FakeState state = new FakeState(clock, switches);
-            datasets.forEach(dataset -> DatasetLoader.load(dataset.root(), state));
-            return state;
+            return new FakeState(clock, switches, Dataset.loaded(datasets));
         }
     }
 }

@@ -23,7 +23,7 @@ public final class FakeStory {
     private final boolean locked;
 
     FakeStory(SpaceState space, StoredStory story) {
-        this.json = Json.shallowCopy(story.json());
+        this.json = story.snapshot();
         this.fullSlug = space.fullSlug(story);
         this.folder = story.folder();
         this.published = story.publishedLayer();

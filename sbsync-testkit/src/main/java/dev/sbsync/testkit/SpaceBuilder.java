@@ -115,6 +115,30 @@ public final class SpaceBuilder {
         return this;
     }
 
+    /**
+     * Adds something besides stories: {@code components}, {@code component_groups}, {@code presets},
+     * {@code internal_tags}, {@code datasources}, {@code datasource_entries}, {@code assets}, {@code asset_folders} or
+     * {@code api_keys}.
+     *
+     * @param json the API's object of that kind; an id is assigned where there is none
+     */
+    public SpaceBuilder with(String kind, String json) {
+        ArrayNode all = root.has(kind) ? (ArrayNode) root.get(kind) : root.putArray(kind);
+        all.add(Json.parse(json));
+        return this;
+    }
+
+    /**
+     * Adds a component.
+     *
+     * @param schema its fields as JSON, such as <code>{"title":{"type":"text","required":true}}</code>
+     */
+    public SpaceBuilder component(String componentName, String schema) {
+        ObjectNode component = Json.object().put("name", componentName).put("is_root", true);
+        component.set("schema", Json.parse(schema));
+        return with("components", Json.text(component));
+    }
+
     /** Adds an empty folder; its name and slug are the last part of the path. */
     public SpaceBuilder folder(String path) {
         return folder(path, folder -> {});

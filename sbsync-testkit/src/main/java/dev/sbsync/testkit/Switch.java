@@ -72,5 +72,11 @@ public enum Switch {
      * required fields, and the components that a field allows (ma-facts §3.4, §8.14). Off: only with
      * {@code strict_mode=1}. A POST is never validated.
      */
-    STRICT_SCHEMA
+    STRICT_SCHEMA,
+
+    /**
+     * {@code validate_slugs} answers a slug that is taken or invalid with 200 and {@code success:false}. Off: with 422
+     * and the field, as a save would (ma-facts §3.1: both are documented, nobody tells when which).
+     */
+    VALIDATE_SLUGS_SAYS_FALSE
 }

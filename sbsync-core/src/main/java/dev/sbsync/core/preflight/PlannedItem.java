@@ -68,12 +68,15 @@ public record PlannedItem(
                 now,
                 match,
                 match == null ? Operation.CREATE : Operation.UPDATE,
+                match == null ? Set.of() : Set.of(Change.MOVE),
                 List.of("moved in the source while the run was under way"),
                 into,
                 path,
                 into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
+                null,
                 !now.folder() && now.state() == LayerState.DIRTY,
                 added,
+                warnings,
                 null);
     }
 

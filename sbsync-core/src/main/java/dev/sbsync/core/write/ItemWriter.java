@@ -110,7 +110,7 @@ public final class ItemWriter {
         return outcome;
     }
 
-    private Outcome tried() {
+    private Outcome tried() throws InterruptedException {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> failed(item.conflict().orElseThrow());

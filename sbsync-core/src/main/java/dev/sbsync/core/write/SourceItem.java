@@ -30,6 +30,7 @@ final class SourceItem {
     private final StoryOperations stories;
     private final ContentManager content;
     private final PublishMode mode;
+    private final Languages targetLanguages;
     private final Set<Problem> warnings;
     private @Nullable StoryRow moved;
     private boolean historyRefused;
@@ -39,6 +40,7 @@ final class SourceItem {
         this.stories = stories;
         this.content = settings.content();
         this.mode = settings.publish();
+        this.targetLanguages = new Languages(settings.targetLanguages());
         this.warnings = warnings;
     }
 
@@ -98,6 +100,13 @@ final class SourceItem {
                     OutcomeCode.PUBLISHED_LAYER_MISSING,
                     "published with newer changes, but its history has no published version; only the draft is"
                             + " mirrored"));
+        }
+        Set<String> missing = targetLanguages.missing(layers);
+        if (!missing.isEmpty()) {
+            warnings.add(new Problem(
+                    OutcomeCode.LANGUAGE_MISSING,
+                    "it has content or slugs in languages that the target lacks (" + String.join(", ", missing)
+                            + "); they are written, and cannot be seen there"));
         }
         if (now.state() != listed.state()) {
             warnings.add(new Problem(

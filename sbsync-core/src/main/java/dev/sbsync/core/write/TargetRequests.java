@@ -4,7 +4,6 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.WriteOption;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
-import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -79,14 +78,6 @@ final class TargetRequests {
             if (failure.ambiguous()) {
                 doubt.raise(step.kind());
                 throw failure;
-            }
-            if (!Problems.endsRun(failure) && lastCall.repeatedInDoubt()) {
-                doubt.raise(step.kind());
-                throw new UnsettledException(
-                        "A repetition was refused, perhaps because an attempt before it took effect: "
-                                + failure.getMessage(),
-                        doubt.pause(),
-                        failure);
             }
             unconfirmed.remove(step);
             throw failure;

@@ -3,7 +3,6 @@ package dev.sbsync.core.write;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The item is as it should be as far as can be seen, and has to be looked at again before that is certain. */
 final class UnsettledException extends SbsyncException {
@@ -13,11 +12,7 @@ final class UnsettledException extends SbsyncException {
     private final Duration delay;
 
     UnsettledException(String message, Duration delay) {
-        this(message, delay, null);
-    }
-
-    UnsettledException(String message, Duration delay, @Nullable SbsyncException cause) {
-        super(message, cause);
+        super(message, null);
         this.delay = delay;
     }
 

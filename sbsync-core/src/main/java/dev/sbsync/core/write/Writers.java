@@ -8,6 +8,7 @@ import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the writers of one run. Thread-safe. */
@@ -24,6 +25,7 @@ public final class Writers {
      *
      * @param onExisting what happens to items that appear in the target while the run goes on
      * @param publish what happens to published layers
+     * @param targetLanguages the codes of the target's languages beside its default one
      * @param journal is told of every request that changes the target
      * @param content keeps what was read of the source
      * @param time where waits are measured
@@ -31,9 +33,16 @@ public final class Writers {
     public record Settings(
             OnExisting onExisting,
             PublishMode publish,
+            Set<String> targetLanguages,
             WriteJournal journal,
             ContentManager content,
-            TimeSource time) {}
+            TimeSource time) {
+
+        /** Copies the set. */
+        public Settings {
+            targetLanguages = Set.copyOf(targetLanguages);
+        }
+    }
 
     /** What one item's requests go through. */
     record Sides(StoryOperations source, StoryOperations target, LastCall lastCall) {}

@@ -25,6 +25,7 @@ public final class Api {
     private final Admission admission;
     private final Faults faults;
     private final Duration latency;
+    private final Selections selections = new Selections();
     private final Routes routes = new Routes();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -44,6 +45,13 @@ public final class Api {
         StoryReadRoutes.addTo(routes);
         StoryWriteRoutes.addTo(routes);
         UuidRoutes.addTo(routes);
+        StoryPlaceRoutes.addTo(routes);
+        StoryTrashRoutes.addTo(routes);
+        VersionRoutes.addTo(routes);
+        StoryTagRoutes.addTo(routes);
+        WorkflowRoutes.addTo(routes);
+        UserRoutes.addTo(routes);
+        Resources.all().forEach(resource -> resource.addTo(routes));
     }
 
     /** Answers a request. */
@@ -93,6 +101,9 @@ public final class Api {
     }
 
     private FakeResponse admitted(FakeRequest request, Optional<Routes.Match> route) {
+        if (Uploads.isOne(request)) {
+            return Uploads.answer();
+        }
         FakeToken token = tokens.admit(request).orElse(null);
         if (token == null) {
             return Answer.json(401, Json.object().put("error", "Unauthorized"));
@@ -127,7 +138,7 @@ public final class Api {
             return Answer.json(404, Json.object().put("status", 404).put("error", "Not Found"));
         }
         try {
-            Call call = new Call(request, route.get().variables(), token, state, violations);
+            Call call = new Call(request, route.get(), token, state, selections, violations);
             Scopes.check(call, route.get());
             return route.get().handler().apply(call);
         } catch (Refusal refusal) {

@@ -53,7 +53,7 @@ public final class Editor {
 
     /** Forgets the version history, as in a duplicated space. */
     public void forgetHistory() {
-        story.versions().clear();
+        story.forgetHistory();
     }
 
     /** Opens it in the editor, or closes it. */
@@ -67,7 +67,7 @@ public final class Editor {
                 story,
                 Stages.named(space, name)
                         .orElseThrow(() -> new IllegalArgumentException("there is no workflow stage \"" + name + "\"")),
-                state.now());
+                FakeState.timestamp(state.now()));
     }
 
     /** Moves it into the trash. */

@@ -39,6 +39,13 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, body);
     }
 
+    /** {@code {"error": {field: [text]}}} (ma-facts §2.3e). */
+    static Refusal errorMap(int status, String field, String text) {
+        ObjectNode body = Json.object();
+        body.putObject("error").putArray(field).add(text);
+        return new Refusal(status, body);
+    }
+
     /** {@code {field: [text]}} (ma-facts §2.3a). */
     static Refusal invalid(String field, String text) {
         ObjectNode body = Json.object();

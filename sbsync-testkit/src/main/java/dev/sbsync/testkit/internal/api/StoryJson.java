@@ -156,7 +156,7 @@ final class StoryJson {
 
     /** Notes who saved a story last. */
     static void touchedByUser(FakeState state, StoredStory story) {
-        story.json().put("last_author_id", FakeUser.ID).set("last_author", FakeUser.json());
-        story.json().put("updated_at", FakeState.timestamp(state.now()));
+        story.editable().put("last_author_id", FakeUser.ID).set("last_author", FakeUser.json());
+        story.editable().put("updated_at", FakeState.timestamp(state.now()));
     }
 }

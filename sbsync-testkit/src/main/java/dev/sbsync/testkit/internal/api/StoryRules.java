@@ -88,7 +88,11 @@ final class StoryRules {
     }
 
     private void checkSlugFree(StoredStory next, @Nullable StoredStory before) {
-        for (StoredStory sibling : space.children(next.parentId())) {
+        List<StoredStory> rivals = new ArrayList<>(space.at(next.parentId(), next.slug()));
+        if (next.startPage()) {
+            rivals.addAll(space.startPages(next.parentId()));
+        }
+        for (StoredStory sibling : rivals) {
             boolean counts = !sibling.deleted() || state.is(Switch.TRASH_BLOCKS_SLUG);
             if (sibling != before && counts && clash(next, sibling)) {
                 throw Refusal.invalid("slug", "has already been taken");

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that one fake remembers. Every access goes through {@link #locked}. */
 public final class FakeState {
@@ -30,6 +32,7 @@ public final class FakeState {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, SpaceState> spaces = new LinkedHashMap<>();
+    private final Set<Long> owned = new HashSet<>();
     private final List<Commit> commits = new ArrayList<>();
     private final Identities identities;
     private final FakeClock clock;
@@ -39,11 +42,12 @@ public final class FakeState {
     private long lateOrder;
     private @Nullable Instant moment;
 
-    /** Creates an empty state. */
-    public FakeState(FakeClock clock, Set<Switch> switches) {
+    /** Creates a state that starts with loaded spaces; the first change of a space copies it. */
+    public FakeState(FakeClock clock, Set<Switch> switches, LoadedSpaces loaded) {
         this.clock = clock;
         this.switches = Set.copyOf(switches);
-        this.identities = new Identities();
+        this.identities = loaded.identities().copy();
+        loaded.spaces().forEach(space -> spaces.put(space.id(), space));
     }
 
     private record Late(Instant due, long order, Runnable effect) {}
@@ -79,9 +83,17 @@ public final class FakeState {
         }
     }
 
-    /** Adds a space. */
-    public void add(SpaceState space) {
+    /** Adds an empty space. */
+    public SpaceState addSpace(ObjectNode settings) {
+        SpaceState space = new SpaceState(settings, List.of());
+        owned.add(space.id());
         spaces.put(space.id(), space);
+        return space;
+    }
+
+    /** Removes a space. */
+    public void removeSpace(long id) {
+        spaces.remove(id);
     }
 
     /** Returns all spaces. */
@@ -89,9 +101,23 @@ public final class FakeState {
         return spaces.values();
     }
 
-    /** Returns a space. */
+    /** Returns a space to read. */
     public Optional<SpaceState> space(long id) {
         return Optional.ofNullable(spaces.get(id));
+    }
+
+    /** Returns a space to change; whatever was looked up in it before is to be looked up again. */
+    public Optional<SpaceState> changing(long id) {
+        SpaceState space = spaces.get(id);
+        if (space == null) {
+            return Optional.empty();
+        }
+        if (owned.add(id)) {
+            space = space.copy();
+            spaces.put(id, space);
+        }
+        space.touch();
+        return Optional.of(space);
     }
 
     /** Returns the source of ids and uuids. */

@@ -1,7 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.internal.json.Json;
-import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,14 +28,14 @@ public final class Stages {
     }
 
     /** Puts a story into a stage. */
-    public static void enter(StoredStory story, JsonNode stage, Instant now) {
+    public static void enter(StoredStory story, JsonNode stage, String at) {
         ObjectNode value = Json.object()
                 .put("workflow_id", Json.integer(stage, "workflow_id", 1))
                 .put("workflow_stage_id", Json.integer(stage, "id", 0))
                 .put("story_id", story.id())
                 .putNull("due_date")
-                .put("created_at", FakeState.timestamp(now));
-        story.json().set("stage", value);
+                .put("created_at", at);
+        story.editable().set("stage", value);
     }
 
     /** Says whether the stage of a story forbids to save it. */

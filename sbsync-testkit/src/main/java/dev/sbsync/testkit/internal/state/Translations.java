@@ -46,12 +46,15 @@ public final class Translations {
     /** Notes that the draft has changes that no published language has. */
     static void saved(StoredStory story) {
         ArrayNode rows = copy(story);
+        if (rows.isEmpty()) {
+            return;
+        }
         for (JsonNode row : rows) {
             if (!Json.missing(row, "published_at")) {
                 ((ObjectNode) row).put("unpublished_changes", true);
             }
         }
-        story.json().set("translated_stories", rows);
+        story.editable().set("translated_stories", rows);
     }
 
     /** Says whether a language is live. */
@@ -110,7 +113,7 @@ public final class Translations {
 
     private static ObjectNode row(StoredStory story, String language) {
         ArrayNode rows = copy(story);
-        story.json().set("translated_stories", rows);
+        story.editable().set("translated_stories", rows);
         for (JsonNode row : rows) {
             if (Json.string(row, "lang", "").equals(language)) {
                 return (ObjectNode) row;

@@ -93,32 +93,24 @@ final class Database implements AutoCloseable {
     /** Runs work whose changes are stored all together, or not at all. */
     <T extends @Nullable Object> T inTransaction(Work<T> work) {
         return run(database -> {
-            connection.setAutoCommit(false);
+            change("BEGIN IMMEDIATE");
             try {
                 T result = work.with(database);
-                connection.commit();
+                change("COMMIT");
                 return result;
             } catch (SQLException | RuntimeException | Error failure) {
                 rollBack(failure);
                 throw failure;
-            } finally {
-                endTransaction();
             }
         });
     }
 
+    /** After a disk error SQLite may have rolled back by itself, and then has nothing to roll back. */
     private void rollBack(Throwable failure) {
         try {
-            connection.rollback();
+            change("ROLLBACK");
         } catch (SQLException second) {
             failure.addSuppressed(second);
-        }
-    }
-
-    /** After a disk error SQLite may have ended the transaction by itself. */
-    private void endTransaction() throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setAutoCommit(true);
         }
     }
 

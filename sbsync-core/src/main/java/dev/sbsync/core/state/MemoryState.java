@@ -1,6 +1,7 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.write.ResumePoint;
@@ -49,6 +50,7 @@ final class MemoryState implements StateStore {
 
     @Override
     public synchronized RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results) {
+        claim(header.pair());
         MemoryRun run = new MemoryRun(header, items, results);
         runs.put(header.runId(), run);
         if (runs.size() > RUNS) {
@@ -136,7 +138,9 @@ final class MemoryState implements StateStore {
         @Override
         public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
             synchronized (MemoryState.this) {
-                results.forEach(this::put);
+                results.stream()
+                        .filter(result -> !(result.outcome() instanceof Outcome.Cancelled))
+                        .forEach(this::put);
                 if (inSync != null) {
                     baselines.put(inSync.sourceId(), inSync);
                 }

@@ -36,10 +36,14 @@ final class SqliteState implements StateStore {
         this.lock = lock;
     }
 
+    Database database() {
+        return database;
+    }
+
     static SqliteState writing(Path file, StateLock lock, TimeSource time) {
         return opened(Database.open(file, false), database -> {
             if (StateSchema.older(file, database.connection())) {
-                StateSchema.migrate(database.connection());
+                StateSchema.migrate(database);
             }
             SqliteState state = new SqliteState(database, StateSchema.newest(), lock);
             state.about(OWNER, Owner.thisProcess(time.wallTime()).toJson());

@@ -71,27 +71,18 @@ final class StateSchema {
     }
 
     /** Takes the steps that are missing, all or none. */
-    static void migrate(Connection database) throws SQLException {
-        migrate(database, newest());
-    }
-
-    static void migrate(Connection database, int to) throws SQLException {
-        database.setAutoCommit(false);
-        try (Statement statement = database.createStatement()) {
-            for (int version = pragma(database, "user_version"); version < to; version++) {
-                for (String step : STEPS.get(version)) {
-                    statement.executeUpdate(step);
+    static void migrate(Database database) {
+        database.inTransaction(rows -> {
+            try (Statement statement = rows.connection().createStatement()) {
+                for (int version = pragma(rows.connection(), "user_version"); version < newest(); version++) {
+                    for (String step : STEPS.get(version)) {
+                        statement.executeUpdate(step);
+                    }
                 }
+                statement.executeUpdate("PRAGMA application_id = " + APPLICATION);
+                return statement.executeUpdate("PRAGMA user_version = " + newest());
             }
-            statement.executeUpdate("PRAGMA application_id = " + APPLICATION);
-            statement.executeUpdate("PRAGMA user_version = " + to);
-            database.commit();
-        } catch (SQLException failure) {
-            database.rollback();
-            throw failure;
-        } finally {
-            database.setAutoCommit(true);
-        }
+        });
     }
 
     private static boolean empty(Connection database) throws SQLException {

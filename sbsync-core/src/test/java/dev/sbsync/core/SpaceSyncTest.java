@@ -106,13 +106,20 @@ class SpaceSyncTest {
         }
 
         @Test
-        void target_afterTheList_isItsOwnCode() {
-            try (Sides sides = Sides.of(source -> source.story("a"), target -> target.story("a"))) {
+        void target_afterTheList_isCreatedAgainAndSaidSo() {
+            try (Sides sides = Sides.of(
+                    source -> source.folder("f").story("f/a"),
+                    target -> target.folder("f").story("f/a"))) {
                 SpaceSync sync = sides.sync().build();
                 SyncPlan plan = sync.plan();
-                sides.target().edit("a", story -> story.delete());
+                sides.target().editFolder("f", folder -> folder.delete());
                 SyncReport report = sync.run(plan);
-                assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.TARGET_GONE);
+                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.summary().created()).isEqualTo(2);
+                assertThat(result(report, "f/a").warnings())
+                        .extracting(Problem::code)
+                        .containsExactly(OutcomeCode.TARGET_GONE);
+                assertThat(sides.target()).mirrors(sides.source());
             }
         }
 

@@ -91,12 +91,15 @@ class PlanTextTest {
                 row(id, slug, folder),
                 match,
                 operation,
+                Set.of(),
                 reasons,
                 new TargetParent.Root(),
                 "",
                 List.of(),
+                null,
                 false,
                 added,
+                List.of(),
                 problem);
     }
 

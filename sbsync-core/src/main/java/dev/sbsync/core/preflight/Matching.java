@@ -49,6 +49,32 @@ final class Matching {
         return Optional.ofNullable(conflicts.get(item.id()));
     }
 
+    /**
+     * Tells whether a target's item has a counterpart in the source, selected or not: by uuid, or as what the source
+     * has in the same place and the target nowhere else.
+     */
+    boolean hasCounterpart(StoryRow there, SpaceScan source, SpaceScan target) {
+        return counterpart(there, source, target).isPresent();
+    }
+
+    private Optional<StoryRow> counterpart(StoryRow there, SpaceScan source, SpaceScan target) {
+        Optional<StoryRow> known =
+                sourceOf(there).or(() -> source.withUuid(there.uuid()).filter(row -> row.folder() == there.folder()));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Long> folder = Optional.of(0L);
+        if (there.parentId() != 0) {
+            folder = target.above(there).stream()
+                    .findFirst()
+                    .flatMap(above -> counterpart(above, source, target))
+                    .map(StoryRow::id);
+        }
+        return folder.flatMap(id -> inFolder(source, id, there))
+                .filter(row -> !targetOf.containsKey(row.id()) && !conflicts.containsKey(row.id()))
+                .filter(row -> target.withUuid(row.uuid()).isEmpty());
+    }
+
     private void byUuid(StoryRow item, SpaceScan target) {
         target.withUuid(item.uuid()).ifPresent(found -> {
             if (found.folder() == item.folder()) {
@@ -89,10 +115,12 @@ final class Matching {
         Optional<Long> folder = item.parentId() == 0
                 ? Optional.of(0L)
                 : source.withId(item.parentId()).flatMap(this::targetOf).map(StoryRow::id);
-        return folder.flatMap(id -> {
-            Optional<StoryRow> startpage = item.startpage() ? target.startpageOf(id) : Optional.empty();
-            return startpage.or(() -> target.inFolder(id, item.slug(), item.folder()));
-        });
+        return folder.flatMap(id -> inFolder(target, id, item));
+    }
+
+    private static Optional<StoryRow> inFolder(SpaceScan scan, long folderId, StoryRow like) {
+        Optional<StoryRow> startpage = like.startpage() ? scan.startpageOf(folderId) : Optional.empty();
+        return startpage.or(() -> scan.inFolder(folderId, like.slug(), like.folder()));
     }
 
     private void match(StoryRow item, StoryRow found) {

@@ -1,31 +1,33 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.pool.Attempt;
+import dev.sbsync.core.pool.PoolWriter;
+import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.write.ItemWriter;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
-import dev.sbsync.transport.time.Monitor;
+import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes one plan on a few workers. A worker takes a ready item, writes it, and ends it with an outcome; an item that
- * has to come back later is parked, and its worker takes the next one. One instance executes once. Thread-safe.
+ * Executes one plan: gives a {@link WritePool} the items that are ready, and turns what becomes of each into its
+ * outcome and into what is ready next. One instance executes once. Thread-safe; its lock is held for moments only, and
+ * never while anything waits.
  */
 public final class PlanExecutor {
 
@@ -34,36 +36,39 @@ public final class PlanExecutor {
     /** How long an item may be parked and tried again, all rounds together. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    private final Object lock = new Object();
     private final Schedule schedule;
     private final Writers writers;
     private final TimeSource time;
-    private final Monitor monitor;
     private final SafeListener listener;
-    private final int workers;
-    private final List<Tasks.Task> started = new CopyOnWriteArrayList<>();
-    private final Set<Schedule.Entry> inFlight = new LinkedHashSet<>();
+    private final AdaptiveConcurrency concurrency;
+    private final WritePool<Integer, ScheduledItem, Outcome> pool;
     private Consumer<Execution> atEnd = execution -> {};
     private RunPhase phase = RunPhase.RUNNING;
-    private int alive;
-    private boolean stopped;
-    private volatile boolean interrupted;
+    private long pausedAt;
+    private volatile boolean cutOff;
     private @Nullable SbsyncException endedBy;
     private TimeSource.@Nullable Alarm deadline;
 
-    /** Prepares to execute a plan on at most {@code workers} workers. */
-    public PlanExecutor(SyncPlan plan, Writers writers, TimeSource time, SyncListener listener, int workers) {
+    /** Prepares to execute a plan; {@code concurrency} says on how many workers. */
+    public PlanExecutor(
+            SyncPlan plan, Writers writers, TimeSource time, SyncListener listener, AdaptiveConcurrency concurrency) {
         this.schedule = new Schedule(plan.items());
         this.writers = writers;
         this.time = time;
-        this.monitor = time.newMonitor();
         this.listener = new SafeListener(listener);
-        this.workers = workers;
+        this.concurrency = concurrency;
+        this.pool = WritePool.<Integer, ScheduledItem, Outcome>builder(time, new Items())
+                .feed(this::nextReady)
+                .order(Schedule.ORDER)
+                .limit(concurrency::allowed)
+                .build();
     }
 
     /**
      * How an execution ended.
      *
-     * @param results one for every item of the plan, in no particular order
+     * @param results one for every item of the plan, in the plan's order
      * @param abortedBy what ended it before its items were done, null where nothing did
      */
     public record Execution(
@@ -72,13 +77,10 @@ public final class PlanExecutor {
     /** Starts the workers; the last one to end calls {@code whenEnded}. Does not block. */
     public void start(Tasks tasks, Consumer<Execution> whenEnded) {
         atEnd = whenEnded;
-        alive = workers;
-        for (int i = 1; i <= workers; i++) {
-            started.add(tasks.start("sbsync-worker-" + i, this::work));
+        if (schedule.finished()) {
+            pool.close();
         }
-        if (interrupted) {
-            started.forEach(Tasks.Task::interrupt);
-        }
+        pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
     }
 
     /**
@@ -88,134 +90,101 @@ public final class PlanExecutor {
      * @throws Error if a worker met one
      */
     public void join() throws InterruptedException {
-        for (Tasks.Task task : started) {
-            task.join();
-        }
+        pool.join();
     }
 
     /** Lets nothing new start until {@link #resume}. */
     public void pause() {
-        change(RunPhase.RUNNING, RunPhase.PAUSED);
+        synchronized (lock) {
+            if (phase != RunPhase.RUNNING) {
+                return;
+            }
+            phase = RunPhase.PAUSED;
+            pausedAt = time.nanos();
+        }
+        pool.pause();
+        listener.phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
     }
 
     /** Goes on after {@link #pause}. */
     public void resume() {
-        change(RunPhase.PAUSED, RunPhase.RUNNING);
+        synchronized (lock) {
+            if (phase != RunPhase.PAUSED) {
+                return;
+            }
+            phase = RunPhase.RUNNING;
+            schedule.paused(Duration.ofNanos(time.nanos() - pausedAt));
+        }
+        pool.resume();
+        listener.phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
     }
 
     /** Lets nothing new start any more; what is still in flight after {@code longest} is cut off. */
     public void drain(Duration longest) {
         RunPhase before;
-        try (Monitor.Held held = monitor.enter()) {
+        synchronized (lock) {
             before = phase;
-            if (stopped || before == RunPhase.DRAINING || before == RunPhase.ENDED) {
+            if (before == RunPhase.DRAINING || before == RunPhase.ENDED) {
                 return;
             }
             phase = RunPhase.DRAINING;
-            deadline = time.alarm(longest, this::interrupt);
-            held.signalAll();
+            deadline = time.alarm(longest, this::cutOff);
         }
+        pool.stop();
         listener.phaseChanged(before, RunPhase.DRAINING);
     }
 
     /** Lets nothing new start any more and cuts off what is in flight. */
     public void stopNow() {
         drain(Duration.ZERO);
-        interrupt();
+        cutOff();
     }
 
-    /** Returns where the execution stands. */
+    /** Returns where the execution stands; it adds up. Does not wait. */
     public Progress progress() {
-        try (Monitor.Held held = monitor.enter()) {
+        synchronized (lock) {
             long now = time.nanos();
             return new Progress(
                     phase,
                     schedule.total(),
-                    schedule.counts(),
-                    schedule.warnings(),
-                    new WorkerCounts(inFlight.size(), workers, workers, workers),
+                    schedule.tally().counts(),
+                    schedule.tally().warnings(),
+                    new WorkerCounts(pool.active(), concurrency.allowed(), concurrency.floor(), concurrency.ceiling()),
                     schedule.readyCount(),
                     schedule.waitingCount(),
                     schedule.parkedCount(),
-                    inFlight.stream().map(entry -> entry.inFlight(now)).toList(),
-                    schedule.lastProblems());
+                    schedule.inFlight(now),
+                    schedule.tally().lastProblems());
         }
     }
 
-    private void interrupt() {
-        interrupted = true;
-        started.forEach(Tasks.Task::interrupt);
+    private void cutOff() {
+        cutOff = true;
+        pool.interrupt();
     }
 
-    private void change(RunPhase from, RunPhase to) {
-        try (Monitor.Held held = monitor.enter()) {
-            if (phase != from) {
-                return;
-            }
-            phase = to;
-            held.signalAll();
-        }
-        listener.phaseChanged(from, to);
-    }
-
-    /** However a worker ends, the others do not wait for it: they end too unless the work is done. */
-    private void work() {
-        try {
-            for (Optional<Schedule.Entry> next = next(); next.isPresent(); next = next()) {
-                process(next.get());
-            }
-        } catch (InterruptedException interrupt) {
-            log.debug("A worker was interrupted; the run ends.");
-        } finally {
-            leave();
+    private WritePool.@Nullable Work<Integer, ScheduledItem> nextReady() {
+        synchronized (lock) {
+            return schedule.poll()
+                    .map(entry -> new WritePool.Work<>(entry.index(), entry, 0))
+                    .orElse(null);
         }
     }
 
-    /** Waits for an item that may run; empty when the run is over. */
-    private Optional<Schedule.Entry> next() throws InterruptedException {
-        try (Monitor.Held held = monitor.enter()) {
-            while (!over()) {
-                long now = time.nanos();
-                Optional<Schedule.Entry> ready = phase == RunPhase.PAUSED ? Optional.empty() : schedule.take(now);
-                if (ready.isPresent()) {
-                    inFlight.add(ready.get());
-                    return ready;
-                }
-                Optional<Duration> delay = phase == RunPhase.PAUSED ? Optional.empty() : schedule.nextParked(now);
-                if (delay.isPresent()) {
-                    held.await(delay.get());
-                } else {
-                    held.await();
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    private boolean over() {
-        return stopped || phase == RunPhase.DRAINING || schedule.finished();
-    }
-
-    /** The last worker to leave ends the run. */
-    private void leave() {
+    /** The last worker ends what has not ended. */
+    private void finish() {
         List<ItemResult> rest;
         RunPhase before;
-        try (Monitor.Held held = monitor.enter()) {
-            stopped = true;
-            held.signalAll();
-            alive--;
-            if (alive > 0) {
-                return;
-            }
+        synchronized (lock) {
             before = phase;
             rest = schedule.cancelRest(time.nanos());
             if (deadline != null) {
                 deadline.cancel();
             }
         }
-        rest.forEach(this::tell);
+        tell(rest);
         Execution execution;
-        try (Monitor.Held held = monitor.enter()) {
+        synchronized (lock) {
             phase = RunPhase.ENDED;
             execution = new Execution(schedule.results(), endedBy);
         }
@@ -223,76 +192,104 @@ public final class PlanExecutor {
         listener.phaseChanged(before, RunPhase.ENDED);
     }
 
-    private void process(Schedule.Entry entry) throws InterruptedException {
-        listener.itemStarted(entry.item);
-        ItemWriter writer;
-        try (Monitor.Held held = monitor.enter()) {
-            writer = entry.writer(writers, schedule.folderOf(entry));
+    private void tell(List<ItemResult> news) {
+        int ended;
+        synchronized (lock) {
+            ended = schedule.tally().counts().ended();
         }
-        Outcome outcome;
-        try {
-            outcome = writer.write();
-        } catch (SbsyncException failure) {
+        int first = ended - news.size();
+        for (int i = 0; i < news.size(); i++) {
+            listener.itemEnded(news.get(i), first + i + 1, schedule.total());
+        }
+    }
+
+    /** What a worker of the pool does with an item. */
+    private final class Items implements PoolWriter<ScheduledItem, Outcome> {
+
+        @Override
+        public Attempt<Outcome> write(ScheduledItem entry) throws InterruptedException {
+            ItemWriter writer;
+            synchronized (lock) {
+                schedule.begin(entry, time.nanos());
+                writer = entry.writer(writers, schedule.folderOf(entry), cost -> callEnded());
+            }
+            listener.itemStarted(entry.item());
+            try {
+                return ended(entry, writer.write());
+            } catch (SbsyncException failure) {
+                return failed(entry, writer, failure);
+            } catch (RuntimeException bug) {
+                log.debug("'{}' failed unexpectedly", entry.item().source().path(), bug);
+                String message = bug.getClass().getSimpleName() + ": " + bug.getMessage();
+                return ended(
+                        entry, new Outcome.Failed(new Problem(OutcomeCode.UNEXPECTED, message), writer.targetId()));
+            }
+        }
+
+        /** What the pool does not write is ended by {@link #finish}, all of it together. */
+        @Override
+        public Outcome cancelled(ScheduledItem entry) {
+            return entry.cancelled();
+        }
+
+        private Attempt<Outcome> failed(ScheduledItem entry, ItemWriter writer, SbsyncException failure) {
             if (Problems.endsRun(failure)) {
                 abort(failure);
-                outcome = entry.cancelled();
-            } else if (parked(entry, writer.comeBackAfter(failure))) {
-                return;
-            } else {
-                outcome = new Outcome.Failed(Problems.of(failure, Step.WRITE), writer.targetId());
+                return ended(entry, entry.cancelled());
             }
-        } catch (InterruptedException interrupt) {
-            ended(entry, entry.cancelled());
-            throw interrupt;
-        } catch (RuntimeException bug) {
-            log.debug("'{}' failed unexpectedly", entry.item.source().path(), bug);
-            outcome = new Outcome.Failed(
-                    new Problem(OutcomeCode.UNEXPECTED, bug.getClass().getSimpleName() + ": " + bug.getMessage()),
-                    writer.targetId());
-        }
-        ended(entry, outcome);
-    }
-
-    private boolean parked(Schedule.Entry entry, Optional<Duration> delay) {
-        if (delay.isEmpty()) {
-            return false;
-        }
-        try (Monitor.Held held = monitor.enter()) {
-            if (!schedule.park(entry, time.nanos(), delay.get(), LONGEST)) {
-                return false;
+            Optional<Duration> delay = writer.comeBackAfter(failure);
+            if (delay.isPresent() && park(entry, delay.get())) {
+                if (failure instanceof TransportException kept && kept.kind() == TransportException.Kind.UNAVAILABLE) {
+                    pool.hold(delay.get());
+                }
+                return new Attempt.Later<>(delay.get());
             }
-            inFlight.remove(entry);
-            held.signalAll();
+            return ended(entry, new Outcome.Failed(Problems.of(failure, Step.WRITE), writer.targetId()));
         }
-        listener.itemParked(entry.item, delay.get());
-        return true;
-    }
 
-    private void ended(Schedule.Entry entry, Outcome outcome) {
-        List<ItemResult> news;
-        try (Monitor.Held held = monitor.enter()) {
-            inFlight.remove(entry);
-            news = schedule.end(entry, outcome, time.nanos());
-            held.signalAll();
-        }
-        news.forEach(this::tell);
-    }
-
-    private void abort(SbsyncException failure) {
-        try (Monitor.Held held = monitor.enter()) {
-            if (endedBy == null && !interrupted) {
-                endedBy = failure;
+        private boolean park(ScheduledItem entry, Duration delay) {
+            synchronized (lock) {
+                if (!schedule.park(entry, time.nanos(), delay, LONGEST)) {
+                    return false;
+                }
             }
-            stopped = true;
-            held.signalAll();
+            listener.itemParked(entry.item(), delay);
+            return true;
         }
-    }
 
-    private void tell(ItemResult result) {
-        int ended;
-        try (Monitor.Held held = monitor.enter()) {
-            ended = schedule.counts().ended();
+        private Attempt<Outcome> ended(ScheduledItem entry, Outcome outcome) {
+            List<ItemResult> news;
+            boolean last;
+            synchronized (lock) {
+                news = schedule.end(entry, outcome, time.nanos());
+                last = schedule.finished();
+            }
+            tell(news);
+            if (last) {
+                pool.close();
+            }
+            return new Attempt.Done<>(outcome);
         }
-        listener.itemEnded(result, ended, schedule.total());
+
+        /** A failure that ends the run ends it once; what comes of cutting items off is no failure. */
+        private void abort(SbsyncException failure) {
+            synchronized (lock) {
+                if (endedBy == null && !cutOff) {
+                    endedBy = failure;
+                }
+            }
+            pool.stop();
+        }
+
+        private void callEnded() {
+            boolean queued;
+            synchronized (lock) {
+                queued = schedule.readyCount() > 0;
+            }
+            concurrency.callEnded(queued).ifPresent(change -> {
+                pool.limitChanged();
+                listener.workersChanged(change.before(), change.now());
+            });
+        }
     }
 }

@@ -13,7 +13,9 @@ public record WriteStep(Kind kind, boolean publishes) {
     public enum Kind {
         /** Creates the item, with the layer that comes first. */
         CREATE,
-        /** Moves an existing item out of the way under a slug that nobody else has; {@link #WRITE} gives it its own. */
+        /**
+         * Moves another item out of the item's place, to a slug that nobody else has, or back: the plan's step aside.
+         */
         RENAME,
         /** Gives the item its source's uuid. */
         ALIGN_UUID,

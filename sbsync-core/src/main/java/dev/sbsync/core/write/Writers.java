@@ -1,8 +1,10 @@
 package dev.sbsync.core.write;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.function.Consumer;
@@ -16,30 +18,38 @@ public final class Writers {
     private final long targetId;
     private final Settings settings;
 
-    record Settings(OnExisting onExisting, TimeSource time) {}
+    /**
+     * What all items of a run have in common.
+     *
+     * @param onExisting what happens to items that appear in the target while the run goes on
+     * @param publish what happens to published layers
+     * @param journal is told of every request that changes the target
+     * @param time where waits are measured
+     */
+    public record Settings(OnExisting onExisting, PublishMode publish, WriteJournal journal, TimeSource time) {}
 
-    /** Writes from one space to another, by one policy. */
-    public Writers(
-            ManagementClient source,
-            long sourceId,
-            ManagementClient target,
-            long targetId,
-            OnExisting onExisting,
-            TimeSource time) {
+    /** What one item's requests go through. */
+    record Sides(StoryOperations source, StoryOperations target, LastCall lastCall) {}
+
+    /** Writes from one space to another. */
+    public Writers(ManagementClient source, long sourceId, ManagementClient target, long targetId, Settings settings) {
         this.source = source;
         this.sourceId = sourceId;
         this.target = target;
         this.targetId = targetId;
-        this.settings = new Settings(onExisting, time);
+        this.settings = settings;
     }
 
     /** Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost. */
     public ItemWriter writer(PlannedItem item, TargetFolder folder, Consumer<CallCounts> counts) {
+        LastCall lastCall = new LastCall();
         return new ItemWriter(
                 item,
                 folder,
                 settings,
-                source.counting(counts).stories(sourceId),
-                target.counting(counts).stories(targetId));
+                new Sides(
+                        source.counting(counts).stories(sourceId),
+                        target.counting(counts.andThen(lastCall)).stories(targetId),
+                        lastCall));
     }
 }

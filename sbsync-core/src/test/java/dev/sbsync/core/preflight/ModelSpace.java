@@ -87,6 +87,7 @@ final class ModelSpace {
             long parentId = parentId(item, targetIds);
             StoryRow row = item.source();
             StoryRow match = item.match();
+            stepAside(item);
             if (match == null) {
                 check(freePlace(parentId, row.slug(), row.folder(), 0), "a double at " + row.path());
                 targetIds.put(
@@ -105,6 +106,16 @@ final class ModelSpace {
             check(nodes.values().stream().filter(n -> n.uuid.equals(row.uuid())).count() == 1, "a uuid twice");
         }
         return targetIds.keySet();
+    }
+
+    private void stepAside(PlannedItem item) {
+        StepAside aside = item.stepAside();
+        if (aside != null) {
+            Node leaving = node(aside.targetId());
+            check(leaving.slug.equals(aside.slug()), leaving.slug + " steps aside, planned as " + aside.slug());
+            check(freePlace(leaving.parentId, aside.temporarySlug(), leaving.folder, 0), "a temporary slug twice");
+            leaving.slug = aside.temporarySlug();
+        }
     }
 
     StoryRow withUuid(String uuid) {

@@ -6,7 +6,6 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,11 +22,8 @@ public final class PairFlags {
     @Option(names = "--to", paramLabel = "ID", description = "Space to compare with or write to ($SB_TARGET_SPACE_ID).")
     private @Nullable String to;
 
-    @Option(
-            names = "--prefix",
-            paramLabel = "PATH",
-            description = "Only what lies at or below this path, such as blog/2026. May be repeated.")
-    private List<String> prefixes = new ArrayList<>();
+    @Mixin
+    private SelectionFlags selection = new SelectionFlags();
 
     @Option(
             names = "--workers",
@@ -59,7 +55,7 @@ public final class PairFlags {
             throw new UsageException("Source and target are the same space, " + sourceId
                     + "; give two different ones with --from and --to.");
         }
-        Selection selection = selection();
+        Selection selected = selection.selection();
         Integer threads = Setting.of("--workers", workers)
                 .map(setting -> setting.integer(1, MOST_WORKERS))
                 .orElse(null);
@@ -71,7 +67,7 @@ public final class PairFlags {
         ManagementClient reader = settings.client(sourceHost, sourceToken, budgets);
         ManagementClient writer = settings.client(targetHost, targetToken, perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync =
-                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selection);
+                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
         return new Connection(
                 reader,
                 sourceId,
@@ -86,14 +82,6 @@ public final class PairFlags {
                 .map(setting -> setting.choice(List.of("token", "space")))
                 .filter("space"::equals)
                 .isPresent();
-    }
-
-    private Selection selection() {
-        try {
-            return prefixes.isEmpty() ? Selection.all() : Selection.below(prefixes);
-        } catch (IllegalArgumentException empty) {
-            throw new UsageException("--prefix: " + empty.getMessage());
-        }
     }
 
     private static Setting required(

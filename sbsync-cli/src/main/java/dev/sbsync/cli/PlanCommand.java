@@ -38,6 +38,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the plan as JSON.")
     private boolean json;
 
+    @Option(names = "--all", description = "List every item, however many: by default 20 of each kind.")
+    private boolean all;
+
     PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -53,9 +56,9 @@ final class PlanCommand implements Callable<Integer> {
                     .build();
             SyncPlan plan = sync.plan();
             if (json) {
-                output.json(PlanJson.write(plan));
+                output.json(PlanJson.write(plan, connection.rate()));
             } else {
-                output.result(PlanText.lines(plan, connection.rate()));
+                output.result(PlanText.lines(plan, connection.rate(), all));
             }
             sync.check(plan);
             return ExitCode.DONE;

@@ -82,7 +82,7 @@ final class SyncCommand implements Callable<Integer> {
             note("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = sync.plan();
             if (dryRun) {
-                output.result(PlanText.lines(plan, connection.rate()));
+                output.result(PlanText.lines(plan, connection.rate(), false));
                 sync.check(plan);
                 return ExitCode.DONE;
             }

@@ -90,12 +90,14 @@ class CommandsTest {
                 Plan: 'Source' (101001) → 'Target' (101002)
 
                   4 create · 0 update · 0 compare · 0 skip · 0 conflict · 1 extra
+                  of them: 3 publish
 
                 Create (4)
                   +  blog    folder
-                  +  home    story
-                  +  blog/a  story
-                  +  blog/b  story   needs history: its published layer differs from its draft
+                  +  home    story   publish
+                  +  blog/a  story   publish
+                  +  blog/b  story   publish
+                                     needs history: its published layer differs from its draft
 
                 Extra (1)  in the target alone; left as they are
                   ·  old  story
@@ -124,6 +126,48 @@ class CommandsTest {
         assertThat(run("plan", "--prefix", "blog/a", "--prefix", "home").out())
                 .contains("3 create")
                 .doesNotContain("blog/b");
+    }
+
+    @Test
+    void selectionFlags_narrowByKindAndWidenWithinOne() {
+        assertThat(run("plan", "--slug", "blog/*").out()).contains("3 create").doesNotContain("home");
+        assertThat(run("plan", "--slug", "*/a", "--slug", "home").out())
+                .contains("3 create")
+                .doesNotContain("blog/b");
+        assertThat(run("plan", "--exclude", "blog").out()).contains("1 create").doesNotContain("blog");
+        assertThat(run("plan", "--only", "dirty").out()).contains("2 create").doesNotContain("blog/a");
+        assertThat(run("plan", "--only", "dirty", "--only", "published", "--prefix", "blog")
+                        .out())
+                .contains("3 create")
+                .doesNotContain("home");
+        assertThat(run("plan", "--tag", "none").out()).contains("Nothing to do.");
+        assertThat(run("plan", "--content-type", "none").out()).contains("Nothing to do.");
+    }
+
+    @Test
+    void selectionFlags_holdForExtraInVerifyToo() {
+        assertThat(run("verify", "--prefix", "blog").out()).doesNotContain("old");
+        assertThat(run("verify", "--slug", "o*").out()).contains("old");
+    }
+
+    @Test
+    void planAll_unfoldsWhatIsLong() {
+        SpaceBuilder source = SpaceBuilder.space(101001, "Source");
+        for (int i = 10; i < 32; i++) {
+            source.story("story-" + i);
+        }
+        try (FakeManagementApi many = FakeManagementApi.builder()
+                .acceptToken(TOKEN)
+                .dataset(Dataset.of(source, SpaceBuilder.space(101002, "Target")))
+                .start()) {
+            String url = many.baseUrl().toString();
+            assertThat(run("plan", "--base-url", url).out())
+                    .contains("… and 2 more; 'sbsync plan --all' lists them")
+                    .doesNotContain("story-30");
+            assertThat(run("plan", "--base-url", url, "--all").out())
+                    .contains("story-31")
+                    .doesNotContain("more;");
+        }
     }
 
     @Test

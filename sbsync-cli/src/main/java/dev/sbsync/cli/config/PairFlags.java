@@ -6,7 +6,6 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,11 +22,8 @@ public final class PairFlags {
     @Option(names = "--to", paramLabel = "ID", description = "Space to compare with or write to ($SB_TARGET_SPACE_ID).")
     private @Nullable String to;
 
-    @Option(
-            names = "--prefix",
-            paramLabel = "PATH",
-            description = "Only what lies at or below this path, such as blog/2026. May be repeated.")
-    private List<String> prefixes = new ArrayList<>();
+    @Mixin
+    private SelectionFlags selection = new SelectionFlags();
 
     @Option(
             names = "--workers",
@@ -48,8 +44,8 @@ public final class PairFlags {
 
     /** Reads flags and variables and connects both sides; makes no request. */
     public Connection connect(Environment environment) {
-        Setting source = required("--from", from, "SB_SOURCE_SPACE_ID", "source", environment);
-        Setting target = required("--to", to, "SB_TARGET_SPACE_ID", "target", environment);
+        Setting source = required("--from", from, Key.FROM, "source", environment);
+        Setting target = required("--to", to, Key.TO, "target", environment);
         long sourceId = source.spaceId();
         long targetId = target.spaceId();
         HostSettings settings = host.settings(environment);
@@ -59,8 +55,8 @@ public final class PairFlags {
             throw new UsageException("Source and target are the same space, " + sourceId
                     + "; give two different ones with --from and --to.");
         }
-        Selection selection = selection();
-        Integer threads = Setting.of("--workers", workers)
+        Selection selected = selection.selection();
+        Integer threads = Setting.of("--workers", workers, Key.WORKERS, environment)
                 .map(setting -> setting.integer(1, MOST_WORKERS))
                 .orElse(null);
         Tokens tokens = new Tokens(environment);
@@ -71,7 +67,7 @@ public final class PairFlags {
         ManagementClient reader = settings.client(sourceHost, sourceToken, budgets);
         ManagementClient writer = settings.client(targetHost, targetToken, perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync =
-                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selection);
+                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
         return new Connection(
                 reader,
                 sourceId,
@@ -82,24 +78,16 @@ public final class PairFlags {
     }
 
     private boolean perSpace(Environment environment) {
-        return Setting.of("--limit-scope", limitScope, "SB_MA_LIMIT_SCOPE", environment)
+        return Setting.of("--limit-scope", limitScope, Key.LIMIT_SCOPE, environment)
                 .map(setting -> setting.choice(List.of("token", "space")))
                 .filter("space"::equals)
                 .isPresent();
     }
 
-    private Selection selection() {
-        try {
-            return prefixes.isEmpty() ? Selection.all() : Selection.below(prefixes);
-        } catch (IllegalArgumentException empty) {
-            throw new UsageException("--prefix: " + empty.getMessage());
-        }
-    }
-
     private static Setting required(
-            String flag, @Nullable String value, String variable, String side, Environment environment) {
-        return Setting.of(flag, value, variable, environment)
+            String flag, @Nullable String value, Key key, String side, Environment environment) {
+        return Setting.of(flag, value, key, environment)
                 .orElseThrow(() -> new UsageException("The " + side + " space is missing; give " + flag + " ID or set "
-                        + variable + " ('sbsync spaces' lists the ids)."));
+                        + key.variable().orElseThrow() + " ('sbsync spaces' lists the ids)."));
     }
 }

@@ -211,6 +211,18 @@ final class Views {
                 null,
                 null);
         return new PlannedItem(
-                row, null, Operation.CREATE, List.of(), new TargetParent.Root(), "", List.of(), false, false, null);
+                row,
+                null,
+                Operation.CREATE,
+                Set.of(),
+                List.of(),
+                new TargetParent.Root(),
+                "",
+                List.of(),
+                null,
+                false,
+                false,
+                List.of(),
+                null);
     }
 }

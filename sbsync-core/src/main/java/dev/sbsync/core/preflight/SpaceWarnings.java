@@ -43,8 +43,8 @@ final class SpaceWarnings {
                 .filter(count -> count + created > quota)
                 .map(count -> new Problem(
                         OutcomeCode.FOLDER_QUOTA,
-                        "the target has " + count + " folders and may have " + quota + "; the plan creates " + created
-                                + " more"));
+                        "the target may have " + quota + (quota == 1 ? " folder" : " folders") + " and has " + count
+                                + "; the plan creates " + created + " more"));
     }
 
     /** Returns what concerns one item. */

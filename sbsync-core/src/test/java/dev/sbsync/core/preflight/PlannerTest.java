@@ -330,7 +330,7 @@ class PlannerTest {
                 .singleElement()
                 .satisfies(warning -> {
                     assertThat(warning.code()).isEqualTo(OutcomeCode.FOLDER_QUOTA);
-                    assertThat(warning.message()).contains("has 1 folders", "may have 2", "creates 2 more");
+                    assertThat(warning.message()).contains("may have 2 folders", "has 1", "creates 2 more");
                 });
         assertThat(plan(source, settings(Set.of(), null), target, settings(Set.of(), 3L))
                         .warnings())

@@ -146,8 +146,8 @@ class CommandsTest {
 
     @Test
     void selectionFlags_holdForExtraInVerifyToo() {
-        assertThat(run("verify", "--prefix", "blog").out()).doesNotContain("old");
-        assertThat(run("verify", "--slug", "o*").out()).contains("old");
+        assertThat(run("verify", "--prefix", "blog").out()).contains("0 extra").doesNotContain("·  old");
+        assertThat(run("verify", "--slug", "o*").out()).contains("1 extra", "·  old");
     }
 
     @Test

@@ -68,7 +68,7 @@ public record PlannedItem(
                 now,
                 match,
                 match == null ? Operation.CREATE : Operation.UPDATE,
-                changes,
+                match == null ? Set.of() : Set.of(Change.MOVE),
                 List.of("moved in the source while the run was under way"),
                 into,
                 path,

@@ -18,8 +18,8 @@ final class FixedOrderRoute extends Route {
 
     private static final int MOST_LOOKS_BACK = 100;
 
-    /** A page as it was last looked at. */
-    private record Look(List<Long> ids, OptionalInt total) {}
+    /** A page as it was last looked at, and how often the list had been seen to grow and to shrink by then. */
+    private record Look(List<Long> ids, int grown, int shrunk) {}
 
     private final int atOnce;
     private final List<Look> looks = new ArrayList<>();
@@ -28,6 +28,8 @@ final class FixedOrderRoute extends Route {
     private final Set<Long> verified = new HashSet<>();
 
     private OptionalInt total = OptionalInt.empty();
+    private int grown;
+    private int shrunk;
     private boolean backward;
     private int looksBack;
 
@@ -38,11 +40,16 @@ final class FixedOrderRoute extends Route {
 
     @Override
     int step(int page, Page content) {
-        OptionalInt before = total;
+        boolean sameTotal = total.equals(content.total());
+        if (total.isPresent() && !sameTotal) {
+            boolean more = content.total().orElse(0) > total.getAsInt();
+            grown += more ? 1 : 0;
+            shrunk += more ? 0 : 1;
+        }
         total = content.total();
-        Look now = new Look(content.ids(), total);
+        Look now = new Look(content.ids(), grown, shrunk);
         if (page > looks.size()) {
-            boolean steady = page == 1 || (total.equals(before) && !joins(now));
+            boolean steady = page == 1 || (sameTotal && !joins(now));
             looks.add(now);
             looksBack = 0;
             return !steady ? back(page - atOnce) : now.ids().isEmpty() ? end() : onward(page, now);
@@ -52,19 +59,15 @@ final class FixedOrderRoute extends Route {
             return giveUp();
         }
         Look then = looks.set(page - 1, now);
-        boolean steady = page == 1 || (backward ? joins(now) : total.equals(before) || still(then, before, now));
+        boolean steady = page == 1 || (backward ? joins(now) : sameTotal || still(then, now));
         return steady ? onward(page, now) : back(page - 1);
     }
 
     /**
      * Tells whether nothing was shifted between two looks at a page: its ids are the same, and there was no to and fro.
      */
-    private static boolean still(Look then, OptionalInt between, Look now) {
-        int first = then.total().orElse(0);
-        int second = between.orElse(0);
-        int third = now.total().orElse(0);
-        return then.ids().equals(now.ids())
-                && ((first <= second && second <= third) || (first >= second && second >= third));
+    private static boolean still(Look then, Look now) {
+        return then.ids().equals(now.ids()) && (then.grown() == now.grown() || then.shrunk() == now.shrunk());
     }
 
     /** Tells whether a page has an item that is verified, so that what comes after it there is all there is. */

@@ -133,12 +133,16 @@ public final class Planner {
         return conflict == null ? item : item.asConflict(conflict);
     }
 
+    /** Folders come first, so one that was not looked at yet lies in what lies in it. */
     private Optional<Problem> missingParent(StoryRow row) {
-        return row.parentId() == 0 || source.withId(row.parentId()).isPresent()
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        OutcomeCode.PARENT_MISSING,
-                        "its folder (id " + row.parentId() + ") is not listed in the source"));
+        if (row.parentId() == 0 || paths.containsKey(row.parentId())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                OutcomeCode.PARENT_MISSING,
+                source.withId(row.parentId()).isEmpty()
+                        ? "its folder (id " + row.parentId() + ") is not listed in the source"
+                        : "the source lists its folder (id " + row.parentId() + ") as lying within it"));
     }
 
     private Place placeOf(StoryRow row) {

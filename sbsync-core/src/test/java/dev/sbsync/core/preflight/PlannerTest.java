@@ -359,6 +359,47 @@ class PlannerTest {
     }
 
     @Test
+    void plan_foldersListedAsLyingInEachOther_isAConflict() {
+        List<StoryRow> rows = Rows.source().with("a/").with("a/b/").with("x").rows();
+        StoryRow a = rows.get(0);
+        StoryRow inB = new StoryRow(
+                a.id(),
+                a.uuid(),
+                a.name(),
+                a.slug(),
+                a.fullSlug(),
+                rows.get(1).id(),
+                true,
+                false,
+                a.state(),
+                null,
+                null,
+                null,
+                "",
+                Set.of(),
+                Set.of(),
+                null,
+                false,
+                null,
+                null);
+        SyncPlan plan = Planner.plan(
+                new SpaceRef(1, "s"),
+                new SpaceScan(List.of(inB, rows.get(1), rows.get(2))),
+                new SpaceRef(2, "t"),
+                Rows.target().scan(),
+                Selection.all(),
+                OnExisting.UPDATE);
+        assertThat(plan.items())
+                .filteredOn(item -> item.operation() == Operation.CONFLICT)
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.conflict().map(Problem::code)).contains(OutcomeCode.PARENT_MISSING);
+                    assertThat(item.reasons()).singleElement().asString().contains("as lying within it");
+                });
+        assertThat(item(plan, "x").operation()).isEqualTo(Operation.CREATE);
+    }
+
+    @Test
     void plan_excludedFolder_isNotEvenCreatedForWhatLiesInIt() {
         SyncPlan plan = plan(
                 Rows.source().with("a/").with("a/x").with("b/").with("b/y"),

@@ -106,7 +106,7 @@ public final class FaultRule {
      */
     public FaultRule every(int n) {
         if (n < 1) {
-            throw new IllegalArgumentException("every so manieth call is every first at least, not every " + n);
+            throw new IllegalArgumentException("every n-th call needs an n of at least 1, not " + n);
         }
         return with(new Calls(
                 calls.from == 1 ? n : calls.from,

@@ -66,9 +66,10 @@ public final class Api {
         if (outcome instanceof TransportOutcome.Failed failed) {
             throw failures.of(failed, outcome.counts());
         }
-        TransportResponse response = ((TransportOutcome.Answered) outcome).response();
+        TransportOutcome.Answered answered = (TransportOutcome.Answered) outcome;
+        TransportResponse response = answered.response();
         if (response.status() < 200 || response.status() > 299) {
-            throw failures.refused(response, outcome.counts());
+            throw failures.refused(answered);
         }
         Checked last = checked.get();
         // A transport that does not call the check is no reason to trust the body.

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * whether the server is back. Calls meanwhile are handed back ({@link TransportOutcome.NotSent}) with the time to come
  * back; after the server's return the budget's rate rises from half to all of it in eight seconds.
  *
+ * <p>A server whose certificate is not trusted is not asked again ({@code TLS}): nothing was sent, and no wait mends
+ * it.
+ *
  * <p>Redirects are not followed: one is a {@code PROTOCOL} failure, and for a write an ambiguous one, because many
  * servers redirect after they have done what was asked. The token goes to the address of the request alone, and into no
  * log, message or {@code toString}.
@@ -58,13 +61,14 @@ public final class HttpTransport implements Transport {
         this.exchange = builder.exchange != null ? builder.exchange : builder.httpExchange();
         this.retry = builder.retry;
         TransportListener listener = builder.guardedListener();
-        this.slowStart = new SlowStart(builder.rateLimiter, builder.time);
+        RateLimiter budget = builder.rateLimiter != null ? builder.rateLimiter : RateLimiter.unlimited(builder.time);
+        this.slowStart = new SlowStart(budget, builder.time);
         this.gate = new BreakerGate(builder.time, builder.attemptTimeout, (before, now) -> {
             log.debug("The gate changed [before={} now={}]", before, now);
             slowStart.changed(before, now);
             listener.gateChanged(before, now);
         });
-        Pacing pacing = new Pacing(builder.rateLimiter, builder.limitReader, builder.random);
+        Pacing pacing = new Pacing(budget, builder.limitReader, builder.random);
         OneAttempt attempts = new OneAttempt(exchange, builder.attemptTimeout, pacing, builder.time, stats, listener);
         RetryPolicy policy = new RetryPolicy(retry, builder.random);
         this.loop = new CallLoop(policy, gate, pacing, attempts, builder.time, stats);
@@ -101,7 +105,7 @@ public final class HttpTransport implements Transport {
 
     /** Builds an {@link HttpTransport}. Not thread-safe. */
     public static final class Builder {
-        private RateLimiter rateLimiter = RateLimiter.unlimited();
+        private @Nullable RateLimiter rateLimiter;
         private LimitReader limitReader = LimitReader.NONE;
         private TransportListener listener = TransportListener.NONE;
         private RetryConfig retry = RetryConfig.defaults();
@@ -117,7 +121,10 @@ public final class HttpTransport implements Transport {
 
         private Builder() {}
 
-        /** Sets the budget that every attempt takes a permit from; without a limit by default. */
+        /**
+         * Sets the budget that every attempt takes a permit from. By default the transport has one of its own without a
+         * limit, which rests when the server asks for that or answers 429.
+         */
         public Builder rateLimiter(RateLimiter value) {
             rateLimiter = Objects.requireNonNull(value, "rateLimiter");
             return this;

@@ -142,12 +142,24 @@ class CallLoopTest {
         assertThat(outcome.counts().backoff()).isGreaterThanOrEqualTo(Duration.ofMillis(125));
     }
 
-    @Test
-    void execute_serverAsksForASecond_waitedInline() {
-        TransportOutcome outcome = execute(READ, status(503, "Retry-After", "1"), status(200));
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void execute_serverAsksForASecond_waitedInline(int status) {
+        TransportOutcome outcome = execute(READ, status(status, "Retry-After", "1"), status(200));
 
         assertThat(outcome).isInstanceOf(Answered.class);
         assertThat(outcome.counts().backoff()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
+    void execute_redirect_protocolFailureAtOnce(int status) {
+        Ambiguous ambiguous = (Ambiguous) execute(UPDATE, status(status, "Location", "https://example.org/"));
+
+        assertThat(ambiguous.failure().kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(ambiguous.failure().ambiguous()).isTrue();
+        assertThat(ambiguous.counts().attempts()).isEqualTo(1);
+        assertThat(ambiguous.comeBackAfter()).isEmpty();
     }
 
     @Test

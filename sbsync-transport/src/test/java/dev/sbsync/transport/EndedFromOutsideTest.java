@@ -17,11 +17,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,6 +40,9 @@ class EndedFromOutsideTest {
         INTERRUPT,
         CLOSE
     }
+
+    @TempDir
+    Path folder;
 
     private final HttpTransport transport = HttpTransport.builder()
             .maxConnections(1)
@@ -56,7 +61,8 @@ class EndedFromOutsideTest {
     @EnumSource
     void execute_serverSilent_ambiguous(End end) throws IOException {
         try (RawServer server = new RawServer(staysSilent())) {
-            assertThat(endedBy(end, server.uri())).isInstanceOf(Ambiguous.class);
+            assertThat(endedOnceSeen(end, transport, create(server.uri()), server))
+                    .isInstanceOf(Ambiguous.class);
         }
     }
 
@@ -64,7 +70,8 @@ class EndedFromOutsideTest {
     @EnumSource
     void execute_inTheBody_ambiguous(End end) throws IOException {
         try (RawServer server = new RawServer(says("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"))) {
-            assertThat(endedBy(end, server.uri())).isInstanceOf(Ambiguous.class);
+            assertThat(endedOnceSeen(end, transport, create(server.uri()), server))
+                    .isInstanceOf(Ambiguous.class);
         }
     }
 
@@ -73,9 +80,7 @@ class EndedFromOutsideTest {
     void execute_noConnectionFree_notSent(End end) throws IOException, InterruptedException {
         try (RawServer server = new RawServer(staysSilent())) {
             Tasks.Task holder = Tasks.threads().start("holder", () -> transport.execute(create(server.uri())));
-            while (server.heads.isEmpty()) {
-                Thread.onSpinWait();
-            }
+            server.seen.await();
 
             assertThat(endedBy(end, server.uri())).isInstanceOf(NotSent.class);
 
@@ -110,11 +115,64 @@ class EndedFromOutsideTest {
         }
     }
 
-    private Failed endedBy(End end, URI uri) {
-        Runnable action = end == End.CLOSE ? transport::close : Thread.currentThread()::interrupt;
-        TimeSource.system().alarm(Duration.ofMillis(150), action);
+    /** A server that takes no more of a large body blocks the thread that writes it. */
+    @ParameterizedTest
+    @EnumSource
+    void execute_writingToAServerThatDoesNotRead_ambiguous(End end) throws IOException {
+        try (RawServer server = new RawServer()) {
+            server.next(server.stopsReading());
+            TransportRequest large = TransportRequest.builder("POST", server.uri())
+                    .body(new byte[50_000_000])
+                    .build();
 
-        Failed failed = (Failed) transport.execute(create(uri));
+            assertThat(endedOnceSeen(end, transport, large, server)).isInstanceOf(Ambiguous.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void execute_writingOverTlsToAServerThatDoesNotRead_ambiguous(End end) throws Exception {
+        Certificates certificates = new Certificates(folder);
+        try (RawServer server = RawServer.secured(certificates.server("ip:127.0.0.1"));
+                HttpTransport trusting = HttpTransport.builder()
+                        .sslContext(certificates.trusting())
+                        .attemptTimeout(LONG)
+                        .build()) {
+            server.next(server.stopsReading());
+            TransportRequest large = TransportRequest.builder("POST", server.uri())
+                    .body(new byte[50_000_000])
+                    .build();
+
+            assertThat(endedOnceSeen(end, trusting, large, server)).isInstanceOf(Ambiguous.class);
+        }
+    }
+
+    /** Ends the call a moment after it has begun. */
+    private Failed endedBy(End end, URI uri) {
+        TimeSource.system().alarm(Duration.ofMillis(150), actionOf(end, transport));
+        return ended(end, transport, create(uri));
+    }
+
+    /** Ends the call when the server has seen something of it. */
+    private static Failed endedOnceSeen(End end, HttpTransport transport, TransportRequest request, RawServer server) {
+        Runnable action = actionOf(end, transport);
+        Tasks.threads().start("ends the call", () -> {
+            try {
+                server.seen.await();
+                action.run();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        return ended(end, transport, request);
+    }
+
+    private static Runnable actionOf(End end, HttpTransport transport) {
+        return end == End.CLOSE ? transport::close : Thread.currentThread()::interrupt;
+    }
+
+    private static Failed ended(End end, HttpTransport transport, TransportRequest request) {
+        Failed failed = (Failed) transport.execute(request);
 
         assertThat(Thread.currentThread().isInterrupted()).isEqualTo(end == End.INTERRUPT);
         assertThat(failed.failure().kind()).isEqualTo(end == End.CLOSE ? Kind.CLOSED : Kind.INTERRUPTED);

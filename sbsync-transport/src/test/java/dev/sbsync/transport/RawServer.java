@@ -13,7 +13,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -37,6 +39,9 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final ArrayDeque<Reply> script;
     final List<String> heads = new CopyOnWriteArrayList<>();
+
+    /** Is open when something of a request has arrived. */
+    final CountDownLatch seen = new CountDownLatch(1);
 
     /** How many bytes somebody read, or the network holds, of what is said for ever. */
     final AtomicLong saidForEver = new AtomicLong();
@@ -108,6 +113,25 @@ final class RawServer implements AutoCloseable {
         return (connection, head) -> {
             write(connection, text.getBytes(ISO_8859_1));
             connection.shutdownOutput();
+        };
+    }
+
+    /** Reads the first byte of the request, and nothing of what follows. */
+    Reply stopsReading() {
+        return new Reply() {
+            @Override
+            public void on(Socket connection, String head) throws IOException {
+                connection.getInputStream().read();
+                seen.countDown();
+                while (!connection.isClosed()) {
+                    LockSupport.park();
+                }
+            }
+
+            @Override
+            public boolean reads() {
+                return false;
+            }
         };
     }
 
@@ -195,6 +219,7 @@ final class RawServer implements AutoCloseable {
                     return;
                 }
                 heads.add(head);
+                seen.countDown();
                 take().on(connection, head);
             }
         } catch (IOException clientHasGone) {

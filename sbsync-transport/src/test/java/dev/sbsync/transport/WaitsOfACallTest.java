@@ -297,6 +297,23 @@ class WaitsOfACallTest {
         assertThat(transport.stats().refused()).isEqualTo(1);
     }
 
+    /** Without a limit the server's word holds for everyone all the same. */
+    @Test
+    void execute_serverAskedAndNoLimitIsSet_restsForAllCalls() {
+        ScriptedExchange exchange = new ScriptedExchange(status(503, "Retry-After", "30"), status(200));
+        HttpTransport transport = HttpTransport.builder()
+                .exchange(exchange)
+                .time(time)
+                .random(new Random(1))
+                .build();
+        transport.execute(CREATE);
+
+        assertThat(((NotSent) transport.execute(READ)).comeBackAfter()).contains(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(29));
+        assertThat(transport.execute(READ)).isInstanceOf(TransportOutcome.Answered.class);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(30));
+    }
+
     @Test
     void execute_frozenForShortWhileWaitingForPermit_waitedOut() throws InterruptedException {
         RateLimiter slow = budgets.forKey("slow", RateLimit.perSecond(1));

@@ -8,6 +8,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.client.error.UnwritablePayloadException;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
@@ -59,7 +60,8 @@ public final class Problems {
         if (answered instanceof ThrottledException) {
             return OutcomeCode.THROTTLED;
         }
-        if (answered instanceof ServerErrorException || answered.ambiguous()) {
+        if (answered instanceof ServerErrorException
+                || (answered instanceof UnusableAnswerException && answered.ambiguous())) {
             return OutcomeCode.SERVER_ERROR;
         }
         if (step == Step.READ_SOURCE) {

@@ -15,9 +15,12 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from what HttpClient threw, and from how far the exchange had come, what is known about it. */
 record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long maxBodyBytes) {
+
+    private static final int LONGEST_REASON = 200;
 
     ExchangeResult.Failure of(Flight flight, Exception thrown) {
         if (thrown instanceof BodyTooLargeException) {
@@ -77,13 +80,19 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long
         }
         if (thrown instanceof SSLException) {
             return refusesTls(thrown)
-                    ? "no TLS connection that is to be trusted (" + thrown.getMessage() + ")"
+                    ? "no TLS connection that is to be trusted (" + oneLine(thrown.getMessage()) + ")"
                     : "the TLS handshake broke off";
         }
         if (thrown instanceof ConnectTimeoutException || thrown instanceof SocketTimeoutException) {
             return "no connection within " + text(connectTimeout);
         }
         return says(thrown, "refused") ? "connection refused" : "connection failed";
+    }
+
+    /** What a certificate says is its maker's: it must neither move a cursor nor fill a log. */
+    private static String oneLine(@Nullable String text) {
+        String line = text == null ? "no reason given" : text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
     private static String brokenText(Exception thrown) {

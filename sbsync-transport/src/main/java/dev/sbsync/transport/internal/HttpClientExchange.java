@@ -105,6 +105,7 @@ public final class HttpClientExchange implements Exchange {
     @Override
     public void close() {
         closed = true;
+        inTheAir.forEach(flight -> flight.doom(Kind.CLOSED));
         inTheAir.forEach(flight -> flight.end(Kind.CLOSED));
         client.close(CloseMode.IMMEDIATE);
     }

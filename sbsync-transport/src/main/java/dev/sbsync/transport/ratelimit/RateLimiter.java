@@ -1,5 +1,6 @@
 package dev.sbsync.transport.ratelimit;
 
+import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RateLimiter {
 
-    /** Returns a limiter that lets everything pass. */
-    static RateLimiter unlimited() {
-        return UnlimitedRateLimiter.INSTANCE;
+    /** Returns a limiter of its own that knows no limit: everything passes, except while it is frozen. */
+    static RateLimiter unlimited(TimeSource time) {
+        return new UnlimitedRateLimiter(time);
     }
 
     /** Takes one permit at {@link Priority#NORMAL}, and waits until it may be used. */

@@ -23,7 +23,11 @@ import picocli.CommandLine.Mixin;
                 "Serves the spaces of a JSON file as a fake Management API on this machine, until Ctrl-C. It takes"
                         + " any token and forgets what was written when it ends.",
         footerHeading = "%nExamples:%n",
-        footer = {"  sbsync fake --dataset spaces.json", "  sbsync fake --dataset spaces.json --port 0 --rps 6"})
+        footer = {
+            "  sbsync fake --dataset spaces.json",
+            "  sbsync fake --dataset spaces.json --port 0 --rps 6",
+            "  sbsync fake --dataset spaces.json --faults faults.json"
+        })
 final class FakeCommand implements Callable<Integer> {
 
     private final Output output;
@@ -40,6 +44,7 @@ final class FakeCommand implements Callable<Integer> {
         FakeManagementApi.Builder builder = FakeManagementApi.builder()
                 .port(flags.port())
                 .requestsPerSecond(flags.requestsPerSecond())
+                .faults(flags.faults())
                 .dataset(Dataset.read(flags.dataset()));
         try (FakeManagementApi api = start(builder)) {
             announce(api);

@@ -61,6 +61,7 @@ class UsageTest {
                 List.of("fake --dataset no-such.json", "", "no-such.json"),
                 List.of("fake --dataset x --port 70000", "", "--port is '70000'"),
                 List.of("fake --dataset x --rps 0", "", "--rps is '0'"),
+                List.of("fake --dataset x --faults no-such.json", "", "--faults is 'no-such.json'"),
                 List.of("snyc", "", "'snyc'", "'sync'", "sbsync --help"),
                 List.of("plan --form 1", "", "'--form'", "'--from'"),
                 List.of("plan --token abc", "", "no flag '--token'"),

@@ -66,7 +66,7 @@ public final class Dataset {
         try {
             return new Dataset(Json.parse(in));
         } catch (JacksonException e) {
-            throw new DatasetException("cannot read the dataset: " + e.getMessage(), e);
+            throw new DatasetException("cannot read the dataset: " + Json.problem(e), e);
         }
     }
 

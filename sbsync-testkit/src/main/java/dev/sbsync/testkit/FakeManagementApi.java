@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It serves spaces, stories and story versions. What it does follows the notes on the API that the documentation of
- * the testkit refers to as ma-facts; where the API's own behaviour is unknown, {@link Switch} lists the alternatives.
+ * <p>It serves stories with all that belongs to them, spaces, components, component groups, presets, internal tags,
+ * datasources and their entries, assets, asset folders, tags, workflow stages and keys. What it does follows the notes
+ * on the API that the documentation of the testkit refers to as ma-facts; where the API's own behaviour is unknown,
+ * {@link Switch} lists the alternatives.
  *
  * <p>Thread-safe. Requests are handled one at a time, so every request sees the effects of those answered before it.
  */
@@ -165,6 +167,7 @@ public final class FakeManagementApi implements AutoCloseable {
         private final List<Dataset> datasets = new ArrayList<>();
         private final List<FakeToken> tokens = new ArrayList<>();
         private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
+        private final List<FaultRule> rules = new ArrayList<>();
         private FakeClock clock = FakeClock.system();
         private int port;
         private Limits limits = Limits.NONE;
@@ -267,6 +270,12 @@ public final class FakeManagementApi implements AutoCloseable {
             return this;
         }
 
+        /** Lets requests meet these faults; more can be added to {@link FakeManagementApi#faults}. */
+        public Builder faults(List<FaultRule> more) {
+            rules.addAll(more);
+            return this;
+        }
+
         /** Switches behaviours on. */
         public Builder with(Switch... behaviours) {
             switches.addAll(List.of(behaviours));
@@ -276,7 +285,7 @@ public final class FakeManagementApi implements AutoCloseable {
         /** Returns a fake without a server, for {@link FakeManagementApi#handle} alone. */
         public FakeManagementApi build() {
             FakeState state = state();
-            Faults faults = new Faults();
+            Faults faults = faults();
             return new FakeManagementApi(state, new Api(state, tokens, limits, faults), faults, null);
         }
 
@@ -287,13 +296,19 @@ public final class FakeManagementApi implements AutoCloseable {
          */
         public FakeManagementApi start() {
             FakeState state = state();
-            Faults faults = new Faults();
+            Faults faults = faults();
             Api api = new Api(state, tokens, limits, faults);
             try {
                 return new FakeManagementApi(state, api, faults, HttpFront.start(port, clock, api::handle));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot listen on port " + port, e);
             }
+        }
+
+        private Faults faults() {
+            Faults faults = new Faults();
+            rules.forEach(faults::add);
+            return faults;
         }
 
         private FakeState state() {

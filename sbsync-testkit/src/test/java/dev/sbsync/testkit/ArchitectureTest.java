@@ -60,7 +60,6 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.sbsync.testkit..",
                     "java..",
-                    "com.sun.net.httpserver..",
                     "tools.jackson..",
                     "org.jspecify..",
                     "org.junit.jupiter..",
@@ -72,7 +71,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..internal.api..", "..internal.state..", "..internal.json..", "..internal.mirror..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..internal.server..", "com.sun.net.httpserver..", "java.net.http..");
+            .resideInAnyPackage("..internal.server..", "java.net.http..");
 
     @ArchTest
     static final ArchRule state_knowsNoBehaviour = noClasses()
@@ -83,17 +82,17 @@ class ArchitectureTest {
             .resideInAnyPackage("..internal.api..", "..testkit.faults..");
 
     @ArchTest
-    static final ArchRule junit_isKnownToItsPackageOnly = noClasses()
+    static final ArchRule junit_isKnownToItsPackagesOnly = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.sbsync.testkit.junit..")
+            .resideOutsideOfPackages("dev.sbsync.testkit.junit..", "dev.sbsync.testkit.contract..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.junit..");
 
     @ArchTest
-    static final ArchRule assertj_isKnownToItsPackageOnly = noClasses()
+    static final ArchRule assertj_isKnownToItsPackagesOnly = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.sbsync.testkit.assertj..")
+            .resideOutsideOfPackages("dev.sbsync.testkit.assertj..", "dev.sbsync.testkit.contract..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.assertj..");

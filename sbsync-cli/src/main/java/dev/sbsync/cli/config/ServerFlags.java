@@ -1,6 +1,10 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.testkit.faults.FaultRule;
+import dev.sbsync.testkit.faults.Faults;
+import dev.sbsync.testkit.faults.FaultsException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +32,23 @@ public final class ServerFlags {
             description = "Requests of a token that are taken in a second; more are answered with 429. No limit unless"
                     + " given.")
     private @Nullable String rps;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description =
+                    "JSON file with what goes wrong: {\"rules\": [{\"method\", \"path\", \"every\", \"action\"}]};"
+                            + " docs/testkit.md has the format.")
+    private @Nullable Path faults;
+
+    /** Returns the rules of the file of faults, none where there is no file. */
+    public List<FaultRule> faults() {
+        try {
+            return faults == null ? List.of() : Faults.read(faults);
+        } catch (FaultsException bad) {
+            throw new UsageException("--faults is '" + faults + "': " + bad.getMessage() + ".");
+        }
+    }
 
     /** Returns the file to serve. */
     public Path dataset() {

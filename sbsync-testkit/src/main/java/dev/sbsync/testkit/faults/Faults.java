@@ -2,12 +2,18 @@ package dev.sbsync.testkit.faults;
 
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The faults of one fake. A request counts for every rule that it matches; of those that meet it the first acts, and
@@ -41,6 +47,28 @@ public final class Faults {
 
     /** Creates an empty list. */
     public Faults() {}
+
+    /**
+     * Reads rules from a JSON file.
+     *
+     * <pre>{@code
+     * {"rules": [
+     *   {"method": "PUT", "path": "/v1/spaces/2/stories/*", "fromCall": 3, "times": 2, "action": {"status": 503}},
+     *   {"probability": 0.05, "seed": 42, "action": "drop-after"},
+     *   {"every": 10, "action": {"kind": "throttled", "headers": {"Retry-After": "1"}}}]}
+     * }</pre>
+     *
+     * @throws FaultsException if the file cannot be read, or says something that no rule says
+     */
+    public static List<FaultRule> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return FaultFile.rules(Json.parse(in));
+        } catch (IOException e) {
+            throw new FaultsException("cannot read the fault rules " + file + ": " + e, e);
+        } catch (JacksonException e) {
+            throw new FaultsException("cannot read the fault rules " + file + ": " + Json.problem(e), e);
+        }
+    }
 
     /** Adds a rule; it counts from now on. */
     public Faults add(FaultRule rule) {

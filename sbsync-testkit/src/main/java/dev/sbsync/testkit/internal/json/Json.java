@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -35,6 +36,13 @@ public final class Json {
     /** Parses a document in UTF-8; throws {@link JacksonException} where it is malformed or cannot be read. */
     public static JsonNode parse(InputStream text) {
         return MAPPER.readTree(text);
+    }
+
+    /** Says in one line what is wrong with a document, and where. */
+    public static String problem(JacksonException malformed) {
+        TokenStreamLocation at = malformed.getLocation();
+        return malformed.getOriginalMessage().replaceAll("\\s+", " ")
+                + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
     }
 
     /** Turns a plain value (maps, lists, strings, numbers, booleans, trees, null) into a tree. */

@@ -1,0 +1,31 @@
+package dev.sbsync.testkit.contract;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Where a row of the contract comes from, and how sure it is. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Fact {
+    /** Returns the section of ma-facts, such as {@code §3.1}. */
+    String section();
+
+    /** Returns how sure it is. */
+    Confidence confidence();
+
+    /** How sure a row is. */
+    enum Confidence {
+        /** Storyblok documents it. */
+        DOCUMENTED,
+        /** Clients or their fixtures show it. */
+        CODE,
+        /** An issue or a commit reports it. */
+        REPORTED,
+        /** Nobody knows: the fake has a default, and of a real space it is printed what it does. */
+        UNKNOWN
+    }
+}

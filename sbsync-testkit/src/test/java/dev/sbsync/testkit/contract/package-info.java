@@ -1,0 +1,5 @@
+/** The contract, run. */
+@NullMarked
+package dev.sbsync.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,15 +6,18 @@ import dev.sbsync.client.error.UnwritablePayloadException;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
-import dev.sbsync.client.internal.Pages;
+import dev.sbsync.client.internal.Listing;
+import dev.sbsync.client.internal.Parameter;
+import dev.sbsync.client.internal.QueryValues;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
-import java.util.LinkedHashMap;
+import dev.sbsync.transport.Repeat;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,11 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
  * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. Where a write fails with
  * {@link dev.sbsync.transport.error.SbsyncException#ambiguous()}, it may have been applied: read before repeating it.
+ *
+ * <p>Each method says how it is repeated where an answer is lost. What was surely not applied (not sent, or 429) always
+ * is, within the retry policy.
  */
 public final class StoryOperations {
 
-    private static final Pattern UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+    /** What the default language of a space is called where languages are listed (ma-facts §3.1). */
+    public static final String DEFAULT_LANGUAGE = "[default]";
+
     private static final ExpectedBody STORY = ExpectedBody.object("story");
+    private static final String SLUG_ROWS = "translated_slugs_attributes";
 
     private final Api api;
     private final String space;
@@ -42,23 +51,38 @@ public final class StoryOperations {
     }
 
     /**
-     * Lists stories and folders without their content, oldest first.
+     * Lists stories and folders without their content, oldest first unless the query says otherwise.
      *
      * <p>The stream is lazy: it asks for a page when that page's first item is needed, so its operations throw what
-     * requests throw. It is sequential and for one thread. Each id comes once, even where items shift between pages; a
-     * page past the end ends the stream. An answer without a {@code Total} header is taken to be the whole list
-     * (ma-facts §3.3).
+     * requests throw. From the second page on it reads ahead ({@link ManagementClient.Builder#readAhead}); close it
+     * where it is not consumed to its end, or what is in the air goes on. It is sequential and for one thread.
+     *
+     * <p>An item that is there throughout comes exactly once, whatever is added, removed or moved meanwhile: each id
+     * comes once, and where {@code Total} changed or items moved between pages the pages around are read again (with an
+     * order that edits can change, the whole list), so that an item may come later than its place in the order. A
+     * change that shows in neither is not noticed: an item that is removed and one that is added between the same two
+     * requests. A page past the end ends the stream. An answer without a {@code Total} header is taken to be the whole
+     * list (ma-facts §3.3).
+     *
+     * <p>A query that names more items than fit one request is asked in several, each in its own order.
+     *
+     * <p>The stream throws {@link dev.sbsync.client.error.UnstableListException} where the list does not come to rest.
+     * A read: repeated.
      */
     public Stream<Story> list(StoryQuery query) {
-        return Pages.stream(
-                        page -> api.call(ApiCall.get(stories, ExpectedBody.page("stories"))
-                                .query(query.parameters(page))),
-                        query.perPage())
-                .map(Story::of);
+        List<Listing> parts = IntStream.range(0, query.parts())
+                .mapToObj(part -> new Listing(
+                        page -> ApiCall.get(stories, ExpectedBody.page("stories"))
+                                .query(query.parameters(part, page)),
+                        query.perPage(),
+                        query.fixedOrder(),
+                        true))
+                .toList();
+        return api.stream(parts).map(Story::of);
     }
 
     /**
-     * Returns a story or folder with its content: always the draft layer (ma-facts §4.2).
+     * Returns a story or folder with its content: always the draft layer (ma-facts §4.2). A read: repeated.
      *
      * @throws NotFoundException if the space has none with this id
      */
@@ -67,19 +91,20 @@ public final class StoryOperations {
     }
 
     /**
-     * Returns a story or folder by its uuid, with its content.
+     * Returns a story or folder by its uuid, with its content. A read: repeated.
      *
      * @throws NotFoundException if the space has none with this uuid
      * @throws IllegalArgumentException if {@code uuid} has a character that no uuid has
      */
     public Story get(String uuid) {
-        return story(ApiCall.get(stories + "/" + checked(uuid), STORY));
+        return story(ApiCall.get(stories + "/" + QueryValues.uuid(uuid), STORY));
     }
 
     /**
      * Creates a story or folder and returns it as stored, under an id and a uuid of the API's choice.
      *
-     * <p>Repeated only where it was surely not applied. {@link WriteOption#FORCE_UPDATE} is not sent.
+     * <p>Not repeated where the answer is lost: a second execution would create a second item, or be refused because of
+     * the first. {@link WriteOption#FORCE_UPDATE} is not sent.
      *
      * @throws InvalidException if the API refuses a value, such as a slug that is taken
      * @throws UnwritablePayloadException if the payload cannot be written without changing it
@@ -93,7 +118,11 @@ public final class StoryOperations {
 
     /**
      * Updates a story or folder and returns it as stored. Attributes that the payload lacks stay as they are; content
-     * is replaced whole. Repeated where the answer is lost, because a second execution changes nothing.
+     * is replaced whole.
+     *
+     * <p>Repeated where the answer is lost, because a second execution changes nothing. Not so where a row of
+     * {@code translated_slugs_attributes} has no id: a second execution would add it again, or be refused (ma-facts
+     * §3.4).
      *
      * @throws NotFoundException if the space has none with this id
      * @throws InvalidException if the API refuses a value
@@ -101,11 +130,32 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if a folder is to be published
      */
     public Story update(long id, StoryPayload payload, WriteOption... options) {
-        return story(ApiCall.put(stories + "/" + id, STORY).body(envelope(payload, List.of(options))));
+        ObjectNode body = envelope(payload, List.of(options));
+        boolean addsRows = body.path("story")
+                .path(SLUG_ROWS)
+                .valueStream()
+                .anyMatch(row -> !row.path("id").isNumber());
+        return story(ApiCall.put(stories + "/" + id, STORY)
+                .body(body)
+                .repeat(addsRows ? Repeat.IF_NOT_APPLIED : Repeat.ALWAYS));
     }
 
     /**
-     * Publishes the draft layer of a story and returns the story.
+     * Deletes a story or folder, and what is in the folder with it; it goes to the trash (ma-facts §4.4).
+     *
+     * <p>Repeated where the answer is lost; that a repetition finds nothing any more is success.
+     *
+     * @throws NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        api.call(ApiCall.delete(stories + "/" + id, ExpectedBody.untyped()));
+    }
+
+    /**
+     * Publishes the draft layer of a story and returns the story. A GET that writes (ma-facts §8.1).
+     *
+     * <p>Repeated where the answer is lost: what is published then is the draft as it is then, so that somebody's save
+     * of these few seconds is published with it.
      *
      * @throws NotFoundException if the space has none with this id
      */
@@ -114,7 +164,23 @@ public final class StoryOperations {
     }
 
     /**
-     * Takes a story offline, leaving its draft layer, and returns the story.
+     * Publishes a story in some languages, in spaces that publish translations individually (ma-facts §3.1). Repeated
+     * as {@link #publish(long)}.
+     *
+     * @param languages their codes, {@link #DEFAULT_LANGUAGE} among them where it is meant
+     * @throws NotFoundException if the space has none with this id
+     * @throws IllegalArgumentException if there are none, which would publish all
+     */
+    public Story publish(long id, List<String> languages) {
+        return story(ApiCall.get(stories + "/" + id + "/publish", STORY)
+                .query(new Parameter("lang", QueryValues.joined("lang", languages)))
+                .writing());
+    }
+
+    /**
+     * Takes a story offline, leaving its draft layer, and returns the story. A GET that writes.
+     *
+     * <p>Repeated where the answer is lost: a second execution leaves it offline.
      *
      * @throws NotFoundException if the space has none with this id
      */
@@ -123,7 +189,108 @@ public final class StoryOperations {
     }
 
     /**
+     * Takes a story offline in some languages. Repeated as {@link #unpublish(long)}.
+     *
+     * @param languages their codes, {@link #DEFAULT_LANGUAGE} among them where it is meant
+     * @throws NotFoundException if the space has none with this id
+     * @throws IllegalArgumentException if there are none, which would take all offline
+     */
+    public Story unpublish(long id, List<String> languages) {
+        return story(ApiCall.get(stories + "/" + id + "/unpublish", STORY)
+                .query(new Parameter("lang", QueryValues.joined("lang", languages)))
+                .writing());
+    }
+
+    /**
+     * Makes the published layer the draft layer again, whatever was saved since, and returns the story. A GET that
+     * writes.
+     *
+     * <p>Not repeated where the answer is lost: a second execution would throw away what somebody saved after the
+     * first.
+     *
+     * @throws NotFoundException if the space has none with this id
+     */
+    public Story discardChanges(long id) {
+        return story(ApiCall.get(stories + "/" + id + "/discard_changes", STORY)
+                .writing()
+                .repeat(Repeat.IF_NOT_APPLIED));
+    }
+
+    /**
+     * Moves a story or folder, and what is in the folder with it, to another folder.
+     *
+     * <p>Repeated where the answer is lost: a second execution moves nothing.
+     *
+     * @param folderId the folder; 0 for the root
+     * @throws NotFoundException if the space has none with this id
+     * @throws IllegalArgumentException if {@code folderId} is negative
+     */
+    public void move(long id, long folderId) {
+        move(id, List.of(Parameter.of("to_folder", folder(folderId))));
+    }
+
+    /**
+     * Moves a story or folder behind another one of a folder. Repeated as {@link #move(long, long)}.
+     *
+     * @param folderId the folder; 0 for the root
+     * @param afterId the item of that folder behind which it goes
+     * @throws NotFoundException if the space has none with this id
+     * @throws IllegalArgumentException if {@code folderId} is negative or {@code afterId} is not positive
+     */
+    public void move(long id, long folderId, long afterId) {
+        move(
+                id,
+                List.of(
+                        Parameter.of("to_folder", folder(folderId)),
+                        Parameter.of("after_id", QueryValues.id("after_id", afterId))));
+    }
+
+    /**
+     * Asks whether slug, parent folder and translated slugs of a payload would be accepted; everything else of it is
+     * left out. A POST that changes nothing: repeated.
+     *
+     * @param payload what {@link #create} or {@link #update} would be given
+     */
+    public SlugCheck validateSlugs(StoryPayload payload) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode story = body.putObject("story");
+        ObjectNode all = payload.json();
+        story.put("is_startpage", all.path("is_startpage").booleanValue(false));
+        for (String name : List.of("parent_id", "slug")) {
+            JsonNode value = all.get(name);
+            if (value != null) {
+                story.set(name, value);
+            }
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        all.path(SLUG_ROWS)
+                .valueStream()
+                .filter(row -> !row.path("_destroy").booleanValue(false))
+                .forEach(row -> {
+                    ObjectNode checked = rows.addObject();
+                    checked.set("lang", row.path("lang"));
+                    checked.set("slug", row.path("slug"));
+                });
+        if (!rows.isEmpty()) {
+            story.set(SLUG_ROWS, rows);
+        }
+        try {
+            boolean accepted = api.call(ApiCall.post(stories + "/validate_slugs", ExpectedBody.flagged("success"))
+                            .reading()
+                            .body(body))
+                    .wrapped()
+                    .path("success")
+                    .booleanValue(false);
+            return new SlugCheck(accepted, List.of());
+        } catch (InvalidException refused) {
+            return new SlugCheck(false, refused.messages());
+        }
+    }
+
+    /**
      * Gives a story or folder another uuid. References to the old one in this space then lead nowhere.
+     *
+     * <p>Repeated where the answer is lost: a second execution changes nothing.
      *
      * @throws NotFoundException if the space has none with this id
      * @throws InvalidException if another story has the uuid ({@link InvalidException#uuidTaken()})
@@ -141,33 +308,43 @@ public final class StoryOperations {
     /**
      * Lists the versions of a story without their content, in the API's order, newest first, 100 a page.
      *
-     * <p>Lazy, like {@link #list}. Empty where the history was pruned or never was, as in a duplicated space (ma-facts
-     * §4.2).
+     * <p>Lazy, like {@link #list}, and not read ahead. Empty where the history was pruned or never was, as in a
+     * duplicated space (ma-facts §4.2). A read: repeated.
      */
     public Stream<StoryVersion> versions(long storyId) {
-        return Pages.stream(page -> api.call(versionsCall(storyId, page)), StoryQuery.MAX_PER_PAGE)
+        return versions(StoryVersionQuery.ofStory(storyId));
+    }
+
+    /** Lists versions as {@link #versions(long)} does, with their content where the query says so. */
+    public Stream<StoryVersion> versions(StoryVersionQuery query) {
+        return api.stream(new Listing(
+                        page -> ApiCall.get(space + "/story_versions", ExpectedBody.page("story_versions"))
+                                .query(query.parameters(page)),
+                        query.perPage(),
+                        false,
+                        false))
                 .map(StoryVersion::of);
     }
 
     /**
-     * Reads one version with its content; its id is one of {@link #versions}.
+     * Reads one version with its content; its id is one of {@link #versions}. A read: repeated.
      *
      * @throws NotFoundException if there is no such version
      */
     public StoryVersion version(long versionId) {
         // one object under the plural key (ma-facts §3.1)
         ApiCall call = ApiCall.get(space + "/story_versions/" + versionId, ExpectedBody.object("story_versions"))
-                .query(Map.of("show_content", "true"));
+                .query(new Parameter("show_content", "true"));
         return StoryVersion.of(api.call(call).wrapped());
     }
 
-    private ApiCall versionsCall(long storyId, int page) {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("by_story_id", Long.toString(storyId));
-        query.put("page", Integer.toString(page));
-        query.put("per_page", Integer.toString(StoryQuery.MAX_PER_PAGE));
-        return ApiCall.get(space + "/story_versions", ExpectedBody.page("story_versions"))
-                .query(query);
+    private void move(long id, List<Parameter> place) {
+        api.call(ApiCall.put(stories + "/" + id + "/move", ExpectedBody.untyped())
+                .query(place));
+    }
+
+    private static long folder(long id) {
+        return id == 0 ? 0 : QueryValues.id("to_folder", id);
     }
 
     private Story story(ApiCall call) {
@@ -190,13 +367,5 @@ public final class StoryOperations {
             body.put("force_update", "1");
         }
         return body;
-    }
-
-    private static String checked(String uuid) {
-        if (!UUID.matcher(uuid).matches()) {
-            throw new IllegalArgumentException("\"" + uuid + "\" is not a uuid: it has letters, digits and dashes only,"
-                    + " such as 17067eef-aa84-4f9a-b36e-4318356a0b9a.");
-        }
-        return uuid;
     }
 }

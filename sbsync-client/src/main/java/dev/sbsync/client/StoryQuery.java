@@ -1,13 +1,18 @@
 package dev.sbsync.client;
 
-import java.util.LinkedHashMap;
+import dev.sbsync.client.internal.Parameter;
+import dev.sbsync.client.internal.QueryValues;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which stories and folders to list (ma-facts §3.2). Immutable; {@link #all()} lists everything, folders included.
+ * Which stories and folders to list, with every parameter of the API (ma-facts §3.2). Immutable; {@link #all()} lists
+ * everything, folders included.
  *
  * <p>What the API would take and silently answer with nothing, or with everything, is refused here with a reason.
  */
@@ -16,16 +21,15 @@ public final class StoryQuery {
     /** The most items that the API puts on one page, and the default here. */
     public static final int MAX_PER_PAGE = 100;
 
-    /** Creation order with ties broken by id: what exists keeps its page while others are added or saved. */
-    private static final String SORT_BY = "created_at:asc,id:asc";
-
     private static final StoryQuery ALL = builder().build();
 
-    private final Map<String, String> filters;
+    private final List<List<Parameter>> parts;
+    private final StoryOrder order;
     private final int perPage;
 
-    private StoryQuery(Map<String, String> filters, int perPage) {
-        this.filters = filters;
+    StoryQuery(List<List<Parameter>> parts, StoryOrder order, int perPage) {
+        this.parts = parts;
+        this.order = order;
         this.perPage = perPage;
     }
 
@@ -44,24 +48,50 @@ public final class StoryQuery {
         return perPage;
     }
 
-    /** Returns the query parameters of one page, counted from 1, in a fixed order. */
-    Map<String, String> parameters(int page) {
-        Map<String, String> parameters = new LinkedHashMap<>(filters);
-        parameters.put("sort_by", SORT_BY);
-        parameters.put("page", Integer.toString(page));
-        parameters.put("per_page", Integer.toString(perPage));
+    /** Returns how many lists of the API this takes: more than one where it names more items than fit one request. */
+    int parts() {
+        return parts.size();
+    }
+
+    /** Tells whether an item keeps its place among the others for as long as it is there. */
+    boolean fixedOrder() {
+        return order.fixed();
+    }
+
+    /** Returns the query parameters of one page, counted from 1, of one part, counted from 0, in a fixed order. */
+    List<Parameter> parameters(int part, int page) {
+        List<Parameter> parameters = new ArrayList<>(parts.get(part));
+        order.addTo(parameters);
+        parameters.add(Parameter.of("page", page));
+        parameters.add(Parameter.of("per_page", perPage));
         return parameters;
     }
 
-    /** Returns the filters and the page size. */
+    /** Returns the filters and the page size; of a list of many, those that fit one request. */
     @Override
     public String toString() {
-        return "StoryQuery" + filters + " " + perPage + " a page";
+        String filters = String.join(
+                "&",
+                parts.get(0).stream()
+                        .map(each -> each.name() + "=" + each.value())
+                        .toList());
+        return "StoryQuery{" + filters + "} " + order + ", " + perPage + " a page"
+                + (parts.size() > 1 ? ", in " + parts.size() + " parts" : "");
     }
 
-    /** Builds a {@link StoryQuery}. Not thread-safe. */
+    /**
+     * Builds a {@link StoryQuery}. Filters of different names all have to fit; of one that is set twice the last
+     * counts. Every method that takes values throws {@link IllegalArgumentException} for those that the API would take
+     * for something else, or for none: blank texts, empty lists, commas in an element, ids that are not positive. Not
+     * thread-safe.
+     */
     public static final class Builder {
-        private final Map<String, String> filters = new LinkedHashMap<>();
+
+        private static final DateTimeFormatter MINUTES =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+        private final QueryParts filters = new QueryParts();
+        private final StoryOrder.Choice order = new StoryOrder.Choice();
         private int perPage = MAX_PER_PAGE;
 
         private Builder() {}
@@ -72,7 +102,7 @@ public final class StoryQuery {
          * @throws IllegalArgumentException if it is empty, or begins with a slash and so matches nothing
          */
         public Builder startsWith(String prefix) {
-            return filter("starts_with", slug("starts_with", prefix));
+            return set("starts_with", QueryValues.slug("starts_with", prefix));
         }
 
         /**
@@ -81,38 +111,226 @@ public final class StoryQuery {
          * @throws IllegalArgumentException if it is empty or begins with a slash
          */
         public Builder withSlug(String fullSlug) {
-            return filter("with_slug", slug("with_slug", fullSlug));
+            return set("with_slug", QueryValues.slug("with_slug", fullSlug));
         }
 
         /**
-         * Lists only the items with these full slugs, in which {@code *} stands for any characters.
+         * Lists only the items with these full slugs, as many as you like: what does not fit one request takes several.
          *
-         * @throws IllegalArgumentException if the list is empty, or a slug is empty, begins with a slash or holds a
-         *     comma, which the API would take for the end of it
+         * @throws IllegalArgumentException if the list is empty, or a slug is empty, begins with a slash, holds a
+         *     comma, which the API would take for the end of it, or a {@code *}, which it would take for any
+         *     characters: use {@link #bySlugPatterns} where that is meant
          */
-        public Builder bySlugs(List<String> fullSlugs) {
-            if (fullSlugs.isEmpty()) {
-                throw new IllegalArgumentException("by_slugs is empty, which would list everything; leave it out.");
-            }
-            for (String fullSlug : fullSlugs) {
-                if (slug("by_slugs", fullSlug).indexOf(',') >= 0) {
-                    throw new IllegalArgumentException("by_slugs cannot hold \"" + fullSlug
-                            + "\": the API takes a comma for the end of a slug; list it with with_slug.");
-                }
-            }
-            return filter("by_slugs", String.join(",", fullSlugs));
+        public Builder bySlugs(Collection<String> fullSlugs) {
+            return slugs("by_slugs", fullSlugs, "bySlugPatterns");
         }
 
-        /** Lists folders only; the last of this and {@link #storyOnly()} counts. */
+        /** Lists only the items whose full slug is one of these, in which {@code *} stands for any characters. */
+        public Builder bySlugPatterns(Collection<String> patterns) {
+            return slugs("by_slugs", patterns, "");
+        }
+
+        /**
+         * Leaves out the items with these full slugs, 100 at most.
+         *
+         * @throws IllegalArgumentException as {@link #bySlugs} does
+         */
+        public Builder excludingSlugs(Collection<String> fullSlugs) {
+            return slugs("excluding_slugs", fullSlugs, "excludingSlugPatterns");
+        }
+
+        /** Leaves out the items whose full slug is one of these, 100 at most; {@code *} stands for any characters. */
+        public Builder excludingSlugPatterns(Collection<String> patterns) {
+            return slugs("excluding_slugs", patterns, "");
+        }
+
+        /** Lists only the items with these ids, as many as you like. */
+        public Builder byIds(Collection<Long> ids) {
+            return ids("by_ids", ids);
+        }
+
+        /** Leaves out the items with these ids, 100 at most: filter the stream where there are more. */
+        public Builder excludingIds(Collection<Long> ids) {
+            return ids("excluding_ids", ids);
+        }
+
+        /** Lists only the items with these uuids, as many as you like. */
+        public Builder byUuids(Collection<String> uuids) {
+            uuids.forEach(QueryValues::uuid);
+            return list("by_uuids", uuids);
+        }
+
+        /**
+         * Lists only the items with these uuids, as many as you like, in this order, which takes no {@link #sortBy}.
+         */
+        public Builder byUuidsOrdered(List<String> uuids) {
+            uuids.forEach(QueryValues::uuid);
+            order.given();
+            return list("by_uuids_ordered", uuids);
+        }
+
+        /**
+         * Lists only what lies directly in this folder.
+         *
+         * @throws IllegalArgumentException if it is 0, which the API is said to take for no filter: what lies at the
+         *     root is what has the parent id 0
+         */
+        public Builder withParent(long folderId) {
+            return set("with_parent", Long.toString(QueryValues.id("with_parent", folderId)));
+        }
+
+        /** Lists folders only. */
         public Builder folderOnly() {
-            filters.remove("story_only");
-            return filter("folder_only", "1");
+            return on("folder_only");
         }
 
-        /** Lists stories only, start pages included; the last of this and {@link #folderOnly()} counts. */
+        /** Lists stories only, start pages included. */
         public Builder storyOnly() {
-            filters.remove("folder_only");
-            return filter("story_only", "1");
+            return on("story_only");
+        }
+
+        /** Lists folders at the root only. */
+        public Builder rootFoldersOnly() {
+            return on("root_folders_only");
+        }
+
+        /** Lists only what the API's search finds. */
+        public Builder search(String term) {
+            return set("search", QueryValues.text("search", term));
+        }
+
+        /** Lists only what the API's full text search finds. */
+        public Builder textSearch(String term) {
+            return set("text_search", QueryValues.text("text_search", term));
+        }
+
+        /** Lists only what refers to this: the address of an asset, a uuid, or a text inside of the content. */
+        public Builder referenceSearch(String term) {
+            return set("reference_search", QueryValues.text("reference_search", term));
+        }
+
+        /** Lists only what has one of these components in it, however deep. */
+        public Builder containComponent(Collection<String> components) {
+            return list("contain_component", components);
+        }
+
+        /** Lists only that whose content meets all these conditions, and those of earlier calls. */
+        public Builder filter(ContentFilter... conditions) {
+            filters.addAll(List.of(conditions));
+            return this;
+        }
+
+        /**
+         * Lists only that whose content meets one of these conditions.
+         *
+         * @throws IllegalArgumentException if there are none, or another group was given before: the API knows one
+         */
+        public Builder filterAnyOf(ContentFilter... alternatives) {
+            filters.setAnyOf(List.of(alternatives));
+            return this;
+        }
+
+        /** Lists only what is published, or only what is not. */
+        public Builder published(boolean wanted) {
+            return set("is_published", Boolean.toString(wanted));
+        }
+
+        /** Lists what was deleted, and that only. */
+        public Builder inTrash() {
+            return on("in_trash");
+        }
+
+        /** Lists only what is pinned. */
+        public Builder pinned() {
+            return on("pinned");
+        }
+
+        /** Lists only favourites of the token's user. */
+        public Builder favourite() {
+            return on("favourite");
+        }
+
+        /** Lists only what is the token's user's own. */
+        public Builder mine() {
+            return on("mine");
+        }
+
+        /** Lists only what has one of these tags. */
+        public Builder withTag(Collection<String> tags) {
+            return list("with_tag", tags);
+        }
+
+        /** Lists only what is in one of these stages of a workflow. */
+        public Builder inWorkflowStages(Collection<Long> stageIds) {
+            return ids("in_workflow_stages", stageIds);
+        }
+
+        /** Lists only what is in a stage of a workflow, or only what is in none. */
+        public Builder hasWorkflowStages(boolean wanted) {
+            return set("has_workflow_stages", Boolean.toString(wanted));
+        }
+
+        /** Lists only what is scheduled after this time, to the minute. */
+        public Builder scheduledAfter(Instant time) {
+            return set("scheduled_at_gt", MINUTES.format(time));
+        }
+
+        /** Lists only what is scheduled before this time, to the minute. */
+        public Builder scheduledBefore(Instant time) {
+            return set("scheduled_at_lt", MINUTES.format(time));
+        }
+
+        /** Lists only what has a schedule in this state, as the API names it. */
+        public Builder scheduledByStatus(String status) {
+            return set("scheduled_by_status", QueryValues.text("scheduled_by_status", status));
+        }
+
+        /** Lists only what is part of this release. */
+        public Builder inRelease(long releaseId) {
+            return set("in_release", Long.toString(QueryValues.id("in_release", releaseId)));
+        }
+
+        /** Shows items as this release has them. */
+        public Builder releaseId(long id) {
+            return set("release_id", Long.toString(QueryValues.id("release_id", id)));
+        }
+
+        /** Shows items as this branch of a pipeline has them. */
+        public Builder branchId(long id) {
+            return set("branch_id", Long.toString(QueryValues.id("branch_id", id)));
+        }
+
+        /** Fills {@code content_summary}. */
+        public Builder withSummary() {
+            return on("with_summary");
+        }
+
+        /** Adds alternates. */
+        public Builder withAlts() {
+            return on("with_alts");
+        }
+
+        /** Fills {@code translated_stories}. */
+        public Builder withTranslatedStories() {
+            return on("with_translated_stories");
+        }
+
+        /**
+         * Sets the order; by default creation, oldest first. Ties are broken by id. Anything but creation may change
+         * under the reader's feet, and a list in which that shows is read again as a whole
+         * ({@link StoryOperations#list}).
+         *
+         * @throws IllegalArgumentException if there are no keys
+         */
+        public Builder sortBy(StorySort... keys) {
+            order.keys(List.of(keys));
+            return this;
+        }
+
+        /** Leaves the order to the API's {@code custom_sorting}, which takes no {@link #sortBy}. */
+        public Builder customSorting() {
+            order.custom();
+            return this;
         }
 
         /**
@@ -129,26 +347,51 @@ public final class StoryQuery {
             return this;
         }
 
-        /** Returns the query. */
+        /**
+         * Returns the query.
+         *
+         * @throws IllegalArgumentException if filters contradict each other, so that the API would list nothing or
+         *     ignore one; the message names all of them
+         */
         public StoryQuery build() {
-            return new StoryQuery(new LinkedHashMap<>(filters), perPage);
+            List<String> problems = new ArrayList<>(filters.problems());
+            problems.addAll(order.problems());
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException(String.join(" ", problems));
+            }
+            return new StoryQuery(filters.toParts(), order.toOrder(), perPage);
         }
 
-        private Builder filter(String name, String value) {
-            filters.put(name, value);
+        private Builder set(String name, String value) {
+            filters.set(name, value);
             return this;
         }
 
-        private static String slug(String parameter, @Nullable String value) {
-            Objects.requireNonNull(value, parameter);
-            if (value.isBlank()) {
-                throw new IllegalArgumentException(parameter + " is empty, which would list everything; leave it out.");
+        private Builder on(String name) {
+            return set(name, "1");
+        }
+
+        private Builder ids(String name, Collection<Long> ids) {
+            ids.forEach(id -> QueryValues.id(name, Objects.requireNonNull(id, name)));
+            return list(name, ids.stream().map(String::valueOf).toList());
+        }
+
+        private Builder slugs(String name, Collection<String> slugs, String methodForPatterns) {
+            for (String slug : slugs) {
+                if (!methodForPatterns.isEmpty() && QueryValues.slug(name, slug).contains("*")) {
+                    throw new IllegalArgumentException(name + " \"" + slug
+                            + "\" has a *, which the API takes for any characters; use " + methodForPatterns
+                            + " where that is meant, else list it with withSlug.");
+                }
+                QueryValues.slug(name, slug);
             }
-            if (value.startsWith("/")) {
-                throw new IllegalArgumentException(parameter + " \"" + value
-                        + "\" begins with a slash and would match nothing: full slugs have none; leave it off.");
-            }
-            return value;
+            return list(name, slugs);
+        }
+
+        private Builder list(String name, Collection<String> values) {
+            QueryValues.filled(name, values).forEach(value -> QueryValues.element(name, value));
+            filters.set(name, List.copyOf(values));
+            return this;
         }
     }
 }

@@ -14,6 +14,7 @@ final class Clients {
         return ManagementClient.builder()
                 .token(Token.of(SECRET))
                 .transport(transport)
+                .readAhead(0)
                 .build();
     }
 

@@ -25,6 +25,11 @@ public final class JsonTexts {
         return objects(MAX_NESTING, numbers());
     }
 
+    /** Returns any JSON text, in quotes. */
+    public static Arbitrary<String> texts() {
+        return strings();
+    }
+
     /** Returns any JSON object whose numbers are spelled as {@link BigDecimal} spells them. */
     public static Arbitrary<String> objectsWithUsualNumbers() {
         return objects(MAX_NESTING, numbers().map(text -> new BigDecimal(text).toString()));

@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnwritablePayloadException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
+import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class StoryOperationsTest {
 
@@ -129,6 +139,123 @@ class StoryOperationsTest {
 
         assertThat(transport.onlyLine()).isEqualTo("GET " + BASE + "/7/unpublish");
         assertRepeatable(true);
+    }
+
+    @Test
+    void publishAndUnpublish_languages_areListed() {
+        transport.thenAnswer(200, ANSWER).thenAnswer(200, ANSWER);
+
+        stories.publish(7, List.of(StoryOperations.DEFAULT_LANGUAGE, "fr", "de"));
+        stories.unpublish(7, List.of("fr"));
+
+        assertThat(transport.queries()).containsExactly("lang=%5Bdefault%5D%2Cfr%2Cde", "lang=fr");
+        assertThat(transport.requests()).allMatch(TransportRequest::write);
+        assertThatIllegalArgumentException().isThrownBy(() -> stories.publish(7, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> stories.unpublish(7, List.of("a,b")));
+    }
+
+    @Test
+    void discardChanges_isAGetThatWritesAndIsNotRepeatedAfterALostAnswer() {
+        transport.thenAnswer(200, ANSWER);
+
+        stories.discardChanges(7);
+
+        assertThat(transport.onlyLine()).isEqualTo("GET " + BASE + "/7/discard_changes");
+        assertThat(transport.onlyRequest().write()).isTrue();
+        assertThat(transport.onlyRequest().repeat()).isEqualTo(Repeat.IF_NOT_APPLIED);
+    }
+
+    @Test
+    void delete_story_mayBeRepeated() {
+        transport.thenAnswer(200, ANSWER);
+
+        stories.delete(7);
+
+        assertThat(transport.onlyLine()).isEqualTo("DELETE " + BASE + "/7");
+        assertRepeatable(true);
+    }
+
+    @Test
+    void delete_goneAfterALostAnswer_isSuccessAndGoneBeforeIsNot() {
+        TransportResponse gone = ScriptedTransport.response(404, Map.of(), "[\"This record could not be found\"]");
+        CallCounts counts = new CallCounts(2, 1, 0, Duration.ZERO);
+        transport
+                .then(new TransportOutcome.Answered(gone, true, counts))
+                .then(new TransportOutcome.Answered(gone, false, counts));
+
+        stories.delete(7);
+
+        assertThatThrownBy(() -> stories.delete(7)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void move_folderAndPlace_goIntoTheQuery() {
+        transport.thenAnswer(200, "").thenAnswer(200, "{}");
+
+        stories.move(7, 0);
+        stories.move(7, 8, 9);
+
+        assertThat(transport.requests()).extracting(TransportRequest::toString).containsOnly("PUT " + BASE + "/7/move");
+        assertThat(transport.queries()).containsExactly("to_folder=0", "to_folder=8&after_id=9");
+        assertThat(transport.requests()).extracting(TransportRequest::repeat).containsOnly(Repeat.ALWAYS);
+        assertThatIllegalArgumentException().isThrownBy(() -> stories.move(7, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> stories.move(7, 8, 0));
+    }
+
+    @Test
+    void validateSlugs_sendsWhatMattersAndIsAReadAlthoughAPost() {
+        transport.thenAnswer(200, "{\"success\":true}");
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        rows.addObject().put("id", 5).put("lang", "de").put("slug", "a-de").put("name", "A");
+        rows.addObject().put("id", 6).put("lang", "fr").put("_destroy", true);
+
+        assertThat(stories.validateSlugs(payload().set("translated_slugs_attributes", rows)))
+                .isEqualTo(new SlugCheck(true, List.of()));
+
+        assertThat(transport.onlyLine())
+                .isEqualTo("POST " + BASE + "/validate_slugs {\"story\":{\"is_startpage\":false,\"parent_id\":0,"
+                        + "\"slug\":\"a\",\"translated_slugs_attributes\":[{\"lang\":\"de\",\"slug\":\"a-de\"}]}}");
+        assertRepeatable(false);
+    }
+
+    @Test
+    void validateSlugs_refused_saysWhatIsWrong() {
+        transport.thenAnswer(422, "{\"slug\":[\"has already been taken\"]}").thenAnswer(200, "{\"success\":false}");
+
+        SlugCheck check = stories.validateSlugs(payload());
+
+        assertThat(check.accepted()).isFalse();
+        assertThat(check.messages()).hasToString("[slug: has already been taken]");
+        assertThat(stories.validateSlugs(payload()).accepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, ALWAYS", "null, IF_NOT_APPLIED"})
+    void update_translatedSlugs_areRepeatedOnlyWhereTheyHaveTheirIds(String id, Repeat expected) {
+        transport.thenAnswer(200, ANSWER);
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        ObjectNode row = rows.addObject().put("lang", "de").put("slug", "a-de");
+        if (!id.equals("null")) {
+            row.put("id", Long.parseLong(id));
+        }
+
+        stories.update(7, payload().set("translated_slugs_attributes", rows));
+
+        assertThat(transport.onlyRequest().repeat()).isEqualTo(expected);
+    }
+
+    @Test
+    void versions_withContentOfARelease_comeTenAPage() {
+        transport.thenPage(1, 10, "{\"story_versions\":[{\"id\":9,\"content\":{\"a\":1.10}}]}");
+
+        assertThat(stories.versions(StoryVersionQuery.ofStory(7).withContent().ofRelease(3)))
+                .singleElement()
+                .satisfies(version -> assertThat(version.content().toString()).isEqualTo("{\"a\":1.10}"));
+        assertThat(transport.queries())
+                .containsExactly("by_story_id=7&by_release_id=3&show_content=true&page=1&per_page=10");
+        assertThatIllegalArgumentException().isThrownBy(() -> StoryVersionQuery.ofStory(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoryVersionQuery.ofStory(1).perPage(101));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.UnstableListException;
 import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.client.model.Story;
 import java.util.Iterator;
@@ -58,17 +59,101 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_itemsMovedBetweenPages_comeOnce() {
-        transport.thenPage(4, 2, page(1, 2)).thenPage(4, 2, page(2, 3));
+    void list_itemOfAnEarlierPageAgain_comesOnceAndThePageBeforeIsLookedAtAgain() {
+        transport
+                .thenPage(4, 2, page(1, 2))
+                .thenPage(4, 2, page(2, 3))
+                .thenPage(4, 2, page(9, 1))
+                .thenPage(4, 2, page(2, 3));
 
-        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L, 9L);
+        assertThat(pages()).containsExactly(1, 2, 1, 2);
     }
 
     @Test
-    void list_totalGrowsMeanwhile_followsTheLastOne() {
-        transport.thenPage(3, 2, page(1, 2)).thenPage(5, 2, page(3, 4)).thenPage(5, 2, page(5));
+    void list_totalGrowsAtTheEnd_costsTwoLooksAndFollowsIt() {
+        transport
+                .thenPage(3, 2, page(1, 2))
+                .thenPage(5, 2, page(3, 4))
+                .thenPage(5, 2, page(1, 2))
+                .thenPage(5, 2, page(3, 4))
+                .thenPage(5, 2, page(5));
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(pages()).containsExactly(1, 2, 1, 2, 3);
+    }
+
+    @Test
+    void list_itemDeletedFromAPageBefore_theOneThatSlippedOverTheBorderIsFound() {
+        transport
+                .thenPage(5, 2, page(1, 2))
+                .thenPage(4, 2, page(4, 5))
+                .thenPage(4, 2, page(2, 3))
+                .thenPage(4, 2, page(4, 5));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 4L, 5L, 3L);
+    }
+
+    @Test
+    void list_moreDeletedThanAPageHolds_goesBackUntilItMeetsWhatItKnows() {
+        transport
+                .thenPage(9, 2, page(1, 2))
+                .thenPage(9, 2, page(3, 4))
+                .thenPage(6, 2, page(8, 9))
+                .thenPage(6, 2, page(6, 7))
+                .thenPage(6, 2, page(1, 5))
+                .thenPage(6, 2, page(6, 7))
+                .thenPage(6, 2, page(8, 9));
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L, 4L, 8L, 9L, 6L, 7L, 5L);
+        assertThat(pages()).containsExactly(1, 2, 3, 2, 1, 2, 3);
+    }
+
+    @Test
+    void list_everyLookAnotherList_endsWithAnErrorThatSaysSo() {
+        for (int i = 0; i < 200; i++) {
+            transport.thenPage(i % 2 == 0 ? 100 : 99, 2, page(1000 + 2 * i, 1001 + 2 * i));
+        }
+
+        assertThatThrownBy(() -> ids(TWO_A_PAGE))
+                .isInstanceOf(UnstableListException.class)
+                .hasMessageContaining("/stories still changed after ");
+    }
+
+    @Test
+    void list_orderThatEditsChange_isReadAgainAsAWholeWhereAChangeShows() {
+        transport
+                .thenPage(4, 2, page(1, 2))
+                .thenPage(4, 2, page(2, 3))
+                .thenPage(4, 2, page(4, 1))
+                .thenPage(4, 2, page(2, 3));
+
+        assertThat(ids(byName())).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(pages()).containsExactly(1, 2, 1, 2);
+    }
+
+    @Test
+    void list_orderThatEditsChangeAndNoRest_isGivenUpAfterFourPasses() {
+        for (int i = 0; i < 4; i++) {
+            transport.thenPage(4, 2, page(1, 2)).thenPage(3, 2, page(3));
+        }
+
+        assertThatThrownBy(() -> ids(byName())).isInstanceOf(UnstableListException.class);
+        assertThat(transport.requests()).hasSize(8);
+    }
+
+    @Test
+    void list_moreIdsThanFitOneRequest_asksInPartsAndGivesEachItemOnce() {
+        StoryQuery query = StoryQuery.builder()
+                .bySlugPatterns(LongStream.rangeClosed(1, 150)
+                        .mapToObj(i -> "s" + i + "*")
+                        .toList())
+                .build();
+        transport.thenPage(2, 100, page(1, 2)).thenPage(2, 100, page(2, 3));
+
+        assertThat(ids(query)).containsExactly(1L, 2L, 3L);
+        assertThat(transport.queries().get(0)).startsWith("by_slugs=s1*%2C").doesNotContain("s101");
+        assertThat(transport.queries().get(1)).startsWith("by_slugs=s101*%2C");
     }
 
     @Test
@@ -132,6 +217,16 @@ class StoryPagingTest {
 
     private List<Long> ids(StoryQuery query) {
         return stories.list(query).map(Story::id).toList();
+    }
+
+    private static StoryQuery byName() {
+        return StoryQuery.builder().sortBy(StorySort.asc("name")).perPage(2).build();
+    }
+
+    private List<Integer> pages() {
+        return transport.queries().stream()
+                .map(query -> Integer.parseInt(query.replaceAll(".*&page=(\\d+)&.*", "$1")))
+                .toList();
     }
 
     private static String page(long... ids) {

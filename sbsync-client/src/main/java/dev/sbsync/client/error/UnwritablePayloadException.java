@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payload that cannot be written as JSON without changing it: text with half of a surrogate pair, which UTF-8 cannot
- * carry, or nesting beyond 1000 levels. Nothing was sent.
+ * carry, or nesting beyond 500 levels. Nothing was sent.
  */
 public final class UnwritablePayloadException extends SbsyncException {
 

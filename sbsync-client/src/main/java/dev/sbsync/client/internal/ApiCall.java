@@ -1,7 +1,7 @@
 package dev.sbsync.client.internal;
 
 import dev.sbsync.transport.Repeat;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record ApiCall(
         String method,
         String path,
-        Map<String, String> query,
+        List<Parameter> query,
         @Nullable ObjectNode body,
         Repeat repeat,
         boolean write,
@@ -27,22 +27,32 @@ public record ApiCall(
 
     /** Returns a read. */
     public static ApiCall get(String path, ExpectedBody expected) {
-        return new ApiCall("GET", path, Map.of(), null, Repeat.ALWAYS, false, expected);
+        return new ApiCall("GET", path, List.of(), null, Repeat.ALWAYS, false, expected);
     }
 
     /** Returns the creation of a record, which a second execution would do twice. */
     public static ApiCall post(String path, ExpectedBody expected) {
-        return new ApiCall("POST", path, Map.of(), null, Repeat.IF_NOT_APPLIED, true, expected);
+        return new ApiCall("POST", path, List.of(), null, Repeat.IF_NOT_APPLIED, true, expected);
     }
 
     /** Returns the write of a full state, which a second execution does not change. */
     public static ApiCall put(String path, ExpectedBody expected) {
-        return new ApiCall("PUT", path, Map.of(), null, Repeat.ALWAYS, true, expected);
+        return new ApiCall("PUT", path, List.of(), null, Repeat.ALWAYS, true, expected);
+    }
+
+    /** Returns a removal; where a repetition finds nothing, an attempt before it has done the work. */
+    public static ApiCall delete(String path, ExpectedBody expected) {
+        return new ApiCall("DELETE", path, List.of(), null, Repeat.ALWAYS, true, expected);
     }
 
     /** Returns this call with these query parameters. */
-    public ApiCall query(Map<String, String> parameters) {
-        return new ApiCall(method, path, parameters, body, repeat, write, expected);
+    public ApiCall query(Parameter... parameters) {
+        return query(List.of(parameters));
+    }
+
+    /** Returns this call with these query parameters. */
+    public ApiCall query(List<Parameter> parameters) {
+        return new ApiCall(method, path, List.copyOf(parameters), body, repeat, write, expected);
     }
 
     /** Returns this call with a body. */
@@ -53,5 +63,15 @@ public record ApiCall(
     /** Returns this call as one that changes something although it is a GET (ma-facts §8.1). */
     public ApiCall writing() {
         return new ApiCall(method, path, query, body, repeat, true, expected);
+    }
+
+    /** Returns this call as one that changes nothing although it is a POST, and so may always be repeated. */
+    public ApiCall reading() {
+        return new ApiCall(method, path, query, body, Repeat.ALWAYS, false, expected);
+    }
+
+    /** Returns this call with another rule for its repetition. */
+    public ApiCall repeat(Repeat rule) {
+        return new ApiCall(method, path, query, body, rule, write, expected);
     }
 }

@@ -15,6 +15,8 @@ public final class ExpectedBody {
         OBJECT,
         LIST,
         PAGE,
+        BARE,
+        FLAGGED,
         UNTYPED
     }
 
@@ -39,6 +41,16 @@ public final class ExpectedBody {
     /** Expects a page of records as an array under {@code wrapper}, with readable paging headers if any. */
     public static ExpectedBody page(String wrapper) {
         return new ExpectedBody(wrapper, Shape.PAGE);
+    }
+
+    /** Expects one record without any wrapper (ma-facts §6: assets, a new API key). */
+    public static ExpectedBody bare() {
+        return new ExpectedBody("", Shape.BARE);
+    }
+
+    /** Expects an object without any wrapper and without an id, that has true or false under {@code name}. */
+    public static ExpectedBody flagged(String name) {
+        return new ExpectedBody(name, Shape.FLAGGED);
     }
 
     /** Expects nothing, or one JSON document of any shape: several answers of the API are untyped (ma-facts §3.1). */
@@ -67,8 +79,14 @@ public final class ExpectedBody {
         if (body.isMissingNode()) {
             return Reading.bad("its body is empty");
         }
-        JsonNode wrapped = body.path(wrapper);
-        String problem = shape == Shape.OBJECT ? problemOfRecord(wrapped) : problemOfList(wrapped);
+        if (shape == Shape.FLAGGED) {
+            return body.path(wrapper).isBoolean()
+                    ? new Reading(body, null)
+                    : Reading.bad("its body has no \"" + wrapper + "\" that is true or false");
+        }
+        JsonNode wrapped = shape == Shape.BARE ? body : body.path(wrapper);
+        String problem =
+                shape == Shape.OBJECT || shape == Shape.BARE ? problemOfRecord(wrapped) : problemOfList(wrapped);
         if (problem == null && shape == Shape.PAGE) {
             problem = PagingHeaders.problemOf(response);
         }
@@ -77,9 +95,9 @@ public final class ExpectedBody {
 
     private @Nullable String problemOfRecord(JsonNode wrapped) {
         if (!wrapped.isObject()) {
-            return "its body has no object \"" + wrapper + "\"";
+            return shape == Shape.BARE ? "its body is no object" : "its body has no object \"" + wrapper + "\"";
         }
-        return hasId(wrapped) ? null : "its \"" + wrapper + "\" has no id";
+        return hasId(wrapped) ? null : (shape == Shape.BARE ? "its body" : "its \"" + wrapper + "\"") + " has no id";
     }
 
     private @Nullable String problemOfList(JsonNode wrapped) {

@@ -14,17 +14,21 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads and writes JSON without loss: numbers as they are spelled, the order of keys, and every character. Thread-safe.
  *
- * <p>Refused rather than changed: duplicate keys, text after the document, nesting beyond 1000 levels, half a surrogate
- * pair.
+ * <p>Refused rather than changed: duplicate keys, text after the document, nesting beyond 500 levels, half a surrogate
+ * pair, texts beyond 10 million characters.
  */
 public final class Json {
 
     /** How deep a document may nest. Stories nest a few dozen levels; the stack bears thousands. */
-    public static final int MAX_DEPTH = 1000;
+    public static final int MAX_DEPTH = 500;
+
+    /** How long one text may be, in characters. The API takes stories of up to 5 MB (ma-facts §2.2). */
+    public static final int MAX_TEXT = 10_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_TEXT)
                             .build())
                     .streamWriteConstraints(StreamWriteConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH + 1)

@@ -1,47 +1,33 @@
 package dev.sbsync.client.internal;
 
+import dev.sbsync.client.error.UnstableListException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/** Turns pages into one lazy stream in which each id comes once. For one thread. */
-public final class Pages implements Iterator<JsonNode> {
+/**
+ * Turns pages into items, of which each comes once. Which page to read, and when to read one again, is {@link Route}'s.
+ */
+final class Pages implements Iterator<JsonNode> {
 
-    private final IntFunction<ApiAnswer> source;
-    private final int askedPerPage;
+    private final Listing listing;
+    private final PageSource source;
+    private final Route route;
     private final Deque<JsonNode> ready = new ArrayDeque<>();
-    private final Set<Long> seen = new HashSet<>();
-    private int page;
-    private boolean last;
 
-    private Pages(IntFunction<ApiAnswer> source, int askedPerPage) {
+    Pages(Listing listing, PageSource source) {
+        this.listing = listing;
         this.source = source;
-        this.askedPerPage = askedPerPage;
-    }
-
-    /**
-     * Returns the items of all pages.
-     *
-     * @param source fetches a page, counted from 1; what it throws reaches whoever consumes the stream
-     * @param perPage how many items {@code source} asks for, where the answer does not say how many it gives
-     */
-    public static Stream<JsonNode> stream(IntFunction<ApiAnswer> source, int perPage) {
-        int kind = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Pages(source, perPage), kind), false);
+        this.route = listing.fixedOrder() ? new FixedOrderRoute(source.atOnce()) : new AnyOrderRoute();
     }
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && !last) {
+        while (ready.isEmpty() && !route.ended()) {
             fetch();
         }
         return !ready.isEmpty();
@@ -56,17 +42,25 @@ public final class Pages implements Iterator<JsonNode> {
     }
 
     private void fetch() {
-        ApiAnswer answer = source.apply(page + 1);
-        page++;
-        for (JsonNode item : answer.wrapped()) {
-            if (seen.add(item.path("id").asLong(0))) {
-                ready.add(item);
+        ApiAnswer answer = source.page(route.page(), route.lastAhead());
+        OptionalInt total = answer.total();
+        int perPage = Math.max(1, answer.perPage().orElse(listing.perPage()));
+        int last = total.isPresent() ? (int) ((total.getAsInt() + (long) perPage - 1) / perPage) : 1;
+        List<Long> ids = answer.wrapped()
+                .valueStream()
+                .map(item -> item.path("id").asLong(0))
+                .toList();
+        boolean[] fresh = route.read(new Route.Page(ids, total, last));
+        for (int i = 0; i < fresh.length; i++) {
+            if (fresh[i]) {
+                ready.add(answer.wrapped().path(i));
             }
         }
-        long perPage = Math.max(1, answer.perPage().orElse(askedPerPage));
-        boolean unpaged = answer.total().isEmpty();
-        last = unpaged
-                || answer.wrapped().isEmpty()
-                || page * perPage >= answer.total().getAsInt();
+        if (route.turned()) {
+            source.drop();
+        }
+        if (route.lost()) {
+            throw new UnstableListException(listing.page(1).path(), route.requests());
+        }
     }
 }

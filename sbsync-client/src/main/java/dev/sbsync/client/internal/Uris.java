@@ -11,8 +11,8 @@ final class Uris {
     private Uris() {}
 
     static URI of(URI baseUrl, ApiCall call) {
-        String query = call.query().entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        String query = call.query().stream()
+                .map(parameter -> encoded(parameter.name()) + "=" + encoded(parameter.value()))
                 .collect(Collectors.joining("&"));
         return URI.create(baseUrl + call.path() + (query.isEmpty() ? "" : "?" + query));
     }

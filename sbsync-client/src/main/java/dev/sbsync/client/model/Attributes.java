@@ -3,8 +3,11 @@ package dev.sbsync.client.model;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads attributes leniently: what is absent, null or of another type is the default, never an exception. */
@@ -32,6 +35,31 @@ final class Attributes {
     static long id(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isIntegralNumber() || value.isString() ? value.asLong(0) : 0;
+    }
+
+    /** Returns the texts of an array; empty where it is none. */
+    static List<String> texts(JsonNode node, String name) {
+        return node.path(name)
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    /** Returns the ids of an array, which a few payloads give as JSON strings; what is none is left out. */
+    static List<Long> ids(JsonNode node, String name) {
+        return node.path(name)
+                .valueStream()
+                .filter(value -> value.isIntegralNumber() || value.isString())
+                .map(value -> value.asLong(0))
+                .filter(id -> id != 0)
+                .toList();
+    }
+
+    static ArrayNode numbers(List<Long> ids) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        ids.forEach(array::add);
+        return array;
     }
 
     static Optional<Instant> instant(JsonNode node, String name) {

@@ -1,7 +1,10 @@
 package dev.sbsync.client.model;
 
 import dev.sbsync.transport.ratelimit.RateLimit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,6 +90,24 @@ public final class Space {
             return STARTER;
         }
         return level.isPresent() || !plan().isEmpty() ? PAID : UNKNOWN_PLAN;
+    }
+
+    /**
+     * Returns how many of what the plan allows, by the API's names; empty where the payload does not say. What is no
+     * whole number (unlimited, say) is left out; {@link #raw()} has it.
+     */
+    public Map<String, Long> limits() {
+        Map<String, Long> limits = new LinkedHashMap<>();
+        raw.path("limits").properties().stream()
+                .filter(limit ->
+                        limit.getValue().canConvertToLong() && limit.getValue().isIntegralNumber())
+                .forEach(limit -> limits.put(limit.getKey(), limit.getValue().longValue()));
+        return Collections.unmodifiableMap(limits);
+    }
+
+    /** Tells whether languages are published individually ({@code use_translated_stories}); false by default. */
+    public boolean translatedStories() {
+        return Attributes.flag(raw, "use_translated_stories");
     }
 
     /** Returns id and name: the raw JSON holds secrets. */

@@ -1,0 +1,42 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.ApiKey;
+import dev.sbsync.client.model.Payload;
+import java.util.List;
+
+/**
+ * Reads and creates the keys by which the content of one space is delivered (ma-facts §6). Thread-safe; every method
+ * makes one request and blocks until its answer is there.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class ApiKeyOperations {
+
+    private final Records<ApiKey> records;
+
+    ApiKeyOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "api_keys", "api_key", ApiKey::of);
+    }
+
+    /**
+     * Returns all keys of the space, tokens included, in the API's order; the API does not page them. A read: repeated.
+     */
+    public List<ApiKey> list() {
+        return records.all();
+    }
+
+    /**
+     * Creates a key and returns it with its token. Not repeated where the answer is lost: a second execution would
+     * create a second one.
+     *
+     * @param payload with {@code access} at least
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public ApiKey create(Payload<ApiKey> payload) {
+        return records.createBare(payload.json());
+    }
+}

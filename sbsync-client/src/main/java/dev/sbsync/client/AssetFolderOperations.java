@@ -1,0 +1,60 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.AssetFolder;
+import dev.sbsync.client.model.Payload;
+import java.util.List;
+
+/**
+ * Reads and writes the folders of assets of one space (ma-facts §6). Thread-safe; every method makes one request and
+ * blocks until its answer is there.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class AssetFolderOperations {
+
+    private final Records<AssetFolder> records;
+
+    AssetFolderOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "asset_folders", "asset_folder", AssetFolder::of);
+    }
+
+    /** Returns all asset folders of the space, in the API's order; the API does not page them. A read: repeated. */
+    public List<AssetFolder> list() {
+        return records.all();
+    }
+
+    /**
+     * Returns one asset folder. A read: repeated.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public AssetFolder get(long id) {
+        return records.get(id);
+    }
+
+    /**
+     * Creates an asset folder and returns it as stored. Not repeated where the answer is lost: a second execution would
+     * create a second one, or be refused because of the first.
+     *
+     * @param payload with {@code name} at least
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public AssetFolder create(Payload<AssetFolder> payload) {
+        return records.create(payload.json());
+    }
+
+    /**
+     * Updates an asset folder; attributes that the payload lacks stay. What the API answers is not known for sure, so
+     * that nothing is returned. Repeated where the answer is lost: a second execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public void update(long id, Payload<AssetFolder> payload) {
+        records.updateSilently(id, payload.json());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.ComponentGroup;
+import dev.sbsync.client.model.Payload;
+import java.util.List;
+
+/**
+ * Reads and writes the folders of components of one space (ma-facts §6). Thread-safe; every method makes one request
+ * and blocks until its answer is there.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class ComponentGroupOperations {
+
+    private final Records<ComponentGroup> records;
+
+    ComponentGroupOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "component_groups", "component_group", ComponentGroup::of);
+    }
+
+    /** Returns all component groups of the space, in the API's order; the API does not page them. A read: repeated. */
+    public List<ComponentGroup> list() {
+        return records.all();
+    }
+
+    /**
+     * Returns one component group. A read: repeated.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public ComponentGroup get(long id) {
+        return records.get(id);
+    }
+
+    /**
+     * Creates a component group and returns it as stored. Not repeated where the answer is lost: a second execution
+     * would create a second one, or be refused because of the first.
+     *
+     * @param payload with {@code name} at least, which is unique in the whole space
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public ComponentGroup create(Payload<ComponentGroup> payload) {
+        return records.create(payload.json());
+    }
+
+    /**
+     * Updates a component group and returns it as stored; attributes that the payload lacks stay. Repeated where the
+     * answer is lost: a second execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public ComponentGroup update(long id, Payload<ComponentGroup> payload) {
+        return records.update(id, payload.json());
+    }
+}

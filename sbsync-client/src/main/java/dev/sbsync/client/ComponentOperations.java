@@ -1,0 +1,60 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.Component;
+import dev.sbsync.client.model.Payload;
+import java.util.List;
+
+/**
+ * Reads and writes the components of one space (ma-facts §6). Thread-safe; every method makes one request and blocks
+ * until its answer is there.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class ComponentOperations {
+
+    private final Records<Component> records;
+
+    ComponentOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "components", "component", Component::of);
+    }
+
+    /** Returns all components of the space, in the API's order; the API does not page them. A read: repeated. */
+    public List<Component> list() {
+        return records.all();
+    }
+
+    /**
+     * Returns one component. A read: repeated.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public Component get(long id) {
+        return records.get(id);
+    }
+
+    /**
+     * Creates a component and returns it as stored. Not repeated where the answer is lost: a second execution would
+     * create a second one, or be refused because of the first.
+     *
+     * @param payload with {@code name} and {@code schema} at least
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public Component create(Payload<Component> payload) {
+        return records.create(payload.json());
+    }
+
+    /**
+     * Updates a component and returns it as stored; attributes that the payload lacks stay. {@code schema} is replaced
+     * whole. Repeated where the answer is lost: a second execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public Component update(long id, Payload<Component> payload) {
+        return records.update(id, payload.json());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.QueryValues;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One condition on a field of the content, a {@code filter_query} (ma-facts §3.2). Written any other way than field,
+ * operation, value the API ignores it and lists everything; this is always that way.
+ *
+ * @param field the name of the field; {@code component} for the content type
+ * @param operation how it is compared
+ * @param value what it is compared with, as the API takes it
+ */
+public record ContentFilter(String field, Operation operation, String value) {
+
+    /** How a field is compared. Patterns of {@link #LIKE} and {@link #NOT_LIKE} have {@code *} for any characters. */
+    public enum Operation {
+        /** Is one of these. */
+        IN,
+        /** Is none of these. */
+        NOT_IN,
+        /** Is like this pattern. */
+        LIKE,
+        /** Is not like this pattern. */
+        NOT_LIKE,
+        /** Is there ({@code true}) or is not ({@code false}). */
+        EXISTS,
+        /** Is an array that has one of these. */
+        IN_ARRAY,
+        /** Is an array that has all of these. */
+        ALL_IN_ARRAY,
+        /** Is later than this time, {@code 2026-01-31 09:00} say. */
+        GT_DATE,
+        /** Is earlier than this time. */
+        LT_DATE,
+        /** Is greater than this whole number. */
+        GT_INT,
+        /** Is less than this whole number. */
+        LT_INT,
+        /** Is greater than this number. */
+        GT_FLOAT,
+        /** Is less than this number. */
+        LT_FLOAT,
+        /** Is in this state: empty, not_empty, empty_array, not_empty_array, null, not_null, true or false. */
+        IS;
+
+        /** Returns the API's name. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean takesSeveral() {
+            return this == IN || this == NOT_IN || this == IN_ARRAY || this == ALL_IN_ARRAY;
+        }
+    }
+
+    /**
+     * Checks that the API can tell what is meant.
+     *
+     * @throws IllegalArgumentException if the field is empty or has brackets, or the value is none for this operation
+     */
+    public ContentFilter {
+        QueryValues.field(field);
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(value, "value");
+        String wrong = switch (operation) {
+            case GT_INT, LT_INT -> value.matches("-?\\d{1,19}") ? "" : "a whole number";
+            case GT_FLOAT, LT_FLOAT -> value.matches("-?\\d{1,19}(\\.\\d{1,19})?") ? "" : "a number";
+            case EXISTS -> value.matches("true|false") ? "" : "true or false";
+            case IS ->
+                value.matches("(not_)?(empty(_array)?|null)|true|false")
+                        ? ""
+                        : "empty, not_empty, empty_array, not_empty_array, null, not_null, true or false";
+            default -> value.isBlank() ? "not empty" : "";
+        };
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("filter_query[" + field + "][" + operation.code()
+                    + "] takes a value that is " + wrong + ", got \"" + value + "\".");
+        }
+    }
+
+    /**
+     * Returns a condition.
+     *
+     * @param values one value; {@code in}, {@code not_in}, {@code in_array} and {@code all_in_array} take any number
+     * @throws IllegalArgumentException if there are none or too many, or one of several holds a comma, which would end
+     *     it
+     */
+    public static ContentFilter of(String field, Operation operation, String... values) {
+        if (operation.takesSeveral()) {
+            return new ContentFilter(
+                    field, operation, QueryValues.joined("filter_query[" + field + "]", List.of(values)));
+        }
+        if (values.length != 1) {
+            throw new IllegalArgumentException("filter_query[" + field + "][" + operation.code()
+                    + "] takes one value, got " + values.length + ".");
+        }
+        return new ContentFilter(field, operation, values[0]);
+    }
+
+    /** Returns the name of the parameter without the leading {@code filter_query}. */
+    String brackets() {
+        return "[" + field + "][" + operation.code() + "]";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Parameter;
+import dev.sbsync.client.internal.QueryValues;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.DatasourceEntry;
+import dev.sbsync.client.model.Payload;
+import java.util.stream.Stream;
+
+/**
+ * Reads and writes the entries of the datasources of one space (ma-facts §6). Thread-safe; every method makes one
+ * request and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class DatasourceEntryOperations {
+
+    private static final int PER_PAGE = 1000;
+
+    private final Records<DatasourceEntry> records;
+
+    DatasourceEntryOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "datasource_entries", "datasource_entry", DatasourceEntry::of);
+    }
+
+    /** Lists the entries of a datasource, lazily and 1000 a page, in the API's order. A read: repeated. */
+    public Stream<DatasourceEntry> list(long datasourceId) {
+        return records.pages(PER_PAGE, datasource(datasourceId));
+    }
+
+    /**
+     * Lists the entries of a datasource with their values in a dimension ({@link DatasourceEntry#dimensionValue}).
+     *
+     * @param dimensionId the id of the dimension, not its {@code entry_value}
+     */
+    public Stream<DatasourceEntry> list(long datasourceId, long dimensionId) {
+        return records.pages(
+                PER_PAGE,
+                datasource(datasourceId),
+                Parameter.of("dimension", QueryValues.id("dimension", dimensionId)));
+    }
+
+    /**
+     * Returns one entry. A read: repeated.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public DatasourceEntry get(long id) {
+        return records.get(id);
+    }
+
+    /**
+     * Creates an entry and returns it as stored. Not repeated where the answer is lost: a second execution would create
+     * a second one, or be refused because of the first.
+     *
+     * @param payload with {@code datasource_id}, {@code name} and {@code value} at least
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public DatasourceEntry create(Payload<DatasourceEntry> payload) {
+        return records.create(payload.json());
+    }
+
+    /**
+     * Updates an entry; attributes that the payload lacks stay. The API answers without a body, so that nothing is
+     * returned. Repeated where the answer is lost: a second execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public void update(long id, Payload<DatasourceEntry> payload) {
+        records.updateSilently(id, payload.json());
+    }
+
+    /**
+     * Updates an entry and its value in a dimension, {@code dimension_value} of the payload, which where blank is
+     * cleared. Repeated as {@link #update(long, Payload)}.
+     *
+     * @param dimensionId the id of the dimension, not its {@code entry_value}
+     */
+    public void update(long id, long dimensionId, Payload<DatasourceEntry> payload) {
+        records.updateSilently(
+                id, payload.json(), Parameter.of("dimension_id", QueryValues.id("dimension_id", dimensionId)));
+    }
+
+    private static Parameter datasource(long id) {
+        return Parameter.of("datasource_id", QueryValues.id("datasource_id", id));
+    }
+}

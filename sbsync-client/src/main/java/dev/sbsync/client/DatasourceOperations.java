@@ -1,0 +1,67 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.Datasource;
+import dev.sbsync.client.model.Payload;
+import dev.sbsync.transport.Repeat;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads and writes the datasources of one space (ma-facts §6). Thread-safe; every method makes one request and blocks
+ * until its answer is there, except that a stream makes one per page, while it is consumed.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class DatasourceOperations {
+
+    private final Records<Datasource> records;
+
+    DatasourceOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "datasources", "datasource", Datasource::of);
+    }
+
+    /** Lists all datasources, lazily and 100 a page, in the API's order. A read: repeated. */
+    public Stream<Datasource> list() {
+        return records.pages(StoryQuery.MAX_PER_PAGE);
+    }
+
+    /**
+     * Returns one datasource. A read: repeated.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public Datasource get(long id) {
+        return records.get(id);
+    }
+
+    /**
+     * Creates a datasource and returns it as stored. Not repeated where the answer is lost: a second execution would
+     * create a second one, or be refused because of the first.
+     *
+     * @param payload with {@code name} and {@code slug} at least
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public Datasource create(Payload<Datasource> payload) {
+        return records.create(payload.json());
+    }
+
+    /**
+     * Updates a datasource and returns it as stored; attributes that the payload lacks stay. Repeated where the answer
+     * is lost, unless a dimension of the payload has no id: a second execution would add that one twice.
+     *
+     * @param payload for one that is to be like another, {@link Datasource#toPayloadFor}
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public Datasource update(long id, Payload<Datasource> payload) {
+        ObjectNode json = payload.json();
+        boolean addsRows = json.path("dimensions_attributes")
+                .valueStream()
+                .anyMatch(row -> !row.path("id").isNumber());
+        return records.update(id, json, addsRows ? Repeat.IF_NOT_APPLIED : Repeat.ALWAYS);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Parameter;
+import dev.sbsync.client.internal.QueryValues;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.InternalTag;
+import dev.sbsync.client.model.Payload;
+import java.util.stream.Stream;
+
+/**
+ * Reads and writes the tags of components and assets of one space (ma-facts §6). Thread-safe; every method makes one
+ * request and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class InternalTagOperations {
+
+    private final Records<InternalTag> records;
+
+    InternalTagOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "internal_tags", "internal_tag", InternalTag::of);
+    }
+
+    /** Lists all internal tags, lazily and 100 a page, in the API's order. A read: repeated. */
+    public Stream<InternalTag> list() {
+        return records.pages(StoryQuery.MAX_PER_PAGE);
+    }
+
+    /**
+     * Lists the internal tags of one kind of things.
+     *
+     * @param objectType {@code asset}, {@code component} or {@code idea}
+     */
+    public Stream<InternalTag> list(String objectType) {
+        String type = QueryValues.text("by_object_type", objectType);
+        return records.pages(StoryQuery.MAX_PER_PAGE, new Parameter("by_object_type", type));
+    }
+
+    /**
+     * Creates an internal tag and returns it as stored. Not repeated where the answer is lost: a second execution would
+     * create a second one, or be refused because of the first.
+     *
+     * @param payload with {@code name} and {@code object_type} at least
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public InternalTag create(Payload<InternalTag> payload) {
+        return records.create(payload.json());
+    }
+
+    /**
+     * Updates an internal tag; attributes that the payload lacks stay. What the API answers is not known for sure, so
+     * that nothing is returned. Repeated where the answer is lost: a second execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public void update(long id, Payload<InternalTag> payload) {
+        records.updateSilently(id, payload.json());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Parameter;
+import dev.sbsync.client.internal.QueryValues;
+import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.Preset;
+import java.util.List;
+
+/**
+ * Reads and writes the presets of components of one space (ma-facts §6). Thread-safe; every method makes one request
+ * and blocks until its answer is there.
+ *
+ * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
+ * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ */
+public final class PresetOperations {
+
+    private final Records<Preset> records;
+
+    PresetOperations(Api api, long spaceId) {
+        records = new Records<>(api, spaceId, "presets", "preset", Preset::of);
+    }
+
+    /** Returns all presets of the space, in the API's order; the API does not page them. A read: repeated. */
+    public List<Preset> list() {
+        return records.all();
+    }
+
+    /** Returns the presets of one component, in the API's order; the API does not page them. A read: repeated. */
+    public List<Preset> ofComponent(long componentId) {
+        return records.all(Parameter.of("component_id", QueryValues.id("component_id", componentId)));
+    }
+
+    /**
+     * Returns one preset. A read: repeated.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public Preset get(long id) {
+        return records.get(id);
+    }
+
+    /**
+     * Creates a preset and returns it as stored. Not repeated where the answer is lost: a second execution would create
+     * a second one, or be refused because of the first.
+     *
+     * @param payload with {@code name}, {@code preset} and {@code component_id} at least
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public Preset create(Payload<Preset> payload) {
+        return records.create(payload.json());
+    }
+
+    /**
+     * Updates a preset and returns it as stored; attributes that the payload lacks stay. Repeated where the answer is
+     * lost: a second execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public Preset update(long id, Payload<Preset> payload) {
+        return records.update(id, payload.json());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The order of a list of stories. Immutable.
+ *
+ * @param parameters the parameters that ask for it, none where another filter does
+ * @param fixed whether an item keeps its place among the others for as long as it is there
+ */
+record StoryOrder(List<Parameter> parameters, boolean fixed) {
+
+    /** What is set once and never again. */
+    private static final Set<String> NEVER_CHANGED = Set.of("id", "created_at");
+
+    private static final String BY_ID = "id";
+
+    void addTo(List<Parameter> query) {
+        query.addAll(parameters);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(
+                " ",
+                parameters.stream()
+                        .map(each -> each.name() + "=" + each.value())
+                        .toList());
+    }
+
+    /** What has been asked for. Creation, oldest first, with ties broken by id, is the default. */
+    static final class Choice {
+
+        private List<StorySort> keys = List.of();
+        private boolean custom;
+        private boolean given;
+
+        void keys(List<StorySort> wanted) {
+            if (wanted.isEmpty()) {
+                throw new IllegalArgumentException("sort_by has no keys; leave it out for the order of creation.");
+            }
+            keys = wanted;
+        }
+
+        void custom() {
+            custom = true;
+        }
+
+        /** The order is that of a list of uuids. */
+        void given() {
+            given = true;
+        }
+
+        List<String> problems() {
+            List<String> problems = new ArrayList<>();
+            if (given && (custom || !keys.isEmpty())) {
+                problems.add("by_uuids_ordered is an order of its own: leave out sort_by and custom_sorting.");
+            }
+            if (custom && !keys.isEmpty()) {
+                problems.add("custom_sorting and sort_by are two orders: leave out one.");
+            }
+            return problems;
+        }
+
+        StoryOrder toOrder() {
+            if (given) {
+                return new StoryOrder(List.of(), true);
+            }
+            if (custom) {
+                return new StoryOrder(List.of(new Parameter("custom_sorting", "1")), false);
+            }
+            List<StorySort> all = new ArrayList<>(keys.isEmpty() ? List.of(StorySort.asc("created_at")) : keys);
+            if (all.stream().noneMatch(key -> key.attribute().equals(BY_ID))) {
+                all.add(StorySort.asc(BY_ID));
+            }
+            boolean fixed = all.stream().allMatch(key -> NEVER_CHANGED.contains(key.attribute()));
+            String value =
+                    String.join(",", all.stream().map(StorySort::toString).toList());
+            return new StoryOrder(List.of(new Parameter("sort_by", value)), fixed);
+        }
+    }
+}

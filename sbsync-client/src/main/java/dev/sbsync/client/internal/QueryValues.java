@@ -1,0 +1,89 @@
+package dev.sbsync.client.internal;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Says which values the API would misunderstand. Every method throws {@link IllegalArgumentException} for them. */
+public final class QueryValues {
+
+    private static final Pattern UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
+    private QueryValues() {}
+
+    /** Returns a text that is not blank: an empty parameter is none, and lists everything. */
+    public static String text(String parameter, String value) {
+        Objects.requireNonNull(value, parameter);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(parameter + " is empty, which would list everything; leave it out.");
+        }
+        return value;
+    }
+
+    /** Returns a full slug, which has no slash in front. */
+    public static String slug(String parameter, String value) {
+        if (text(parameter, value).startsWith("/")) {
+            throw new IllegalArgumentException(parameter + " \"" + value
+                    + "\" begins with a slash and would match nothing: full slugs have none; leave it off.");
+        }
+        return value;
+    }
+
+    /** Returns an id. */
+    public static long id(String parameter, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(parameter + " takes an id, which is positive; got " + value + ".");
+        }
+        return value;
+    }
+
+    /** Returns a uuid. */
+    public static String uuid(String value) {
+        if (!UUID.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + value + "\" is not a uuid: it has letters, digits and dashes only,"
+                            + " such as 17067eef-aa84-4f9a-b36e-4318356a0b9a.");
+        }
+        return value;
+    }
+
+    /** Returns one value of a list, which the API takes for ended at a comma. */
+    public static String element(String parameter, String value) {
+        if (text(parameter, value).indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    parameter + " cannot hold \"" + value + "\": the API takes a comma for the end of a value.");
+        }
+        return value;
+    }
+
+    /** Returns a list that is not empty. */
+    public static <T> Collection<T> filled(String parameter, Collection<T> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(parameter + " is empty, which would list everything; leave it out.");
+        }
+        return values;
+    }
+
+    /** Returns the values joined by commas. */
+    public static String joined(String parameter, Collection<String> values) {
+        filled(parameter, values).forEach(value -> element(parameter, value));
+        return String.join(",", values);
+    }
+
+    /** Checks the attribute of an order, which ends at a comma or a colon. */
+    public static void sortable(String attribute) {
+        if (text("sort_by", attribute).matches(".*[,:].*")) {
+            throw new IllegalArgumentException(
+                    "sort_by \"" + attribute
+                            + "\" is no attribute: it has a comma or a colon; give the attribute alone, such as content.price.");
+        }
+    }
+
+    /** Checks the field of a filter, whose name stands in brackets. */
+    public static void field(String name) {
+        if (Objects.requireNonNull(name, "field").isBlank() || name.matches(".*[\\[\\]].*")) {
+            throw new IllegalArgumentException("A filter_query is on one field of the content, got \"" + name
+                    + "\": give its name without brackets; anything else would list everything.");
+        }
+    }
+}

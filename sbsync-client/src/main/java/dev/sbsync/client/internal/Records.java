@@ -1,0 +1,114 @@
+package dev.sbsync.client.internal;
+
+import dev.sbsync.transport.Repeat;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the resources of a space have in common: a path, a key around one record, a key around a list of them.
+ * Immutable.
+ *
+ * @param <T> the type of one record
+ */
+public final class Records<T> {
+
+    private final Api api;
+    private final String path;
+    private final String one;
+    private final String many;
+    private final Function<JsonNode, T> type;
+
+    /**
+     * Makes the calls of one resource.
+     *
+     * @param resource the last part of its path, which is also the key around a list
+     * @param one the key around one record
+     * @param type makes a record from its JSON
+     */
+    public Records(Api api, long spaceId, String resource, String one, Function<JsonNode, T> type) {
+        this.api = api;
+        this.path = "/v1/spaces/" + spaceId + "/" + resource;
+        this.one = one;
+        this.many = resource;
+        this.type = type;
+    }
+
+    /** Returns a list that the API does not page. */
+    public List<T> all(Parameter... query) {
+        return api.call(ApiCall.get(path, ExpectedBody.list(many)).query(query))
+                .wrapped()
+                .valueStream()
+                .map(type)
+                .toList();
+    }
+
+    /** Returns a list that the API pages, in its own order. Lazy; reads ahead from the second page on. */
+    public Stream<T> pages(int perPage, Parameter... query) {
+        List<Parameter> filters = List.of(query);
+        return api.stream(new Listing(
+                        page -> {
+                            Stream<Parameter> paging =
+                                    Stream.of(Parameter.of("page", page), Parameter.of("per_page", perPage));
+                            return ApiCall.get(path, ExpectedBody.page(many))
+                                    .query(Stream.concat(filters.stream(), paging)
+                                            .toList());
+                        },
+                        perPage,
+                        false,
+                        true))
+                .map(type);
+    }
+
+    /** Reads one record, wrapped as usual. */
+    public T get(long id) {
+        return record(ApiCall.get(path + "/" + id, ExpectedBody.object(one)));
+    }
+
+    /** Reads one record that comes without its key. */
+    public T getBare(long id) {
+        return record(ApiCall.get(path + "/" + id, ExpectedBody.bare()));
+    }
+
+    /** Creates a record, which is not repeated where the answer is lost. */
+    public T create(ObjectNode payload) {
+        return record(ApiCall.post(path, ExpectedBody.object(one)).body(wrapped(payload)));
+    }
+
+    /** Creates a record that comes back without its key. */
+    public T createBare(ObjectNode payload) {
+        return record(ApiCall.post(path, ExpectedBody.bare()).body(wrapped(payload)));
+    }
+
+    /** Updates a record and returns it as stored; repeated where the answer is lost. */
+    public T update(long id, ObjectNode payload) {
+        return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)));
+    }
+
+    /** Updates a record and returns it, in a way that the caller has to say how to repeat. */
+    public T update(long id, ObjectNode payload, Repeat repeat) {
+        return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)).repeat(repeat));
+    }
+
+    /** Updates a record where the API answers without a body; repeated where the answer is lost. */
+    public void updateSilently(long id, ObjectNode payload, Parameter... query) {
+        api.call(put(id, ExpectedBody.untyped()).body(wrapped(payload)).query(query));
+    }
+
+    private ApiCall put(long id, ExpectedBody expected) {
+        return ApiCall.put(path + "/" + id, expected);
+    }
+
+    private T record(ApiCall call) {
+        return type.apply(api.call(call).wrapped());
+    }
+
+    private ObjectNode wrapped(ObjectNode payload) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set(one, payload);
+        return body;
+    }
+}

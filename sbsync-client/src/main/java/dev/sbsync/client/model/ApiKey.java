@@ -1,0 +1,62 @@
+package dev.sbsync.client.model;
+
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A key by which the content of a space is delivered (ma-facts §6). It holds a secret: its token.
+ *
+ * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
+ * Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class ApiKey extends RawRecord {
+
+    private static final PayloadRules WRITABLE = new PayloadRules(
+                    "an API key",
+                    Set.of("access", "name", "branch_id", "story_ids", "release_ids", "min_cache"),
+                    Map.of("token", "the API makes it up."))
+            .andIgnores("id", "space_id");
+
+    private ApiKey(JsonNode raw) {
+        super(raw, "API key");
+    }
+
+    /**
+     * Makes an API key from what the API sends; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static ApiKey of(JsonNode raw) {
+        return new ApiKey(raw);
+    }
+
+    /** Returns the name; empty where there is none. */
+    public String name() {
+        return text("name");
+    }
+
+    /**
+     * Returns what it may read: {@code public}, {@code private} (drafts too), {@code theme}, {@code release} or
+     * {@code asset}; empty where there is none.
+     */
+    public String access() {
+        return text("access");
+    }
+
+    /** Returns the token itself, a secret; empty where there is none. */
+    public String token() {
+        return text("token");
+    }
+
+    /** Returns a payload without any attribute. */
+    public static Payload<ApiKey> payload() {
+        return Payload.empty(WRITABLE);
+    }
+
+    /** Returns the id and what it may read: never the token. */
+    @Override
+    public String toString() {
+        return "ApiKey[id=" + id() + ", access=" + access() + "]";
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sbsync.client.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A file, and what is known about it (ma-facts §6).
+ *
+ * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
+ * Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class Asset extends RawRecord {
+
+    private static final PayloadRules WRITABLE = new PayloadRules(
+                    "an asset",
+                    Set.of(
+                            "asset_folder_id",
+                            "alt",
+                            "title",
+                            "copyright",
+                            "source",
+                            "focus",
+                            "ext_id",
+                            "is_private",
+                            "locked",
+                            "publish_at",
+                            "expire_at",
+                            "meta_data",
+                            "internal_tag_ids"),
+                    Map.of(
+                            "filename",
+                            "a file is replaced by an upload that names the id.",
+                            "short_filename",
+                            "a file is replaced by an upload that names the id.",
+                            "internal_tags_list",
+                            "set \"internal_tag_ids\"."))
+            .andIgnores(
+                    "id",
+                    "space_id",
+                    "content_type",
+                    "content_length",
+                    "created_at",
+                    "updated_at",
+                    "deleted_at",
+                    "file",
+                    "permanently_deleted");
+
+    private Asset(JsonNode raw) {
+        super(raw, "asset");
+    }
+
+    /**
+     * Makes an asset from what the API sends; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static Asset of(JsonNode raw) {
+        return new Asset(raw);
+    }
+
+    /** Returns the address of the file as the API gives it, at S3 (ma-facts §6); empty where there is none. */
+    public String filename() {
+        return text("filename");
+    }
+
+    /** Returns the last part of the address; empty where there is none. */
+    public String shortFilename() {
+        return text("short_filename");
+    }
+
+    /** Returns the media type; empty where there is none. */
+    public String contentType() {
+        return text("content_type");
+    }
+
+    /** Returns the size in bytes; 0 where there is none. */
+    public long contentLength() {
+        return id("content_length");
+    }
+
+    /** Returns the id of the folder it lies in; 0 where it lies in none. */
+    public long assetFolderId() {
+        return id("asset_folder_id");
+    }
+
+    /** Tells whether it takes a signed address to read it; false by default. */
+    public boolean privateFile() {
+        return flag("is_private");
+    }
+
+    /**
+     * Returns alt text, title, copyright, source and what else was entered, shared; a missing node where there is none.
+     */
+    public JsonNode metaData() {
+        return raw().path("meta_data");
+    }
+
+    /** Returns the ids of its internal tags, which the API sends as JSON strings; empty by default. */
+    public List<Long> internalTagIds() {
+        return Attributes.ids(raw(), "internal_tag_ids");
+    }
+
+    /** Returns a payload without any attribute. */
+    public static Payload<Asset> payload() {
+        return Payload.empty(WRITABLE);
+    }
+
+    /**
+     * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
+     * the API takes them only so (ma-facts §6).
+     */
+    public Payload<Asset> toPayload() {
+        Payload<Asset> copy = Payload.copyOf(this, WRITABLE);
+        return raw().path("internal_tag_ids").isArray()
+                ? copy.with("internal_tag_ids", Attributes.numbers(internalTagIds()))
+                : copy;
+    }
+
+    /** Returns the id and the last part of the address. */
+    @Override
+    public String toString() {
+        return "Asset[id=" + id() + ", shortFilename=" + shortFilename() + "]";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sbsync.client.model;
+
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A folder of assets (ma-facts §6).
+ *
+ * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
+ * Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class AssetFolder extends FolderRecord {
+
+    private static final PayloadRules WRITABLE = new PayloadRules(
+                    "an asset folder", Set.of("name", "parent_id"), Map.of("parent_uuid", "set \"parent_id\"."))
+            .andIgnores("id", "uuid");
+
+    private AssetFolder(JsonNode raw) {
+        super(raw, "asset folder");
+    }
+
+    /**
+     * Makes an asset folder from what the API sends; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static AssetFolder of(JsonNode raw) {
+        return new AssetFolder(raw);
+    }
+
+    /** Returns a payload without any attribute. */
+    public static Payload<AssetFolder> payload() {
+        return Payload.empty(WRITABLE);
+    }
+
+    /**
+     * Returns everything of this that the API takes, unknown attributes included. {@code parent_id} is an id of its own
+     * space.
+     */
+    public Payload<AssetFolder> toPayload() {
+        return Payload.copyOf(this, WRITABLE);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sbsync.client.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A component: a type of content or of a block in it (ma-facts §6).
+ *
+ * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
+ * Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class Component extends RawRecord {
+
+    private static final PayloadRules WRITABLE = new PayloadRules(
+                    "a component",
+                    Set.of(
+                            "name",
+                            "display_name",
+                            "description",
+                            "schema",
+                            "image",
+                            "preview_field",
+                            "preview_tmpl",
+                            "is_root",
+                            "is_nestable",
+                            "preset_id",
+                            "component_group_uuid",
+                            "color",
+                            "icon",
+                            "internal_tag_ids",
+                            "content_type_asset_preview"),
+                    Map.of("internal_tags_list", "set \"internal_tag_ids\"."))
+            .andIgnores("id", "created_at", "updated_at", "real_name", "all_presets");
+
+    private Component(JsonNode raw) {
+        super(raw, "component");
+    }
+
+    /**
+     * Makes a component from what the API sends; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static Component of(JsonNode raw) {
+        return new Component(raw);
+    }
+
+    /** Returns the name; empty where there is none. */
+    public String name() {
+        return text("name");
+    }
+
+    /** Returns the name that people see; empty where there is none. */
+    public String displayName() {
+        return text("display_name");
+    }
+
+    /** Returns the fields by name, shared; a missing node where there are none. A write replaces it whole. */
+    public JsonNode schema() {
+        return raw().path("schema");
+    }
+
+    /** Tells whether stories can be of this type; false by default. */
+    public boolean root() {
+        return flag("is_root");
+    }
+
+    /** Tells whether it can be a block in a content; false by default. */
+    public boolean nestable() {
+        return flag("is_nestable");
+    }
+
+    /** Returns the uuid of the group it lies in; empty where it lies in none. */
+    public String componentGroupUuid() {
+        return text("component_group_uuid");
+    }
+
+    /** Returns the id of its default preset; 0 where there is none. */
+    public long presetId() {
+        return id("preset_id");
+    }
+
+    /** Returns the ids of its internal tags, which the API sends as JSON strings; empty by default. */
+    public List<Long> internalTagIds() {
+        return Attributes.ids(raw(), "internal_tag_ids");
+    }
+
+    /** Returns a payload without any attribute. */
+    public static Payload<Component> payload() {
+        return Payload.empty(WRITABLE);
+    }
+
+    /**
+     * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
+     * the API takes them only so (ma-facts §6).
+     */
+    public Payload<Component> toPayload() {
+        Payload<Component> copy = Payload.copyOf(this, WRITABLE);
+        return raw().path("internal_tag_ids").isArray()
+                ? copy.with("internal_tag_ids", Attributes.numbers(internalTagIds()))
+                : copy;
+    }
+}

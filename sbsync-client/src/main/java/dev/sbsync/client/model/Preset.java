@@ -1,0 +1,61 @@
+package dev.sbsync.client.model;
+
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A preset: a filled-in component, offered where a block is added (ma-facts §6).
+ *
+ * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
+ * Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class Preset extends RawRecord {
+
+    private static final PayloadRules WRITABLE = new PayloadRules(
+                    "a preset",
+                    Set.of("name", "preset", "component_id", "image", "color", "icon", "description"),
+                    Map.of())
+            .andIgnores("id", "space_id", "created_at", "updated_at");
+
+    private Preset(JsonNode raw) {
+        super(raw, "preset");
+    }
+
+    /**
+     * Makes a preset from what the API sends; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static Preset of(JsonNode raw) {
+        return new Preset(raw);
+    }
+
+    /** Returns the name; empty where there is none. */
+    public String name() {
+        return text("name");
+    }
+
+    /** Returns the id of its component; 0 where there is none. */
+    public long componentId() {
+        return id("component_id");
+    }
+
+    /** Returns the filled-in fields, shared; a missing node where there are none. */
+    public JsonNode content() {
+        return raw().path("preset");
+    }
+
+    /** Returns a payload without any attribute. */
+    public static Payload<Preset> payload() {
+        return Payload.empty(WRITABLE);
+    }
+
+    /**
+     * Returns everything of this that the API takes, unknown attributes included. {@code component_id} is an id of its
+     * own space.
+     */
+    public Payload<Preset> toPayload() {
+        return Payload.copyOf(this, WRITABLE);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sbsync.client.model;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What all records have in common: the JSON they came as, their id, and how they compare. */
+abstract class RawRecord {
+
+    private final ObjectNode raw;
+
+    RawRecord(JsonNode raw, String what) {
+        this.raw = Attributes.object(raw, what);
+    }
+
+    /** Returns the JSON as it was received, unknown attributes included. Shared: copy it before changing it. */
+    public final ObjectNode raw() {
+        return raw;
+    }
+
+    /** Returns the id, which may take up to 53 bits; 0 where there is none. */
+    public final long id() {
+        return Attributes.id(raw, "id");
+    }
+
+    final String text(String name) {
+        return Attributes.text(raw, name);
+    }
+
+    final boolean flag(String name) {
+        return Attributes.flag(raw, name);
+    }
+
+    final long id(String name) {
+        return Attributes.id(raw, name);
+    }
+
+    /** Tells whether both are of one type and the raw JSON of both is equal, the order of attributes aside. */
+    @Override
+    @SuppressWarnings("EqualsGetClass") // a component and a preset with the same JSON are two things
+    public final boolean equals(Object other) {
+        return other != null && other.getClass() == getClass() && ((RawRecord) other).raw.equals(raw);
+    }
+
+    @Override
+    public final int hashCode() {
+        return raw.hashCode();
+    }
+
+    /** Returns the id and, where there is one, the name: the rest may be large or secret. */
+    @Override
+    public String toString() {
+        String name = text("name");
+        return getClass().getSimpleName() + "[id=" + id() + (name.isEmpty() ? "" : ", name=" + name) + "]";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sbsync.client.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the API says about a token (ma-facts §1). Accessors never fail. Immutable as long as nobody changes
+ * {@link #raw()}.
+ */
+public final class TokenInfo {
+
+    private final ObjectNode raw;
+
+    private TokenInfo(ObjectNode raw) {
+        this.raw = raw;
+    }
+
+    /**
+     * Makes it from what the API sends; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static TokenInfo of(JsonNode raw) {
+        return new TokenInfo(Attributes.object(raw, "token"));
+    }
+
+    /** Returns the JSON as it was received. Shared: copy it before changing it. */
+    public ObjectNode raw() {
+        return raw;
+    }
+
+    /** Tells whether the token is good; false by default. */
+    public boolean valid() {
+        return Attributes.flag(raw, "valid");
+    }
+
+    /** Returns its kind: {@code pat}, {@code legacy_token} or {@code oauth_app}; empty where there is none. */
+    public String type() {
+        return Attributes.text(raw, "type");
+    }
+
+    /** Returns what it may do, as the API names it; empty for a token without scopes, which may do all its user may. */
+    public List<String> scopes() {
+        return Attributes.texts(raw, "scopes");
+    }
+
+    /** Returns the spaces it is restricted to; empty where it is to none. */
+    public List<Long> spaceIds() {
+        return Attributes.ids(raw, "space_ids");
+    }
+
+    /** Returns when it ends; empty where it does not, or the text is no ISO-8601 timestamp. */
+    public Optional<Instant> expiresAt() {
+        return Attributes.instant(raw, "expires_at");
+    }
+
+    /** Returns whether it is good, its kind and its scopes: nothing of the token itself. */
+    @Override
+    public String toString() {
+        return "TokenInfo[valid=" + valid() + ", type=" + type() + ", scopes=" + scopes() + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sbsync.client.model;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The user whose token is used (ma-facts §1).
+ *
+ * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
+ * Immutable as long as nobody changes {@link #raw()}.
+ */
+public final class User extends RawRecord {
+
+    private User(JsonNode raw) {
+        super(raw, "user");
+    }
+
+    /**
+     * Makes a user from what the API sends; the node is shared, not copied.
+     *
+     * @throws IllegalArgumentException if {@code raw} is not a JSON object
+     */
+    public static User of(JsonNode raw) {
+        return new User(raw);
+    }
+
+    /** Returns the name to log in with; empty where there is none. */
+    public String userid() {
+        return text("userid");
+    }
+
+    /** Returns the email address; empty where there is none. */
+    public String email() {
+        return text("email");
+    }
+
+    /** Returns the name that people see; empty where there is none. */
+    public String friendlyName() {
+        return text("friendly_name");
+    }
+
+    /** Returns the time zone; empty where there is none. */
+    public String timezone() {
+        return text("timezone");
+    }
+
+    /** Returns the language of the user interface; empty where there is none. */
+    public String lang() {
+        return text("lang");
+    }
+
+    /** Returns the id alone: the rest is personal. */
+    @Override
+    public String toString() {
+        return "User[id=" + id() + "]";
+    }
+}

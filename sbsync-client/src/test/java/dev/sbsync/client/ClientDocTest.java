@@ -1,0 +1,126 @@
+package dev.sbsync.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.client.ContentFilter.Operation;
+import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.model.Component;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.error.SbsyncException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the examples of docs/client.md to code that compiles, and its tables to the types that there are. */
+@SuppressWarnings({"unused", "SystemOut"})
+class ClientDocTest {
+
+    private static final Pattern SNIPPET = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    private static void first(long spaceId) {
+        try (ManagementClient client = ManagementClient.builder()
+                .token(Token.of(System.getenv("SB_TOKEN")))
+                .region(Region.ofSpace(spaceId).orElse(Region.EU))
+                .build()) {
+            Space space = client.spaces().get(spaceId);
+            client.paceFor(space); // 3 or 6 requests a second, as its plan has it
+            StoryQuery posts =
+                    StoryQuery.builder().startsWith("blog/").storyOnly().build();
+            try (Stream<Story> listed = client.stories(spaceId).list(posts)) {
+                listed.forEach(story -> System.out.println(story.fullSlug()));
+            }
+        }
+    }
+
+    private static void copy(ManagementClient client, long source, long target, long folderId) {
+        Story story = client.stories(source).get("17067eef-aa84-4f9a-b36e-4318356a0b9a");
+        StoryPayload payload = StoryPayload.copyOf(story).parentId(folderId); // the folder's id in the target
+        Story created = client.stories(target).create(payload, WriteOption.PUBLISH);
+        client.stories(target).updateUuid(created.id(), story.uuid()); // a POST ignores the uuid
+    }
+
+    private static void component(ManagementClient client, long source, long target, long heroId, String groupUuid) {
+        Component hero = client.components(source).get(heroId);
+        client.components(target).create(hero.toPayload().set("component_group_uuid", groupUuid));
+    }
+
+    private static void query() {
+        StoryQuery query = StoryQuery.builder()
+                .filter(ContentFilter.of("component", Operation.IN, "post", "page"))
+                .filterAnyOf(
+                        ContentFilter.of("price", Operation.GT_INT, "10"),
+                        ContentFilter.of("price", Operation.IS, "empty"))
+                .withTag(List.of("red", "blue"))
+                .published(true)
+                .sortBy(StorySort.desc("updated_at"))
+                .build();
+    }
+
+    private static void errors(ManagementClient client, long target, StoryPayload payload) {
+        try {
+            client.stories(target).create(payload);
+        } catch (InvalidException refused) {
+            if (!refused.slugTaken()) {
+                throw refused;
+            }
+            adopt(payload);
+        } catch (SbsyncException failed) {
+            if (!failed.ambiguous()) {
+                throw failed;
+            }
+            lookBeforeRepeating(payload);
+        }
+    }
+
+    private static void adopt(StoryPayload payload) {}
+
+    private static void lookBeforeRepeating(StoryPayload payload) {}
+
+    @Test
+    void snippets_all_areCompiledHere() throws IOException {
+        String source = words(Files.readString(Path.of("src/test/java/dev/sbsync/client/ClientDocTest.java")));
+        List<String> snippets = SNIPPET.matcher(doc())
+                .results()
+                .map(MatchResult::group)
+                .map(block -> words(block.substring("```java".length(), block.length() - "```".length())))
+                .toList();
+
+        assertThat(snippets).hasSize(5).allSatisfy(snippet -> assertThat(source).contains(snippet));
+    }
+
+    @Test
+    void operations_all_areNamed() throws IOException {
+        String doc = doc();
+        assertThat(Operations.all())
+                .extracting(operation -> operation.name().split("[ .]", -1))
+                .allSatisfy(name -> assertThat(doc).contains(name[0]).contains(name[1]));
+    }
+
+    @Test
+    void exceptions_all_areInTheTable() throws IOException {
+        String doc = doc();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/sbsync/client/error"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".java", ""))
+                            .filter(name -> name.endsWith("Exception")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(doc).contains("| `" + name + "` |"));
+        }
+    }
+
+    private static String doc() throws IOException {
+        return Files.readString(Path.of("..", "docs", "client.md"));
+    }
+
+    /** Line breaks are the formatter's. */
+    private static String words(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+}

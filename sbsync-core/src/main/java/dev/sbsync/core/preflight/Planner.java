@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,10 +84,25 @@ public final class Planner {
         Circles circles = new Circles(target, matching, items);
         items.replaceAll((id, item) -> circles.endsWithinItself(item) ? item.asConflict(Circles.problem(item)) : item);
         Map<Long, Long> occupants = occupants();
-        MovedAlong along = new MovedAlong(target, this::matchesSelected, this::movesItself);
-        return PlanOrder.of(List.copyOf(items.values()), occupants).stream()
-                .map(item -> item.warned(along.warningsOf(item)))
-                .toList();
+        List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants);
+        Set<Long> moving = moving(ordered);
+        MovedAlong along = new MovedAlong(target, this::matchesSelected, there -> moving.contains(there.id()));
+        return ordered.stream().map(item -> item.warned(along.warningsOf(item))).toList();
+    }
+
+    /** The target's items that get a place of their own, by id: what waits for a conflict stays where it is. */
+    private static Set<Long> moving(List<PlannedItem> ordered) {
+        Set<Long> moving = new HashSet<>();
+        Set<Long> stuck = new HashSet<>();
+        for (PlannedItem item : ordered) {
+            StoryRow match = item.match();
+            if (item.operation() == Operation.CONFLICT || item.after().stream().anyMatch(stuck::contains)) {
+                stuck.add(item.source().id());
+            } else if (match != null && changesPlace(item)) {
+                moving.add(match.id());
+            }
+        }
+        return moving;
     }
 
     /** The selected rows and the folders above them, parents first. */
@@ -224,10 +240,6 @@ public final class Planner {
 
     private static boolean changesPlace(PlannedItem item) {
         return item.changes().contains(Change.MOVE) || item.changes().contains(Change.RENAME);
-    }
-
-    private boolean movesItself(StoryRow there) {
-        return plannedFor(there).filter(Planner::changesPlace).isPresent();
     }
 
     private boolean matchesSelected(StoryRow there) {

@@ -225,6 +225,22 @@ class PlannerTest {
     }
 
     @Test
+    void plan_movedFolder_namesWhatLiesInAFolderThatCannotMoveItself() {
+        // 'in' would leave 'old', but what it would go into is a conflict
+        SyncPlan plan = plan(
+                Rows.source().with("new/", "f").with("stuck/", "s").with("stuck/in/", "i"),
+                Rows.target()
+                        .with("old/", "f")
+                        .with("old/in/", "i")
+                        .with("old/in/x")
+                        .with("story", "s"));
+        assertThat(item(plan, "stuck").operation()).isEqualTo(Operation.CONFLICT);
+        assertThat(item(plan, "new").warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("'old/in/x'"));
+    }
+
+    @Test
     void plan_movedFolderOfManyItems_namesTwentyAndCountsTheRest() {
         Rows target = Rows.target().with("old/", "f");
         for (int i = 0; i < 25; i++) {

@@ -378,26 +378,7 @@ class PlannerTest {
     void plan_foldersListedAsLyingInEachOther_isAConflict() {
         List<StoryRow> rows = Rows.source().with("a/").with("a/b/").with("x").rows();
         StoryRow a = rows.get(0);
-        StoryRow inB = new StoryRow(
-                a.id(),
-                a.uuid(),
-                a.name(),
-                a.slug(),
-                a.fullSlug(),
-                rows.get(1).id(),
-                true,
-                false,
-                a.state(),
-                null,
-                null,
-                null,
-                "",
-                Set.of(),
-                Set.of(),
-                null,
-                false,
-                null,
-                null);
+        StoryRow inB = Rows.relisted(a, rows.get(1).id(), a.fullSlug());
         SyncPlan plan = Planner.plan(
                 new SpaceRef(1, "s"),
                 new SpaceScan(List.of(inB, rows.get(1), rows.get(2))),
@@ -494,26 +475,7 @@ class PlannerTest {
                 .with("deep/er/moved/child")
                 .rows());
         StoryRow child = rows.remove(3);
-        rows.add(new StoryRow(
-                child.id(),
-                child.uuid(),
-                child.name(),
-                child.slug(),
-                "moved/child",
-                child.parentId(),
-                false,
-                false,
-                child.state(),
-                null,
-                null,
-                null,
-                "",
-                Set.of(),
-                child.tags(),
-                null,
-                false,
-                null,
-                null));
+        rows.add(Rows.relisted(child, child.parentId(), "moved/child"));
         SyncPlan plan = Planner.plan(
                 new SpaceRef(1, "s"),
                 new SpaceScan(rows),

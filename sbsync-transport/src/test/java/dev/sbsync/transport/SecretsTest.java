@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.transport.RawServer.Reply;
 import dev.sbsync.transport.TransportOutcome.Failed;
+import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.logging.CapturedLogs;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiters;
@@ -24,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -43,6 +46,7 @@ class SecretsTest {
     private static final BodyCheck OBJECT = response -> response.text().startsWith("{") ? null : "no object";
 
     private final List<String> written = new ArrayList<>();
+    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
 
     private void call(Transport transport, URI uri, String method) {
         TransportRequest request = TransportRequest.builder(method, uri)
@@ -53,6 +57,7 @@ class SecretsTest {
         TransportOutcome outcome = transport.execute(request);
         written.add(request + " " + request.token() + " " + outcome + " " + transport + " " + transport.stats());
         if (outcome instanceof Failed failed) {
+            kinds.add(failed.failure().kind());
             StringWriter trace = new StringWriter();
             failed.failure().printStackTrace(new PrintWriter(trace));
             written.add(trace + " " + failed.lastResponse());
@@ -86,18 +91,22 @@ class SecretsTest {
         }
     }
 
+    /** In an order in which the gate shuts only at the last of them. */
     private static Reply[] manyFailures() {
         return new Reply[] {
             says(ok("{}")),
+            says(ok("{}")),
+            says(ok("{}")),
+            says(ok("{}")),
             says("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 15\r\n\r\n" + CANARY),
             says("HTTP/1.1 302 Found\r\nLocation: /x?token=" + ENCODED + "\r\nContent-Length: 0\r\n\r\n"),
+            says("HTTP/1.1 503 Unavailable\r\nContent-Length: 15\r\n\r\n" + CANARY),
             says("HTTP/1.1 422 Unprocessable\r\nContent-Length: 15\r\n\r\n" + CANARY),
+            staysSilent(),
             says(ok("<html>" + CANARY)),
             says(ok("{}")),
             saysAndCloses("HTTP/1.1 200 OK\r\nSet-Cookie: a=" + CANARY + "\r\nContent-Length: 99\r\n\r\n{}"),
-            resets(),
-            says("HTTP/1.1 503 Unavailable\r\nContent-Length: 15\r\n\r\n" + CANARY),
-            staysSilent()
+            resets()
         };
     }
 
@@ -109,7 +118,7 @@ class SecretsTest {
                     .throttledBase(Duration.ofMillis(1))
                     .build();
             HttpTransport transport = builder.retry(quick)
-                    .attemptTimeout(Duration.ofMillis(200))
+                    .attemptTimeout(Duration.ofSeconds(2))
                     .rateLimiter(new RateLimiters(dev.sbsync.transport.time.TimeSource.system())
                             .forKey(CANARY, new RateLimit(1_000, 1_000)))
                     .limitReader(response -> {
@@ -123,10 +132,10 @@ class SecretsTest {
                     })
                     .build();
             URI uri = URI.create(server.uri() + "?token=" + ENCODED + "&cnry=1");
-            for (int i = 0; i < 8; i++) {
+            call(transport, URI.create("http://127.0.0.1:" + freePort() + "/?token=" + ENCODED), "GET");
+            for (int i = 0; i < 12; i++) {
                 call(transport, uri, i % 2 == 0 ? "GET" : "POST");
             }
-            call(transport, URI.create("http://127.0.0.1:" + freePort() + "/?token=" + ENCODED), "GET");
             transport.close();
             call(transport, uri, "GET");
 
@@ -136,6 +145,15 @@ class SecretsTest {
             assertThat(logs.lines()).allSatisfy(line -> assertThat(line).doesNotContain(FORMS));
             assertThat(written).allSatisfy(text -> assertThat(text).doesNotContain(FORMS));
             assertThat(transport.stats().byStatus().keySet()).contains(200, 302, 422, 429, 503);
+            assertThat(kinds)
+                    .contains(
+                            Kind.TIMEOUT,
+                            Kind.IO,
+                            Kind.PROTOCOL,
+                            Kind.STATUS,
+                            Kind.UNAVAILABLE,
+                            Kind.CONNECT,
+                            Kind.CLOSED);
         }
     }
 

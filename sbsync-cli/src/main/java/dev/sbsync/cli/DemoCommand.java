@@ -1,16 +1,15 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.output.Figures;
+import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
-import dev.sbsync.cli.output.ProgressLines;
 import dev.sbsync.cli.output.VerificationText;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification;
@@ -19,7 +18,6 @@ import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.RateLimiters;
-import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Shows a sync that needs no account. */
 @Command(
@@ -46,15 +44,19 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Output output;
 
-    @Option(names = "--quiet", description = "Print nothing but the result and errors.")
-    private boolean quiet;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private ProgressFlags progressFlags = new ProgressFlags();
 
     DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.output = surroundings.output();
     }
 
     @Override
     public Integer call() {
+        progressFlags.check();
         ReportFile reportFile = reportFile();
         String secret = "demo-" + UUID.randomUUID();
         try (FakeManagementApi api = FakeManagementApi.builder()
@@ -73,15 +75,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int demonstrate(ManagementClient source, ManagementClient target, ReportFile reportFile) {
+        RunProgress progress = new RunProgress(progressFlags, surroundings);
         SpaceSync sync = SpaceSync.builder()
                 .from(source, SampleSpaces.SOURCE_ID)
                 .to(target, SampleSpaces.TARGET_ID)
-                .listener(quiet ? SyncListener.NONE : new ProgressLines(output, TimeSource.system()))
+                .listener(progress)
                 .build();
         SyncPlan plan = sync.plan();
         note("Copying " + plan.source() + " to " + plan.target() + ": " + PlanText.counts(plan) + ". "
                 + PlanText.cost(plan, target.rateLimit().rps()));
-        SyncReport report = sync.run(plan);
+        SyncReport report = progress.watch(sync.start(plan), true);
         if (report.ending() == SyncReport.Ending.CANCELLED) {
             output.error("The demo was cancelled; run it again with 'sbsync demo'.");
             return ExitCode.CANCELLED;
@@ -146,7 +149,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void note(String line) {
-        if (!quiet) {
+        if (!progressFlags.quiet()) {
             output.note(line);
         }
     }

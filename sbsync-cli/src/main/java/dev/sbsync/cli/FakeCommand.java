@@ -1,8 +1,8 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.ServerFlags;
-import dev.sbsync.cli.output.Figures;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;

@@ -22,7 +22,11 @@ public final class Main {
         try (Interruption interruption = Interruption.ofThisThread(output)) {
             Supplier<@Nullable String> answers = terminal();
             Surroundings surroundings = new Surroundings(
-                    Environment.ofProcess(), output, answers == null ? null : interruption.watching(answers));
+                    Environment.ofProcess(),
+                    output,
+                    answers == null ? null : interruption.watching(answers),
+                    SignalWatch::on,
+                    answers != null);
             code = new CommandLineRunner(surroundings).run(arguments);
         }
         System.exit(code);

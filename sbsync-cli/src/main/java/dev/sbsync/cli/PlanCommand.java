@@ -38,6 +38,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the plan as JSON.")
     private boolean json;
 
+    @Option(names = "--all", description = "List every item, however many: by default 20 of each kind.")
+    private boolean all;
+
     PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -46,12 +49,16 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Output output = surroundings.output();
         try (Connection connection = pair.connect(surroundings.environment())) {
-            SpaceSync sync = connection.sync().onExisting(policy.onExisting()).build();
+            SpaceSync sync = connection
+                    .sync()
+                    .onExisting(policy.onExisting())
+                    .publish(policy.publish())
+                    .build();
             SyncPlan plan = sync.plan();
             if (json) {
-                output.json(PlanJson.write(plan));
+                output.json(PlanJson.write(plan, connection.rate()));
             } else {
-                output.result(PlanText.lines(plan, connection.rate()));
+                output.result(PlanText.lines(plan, connection.rate(), all));
             }
             sync.check(plan);
             return ExitCode.DONE;

@@ -3,18 +3,16 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
+import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.config.UsageException;
-import dev.sbsync.cli.output.Figures;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
-import dev.sbsync.cli.output.ProgressLines;
-import dev.sbsync.cli.output.ReportText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.report.ReportJson;
+import dev.sbsync.core.report.ReportText;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.run.SyncListener;
-import dev.sbsync.transport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,8 +54,8 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write a JSON report of every item to this file.")
     private @Nullable Path reportPath;
 
-    @Option(names = "--quiet", description = "Print nothing but the result and errors.")
-    private boolean quiet;
+    @Mixin
+    private ProgressFlags progressFlags = new ProgressFlags();
 
     SyncCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -66,6 +64,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        progressFlags.check();
         Optional<ReportFile> reportFile = reportFile();
         try (Connection connection = pair.connect(surroundings.environment())) {
             if (!dryRun && !yes && !surroundings.interactive()) {
@@ -73,16 +72,17 @@ final class SyncCommand implements Callable<Integer> {
                         "sync would write to space " + connection.targetId()
                                 + ", and without a terminal nobody can be asked; add --yes to write, or --dry-run to see the plan.");
             }
-            SyncListener listener = quiet ? SyncListener.NONE : new ProgressLines(output, TimeSource.system());
+            RunProgress progress = new RunProgress(progressFlags, surroundings);
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
-                    .listener(listener)
+                    .publish(policy.publish())
+                    .listener(progress)
                     .build();
             note("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = sync.plan();
             if (dryRun) {
-                output.result(PlanText.lines(plan, connection.rate()));
+                output.result(PlanText.lines(plan, connection.rate(), false));
                 sync.check(plan);
                 return ExitCode.DONE;
             }
@@ -92,7 +92,7 @@ final class SyncCommand implements Callable<Integer> {
                 output.note("Cancelled; nothing was written.");
                 return ExitCode.CANCELLED;
             }
-            return ended(sync.run(plan), reportFile);
+            return ended(progress.watch(sync.start(plan), connection.sharedBudget()), reportFile);
         }
     }
 
@@ -137,7 +137,7 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private void note(String line) {
-        if (!quiet) {
+        if (!progressFlags.quiet()) {
             output.note(line);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,12 +90,14 @@ class CommandsTest {
                 Plan: 'Source' (101001) → 'Target' (101002)
 
                   4 create · 0 update · 0 compare · 0 skip · 0 conflict · 1 extra
+                  of them: 3 publish
 
                 Create (4)
                   +  blog    folder
-                  +  home    story
-                  +  blog/a  story
-                  +  blog/b  story   needs history: its published layer differs from its draft
+                  +  home    story   publish
+                  +  blog/a  story   publish
+                  +  blog/b  story   publish
+                                     needs history: its published layer differs from its draft
 
                 Extra (1)  in the target alone; left as they are
                   ·  old  story
@@ -122,6 +126,48 @@ class CommandsTest {
         assertThat(run("plan", "--prefix", "blog/a", "--prefix", "home").out())
                 .contains("3 create")
                 .doesNotContain("blog/b");
+    }
+
+    @Test
+    void selectionFlags_narrowByKindAndWidenWithinOne() {
+        assertThat(run("plan", "--slug", "blog/*").out()).contains("3 create").doesNotContain("home");
+        assertThat(run("plan", "--slug", "*/a", "--slug", "home").out())
+                .contains("3 create")
+                .doesNotContain("blog/b");
+        assertThat(run("plan", "--exclude", "blog").out()).contains("1 create").doesNotContain("blog");
+        assertThat(run("plan", "--only", "dirty").out()).contains("2 create").doesNotContain("blog/a");
+        assertThat(run("plan", "--only", "dirty", "--only", "published", "--prefix", "blog")
+                        .out())
+                .contains("3 create")
+                .doesNotContain("home");
+        assertThat(run("plan", "--tag", "none").out()).contains("Nothing to do.");
+        assertThat(run("plan", "--content-type", "none").out()).contains("Nothing to do.");
+    }
+
+    @Test
+    void selectionFlags_holdForExtraInVerifyToo() {
+        assertThat(run("verify", "--prefix", "blog").out()).contains("0 extra").doesNotContain("·  old");
+        assertThat(run("verify", "--slug", "o*").out()).contains("1 extra", "·  old");
+    }
+
+    @Test
+    void planAll_unfoldsWhatIsLong() {
+        SpaceBuilder source = SpaceBuilder.space(101001, "Source");
+        for (int i = 10; i < 32; i++) {
+            source.story("story-" + i);
+        }
+        try (FakeManagementApi many = FakeManagementApi.builder()
+                .acceptToken(TOKEN)
+                .dataset(Dataset.of(source, SpaceBuilder.space(101002, "Target")))
+                .start()) {
+            String url = many.baseUrl().toString();
+            assertThat(run("plan", "--base-url", url).out())
+                    .contains("… and 2 more; 'sbsync plan --all' lists them")
+                    .doesNotContain("story-30");
+            assertThat(run("plan", "--base-url", url, "--all").out())
+                    .contains("story-31")
+                    .doesNotContain("more;");
+        }
     }
 
     @Test
@@ -245,6 +291,14 @@ class CommandsTest {
 
         assertThat(result.out()).contains("3 created", "1 skipped");
         assertThat(api.space(101002).story("home").orElseThrow().name()).isEqualTo("Changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mirror, PUBLISHED, DIRTY", "draft, DRAFT, DRAFT", "always, PUBLISHED, PUBLISHED"})
+    void publish_eachMode_decidesWhatIsLive(String mode, FakeStory.State published, FakeStory.State dirty) {
+        assertThat(run("sync", "--yes", "--publish", mode).code()).isZero();
+        assertThat(api.space(101002).story("blog/a").orElseThrow().state()).isEqualTo(published);
+        assertThat(api.space(101002).story("blog/b").orElseThrow().state()).isEqualTo(dirty);
     }
 
     @ParameterizedTest

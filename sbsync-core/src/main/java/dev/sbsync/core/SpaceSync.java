@@ -3,22 +3,30 @@ package dev.sbsync.core;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.concurrency.AdaptiveConcurrency;
+import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.preflight.PlanSide;
 import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.PlanExecutor;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.scan.SpaceRef;
-import dev.sbsync.core.scan.SpaceScanner;
+import dev.sbsync.core.scan.SpaceSettings;
+import dev.sbsync.core.scan.Survey;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
+import dev.sbsync.core.write.WriteJournal;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +52,19 @@ public final class SpaceSync {
     /** How long one read of a scan or a verification may be put off by the server. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    /** How much content a run holds for items that are to be tried again. */
+    private static final long CONTENT_BYTES = 16L * 1024 * 1024;
+
     private final ManagementClient source;
     private final long sourceId;
     private final ManagementClient target;
     private final long targetId;
     private final Selection selection;
     private final OnExisting onExisting;
+    private final PublishMode publish;
+    private final WriteJournal journal;
     private final int workers;
+    private final int minWorkers;
     private final TimeSource time;
     private final Tasks tasks;
     private final RandomGenerator random;
@@ -63,7 +77,10 @@ public final class SpaceSync {
         this.targetId = builder.targetId;
         this.selection = builder.selection;
         this.onExisting = builder.onExisting;
+        this.publish = builder.publish;
+        this.journal = builder.journal;
         this.workers = builder.workers;
+        this.minWorkers = builder.minWorkers;
         this.time = builder.time;
         this.tasks = builder.tasks;
         this.random = builder.random;
@@ -76,37 +93,70 @@ public final class SpaceSync {
     }
 
     /**
-     * Reads both spaces and both lists, and returns what a run would do. Writes nothing. Costs one request a side and
-     * one for every 100 items; the clients' budgets take on the limits of the spaces' plans.
+     * Reads both spaces and returns what a run would do. Writes nothing. Costs one request a side and one for every 100
+     * items that are listed: all of them, or where a selection is looked up for fewer requests than that, those that
+     * matter to it. The clients' budgets take on the limits of the spaces' plans.
      */
     public SyncPlan plan() {
         return plan(onExisting);
     }
 
     private SyncPlan plan(OnExisting policy) {
-        SpaceRef from = enter(source, sourceId);
-        SpaceRef to = enter(target, targetId);
-        return Planner.plan(
-                from,
-                SpaceScanner.scan(source.patient(PATIENCE).stories(sourceId)),
-                to,
-                SpaceScanner.scan(target.patient(PATIENCE).stories(targetId)),
-                selection,
-                policy);
+        Space from = enter(source, sourceId);
+        Space to = enter(target, targetId);
+        SpaceSettings fromSettings = SpaceSettings.of(from);
+        SpaceSettings toSettings = SpaceSettings.of(to);
+        PlanOptions options = new PlanOptions(selection, policy, publish);
+        return Survey.of(
+                new Survey.Side(source.patient(PATIENCE).stories(sourceId), fromSettings),
+                new Survey.Side(target.patient(PATIENCE).stories(targetId), toSettings),
+                (fromRows, toRows) -> Planner.plan(
+                        new PlanSide(SpaceRef.of(from), fromSettings, fromRows),
+                        new PlanSide(SpaceRef.of(to), toSettings, toRows),
+                        options));
     }
 
     /**
      * Executes a plan and returns how it went; what becomes of single items is in the report, never thrown. An
-     * interrupt of the calling thread ends the run as cancelled and leaves the flag set.
+     * interrupt of the calling thread ends the run as {@link SyncRun#cancelNow} does and leaves the flag set.
      *
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
      */
     public SyncReport run(SyncPlan plan) {
+        SyncRun run = start(plan);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return run.await();
+                } catch (InterruptedException interrupt) {
+                    interrupted = true;
+                    run.cancelNow();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Starts to execute a plan and returns the run, which goes on by itself. Does not block.
+     *
+     * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     */
+    public SyncRun start(SyncPlan plan) {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
-        PlanExecutor executor = new PlanExecutor(
-                plan, new Writers(source, sourceId, target, targetId, onExisting, time), time, listener);
-        return meter.report(plan, executor.execute(tasks, workers));
+        ContentManager content = new ContentManager(time, CONTENT_BYTES);
+        Writers.Settings settings =
+                new Writers.Settings(onExisting, plan.publish(), plan.targetLanguages(), journal, content, time);
+        Writers writers = new Writers(source, sourceId, target, targetId, settings);
+        AdaptiveConcurrency concurrency =
+                new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
+        PlanExecutor executor = new PlanExecutor(plan, selection::includes, writers, time, listener, concurrency);
+        return SyncRun.start(plan, meter, executor, content, tasks);
     }
 
     /** Reads every selected item on both sides and says what differs. Writes nothing. */
@@ -123,7 +173,7 @@ public final class SpaceSync {
     }
 
     /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */
-    private static SpaceRef enter(ManagementClient client, long id) {
+    private static Space enter(ManagementClient client, long id) {
         Space space;
         try {
             space = client.spaces().get(id);
@@ -131,7 +181,7 @@ public final class SpaceSync {
             space = client.patient(PATIENCE).spaces().get(id);
         }
         client.paceFor(space);
-        return new SpaceRef(space.id(), space.name());
+        return space;
     }
 
     /**
@@ -162,7 +212,10 @@ public final class SpaceSync {
         private long targetId;
         private Selection selection = Selection.all();
         private OnExisting onExisting = OnExisting.UPDATE;
+        private PublishMode publish = PublishMode.MIRROR;
+        private WriteJournal journal = WriteJournal.NONE;
         private int workers = 8;
+        private int minWorkers = 1;
         private TimeSource time = TimeSource.system();
         private Tasks tasks = Tasks.threads();
         private RandomGenerator random = RandomGenerator.getDefault();
@@ -196,14 +249,44 @@ public final class SpaceSync {
             return this;
         }
 
+        /** Sets what happens to published layers; {@link PublishMode#MIRROR} by default. */
+        public Builder publish(PublishMode value) {
+            publish = Objects.requireNonNull(value, "publish");
+            return this;
+        }
+
+        /** Sets who is told of every request that changes the target; nobody by default. */
+        public Builder journal(WriteJournal value) {
+            journal = Objects.requireNonNull(value, "journal");
+            return this;
+        }
+
         /**
-         * Sets how many items are worked on at once; 8 by default, which carries 6 requests a second at 1 s latency.
+         * Sets how many items are worked on at once at most; 8 by default, which carries 6 requests a second at 1 s
+         * latency. A run starts with half of them, takes more while that sends more, and fewer when the server fails
+         * ({@link AdaptiveConcurrency}).
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 64
          */
         public Builder workers(int value) {
             if (value < 1 || value > 64) {
                 throw new IllegalArgumentException("workers must be from 1 to 64, got " + value + ".");
             }
             workers = value;
+            return this;
+        }
+
+        /**
+         * Sets how many items are worked on at once at least, however the server fails; 1 by default. The same number
+         * as {@link #workers} fixes it.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 64
+         */
+        public Builder minWorkers(int value) {
+            if (value < 1 || value > 64) {
+                throw new IllegalArgumentException("minWorkers must be from 1 to 64, got " + value + ".");
+            }
+            minWorkers = value;
             return this;
         }
 
@@ -235,10 +318,15 @@ public final class SpaceSync {
          * Returns the sync.
          *
          * @throws NullPointerException if a side is missing
-         * @throws IllegalArgumentException if both sides are one space, or one client object
+         * @throws IllegalArgumentException if both sides are one space or one client object, or the fewest workers are
+         *     more than the most
          */
         public SpaceSync build() {
             SpaceSync sync = new SpaceSync(this);
+            if (minWorkers > workers) {
+                throw new IllegalArgumentException("minWorkers must be at most workers (" + workers + "), got "
+                        + minWorkers + "; raise workers or lower minWorkers.");
+            }
             if (sync.source == sync.target) {
                 throw new IllegalArgumentException("Source and target need a client each, so that their requests can be"
                         + " told apart; build both with the same rateLimiters and they share one budget.");

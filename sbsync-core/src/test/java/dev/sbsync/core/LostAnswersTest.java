@@ -128,10 +128,23 @@ class LostAnswersTest {
     @Test
     void create_slugTakenByWhatIsNotListed_failsWithThePath() {
         try (Sides sides = Sides.of(source -> source.story("a"))) {
-            sides.api.failNext("POST", POST, FaultAction.status(422, "{\"slug\":[\"has already been taken\"]}"));
+            sides.api
+                    .faults()
+                    .add(FaultRule.on("POST", POST)
+                            .always()
+                            .then(FaultAction.status(422, "{\"slug\":[\"has already been taken\"]}")));
             SyncReport report = sides.run();
             assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.PATH_TAKEN);
             assertThat(problem(report, "a").message()).contains("'a'");
+        }
+    }
+
+    @Test
+    void create_slugTakenByWhatIsListedAMomentLater_isNoConflict() {
+        try (Sides sides = Sides.of(source -> source.story("a"))) {
+            sides.api.failNext("POST", POST, FaultAction.status(422, "{\"slug\":[\"has already been taken\"]}"));
+            assertThat(sides.run().summary().created()).isEqualTo(1);
+            assertThat(sides.target()).mirrors(sides.source());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Builds scans by hand, for tests of what needs no API: a path ending in {@code /} is a folder. */
 public final class Rows {
@@ -72,12 +73,71 @@ public final class Rows {
                 startpage,
                 state,
                 null,
+                null,
+                null,
+                "",
+                Set.of(),
                 Set.of(),
                 null,
                 false,
                 null,
                 null));
         return this;
+    }
+
+    /** Gives the row that was added last these tags. */
+    public Rows tagged(String... tags) {
+        return last(row -> copy(row, row.parentId(), row.fullSlug(), row.contentType(), row.publishedLanguages(), Set.of(tags)));
+    }
+
+    /** Gives the row that was added last this content type. */
+    public Rows ofType(String contentType) {
+        return last(row -> copy(row, row.parentId(), row.fullSlug(), contentType, row.publishedLanguages(), row.tags()));
+    }
+
+    /** Lets the row that was added last be published in these languages one by one. */
+    public Rows publishedIn(String... languages) {
+        return last(row -> copy(row, row.parentId(), row.fullSlug(), row.contentType(), Set.of(languages), row.tags()));
+    }
+
+    private Rows last(UnaryOperator<StoryRow> change) {
+        int last = rows.size() - 1;
+        rows.set(last, change.apply(rows.get(last)));
+        return this;
+    }
+
+    /** Returns a row as a list would tell it that was made while folders moved. */
+    public static StoryRow relisted(StoryRow row, long parentId, String fullSlug) {
+        return copy(row, parentId, fullSlug, row.contentType(), row.publishedLanguages(), row.tags());
+    }
+
+    private static StoryRow copy(
+            StoryRow row,
+            long parentId,
+            String fullSlug,
+            String contentType,
+            Set<String> languages,
+            Set<String> tags) {
+        return new StoryRow(
+                row.id(),
+                row.uuid(),
+                row.name(),
+                row.slug(),
+                fullSlug,
+                parentId,
+                row.folder(),
+                row.startpage(),
+                row.state(),
+                row.publishedAt(),
+                row.updatedAt(),
+                row.currentVersionId(),
+                contentType,
+                languages,
+                tags,
+                row.defaultRoot(),
+                row.disableFeEditor(),
+                row.sortByDate(),
+                row.expireAt());
     }
 
     private long folderId(String path) {

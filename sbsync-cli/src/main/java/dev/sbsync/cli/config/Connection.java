@@ -6,13 +6,19 @@ import dev.sbsync.core.SpaceSync;
 /**
  * Two spaces with a client each. Closing it closes both clients.
  *
+ * @param sharedBudget whether both sides draw on one budget of requests
  * @param sync what is known of the sync so far
  */
 public record Connection(
-        ManagementClient source, long sourceId, ManagementClient target, long targetId, SpaceSync.Builder sync)
+        ManagementClient source,
+        long sourceId,
+        ManagementClient target,
+        long targetId,
+        boolean sharedBudget,
+        SpaceSync.Builder sync)
         implements AutoCloseable {
 
-    /** Returns how many requests a second both sides together carry at least. */
+    /** Returns how many requests a second a side that has the least of them carries. */
     public double rate() {
         return Math.min(source.rateLimit().rps(), target.rateLimit().rps());
     }

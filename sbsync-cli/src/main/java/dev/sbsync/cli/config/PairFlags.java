@@ -6,7 +6,6 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,17 +22,22 @@ public final class PairFlags {
     @Option(names = "--to", paramLabel = "ID", description = "Space to compare with or write to ($SB_TARGET_SPACE_ID).")
     private @Nullable String to;
 
-    @Option(
-            names = "--prefix",
-            paramLabel = "PATH",
-            description = "Only what lies at or below this path, such as blog/2026. May be repeated.")
-    private List<String> prefixes = new ArrayList<>();
+    @Mixin
+    private SelectionFlags selection = new SelectionFlags();
 
     @Option(
             names = "--workers",
             paramLabel = "N",
             description = "Items worked on at once, from 1 to 64; 8 unless given. More help where the API is slow.")
     private @Nullable String workers;
+
+    @Option(
+            names = "--limit-scope",
+            paramLabel = "SCOPE",
+            description =
+                    "What a rate limit is counted by: token, one for both sides that share a host and a token (the"
+                            + " default), or space, one for each side ($SB_MA_LIMIT_SCOPE).")
+    private @Nullable String limitScope;
 
     @Mixin
     private HostFlags host = new HostFlags();
@@ -51,27 +55,33 @@ public final class PairFlags {
             throw new UsageException("Source and target are the same space, " + sourceId
                     + "; give two different ones with --from and --to.");
         }
-        Selection selection = selection();
+        Selection selected = selection.selection();
         Integer threads = Setting.of("--workers", workers)
                 .map(setting -> setting.integer(1, MOST_WORKERS))
                 .orElse(null);
         Tokens tokens = new Tokens(environment);
         Token sourceToken = tokens.source();
         Token targetToken = tokens.target();
+        boolean perSpace = perSpace(environment);
         RateLimiters budgets = RateLimiters.create();
         ManagementClient reader = settings.client(sourceHost, sourceToken, budgets);
-        ManagementClient writer = settings.client(targetHost, targetToken, budgets);
+        ManagementClient writer = settings.client(targetHost, targetToken, perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync =
-                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selection);
-        return new Connection(reader, sourceId, writer, targetId, threads == null ? sync : sync.workers(threads));
+                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
+        return new Connection(
+                reader,
+                sourceId,
+                writer,
+                targetId,
+                !perSpace && sourceHost.equals(targetHost) && sourceToken.equals(targetToken),
+                threads == null ? sync : sync.workers(threads));
     }
 
-    private Selection selection() {
-        try {
-            return prefixes.isEmpty() ? Selection.all() : Selection.below(prefixes);
-        } catch (IllegalArgumentException empty) {
-            throw new UsageException("--prefix: " + empty.getMessage());
-        }
+    private boolean perSpace(Environment environment) {
+        return Setting.of("--limit-scope", limitScope, "SB_MA_LIMIT_SCOPE", environment)
+                .map(setting -> setting.choice(List.of("token", "space")))
+                .filter("space"::equals)
+                .isPresent();
     }
 
     private static Setting required(

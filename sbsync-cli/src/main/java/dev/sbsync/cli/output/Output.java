@@ -1,16 +1,23 @@
 package dev.sbsync.cli.output;
 
+import dev.sbsync.core.report.Escaping;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Prints: results on stdout, all else on stderr, line by line and escaped. Thread-safe: no line is torn. */
 public final class Output {
 
+    private static final int MOST_HELD = 500;
+
     private final PrintStream out;
     private final PrintStream err;
+    private @Nullable List<String> held;
+    private int dropped;
 
     /** Prints to these streams, which stay the caller's. */
     public Output(PrintStream out, PrintStream err) {
@@ -44,7 +51,46 @@ public final class Output {
 
     /** Prints a line that is not part of the result: progress, a problem as it occurs. */
     public void note(String line) {
-        print(err, Escaping.line(line));
+        String safe = Escaping.line(line);
+        synchronized (err) {
+            if (held == null) {
+                print(err, safe);
+            } else if (held.size() < MOST_HELD) {
+                held.add(safe);
+            } else {
+                dropped++;
+            }
+        }
+    }
+
+    /** Keeps notes back while something else has the terminal, at most {@value #MOST_HELD} of them. */
+    public Hold hold() {
+        synchronized (err) {
+            if (held == null) {
+                held = new ArrayList<>();
+            }
+        }
+        return this::release;
+    }
+
+    private void release() {
+        synchronized (err) {
+            List<String> notes = held == null ? List.of() : held;
+            held = null;
+            notes.forEach(note -> print(err, note));
+            if (dropped > 0) {
+                print(err, "(" + dropped + " more lines were left out)");
+                dropped = 0;
+            }
+        }
+    }
+
+    /** Notes are kept back until it is closed. */
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        /** Prints what was kept back. Idempotent. */
+        @Override
+        void close();
     }
 
     /** Prints a question and leaves the cursor behind it. */

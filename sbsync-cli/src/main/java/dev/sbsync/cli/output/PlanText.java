@@ -1,39 +1,57 @@
 package dev.sbsync.cli.output;
 
+import dev.sbsync.core.preflight.Change;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Table;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Words a plan like a diff: the counts, then what would happen grouped by kind, then what it costs. */
+/**
+ * Words a plan like a diff: the counts, then what would happen grouped by kind, then what it costs. Long groups are
+ * folded.
+ */
 public final class PlanText {
 
-    private PlanText() {}
+    /** How many items of a group are shown where it is folded. */
+    private static final int SHOWN = 20;
+
+    private final SyncPlan plan;
+    private final int shown;
+    private final List<String> lines = new ArrayList<>();
+
+    private PlanText(SyncPlan plan, int shown) {
+        this.plan = plan;
+        this.shown = shown;
+    }
 
     /**
      * Returns the lines.
      *
      * @param rate the requests a second to estimate with
+     * @param all whether groups are shown whole, however long
      */
-    public static List<String> lines(SyncPlan plan, double rate) {
-        List<String> lines = new ArrayList<>();
+    public static List<String> lines(SyncPlan plan, double rate, boolean all) {
+        return new PlanText(plan, all ? Integer.MAX_VALUE : SHOWN).lines(rate);
+    }
+
+    private List<String> lines(double rate) {
         lines.add("Plan: " + plan.source() + " → " + plan.target());
         lines.add("");
         lines.add("  " + counts(plan));
-        group(lines, plan, Operation.CREATE, "Create", "+", "");
-        group(lines, plan, Operation.UPDATE, "Update", "~", "");
-        group(
-                lines,
-                plan,
-                Operation.COMPARE,
-                "Compare",
-                "=",
-                "their lists agree; written only where the content differs");
-        group(lines, plan, Operation.NONE, "Skip", ".", "");
-        group(lines, plan, Operation.CONFLICT, "Conflict", "!", "cannot be carried out; what depends on them waits");
-        extra(lines, plan.extra());
+        changes();
+        warnings();
+        group(Operation.CREATE, "Create", "+", "");
+        group(Operation.UPDATE, "Update", "~", "");
+        group(Operation.COMPARE, "Compare", "=", "their lists agree; written only where the content differs");
+        group(Operation.NONE, "Skip", ".", "");
+        group(Operation.CONFLICT, "Conflict", "!", "cannot be carried out; what depends on them waits");
+        extra();
         lines.add("");
         lines.add(cost(plan, rate));
         return lines;
@@ -47,6 +65,24 @@ public final class PlanText {
                 + plan.extra().size() + " extra";
     }
 
+    /** What happens to places, identities and publish states, where anything does. */
+    private void changes() {
+        String counted = Arrays.stream(Change.values())
+                .filter(change -> plan.count(change) > 0)
+                .map(change -> plan.count(change) + " " + change)
+                .collect(Collectors.joining(" · "));
+        if (!counted.isEmpty()) {
+            lines.add("  of them: " + counted);
+        }
+    }
+
+    private void warnings() {
+        if (!plan.warnings().isEmpty()) {
+            heading(lines, "Warning", plan.warnings().size(), "");
+            plan.warnings().forEach(warning -> lines.add("  ?  " + warning.message()));
+        }
+    }
+
     /** Returns what executing the plan costs, as a sentence. */
     public static String cost(SyncPlan plan, double rate) {
         long requests = plan.requestsAtMost();
@@ -57,8 +93,7 @@ public final class PlanText {
                 + Figures.rate(rate) + ".";
     }
 
-    private static void group(
-            List<String> lines, SyncPlan plan, Operation operation, String title, String sign, String meaning) {
+    private void group(Operation operation, String title, String sign, String meaning) {
         List<PlannedItem> items = plan.items().stream()
                 .filter(item -> item.operation() == operation)
                 .toList();
@@ -67,31 +102,47 @@ public final class PlanText {
         }
         heading(lines, title, items.size(), meaning);
         Table table = new Table("  ");
-        for (PlannedItem item : items) {
-            List<String> reasons = reasons(item);
-            table.row(sign, item.source().fullSlug(), item.source().kind(), reasons.isEmpty() ? "" : reasons.get(0));
-            reasons.stream().skip(1).forEach(reason -> table.row("", "", "", reason));
+        for (PlannedItem item : items.subList(0, Math.min(shown, items.size()))) {
+            List<String> details = details(item);
+            table.row(sign, item.source().fullSlug(), item.source().kind(), details.isEmpty() ? "" : details.get(0));
+            details.stream().skip(1).forEach(detail -> table.row("", "", "", detail));
         }
         lines.addAll(table.lines());
+        folded(items.size());
     }
 
-    private static List<String> reasons(PlannedItem item) {
-        List<String> reasons = new ArrayList<>();
-        if (item.operation() != Operation.CREATE || item.added()) {
-            reasons.addAll(item.reasons());
+    /** What happens to the item beside being written, why, and what to mind. */
+    private static List<String> details(PlannedItem item) {
+        List<String> details = new ArrayList<>();
+        if (!item.changes().isEmpty()) {
+            details.add(item.changes().stream().map(Change::toString).collect(Collectors.joining(", ")));
+        }
+        if (item.operation() != Operation.CREATE
+                || item.added()
+                || item.reasons().size() > 1) {
+            details.addAll(item.reasons());
         }
         if (item.needsHistory() && item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {
-            reasons.add("needs history: its published layer differs from its draft");
+            details.add("needs history: its published layer differs from its draft");
         }
-        return reasons;
+        item.warnings().forEach(warning -> details.add("? " + warning.message()));
+        return details;
     }
 
-    private static void extra(List<String> lines, List<StoryRow> rows) {
+    private void extra() {
+        List<StoryRow> rows = plan.extra();
         if (!rows.isEmpty()) {
             heading(lines, "Extra", rows.size(), "in the target alone; left as they are");
             Table table = new Table("  ");
-            rows.forEach(row -> table.row("·", row.fullSlug(), row.kind()));
+            rows.stream().limit(shown).forEach(row -> table.row("·", row.fullSlug(), row.kind()));
             lines.addAll(table.lines());
+            folded(rows.size());
+        }
+    }
+
+    private void folded(int size) {
+        if (size > shown) {
+            lines.add("  … and " + Figures.number(size - shown) + " more; 'sbsync plan --all' lists them");
         }
     }
 

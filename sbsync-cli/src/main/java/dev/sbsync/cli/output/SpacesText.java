@@ -2,6 +2,8 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.client.Region;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Table;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;

@@ -1,6 +1,7 @@
 package dev.sbsync.cli.output;
 
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.report.Table;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Item;

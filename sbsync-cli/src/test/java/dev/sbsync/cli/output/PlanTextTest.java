@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.Change;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.scan.LayerState;
@@ -13,6 +15,7 @@ import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +50,7 @@ class PlanTextTest {
                         item(6, "taken", false, Operation.CONFLICT, List.of("another story is at 'taken'"), false)),
                 List.of(row(7, "left-over", false)));
 
-        assertThat(String.join("\n", PlanText.lines(plan, 6))).isEqualTo("""
+        assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
                         Plan: 'Live' (101001) → 'Staging' (101002)
 
                           2 create · 1 update · 1 compare · 1 skip · 1 conflict · 1 extra
@@ -76,10 +79,85 @@ class PlanTextTest {
     }
 
     @Test
+    void lines_ofChangesAndWarnings_sayWhatHappensAndWhatToMind() {
+        PlannedItem moved = new PlannedItem(
+                row(1, "new/place", true),
+                row(2, "old", true),
+                Operation.UPDATE,
+                Set.of(Change.RENAME, Change.MOVE),
+                List.of("slug: old → place"),
+                new TargetParent.Root(),
+                "new",
+                List.of(),
+                null,
+                false,
+                false,
+                List.of(new Problem(OutcomeCode.MOVED_ALONG, "not selected, but goes along: 'old/x'")),
+                null);
+        PlannedItem published = new PlannedItem(
+                row(3, "live", false),
+                null,
+                Operation.CREATE,
+                Set.of(Change.PUBLISH),
+                List.of("not in the target"),
+                new TargetParent.Root(),
+                "",
+                List.of(),
+                null,
+                true,
+                false,
+                List.of(),
+                null);
+        SyncPlan plan = new SyncPlan(
+                SOURCE,
+                TARGET,
+                List.of(moved, published),
+                List.of(),
+                PublishMode.MIRROR,
+                Set.of("de"),
+                List.of(new Problem(OutcomeCode.LANGUAGE_MISSING, "the target lacks languages of the source: fr")));
+
+        assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
+                        Plan: 'Live' (101001) → 'Staging' (101002)
+
+                          1 create · 1 update · 0 compare · 0 skip · 0 conflict · 0 extra
+                          of them: 1 move · 1 rename · 1 publish
+
+                        Warning (1)
+                          ?  the target lacks languages of the source: fr
+
+                        Create (1)
+                          +  live  story  publish
+                                          needs history: its published layer differs from its draft
+
+                        Update (1)
+                          ~  new/place  folder  move, rename
+                                                slug: old → place
+                                                ? not selected, but goes along: 'old/x'
+
+                        Cost: at most 9 requests, about 2 s at 6.0/s.""");
+    }
+
+    @Test
+    void lines_ofALongGroup_areFoldedWithAHint() {
+        List<PlannedItem> items = IntStream.rangeClosed(1, 1250)
+                .mapToObj(id -> item(id, "story-" + id, false, Operation.COMPARE, List.of(), false))
+                .toList();
+        SyncPlan plan = new SyncPlan(SOURCE, TARGET, items, List.of());
+
+        assertThat(PlanText.lines(plan, 6, false))
+                .contains("  =  story-20  story", "  … and 1,230 more; 'sbsync plan --all' lists them")
+                .doesNotContain("  =  story-21  story");
+        assertThat(PlanText.lines(plan, 6, true))
+                .contains("  =  story-1250  story")
+                .noneMatch(line -> line.contains("more;"));
+    }
+
+    @Test
     void lines_ofAnEmptyPlan_sayThatThereIsNothingToDo() {
         SyncPlan plan = new SyncPlan(SOURCE, TARGET, List.of(), List.of());
 
-        assertThat(PlanText.lines(plan, 6)).contains("Nothing to do.").hasSize(5);
+        assertThat(PlanText.lines(plan, 6, false)).contains("Nothing to do.").hasSize(5);
     }
 
     private static PlannedItem item(
@@ -91,12 +169,15 @@ class PlanTextTest {
                 row(id, slug, folder),
                 match,
                 operation,
+                Set.of(),
                 reasons,
                 new TargetParent.Root(),
                 "",
                 List.of(),
+                null,
                 false,
                 added,
+                List.of(),
                 problem);
     }
 
@@ -112,6 +193,10 @@ class PlanTextTest {
                 false,
                 LayerState.DRAFT,
                 null,
+                null,
+                null,
+                "",
+                Set.of(),
                 Set.of(),
                 null,
                 false,

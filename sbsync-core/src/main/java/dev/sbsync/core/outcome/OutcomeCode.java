@@ -16,8 +16,8 @@ public enum OutcomeCode {
     SOURCE_GONE("run again to plan without it"),
     /** The item kept changing in the source while it was read. */
     SOURCE_CHANGING("run again when it is no longer being edited"),
-    /** The matched item vanished from the target after it was listed. */
-    TARGET_GONE("run again: it will be created"),
+    /** The item vanished from the target while it was written; as a warning: it had vanished, and was created again. */
+    TARGET_GONE("find out who deletes it from the target, and run again"),
     /** The item is locked in the target in a way that force_update does not break. */
     LOCKED("ask whoever works on it, or move it to a workflow stage that allows editing"),
     /** The target refused to publish. */
@@ -41,10 +41,22 @@ public enum OutcomeCode {
 
     /** Warning: the source is published with changes, and its history has no published version to mirror. */
     PUBLISHED_LAYER_MISSING("publish the story in the source, then run again"),
+    /** Warning: the source's version history could not be read, so that only the draft is mirrored. */
+    HISTORY_MISSING("use a token that may read the story versions of the source, or publish the story there"),
     /** Warning: the target's item had another uuid; references to the old one no longer resolve. */
     UUID_CHANGED("replace references to the old uuid in content that is not part of the sync"),
     /** Warning: the item changed in the source between list and read; what was read is what was written. */
-    SOURCE_CHANGED("run again to be sure that the latest state is mirrored");
+    SOURCE_CHANGED("run again to be sure that the latest state is mirrored"),
+    /** Warning: items that were not selected lie in a folder that moves or is renamed, and so get another path. */
+    MOVED_ALONG("select them too, or leave the folder out, if they are to stay where they are"),
+    /** Warning: an item had to leave its place under a temporary slug, and has it still. */
+    LEFT_ASIDE("run again: it is known by its uuid and gets its own slug"),
+    /** Warning: the source has a language that the target lacks. */
+    LANGUAGE_MISSING("add the language to the target's settings, then run again"),
+    /** Warning: languages are published one by one, which is not mirrored. */
+    LANGUAGE_STATES("check in the target which of these languages are published"),
+    /** Warning: the plan creates more folders than the target may have. */
+    FOLDER_QUOTA("remove folders from the target, select less, or raise its plan");
 
     private final String remedy;
 

@@ -25,13 +25,20 @@ public final class Problems {
     /** The text of a lock's refusal is not known (ma-facts §4.3); the word is the best there is. */
     private static final Pattern LOCK = Pattern.compile("\\block(ed)?\\b", Pattern.CASE_INSENSITIVE);
 
+    /** The text of a stage that does not allow publishing is not known either (ma-facts §4.3). */
+    private static final Pattern PUBLISHING = Pattern.compile("\\bpublish(ed|ing)?\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final int STATUS_LOCKED = 423;
+
     private Problems() {}
 
     /**
-     * Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport.
+     * Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport, a
+     * journal that cannot be written.
      */
     public static boolean endsRun(SbsyncException failure) {
         return failure instanceof UnauthorizedException
+                || failure instanceof JournalException
                 || (failure instanceof TransportException transport
                         && (transport.kind() == TransportException.Kind.INTERRUPTED
                                 || transport.kind() == TransportException.Kind.CLOSED));
@@ -78,18 +85,19 @@ public final class Problems {
             return OutcomeCode.PATH_TAKEN;
         }
         boolean forbidden = answered instanceof ForbiddenException;
-        if ((forbidden || answered instanceof InvalidException) && speaksOfALock(answered)) {
+        boolean refused = forbidden || answered instanceof InvalidException;
+        if (answered.status() == STATUS_LOCKED || (refused && speaksOf(LOCK, answered))) {
             return OutcomeCode.LOCKED;
         }
-        if (forbidden) {
-            return step == Step.PUBLISH ? OutcomeCode.PUBLISH_REFUSED : OutcomeCode.FORBIDDEN;
+        if (step == Step.PUBLISH && (forbidden || (refused && speaksOf(PUBLISHING, answered)))) {
+            return OutcomeCode.PUBLISH_REFUSED;
         }
-        return OutcomeCode.INVALID;
+        return forbidden ? OutcomeCode.FORBIDDEN : OutcomeCode.INVALID;
     }
 
-    private static boolean speaksOfALock(ApiException answered) {
+    private static boolean speaksOf(Pattern word, ApiException answered) {
         return answered.messages().stream()
                 .map(FieldMessage::message)
-                .anyMatch(text -> LOCK.matcher(text).find());
+                .anyMatch(text -> word.matcher(text).find());
     }
 }

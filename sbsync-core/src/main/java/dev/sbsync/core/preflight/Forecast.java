@@ -8,26 +8,26 @@ final class Forecast {
     /**
      * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the
      * draft. Matched: read both, write, and where they are due align the uuid and unpublish; a dirty story also finds
-     * and reads the published versions of both sides and writes the draft.
+     * and reads the published versions of both sides and writes the draft. One that steps aside is one request more.
      */
     static long requestsAtMost(PlannedItem item) {
         return switch (item.operation()) {
-            case CREATE -> 3 + (item.needsHistory() ? 3 : 0);
-            case UPDATE, COMPARE -> 3 + (item.needsHistory() ? 5 : 0) + alignment(item) + unpublish(item);
+            case CREATE -> 3 + (item.needsHistory() ? 3 : 0) + aside(item);
+            case UPDATE, COMPARE ->
+                3
+                        + (item.needsHistory() ? 5 : 0)
+                        + one(item, Change.REIDENTIFY)
+                        + one(item, Change.UNPUBLISH)
+                        + aside(item);
             case NONE, CONFLICT -> 0;
         };
     }
 
-    private static long alignment(PlannedItem item) {
-        return item.match() != null && !item.match().uuid().equals(item.source().uuid()) ? 1 : 0;
+    private static long aside(PlannedItem item) {
+        return item.stepAside() == null ? 0 : 1;
     }
 
-    private static long unpublish(PlannedItem item) {
-        return item.match() != null
-                        && item.match().state().published()
-                        && !item.source().state().published()
-                        && !item.source().folder()
-                ? 1
-                : 0;
+    private static long one(PlannedItem item, Change change) {
+        return item.changes().contains(change) ? 1 : 0;
     }
 }

@@ -4,6 +4,8 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,44 @@ final class Matching {
         return Optional.ofNullable(conflicts.get(item.id()));
     }
 
+    /**
+     * Tells whether a target's item has a counterpart in the source, selected or not: by uuid, or as what the source
+     * has in the same place and the target nowhere else.
+     */
+    boolean hasCounterpart(StoryRow there, SpaceScan source, SpaceScan target) {
+        if (known(there, source).isPresent()) {
+            return true;
+        }
+        Deque<StoryRow> path = new ArrayDeque<>(List.of(there));
+        Optional<StoryRow> folder = Optional.empty();
+        for (StoryRow above : target.above(there)) {
+            folder = known(above, source);
+            if (folder.isPresent()) {
+                break;
+            }
+            path.push(above);
+        }
+        if (folder.isEmpty() && path.element().parentId() != 0) {
+            return false;
+        }
+        Optional<Long> at = Optional.of(folder.map(StoryRow::id).orElse(0L));
+        for (StoryRow row : path) {
+            at = at.flatMap(id -> byPlace(id, row, source, target));
+        }
+        return at.isPresent();
+    }
+
+    private Optional<StoryRow> known(StoryRow there, SpaceScan source) {
+        return sourceOf(there).or(() -> source.withUuid(there.uuid()).filter(row -> row.folder() == there.folder()));
+    }
+
+    private Optional<Long> byPlace(long folderId, StoryRow there, SpaceScan source, SpaceScan target) {
+        return inFolder(source, folderId, there)
+                .filter(row -> !targetOf.containsKey(row.id()) && !conflicts.containsKey(row.id()))
+                .filter(row -> target.withUuid(row.uuid()).isEmpty())
+                .map(StoryRow::id);
+    }
+
     private void byUuid(StoryRow item, SpaceScan target) {
         target.withUuid(item.uuid()).ifPresent(found -> {
             if (found.folder() == item.folder()) {
@@ -89,10 +129,12 @@ final class Matching {
         Optional<Long> folder = item.parentId() == 0
                 ? Optional.of(0L)
                 : source.withId(item.parentId()).flatMap(this::targetOf).map(StoryRow::id);
-        return folder.flatMap(id -> {
-            Optional<StoryRow> startpage = item.startpage() ? target.startpageOf(id) : Optional.empty();
-            return startpage.or(() -> target.inFolder(id, item.slug(), item.folder()));
-        });
+        return folder.flatMap(id -> inFolder(target, id, item));
+    }
+
+    private static Optional<StoryRow> inFolder(SpaceScan scan, long folderId, StoryRow like) {
+        Optional<StoryRow> startpage = like.startpage() ? scan.startpageOf(folderId) : Optional.empty();
+        return startpage.or(() -> scan.inFolder(folderId, like.slug(), like.folder()));
     }
 
     private void match(StoryRow item, StoryRow found) {

@@ -1,90 +1,183 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.scan.SpaceScan;
+import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Orders items so that each comes after what it depends on; among those that are free, by the order of the scan. */
+/**
+ * Orders items so that each comes after what it depends on: its folder, and what has to leave its place. Among those
+ * that are free it keeps the order that they came in. Where items wait for each other in a circle, one steps aside.
+ */
 final class PlanOrder {
 
-    private final Comparator<PlannedItem> order;
+    /** What an item waits for, by source ids. */
+    private static final class Node {
+        final int index;
+        final Set<Long> waitsFor = new LinkedHashSet<>();
+        PlannedItem item;
 
-    private PlanOrder(Comparator<PlannedItem> order) {
-        this.order = order;
-    }
+        @Nullable
+        Long occupant;
 
-    static PlanOrder of(SpaceScan source) {
-        return new PlanOrder(Comparator.comparing(PlannedItem::source, source.order()));
-    }
+        @Nullable
+        StepAside stepAside;
 
-    /** Returns the items in order; those that wait for each other in a circle become conflicts. */
-    List<PlannedItem> sorted(List<PlannedItem> items) {
-        List<PlannedItem> sorted = topological(items);
-        if (sorted.size() == items.size()) {
-            return sorted;
+        boolean sorted;
+
+        Node(int index, PlannedItem item, @Nullable Long occupant) {
+            this.index = index;
+            this.item = item;
+            this.occupant = occupant;
         }
-        Set<Long> circle = inCircles(items, sorted);
-        return sorted(items.stream()
-                .map(item -> circle.contains(item.source().id()) ? circular(item) : item)
-                .toList());
+
+        long id() {
+            return item.source().id();
+        }
+
+        @Override
+        public String toString() {
+            return item.source().path();
+        }
     }
 
-    /** Leaves out what waits in a circle, or for one. */
-    private List<PlannedItem> topological(List<PlannedItem> items) {
-        Map<Long, Integer> waitsFor = new HashMap<>();
-        Map<Long, List<PlannedItem>> dependents = new HashMap<>();
-        PriorityQueue<PlannedItem> free = new PriorityQueue<>(order);
+    private final Map<Long, Node> nodes = new LinkedHashMap<>();
+    private final Map<Long, List<Node>> dependents = new HashMap<>();
+    private final PriorityQueue<Node> free = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.index));
+    private final List<PlannedItem> sorted = new ArrayList<>();
+
+    private PlanOrder(List<PlannedItem> items, Map<Long, Long> occupants) {
         for (PlannedItem item : items) {
-            waitsFor.put(item.source().id(), item.after().size());
-            item.after()
-                    .forEach(id -> dependents
-                            .computeIfAbsent(id, key -> new ArrayList<>())
-                            .add(item));
-            if (item.after().isEmpty()) {
-                free.add(item);
+            long id = item.source().id();
+            nodes.put(id, new Node(nodes.size(), item, occupants.get(id)));
+        }
+        for (Node node : nodes.values()) {
+            node.item.after().forEach(id -> await(node, id));
+            if (node.occupant != null) {
+                await(node, node.occupant);
+            }
+            if (node.waitsFor.isEmpty()) {
+                free.add(node);
             }
         }
-        List<PlannedItem> sorted = new ArrayList<>(items.size());
-        while (!free.isEmpty()) {
-            PlannedItem next = free.remove();
-            sorted.add(next);
-            for (PlannedItem dependent : dependents.getOrDefault(next.source().id(), List.of())) {
-                int left = waitsFor.merge(dependent.source().id(), -1, Integer::sum);
-                if (left == 0) {
-                    free.add(dependent);
+    }
+
+    /**
+     * Returns the items in order.
+     *
+     * @param items in the order to keep where nothing depends, each after its folder
+     * @param occupants source id of an item to that of the one that has to leave its place first
+     */
+    static List<PlannedItem> of(List<PlannedItem> items, Map<Long, Long> occupants) {
+        return new PlanOrder(items, occupants).sorted();
+    }
+
+    private List<PlannedItem> sorted() {
+        List<Node> inOrder = List.copyOf(nodes.values());
+        int first = 0;
+        while (sorted.size() < nodes.size()) {
+            if (free.isEmpty()) {
+                while (inOrder.get(first).sorted) {
+                    first++;
                 }
+                open(circleFrom(inOrder.get(first)));
+            } else {
+                take(free.remove());
             }
         }
         return sorted;
     }
 
-    /**
-     * Of what could not be sorted, takes away what nothing waits for until only circles, and what joins them, are left.
-     */
-    private static Set<Long> inCircles(List<PlannedItem> items, List<PlannedItem> sorted) {
-        Map<Long, PlannedItem> left = new HashMap<>();
-        items.forEach(item -> left.put(item.source().id(), item));
-        sorted.forEach(item -> left.remove(item.source().id()));
-        boolean taken = true;
-        while (taken) {
-            Set<Long> waitedFor = new HashSet<>();
-            left.values().forEach(item -> waitedFor.addAll(item.after()));
-            taken = left.keySet().retainAll(waitedFor);
+    private void take(Node node) {
+        node.sorted = true;
+        Set<Long> after = new LinkedHashSet<>(node.item.after());
+        if (node.occupant != null) {
+            after.add(node.occupant);
         }
-        return left.keySet();
+        sorted.add(node.item.inOrder(List.copyOf(after), node.stepAside));
+        for (Node dependent : dependents.getOrDefault(node.id(), List.of())) {
+            release(dependent, node.id());
+        }
     }
 
-    private static PlannedItem circular(PlannedItem item) {
-        return item.asConflict(new Problem(
-                OutcomeCode.PATH_TAKEN,
-                "it and others wait for each other's place in the target; rename one of them to a free slug first"));
+    private void await(Node node, long id) {
+        if (nodes.containsKey(id) && node.waitsFor.add(id)) {
+            dependents.computeIfAbsent(id, key -> new ArrayList<>()).add(node);
+        }
+    }
+
+    private void release(Node node, long id) {
+        if (node.waitsFor.remove(id) && node.waitsFor.isEmpty() && !node.sorted) {
+            free.add(node);
+        }
+    }
+
+    /** Follows what a node waits for until it comes to one that it has passed. Every node left waits for another. */
+    private List<Node> circleFrom(Node start) {
+        List<Node> path = new ArrayList<>();
+        Map<Long, Integer> passed = new HashMap<>();
+        Node at = start;
+        while (passed.putIfAbsent(at.id(), path.size()) == null) {
+            path.add(at);
+            at = node(at.waitsFor.iterator().next());
+        }
+        return path.subList(Objects.requireNonNull(passed.get(at.id())), path.size());
+    }
+
+    /**
+     * Lets one member of a circle step aside for the one that goes into its place. Folders form a tree, so in every
+     * circle somebody waits for a place.
+     */
+    private void open(List<Node> circle) {
+        Node waiting = circle.stream()
+                .filter(node ->
+                        node.occupant != null && node.waitsFor.iterator().next().equals(node.occupant))
+                .min(Comparator.comparing((Node node) -> cost(node(Objects.requireNonNull(node.occupant))))
+                        .thenComparing(node -> node.index))
+                .orElseThrow(() -> new IllegalStateException("folders wait for each other: " + circle));
+        Node leaving = node(Objects.requireNonNull(waiting.occupant));
+        StoryRow there = Objects.requireNonNull(leaving.item.match());
+        StepAside aside = StepAside.of(there);
+        waiting.item = waiting.item.because(
+                "'" + there.path() + "' steps aside for it first, to the slug " + aside.temporarySlug());
+        waiting.stepAside = aside;
+        waiting.occupant = null;
+        leaving.item = leaving.item
+                .because("steps aside first, to the slug " + aside.temporarySlug() + ", for '"
+                        + waiting.item.source().path() + "'")
+                .inOrder(with(leaving.item.after(), waiting.id()), leaving.item.stepAside());
+        await(leaving, waiting.id());
+        release(waiting, leaving.id());
+    }
+
+    /**
+     * A story is renamed rather than a folder, which takes along all that lies in it; drafts rather than what is live.
+     */
+    private static int cost(Node leaving) {
+        StoryRow there = Objects.requireNonNull(leaving.item.match());
+        if (there.folder()) {
+            return 3;
+        }
+        return there.startpage() ? 2 : there.state().published() ? 1 : 0;
+    }
+
+    private Node node(long id) {
+        return Objects.requireNonNull(nodes.get(id));
+    }
+
+    private static List<Long> with(List<Long> ids, long more) {
+        List<Long> all = new ArrayList<>(ids);
+        if (!all.contains(more)) {
+            all.add(more);
+        }
+        return all;
     }
 }

@@ -1,10 +1,14 @@
 package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,35 +17,67 @@ import org.jspecify.annotations.Nullable;
  * @param source the item as the source lists it
  * @param match the target's item that it was matched to, null where there is none
  * @param operation what is to happen
+ * @param changes what that does to its place, identity and publish state, as far as the lists tell
  * @param reasons why, in a few words each
  * @param parent the folder of the target that it goes into
  * @param folderPath the path that this folder has when the plan is carried out; empty for the root
  * @param after ids in the source of items that have to be confirmed first
+ * @param stepAside what has to be renamed just before it is written, null unless a circle is broken here
  * @param needsHistory whether the published layer has to come from the source's version history
  * @param added whether it was not selected but is needed as an ancestor
+ * @param warnings what carrying it out does beside, or cannot mirror, as far as the lists tell
  * @param problem why it cannot be carried out, null unless it is a conflict
  */
 public record PlannedItem(
         StoryRow source,
         @Nullable StoryRow match,
         Operation operation,
+        Set<Change> changes,
         List<String> reasons,
         TargetParent parent,
         String folderPath,
         List<Long> after,
+        @Nullable StepAside stepAside,
         boolean needsHistory,
         boolean added,
+        List<Problem> warnings,
         @Nullable Problem problem) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public PlannedItem {
+        changes = changes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(changes));
         reasons = List.copyOf(reasons);
         after = List.copyOf(after);
+        warnings = List.copyOf(warnings);
     }
 
     /** Returns the conflict, where there is one. */
     public Optional<Problem> conflict() {
         return Optional.ofNullable(problem);
+    }
+
+    /**
+     * Returns this item planned again for what the source has now: the same target's item, another place.
+     *
+     * @param now the item as it was read
+     * @param into the folder of the target that it goes into
+     * @param path the path of that folder
+     */
+    public PlannedItem again(StoryRow now, TargetParent into, String path) {
+        return new PlannedItem(
+                now,
+                match,
+                match == null ? Operation.CREATE : Operation.UPDATE,
+                match == null ? Set.of() : Set.of(Change.MOVE),
+                List.of("moved in the source while the run was under way"),
+                into,
+                path,
+                into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
+                null,
+                !now.folder() && now.state() == LayerState.DIRTY,
+                added,
+                warnings,
+                null);
     }
 
     /** A conflict is carried out by reporting it, which has to wait for nothing. */
@@ -50,19 +86,50 @@ public record PlannedItem(
                 source,
                 match,
                 Operation.CONFLICT,
+                Set.of(),
                 List.of(conflict.message()),
                 parent,
                 folderPath,
                 List.of(),
+                null,
                 needsHistory,
                 added,
+                List.of(),
                 conflict);
     }
 
-    PlannedItem alsoAfter(long sourceId) {
-        List<Long> more = new ArrayList<>(after);
-        more.add(sourceId);
+    PlannedItem inOrder(List<Long> order, @Nullable StepAside aside) {
+        return with(reasons, order, aside, warnings);
+    }
+
+    PlannedItem because(String reason) {
+        return with(joined(reasons, List.of(reason)), after, stepAside, warnings);
+    }
+
+    PlannedItem warned(List<Problem> more) {
+        return with(reasons, after, stepAside, joined(warnings, more));
+    }
+
+    private PlannedItem with(List<String> why, List<Long> order, @Nullable StepAside aside, List<Problem> warned) {
         return new PlannedItem(
-                source, match, operation, reasons, parent, folderPath, more, needsHistory, added, problem);
+                source,
+                match,
+                operation,
+                changes,
+                why,
+                parent,
+                folderPath,
+                order,
+                aside,
+                needsHistory,
+                added,
+                warned,
+                problem);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 }

@@ -1,45 +1,66 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.equality.ComparedStory;
-import dev.sbsync.core.equality.Difference;
-import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
+import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.selection.Selection;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan from two scans. Pure and deterministic; one instance makes one plan. */
+/**
+ * Makes a plan from two scans. Pure and deterministic; one instance makes one plan. It asks scans only for what it
+ * needs, so that a scan of a part of a space can tell what it lacks.
+ */
 public final class Planner {
 
     private final SpaceScan source;
     private final SpaceScan target;
-    private final Selection selection;
-    private final OnExisting onExisting;
+    private final PlanOptions options;
+    private final List<StoryRow> rows;
     private final Matching matching;
-    private final Map<Long, PlannedItem> items = new HashMap<>();
-    private final Map<Long, String> places = new HashMap<>();
+    private final Map<Long, PlannedItem> items = new LinkedHashMap<>();
+    private final Map<Long, Place> places = new HashMap<>();
+    private final Map<Long, String> paths = new HashMap<>();
 
-    private Planner(SpaceScan source, SpaceScan target, Selection selection, OnExisting onExisting) {
+    private Planner(SpaceScan source, SpaceScan target, PlanOptions options) {
         this.source = source;
         this.target = target;
-        this.selection = selection;
-        this.onExisting = onExisting;
-        this.matching = Matching.of(source.rows(), source, target);
+        this.options = options;
+        this.rows = selectedWithAncestors();
+        this.matching = Matching.of(rows, source, target);
     }
 
     /** Returns what has to happen for the selected items to be in the target as they are in the source. */
+    public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options) {
+        Planner planner = new Planner(source.scan(), target.scan(), options);
+        List<PlannedItem> items = planner.items().stream()
+                .map(item -> item.warned(SpaceWarnings.ofItem(item, options.publish())))
+                .toList();
+        return new SyncPlan(
+                source.ref(),
+                target.ref(),
+                items,
+                planner.extra(),
+                options.publish(),
+                target.settings().languages(),
+                SpaceWarnings.ofPlan(source, target, items));
+    }
+
+    /** Returns the plan that mirrors published layers, between spaces of which nothing but their rows is known. */
     public static SyncPlan plan(
             SpaceRef sourceRef,
             SpaceScan source,
@@ -47,32 +68,49 @@ public final class Planner {
             SpaceScan target,
             Selection selection,
             OnExisting onExisting) {
-        Planner planner = new Planner(source, target, selection, onExisting);
-        return new SyncPlan(sourceRef, targetRef, planner.items(), planner.extra());
+        return plan(
+                new PlanSide(sourceRef, SpaceSettings.UNKNOWN, source),
+                new PlanSide(targetRef, SpaceSettings.UNKNOWN, target),
+                PlanOptions.defaults().selection(selection).onExisting(onExisting));
     }
 
     private List<PlannedItem> items() {
-        List<PlannedItem> planned = new ArrayList<>();
-        for (StoryRow row : selectedWithAncestors()) {
+        for (StoryRow row : rows) {
             PlannedItem item = item(row);
             if (item != null) {
                 items.put(row.id(), item);
-                planned.add(item);
             }
         }
-        return PlanOrder.of(source)
-                .sorted(planned.stream().map(this::afterOccupant).toList());
+        Circles circles = new Circles(target, matching, items);
+        items.replaceAll((id, item) -> circles.endsWithinItself(item) ? item.asConflict(Circles.problem(item)) : item);
+        Map<Long, Long> occupants = occupants();
+        List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants);
+        Set<Long> moving = moving(ordered);
+        MovedAlong along = new MovedAlong(target, this::matchesSelected, there -> moving.contains(there.id()));
+        return ordered.stream().map(item -> item.warned(along.warningsOf(item))).toList();
+    }
+
+    /** The target's items that get a place of their own, by id: what waits for a conflict stays where it is. */
+    private static Set<Long> moving(List<PlannedItem> ordered) {
+        Set<Long> moving = new HashSet<>();
+        Set<Long> stuck = new HashSet<>();
+        for (PlannedItem item : ordered) {
+            StoryRow match = item.match();
+            if (item.operation() == Operation.CONFLICT || item.after().stream().anyMatch(stuck::contains)) {
+                stuck.add(item.source().id());
+            } else if (match != null && changesPlace(item)) {
+                moving.add(match.id());
+            }
+        }
+        return moving;
     }
 
     /** The selected rows and the folders above them, parents first. */
     private List<StoryRow> selectedWithAncestors() {
         Set<StoryRow> wanted = new LinkedHashSet<>();
-        for (StoryRow row : source.rows()) {
-            if (selection.includes(row.path())) {
-                Optional<StoryRow> above = source.withId(row.parentId());
-                while (above.isPresent() && wanted.add(above.get())) {
-                    above = source.withId(above.get().parentId());
-                }
+        for (StoryRow row : source.in(options.selection().ranges())) {
+            if (options.selection().includes(row)) {
+                wanted.addAll(source.above(row));
                 wanted.add(row);
             }
         }
@@ -81,155 +119,140 @@ public final class Planner {
 
     /** Returns what is to happen with a row, or null for an ancestor that is there already. */
     private @Nullable PlannedItem item(StoryRow row) {
-        boolean added = !selection.includes(row.path());
+        boolean added = !options.selection().includes(row);
         StoryRow match = matching.targetOf(row).orElse(null);
         if (added && match != null) {
-            places.put(row.id(), match.path());
+            paths.put(row.id(), match.path());
             return null;
         }
-        Problem conflict = matching.conflictOf(row)
-                .or(() -> missingParent(row))
-                .or(() -> intoItself(row, match))
-                .orElse(null);
-        TargetParent parent = conflict == null ? parentOf(row) : new TargetParent.Root();
-        String parentPath = row.parentId() == 0 ? "" : places.getOrDefault(row.parentId(), "");
-        boolean stays = onExisting == OnExisting.SKIP;
-        places.put(row.id(), match != null && stays ? match.path() : row.placeIn(parentPath));
-
-        List<String> reasons;
-        Operation operation;
-        if (conflict != null) {
-            operation = Operation.CONFLICT;
-            reasons = List.of(conflict.message());
-        } else if (match == null) {
-            operation = Operation.CREATE;
-            reasons = List.of(added ? "folder of what is selected" : "not in the target");
-        } else if (stays) {
-            operation = Operation.NONE;
-            reasons = List.of("exists, and existing items are skipped");
-        } else {
-            reasons = listedDifferences(row, match, parentPath);
-            operation = reasons.isEmpty() ? Operation.COMPARE : Operation.UPDATE;
-        }
-        List<Long> after = parent instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of();
-        boolean needsHistory = !row.folder() && row.state() == LayerState.DIRTY;
-        return new PlannedItem(
-                row, match, operation, reasons, parent, parentPath, after, needsHistory, added, conflict);
+        Problem conflict = matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
+        Place place = conflict == null ? placeOf(row) : Place.ROOT;
+        Decision decision = Decision.of(row, match, place, added, options);
+        boolean stays = decision.operation() == Operation.NONE;
+        places.put(row.id(), place);
+        paths.put(
+                row.id(), match != null && stays ? match.path() : row.placeIn(paths.getOrDefault(row.parentId(), "")));
+        PlannedItem item = new PlannedItem(
+                row,
+                match,
+                decision.operation(),
+                decision.changes(),
+                decision.reasons(),
+                place.parent(),
+                place.folderPath(),
+                place.parent() instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
+                null,
+                decision.needsHistory(),
+                added,
+                List.of(),
+                null);
+        return conflict == null ? item : item.asConflict(conflict);
     }
 
+    /** Folders come first, so one that was not looked at yet lies in what lies in it. */
     private Optional<Problem> missingParent(StoryRow row) {
-        return row.parentId() == 0 || source.withId(row.parentId()).isPresent()
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        OutcomeCode.PARENT_MISSING,
-                        "its folder (id " + row.parentId() + ") is not listed in the source"));
-    }
-
-    /** A folder cannot go into one that stays where it is, below it. */
-    private Optional<Problem> intoItself(StoryRow row, @Nullable StoryRow match) {
-        if (match == null || !row.folder() || row.parentId() == 0) {
+        if (row.parentId() == 0 || paths.containsKey(row.parentId())) {
             return Optional.empty();
         }
-        if (!(parentOf(row) instanceof TargetParent.Existing existing)) {
-            return Optional.empty();
-        }
-        Set<Long> above = new HashSet<>();
-        for (long at = existing.targetId(); at != 0 && above.add(at); ) {
-            at = target.withId(at).map(StoryRow::parentId).orElse(0L);
-        }
-        return above.contains(match.id())
-                ? Optional.of(new Problem(
-                        OutcomeCode.PATH_TAKEN, "the folder that it goes into lies within it in the target"))
-                : Optional.empty();
+        return Optional.of(new Problem(
+                OutcomeCode.PARENT_MISSING,
+                source.withId(row.parentId()).isEmpty()
+                        ? "its folder (id " + row.parentId() + ") is not listed in the source"
+                        : "the source lists its folder (id " + row.parentId() + ") as lying within it"));
     }
 
-    private TargetParent parentOf(StoryRow row) {
+    private Place placeOf(StoryRow row) {
         if (row.parentId() == 0) {
-            return new TargetParent.Root();
+            return Place.ROOT;
         }
         StoryRow folder = source.withId(row.parentId()).orElseThrow();
+        String path = paths.getOrDefault(folder.id(), "");
+        Long id = matching.targetOf(folder).map(StoryRow::id).orElse(null);
         if (items.containsKey(folder.id())) {
-            return new TargetParent.Planned(folder.id());
+            return new Place(new TargetParent.Planned(folder.id()), id, path);
         }
-        StoryRow existing = matching.targetOf(folder).orElseThrow();
-        return new TargetParent.Existing(existing.id());
+        return new Place(new TargetParent.Existing(Objects.requireNonNull(id)), id, path);
     }
 
-    /** A dirty source's state alone is no difference yet: its history may hold nothing to mirror. */
-    private List<String> listedDifferences(StoryRow row, StoryRow match, String parentPath) {
-        List<Difference> differences = Equality.differences(
-                ComparedStory.ofRow(row, parentPath), ComparedStory.ofRow(match, placeOfFolder(match)));
-        return differences.stream()
-                .filter(difference -> !(difference.field().equals("state") && row.state() == LayerState.DIRTY))
-                .map(Difference::toString)
-                .toList();
+    /**
+     * Finds which item has to leave the place of which other. Where what is there stays, the other is a conflict, and
+     * so is what waits for that one to leave.
+     */
+    private Map<Long, Long> occupants() {
+        Map<Long, Long> occupants = new HashMap<>();
+        Map<Long, PlannedItem> waiting = new HashMap<>();
+        Deque<PlannedItem> stuck = new ArrayDeque<>();
+        for (PlannedItem item : List.copyOf(items.values())) {
+            StoryRow occupant = occupantOf(item).orElse(null);
+            if (occupant != null) {
+                Optional<PlannedItem> mover = plannedFor(occupant).filter(Planner::changesPlace);
+                if (mover.isPresent()) {
+                    occupants.put(item.source().id(), mover.get().source().id());
+                    waiting.put(mover.get().source().id(), item);
+                } else {
+                    stuck.add(item.asConflict(placeTaken(occupant)));
+                }
+            }
+        }
+        while (!stuck.isEmpty()) {
+            PlannedItem conflict = stuck.remove();
+            long id = conflict.source().id();
+            items.put(id, conflict);
+            occupants.remove(id);
+            PlannedItem behind = waiting.remove(id);
+            if (behind != null) {
+                stuck.add(behind.asConflict(placeTaken(Objects.requireNonNull(conflict.match()))));
+            }
+        }
+        return occupants;
     }
 
-    /** Returns where the folder of a target's item will be when it has moved as planned, and the item along with it. */
-    private String placeOfFolder(StoryRow match) {
-        return target.withId(match.parentId())
-                .map(folder -> matching.sourceOf(folder)
-                        .map(row -> places.getOrDefault(row.id(), folder.path()))
-                        .orElse(folder.path()))
-                .orElse(match.parentPath());
-    }
-
-    /** Lets an item wait for what is in its place to move away; where that stays, the item is a conflict. */
-    private PlannedItem afterOccupant(PlannedItem item) {
-        if (item.operation() == Operation.CONFLICT || item.operation() == Operation.NONE) {
-            return item;
-        }
-        Optional<StoryRow> occupant = occupantOf(item);
-        if (occupant.isEmpty()) {
-            return item;
-        }
-        Optional<PlannedItem> mover = matching.sourceOf(occupant.get())
-                .map(row -> items.get(row.id()))
-                .filter(this::movesAway);
-        if (mover.isEmpty()) {
-            return item.asConflict(new Problem(
-                    OutcomeCode.PATH_TAKEN,
-                    "another " + occupant.get().kind() + " of the target is at '"
-                            + occupant.get().path() + "' (id " + occupant.get().id() + ", uuid "
-                            + occupant.get().uuid() + ")"));
-        }
-        return item.alsoAfter(mover.get().source().id());
+    private Problem placeTaken(StoryRow occupant) {
+        String why = plannedFor(occupant)
+                .map(planned -> planned.operation() == Operation.NONE
+                        ? "; it is skipped, place included"
+                        : "; it is the copy of '" + planned.source().path() + "', which cannot move away")
+                .or(() -> source.withUuid(occupant.uuid())
+                        .map(row -> "; it is the copy of '" + row.path() + "', which is not selected"))
+                .orElse("");
+        return new Problem(
+                OutcomeCode.PATH_TAKEN,
+                "another " + occupant.kind() + " of the target is at '" + occupant.path() + "' (id " + occupant.id()
+                        + ", uuid " + occupant.uuid() + ")" + why);
     }
 
     /** Returns the target's item that now has this item's slug in its folder and is not its match. */
     private Optional<StoryRow> occupantOf(PlannedItem item) {
+        StoryRow row = item.source();
         StoryRow match = item.match();
-        return targetFolderId(item)
-                .flatMap(folder -> target.inFolder(
-                        folder, item.source().slug(), item.source().folder()))
+        Long folder = Objects.requireNonNull(places.get(row.id())).folderId();
+        boolean stays = item.operation() == Operation.CONFLICT || (match != null && !changesPlace(item));
+        if (folder == null || stays) {
+            return Optional.empty();
+        }
+        return target.inFolder(folder, row.slug(), row.folder())
                 .filter(found -> match == null || found.id() != match.id());
     }
 
-    /** Returns the target's id of the folder that an item goes into; empty where that folder is yet to be created. */
-    private Optional<Long> targetFolderId(PlannedItem item) {
-        if (item.parent() instanceof TargetParent.Existing existing) {
-            return Optional.of(existing.targetId());
-        }
-        if (item.parent() instanceof TargetParent.Planned planned) {
-            return source.withId(planned.sourceId()).flatMap(matching::targetOf).map(StoryRow::id);
-        }
-        return Optional.of(0L);
+    private Optional<PlannedItem> plannedFor(StoryRow there) {
+        return matching.sourceOf(there).map(row -> items.get(row.id()));
     }
 
-    private boolean movesAway(PlannedItem item) {
-        StoryRow match = item.match();
-        if (match == null || item.operation() == Operation.NONE || item.operation() == Operation.CONFLICT) {
-            return false;
-        }
-        boolean sameFolder =
-                targetFolderId(item).map(folder -> folder == match.parentId()).orElse(false);
-        return !sameFolder || !match.slug().equals(item.source().slug());
+    private static boolean changesPlace(PlannedItem item) {
+        return item.changes().contains(Change.MOVE) || item.changes().contains(Change.RENAME);
+    }
+
+    private boolean matchesSelected(StoryRow there) {
+        return matching.sourceOf(there).filter(options.selection()::includes).isPresent();
     }
 
     private List<StoryRow> extra() {
-        return target.rows().stream()
-                .filter(row -> selection.includes(row.path()))
-                .filter(row -> matching.sourceOf(row).isEmpty())
+        return target.in(options.selection().ranges()).stream()
+                .filter(options.selection()::includes)
+                .filter(row -> !matching.hasCounterpart(row, source, target))
+                .sorted(Comparator.comparing(StoryRow::path)
+                        .thenComparing(row -> !row.folder())
+                        .thenComparingLong(StoryRow::id))
                 .toList();
     }
 }

@@ -1,8 +1,13 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a run would do, item by item, in the order of dependency. A value: equal scans give equal plans.
@@ -11,13 +16,30 @@ import java.util.List;
  * @param target the space that is written
  * @param items what is to happen, each after what it depends on
  * @param extra what the target has within the selection and the source has not; left alone
+ * @param publish what happens to published layers
+ * @param targetLanguages the codes of the target's languages beside its default one
+ * @param warnings what cannot be mirrored, or may not go well, as the spaces themselves tell
  */
-public record SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<StoryRow> extra) {
+public record SyncPlan(
+        SpaceRef source,
+        SpaceRef target,
+        List<PlannedItem> items,
+        List<StoryRow> extra,
+        PublishMode publish,
+        Set<String> targetLanguages,
+        List<Problem> warnings) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public SyncPlan {
         items = List.copyOf(items);
         extra = List.copyOf(extra);
+        targetLanguages = Collections.unmodifiableSet(new TreeSet<>(targetLanguages));
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Makes a plan that mirrors, between spaces of which nothing else is known. */
+    public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<StoryRow> extra) {
+        this(source, target, items, extra, PublishMode.MIRROR, Set.of(), List.of());
     }
 
     /** Returns how many items have an operation. */
@@ -35,8 +57,32 @@ public record SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items
         return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE);
     }
 
+    /** Returns how many items have a change. */
+    public long count(Change change) {
+        return items.stream().filter(item -> item.changes().contains(change)).count();
+    }
+
+    /** Returns how many warnings there are, those of the items included. */
+    public long warningCount() {
+        return warnings.size()
+                + items.stream().mapToLong(item -> item.warnings().size()).sum();
+    }
+
     /** Returns the most requests that executing this plan needs while nothing goes wrong. */
     public long requestsAtMost() {
         return items.stream().mapToLong(Forecast::requestsAtMost).sum();
+    }
+
+    /**
+     * Returns how long that takes at most at a rate, in whole seconds rounded up.
+     *
+     * @param rate requests a second
+     * @throws IllegalArgumentException if the rate is not positive
+     */
+    public Duration durationAtMost(double rate) {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("The rate must be more than 0 requests a second, got " + rate + ".");
+        }
+        return Duration.ofSeconds((long) Math.ceil(requestsAtMost() / rate));
     }
 }

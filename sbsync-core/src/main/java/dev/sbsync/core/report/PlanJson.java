@@ -1,39 +1,69 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.Change;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.StepAside;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.scan.StoryRow;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a plan as JSON, {@code schema: 1}, in the names that reports use. Stateless; equal plans give equal bytes.
+ * Fields may be added; none is renamed or leaves without another schema number.
  *
- * <p>{@code source{id,name}, target{id,name}, summary{total,create,update,compare,none,conflict,extra}, requestsAtMost,
- * items[{fullSlug,kind,operation,reasons[],sourceId,targetId,uuid,needsHistory,added,error}],
- * extra[{fullSlug,kind,targetId,uuid}]}.
+ * <ul>
+ *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always)}
+ *   <li>{@code summary{total,create,update,compare,none,conflict,extra,move,rename,publish,unpublish,reidentify,
+ *       warnings}}: items by operation, which add up to {@code total}; items by change; all warnings
+ *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: what executing it costs while nothing goes wrong
+ *   <li>{@code warnings[{code,message,httpStatus}]}: what concerns the spaces
+ *   <li>{@code items[{fullSlug,kind,operation,changes[],reasons[],sourceId,targetId,uuid,after[],stepAside,needsHistory,
+ *       added,warnings[],error}]}, each after what it waits for: {@code after} holds source ids. {@code stepAside} is
+ *       null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
+ *   <li>{@code extra[{fullSlug,kind,targetId,uuid}]}
+ * </ul>
  */
 public final class PlanJson {
 
     private PlanJson() {}
 
-    /** Returns the plan as indented JSON text. */
-    public static String write(SyncPlan plan) {
+    /**
+     * Returns the plan as indented JSON text.
+     *
+     * @param rate the requests a second to estimate with
+     */
+    public static String write(SyncPlan plan, double rate) {
         ObjectNode json = JsonText.schema();
         JsonText.space(json.putObject("source"), plan.source());
-        JsonText.space(json.putObject("target"), plan.target());
-        ObjectNode summary = json.putObject("summary");
+        ObjectNode target = json.putObject("target");
+        JsonText.space(target, plan.target());
+        strings(target.putArray("languages"), plan.targetLanguages());
+        json.put("publish", plan.publish().toString());
+        summary(json.putObject("summary"), plan);
+        json.put("requestsAtMost", plan.requestsAtMost());
+        json.put("requestsPerSecond", rate);
+        json.put("secondsAtMost", plan.durationAtMost(rate).toSeconds());
+        problems(json.putArray("warnings"), plan.warnings());
+        ArrayNode items = json.putArray("items");
+        plan.items().forEach(item -> item(items.addObject(), item));
+        extra(json.putArray("extra"), plan.extra());
+        return JsonText.of(json);
+    }
+
+    private static void summary(ObjectNode summary, SyncPlan plan) {
         summary.put("total", plan.items().size());
         for (Operation operation : Operation.values()) {
             summary.put(operation.toString(), plan.count(operation));
         }
         summary.put("extra", plan.extra().size());
-        json.put("requestsAtMost", plan.requestsAtMost());
-        ArrayNode items = json.putArray("items");
-        plan.items().forEach(item -> item(items.addObject(), item));
-        extra(json.putArray("extra"), plan.extra());
-        return JsonText.of(json);
+        for (Change change : Change.values()) {
+            summary.put(change.toString(), plan.count(change));
+        }
+        summary.put("warnings", plan.warningCount());
     }
 
     private static void item(ObjectNode json, PlannedItem item) {
@@ -41,14 +71,37 @@ public final class PlanJson {
         json.put("fullSlug", item.source().fullSlug());
         json.put("kind", item.source().kind());
         json.put("operation", item.operation().toString());
-        ArrayNode reasons = json.putArray("reasons");
-        item.reasons().forEach(reasons::add);
+        strings(json.putArray("changes"), item.changes());
+        strings(json.putArray("reasons"), item.reasons());
         json.put("sourceId", item.source().id());
         json.put("targetId", match == null ? null : (Long) match.id());
         json.put("uuid", item.source().uuid());
+        ArrayNode after = json.putArray("after");
+        item.after().forEach(after::add);
+        stepAside(json, item.stepAside());
         json.put("needsHistory", item.needsHistory());
         json.put("added", item.added());
+        problems(json.putArray("warnings"), item.warnings());
         JsonText.problem(json, "error", item.problem());
+    }
+
+    private static void stepAside(ObjectNode json, @Nullable StepAside aside) {
+        if (aside == null) {
+            json.putNull("stepAside");
+        } else {
+            json.putObject("stepAside")
+                    .put("targetId", aside.targetId())
+                    .put("path", aside.path())
+                    .put("temporarySlug", aside.temporarySlug());
+        }
+    }
+
+    private static void strings(ArrayNode json, Iterable<?> values) {
+        values.forEach(value -> json.add(value.toString()));
+    }
+
+    private static void problems(ArrayNode json, Iterable<Problem> problems) {
+        problems.forEach(problem -> JsonText.problem(json.addObject(), problem));
     }
 
     static void extra(ArrayNode json, Iterable<StoryRow> rows) {

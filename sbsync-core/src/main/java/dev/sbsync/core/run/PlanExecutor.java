@@ -1,27 +1,36 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.pool.Attempt;
+import dev.sbsync.core.pool.PoolWriter;
+import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.write.ItemWriter;
+import dev.sbsync.core.write.TargetFolder;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
-import dev.sbsync.transport.time.Monitor;
+import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes one plan on a few workers. A worker takes a ready item, writes it, and ends it with an outcome; an item that
- * has to come back later is parked, and its worker takes the next one. One instance executes once.
+ * Executes one plan: gives a {@link WritePool} the items that are ready, and turns what becomes of each into its
+ * outcome and into what is ready next. One instance executes once. Thread-safe; its lock is held for moments only, and
+ * never while anything waits.
  */
 public final class PlanExecutor {
 
@@ -30,162 +39,288 @@ public final class PlanExecutor {
     /** How long an item may be parked and tried again, all rounds together. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    private final Object lock = new Object();
     private final Schedule schedule;
+    private final Predicate<StoryRow> selected;
     private final Writers writers;
     private final TimeSource time;
-    private final Monitor monitor;
     private final SafeListener listener;
+    private final AdaptiveConcurrency concurrency;
+    private final WritePool<Integer, ScheduledItem, Outcome> pool;
+    private Consumer<Execution> atEnd = execution -> {};
+    private RunPhase phase = RunPhase.RUNNING;
+    private long pausedAt;
+    private volatile boolean cutOff;
     private @Nullable SbsyncException endedBy;
-    private boolean stopped;
+    private TimeSource.@Nullable Alarm deadline;
 
-    /** Prepares to execute a plan. */
-    public PlanExecutor(SyncPlan plan, Writers writers, TimeSource time, SyncListener listener) {
+    /**
+     * Prepares to execute a plan; {@code concurrency} says on how many workers.
+     *
+     * @param selected tells whether an item that has moved meanwhile is still one to write
+     */
+    public PlanExecutor(
+            SyncPlan plan,
+            Predicate<StoryRow> selected,
+            Writers writers,
+            TimeSource time,
+            SyncListener listener,
+            AdaptiveConcurrency concurrency) {
         this.schedule = new Schedule(plan.items());
+        this.selected = selected;
         this.writers = writers;
         this.time = time;
-        this.monitor = time.newMonitor();
         this.listener = new SafeListener(listener);
+        this.concurrency = concurrency;
+        this.pool = WritePool.<Integer, ScheduledItem, Outcome>builder(time, new Items())
+                .feed(this::nextReady)
+                .order(Schedule.ORDER)
+                .limit(concurrency::allowed)
+                .build();
     }
 
     /**
      * How an execution ended.
      *
-     * @param results one for every item of the plan, in no particular order
+     * @param results one for every item of the plan, in the plan's order
      * @param abortedBy what ended it before its items were done, null where nothing did
-     * @param interrupted whether the calling thread was interrupted
      */
     public record Execution(
-            List<ItemResult> results, @Nullable SbsyncException abortedBy, boolean interrupted) {}
+            List<ItemResult> results, @Nullable SbsyncException abortedBy) {}
+
+    /** Starts the workers; the last one to end calls {@code whenEnded}. Does not block. */
+    public void start(Tasks tasks, Consumer<Execution> whenEnded) {
+        atEnd = whenEnded;
+        if (schedule.finished()) {
+            pool.close();
+        }
+        pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
+    }
 
     /**
-     * Blocks until every item has ended. A thread interrupt ends the run; the flag is set again.
+     * Blocks until every worker has ended.
      *
-     * @throws Error if a worker met one; the others have ended then
+     * @throws InterruptedException if the calling thread was interrupted while it waited; the execution goes on
+     * @throws Error if a worker met one
      */
-    public Execution execute(Tasks tasks, int workers) {
-        boolean interrupted = false;
-        try {
-            Workers.run(tasks, workers, "sbsync-worker", this::work);
-        } catch (InterruptedException interrupt) {
-            interrupted = true;
+    public void join() throws InterruptedException {
+        pool.join();
+    }
+
+    /** Lets nothing new start until {@link #resume}. */
+    public void pause() {
+        synchronized (lock) {
+            if (phase != RunPhase.RUNNING) {
+                return;
+            }
+            phase = RunPhase.PAUSED;
+            pausedAt = time.nanos();
         }
+        pool.pause();
+        listener.phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
+    }
+
+    /** Goes on after {@link #pause}. */
+    public void resume() {
+        synchronized (lock) {
+            if (phase != RunPhase.PAUSED) {
+                return;
+            }
+            phase = RunPhase.RUNNING;
+            schedule.paused(Duration.ofNanos(time.nanos() - pausedAt));
+        }
+        pool.resume();
+        listener.phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
+    }
+
+    /** Lets nothing new start any more; what is still in flight after {@code longest} is cut off. */
+    public void drain(Duration longest) {
+        RunPhase before;
+        synchronized (lock) {
+            before = phase;
+            if (before == RunPhase.DRAINING || before == RunPhase.ENDED) {
+                return;
+            }
+            phase = RunPhase.DRAINING;
+            deadline = time.alarm(longest, this::cutOff);
+        }
+        pool.stop();
+        listener.phaseChanged(before, RunPhase.DRAINING);
+    }
+
+    /** Lets nothing new start any more and cuts off what is in flight. */
+    public void stopNow() {
+        drain(Duration.ZERO);
+        cutOff();
+    }
+
+    /** Returns where the execution stands; it adds up. Does not wait. */
+    public Progress progress() {
+        synchronized (lock) {
+            long now = time.nanos();
+            return new Progress(
+                    phase,
+                    schedule.total(),
+                    schedule.tally().counts(),
+                    schedule.tally().warnings(),
+                    new WorkerCounts(pool.active(), concurrency.allowed(), concurrency.floor(), concurrency.ceiling()),
+                    schedule.readyCount(),
+                    schedule.waitingCount(),
+                    schedule.parkedCount(),
+                    schedule.inFlight(now),
+                    schedule.tally().lastProblems());
+        }
+    }
+
+    private void cutOff() {
+        cutOff = true;
+        pool.interrupt();
+    }
+
+    private WritePool.@Nullable Work<Integer, ScheduledItem> nextReady() {
+        synchronized (lock) {
+            return schedule.poll()
+                    .map(entry -> new WritePool.Work<>(entry.index(), entry, 0))
+                    .orElse(null);
+        }
+    }
+
+    /** The last worker ends what has not ended. */
+    private void finish() {
         List<ItemResult> rest;
-        List<ItemResult> results;
-        try (Monitor.Held held = monitor.enter()) {
+        RunPhase before;
+        synchronized (lock) {
+            before = phase;
             rest = schedule.cancelRest(time.nanos());
-            results = schedule.results();
-        }
-        rest.forEach(this::tell);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return new Execution(results, endedBy, interrupted);
-    }
-
-    /** However a worker ends, the others do not wait for it: they end too unless the work is done. */
-    private void work() {
-        try {
-            for (Optional<Schedule.Entry> next = next(); next.isPresent(); next = next()) {
-                process(next.get());
+            if (deadline != null) {
+                deadline.cancel();
             }
-        } catch (InterruptedException interrupted) {
-            log.debug("A worker was interrupted; the run ends.");
-        } finally {
-            stop();
+        }
+        tell(rest);
+        Execution execution;
+        synchronized (lock) {
+            phase = RunPhase.ENDED;
+            execution = new Execution(schedule.results(), endedBy);
+        }
+        atEnd.accept(execution);
+        listener.phaseChanged(before, RunPhase.ENDED);
+    }
+
+    private void tell(List<ItemResult> news) {
+        int ended;
+        synchronized (lock) {
+            ended = schedule.tally().counts().ended();
+        }
+        int first = ended - news.size();
+        for (int i = 0; i < news.size(); i++) {
+            listener.itemEnded(news.get(i), first + i + 1, schedule.total());
         }
     }
 
-    /** Waits for an item that may run; empty when the run is over. */
-    private Optional<Schedule.Entry> next() throws InterruptedException {
-        try (Monitor.Held held = monitor.enter()) {
-            while (!stopped && !schedule.finished()) {
-                long now = time.nanos();
-                Optional<Schedule.Entry> ready = schedule.take(now);
-                if (ready.isPresent()) {
-                    return ready;
-                }
-                Optional<Duration> delay = schedule.nextParked(now);
-                if (delay.isPresent()) {
-                    held.await(delay.get());
-                } else {
-                    held.await();
-                }
+    /** What a worker of the pool does with an item. */
+    private final class Items implements PoolWriter<ScheduledItem, Outcome> {
+
+        @Override
+        public Attempt<Outcome> write(ScheduledItem entry) throws InterruptedException {
+            ItemWriter writer;
+            synchronized (lock) {
+                TargetFolder folder = schedule.begin(entry, time.nanos());
+                writer = entry.writer(writers, folder, cost -> callEnded());
             }
-            return Optional.empty();
+            listener.itemStarted(entry.item());
+            try {
+                Outcome outcome = writer.write();
+                Optional<StoryRow> moved = writer.moved();
+                return moved.isPresent() ? moved(entry, outcome, moved.get()) : ended(entry, outcome);
+            } catch (SbsyncException failure) {
+                return failed(entry, writer, failure);
+            } catch (RuntimeException bug) {
+                log.debug("'{}' failed unexpectedly", entry.item().source().path(), bug);
+                String message = bug.getClass().getSimpleName() + ": " + bug.getMessage();
+                return ended(
+                        entry, new Outcome.Failed(new Problem(OutcomeCode.UNEXPECTED, message), writer.targetId()));
+            }
         }
-    }
 
-    private void stop() {
-        try (Monitor.Held held = monitor.enter()) {
-            stopped = true;
-            held.signalAll();
+        /** What the pool does not write is ended by {@link #finish}, all of it together. */
+        @Override
+        public Outcome cancelled(ScheduledItem entry) {
+            return entry.cancelled();
         }
-    }
 
-    private void process(Schedule.Entry entry) throws InterruptedException {
-        ItemWriter writer;
-        try (Monitor.Held held = monitor.enter()) {
-            writer = entry.writer(writers, schedule.folderOf(entry));
-        }
-        Outcome outcome;
-        try {
-            outcome = writer.write();
-        } catch (SbsyncException failure) {
+        private Attempt<Outcome> failed(ScheduledItem entry, ItemWriter writer, SbsyncException failure) {
             if (Problems.endsRun(failure)) {
                 abort(failure);
-                outcome = entry.cancelled();
-            } else if (parked(entry, writer.comeBackAfter(failure))) {
-                return;
-            } else {
-                outcome = new Outcome.Failed(Problems.of(failure, Step.WRITE), writer.targetId());
+                return ended(entry, entry.cancelled());
             }
-        } catch (InterruptedException interrupted) {
-            ended(entry, entry.cancelled());
-            throw interrupted;
-        } catch (RuntimeException bug) {
-            log.debug("'{}' failed unexpectedly", entry.item.source().path(), bug);
-            outcome = new Outcome.Failed(
-                    new Problem(OutcomeCode.UNEXPECTED, bug.getClass().getSimpleName() + ": " + bug.getMessage()),
-                    writer.targetId());
-        }
-        ended(entry, outcome);
-    }
-
-    private boolean parked(Schedule.Entry entry, Optional<Duration> delay) {
-        if (delay.isEmpty()) {
-            return false;
-        }
-        try (Monitor.Held held = monitor.enter()) {
-            boolean parked = schedule.park(entry, time.nanos(), delay.get(), LONGEST);
-            held.signalAll();
-            return parked;
-        }
-    }
-
-    private void ended(Schedule.Entry entry, Outcome outcome) {
-        List<ItemResult> news;
-        try (Monitor.Held held = monitor.enter()) {
-            news = schedule.end(entry, outcome, time.nanos());
-            held.signalAll();
-        }
-        news.forEach(this::tell);
-    }
-
-    private void abort(SbsyncException failure) {
-        try (Monitor.Held held = monitor.enter()) {
-            if (endedBy == null) {
-                endedBy = failure;
+            Optional<Duration> delay = writer.comeBackAfter(failure);
+            if (delay.isPresent() && park(entry, delay.get())) {
+                if (failure instanceof TransportException kept && kept.kind() == TransportException.Kind.UNAVAILABLE) {
+                    pool.hold(delay.get());
+                }
+                return new Attempt.Later<>(delay.get());
             }
-            stopped = true;
-            held.signalAll();
+            return ended(entry, new Outcome.Failed(Problems.of(failure, Step.WRITE), writer.targetId()));
         }
-    }
 
-    private void tell(ItemResult result) {
-        int ended;
-        try (Monitor.Held held = monitor.enter()) {
-            ended = schedule.endedCount();
+        /** An item that has moved in the source is planned again, once; it comes back as one that is ready. */
+        private Attempt<Outcome> moved(ScheduledItem entry, Outcome outcome, StoryRow now) {
+            Optional<Problem> impossible;
+            synchronized (lock) {
+                impossible = entry.replanned() ? outcome.problem() : schedule.replan(entry, now, selected);
+            }
+            return impossible.isPresent()
+                    ? ended(
+                            entry,
+                            new Outcome.Failed(
+                                    impossible.get(), outcome.targetId().orElse(null)))
+                    : new Attempt.Done<>(outcome);
         }
-        listener.itemEnded(result, ended, schedule.total());
+
+        private boolean park(ScheduledItem entry, Duration delay) {
+            synchronized (lock) {
+                if (!schedule.park(entry, time.nanos(), delay, LONGEST)) {
+                    return false;
+                }
+            }
+            listener.itemParked(entry.item(), delay);
+            return true;
+        }
+
+        private Attempt<Outcome> ended(ScheduledItem entry, Outcome outcome) {
+            List<ItemResult> news;
+            boolean last;
+            synchronized (lock) {
+                news = schedule.end(entry, outcome, time.nanos());
+                last = schedule.finished();
+            }
+            news.forEach(result -> writers.ended(result.item()));
+            tell(news);
+            if (last) {
+                pool.close();
+            }
+            return new Attempt.Done<>(outcome);
+        }
+
+        /** A failure that ends the run ends it once; what comes of cutting items off is no failure. */
+        private void abort(SbsyncException failure) {
+            synchronized (lock) {
+                if (endedBy == null && !cutOff) {
+                    endedBy = failure;
+                }
+            }
+            pool.stop();
+        }
+
+        private void callEnded() {
+            boolean queued;
+            synchronized (lock) {
+                queued = schedule.readyCount() > 0;
+            }
+            concurrency.callEnded(queued).ifPresent(change -> {
+                pool.limitChanged();
+                listener.workersChanged(change.before(), change.now());
+            });
+        }
     }
 }

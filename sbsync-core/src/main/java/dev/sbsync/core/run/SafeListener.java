@@ -1,5 +1,7 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.core.preflight.PlannedItem;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,32 @@ final class SafeListener implements SyncListener {
 
     @Override
     public void itemEnded(ItemResult result, int ended, int total) {
+        guarded(() -> listener.itemEnded(result, ended, total));
+    }
+
+    @Override
+    public void itemStarted(PlannedItem item) {
+        guarded(() -> listener.itemStarted(item));
+    }
+
+    @Override
+    public void itemParked(PlannedItem item, Duration delay) {
+        guarded(() -> listener.itemParked(item, delay));
+    }
+
+    @Override
+    public void phaseChanged(RunPhase before, RunPhase now) {
+        guarded(() -> listener.phaseChanged(before, now));
+    }
+
+    @Override
+    public void workersChanged(int before, int now) {
+        guarded(() -> listener.workersChanged(before, now));
+    }
+
+    private void guarded(Runnable call) {
         try {
-            listener.itemEnded(result, ended, total);
+            call.run();
         } catch (RuntimeException thrown) {
             if (warned.compareAndSet(false, true)) {
                 log.warn("The listener {} threw {}; the run goes on", listener, thrown.toString());

@@ -6,18 +6,23 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.TargetParent;
-import dev.sbsync.core.write.ItemWriter;
+import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.write.TargetFolder;
-import dev.sbsync.core.write.Writers;
-import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,111 +31,131 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schedule {
 
-    /** One item on its way. */
-    static final class Entry {
-        final PlannedItem item;
-        private final int index;
-        private int waitsFor;
-        private boolean started;
-        private long startedAt;
-        private long notBefore;
-        private CallCounts counts = CallCounts.NONE;
-        private @Nullable ItemWriter writer;
+    /** What goes first among items that are ready. */
+    static final Comparator<ScheduledItem> ORDER = Comparator.comparing(
+                    (ScheduledItem entry) -> !entry.item().source().folder())
+            .thenComparingInt(ScheduledItem::index);
 
-        private Entry(PlannedItem item, int index) {
-            this.item = item;
-            this.index = index;
-            this.waitsFor = item.after().size();
-        }
-
-        /** Returns the item's writer, the same one for every try; for the worker that has taken the item. */
-        ItemWriter writer(Writers writers, TargetFolder folder) {
-            if (writer == null) {
-                writer = writers.writer(item, folder, cost -> counts = counts.plus(cost));
-            }
-            return writer;
-        }
-
-        /** Returns the outcome of an item whose run has ended before it did. */
-        Outcome cancelled() {
-            return new Outcome.Cancelled(writer == null ? null : writer.targetId());
-        }
-
-        private ItemResult result(Outcome outcome, long now) {
-            return new ItemResult(
-                    item,
-                    outcome,
-                    writer == null ? List.of() : writer.warnings(),
-                    started ? Duration.ofNanos(now - startedAt) : Duration.ZERO,
-                    counts);
-        }
-    }
-
-    private static final Comparator<Entry> READY =
-            Comparator.comparing((Entry entry) -> !entry.item.source().folder()).thenComparingInt(entry -> entry.index);
-
-    private final Map<Long, Entry> waiting = new HashMap<>();
-    private final Map<Long, List<Entry>> dependents = new HashMap<>();
+    private final @Nullable ScheduledItem[] open;
+    private final ItemResult[] results;
+    private final Map<Long, List<ScheduledItem>> dependents = new HashMap<>();
     private final Map<Long, Long> confirmed = new HashMap<>();
-    private final PriorityQueue<Entry> ready = new PriorityQueue<>(READY);
-    private final PriorityQueue<Entry> parked = new PriorityQueue<>(
-            Comparator.comparingLong((Entry entry) -> entry.notBefore).thenComparingInt(entry -> entry.index));
-    private final List<ItemResult> ended = new ArrayList<>();
-    private final int total;
+    private final Map<Long, String> newPlaces = new HashMap<>();
+    private final PriorityQueue<ScheduledItem> ready = new PriorityQueue<>(ORDER);
+    private final Set<ScheduledItem> inFlight = new LinkedHashSet<>();
+    private final Set<ScheduledItem> parked = new LinkedHashSet<>();
+    private final Tally tally = new Tally();
+    private int given;
+    private int waiting;
 
     Schedule(List<PlannedItem> items) {
-        total = items.size();
-        for (int i = 0; i < total; i++) {
-            Entry entry = new Entry(items.get(i), i);
-            for (long id : entry.item.after()) {
+        open = new ScheduledItem[items.size()];
+        results = new ItemResult[items.size()];
+        for (int i = 0; i < open.length; i++) {
+            ScheduledItem entry = new ScheduledItem(items.get(i), i);
+            open[i] = entry;
+            for (long id : entry.item().after()) {
                 dependents.computeIfAbsent(id, key -> new ArrayList<>()).add(entry);
             }
-            if (entry.waitsFor == 0) {
+            if (entry.waitsForNothing()) {
                 ready.add(entry);
             } else {
-                waiting.put(entry.item.source().id(), entry);
+                waiting++;
             }
         }
     }
 
-    /** Takes the next item that may run at {@code now}. */
-    Optional<Entry> take(long now) {
-        while (!parked.isEmpty() && parked.peek().notBefore - now <= 0) {
-            ready.add(parked.remove());
-        }
-        Entry next = ready.poll();
-        if (next != null && !next.started) {
-            next.started = true;
-            next.startedAt = now;
-        }
+    /** Gives the next item that may run, once. */
+    Optional<ScheduledItem> poll() {
+        ScheduledItem next = ready.poll();
+        given += next == null ? 0 : 1;
         return Optional.ofNullable(next);
     }
 
-    /** Returns how long until a parked item may run; empty where none is parked. */
-    Optional<Duration> nextParked(long now) {
-        Entry next = parked.peek();
-        return next == null ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(1, next.notBefore - now)));
+    /** Begins a try of an item that was given, and returns the folder that it goes into. */
+    TargetFolder begin(ScheduledItem entry, long now) {
+        given -= parked.remove(entry) ? 0 : 1;
+        inFlight.add(entry);
+        entry.begin(now);
+        TargetFolder folder = folderOf(entry.item());
+        if (entry.item().source().folder() && !folder.path().equals(entry.item().folderPath())) {
+            newPlaces.put(entry.item().source().id(), entry.item().source().placeIn(folder.path()));
+        }
+        return folder;
     }
 
-    /** Puts an item aside until {@code delay} has passed, unless that would exceed {@code longest} since its start. */
-    boolean park(Entry entry, long now, Duration delay, Duration longest) {
-        if (now - entry.startedAt + delay.toNanos() > longest.toNanos()) {
+    /**
+     * Plans an item in flight again for what the source has now: it becomes ready anew, or waits for the folder that it
+     * moved into. Returns why that is not possible, and leaves the item in flight then.
+     */
+    Optional<Problem> replan(ScheduledItem entry, StoryRow now, Predicate<StoryRow> selected) {
+        Replanning.Result result = Replanning.of(entry.item(), now, this, selected);
+        if (result instanceof Replanning.Impossible impossible) {
+            return Optional.of(impossible.why());
+        }
+        Replanning.Again again = (Replanning.Again) result;
+        inFlight.remove(entry);
+        entry.replan(again.item(), again.waits(), again.warning());
+        if (again.item().source().folder()) {
+            newPlaces.put(now.id(), now.placeIn(again.item().folderPath()));
+        }
+        if (again.waits()) {
+            waiting++;
+            long folder = again.item().source().parentId();
+            dependents.computeIfAbsent(folder, key -> new ArrayList<>()).add(entry);
+        } else {
+            ready.add(entry);
+        }
+        return Optional.empty();
+    }
+
+    /** Returns all items of the plan, as they are planned now. */
+    Stream<PlannedItem> items() {
+        return IntStream.range(0, results.length).mapToObj(i -> {
+            ScheduledItem entry = open[i];
+            return entry == null ? results[i].item() : entry.item();
+        });
+    }
+
+    /** Tells whether a folder of the plan is confirmed. */
+    boolean isConfirmed(long sourceId) {
+        return confirmed.containsKey(sourceId);
+    }
+
+    /** Tells whether an item of the plan has ended. */
+    boolean hasEnded(long sourceId) {
+        return Arrays.stream(results)
+                .anyMatch(result -> result != null && result.item().source().id() == sourceId);
+    }
+
+    /** Returns the path that an item of the plan has in the target when it is done. */
+    String placeOf(PlannedItem item) {
+        StoryRow match = item.match();
+        String place = match != null && item.operation() == Operation.NONE
+                ? match.path()
+                : item.source().placeIn(item.folderPath());
+        return newPlaces.getOrDefault(item.source().id(), place);
+    }
+
+    /** Puts an item aside that will be tried again, unless that would exceed {@code longest} since its start. */
+    boolean park(ScheduledItem entry, long now, Duration delay, Duration longest) {
+        if (entry.elapsed(now).plus(delay).compareTo(longest) > 0) {
             return false;
         }
-        long until = now + delay.toNanos();
-        entry.notBefore = until == 0 ? 1 : until;
+        inFlight.remove(entry);
         parked.add(entry);
         return true;
     }
 
-    /** Returns the folder that a ready item goes into. */
-    TargetFolder folderOf(Entry entry) {
-        return new TargetFolder(folderIdOf(entry.item), entry.item.folderPath());
+    /** Leaves the time of a pause out of what items may take. */
+    void paused(Duration pause) {
+        parked.forEach(entry -> entry.startLater(pause));
+        inFlight.forEach(entry -> entry.startLater(pause));
     }
 
-    private long folderIdOf(PlannedItem item) {
+    private TargetFolder folderOf(PlannedItem item) {
         if (item.parent() instanceof TargetParent.Existing existing) {
-            return existing.targetId();
+            return new TargetFolder(existing.targetId(), item.folderPath());
         }
         if (item.parent() instanceof TargetParent.Planned planned) {
             Long id = confirmed.get(planned.sourceId());
@@ -138,68 +163,109 @@ final class Schedule {
                 throw new IllegalStateException(
                         "'" + item.source().path() + "' was started before its folder was confirmed");
             }
-            return id == null ? 0 : id;
+            return new TargetFolder(id == null ? 0 : id, newPlaces.getOrDefault(planned.sourceId(), item.folderPath()));
         }
-        return 0;
+        return new TargetFolder(0, item.folderPath());
     }
 
     /** Ends an item: its dependents become ready, or blocked. Returns all that ended by it. */
-    List<ItemResult> end(Entry entry, Outcome outcome, long now) {
+    List<ItemResult> end(ScheduledItem entry, Outcome outcome, long now) {
+        inFlight.remove(entry);
         List<ItemResult> news = new ArrayList<>();
-        ItemResult result = entry.result(outcome, now);
-        news.add(result);
-        ended.add(result);
-        long id = entry.item.source().id();
-        if (outcome.confirmed()) {
+        end(entry, outcome, now, news);
+        return news;
+    }
+
+    private void end(ScheduledItem entry, Outcome outcome, long now, List<ItemResult> news) {
+        news.add(keep(entry, outcome, now));
+        PlannedItem item = entry.item();
+        long id = item.source().id();
+        List<ScheduledItem> waitFor = Objects.requireNonNullElse(dependents.remove(id), List.of());
+        if (outcome.confirmed() && item.source().folder()) {
             outcome.targetId().ifPresent(found -> confirmed.put(id, found));
         }
-        for (Entry dependent : dependents.getOrDefault(id, List.of())) {
-            long dependentId = dependent.item.source().id();
-            dependent.waitsFor--;
-            if (outcome.confirmed()) {
-                if (dependent.waitsFor == 0 && waiting.remove(dependentId) != null) {
+        for (ScheduledItem dependent : waitFor) {
+            if (isOpen(dependent)) {
+                if (!outcome.confirmed()) {
+                    waiting--;
+                    end(dependent, blockedBy(entry, outcome, dependent), now, news);
+                } else if (dependent.confirmOne()) {
+                    waiting--;
                     ready.add(dependent);
                 }
-            } else if (waiting.remove(dependentId) != null) {
-                news.addAll(end(dependent, blockedBy(entry, outcome, dependent), now));
             }
         }
-        return news;
     }
 
     /** Ends everything that has not ended. */
     List<ItemResult> cancelRest(long now) {
-        List<Entry> rest = new ArrayList<>(ready);
-        rest.addAll(parked);
-        rest.addAll(waiting.values());
+        List<ItemResult> news = new ArrayList<>();
+        for (ScheduledItem entry : open) {
+            if (entry != null) {
+                news.add(keep(entry, entry.cancelled(), now));
+            }
+        }
         ready.clear();
+        inFlight.clear();
         parked.clear();
-        waiting.clear();
-        List<ItemResult> news =
-                rest.stream().map(entry -> entry.result(entry.cancelled(), now)).toList();
-        ended.addAll(news);
+        given = 0;
+        waiting = 0;
         return news;
     }
 
-    boolean finished() {
-        return ended.size() == total;
+    private ItemResult keep(ScheduledItem entry, Outcome outcome, long now) {
+        ItemResult result = entry.result(outcome, now);
+        open[entry.index()] = null;
+        results[entry.index()] = result;
+        tally.add(result);
+        return result;
     }
 
-    int endedCount() {
-        return ended.size();
+    private boolean isOpen(ScheduledItem entry) {
+        return open[entry.index()] != null;
+    }
+
+    boolean finished() {
+        return tally.counts().ended() == results.length;
     }
 
     int total() {
-        return total;
+        return results.length;
     }
 
-    /** Returns what has ended so far, in no particular order. */
+    /** Returns how what has ended did. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** Returns what has ended so far, in the plan's order. */
     List<ItemResult> results() {
-        return List.copyOf(ended);
+        return Arrays.stream(results).filter(Objects::nonNull).toList();
+    }
+
+    /** Returns what could start if a worker were free. */
+    int readyCount() {
+        return ready.size() + given;
+    }
+
+    int waitingCount() {
+        return waiting;
+    }
+
+    int parkedCount() {
+        return parked.size();
+    }
+
+    /** Returns what workers have in hand, longest first. */
+    List<InFlight> inFlight(long now) {
+        return inFlight.stream()
+                .map(entry -> entry.inFlight(now))
+                .sorted(Comparator.comparing(InFlight::elapsed).reversed())
+                .toList();
     }
 
     /** Names the item at the root of the trouble, however far up it is. */
-    private static Outcome blockedBy(Entry cause, Outcome outcome, Entry dependent) {
+    private static Outcome blockedBy(ScheduledItem cause, Outcome outcome, ScheduledItem dependent) {
         if (outcome instanceof Outcome.Blocked blocked) {
             return blocked;
         }
@@ -208,10 +274,10 @@ final class Schedule {
         }
         OutcomeCode code = outcome.problem().map(Problem::code).orElse(OutcomeCode.BLOCKED);
         boolean itsFolder = dependent
-                .item
+                .item()
                 .parent()
-                .equals(new TargetParent.Planned(cause.item.source().id()));
-        String path = cause.item.source().path();
+                .equals(new TargetParent.Planned(cause.item().source().id()));
+        String path = cause.item().source().path();
         return new Outcome.Blocked(new Problem(
                 OutcomeCode.BLOCKED,
                 itsFolder

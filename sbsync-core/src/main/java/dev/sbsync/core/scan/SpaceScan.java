@@ -5,13 +5,23 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of one space, found by id, uuid and place. Immutable; rows come in a fixed order. */
+/**
+ * The rows of one space, found by id, uuid and place; rows come in a fixed order.
+ *
+ * <p>A complete scan is immutable and thread-safe. A partial one, which a {@link Survey} makes, notes what it was asked
+ * and cannot know, and says that nothing is there; it is for one thread.
+ */
 public final class SpaceScan {
+
+    private static final Pattern UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private final List<StoryRow> rows;
     private final Map<Long, Integer> positions = new HashMap<>();
@@ -19,11 +29,26 @@ public final class SpaceScan {
     private final Map<String, StoryRow> byUuid = new HashMap<>();
     private final Map<Place, StoryRow> byPlace = new HashMap<>();
     private final Map<Long, StoryRow> startpages = new HashMap<>();
+    private final @Nullable Set<Question> answered;
+    private final List<Range> listed = new ArrayList<>();
+    private final Set<Question> open = new LinkedHashSet<>();
 
     private record Place(long parentId, String slug, boolean folder) {}
 
-    /** Indexes rows; where two share a uuid or a place, the first in order is found by it. */
+    /** Indexes all rows of a space; where two share a uuid or a place, the first in order is found by it. */
     public SpaceScan(Collection<StoryRow> rows) {
+        this(rows, null);
+    }
+
+    private SpaceScan(Collection<StoryRow> rows, @Nullable Set<Question> answered) {
+        this.answered = answered;
+        if (answered != null) {
+            answered.stream()
+                    .filter(Question.In.class::isInstance)
+                    .map(question -> ((Question.In) question).range())
+                    .filter(range -> !(range instanceof Range.At))
+                    .forEach(listed::add);
+        }
         rows.forEach(row -> byId.put(row.id(), row));
         Map<Long, Integer> depths = new HashMap<>();
         rows.forEach(row -> depths.put(row.id(), depth(row)));
@@ -43,7 +68,17 @@ public final class SpaceScan {
         }
     }
 
-    /** Returns all rows: parents before children, then folders before stories, then by path and id. */
+    /** Indexes the rows that are known of a space, which are all that there are to the answered questions. */
+    static SpaceScan partial(Collection<StoryRow> rows, Set<Question> answered) {
+        return new SpaceScan(rows, Set.copyOf(answered));
+    }
+
+    /** Returns what was asked that only the space can answer, in order; always empty for a complete scan. */
+    Set<Question> open() {
+        return open;
+    }
+
+    /** Returns all rows that are known: parents before children, then folders before stories, then by path and id. */
     public List<StoryRow> rows() {
         return rows;
     }
@@ -53,24 +88,124 @@ public final class SpaceScan {
         return Comparator.comparing(row -> positions.getOrDefault(row.id(), Integer.MAX_VALUE));
     }
 
-    /** Returns the row with an id. */
-    public Optional<StoryRow> withId(long id) {
-        return Optional.ofNullable(byId.get(id));
+    /** Returns how many folders the space has; empty where that is not known. */
+    public Optional<Long> folderCount() {
+        return missing(new Question.Folders())
+                ? Optional.empty()
+                : Optional.of(rows.stream().filter(StoryRow::folder).count());
     }
 
-    /** Returns the row with a uuid. */
+    /** Returns all rows of some parts of the space, in order, and perhaps others. */
+    public List<StoryRow> in(List<Range> ranges) {
+        ranges.forEach(range -> missing(new Question.In(range)));
+        return rows;
+    }
+
+    /** Returns the row with an id. */
+    public Optional<StoryRow> withId(long id) {
+        return found(byId.get(id), new Question.WithId(id));
+    }
+
+    /** Returns the row with a uuid; none where that is blank. */
     public Optional<StoryRow> withUuid(String uuid) {
-        return Optional.ofNullable(byUuid.get(uuid));
+        return found(uuid.isBlank() ? null : byUuid.get(uuid), new Question.WithUuid(uuid));
     }
 
     /** Returns the row that has a slug within a folder (0 for the root). */
     public Optional<StoryRow> inFolder(long parentId, String slug, boolean folder) {
-        return Optional.ofNullable(byPlace.get(new Place(parentId, slug, folder)));
+        StoryRow row = byPlace.get(new Place(parentId, slug, folder));
+        if (row != null || answered == null) {
+            return Optional.ofNullable(row);
+        }
+        if (parentId == 0) {
+            missing(new Question.In(new Range.At(slug)));
+        } else {
+            withId(parentId).ifPresent(parent -> missing(new Question.In(new Range.At(parent.path() + "/" + slug))));
+        }
+        return Optional.empty();
     }
 
     /** Returns the start page of a folder, whatever its slug. */
     public Optional<StoryRow> startpageOf(long folderId) {
-        return Optional.ofNullable(startpages.get(folderId));
+        StoryRow row = startpages.get(folderId);
+        if (row == null && answered != null) {
+            // a start page's full slug ends with a slash (ma-facts §4.4)
+            withId(folderId).ifPresent(folder -> missing(new Question.In(new Range.At(folder.path() + "/"))));
+        }
+        return Optional.ofNullable(row);
+    }
+
+    /**
+     * Returns the folders above a row, the nearest first, as far as they are known. A partial scan asks for all that
+     * its path names at once.
+     */
+    public List<StoryRow> above(StoryRow row) {
+        List<StoryRow> folders = new ArrayList<>();
+        Set<Long> seen = new HashSet<>(Set.of(row.id()));
+        StoryRow at = row;
+        while (at.parentId() != 0) {
+            StoryRow folder = byId.get(at.parentId());
+            if (folder == null) {
+                askForFoldersAbove(at);
+                break;
+            }
+            if (!seen.add(folder.id())) {
+                break;
+            }
+            folders.add(folder);
+            at = folder;
+        }
+        return folders;
+    }
+
+    private void askForFoldersAbove(StoryRow row) {
+        boolean news = false;
+        String path = row.parentPath();
+        while (!path.isEmpty()) {
+            news |= missing(new Question.In(new Range.At(path)));
+            path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        }
+        if (!news) {
+            missing(new Question.WithId(row.parentId()));
+        }
+    }
+
+    private Optional<StoryRow> found(@Nullable StoryRow row, Question question) {
+        if (row == null) {
+            missing(question);
+        }
+        return Optional.ofNullable(row);
+    }
+
+    /** Notes a question unless its answer is known, and tells whether it is open. */
+    private boolean missing(Question question) {
+        if (answered == null || answered.contains(question) || covered(question) || nameless(question)) {
+            return false;
+        }
+        open.add(question);
+        return true;
+    }
+
+    /** What a space does not name cannot be looked up. */
+    private static boolean nameless(Question question) {
+        if (question instanceof Question.WithUuid withUuid) {
+            return !UUID.matcher(withUuid.uuid()).matches();
+        }
+        return question instanceof Question.In in
+                && in.range() instanceof Range.At at
+                && (at.path().isBlank() || at.path().startsWith("/"));
+    }
+
+    /** What lies in a part of the space that was listed needs no question of its own. */
+    private boolean covered(Question question) {
+        if (!(question instanceof Question.In in)) {
+            return false;
+        }
+        if (in.range() instanceof Range.At at) {
+            return listed.stream().anyMatch(range -> range.covers(at.path()));
+        }
+        return in.range() instanceof Range.AtOrBelow below
+                && listed.stream().anyMatch(range -> range.covers(below.path()));
     }
 
     /** Returns how many folders a row lies in. Paths do not tell: a folder may move while its children are listed. */

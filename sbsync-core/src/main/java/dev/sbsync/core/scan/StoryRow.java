@@ -13,6 +13,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param parentId the folder's id, 0 at the root
  * @param publishedAt when it was last published, null if never
+ * @param updatedAt when it was last saved or published, null where the list does not say
+ * @param currentVersionId the id of its current version, null where the list does not say
+ * @param contentType the component that the content is of; empty for folders, and where the list does not say
+ * @param publishedLanguages the languages that are published one by one; empty unless the space publishes so and the
+ *     list was asked for them ({@code with_translated_stories})
  */
 public record StoryRow(
         long id,
@@ -25,6 +30,10 @@ public record StoryRow(
         boolean startpage,
         LayerState state,
         @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Long currentVersionId,
+        String contentType,
+        Set<String> publishedLanguages,
         Set<String> tags,
         @Nullable String defaultRoot,
         boolean disableFeEditor,
@@ -45,6 +54,10 @@ public record StoryRow(
                 story.startpage(),
                 LayerState.of(story),
                 story.publishedAt().orElse(null),
+                story.updatedAt().orElse(null),
+                number(raw, "current_version_id"),
+                raw.path("content_type").stringValue(""),
+                publishedLanguages(raw),
                 new TreeSet<>(story.tagList()),
                 text(raw, "default_root"),
                 raw.path("disable_fe_editor").asBoolean(false)
@@ -79,6 +92,23 @@ public record StoryRow(
     /** Returns {@code folder} or {@code story}, for people. */
     public String kind() {
         return folder ? "folder" : "story";
+    }
+
+    /** Returns the languages of {@code translated_stories} that have been published (ma-facts §4.1). */
+    private static Set<String> publishedLanguages(JsonNode raw) {
+        Set<String> languages = new TreeSet<>();
+        for (JsonNode row : raw.path("translated_stories")) {
+            if (row.path("published_at").isString()) {
+                languages.add(row.path("lang").stringValue(""));
+            }
+        }
+        languages.remove("");
+        return languages.isEmpty() ? Set.of() : languages;
+    }
+
+    private static @Nullable Long number(JsonNode raw, String field) {
+        JsonNode value = raw.path(field);
+        return value.isIntegralNumber() ? (Long) value.asLong() : null;
     }
 
     private static @Nullable String text(JsonNode raw, String field) {

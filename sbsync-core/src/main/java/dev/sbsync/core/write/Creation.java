@@ -6,24 +6,16 @@ import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
-import dev.sbsync.transport.time.TimeSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Creates an item at most once: a create whose answer was lost, or that finds its slug taken, is looked up by its place
- * before anything is repeated (reliability.md §1.4). May be tried again after it was broken off. Not thread-safe.
+ * before anything is repeated (reliability.md §1.4). Tried again after it was broken off. Not thread-safe.
  */
 final class Creation {
-
-    /** How long a create whose answer was lost may still be running on the server before it is looked up. */
-    private static final Duration QUIESCE = Duration.ofSeconds(2);
-
-    private static final int TRIES = 3;
 
     /** How it ended. */
     sealed interface Result {
@@ -42,14 +34,14 @@ final class Creation {
     }
 
     private final StoryOperations target;
-    private final TimeSource time;
+    private final Doubt doubt;
     private final StoryRow item;
     private final TargetFolder folder;
-    private boolean answerLost;
+    private boolean takenAndNotListed;
 
-    Creation(StoryOperations target, TimeSource time, StoryRow item, TargetFolder folder) {
+    Creation(StoryOperations target, Doubt doubt, StoryRow item, TargetFolder folder) {
         this.target = target;
-        this.time = time;
+        this.doubt = doubt;
         this.item = item;
         this.folder = folder;
     }
@@ -59,36 +51,22 @@ final class Creation {
      *
      * @throws SbsyncException if the API refuses for another reason than the slug, or no answer is to be had
      */
-    Result create(LayerWriter writer) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            if (answerLost) {
-                List<Story> there = lookUp();
-                if (!there.isEmpty()) {
-                    return found(there, true);
-                }
-            }
-            try {
-                return new Result.Created(writer.createFirst());
-            } catch (InvalidException refused) {
-                if (!refused.slugTaken()) {
-                    throw refused;
-                }
-                List<Story> there = lookUp();
-                return there.isEmpty() ? notListed(refused) : found(there, answerLost);
-            } catch (SbsyncException lost) {
-                answerLost |= lost.ambiguous();
-                boolean later = Problems.comeBackAfter(lost).isPresent() || Problems.endsRun(lost);
-                if (!lost.ambiguous() || later || attempt == TRIES) {
-                    throw lost;
-                }
-                time.sleep(QUIESCE);
+    Result create(LayerWriter writer) {
+        if (doubt.createLost()) {
+            List<Story> there = lookUp();
+            if (!there.isEmpty()) {
+                return found(there, true);
             }
         }
-    }
-
-    /** Tells whether a create was sent whose effect is still unknown: the next try looks it up first. */
-    boolean answerLost() {
-        return answerLost;
+        try {
+            return new Result.Created(writer.createFirst());
+        } catch (InvalidException refused) {
+            if (!refused.slugTaken()) {
+                throw refused;
+            }
+            List<Story> there = lookUp();
+            return there.isEmpty() ? notListed(refused) : found(there, doubt.createLost());
+        }
     }
 
     private static Result found(List<Story> there, boolean ours) {
@@ -101,7 +79,13 @@ final class Creation {
                         + there.stream().map(Story::id).toList()));
     }
 
+    /** What was created this moment may not be listed yet, so it is looked for once more before it is a conflict. */
     private Result notListed(InvalidException refused) {
+        if (!takenAndNotListed) {
+            takenAndNotListed = true;
+            throw new UnsettledException(
+                    "The slug '" + item.slug() + "' is taken and not listed; it is looked for again.", doubt.pause());
+        }
         return new Result.Refused(new Problem(
                 OutcomeCode.PATH_TAKEN,
                 "the target says that the slug '" + item.slug() + "' is taken, but lists nothing of this kind at '"

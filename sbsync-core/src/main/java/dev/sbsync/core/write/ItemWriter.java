@@ -1,10 +1,10 @@
 package dev.sbsync.core.write;
 
-import dev.sbsync.client.StoryOperations;
-import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Comparison;
-import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
@@ -16,7 +16,9 @@ import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,59 +26,72 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one item of the target into the source's state: read source, compare, write target, align uuid. May be called
- * again after a failure that says when to come back: it knows what it has done. Blocks; not thread-safe.
+ * Brings one item of the target into the source's state: read source, compare, write target, align uuid. Is called
+ * again after a failure that says when to come back, and then begins anew with what it reads: what is done already is
+ * equal, and is not done again. Blocks; not thread-safe.
  */
 public final class ItemWriter {
 
-    private static final Duration LOST_CREATE = Duration.ofSeconds(10);
-
     private final PlannedItem item;
     private final TargetFolder folder;
-    private final OnExisting onExisting;
-    private final ContentManager source;
-    private final StoryOperations target;
-    private final Comparison comparison;
+    private final Writers.Settings settings;
+    private final SourceItem source;
+    private final Intent intent;
+    private final ItemJournal journal;
+    private final Doubt doubt;
+    private final TargetRequests target;
     private final Creation creation;
+    private final UuidAlignment identity;
+    private final Aside aside;
 
     private final Set<Problem> warnings = new LinkedHashSet<>();
     private Step step = Step.READ_SOURCE;
+    private boolean begun;
+    private boolean vanished;
+    private boolean ours;
     private @Nullable Long createdId;
     private List<Difference> mended = List.of();
 
-    ItemWriter(
-            PlannedItem item,
-            TargetFolder folder,
-            Writers.Settings settings,
-            StoryOperations source,
-            StoryOperations target) {
+    ItemWriter(PlannedItem item, TargetFolder folder, Writers.Settings settings, Writers.Sides sides) {
         this.item = item;
         this.folder = folder;
-        this.onExisting = settings.onExisting();
-        this.source = new ContentManager(source);
-        this.target = target;
-        this.comparison = new Comparison(new ContentManager(target));
-        this.creation = new Creation(target, settings.time(), item.source(), folder);
+        this.settings = settings;
+        this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
+        this.intent = new Intent(new Comparison(new LayerReader(sides.target())), settings.publish());
+        this.journal = new ItemJournal(settings.journal(), item);
+        this.doubt = new Doubt(settings.time());
+        this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt);
+        this.creation = new Creation(sides.target(), doubt, item.source(), folder);
+        this.identity = new UuidAlignment(target, warnings);
+        this.aside = new Aside(item.stepAside(), target);
+        warnings.addAll(item.warnings());
     }
 
     /** Returns what could not be mirrored exactly, all tries together. */
     public List<Problem> warnings() {
-        return List.copyOf(warnings);
+        List<Problem> all = new ArrayList<>(warnings);
+        aside.leftBehind().ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /** Returns the item as it is in the source now, where it has moved or become another kind since it was listed. */
+    public Optional<StoryRow> moved() {
+        return source.moved();
     }
 
     /** Returns the id of the target's item, where it is known to be there. */
     public @Nullable Long targetId() {
         StoryRow match = item.match();
-        return match == null ? createdId : Long.valueOf(match.id());
+        return createdId != null || match == null || vanished ? createdId : Long.valueOf(match.id());
     }
 
     /**
      * Returns how long to wait before {@link #write} is called again after a failure that it threw; empty where that
-     * would be of no use. A create whose answer was lost comes back too: it is looked up before it is repeated.
+     * would be of no use. Where the effect of a write is in doubt, the item comes back to look.
      */
     public Optional<Duration> comeBackAfter(SbsyncException failure) {
-        boolean lostCreate = createdId == null && creation.answerLost() && failure.ambiguous();
-        return Problems.comeBackAfter(failure).or(() -> lostCreate ? Optional.of(LOST_CREATE) : Optional.empty());
+        boolean looks = doubt.raised() && noWordOnTheItem(failure);
+        return Problems.comeBackAfter(failure).or(() -> looks ? Optional.of(doubt.pause()) : Optional.empty());
     }
 
     /**
@@ -87,6 +102,15 @@ public final class ItemWriter {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Outcome write() throws InterruptedException {
+        Outcome outcome = tried();
+        aside.ended(outcome);
+        if (outcome instanceof Outcome.Failed) {
+            aside.comeBack();
+        }
+        return outcome;
+    }
+
+    private Outcome tried() throws InterruptedException {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> failed(item.conflict().orElseThrow());
@@ -94,7 +118,7 @@ public final class ItemWriter {
                 case CREATE, UPDATE, COMPARE -> mirror();
             };
         } catch (SbsyncException failure) {
-            if (laterOrNever(failure)) {
+            if (Problems.endsRun(failure) || comeBackAfter(failure).isPresent()) {
                 throw failure;
             }
             return failed(Problems.of(failure, step));
@@ -102,60 +126,89 @@ public final class ItemWriter {
     }
 
     private Outcome mirror() throws InterruptedException {
+        begin();
         step = Step.READ_SOURCE;
-        Optional<StoryLayers> read = source.read(item.source());
-        if (read.isEmpty()) {
-            return failed(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read");
+        SourceItem.Reading reading = source.read();
+        if (reading instanceof SourceItem.Reading.Unusable unusable) {
+            return failed(unusable.problem());
         }
-        StoryLayers layers = read.get();
-        StoryRow now = StoryRow.of(layers.draft());
-        if (moved(now)) {
-            return failed(
-                    OutcomeCode.SOURCE_CHANGING,
-                    "it moved in the source, from '" + item.source().path() + "' to '" + now.path()
-                            + "', after it was listed");
-        }
-        warn(layers, now);
-        LayerWriter writer = new LayerWriter(target, layers, folder);
-        if (createdId != null) {
-            return asCreated(update(createdId, layers, writer));
-        }
-        return item.match() == null
-                ? create(layers, writer)
-                : update(existingMatch().id(), layers, writer);
+        StoryLayers layers = ((SourceItem.Reading.Read) reading).layers();
+        LayerWriter writer = new LayerWriter(target, layers, folder, settings.publish());
+        step = Step.WRITE;
+        aside.leave();
+        return settled(toTarget(layers, writer));
     }
 
-    private Outcome create(StoryLayers layers, LayerWriter writer) throws InterruptedException {
+    /** What a run before this one has begun counts as if this one had. */
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            ResumePoint point = journal.resumePoint();
+            createdId = point.createdId();
+            ours = createdId != null;
+            point.unanswered().stream()
+                    .filter(kind -> kind != WriteStep.Kind.CREATE || point.createUnanswered())
+                    .forEach(doubt::raise);
+        }
+        doubt.tried();
+    }
+
+    /** Where the target's item has vanished since it was listed, it is created anew, once. */
+    private Outcome toTarget(StoryLayers layers, LayerWriter writer) {
+        Long id = targetId();
+        if (id == null) {
+            return create(layers, writer);
+        }
+        try {
+            return update(id, layers, writer);
+        } catch (NotFoundException gone) {
+            if (vanished) {
+                throw gone;
+            }
+            vanished = true;
+            createdId = null;
+            warnings.add(new Problem(
+                    OutcomeCode.TARGET_GONE,
+                    "the target's item (id " + id + ") was deleted after it was listed; it was created again"));
+            return create(layers, writer);
+        }
+    }
+
+    private Outcome create(StoryLayers layers, LayerWriter writer) {
         step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
         Creation.Result result = creation.create(writer);
         if (result instanceof Creation.Result.Refused refused) {
             return failed(refused.problem());
         }
         if (result instanceof Creation.Result.Found found) {
-            if (!found.ours() && onExisting != OnExisting.UPDATE) {
+            if (!found.ours() && settings.onExisting() != OnExisting.UPDATE) {
                 return appeared(found.story());
             }
-            createdId = found.ours() ? found.story().id() : null;
-            return asCreated(update(found.story().id(), layers, writer));
+            isThere(found.story(), found.ours());
+            return update(found.story().id(), layers, writer);
         }
         Story created = ((Creation.Result.Created) result).story();
-        createdId = created.id();
-        return readBack(layers, new Outcome.Created(created.id()), () -> {
-            Problem uuidTaken = alignUuid(created, layers);
-            if (uuidTaken != null) {
-                String left = "; it was created " + (writer.publishes() ? "and published " : "") + "as id "
-                        + created.id() + " under the uuid " + created.uuid();
-                return new Problem(uuidTaken.code(), uuidTaken.message() + left, uuidTaken.httpStatus());
-            }
-            step = Step.WRITE;
-            writer.updateSecond(created);
-            return null;
-        });
+        isThere(created, true);
+        step = Step.WRITE;
+        Problem uuidTaken = identity.align(created, layers.draft().uuid(), true);
+        if (uuidTaken != null) {
+            String left = "; it was created " + (writer.publishes() ? "and published " : "") + "as id " + created.id()
+                    + " under the uuid " + created.uuid();
+            return failed(new Problem(uuidTaken.code(), uuidTaken.message() + left, uuidTaken.httpStatus()));
+        }
+        writer.updateSecond(created);
+        return new Outcome.Created(created.id());
+    }
+
+    private void isThere(Story story, boolean byThisRun) {
+        createdId = story.id();
+        ours = byThisRun;
+        doubt.found();
     }
 
     /** Somebody put an item in this place after the target was listed, and existing items are not to be written. */
     private Outcome appeared(Story story) {
-        if (onExisting == OnExisting.SKIP) {
+        if (settings.onExisting() == OnExisting.SKIP) {
             return new Outcome.Skipped(story.id());
         }
         return new Outcome.Failed(
@@ -166,29 +219,40 @@ public final class ItemWriter {
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
         step = Step.READ_TARGET;
         Story existing = target.get(id);
-        List<Difference> differences = comparison.differences(layers, folder.path(), existing);
-        if (differences.isEmpty()) {
-            return mended.isEmpty() ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
-        }
-        mended = mended.isEmpty() ? differences : mended;
-        return readBack(layers, new Outcome.Updated(id, mended), () -> {
-            Problem uuidTaken = alignUuid(existing, layers);
+        List<Difference> differences = intent.differences(layers, folder, existing);
+        if (!differences.isEmpty()) {
+            mended = mended.isEmpty() ? differences : mended;
+            Problem uuidTaken = mend(existing, layers, differences, writer);
             if (uuidTaken != null) {
-                return uuidTaken;
+                return failed(uuidTaken);
             }
-            boolean unpublishes = writer.unpublishes(existing);
-            if (unpublishes) {
-                step = Step.PUBLISH;
-                target.unpublish(id);
-            }
-            if (differences.stream().anyMatch(difference -> needsPut(difference, unpublishes))) {
-                step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
-                Story written = writer.updateFirst(existing);
-                step = Step.WRITE;
-                writer.updateSecond(written);
-            }
-            return null;
-        });
+        }
+        if (createdId != null) {
+            return new Outcome.Created(id);
+        }
+        return mended.isEmpty() ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
+    }
+
+    /** The uuid goes first, so that a conflict leaves an existing item as it was. */
+    private @Nullable Problem mend(
+            Story existing, StoryLayers layers, List<Difference> differences, LayerWriter writer) {
+        step = Step.WRITE;
+        Problem uuidTaken = identity.align(existing, layers.draft().uuid(), ours);
+        if (uuidTaken != null) {
+            return uuidTaken;
+        }
+        boolean unpublishes = writer.unpublishes(existing);
+        if (unpublishes) {
+            step = Step.PUBLISH;
+            target.unpublish(existing.id());
+        }
+        if (differences.stream().anyMatch(difference -> needsPut(difference, unpublishes))) {
+            step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
+            Story written = writer.updateFirst(existing);
+            step = Step.WRITE;
+            writer.updateSecond(written);
+        }
+        return null;
     }
 
     /** Identity and a lost published layer have requests of their own; everything else is in the payload. */
@@ -197,87 +261,22 @@ public final class ItemWriter {
                 && !(unpublished && difference.field().equals("state"));
     }
 
-    /** Requests of a write; returns what ended them, or null. */
-    private interface Requests {
-        @Nullable
-        Problem make();
-    }
-
-    /** Makes requests; where an answer was lost, what the target then has decides. */
-    private Outcome readBack(StoryLayers layers, Outcome.Confirmed done, Requests requests) {
-        try {
-            Problem problem = requests.make();
-            return problem == null ? done : new Outcome.Failed(problem, done.id());
-        } catch (SbsyncException failure) {
-            if (laterOrNever(failure) || !failure.ambiguous()) {
-                throw failure;
+    /** A success is one only when no lost request can undo it any more; until then the item comes back to look. */
+    private Outcome settled(Outcome outcome) {
+        if (outcome instanceof Outcome.Confirmed confirmed) {
+            Duration left = doubt.left();
+            if (!left.isZero()) {
+                throw new UnsettledException(
+                        "A request to '" + item.source().path() + "' got no answer and may still take effect.", left);
             }
-            Step failed = step;
-            step = Step.READ_TARGET;
-            if (comparison
-                    .differences(layers, folder.path(), target.get(done.id()))
-                    .isEmpty()) {
-                return done;
-            }
-            step = failed;
-            throw failure;
+            target.confirmLost(confirmed.id());
         }
+        return outcome;
     }
 
-    /** Aligned before anything else is written, so that a conflict leaves an existing item as it was. */
-    private @Nullable Problem alignUuid(Story there, StoryLayers layers) {
-        String uuid = layers.draft().uuid();
-        if (there.uuid().equals(uuid)) {
-            return null;
-        }
-        step = Step.WRITE;
-        if (createdId == null) {
-            warnings.add(new Problem(
-                    OutcomeCode.UUID_CHANGED, "the target's uuid was " + there.uuid() + " and is now " + uuid));
-        }
-        try {
-            target.updateUuid(there.id(), uuid);
-            return null;
-        } catch (InvalidException refused) {
-            if (!refused.uuidTaken()) {
-                throw refused;
-            }
-            warnings.removeIf(warning -> warning.code() == OutcomeCode.UUID_CHANGED);
-            return new Problem(
-                    OutcomeCode.UUID_TAKEN,
-                    "another item of the target, perhaps in its trash, has the uuid " + uuid,
-                    refused.status());
-        }
-    }
-
-    private boolean moved(StoryRow now) {
-        StoryRow listed = item.source();
-        return now.folder() != listed.folder()
-                || !now.slug().equals(listed.slug())
-                || now.parentId() != listed.parentId();
-    }
-
-    private void warn(StoryLayers layers, StoryRow now) {
-        if (layers.publishedLayerMissing()) {
-            warnings.add(new Problem(
-                    OutcomeCode.PUBLISHED_LAYER_MISSING,
-                    "published with newer changes, but its history has no published version; only the draft is"
-                            + " mirrored"));
-        }
-        if (now.state() != item.source().state()) {
-            warnings.add(new Problem(
-                    OutcomeCode.SOURCE_CHANGED,
-                    "it was " + item.source().state() + " when it was listed and " + now.state()
-                            + " when it was read"));
-        }
-    }
-
-    private static Outcome asCreated(Outcome outcome) {
-        return outcome instanceof Outcome.Confirmed confirmed ? new Outcome.Created(confirmed.id()) : outcome;
-    }
-
-    private boolean laterOrNever(SbsyncException failure) {
-        return Problems.endsRun(failure) || comeBackAfter(failure).isPresent();
+    /** Tells whether a failure is about the way or the server, and says nothing about the item itself. */
+    private static boolean noWordOnTheItem(SbsyncException failure) {
+        return failure.ambiguous() || failure instanceof TransportException || failure instanceof ServerErrorException;
     }
 
     private StoryRow existingMatch() {
@@ -286,10 +285,6 @@ public final class ItemWriter {
             throw new IllegalStateException("'" + item.source().path() + "' has no match");
         }
         return match;
-    }
-
-    private Outcome failed(OutcomeCode code, String message) {
-        return failed(new Problem(code, message));
     }
 
     private Outcome failed(Problem problem) {

@@ -1,73 +1,72 @@
 package dev.sbsync.core.write;
 
-import dev.sbsync.client.StoryOperations;
-import dev.sbsync.client.WriteOption;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Writes the layers of one item, in the only safe order: what goes live first, then the draft (design.md §4.4). Every
- * step writes a full state and can be repeated. Folders are never published.
+ * step writes a full state and can be repeated. Folders are never published. Not thread-safe.
  */
 final class LayerWriter {
 
-    private final StoryOperations target;
+    private final TargetRequests target;
     private final StoryLayers layers;
+    private final PublishMode mode;
     private final StoryPayload payload;
 
-    LayerWriter(StoryOperations target, StoryLayers layers, TargetFolder folder) {
+    LayerWriter(TargetRequests target, StoryLayers layers, TargetFolder folder, PublishMode mode) {
         this.target = target;
         this.layers = layers;
+        this.mode = mode;
         this.payload = StoryPayload.copyOf(layers.draft()).parentId(folder.id());
     }
 
     /** Creates the item with the layer that comes first. */
     Story createFirst() {
-        return target.create(first(), options(false));
+        return target.create(first(), publishes());
     }
 
     /** Writes the layer that comes first over an existing item. */
     Story updateFirst(Story existing) {
-        return target.update(existing.id(), first().forTarget(existing), options(true));
+        WriteStep step = new WriteStep(WriteStep.Kind.WRITE, publishes());
+        return target.update(step, existing.id(), first().forTarget(existing));
     }
 
     /** Writes the draft over the published layer where both are to be there; {@code written} is the first's answer. */
     void updateSecond(Story written) {
         if (twoLayers()) {
-            target.update(written.id(), payload.forTarget(written), WriteOption.FORCE_UPDATE);
+            target.update(WriteStep.of(WriteStep.Kind.SAVE_DRAFT), written.id(), payload.forTarget(written));
         }
     }
 
     /** Tells whether the first write publishes. */
     boolean publishes() {
-        return !layers.draft().folder() && (layers.state() == LayerState.PUBLISHED || twoLayers());
+        if (layers.draft().folder()) {
+            return false;
+        }
+        return switch (mode) {
+            case MIRROR -> layers.state() == LayerState.PUBLISHED || twoLayers();
+            case DRAFT -> false;
+            case ALWAYS -> true;
+        };
     }
 
     /** Tells whether the target has to be unpublished before its draft is written. */
     boolean unpublishes(Story existing) {
-        return !existing.folder() && existing.published() && layers.state() == LayerState.DRAFT;
+        return mode == PublishMode.MIRROR
+                && !existing.folder()
+                && existing.published()
+                && layers.state() == LayerState.DRAFT;
     }
 
     private boolean twoLayers() {
-        return layers.published() != null;
+        return mode == PublishMode.MIRROR && layers.published() != null;
     }
 
     private StoryPayload first() {
-        return layers.published() == null ? payload : payload.content(layers.published());
-    }
-
-    private WriteOption[] options(boolean update) {
-        List<WriteOption> options = new ArrayList<>();
-        if (publishes()) {
-            options.add(WriteOption.PUBLISH);
-        }
-        if (update) {
-            options.add(WriteOption.FORCE_UPDATE);
-        }
-        return options.toArray(WriteOption[]::new);
+        return twoLayers() && layers.published() != null ? payload.content(layers.published()) : payload;
     }
 }

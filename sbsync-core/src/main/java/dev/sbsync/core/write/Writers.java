@@ -1,10 +1,14 @@
 package dev.sbsync.core.write;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the writers of one run. Thread-safe. */
@@ -16,30 +20,57 @@ public final class Writers {
     private final long targetId;
     private final Settings settings;
 
-    record Settings(OnExisting onExisting, TimeSource time) {}
-
-    /** Writes from one space to another, by one policy. */
-    public Writers(
-            ManagementClient source,
-            long sourceId,
-            ManagementClient target,
-            long targetId,
+    /**
+     * What all items of a run have in common.
+     *
+     * @param onExisting what happens to items that appear in the target while the run goes on
+     * @param publish what happens to published layers
+     * @param targetLanguages the codes of the target's languages beside its default one
+     * @param journal is told of every request that changes the target
+     * @param content keeps what was read of the source
+     * @param time where waits are measured
+     */
+    public record Settings(
             OnExisting onExisting,
+            PublishMode publish,
+            Set<String> targetLanguages,
+            WriteJournal journal,
+            ContentManager content,
             TimeSource time) {
+
+        /** Copies the set. */
+        public Settings {
+            targetLanguages = Set.copyOf(targetLanguages);
+        }
+    }
+
+    /** What one item's requests go through. */
+    record Sides(StoryOperations source, StoryOperations target, LastCall lastCall) {}
+
+    /** Writes from one space to another. */
+    public Writers(ManagementClient source, long sourceId, ManagementClient target, long targetId, Settings settings) {
         this.source = source;
         this.sourceId = sourceId;
         this.target = target;
         this.targetId = targetId;
-        this.settings = new Settings(onExisting, time);
+        this.settings = settings;
+    }
+
+    /** Forgets what was read of an item that has ended. */
+    public void ended(PlannedItem item) {
+        settings.content().release(item.source().id());
     }
 
     /** Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost. */
     public ItemWriter writer(PlannedItem item, TargetFolder folder, Consumer<CallCounts> counts) {
+        LastCall lastCall = new LastCall();
         return new ItemWriter(
                 item,
                 folder,
                 settings,
-                source.counting(counts).stories(sourceId),
-                target.counting(counts).stories(targetId));
+                new Sides(
+                        source.counting(counts).stories(sourceId),
+                        target.counting(counts.andThen(lastCall)).stories(targetId),
+                        lastCall));
     }
 }

@@ -8,12 +8,16 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
+import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.selection.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -105,11 +109,301 @@ class PlannerTest {
     }
 
     @Test
-    void plan_twoItemsInEachOthersPlace_areConflicts() {
+    void plan_twoItemsInEachOthersPlace_oneStepsAsideForTheOther() {
         SyncPlan plan = plan(
                 Rows.source().with("a", "ua").with("b", "ub"),
                 Rows.target().with("a", "ub").with("b", "ua"));
+        assertThat(plan.items()).extracting(PlannerTest::line).containsExactly("update story a", "update story b");
+        PlannedItem first = item(plan, "a");
+        StepAside aside = Objects.requireNonNull(first.stepAside());
+        assertThat(aside.targetId()).isEqualTo(matchId(item(plan, "b")));
+        assertThat(aside.slug()).isEqualTo("a");
+        assertThat(aside.temporarySlug()).matches("a--sbsync-[0-9a-f]{8}");
+        assertThat(first.after()).isEmpty();
+        assertThat(first.reasons()).last().asString().contains("'a' steps aside", aside.temporarySlug());
+        assertThat(item(plan, "b").stepAside()).isNull();
+        assertThat(item(plan, "b").after()).containsExactly(first.source().id());
+        assertThat(plan.requestsAtMost()).isEqualTo(3 + 3 + 1);
+    }
+
+    @Test
+    void plan_threeItemsInARing_oneOfThemStepsAside() {
+        SyncPlan plan = plan(
+                Rows.source().with("a", "ua").with("b", "ub").with("c", "uc"),
+                Rows.target().with("a", "uc").with("b", "ua").with("c", "ub"));
+        assertThat(plan.items()).extracting(PlannedItem::operation).containsOnly(Operation.UPDATE);
+        assertThat(plan.items()).filteredOn(item -> item.stepAside() != null).hasSize(1);
+    }
+
+    @Test
+    void plan_storyThatGoesIntoTheFolderThatComesToItsPlace_stepsAside() {
+        // the folder f becomes a; what is a folder at a now goes into it
+        SyncPlan plan = plan(
+                Rows.source().with("a/", "uf").with("a/x/", "ua"),
+                Rows.target().with("a/", "ua").with("f/", "uf"));
+        assertThat(plan.items()).extracting(PlannerTest::line).containsExactly("update folder a", "update folder a/x");
+        assertThat(item(plan, "a").stepAside()).isNotNull();
+    }
+
+    @Test
+    void plan_circleOfAStoryAndFolders_letsTheStoryStepAside() {
+        SyncPlan plan = plan(
+                Rows.source().with("a", "ua").with("b", "ub", LayerState.DRAFT),
+                Rows.target().with("a", "ub", LayerState.DRAFT).with("b", "ua"));
+        // the draft steps aside, not what is live
+        assertThat(Objects.requireNonNull(item(plan, "a").stepAside()).targetId())
+                .isEqualTo(matchId(item(plan, "b")));
+    }
+
+    @Test
+    void plan_whatWaitsForAConflictToLeave_isAConflictToo() {
+        // c's place is taken by what should go to b, where somebody stays
+        SyncPlan plan = plan(
+                Rows.source().with("b", "ub").with("c", "uc"),
+                Rows.target().with("b", "stays").with("c", "ub").with("d", "uc"));
         assertThat(plan.items()).extracting(PlannedItem::operation).containsOnly(Operation.CONFLICT);
+        assertThat(item(plan, "c").reasons()).singleElement().asString().contains("copy of 'b'", "cannot move away");
+    }
+
+    @Test
+    void plan_folderThatWouldGoIntoItself_isAConflict() {
+        // m lies at the root of the target with e in it; e stays where it is, and m is to go into e/f
+        SyncPlan plan = plan(
+                Rows.source().with("e/", "ue").with("e/f/", "uf").with("e/f/m/", "um"),
+                Rows.target().with("m/", "um").with("m/e/", "ue"),
+                Selection.below(List.of("e/f")),
+                OnExisting.UPDATE);
+        assertThat(item(plan, "e/f").operation()).isEqualTo(Operation.CREATE);
+        assertThat(item(plan, "e/f/m").conflict().map(Problem::code)).contains(OutcomeCode.PATH_TAKEN);
+    }
+
+    @Test
+    void plan_foldersThatStayInEachOther_areConflicts() {
+        // a is to go into e2, b into e; e lies in a, e2 in b, and both stay: a/e/b/e2/a
+        SyncPlan plan = plan(
+                Rows.source()
+                        .with("e/", "e")
+                        .with("e/b/", "b")
+                        .tagged("t")
+                        .with("e2/", "e2")
+                        .with("e2/a/", "a")
+                        .tagged("t"),
+                Rows.target().with("a/", "a").with("a/e/", "e").with("b/", "b").with("b/e2/", "e2"),
+                Selection.builder().tag("t").build(),
+                OnExisting.UPDATE);
+        assertThat(plan.items())
+                .extracting(PlannerTest::line)
+                .containsExactly("conflict folder e/b", "conflict folder e2/a");
+    }
+
+    @Test
+    void plan_movedFolder_namesWhatGoesAlongUnselected() {
+        SyncPlan plan = plan(
+                Rows.source()
+                        .with("new/", "f")
+                        .tagged("t")
+                        .with("new/x", "x")
+                        .with("new/y", "y")
+                        .tagged("t"),
+                Rows.target()
+                        .with("old/", "f")
+                        .withStartpage("old", "s")
+                        .with("old/x", "x")
+                        .with("old/y", "y")
+                        .with("old/sub/")
+                        .with("old/sub/z"),
+                Selection.builder().tag("t").build(),
+                OnExisting.UPDATE);
+        assertThat(item(plan, "new").changes()).containsExactly(Change.RENAME);
+        assertThat(item(plan, "new").warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo(OutcomeCode.MOVED_ALONG);
+            assertThat(warning.message())
+                    .contains("'old'", "'old/x'", "'old/sub'", "'old/sub/z'")
+                    .doesNotContain("old/y");
+        });
+        assertThat(item(plan, "new/y").warnings()).isEmpty();
+    }
+
+    @Test
+    void plan_movedFolder_namesWhatLiesInAFolderThatCannotMoveItself() {
+        // 'in' would leave 'old', but what it would go into is a conflict
+        SyncPlan plan = plan(
+                Rows.source().with("new/", "f").with("stuck/", "s").with("stuck/in/", "i"),
+                Rows.target()
+                        .with("old/", "f")
+                        .with("old/in/", "i")
+                        .with("old/in/x")
+                        .with("story", "s"));
+        assertThat(item(plan, "stuck").operation()).isEqualTo(Operation.CONFLICT);
+        assertThat(item(plan, "new").warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("'old/in/x'"));
+    }
+
+    @Test
+    void plan_movedFolderOfManyItems_namesTwentyAndCountsTheRest() {
+        Rows target = Rows.target().with("old/", "f");
+        for (int i = 0; i < 25; i++) {
+            target.with("old/" + i);
+        }
+        SyncPlan plan = plan(Rows.source().with("new/", "f"), target);
+        assertThat(item(plan, "new").warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).endsWith(" and 5 more"));
+    }
+
+    @Test
+    void plan_changesOfPlaceIdentityAndState_areNamed() {
+        SyncPlan plan = plan(
+                Rows.source()
+                        .with("a/")
+                        .with("a/moved")
+                        .with("renamed", "r")
+                        .with("other", "source")
+                        .with("on", "on", LayerState.PUBLISHED)
+                        .with("off", "off", LayerState.DRAFT)
+                        .with("fresh", "fresh", LayerState.DIRTY),
+                Rows.target()
+                        .with("a/")
+                        .with("moved", "a/moved")
+                        .with("old-name", "r")
+                        .with("other", "target")
+                        .with("on", "on", LayerState.DRAFT)
+                        .with("off", "off", LayerState.DIRTY));
+        assertThat(item(plan, "a").changes()).isEmpty();
+        assertThat(item(plan, "a/moved").changes()).containsExactly(Change.MOVE);
+        assertThat(item(plan, "renamed").changes()).containsExactly(Change.RENAME);
+        assertThat(item(plan, "other").changes()).containsExactly(Change.REIDENTIFY);
+        assertThat(item(plan, "on").changes()).containsExactly(Change.PUBLISH);
+        assertThat(item(plan, "off").changes()).containsExactly(Change.UNPUBLISH);
+        assertThat(item(plan, "fresh").changes()).containsExactly(Change.PUBLISH);
+        assertThat(plan.count(Change.PUBLISH)).isEqualTo(2);
+    }
+
+    @Test
+    void plan_publishModes_changeWhatIsExpectedOfStates() {
+        Rows source = Rows.source()
+                .with("draft", "1", LayerState.DRAFT)
+                .with("live", "2", LayerState.PUBLISHED)
+                .with("dirty", "3", LayerState.DIRTY);
+        Rows target = Rows.target()
+                .with("draft", "1", LayerState.PUBLISHED)
+                .with("live", "2", LayerState.DRAFT)
+                .with("dirty", "3", LayerState.DRAFT);
+
+        SyncPlan drafts = plan(source, target, PublishMode.DRAFT);
+        assertThat(drafts.items()).allSatisfy(item -> {
+            assertThat(item.operation()).isEqualTo(Operation.COMPARE);
+            assertThat(item.changes()).isEmpty();
+            assertThat(item.needsHistory()).isFalse();
+        });
+        assertThat(drafts.requestsAtMost()).isEqualTo(3 * 3);
+
+        SyncPlan always = plan(source, target, PublishMode.ALWAYS);
+        assertThat(item(always, "draft").operation()).isEqualTo(Operation.COMPARE);
+        assertThat(item(always, "live").reasons()).containsExactly("state: draft → published");
+        assertThat(item(always, "dirty").changes()).containsExactly(Change.PUBLISH);
+        assertThat(item(always, "dirty").needsHistory()).isFalse();
+        assertThat(always.requestsAtMost()).isEqualTo(3 * 3);
+        assertThat(always.publish()).isEqualTo(PublishMode.ALWAYS);
+
+        assertThat(plan(source, target).requestsAtMost()).isEqualTo(4 + 3 + 8);
+    }
+
+    @Test
+    void plan_languageThatTheTargetLacks_isAWarningOfThePlan() {
+        SyncPlan plan = plan(
+                Rows.source().with("x"),
+                settings(Set.of("de", "fr", "it"), null),
+                Rows.target(),
+                settings(Set.of("de", "nl"), null));
+        assertThat(plan.targetLanguages()).containsExactly("de", "nl");
+        assertThat(plan.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo(OutcomeCode.LANGUAGE_MISSING);
+            assertThat(warning.message()).contains("fr, it").doesNotContain("de");
+        });
+    }
+
+    @Test
+    void plan_storiesPublishedLanguageByLanguage_areWarnedOfByName() {
+        SyncPlan plan = plan(
+                Rows.source().with("x").publishedIn("de", "fr").with("y"),
+                Rows.target().with("x").publishedIn("it"));
+        assertThat(item(plan, "x").warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo(OutcomeCode.LANGUAGE_STATES);
+            assertThat(warning.message()).contains("de, fr, it");
+        });
+        assertThat(item(plan, "y").warnings()).isEmpty();
+        assertThat(plan.warningCount()).isOne();
+    }
+
+    @Test
+    void plan_moreFoldersThanTheTargetMayHave_isAWarningOfThePlan() {
+        Rows source = Rows.source().with("a/").with("b/").with("c/").with("d");
+        Rows target = Rows.target().with("a/");
+        assertThat(plan(source, settings(Set.of(), null), target, settings(Set.of(), 2L))
+                        .warnings())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.code()).isEqualTo(OutcomeCode.FOLDER_QUOTA);
+                    assertThat(warning.message()).contains("may have 2 folders", "has 1", "creates 2 more");
+                });
+        assertThat(plan(source, settings(Set.of(), null), target, settings(Set.of(), 3L))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void plan_extra_isWhatIsSelectedInTheTargetAndNowhereInTheSource() {
+        // 'kept' has lost its tag in the source, 'moved' is elsewhere there, 'same' has another uuid in the same place
+        SyncPlan plan = plan(
+                Rows.source().with("kept", "k").with("f/").with("f/moved", "m").with("f/same", "1"),
+                Rows.target()
+                        .with("kept", "k")
+                        .tagged("t")
+                        .with("moved", "m")
+                        .tagged("t")
+                        .with("f/")
+                        .with("f/same", "2")
+                        .tagged("t")
+                        .with("gone")
+                        .tagged("t")
+                        .with("untagged"),
+                Selection.builder().tag("t").build(),
+                OnExisting.UPDATE);
+        assertThat(plan.extra()).extracting(StoryRow::path).containsExactly("gone");
+    }
+
+    @Test
+    void plan_foldersListedAsLyingInEachOther_isAConflict() {
+        List<StoryRow> rows = Rows.source().with("a/").with("a/b/").with("x").rows();
+        StoryRow a = rows.get(0);
+        StoryRow inB = Rows.relisted(a, rows.get(1).id(), a.fullSlug());
+        SyncPlan plan = Planner.plan(
+                new SpaceRef(1, "s"),
+                new SpaceScan(List.of(inB, rows.get(1), rows.get(2))),
+                new SpaceRef(2, "t"),
+                Rows.target().scan(),
+                Selection.all(),
+                OnExisting.UPDATE);
+        assertThat(plan.items())
+                .filteredOn(item -> item.operation() == Operation.CONFLICT)
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.conflict().map(Problem::code)).contains(OutcomeCode.PARENT_MISSING);
+                    assertThat(item.reasons()).singleElement().asString().contains("as lying within it");
+                });
+        assertThat(item(plan, "x").operation()).isEqualTo(Operation.CREATE);
+    }
+
+    @Test
+    void plan_excludedFolder_isNotEvenCreatedForWhatLiesInIt() {
+        SyncPlan plan = plan(
+                Rows.source().with("a/").with("a/x").with("b/").with("b/y"),
+                Rows.target(),
+                Selection.builder().slug("*/*").exclude("a").build(),
+                OnExisting.UPDATE);
+        assertThat(plan.items()).extracting(PlannerTest::line).containsExactly("create folder b", "create story b/y");
     }
 
     @Test
@@ -181,22 +475,7 @@ class PlannerTest {
                 .with("deep/er/moved/child")
                 .rows());
         StoryRow child = rows.remove(3);
-        rows.add(new StoryRow(
-                child.id(),
-                child.uuid(),
-                child.name(),
-                child.slug(),
-                "moved/child",
-                child.parentId(),
-                false,
-                false,
-                child.state(),
-                null,
-                child.tags(),
-                null,
-                false,
-                null,
-                null));
+        rows.add(Rows.relisted(child, child.parentId(), "moved/child"));
         SyncPlan plan = Planner.plan(
                 new SpaceRef(1, "s"),
                 new SpaceScan(rows),
@@ -244,6 +523,28 @@ class PlannerTest {
     private static SyncPlan plan(Rows source, Rows target, Selection selection, OnExisting onExisting) {
         return Planner.plan(
                 new SpaceRef(1, "s"), source.scan(), new SpaceRef(2, "t"), target.scan(), selection, onExisting);
+    }
+
+    private static SyncPlan plan(Rows source, Rows target, PublishMode publish) {
+        return Planner.plan(
+                new PlanSide(new SpaceRef(1, "s"), SpaceSettings.UNKNOWN, source.scan()),
+                new PlanSide(new SpaceRef(2, "t"), SpaceSettings.UNKNOWN, target.scan()),
+                PlanOptions.defaults().publish(publish));
+    }
+
+    private static SyncPlan plan(Rows source, SpaceSettings sourceSettings, Rows target, SpaceSettings targetSettings) {
+        return Planner.plan(
+                new PlanSide(new SpaceRef(1, "s"), sourceSettings, source.scan()),
+                new PlanSide(new SpaceRef(2, "t"), targetSettings, target.scan()),
+                PlanOptions.defaults());
+    }
+
+    private static SpaceSettings settings(Set<String> languages, @Nullable Long folderQuota) {
+        return new SpaceSettings(languages, false, folderQuota, null);
+    }
+
+    private static long matchId(PlannedItem item) {
+        return Objects.requireNonNull(item.match()).id();
     }
 
     private static PlannedItem item(SyncPlan plan, String path) {

@@ -1,16 +1,26 @@
 package dev.sbsync.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.preflight.PlanSide;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,14 +37,57 @@ class PlanJsonTest {
                 OnExisting.UPDATE);
     }
 
+    /** Has every operation, change and kind of warning, and a circle. */
+    private static SyncPlan everything() {
+        Rows source = Rows.source()
+                .with("blog/")
+                .with("blog/new", "n", LayerState.DIRTY)
+                .with("renamed/", "r")
+                .with("same")
+                .with("circle-a", "ua")
+                .with("circle-b", "ub")
+                .with("taken", "t")
+                .with("off", "off", LayerState.DRAFT)
+                .publishedIn("de");
+        Rows target = Rows.target()
+                .with("same", "same")
+                .with("circle-a", "ub")
+                .with("circle-b", "ua")
+                .with("old-name/", "r")
+                .with("old-name/along")
+                .with("taken", "stays")
+                .with("elsewhere", "t")
+                .with("off", "off")
+                .with("left");
+        return Planner.plan(
+                new PlanSide(
+                        new SpaceRef(101001, "Source"),
+                        new SpaceSettings(Set.of("de", "fr"), true, null, 8L),
+                        source.scan()),
+                new PlanSide(
+                        new SpaceRef(101002, "Target"), new SpaceSettings(Set.of("de"), false, 1L, 8L), target.scan()),
+                PlanOptions.defaults());
+    }
+
+    @Test
+    void plan_ofEverything_isTheGoldenFile() throws IOException {
+        try (InputStream golden =
+                Objects.requireNonNull(PlanJsonTest.class.getResourceAsStream("every-operation.json"))) {
+            assertThat(PlanJson.write(everything(), 5.9))
+                    .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
     @Test
     void plan_equalInput_isTheSameText() {
-        assertThat(PlanJson.write(plan())).isEqualTo(PlanJson.write(plan())).endsWith("}\n");
+        assertThat(PlanJson.write(plan(), 6))
+                .isEqualTo(PlanJson.write(plan(), 6))
+                .endsWith("}\n");
     }
 
     @Test
     void plan_countsAndItems_addUp() {
-        JsonNode json = JsonMapper.shared().readTree(PlanJson.write(plan()));
+        JsonNode json = JsonMapper.shared().readTree(PlanJson.write(plan(), 6));
 
         JsonNode summary = json.path("summary");
         assertThat(summary.path("create").intValue()).isEqualTo(2);
@@ -44,20 +97,14 @@ class PlanJsonTest {
                 .isEqualTo(3)
                 .isEqualTo(json.path("items").size());
         assertThat(json.path("requestsAtMost").longValue()).isEqualTo(plan().requestsAtMost());
+        assertThat(json.path("secondsAtMost").longValue()).isEqualTo(2);
         assertThat(json.at("/extra/0/fullSlug").asString()).isEqualTo("left");
-        assertThat(json.at("/items/0").propertyNames())
-                .containsExactly(
-                        "fullSlug",
-                        "kind",
-                        "operation",
-                        "reasons",
-                        "sourceId",
-                        "targetId",
-                        "uuid",
-                        "needsHistory",
-                        "added",
-                        "error");
         assertThat(plan().changesAtMost()).isEqualTo(3);
+    }
+
+    @Test
+    void durationAtMost_noRate_isRefusedWithTheValue() {
+        assertThatThrownBy(() -> plan().durationAtMost(0)).hasMessageContaining("0.0");
     }
 
     @Test

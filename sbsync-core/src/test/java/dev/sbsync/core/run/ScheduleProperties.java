@@ -9,8 +9,9 @@ import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannerProperties;
 import dev.sbsync.core.preflight.SyncPlan;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -26,29 +27,34 @@ class ScheduleProperties {
         Random random = new Random(seed);
         Schedule schedule = new Schedule(plan.items());
         Set<Long> confirmed = new HashSet<>();
-        long now = 0;
+        Deque<ScheduledItem> parked = new ArrayDeque<>();
         while (!schedule.finished()) {
-            Optional<Schedule.Entry> next = schedule.take(now);
-            if (next.isEmpty()) {
-                Optional<Duration> delay = schedule.nextParked(now);
-                assertThat(delay).as("nothing is ready, so something is parked").isPresent();
-                now += delay.orElseThrow().toNanos();
-                continue;
-            }
-            Schedule.Entry entry = next.get();
-            assertThat(confirmed).containsAll(entry.item.after());
-            boolean conflict = entry.item.operation() == Operation.CONFLICT;
+            ScheduledItem entry = schedule.poll().orElseGet(() -> {
+                assertThat(parked)
+                        .as("nothing is ready, so something is parked")
+                        .isNotEmpty();
+                return parked.remove();
+            });
+            schedule.begin(entry, 0);
+            assertThat(confirmed).containsAll(entry.item().after());
+            boolean conflict = entry.item().operation() == Operation.CONFLICT;
             if (!conflict
                     && random.nextInt(4) == 0
-                    && schedule.park(entry, now, Duration.ofSeconds(3), Duration.ofMinutes(15))) {
-                continue;
+                    && schedule.park(entry, 0, Duration.ofSeconds(3), Duration.ofMinutes(15))) {
+                parked.add(entry);
+            } else {
+                boolean fails = conflict || random.nextInt(4) == 0;
+                long id = entry.item().source().id();
+                schedule.end(entry, fails ? FAILED : new Outcome.Created(id + 5000), 0);
+                if (!fails) {
+                    confirmed.add(id);
+                }
             }
-            boolean fails = conflict || random.nextInt(4) == 0;
-            long id = entry.item.source().id();
-            schedule.end(entry, fails ? FAILED : new Outcome.Created(id + 5000), now);
-            if (!fails) {
-                confirmed.add(id);
-            }
+            assertThat(schedule.readyCount()
+                            + schedule.waitingCount()
+                            + schedule.parkedCount()
+                            + schedule.tally().counts().ended())
+                    .isEqualTo(schedule.total());
         }
         assertThat(schedule.results()).hasSameSizeAs(plan.items());
         assertThat(schedule.results())

@@ -7,6 +7,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.scan.SpaceRef;
@@ -14,6 +15,7 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.write.TargetFolder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -23,27 +25,27 @@ class ScheduleTest {
     @Test
     void take_childOfAFolderNotConfirmed_isNotReady() {
         Schedule schedule = schedule(Rows.source().with("a/").with("a/x"));
-        Schedule.Entry folder = schedule.take(0).orElseThrow();
-        assertThat(folder.item.source().path()).isEqualTo("a");
-        assertThat(schedule.take(0)).isEmpty();
+        ScheduledItem folder = take(schedule).orElseThrow();
+        assertThat(folder.item().source().path()).isEqualTo("a");
+        assertThat(take(schedule)).isEmpty();
 
         schedule.end(folder, new Outcome.Created(77), 0);
 
-        Schedule.Entry child = schedule.take(0).orElseThrow();
-        assertThat(schedule.folderOf(child)).isEqualTo(new TargetFolder(77, "a"));
+        ScheduledItem child = schedule.poll().orElseThrow();
+        assertThat(schedule.begin(child, 0)).isEqualTo(new TargetFolder(77, "a"));
     }
 
     @Test
     void take_readyFoldersAndStories_givesFoldersFirst() {
         Schedule schedule = schedule(Rows.source().with("a-story").with("z/"));
-        assertThat(schedule.take(0).orElseThrow().item.source().path()).isEqualTo("z");
+        assertThat(take(schedule).orElseThrow().item().source().path()).isEqualTo("z");
     }
 
     @Test
     void end_failedFolder_blocksAllDescendantsWithTheFolderAtTheRootOfIt() {
         Schedule schedule =
                 schedule(Rows.source().with("a/").with("a/b/").with("a/b/x").with("top"));
-        Schedule.Entry folder = schedule.take(0).orElseThrow();
+        ScheduledItem folder = take(schedule).orElseThrow();
 
         List<ItemResult> news =
                 schedule.end(folder, new Outcome.Failed(new Problem(OutcomeCode.INVALID, "no"), null), 0);
@@ -52,37 +54,72 @@ class ScheduleTest {
         assertThat(news.subList(1, 3))
                 .extracting(ItemResult::outcome)
                 .containsOnly(new Outcome.Blocked(new Problem(OutcomeCode.BLOCKED, "its folder 'a' failed (invalid)")));
-        assertThat(schedule.take(0).orElseThrow().item.source().path()).isEqualTo("top");
-        assertThat(schedule.take(0)).isEmpty();
+        assertThat(take(schedule).orElseThrow().item().source().path()).isEqualTo("top");
+        assertThat(take(schedule)).isEmpty();
     }
 
     @Test
-    void park_untilLater_givesTheWorkerOtherItemsAndComesBack() {
+    void park_itemThatComesBack_isNeitherReadyNorInFlightUntilItBeginsAgain() {
         Schedule schedule = schedule(Rows.source().with("a").with("b"));
-        Schedule.Entry a = schedule.take(0).orElseThrow();
+        ScheduledItem a = take(schedule).orElseThrow();
+        assertThat(schedule.inFlight(0)).hasSize(1);
         assertThat(schedule.park(a, 0, Duration.ofSeconds(5), LONG)).isTrue();
-        assertThat(schedule.take(0).orElseThrow().item.source().path()).isEqualTo("b");
-        assertThat(schedule.take(0)).isEmpty();
-        assertThat(schedule.nextParked(0)).contains(Duration.ofSeconds(5));
-        Schedule.Entry again = schedule.take(Duration.ofSeconds(5).toNanos()).orElseThrow();
-        assertThat(again).isSameAs(a);
+        assertThat(schedule.parkedCount()).isEqualTo(1);
+        assertThat(schedule.inFlight(0)).isEmpty();
+        assertThat(schedule.readyCount()).isEqualTo(1);
+
+        schedule.begin(a, Duration.ofSeconds(5).toNanos());
+
+        assertThat(schedule.parkedCount()).isZero();
+        assertThat(schedule.inFlight(Duration.ofSeconds(6).toNanos()))
+                .containsExactly(new InFlight("a", "story", Operation.CREATE, Duration.ofSeconds(6)));
+        assertThat(schedule.readyCount()).isEqualTo(1);
     }
 
     @Test
     void park_pastTheLongestTime_isRefused() {
         Schedule schedule = schedule(Rows.source().with("a"));
-        Schedule.Entry a = schedule.take(0).orElseThrow();
+        ScheduledItem a = take(schedule).orElseThrow();
         assertThat(schedule.park(a, Duration.ofMinutes(14).toNanos(), Duration.ofMinutes(2), LONG))
                 .isFalse();
     }
 
     @Test
+    void park_afterAPause_doesNotCountThePause() {
+        Schedule schedule = schedule(Rows.source().with("a"));
+        ScheduledItem a = take(schedule).orElseThrow();
+        schedule.paused(Duration.ofMinutes(14));
+        assertThat(schedule.park(a, Duration.ofMinutes(15).toNanos(), Duration.ofMinutes(2), LONG))
+                .isTrue();
+    }
+
+    @Test
+    void counts_wholeWay_addUpToTheTotal() {
+        Schedule schedule = schedule(Rows.source().with("a/").with("a/x").with("b"));
+        ScheduledItem folder = schedule.poll().orElseThrow();
+        assertThat(schedule.readyCount()).isEqualTo(2);
+        assertThat(schedule.waitingCount()).isEqualTo(1);
+        schedule.begin(folder, 0);
+        assertThat(schedule.readyCount()).isEqualTo(1);
+        schedule.end(folder, new Outcome.Created(1), 0);
+        assertThat(schedule.readyCount()).isEqualTo(2);
+        assertThat(schedule.waitingCount()).isZero();
+        assertThat(schedule.tally().counts().created()).isEqualTo(1);
+    }
+
+    @Test
     void cancelRest_whatHasNotRun_endsCancelled() {
         Schedule schedule = schedule(Rows.source().with("a/").with("a/x").with("b"));
-        schedule.end(schedule.take(0).orElseThrow(), new Outcome.Created(1), 0);
+        schedule.end(take(schedule).orElseThrow(), new Outcome.Created(1), 0);
         assertThat(schedule.cancelRest(0)).hasSize(2);
         assertThat(schedule.finished()).isTrue();
         assertThat(schedule.results()).hasSize(3);
+    }
+
+    private static Optional<ScheduledItem> take(Schedule schedule) {
+        Optional<ScheduledItem> next = schedule.poll();
+        next.ifPresent(entry -> schedule.begin(entry, 0));
+        return next;
     }
 
     private static Schedule schedule(Rows source) {

@@ -3,7 +3,12 @@ package dev.sbsync.core.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.core.Rows;
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.Range;
+import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,36 +16,182 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectionTest {
 
+    /** A folder with a start page, stories of two types and all states, and another folder. */
+    private static final List<StoryRow> ROWS = Rows.source()
+            .with("blog/")
+            .tagged("news")
+            .withStartpage("blog", "s")
+            .ofType("overview")
+            .with("blog/one", "1", LayerState.PUBLISHED)
+            .ofType("post")
+            .tagged("news", "big")
+            .with("blog/two", "2", LayerState.DIRTY)
+            .ofType("post")
+            .with("blog/old/")
+            .with("blog/old/three", "3", LayerState.DRAFT)
+            .ofType("post")
+            .with("blog-archive/")
+            .with("blog-archive/four")
+            .ofType("page")
+            .tagged("Big")
+            .rows();
+
     @ParameterizedTest
     @CsvSource({"blog,true", "blog/a,true", "blog/a/b,true", "blog-archive,false", "blo,false", "x/blog,false"})
     void includes_pathsAroundAPrefix_takesThePathAndWhatLiesBelow(String path, boolean included) {
-        assertThat(Selection.below(List.of("blog")).includes(path)).isEqualTo(included);
+        assertThat(Selection.below(List.of("blog")).includes(story(path))).isEqualTo(included);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/blog", "blog/", "//blog//", " blog "})
     void below_slashesAndSpaceAtTheEnds_doNotMatter(String prefix) {
-        assertThat(Selection.below(List.of(prefix)).prefixes()).containsExactly("blog");
+        assertThat(Selection.below(List.of(prefix)))
+                .isEqualTo(Selection.below(List.of("blog")))
+                .hasToString("below blog");
     }
 
     @Test
-    void includes_severalPrefixes_takesWhatAnySelects() {
-        Selection selection = Selection.below(List.of("a", "b/c"));
-        assertThat(List.of("a/x", "b/c", "b", "d"))
-                .filteredOn(selection::includes)
-                .containsExactly("a/x", "b/c");
+    void includes_severalOfOneKind_takesWhatAnySelects() {
+        assertThat(selected(builder -> builder.prefix("blog/old").prefix("blog-archive")))
+                .containsExactly("blog/old", "blog/old/three", "blog-archive", "blog-archive/four");
+        assertThat(selected(builder -> builder.tag("big").tag("Big"))).containsExactly("blog/one", "blog-archive/four");
+        assertThat(selected(builder -> builder.contentType("overview").contentType("page")))
+                .containsExactly("blog/", "blog-archive/four");
     }
 
     @Test
-    void all_anyPath_isIncluded() {
-        assertThat(Selection.all().includes("anything/at/all")).isTrue();
+    void includes_severalKinds_takesWhatAllSelect() {
+        assertThat(selected(builder -> builder.prefix("blog").tag("news").contentType("post")))
+                .containsExactly("blog/one");
+        assertThat(selected(
+                        builder -> builder.slug("blog/*").only(LayerState.DIRTY).only(LayerState.DRAFT)))
+                .containsExactly("blog/two");
+    }
+
+    @Test
+    void includes_contentTypeOrState_takesNoFolder() {
+        assertThat(selected(builder -> builder.contentType("post"))).doesNotContain("blog", "blog/old");
+        assertThat(selected(builder -> builder.only(LayerState.DRAFT))).containsExactly("blog/old/three");
+    }
+
+    @Test
+    void includes_tag_takesAFolderThatCarriesIt() {
+        assertThat(selected(builder -> builder.tag("news"))).containsExactly("blog", "blog/one");
+    }
+
+    @Test
+    void only_published_isNotDirty() {
+        assertThat(selected(builder -> builder.prefix("blog").only(LayerState.PUBLISHED)))
+                .containsExactly("blog/", "blog/one");
+    }
+
+    @Test
+    void exclude_folder_takesAllThatLiesInItAlong() {
+        assertThat(selected(builder -> builder.prefix("blog").exclude("blog/old")))
+                .containsExactly("blog", "blog/", "blog/one", "blog/two");
+        assertThat(selected(builder -> builder.exclude("blog*"))).isEmpty();
+        assertThat(selected(builder -> builder.exclude("**/o*"))).doesNotContain("blog/one", "blog/old/three");
+    }
+
+    @Test
+    void all_anyItem_isIncluded() {
+        assertThat(ROWS).allMatch(Selection.all()::includes);
+        assertThat(Selection.all()).hasToString("everything");
+    }
+
+    @Test
+    void toString_everyKind_isNamedInAFixedOrder() {
+        assertThat(Selection.builder()
+                        .only(LayerState.DIRTY)
+                        .exclude("a/x")
+                        .tag("t")
+                        .contentType("c")
+                        .slug("a/*")
+                        .prefix("b")
+                        .prefix("a")
+                        .build())
+                .hasToString("below a or b; slug a/*; tag t; content type c; only dirty; not a/x");
+    }
+
+    @Test
+    void ranges_prefixes_areListedOnceEach() {
+        assertThat(ranges(builder -> builder.prefix("b").prefix("a/c").prefix("a")))
+                .containsExactly(new Range.AtOrBelow("a"), new Range.AtOrBelow("b"));
+    }
+
+    @Test
+    void ranges_slugs_beginWithWhatIsLiteral() {
+        assertThat(ranges(builder ->
+                        builder.slug("blog/2026-*").slug("home").slug("shop/**").slug("a\\*b/?")))
+                .containsExactly(
+                        new Range.BeginningWith("blog/2026-"),
+                        new Range.At("home"),
+                        new Range.At("home/"),
+                        new Range.AtOrBelow("shop"),
+                        new Range.BeginningWith("a*b/"));
+    }
+
+    @Test
+    void ranges_aSlugThatMayBeAnywhere_isNoHelp() {
+        assertThat(ranges(builder -> builder.slug("blog/*").slug("**/news"))).containsExactly(new Range.Everything());
+        assertThat(ranges(builder -> builder.slug("*/news").tag("t"))).containsExactly(new Range.Tagged(List.of("t")));
+    }
+
+    @Test
+    void ranges_whatTheApiCannotNarrowBy_isEverything() {
+        assertThat(ranges(builder -> builder.tag("a,b"))).containsExactly(new Range.Everything());
+        assertThat(ranges(builder -> builder.contentType("c").only(LayerState.DRAFT)))
+                .containsExactly(new Range.Everything());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "  "})
-    void below_emptyPrefix_isRefusedWithTheValue(String prefix) {
+    void prefix_empty_isRefusedWithTheValue(String prefix) {
         assertThatThrownBy(() -> Selection.below(List.of(prefix)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + prefix + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "a//b", "a***", "a\\"})
+    void slug_unusablePattern_isRefusedWithTheValue(String pattern) {
+        assertThatThrownBy(() -> Selection.builder().slug(pattern))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + pattern + "'");
+        assertThatThrownBy(() -> Selection.builder().exclude(pattern))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + pattern + "'");
+    }
+
+    @Test
+    void tagAndContentType_blank_areRefusedWithTheValue() {
+        assertThatThrownBy(() -> Selection.builder().tag(" ")).hasMessageContaining("tag ' '");
+        assertThatThrownBy(() -> Selection.builder().contentType("")).hasMessageContaining("content type ''");
+    }
+
+    @Test
+    void build_builderUsedOn_doesNotChangeWhatWasBuilt() {
+        Selection.Builder builder = Selection.builder().prefix("blog");
+        Selection selection = builder.build();
+        builder.prefix("other");
+        assertThat(selection).hasToString("below blog");
+    }
+
+    private static List<String> selected(Function<Selection.Builder, Selection.Builder> conditions) {
+        Selection selection = conditions.apply(Selection.builder()).build();
+        return ROWS.stream().filter(selection::includes).map(StoryRow::fullSlug).toList();
+    }
+
+    private static List<Range> ranges(Function<Selection.Builder, Selection.Builder> conditions) {
+        return conditions.apply(Selection.builder()).build().ranges();
+    }
+
+    private static StoryRow story(String path) {
+        Rows rows = Rows.source();
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            rows.with(path.substring(0, slash + 1));
+        }
+        List<StoryRow> all = rows.with(path).rows();
+        return all.get(all.size() - 1);
     }
 }

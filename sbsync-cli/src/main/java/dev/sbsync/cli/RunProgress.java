@@ -1,0 +1,150 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.output.DecisionLines;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.cli.output.ProblemLines;
+import dev.sbsync.cli.panel.Look;
+import dev.sbsync.cli.panel.Panel;
+import dev.sbsync.cli.panel.ProgressLines;
+import dev.sbsync.core.SyncRun;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Waits for a run and shows it meanwhile: as a panel in a terminal, in plain lines elsewhere, not at all under
+ * {@code --quiet}. Ctrl-C, SIGTERM and the panel's keys control the run. Give it to the sync as its listener too.
+ */
+final class RunProgress implements SyncListener {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Surroundings surroundings;
+    private final ProgressFlags flags;
+    private final SyncListener problems;
+    private final SyncListener decisions;
+    private volatile boolean panel;
+
+    RunProgress(ProgressFlags flags, Surroundings surroundings) {
+        Output output = surroundings.output();
+        this.surroundings = surroundings;
+        this.flags = flags;
+        this.problems = flags.quiet() ? SyncListener.NONE : new ProblemLines(output);
+        this.decisions = flags.verbose() ? new DecisionLines(output) : SyncListener.NONE;
+        this.panel = flags.progress() && !flags.verbose() && surroundings.canShowPanel();
+    }
+
+    /**
+     * Blocks until the run has ended. An interrupt of the calling thread stops the run and leaves the flag set.
+     *
+     * @param sharedLimit whether both sides draw on one budget
+     */
+    SyncReport watch(SyncRun run, boolean sharedLimit) {
+        RunStop stop = new RunStop(run, panel ? note -> {} : this::note);
+        try (AutoCloseable signals = surroundings.onStop(stop::ask);
+                AutoCloseable shown = shown(run, sharedLimit, stop)) {
+            return await(run);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("Nothing that is closed here throws.", impossible);
+        }
+    }
+
+    private static SyncReport await(SyncRun run) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return run.await();
+                } catch (InterruptedException stop) {
+                    interrupted = true;
+                    run.cancel(PATIENCE);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private AutoCloseable shown(SyncRun run, boolean sharedLimit, RunStop stop) {
+        if (panel) {
+            Output output = surroundings.output();
+            Output.Hold hold = output.hold();
+            try {
+                Panel opened = Panel.open(
+                        look(),
+                        new Panel.Wiring(run::snapshot, sharedLimit, () -> pauseOrGoOn(run), stop::ask, output::note),
+                        TimeSource.system(),
+                        Tasks.threads());
+                return () -> {
+                    opened.close();
+                    hold.close();
+                };
+            } catch (IOException noPanel) {
+                hold.close();
+                panel = false;
+            }
+        }
+        if (!flags.progress()) {
+            return () -> {};
+        }
+        return ProgressLines.start(run::snapshot, sharedLimit, this::note, TimeSource.system(), Tasks.threads());
+    }
+
+    private Look look() {
+        return new Look(
+                surroundings.environment().colour(), surroundings.environment().unicode());
+    }
+
+    private static void pauseOrGoOn(SyncRun run) {
+        if (run.snapshot().phase() == RunPhase.PAUSED) {
+            run.resume();
+        } else {
+            run.pause();
+        }
+    }
+
+    private void note(String line) {
+        if (!flags.quiet()) {
+            surroundings.output().note(line);
+        }
+    }
+
+    @Override
+    public void itemEnded(ItemResult result, int ended, int total) {
+        if (!panel) {
+            problems.itemEnded(result, ended, total);
+        }
+        decisions.itemEnded(result, ended, total);
+    }
+
+    @Override
+    public void itemStarted(PlannedItem item) {
+        decisions.itemStarted(item);
+    }
+
+    @Override
+    public void itemParked(PlannedItem item, Duration delay) {
+        decisions.itemParked(item, delay);
+    }
+
+    @Override
+    public void phaseChanged(RunPhase before, RunPhase now) {
+        decisions.phaseChanged(before, now);
+    }
+
+    @Override
+    public void workersChanged(int before, int now) {
+        decisions.workersChanged(before, now);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sbsync.cli.output;
+
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.SyncListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says on stderr what a run does with each item and why: {@code --verbose}. Thread-safe. */
+public final class DecisionLines implements SyncListener {
+
+    private final Output output;
+
+    /** Prints to {@code output}. */
+    public DecisionLines(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public void itemStarted(PlannedItem item) {
+        String why = item.reasons().isEmpty() ? "" : ", because " + String.join("; ", item.reasons());
+        output.note("start: " + item.source().fullSlug() + ": to "
+                + item.operation().name().toLowerCase(Locale.ROOT) + why);
+    }
+
+    @Override
+    public void itemParked(PlannedItem item, Duration delay) {
+        output.note("later: " + item.source().fullSlug() + ": put aside for " + Figures.duration(delay)
+                + "; its worker takes the next item");
+    }
+
+    @Override
+    public void itemEnded(ItemResult result, int ended, int total) {
+        List<String> costs = new ArrayList<>();
+        costs.add(Figures.count(result.counts().attempts(), "request"));
+        if (result.counts().retries() > 0) {
+            costs.add(result.counts().retries() + " repeated");
+        }
+        costs.add(Figures.duration(result.duration()));
+        output.note("ended: " + result.item().source().fullSlug() + ": " + became(result.outcome()) + " ("
+                + String.join(", ", costs) + "; " + ended + " of " + total + ")");
+    }
+
+    @Override
+    public void phaseChanged(RunPhase before, RunPhase now) {
+        output.note("run: " + before + " → " + now);
+    }
+
+    @Override
+    public void workersChanged(int before, int now) {
+        output.note("workers: " + before + " → " + now + " may work at once, because "
+                + (now < before ? "the server has trouble" : "it goes well"));
+    }
+
+    private static String became(Outcome outcome) {
+        String name = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        if (outcome instanceof Outcome.Updated updated && !updated.differences().isEmpty()) {
+            return name + ", because "
+                    + String.join(
+                            "; ",
+                            updated.differences().stream()
+                                    .map(Difference::toString)
+                                    .toList());
+        }
+        return outcome.problem()
+                .map(problem -> name + ", because " + problem.message())
+                .orElse(name);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sbsync.cli.panel;
+
+import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.run.OutcomeCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of the items so far, on as many lines as it takes. */
+final class CountsLines {
+
+    private record Part(Ink ink, String text) {}
+
+    private final List<Part> parts = new ArrayList<>();
+
+    CountsLines(OutcomeCounts counts, int warnings) {
+        always(Ink.GOOD, counts.created(), "created");
+        always(Ink.GOOD, counts.updated(), "updated");
+        always(Ink.PLAIN, counts.unchanged(), "unchanged");
+        where(Ink.PLAIN, counts.skipped(), "skipped");
+        where(Ink.BAD, counts.failed(), "failed");
+        where(Ink.BAD, counts.blocked(), "blocked");
+        where(Ink.CARE, counts.cancelled(), "cancelled");
+        if (warnings > 0) {
+            parts.add(new Part(Ink.CARE, Figures.count(warnings, "warning")));
+        }
+    }
+
+    /** Draws the parts, and cuts what does not fit on {@code most} lines. */
+    void draw(Frame frame, int most) {
+        String between = frame.look().between();
+        Row row = frame.row();
+        int lines = 1;
+        for (Part part : parts) {
+            if (!row.empty() && row.room() < between.length() + part.text().length() && lines < most) {
+                frame.add(row);
+                row = frame.row();
+                lines++;
+            }
+            if (!row.empty()) {
+                row.add(Ink.DIM, between);
+            }
+            row.add(part.ink(), part.text());
+        }
+        frame.add(row);
+    }
+
+    private void always(Ink ink, long count, String name) {
+        parts.add(new Part(count == 0 ? Ink.DIM : ink, Figures.number(count) + " " + name));
+    }
+
+    private void where(Ink ink, long count, String name) {
+        if (count > 0) {
+            always(ink, count, name);
+        }
+    }
+}

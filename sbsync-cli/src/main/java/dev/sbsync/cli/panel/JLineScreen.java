@@ -1,0 +1,116 @@
+package dev.sbsync.cli.panel;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * The terminal of this process, through JLine: frames go to its second screen, so that what was on the first is there
+ * again afterwards. Keys arrive as they are pressed and are not echoed; Ctrl-C stays a signal.
+ */
+final class JLineScreen implements Screen {
+
+    private final Terminal terminal;
+    private final Look look;
+    private final Attributes before;
+    private final Display display;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private Window shown = new Window(0, 0);
+
+    private JLineScreen(Terminal terminal, Look look) {
+        this.terminal = terminal;
+        this.look = look;
+        this.before = terminal.enterRawMode();
+        this.display = new Display(terminal, true);
+    }
+
+    /**
+     * Takes over the terminal.
+     *
+     * @throws IOException if there is none that frames can be drawn on
+     */
+    static JLineScreen open(Look look) throws IOException {
+        Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(false)
+                .nativeSignals(false)
+                .graphemeCluster(false)
+                .build();
+        JLineScreen screen = new JLineScreen(terminal, look);
+        try {
+            screen.take();
+            return screen;
+        } catch (RuntimeException unable) {
+            screen.close();
+            throw new IOException("The terminal cannot show a panel: " + unable.getMessage(), unable);
+        }
+    }
+
+    private void take() {
+        Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(LocalFlag.ISIG, true);
+        // A suspended run would leave its requests unanswered; p pauses.
+        raw.setControlChar(ControlChar.VSUSP, 0);
+        terminal.setAttributes(raw);
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.cursor_invisible);
+        terminal.flush();
+    }
+
+    @Override
+    public Window window() {
+        Size size = terminal.getSize();
+        return new Window(size.getColumns(), size.getRows());
+    }
+
+    @Override
+    public Look look() {
+        return look;
+    }
+
+    @Override
+    public void show(List<String> lines, Window window) {
+        if (!window.equals(shown)) {
+            display.clear();
+            display.resize(Size.of(window.columns(), window.rows()));
+            shown = window;
+        }
+        display.updateAnsi(lines, 0);
+    }
+
+    @Override
+    public int key(Duration atMost) throws IOException {
+        int key = terminal.reader().read(Math.max(1, atMost.toMillis()));
+        if (key == NonBlockingReader.EOF) {
+            throw new EOFException("The terminal is gone.");
+        }
+        return key == NonBlockingReader.READ_EXPIRED ? NONE : key;
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        terminal.puts(Capability.exit_ca_mode);
+        terminal.puts(Capability.cursor_visible);
+        terminal.flush();
+        terminal.setAttributes(before);
+        try {
+            terminal.close();
+        } catch (IOException alreadyGone) {
+            // What could be given back is.
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sbsync.cli.panel;
+
+import java.util.Locale;
+
+/**
+ * What a terminal can show.
+ *
+ * @param colour whether text may be coloured, bold or dim
+ * @param unicode whether it shows more than ASCII
+ */
+public record Look(boolean colour, boolean unicode) {
+
+    /** Eighths of a cell, from a thin line to a full block; the last is full. */
+    private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+
+    private static final String ASCII_BLOCKS = "_.-~=+*#";
+
+    /** Returns a mark of growing height, for shares from 0 to 1; nothing at all is a blank. */
+    char height(double share) {
+        String marks = unicode ? BLOCKS : ASCII_BLOCKS;
+        if (share <= 0) {
+            return ' ';
+        }
+        int last = marks.length() - 1;
+        return marks.charAt((int) Math.min(last, Math.floor(share * marks.length())));
+    }
+
+    /** Returns a bar of cells: so many done, the rest to do. */
+    String bar(long done, long total, int cells) {
+        int full = total <= 0 ? cells : (int) Math.min(cells, Math.max(0, done) * cells / total);
+        return full().repeat(full) + open().repeat(cells - full);
+    }
+
+    String full() {
+        return unicode ? "█" : "#";
+    }
+
+    String open() {
+        return unicode ? "░" : "-";
+    }
+
+    String unused() {
+        return unicode ? "·" : ".";
+    }
+
+    String between() {
+        return unicode ? " · " : " - ";
+    }
+
+    String arrow() {
+        return unicode ? " → " : " -> ";
+    }
+
+    String cut() {
+        return unicode ? "…" : "~";
+    }
+
+    String failed() {
+        return unicode ? "✗" : "x";
+    }
+
+    /** Returns text with nothing in it that the terminal cannot show. */
+    String shown(String text) {
+        if (unicode) {
+            return text;
+        }
+        StringBuilder ascii = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        c -> ascii.append(c < 0x7f ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c)));
+        return ascii.toString();
+    }
+}

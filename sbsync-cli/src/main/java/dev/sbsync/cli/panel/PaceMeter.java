@@ -1,0 +1,62 @@
+package dev.sbsync.cli.panel;
+
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.stats.RemainingTime;
+import dev.sbsync.core.stats.RollingWindow;
+import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** Derives the pace of a run from its snapshots. For one thread. */
+final class PaceMeter {
+
+    private static final Duration SLOT = Duration.ofSeconds(1);
+    private static final int SLOTS = 61;
+    private static final Duration LATELY = Duration.ofSeconds(10);
+
+    private final boolean sharedLimit;
+    private final RollingWindow items;
+    private final RollingWindow requests;
+    private final RemainingTime remaining;
+    private long itemsSeen;
+    private long requestsSeen;
+
+    /**
+     * Starts to measure.
+     *
+     * @param total items of the plan
+     * @param sharedLimit whether both sides draw on one budget
+     */
+    PaceMeter(TimeSource time, long total, boolean sharedLimit) {
+        this.sharedLimit = sharedLimit;
+        this.items = new RollingWindow(time, SLOT, SLOTS);
+        this.requests = new RollingWindow(time, SLOT, SLOTS);
+        this.remaining = new RemainingTime(time, total);
+    }
+
+    /** Takes in a snapshot and returns the pace as of it. */
+    Pace observe(RunSnapshot run) {
+        long ended = run.counts().ended();
+        long sent = run.sourceStats().total() + run.targetStats().total();
+        items.add(Math.max(0, ended - itemsSeen));
+        requests.add(Math.max(0, sent - requestsSeen));
+        itemsSeen = Math.max(itemsSeen, ended);
+        requestsSeen = Math.max(requestsSeen, sent);
+        remaining.observe(
+                ended, run.phase() == RunPhase.RUNNING && Trouble.of(run).gate() == GateState.CLOSED);
+        return new Pace(flow(items), flow(requests), limit(run), remaining.estimate());
+    }
+
+    private double limit(RunSnapshot run) {
+        double source = run.sourceLimit().rps();
+        double target = run.targetLimit().rps();
+        return sharedLimit ? Math.min(source, target) : source + target;
+    }
+
+    private static Pace.Flow flow(RollingWindow window) {
+        return new Pace.Flow(
+                window.rate(LATELY), Arrays.stream(window.history()).boxed().toList());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sbsync.cli.panel;
+
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a run in a terminal while it goes on, on a thread of its own that takes snapshots and waits for keys. The run
+ * does not wait for it, and does not end with it: where drawing fails, the terminal is given back and the run goes on.
+ *
+ * <p>Thread-safe.
+ */
+public final class Panel implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofMillis(500);
+
+    private final Screen screen;
+    private final Supplier<RunSnapshot> run;
+    private final Runnable pause;
+    private final Runnable stop;
+    private final Consumer<String> notes;
+    private final TimeSource time;
+    private final PaceMeter meter;
+    private volatile boolean ended;
+    private Tasks.@Nullable Task task;
+    private boolean help;
+
+    /**
+     * What a panel shows and what its keys do.
+     *
+     * @param run tells how the run stands
+     * @param sharedLimit whether both sides draw on one budget
+     * @param pause pauses the run, or goes on where it is paused
+     * @param stop stops the run, the second time at once
+     * @param notes is told in one sentence where the panel ends before the run does
+     */
+    public record Wiring(
+            Supplier<RunSnapshot> run, boolean sharedLimit, Runnable pause, Runnable stop, Consumer<String> notes) {}
+
+    Panel(Screen screen, Wiring wiring, TimeSource time) {
+        this.screen = screen;
+        this.run = wiring.run();
+        this.pause = wiring.pause();
+        this.stop = wiring.stop();
+        this.notes = wiring.notes();
+        this.time = time;
+        this.meter = new PaceMeter(time, run.get().total(), wiring.sharedLimit());
+    }
+
+    /**
+     * Takes over the terminal and starts to draw.
+     *
+     * @throws IOException if there is no terminal that a panel can be drawn on
+     */
+    public static Panel open(Look look, Wiring wiring, TimeSource time, Tasks tasks) throws IOException {
+        Panel panel = new Panel(JLineScreen.open(look), wiring, time);
+        panel.task = tasks.start("sbsync-panel", panel::draw);
+        return panel;
+    }
+
+    /** Draws until closed. */
+    void draw() {
+        try {
+            while (!ended) {
+                frame();
+                long next = time.nanos() + PERIOD.toNanos();
+                for (long left = PERIOD.toNanos(); left > 0 && !ended; left = next - time.nanos()) {
+                    if (pressed(screen.key(Duration.ofNanos(left)))) {
+                        break;
+                    }
+                }
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException unable) {
+            screen.close();
+            notes.accept("The panel has ended (" + unable + "); the run goes on.");
+        }
+    }
+
+    private void frame() {
+        RunSnapshot snapshot = run.get();
+        PanelView view = new PanelView(snapshot, meter.observe(snapshot), help);
+        Screen.Window window = screen.window();
+        screen.show(PanelRenderer.lines(view, window.columns(), window.rows(), screen.look()), window);
+    }
+
+    /** Does what a key is for; tells whether to draw at once. */
+    private boolean pressed(int key) {
+        switch (key) {
+            case 'p', 'P' -> pause.run();
+            case 'q', 'Q' -> stop.run();
+            case '?', 'h' -> help = !help;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Gives the terminal back; the run goes on. Waits for the frame that is being drawn. */
+    @Override
+    public void close() {
+        ended = true;
+        boolean interrupted = Thread.interrupted();
+        if (task != null) {
+            task.interrupt();
+            try {
+                task.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        screen.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

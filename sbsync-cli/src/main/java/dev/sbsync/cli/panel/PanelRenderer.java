@@ -1,0 +1,198 @@
+package dev.sbsync.cli.panel;
+
+import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.run.WorkerCounts;
+import dev.sbsync.core.stats.RemainingTime.Estimate;
+import dev.sbsync.transport.breaker.GateState;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Draws a view as the lines of a frame; a pure function. What matters most comes first: in a low window the rest is
+ * left out from below, in a narrow one graphs go before figures and figures before words.
+ */
+final class PanelRenderer {
+
+    private static final int NARROW = 60;
+    private static final int LABEL = 10;
+    private static final int LEAST_GRAPH = 6;
+    private static final int LEAST_BAR = 8;
+    private static final int MOST_GRAPH = 60;
+    private static final int MOST_CELLS = 32;
+    /** The room behind a graph; the same on each line, so that both show the same seconds. */
+    private static final int NOTE = 15;
+
+    private static final int WIDEST_REMAINING = 24;
+
+    private final PanelView view;
+    private final RunSnapshot run;
+    private final Frame frame;
+    private final Look look;
+
+    private PanelRenderer(PanelView view, int columns, int rows, Look look) {
+        this.view = view;
+        this.run = view.run();
+        this.look = look;
+        this.frame = new Frame(look, columns, rows);
+    }
+
+    /** Returns at most {@code rows} lines of at most {@code columns} columns each. */
+    static List<String> lines(PanelView view, int columns, int rows, Look look) {
+        return new PanelRenderer(view, Math.max(1, columns), Math.max(1, rows), look).draw();
+    }
+
+    private List<String> draw() {
+        header();
+        progress();
+        new CountsLines(run.counts(), run.warnings()).draw(frame, 2);
+        frame.gap(9);
+        requests();
+        flow("items", view.pace().items(), 0, "");
+        workers();
+        trouble();
+        if (view.help()) {
+            frame.gap(PanelHelp.LINES + 1);
+            PanelHelp.draw(frame);
+        } else {
+            PanelLists.draw(run, frame);
+        }
+        frame.fill(1);
+        keys();
+        return frame.lines();
+    }
+
+    /** Both spaces, by id alone where their names leave no room; what the run does where it does not just run. */
+    private void header() {
+        String right = phase() + Figures.clock(run.elapsed());
+        String named = run.source() + look.arrow() + run.target();
+        String ids = run.source().id() + look.arrow() + run.target().id();
+        boolean room = Row.width(look.shown(named)) + Row.width(right) < frame.columns();
+        Ink ink = run.phase() == RunPhase.RUNNING ? Ink.DIM : Ink.CARE;
+        frame.add(frame.row().add(Ink.BOLD, room ? named : ids).right(ink, right));
+    }
+
+    private String phase() {
+        return switch (run.phase()) {
+            case RUNNING, ENDED -> "";
+            case PAUSED -> "paused  ";
+            case DRAINING -> "stopping  ";
+        };
+    }
+
+    /** The bar keeps its length while the estimate changes its own. */
+    private void progress() {
+        long ended = run.counts().ended();
+        long percent = run.total() == 0 ? 100 : ended * 100 / run.total();
+        String total = Figures.number(run.total());
+        String figures = String.format(
+                Locale.ROOT, "%3d %%  %" + total.length() + "s/%s", percent, Figures.number(ended), total);
+        boolean narrow = frame.columns() < NARROW;
+        int bar = frame.columns() - figures.length() - 1 - (narrow ? 0 : WIDEST_REMAINING);
+        Row row = frame.row();
+        if (bar >= LEAST_BAR) {
+            row.add(Ink.GOOD, look.bar(ended, run.total(), bar)).add(" ");
+        }
+        row.add(figures);
+        String left = remaining();
+        if (narrow) {
+            frame.add(row);
+            frame.add(frame.row().add(left));
+        } else {
+            frame.add(row.add(left.isEmpty() ? "" : "  " + left));
+        }
+    }
+
+    private String remaining() {
+        if (run.phase() == RunPhase.DRAINING) {
+            return Figures.count(run.inFlight().size(), "item") + " to finish";
+        }
+        if (run.phase() == RunPhase.PAUSED) {
+            return "p goes on";
+        }
+        if (Trouble.of(run).gate() != GateState.CLOSED) {
+            return "waits for the server";
+        }
+        return view.pace().remaining().map(PanelRenderer::words).orElse("");
+    }
+
+    private static String words(Estimate estimate) {
+        return estimate.most().isZero() ? "" : Figures.remaining(estimate.least(), estimate.most()) + " left";
+    }
+
+    private void requests() {
+        double limit = view.pace().limit();
+        String used = Math.round(Math.min(1, view.pace().requests().perSecond() / limit) * 100) + " % of "
+                + Figures.rate(limit);
+        flow("requests", view.pace().requests(), limit, used);
+    }
+
+    private void flow(String label, Pace.Flow flow, double top, String note) {
+        Row row = frame.row().add(Ink.DIM, label).to(LABEL);
+        row.add(String.format(Locale.ROOT, "%7s", Figures.rate(flow.perSecond())))
+                .add("  ");
+        int graph = Math.min(MOST_GRAPH, row.room() - Math.max(NOTE, note.length() + 2));
+        if (graph >= LEAST_GRAPH) {
+            row.add(Ink.BUSY, Sparkline.of(flow.history(), top, graph, look)).add("  ");
+        }
+        frame.add(row.add(note));
+    }
+
+    private void workers() {
+        WorkerCounts workers = run.workers();
+        Row row = frame.row().add(Ink.DIM, "workers").to(LABEL).add("  ");
+        String note = workers.active() + " of " + workers.allowed()
+                + (workers.allowed() < workers.ceiling() ? ", at most " + workers.ceiling() : "");
+        int cells = Math.min(workers.ceiling(), MOST_CELLS);
+        if (row.room() - note.length() - 2 >= cells) {
+            int allowed = cells(workers.allowed(), cells);
+            int active = Math.min(allowed, cells(workers.active(), cells));
+            row.add(Ink.BUSY, look.full().repeat(active))
+                    .add(look.open().repeat(allowed - active))
+                    .add(Ink.DIM, look.unused().repeat(cells - allowed))
+                    .add("  ");
+        }
+        frame.add(row.add(note));
+    }
+
+    private int cells(int workers, int cells) {
+        return run.workers().ceiling() <= cells
+                ? Math.min(workers, cells)
+                : (int) Math.ceil((double) workers * cells / run.workers().ceiling());
+    }
+
+    /** A line only where something went wrong: a run without it needs no reassurance. */
+    private void trouble() {
+        Trouble trouble = Trouble.of(run);
+        if (!trouble.any()) {
+            return;
+        }
+        Row row = frame.row().add(Ink.DIM, "trouble").to(LABEL + 2);
+        if (trouble.gate() != GateState.CLOSED) {
+            row.add(Ink.BAD, gate(trouble.gate())).add(look.between());
+        }
+        row.add(Ink.CARE, Figures.number(trouble.throttled()) + " throttled").add(look.between());
+        frame.add(row.add(Ink.CARE, Figures.number(trouble.retries()) + " repeated"));
+    }
+
+    private static String gate(GateState gate) {
+        return switch (gate) {
+            case OPEN -> "server down, waiting";
+            case HALF_OPEN -> "server down, trying";
+            case CLOSED -> "";
+        };
+    }
+
+    private void keys() {
+        Row row = frame.row();
+        key(row, "p", run.phase() == RunPhase.PAUSED ? "go on" : "pause");
+        key(row, "q", run.phase() == RunPhase.DRAINING ? "stop now" : "stop");
+        key(row, "?", view.help() ? "close" : "help");
+        frame.add(row);
+    }
+
+    private static void key(Row row, String key, String meaning) {
+        row.add(Ink.BOLD, key).add(Ink.DIM, " " + meaning + "   ");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sbsync.cli.panel;
+
+import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.stats.RemainingTime.Estimate;
+import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.time.Monitor;
+import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in one plain line every few seconds how far a run is: what a panel is where there is no terminal. On a thread of
+ * its own, for which the run does not wait. Thread-safe.
+ */
+public final class ProgressLines implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+    /** How often the pace is measured between two lines, so that rates are those of the last seconds. */
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private final Supplier<RunSnapshot> run;
+    private final Consumer<String> lines;
+    private final PaceMeter meter;
+    private final Monitor monitor;
+    private Tasks.@Nullable Task task;
+    private boolean ended;
+
+    ProgressLines(Supplier<RunSnapshot> run, boolean sharedLimit, Consumer<String> lines, TimeSource time) {
+        this.run = run;
+        this.lines = lines;
+        this.meter = new PaceMeter(time, run.get().total(), sharedLimit);
+        this.monitor = time.newMonitor();
+    }
+
+    /** Starts to print. */
+    public static ProgressLines start(
+            Supplier<RunSnapshot> run, boolean sharedLimit, Consumer<String> lines, TimeSource time, Tasks tasks) {
+        ProgressLines progress = new ProgressLines(run, sharedLimit, lines, time);
+        progress.task = tasks.start("sbsync-progress", progress::print);
+        return progress;
+    }
+
+    /** Prints until closed. */
+    void print() {
+        try {
+            long steps = PERIOD.toSeconds() / STEP.toSeconds();
+            for (long step = 1; !waited(); step++) {
+                RunSnapshot snapshot = run.get();
+                Pace pace = meter.observe(snapshot);
+                if (step % steps == 0) {
+                    lines.accept(line(snapshot, pace));
+                }
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean waited() throws InterruptedException {
+        try (Monitor.Held held = monitor.enter()) {
+            if (!ended) {
+                held.await(STEP);
+            }
+            return ended;
+        }
+    }
+
+    static String line(RunSnapshot run, Pace pace) {
+        int ended = run.counts().ended();
+        List<String> parts = new ArrayList<>();
+        parts.add(Figures.number(ended) + " of " + Figures.count(run.total(), "item")
+                + (run.total() == 0 ? "" : " (" + ended * 100L / run.total() + " %)"));
+        if (run.phase() == RunPhase.PAUSED) {
+            parts.add("paused");
+        } else if (run.phase() == RunPhase.DRAINING) {
+            parts.add("stopping, " + Figures.count(run.inFlight().size(), "item") + " to finish");
+        } else {
+            pace.remaining().filter(estimate -> !estimate.most().isZero()).ifPresent(rest -> parts.add(words(rest)));
+        }
+        parts.add(requests(pace));
+        Trouble trouble = Trouble.of(run);
+        if (trouble.gate() != GateState.CLOSED) {
+            parts.add("server down, waiting");
+        }
+        count(parts, run.counts().failed(), "failed");
+        count(parts, run.counts().blocked(), "blocked");
+        count(parts, trouble.throttled(), "throttled");
+        return String.join(" · ", parts);
+    }
+
+    private static String requests(Pace pace) {
+        return String.format(Locale.ROOT, "%.1f requests/s", pace.requests().perSecond());
+    }
+
+    private static String words(Estimate rest) {
+        return Figures.remaining(rest.least(), rest.most()) + " left";
+    }
+
+    private static void count(List<String> parts, long count, String name) {
+        if (count > 0) {
+            parts.add(Figures.number(count) + " " + name);
+        }
+    }
+
+    /** Prints no more. Returns once no line is being printed. */
+    @Override
+    public void close() {
+        try (Monitor.Held held = monitor.enter()) {
+            ended = true;
+            held.signalAll();
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (task != null) {
+                task.join();
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sbsync.cli.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Golden frames. A frame that differs is left in {@code target/frames}: look at it, and copy it over the golden one if
+ * it is better.
+ */
+class PanelRendererTest {
+
+    private static final Look BARE = new Look(false, true);
+    private static final Look ASCII = new Look(false, false);
+    private static final Look COLOUR = new Look(true, true);
+
+    @Test
+    void running_80x24() throws Exception {
+        assertFrame("running-80x24", Views.running(), 80, 24, BARE);
+    }
+
+    @Test
+    void running_40x12() throws Exception {
+        assertFrame("running-40x12", Views.running(), 40, 12, BARE);
+    }
+
+    @Test
+    void running_wide() throws Exception {
+        assertFrame("running-140x40", Views.running(), 140, 40, BARE);
+    }
+
+    @Test
+    void running_veryLow_showsHowFarItIs() throws Exception {
+        assertFrame("running-80x4", Views.running(), 80, 4, BARE);
+    }
+
+    @Test
+    void running_veryNarrow_showsFigures() throws Exception {
+        assertFrame("running-18x10", Views.running(), 18, 10, BARE);
+    }
+
+    @Test
+    void running_ascii() throws Exception {
+        assertFrame("running-ascii-80x24", Views.running(), 80, 24, ASCII);
+    }
+
+    @Test
+    void running_colour() throws Exception {
+        assertFrame("problems-colour-80x24", Views.problems(), 80, 24, COLOUR);
+    }
+
+    @Test
+    void start_nothingIsKnownYet() throws Exception {
+        assertFrame("start-80x24", Views.start(), 80, 24, BARE);
+    }
+
+    @Test
+    void paused_80x24() throws Exception {
+        assertFrame("paused-80x24", Views.paused(), 80, 24, BARE);
+    }
+
+    @Test
+    void draining_80x24() throws Exception {
+        assertFrame("draining-80x24", Views.draining(), 80, 24, BARE);
+    }
+
+    @Test
+    void throttled_80x24() throws Exception {
+        assertFrame("throttled-80x24", Views.throttled(), 80, 24, BARE);
+    }
+
+    @Test
+    void breakerOpen_80x24() throws Exception {
+        assertFrame("breaker-open-80x24", Views.breakerOpen(), 80, 24, BARE);
+    }
+
+    @Test
+    void problems_80x24() throws Exception {
+        assertFrame("problems-80x24", Views.problems(), 80, 24, BARE);
+    }
+
+    @Test
+    void problems_40x12_problemsBeforeWhatIsInFlight() throws Exception {
+        assertFrame("problems-40x12", Views.problems(), 40, 12, BARE);
+    }
+
+    @Test
+    void help_80x24() throws Exception {
+        assertFrame("help-80x24", Views.running().help(), 80, 24, BARE);
+    }
+
+    private static void assertFrame(String name, Views views, int columns, int rows, Look look) throws IOException {
+        List<String> lines = PanelRenderer.lines(views.view(), columns, rows, look);
+        String frame = String.join("\n", lines).replace("\u001b", "\\e") + "\n";
+        String golden = golden(name);
+        if (!frame.equals(golden)) {
+            Path folder = Files.createDirectories(Path.of("target", "frames"));
+            Files.writeString(folder.resolve(name + ".txt"), frame);
+        }
+        assertThat(frame).as(name).isEqualTo(golden);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream stream = PanelRendererTest.class.getResourceAsStream(name + ".txt")) {
+            return stream == null
+                    ? "(there is no " + name + ".txt)"
+                    : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

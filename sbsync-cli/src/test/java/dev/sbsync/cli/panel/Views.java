@@ -1,0 +1,228 @@
+package dev.sbsync.cli.panel;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.TargetParent;
+import dev.sbsync.core.run.InFlight;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.run.WorkerCounts;
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.stats.RemainingTime.Estimate;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** Views of a run of 1,204 items at a fixed moment. */
+final class Views {
+
+    private static final SpaceRef SOURCE = new SpaceRef(101001, "Lumenta");
+    private static final SpaceRef TARGET = new SpaceRef(101002, "Lumenta staging");
+    private static final List<Long> REQUESTS = LongStream.range(0, 60)
+            .mapToObj(i -> i < 3 ? 2 * i : i % 7 == 0 ? 5L : 6L)
+            .toList();
+    private static final List<Long> ITEMS =
+            LongStream.range(0, 60).mapToObj(i -> i % 20 == 3 ? 0L : 1 + i % 3).toList();
+
+    private RunPhase phase = RunPhase.RUNNING;
+    private OutcomeCounts counts = new OutcomeCounts(312, 80, 20, 0, 0, 0, 0);
+    private int warnings;
+    private WorkerCounts workers = new WorkerCounts(6, 8, 1, 8);
+    private long throttled;
+    private long retries;
+    private GateState gate = GateState.CLOSED;
+    private List<InFlight> inFlight = List.of(
+            flight(Operation.CREATE, "products/lamps/aurora", 2300),
+            flight(Operation.CREATE, "products/lamps/borealis-table-lamp-with-a-name-that-goes-on-and-on-and-on", 1900),
+            flight(Operation.UPDATE, "blog/2026/a-quiet-autumn", 900),
+            flight(Operation.COMPARE, "blog/2026/ドキュメント", 700),
+            flight(Operation.COMPARE, "about", 400),
+            flight(Operation.COMPARE, "home", 100));
+    private List<ItemResult> problems = List.of();
+    private Optional<Estimate> remaining = Optional.of(new Estimate(Duration.ofSeconds(131), Duration.ofSeconds(137)));
+    private boolean help;
+
+    static Views running() {
+        return new Views();
+    }
+
+    static Views paused() {
+        Views views = new Views();
+        views.phase = RunPhase.PAUSED;
+        views.inFlight = List.of();
+        views.workers = new WorkerCounts(0, 8, 1, 8);
+        views.remaining = Optional.empty();
+        return views;
+    }
+
+    static Views draining() {
+        Views views = new Views();
+        views.phase = RunPhase.DRAINING;
+        views.inFlight = views.inFlight.subList(0, 3);
+        views.workers = new WorkerCounts(3, 8, 1, 8);
+        views.remaining = Optional.empty();
+        return views;
+    }
+
+    static Views throttled() {
+        Views views = new Views();
+        views.throttled = 12;
+        views.retries = 14;
+        views.remaining = Optional.of(new Estimate(Duration.ofSeconds(131), Duration.ofSeconds(245)));
+        return views;
+    }
+
+    static Views breakerOpen() {
+        Views views = throttled();
+        views.gate = GateState.OPEN;
+        views.workers = new WorkerCounts(2, 2, 1, 8);
+        views.remaining = Optional.empty();
+        return views;
+    }
+
+    static Views problems() {
+        Views views = throttled();
+        views.counts = new OutcomeCounts(312, 80, 20, 4, 2, 3, 0);
+        views.warnings = 1;
+        views.problems = List.of(
+                failed("blog/2025/locked-one", OutcomeCode.LOCKED, "locked by Ada Editor"),
+                warned("blog/2025/dirty", OutcomeCode.PUBLISHED_LAYER_MISSING, "its history has no published version"),
+                failed(
+                        "shop/\u001b[31mred",
+                        OutcomeCode.INVALID,
+                        "content.title: is too long (maximum is 80 characters)"));
+        return views;
+    }
+
+    static Views start() {
+        Views views = new Views();
+        views.counts = OutcomeCounts.NONE;
+        views.remaining = Optional.empty();
+        views.inFlight = views.inFlight.subList(0, 1);
+        views.workers = new WorkerCounts(1, 8, 1, 8);
+        return views;
+    }
+
+    Views help() {
+        help = true;
+        return this;
+    }
+
+    PanelView view() {
+        boolean started = counts.ended() > 0;
+        RunSnapshot run = new RunSnapshot(
+                "20260101-000000-0000",
+                phase,
+                SOURCE,
+                TARGET,
+                started ? Duration.ofSeconds(72) : Duration.ofMillis(400),
+                1204,
+                counts,
+                warnings,
+                workers,
+                40,
+                1204 - 40 - counts.ended() - inFlight.size(),
+                0,
+                inFlight,
+                problems,
+                stats(started ? 212 : 2, 0, 0, GateState.CLOSED),
+                stats(started ? 214 : 1, throttled, retries, gate),
+                new RateLimit(6, 6),
+                new RateLimit(6, 6));
+        Pace.Flow items = new Pace.Flow(started ? 1.9 : 0, started ? ITEMS : List.of());
+        Pace.Flow requests = new Pace.Flow(started ? 5.87 : 3, started ? REQUESTS : List.of());
+        return new PanelView(run, new Pace(items, requests, 6, remaining), help);
+    }
+
+    private static TransportStats stats(long total, long throttled, long retries, GateState gate) {
+        return new TransportStats(
+                total,
+                total / 2,
+                total - total / 2,
+                retries,
+                throttled,
+                Collections.emptySortedMap(),
+                Duration.ZERO,
+                Duration.ZERO,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                0,
+                0,
+                0,
+                0,
+                gate);
+    }
+
+    private static InFlight flight(Operation operation, String path, long millis) {
+        return new InFlight(path, "story", operation, Duration.ofMillis(millis));
+    }
+
+    private static ItemResult failed(String slug, OutcomeCode code, String message) {
+        return new ItemResult(
+                item(slug),
+                new Outcome.Failed(new Problem(code, message), null),
+                List.of(),
+                Duration.ZERO,
+                CallCounts.NONE);
+    }
+
+    private static ItemResult warned(String slug, OutcomeCode code, String message) {
+        return new ItemResult(
+                item(slug),
+                new Outcome.Updated(1, List.of()),
+                List.of(new Problem(code, message)),
+                Duration.ZERO,
+                CallCounts.NONE);
+    }
+
+    private static PlannedItem item(String slug) {
+        StoryRow row = new StoryRow(
+                1,
+                "uuid",
+                slug,
+                slug,
+                slug,
+                0,
+                false,
+                false,
+                LayerState.DRAFT,
+                null,
+                null,
+                null,
+                "",
+                Set.of(),
+                Set.of(),
+                null,
+                false,
+                null,
+                null);
+        return new PlannedItem(
+                row,
+                null,
+                Operation.CREATE,
+                Set.of(),
+                List.of(),
+                new TargetParent.Root(),
+                "",
+                List.of(),
+                null,
+                false,
+                false,
+                List.of(),
+                null);
+    }
+}

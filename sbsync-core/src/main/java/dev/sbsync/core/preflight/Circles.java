@@ -1,0 +1,74 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.SpaceScan;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds folders that would go into themselves: what a plan puts below a folder of the target that it leaves where it
+ * is, while that one lies, or comes to lie, within what is put there.
+ */
+final class Circles {
+
+    private final SpaceScan target;
+    private final Matching matching;
+    private final Map<Long, PlannedItem> items;
+
+    Circles(SpaceScan target, Matching matching, Map<Long, PlannedItem> items) {
+        this.target = target;
+        this.matching = matching;
+        this.items = items;
+    }
+
+    static Problem problem(PlannedItem item) {
+        return new Problem(
+                OutcomeCode.PATH_TAKEN,
+                "the folder that '" + item.source().path() + "' goes into lies within it in the target");
+    }
+
+    /**
+     * Looks up from the folder that stays, through where folders are and where they go: on the way both can be true.
+     */
+    boolean endsWithinItself(PlannedItem item) {
+        StoryRow match = item.match();
+        if (match == null || !match.folder() || item.operation() == Operation.CONFLICT) {
+            return false;
+        }
+        Deque<StoryRow> next = new ArrayDeque<>();
+        stayingFolderOf(item).ifPresent(next::add);
+        Set<Long> seen = new HashSet<>();
+        while (!next.isEmpty()) {
+            StoryRow at = next.remove();
+            if (at.id() == match.id()) {
+                return true;
+            }
+            if (seen.add(at.id())) {
+                target.above(at).stream().findFirst().ifPresent(next::add);
+                matching.sourceOf(at)
+                        .map(row -> items.get(row.id()))
+                        .flatMap(this::stayingFolderOf)
+                        .ifPresent(next::add);
+            }
+        }
+        return false;
+    }
+
+    /** Returns the folder of the target that a plan leaves where it is and puts an item into, or what that lies in. */
+    private Optional<StoryRow> stayingFolderOf(PlannedItem item) {
+        PlannedItem at = item;
+        Set<Long> seen = new HashSet<>();
+        while (at != null && seen.add(at.source().id()) && at.parent() instanceof TargetParent.Planned planned) {
+            at = items.get(planned.sourceId());
+        }
+        return at != null && at.parent() instanceof TargetParent.Existing existing
+                ? target.withId(existing.targetId())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.core.equality.ComparedStory;
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to happen with one item, and why, as far as its rows tell. This is the one place where an operation is
+ * decided; what follows only finds that it cannot be carried out.
+ */
+record Decision(Operation operation, Set<Change> changes, List<String> reasons, boolean needsHistory) {
+
+    /**
+     * Decides.
+     *
+     * @param row the item in the source
+     * @param match its match in the target, null where there is none
+     * @param place where it goes
+     * @param added whether it is only there for what lies in it
+     */
+    static Decision of(StoryRow row, @Nullable StoryRow match, Place place, boolean added, PlanOptions options) {
+        PublishMode publish = options.publish();
+        boolean needsHistory = publish == PublishMode.MIRROR && !row.folder() && row.state() == LayerState.DIRTY;
+        if (match == null) {
+            Set<Change> changes = goesLive(row, publish) ? EnumSet.of(Change.PUBLISH) : Set.of();
+            String reason = added ? "folder of what is selected" : "not in the target";
+            return new Decision(Operation.CREATE, changes, List.of(reason), needsHistory);
+        }
+        if (options.onExisting() == OnExisting.SKIP) {
+            return new Decision(
+                    Operation.NONE, Set.of(), List.of("exists, and existing items are skipped"), needsHistory);
+        }
+        List<String> reasons = differences(row, match, place, publish);
+        Operation operation = reasons.isEmpty() ? Operation.COMPARE : Operation.UPDATE;
+        return new Decision(operation, changes(row, match, place, publish), reasons, needsHistory);
+    }
+
+    private static Set<Change> changes(StoryRow row, StoryRow match, Place place, PublishMode publish) {
+        Set<Change> changes = EnumSet.noneOf(Change.class);
+        if (!place.is(match.parentId())) {
+            changes.add(Change.MOVE);
+        }
+        if (!row.slug().equals(match.slug())) {
+            changes.add(Change.RENAME);
+        }
+        if (!row.uuid().equals(match.uuid())) {
+            changes.add(Change.REIDENTIFY);
+        }
+        if (goesLive(row, publish) && !match.state().published()) {
+            changes.add(Change.PUBLISH);
+        }
+        if (publish == PublishMode.MIRROR
+                && !row.folder()
+                && !row.state().published()
+                && match.state().published()) {
+            changes.add(Change.UNPUBLISH);
+        }
+        return changes;
+    }
+
+    private static boolean goesLive(StoryRow row, PublishMode publish) {
+        return !row.folder()
+                && (publish == PublishMode.ALWAYS
+                        || (publish == PublishMode.MIRROR && row.state().published()));
+    }
+
+    private static List<String> differences(StoryRow row, StoryRow match, Place place, PublishMode publish) {
+        boolean moves = !place.is(match.parentId());
+        String now = moves ? match.parentPath() : place.folderPath();
+        List<String> reasons = new ArrayList<>();
+        for (Difference difference :
+                Equality.differences(ComparedStory.ofRow(row, place.folderPath()), ComparedStory.ofRow(match, now))) {
+            if (!difference.field().equals("state") || stateCounts(row, publish)) {
+                reasons.add(difference.toString());
+            }
+        }
+        if (moves && now.equals(place.folderPath())) {
+            reasons.add("parent: another folder will be at /" + now);
+        }
+        if (publish == PublishMode.ALWAYS && !row.folder() && match.state() != LayerState.PUBLISHED) {
+            reasons.add("state: " + match.state() + " → published");
+        }
+        return reasons;
+    }
+
+    /** A dirty source's state alone is no difference yet: its history may hold nothing to mirror. */
+    private static boolean stateCounts(StoryRow row, PublishMode publish) {
+        return publish == PublishMode.MIRROR && row.state() != LayerState.DIRTY;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sbsync.core.preflight;
+
+import java.util.Locale;
+
+/** What a run does with the published layer of the stories that it writes (design.md §7). */
+public enum PublishMode {
+    /** Mirrors the source: draft, published, or published with newer changes. The default. */
+    MIRROR,
+    /** Writes the draft layer and changes no publish state. */
+    DRAFT,
+    /** Publishes the draft content of every story. */
+    ALWAYS;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.core.scan.StoryRow;
+import java.util.Locale;
+
+/**
+ * A rename that breaks a circle: of items that wait for each other's place, one leaves its own for a slug that nobody
+ * else has, just before what goes there is written. It gets its final slug when it is its own turn, which is after; a
+ * run that ends in between is continued by the next, as both are matched by uuid. Repeating it does no harm.
+ *
+ * @param targetId the target's item to rename
+ * @param path where it is
+ * @param slug its slug there, to go back to where its place is not taken after all
+ * @param temporarySlug the slug that it has meanwhile
+ */
+public record StepAside(long targetId, String path, String slug, String temporarySlug) {
+
+    static StepAside of(StoryRow there) {
+        String mark = String.format(Locale.ROOT, "%08x", there.uuid().hashCode());
+        return new StepAside(there.id(), there.path(), there.slug(), there.slug() + "--sbsync-" + mark);
+    }
+}

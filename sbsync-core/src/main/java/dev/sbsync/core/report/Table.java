@@ -1,0 +1,57 @@
+package dev.sbsync.core.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out rows in columns as wide as their longest cell; the last column is left as it is. Not thread-safe. */
+public final class Table {
+
+    private static final int GAP = 2;
+
+    /** A slug longer than this pushes its own row to the right, not everybody's. */
+    private static final int WIDEST = 60;
+
+    private final String indent;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** Starts a table whose lines begin with {@code indent}. */
+    public Table(String indent) {
+        this.indent = indent;
+    }
+
+    /** Adds a row. */
+    public Table row(String... cells) {
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    /** Returns the rows as lines. */
+    public List<String> lines() {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], Math.min(WIDEST, width(row.get(i))));
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder(indent);
+        for (int i = 0; i < row.size(); i++) {
+            String cell = row.get(i);
+            line.append(cell);
+            if (i < row.size() - 1) {
+                line.append(" ".repeat(Math.max(0, widths[i] - width(cell)) + GAP));
+            }
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Counts characters as they will be printed: escaped. */
+    private static int width(String cell) {
+        String printed = Escaping.line(cell);
+        return printed.codePointCount(0, printed.length());
+    }
+}

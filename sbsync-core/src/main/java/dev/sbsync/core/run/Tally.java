@@ -1,0 +1,37 @@
+package dev.sbsync.core.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Counts results and keeps the latest problems. Not thread-safe. */
+final class Tally {
+
+    private final Deque<ItemResult> lastProblems = new ArrayDeque<>();
+    private OutcomeCounts counts = OutcomeCounts.NONE;
+    private int warnings;
+
+    void add(ItemResult result) {
+        counts = counts.plus(result.outcome());
+        warnings += result.warnings().size();
+        if (result.outcome().problem().isPresent() || !result.warnings().isEmpty()) {
+            if (lastProblems.size() == RunSnapshot.MOST_PROBLEMS) {
+                lastProblems.removeFirst();
+            }
+            lastProblems.addLast(result);
+        }
+    }
+
+    OutcomeCounts counts() {
+        return counts;
+    }
+
+    int warnings() {
+        return warnings;
+    }
+
+    /** Returns the latest results that carry a problem, newest last. */
+    List<ItemResult> lastProblems() {
+        return List.copyOf(lastProblems);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sbsync.core.scan;
+
+import dev.sbsync.client.StoryQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The queries that answer questions, as few as the API allows. */
+final class Lookups {
+
+    /** What the client puts into one request, and the API on one page. */
+    private static final long MOST = StoryQuery.MAX_PER_PAGE;
+
+    private Lookups() {}
+
+    /**
+     * Adds the folders above what a range names: whoever asks for it asks for them next, and they cost nothing here.
+     */
+    static Set<Question> withFoldersAbove(Collection<Question> questions) {
+        Set<Question> all = new LinkedHashSet<>(questions);
+        for (Question question : questions) {
+            if (question instanceof Question.In in) {
+                String path = path(in.range());
+                for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+                    all.add(new Question.In(new Range.At(path.substring(0, slash))));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String path(Range range) {
+        if (range instanceof Range.At at) {
+            return at.path().endsWith("/") ? at.path().substring(0, at.path().length() - 1) : at.path();
+        }
+        if (range instanceof Range.AtOrBelow below) {
+            return below.path();
+        }
+        return range instanceof Range.BeginningWith beginning ? beginning.characters() : "";
+    }
+
+    /** Returns the queries; a long list of ids, uuids or slugs is one, of which the client makes several requests. */
+    static List<StoryQuery.Builder> queries(Collection<Question> questions) {
+        List<Long> ids = new ArrayList<>();
+        List<String> uuids = new ArrayList<>();
+        Set<String> slugs = new LinkedHashSet<>();
+        List<StoryQuery.Builder> queries = new ArrayList<>();
+        for (Question question : questions) {
+            if (question instanceof Question.WithId withId) {
+                ids.add(withId.id());
+            } else if (question instanceof Question.WithUuid withUuid) {
+                uuids.add(withUuid.uuid());
+            } else if (question instanceof Question.In in) {
+                add(in.range(), queries, slugs);
+            } else {
+                queries.add(StoryQuery.builder().folderOnly());
+            }
+        }
+        if (!ids.isEmpty()) {
+            queries.add(StoryQuery.builder().byIds(ids));
+        }
+        if (!uuids.isEmpty()) {
+            queries.add(StoryQuery.builder().byUuids(uuids));
+        }
+        List<String> plain = slugs.stream().filter(slug -> !special(slug)).toList();
+        if (!plain.isEmpty()) {
+            queries.add(StoryQuery.builder().bySlugs(plain));
+        }
+        slugs.stream()
+                .filter(Lookups::special)
+                .forEach(slug -> queries.add(StoryQuery.builder().withSlug(slug)));
+        return queries;
+    }
+
+    /** Returns how many requests it takes at least to find the answers. */
+    static long requestsAtLeast(Collection<Question> questions) {
+        long ids = 0;
+        long uuids = 0;
+        long slugs = 0;
+        long others = 0;
+        for (Question question : questions) {
+            if (question instanceof Question.WithId) {
+                ids++;
+            } else if (question instanceof Question.WithUuid) {
+                uuids++;
+            } else if (question instanceof Question.In in && in.range() instanceof Range.At) {
+                slugs++;
+            } else {
+                others++;
+            }
+        }
+        return pages(ids) + pages(uuids) + pages(slugs) + others;
+    }
+
+    /** Returns how many requests it takes to list, or to look up, so many items. */
+    static long pages(long items) {
+        return (items + MOST - 1) / MOST;
+    }
+
+    private static void add(Range range, List<StoryQuery.Builder> queries, Set<String> slugs) {
+        if (range instanceof Range.At at) {
+            slugs.add(at.path());
+        } else if (range instanceof Range.AtOrBelow below) {
+            slugs.add(below.path());
+            queries.add(StoryQuery.builder().startsWith(below.path() + "/"));
+        } else if (range instanceof Range.BeginningWith beginning) {
+            queries.add(StoryQuery.builder().startsWith(beginning.characters()));
+        } else if (range instanceof Range.Tagged tagged) {
+            queries.add(StoryQuery.builder().withTag(tagged.tags()));
+        } else {
+            queries.add(StoryQuery.builder());
+        }
+    }
+
+    /** {@code by_slugs} takes a star for anything and a comma for the end of a slug (ma-facts §3.2). */
+    private static boolean special(String slug) {
+        return slug.indexOf('*') >= 0 || slug.indexOf(',') >= 0;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sbsync.core.stats;
+
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Counts events in a ring of equal slots of time and tells how many came per second lately. Memory is one number a
+ * slot, however long it runs and however much comes.
+ *
+ * <p>A rate covers the slot under way and the whole ones before it, never time before the window was made: a rate asked
+ * for early is one of the time that there was. Thread-safe; nothing blocks.
+ */
+public final class RollingWindow {
+
+    private static final double NANOS = 1e9;
+
+    private final TimeSource time;
+    private final long slotNanos;
+    private final long[] counts;
+    private final long startedNanos;
+    private long current;
+
+    /**
+     * Makes an empty window that begins now.
+     *
+     * @param slot how long a slot is, above zero
+     * @param slots how many are kept, at least 2
+     */
+    public RollingWindow(TimeSource time, Duration slot, int slots) {
+        this.time = Objects.requireNonNull(time, "time");
+        if (slot.isZero() || slot.isNegative()) {
+            throw new IllegalArgumentException("slot must be above zero, got " + slot + ".");
+        }
+        if (slots < 2) {
+            throw new IllegalArgumentException("slots must be at least 2, got " + slots + ".");
+        }
+        this.slotNanos = slot.toNanos();
+        this.counts = new long[slots];
+        this.startedNanos = time.nanos();
+    }
+
+    /** Counts events that came now. */
+    public synchronized void add(long events) {
+        if (events < 0) {
+            throw new IllegalArgumentException("events must not be negative, got " + events + ".");
+        }
+        roll();
+        counts[index(current)] += events;
+    }
+
+    /**
+     * Returns the events per second over the last {@code span}, rounded up to whole slots; zero where nothing came.
+     *
+     * @param span above zero; the whole window where it is longer
+     */
+    public synchronized double rate(Duration span) {
+        roll();
+        long slots = slots(span);
+        long events = 0;
+        for (long slot = Math.max(0, current - slots + 1); slot <= current; slot++) {
+            events += counts[index(slot)];
+        }
+        return events * NANOS / covered(slots);
+    }
+
+    /** Returns the counts of the whole slots that have passed, oldest first; never more than the window keeps. */
+    public synchronized long[] history() {
+        roll();
+        long first = Math.max(0, current - counts.length + 1);
+        long[] history = new long[(int) (current - first)];
+        for (int i = 0; i < history.length; i++) {
+            history[i] = counts[index(first + i)];
+        }
+        return history;
+    }
+
+    /** Returns how long a slot is. */
+    public Duration slot() {
+        return Duration.ofNanos(slotNanos);
+    }
+
+    /** The time that so many slots cover, the one under way only as far as it has come, but at least one slot. */
+    private long covered(long slots) {
+        long from = Math.max(0, current - slots + 1) * slotNanos;
+        return Math.max(slotNanos, elapsed() - from);
+    }
+
+    private long slots(Duration span) {
+        if (span.isZero() || span.isNegative()) {
+            throw new IllegalArgumentException("span must be above zero, got " + span + ".");
+        }
+        boolean beyond = span.compareTo(Duration.ofNanos(slotNanos).multipliedBy(counts.length)) >= 0;
+        return beyond ? counts.length : (span.toNanos() - 1) / slotNanos + 1;
+    }
+
+    /** Goes to the slot that time has come to and empties those it passed. A clock that steps back is not followed. */
+    private void roll() {
+        long now = elapsed() / slotNanos;
+        if (now - current >= counts.length) {
+            Arrays.fill(counts, 0);
+            current = now;
+        }
+        while (current < now) {
+            current++;
+            counts[index(current)] = 0;
+        }
+    }
+
+    private long elapsed() {
+        return Math.max(current * slotNanos, time.nanos() - startedNanos);
+    }
+
+    private int index(long slot) {
+        return (int) (slot % counts.length);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sbsync.core.write;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.WriteOption;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.transport.error.SbsyncException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The requests of one item to the target. What changes something is in the journal before it leaves, and what nobody
+ * knows the effect of is in doubt afterwards. Not thread-safe.
+ */
+final class TargetRequests {
+
+    private final StoryOperations target;
+    private final LastCall lastCall;
+    private final ItemJournal journal;
+    private final Doubt doubt;
+    private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
+
+    TargetRequests(StoryOperations target, LastCall lastCall, ItemJournal journal, Doubt doubt) {
+        this.target = target;
+        this.lastCall = lastCall;
+        this.journal = journal;
+        this.doubt = doubt;
+    }
+
+    Story get(long id) {
+        return target.get(id);
+    }
+
+    Story create(StoryPayload payload, boolean publishes) {
+        WriteStep step = new WriteStep(WriteStep.Kind.CREATE, publishes);
+        Story created = sent(step, () -> target.create(payload, options(publishes, false)));
+        confirm(step, created.id());
+        return created;
+    }
+
+    Story update(WriteStep step, long id, StoryPayload payload) {
+        Story updated = sent(step, () -> target.update(id, payload, options(step.publishes(), true)));
+        confirm(step, id);
+        return updated;
+    }
+
+    void unpublish(long id) {
+        WriteStep step = WriteStep.of(WriteStep.Kind.UNPUBLISH);
+        sent(step, () -> target.unpublish(id));
+        confirm(step, id);
+    }
+
+    void alignUuid(long id, String uuid) {
+        WriteStep step = WriteStep.of(WriteStep.Kind.ALIGN_UUID);
+        sent(step, () -> {
+            target.updateUuid(id, uuid);
+            return uuid;
+        });
+        confirm(step, id);
+    }
+
+    /** Confirms the steps whose answers were lost, now that the item was seen to be as they make it. */
+    void confirmLost(long id) {
+        Set.copyOf(unconfirmed).forEach(step -> confirm(step, id));
+    }
+
+    private <T> T sent(WriteStep step, Supplier<T> request) {
+        journal.announce(step);
+        unconfirmed.add(step);
+        try {
+            T answer = request.get();
+            if (lastCall.repeatedInDoubt()) {
+                doubt.raise(step.kind());
+            }
+            return answer;
+        } catch (SbsyncException failure) {
+            if (failure.ambiguous()) {
+                doubt.raise(step.kind());
+                throw failure;
+            }
+            unconfirmed.remove(step);
+            throw failure;
+        }
+    }
+
+    private void confirm(WriteStep step, long id) {
+        unconfirmed.remove(step);
+        journal.confirm(step, id);
+    }
+
+    private static WriteOption[] options(boolean publishes, boolean force) {
+        if (publishes) {
+            return force
+                    ? new WriteOption[] {WriteOption.PUBLISH, WriteOption.FORCE_UPDATE}
+                    : new WriteOption[] {WriteOption.PUBLISH};
+        }
+        return force ? new WriteOption[] {WriteOption.FORCE_UPDATE} : new WriteOption[0];
+    }
+}

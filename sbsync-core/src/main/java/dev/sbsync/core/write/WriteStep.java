@@ -1,0 +1,33 @@
+package dev.sbsync.core.write;
+
+/**
+ * One request that changes the target. Each writes a full state, so that repeating it does no harm; {@link Kind#CREATE}
+ * alone would do it twice, and is looked up before it is repeated.
+ *
+ * @param kind what it does
+ * @param publishes whether it makes what it writes public
+ */
+public record WriteStep(Kind kind, boolean publishes) {
+
+    /** What a request does to the target, in the order in which an item has them. */
+    public enum Kind {
+        /** Creates the item, with the layer that comes first. */
+        CREATE,
+        /**
+         * Moves another item out of the item's place, to a slug that nobody else has, or back: the plan's step aside.
+         */
+        RENAME,
+        /** Gives the item its source's uuid. */
+        ALIGN_UUID,
+        /** Takes the item's published layer away, before a draft is written that must not be public. */
+        UNPUBLISH,
+        /** Writes the layer that comes first over an existing item. */
+        WRITE,
+        /** Writes the draft over the published layer, where the item is to have both. */
+        SAVE_DRAFT
+    }
+
+    static WriteStep of(Kind kind) {
+        return new WriteStep(kind, false);
+    }
+}

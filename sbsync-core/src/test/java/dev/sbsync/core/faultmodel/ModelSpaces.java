@@ -1,0 +1,147 @@
+package dev.sbsync.core.faultmodel;
+
+import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.StoryBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A source of about fifty items and a target that has some of them: equal, edited, in another state, under another
+ * uuid, in another place, or in each other's; and some that the source has not. One seed makes one pair. Nothing in it
+ * is a conflict: without faults, every pair can be synced to its end.
+ */
+final class ModelSpaces {
+
+    static final long SOURCE = 2001;
+    static final long TARGET = 2002;
+
+    private final Random random;
+    private final SpaceBuilder source = SpaceBuilder.space(SOURCE, "Source").language("de", "German");
+    private final SpaceBuilder target = SpaceBuilder.space(TARGET, "Target").language("de", "German");
+    private final List<Folder> folders = new ArrayList<>();
+    private final Set<Folder> withStartPage = new HashSet<>();
+
+    /** A folder of the source, and whether and where the target has it. */
+    private record Folder(String path, String place, boolean there) {}
+
+    private ModelSpaces(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** Returns both spaces. */
+    static Dataset of(long seed) {
+        ModelSpaces spaces = new ModelSpaces(seed);
+        spaces.build();
+        return Dataset.of(spaces.source, spaces.target);
+    }
+
+    private void build() {
+        folders.add(new Folder("", "", true));
+        target.folder("attic").story("attic/left", story -> story.published());
+        int items = 40 + random.nextInt(20);
+        for (int i = 0; i < items; i++) {
+            Folder parent = folders.get(random.nextInt(folders.size()));
+            int kind = random.nextInt(10);
+            if (kind < 2) {
+                folder(parent, "f" + i);
+            } else if (kind < 3 && !parent.path().isEmpty() && withStartPage.add(parent)) {
+                startPage(parent, i);
+            } else if (kind < 4 && parent.there()) {
+                swapped(parent, i);
+            } else {
+                story(parent, i);
+            }
+        }
+    }
+
+    private void folder(Folder parent, String slug) {
+        String path = child(parent.path(), slug);
+        boolean there = parent.there() && chance(50);
+        boolean renamed = there && chance(20);
+        String place = child(parent.place(), renamed ? "old-" + slug : slug);
+        source.folder(path, folder -> folder.uuid(uuid(path + "/")));
+        if (there) {
+            target.folder(place, folder -> alike(folder, path + "/", renamed || chance(70)));
+        }
+        folders.add(new Folder(path, place, there));
+    }
+
+    private void startPage(Folder parent, int number) {
+        source.startPage(parent.path(), story -> content(story, number).uuid(uuid(parent.path())));
+        if (parent.there() && chance(50)) {
+            target.startPage(parent.place(), story -> alike(content(story, edited(number)), parent.path(), true));
+        }
+    }
+
+    private void story(Folder parent, int number) {
+        String slug = "s" + number;
+        String path = child(parent.path(), slug);
+        source.story(path, story -> content(story, number).uuid(uuid(path)));
+        if (parent.there() && chance(50)) {
+            boolean moved = chance(25);
+            String folder = moved && chance(50) ? "attic" : parent.place();
+            String place = child(folder, moved ? "was-" + slug : slug);
+            target.story(place, story -> alike(content(story, edited(number)), path, moved || chance(70)));
+        }
+    }
+
+    /** Two stories that are in each other's place in the target. */
+    private void swapped(Folder parent, int number) {
+        String one = "s" + number + "-one";
+        String other = "s" + number + "-other";
+        for (String slug : List.of(one, other)) {
+            String path = child(parent.path(), slug);
+            String place = child(parent.place(), slug.equals(one) ? other : one);
+            source.story(path, story -> content(story, number).uuid(uuid(path)));
+            target.story(place, story -> alike(content(story, edited(number)), path, true));
+        }
+    }
+
+    private static void alike(StoryBuilder item, String key, boolean sameUuid) {
+        if (sameUuid) {
+            item.uuid(uuid(key));
+        }
+    }
+
+    private int edited(int number) {
+        return number + (chance(40) ? 0 : 1000);
+    }
+
+    /** Gives a story what equal numbers give it alike: name, content, tags, a translated slug, and its layers. */
+    private static StoryBuilder content(StoryBuilder story, int number) {
+        Random own = new Random(number);
+        story.name("Story " + number)
+                .field("_uid", "u" + number)
+                .field("headline", "Draft " + number)
+                .field("price", number + 0.5);
+        story.tags("t" + own.nextInt(3), "all");
+        if (own.nextInt(4) == 0) {
+            story.translatedSlug("de", "de-" + number, null);
+        }
+        return switch (own.nextInt(16)) {
+            case 0, 1, 2, 3 -> story;
+            case 4, 5, 6, 7, 8, 9 -> story.published();
+            case 10 -> story.dirtyWithoutHistory();
+            default -> story.dirty(live -> live.put("headline", "Live " + number));
+        };
+    }
+
+    private static String uuid(String key) {
+        return UUID.nameUUIDFromBytes(("model " + key).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private static String child(String folder, String slug) {
+        return folder.isEmpty() ? slug : folder + "/" + slug;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.sbsync.core.faultmodel;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FakeStory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Judges a run by what the fake has stored, with nothing of the code that is judged: nothing lost, nothing doubled, no
+ * child in the root, no draft made public at any time, and a report that is true.
+ */
+final class Oracle {
+
+    private final FakeManagementApi fake;
+    private final FakeSpace source;
+    private final FakeSpace target;
+    private final Map<String, FakeStory> sourceByUuid = new HashMap<>();
+    private final Set<String> problems = new LinkedHashSet<>();
+    private int seen;
+
+    Oracle(FakeManagementApi fake) {
+        this.fake = fake;
+        this.source = fake.space(ModelSpaces.SOURCE);
+        this.target = fake.space(ModelSpaces.TARGET);
+        source.stories().forEach(story -> sourceByUuid.put(key(story), story));
+    }
+
+    private static String key(FakeStory story) {
+        return (story.folder() ? "folder " : "story ") + story.path();
+    }
+
+    /** Looks at what has just been committed. */
+    void afterRequest() {
+        List<Commit> commits = fake.commits();
+        for (Commit commit : commits.subList(seen, commits.size())) {
+            if (commit.kind() == Commit.Kind.PUBLISHED) {
+                published(commit);
+            }
+        }
+        seen = commits.size();
+    }
+
+    /** What is made public has to be public in the source. */
+    private void published(Commit commit) {
+        FakeStory now = target.stories().stream()
+                .filter(story -> story.id() == commit.storyId())
+                .findFirst()
+                .orElseThrow();
+        String live = now.publishedContent().orElseThrow().toString();
+        boolean publicInSource = sourceByUuid.values().stream()
+                .filter(story -> story.state() != FakeStory.State.DRAFT)
+                .flatMap(story -> story.publishedContent().stream())
+                .anyMatch(content -> content.toString().equals(live));
+        if (now.folder() || !publicInSource) {
+            problems.add("made public although the source has not: " + now);
+        }
+    }
+
+    List<String> problems(SyncPlan plan, SyncReport report, boolean mayFail) {
+        Map<Long, ItemResult> results = new HashMap<>();
+        report.items().forEach(item -> results.put(item.item().source().id(), item));
+        if (report.items().size() != plan.items().size()
+                || results.size() != plan.items().size()) {
+            problems.add("the plan has " + plan.items().size() + " items, the report " + results.size());
+        }
+        source.stories().forEach(story -> {
+            ItemResult result = results.get(story.id());
+            if (result == null) {
+                problems.add("not in the report: " + story);
+            } else {
+                judge(story, result);
+            }
+        });
+        SyncReport.Summary summary = report.summary();
+        if (!mayFail && summary.failed() + summary.blocked() + summary.cancelled() > 0) {
+            List<String> reasons = report.items().stream()
+                    .flatMap(item -> item.outcome().problem().stream()
+                            .map(problem -> item.item().source().path() + ": " + problem))
+                    .toList();
+            problems.add("nothing gave a reason to fail, and items failed: " + reasons);
+        }
+        if (report.duration().compareTo(Duration.ofMinutes(30)) > 0) {
+            problems.add("took " + report.duration());
+        }
+        doubled();
+        misplaced();
+        fake.violations().forEach(violation -> problems.add("violation: " + violation));
+        return List.copyOf(problems);
+    }
+
+    /** A success is in the target as it is in the source; what is not has a reason. */
+    private void judge(FakeStory story, ItemResult result) {
+        Outcome outcome = result.outcome();
+        if (!(outcome instanceof Outcome.Confirmed confirmed)) {
+            if (outcome.problem().isEmpty()) {
+                problems.add("ended without success and without a reason: " + story + " " + outcome);
+            }
+            outcome.problem()
+                    .filter(problem -> problem.code() == OutcomeCode.UNEXPECTED)
+                    .ifPresent(problem -> problems.add("a bug: " + story + " " + problem));
+            return;
+        }
+        Optional<FakeStory> there = story.folder() ? target.folder(story.path()) : target.story(story.path());
+        if (there.isEmpty() || there.get().id() != confirmed.id()) {
+            problems.add("reported " + outcome + ", and in its place is " + there + ": " + story);
+            return;
+        }
+        differences(story, there.get())
+                .forEach(field -> problems.add("reported " + outcome + ", and " + field + " differs: " + story));
+    }
+
+    private static List<String> differences(FakeStory story, FakeStory there) {
+        List<String> fields = new ArrayList<>();
+        compare(fields, "name", story, there, FakeStory::name);
+        compare(fields, "uuid", story, there, FakeStory::uuid);
+        compare(fields, "slug", story, there, FakeStory::slug);
+        compare(fields, "parent", story, there, FakeStory::parentPath);
+        compare(fields, "start page", story, there, FakeStory::startPage);
+        compare(fields, "content", story, there, found -> found.content().toString());
+        compare(fields, "tags", story, there, found -> new HashSet<>(found.tags()));
+        compare(fields, "translated slug", story, there, Oracle::germanSlug);
+        if (story.state() != FakeStory.State.DIRTY || story.publishedContent().isPresent()) {
+            compare(fields, "state", story, there, FakeStory::state);
+            compare(fields, "published content", story, there, Oracle::live);
+        }
+        return fields;
+    }
+
+    private static void compare(
+            List<String> fields, String field, FakeStory story, FakeStory there, Function<FakeStory, Object> value) {
+        if (!value.apply(story).equals(value.apply(there))) {
+            fields.add(field);
+        }
+    }
+
+    private static String live(FakeStory story) {
+        return story.publishedContent().map(Object::toString).orElse("none");
+    }
+
+    private static String germanSlug(FakeStory story) {
+        return story.json().path("translated_slugs").path(0).path("slug").asString("");
+    }
+
+    /** No two items share a place, and no item was created twice. */
+    private void doubled() {
+        Set<String> places = new HashSet<>();
+        target.stories().forEach(story -> {
+            if (!places.add(story.parentId() + " " + key(story))) {
+                problems.add("doubled: " + story);
+            }
+        });
+        Set<String> created = new HashSet<>();
+        fake.commits().stream()
+                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
+                .filter(commit -> commit.spaceId() == ModelSpaces.TARGET)
+                .forEach(commit -> {
+                    FakeStory story = target.stories().stream()
+                            .filter(found -> found.id() == commit.storyId())
+                            .findFirst()
+                            .orElseThrow();
+                    if (!created.add(key(story))) {
+                        problems.add("created twice: " + commit);
+                    }
+                });
+    }
+
+    /** What was created lies where the source has it, whatever else became of it: no child in the root. */
+    private void misplaced() {
+        Set<String> there = new HashSet<>();
+        source.stories().forEach(story -> there.add(key(story)));
+        fake.commits().stream()
+                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
+                .flatMap(commit -> target.stories().stream().filter(found -> found.id() == commit.storyId()))
+                .filter(story -> !there.contains(key(story)))
+                .forEach(story -> problems.add("created in a place that the source does not have: " + story));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sbsync.core.faultmodel;
+
+import dev.sbsync.core.faultmodel.Fault.Effect;
+import dev.sbsync.core.faultmodel.Fault.Target;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.transport.Exchange;
+import dev.sbsync.transport.ExchangeResult;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportResponse;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** The network between the clients and the fake, in simulated time: latency, and the faults of one seed. */
+final class SimulatedApi implements Exchange {
+
+    /** One request that met a fault. */
+    record Hit(Effect effect, TransportRequest request, String body) {
+        @Override
+        public String toString() {
+            return effect + " " + request;
+        }
+    }
+
+    private final FakeManagementApi fake;
+    private final TimeSource time;
+    private final Random latency;
+    private final List<Fault> faults;
+    private final Runnable afterEach;
+    private final Map<Target, Integer> counts = new EnumMap<>(Target.class);
+    final List<Hit> hits = new ArrayList<>();
+
+    /** Answers with {@code fake}; {@code afterEach} looks at it whenever it may have changed. */
+    SimulatedApi(FakeManagementApi fake, TimeSource time, Random latency, List<Fault> faults, Runnable afterEach) {
+        this.fake = fake;
+        this.time = time;
+        this.latency = latency;
+        this.faults = faults;
+        this.afterEach = afterEach;
+    }
+
+    @Override
+    public ExchangeResult send(TransportRequest request, Duration deadline) {
+        try {
+            time.sleep(Duration.ofMillis(5 + latency.nextInt(40)));
+            Optional<Fault> fault = faultOf(request);
+            ExchangeResult result = fault.isEmpty() ? answer(handle(request)) : faulty(request, deadline, fault.get());
+            time.sleep(Duration.ofMillis(20 + latency.nextInt(100)));
+            return result;
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            return new ExchangeResult.Failure(Kind.INTERRUPTED, true, "interrupted", interrupt);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private ExchangeResult faulty(TransportRequest request, Duration deadline, Fault fault)
+            throws InterruptedException {
+        byte[] body = request.body();
+        hits.add(new Hit(fault.effect(), request, body == null ? "" : new String(body, StandardCharsets.UTF_8)));
+        return switch (fault.effect()) {
+            case LOST_BEFORE -> broken();
+            case LOST_AFTER -> {
+                handle(request);
+                yield broken();
+            }
+            case LATE -> {
+                handleLate(request, fault.late());
+                yield broken();
+            }
+            case LATE_AFTER_TIMEOUT -> {
+                handleLate(request, deadline.plus(fault.late()));
+                time.sleep(deadline);
+                yield new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer in time", null);
+            }
+            case UNAVAILABLE -> status(503, "", Map.of());
+            case ERROR_AFTER -> {
+                handle(request);
+                yield status(500, "{}", Map.of());
+            }
+            case THROTTLED -> status(429, "{\"error\":\"Retry later.\"}", Map.of());
+            case THROTTLED_FOR -> status(429, "{\"error\":\"Retry later.\"}", Map.of("Retry-After", List.of("3")));
+            case INVALID -> status(422, "{\"error\":\"The field page.headline can't be blank\"}", Map.of());
+            case TAKEN -> status(422, taken(request), Map.of());
+        };
+    }
+
+    private static String taken(TransportRequest request) {
+        return targetOf(request) == Target.UUID
+                ? "{\"error\":[\"UUID has already been taken\"]}"
+                : "{\"slug\":[\"has already been taken\"]}";
+    }
+
+    /** A request counts for every fault about its kind; the first that is due happens. */
+    private Optional<Fault> faultOf(TransportRequest request) {
+        Target target = targetOf(request);
+        int count = counts.merge(target, 1, Integer::sum);
+        return faults.stream()
+                .filter(fault -> fault.meets() == target)
+                .filter(fault -> count >= fault.from() && count < fault.from() + fault.times())
+                .findFirst();
+    }
+
+    private static Target targetOf(TransportRequest request) {
+        String path = request.uri().getPath();
+        if (path.endsWith("/unpublish")) {
+            return Target.UNPUBLISH;
+        }
+        if (path.endsWith("/update_uuid")) {
+            return Target.UUID;
+        }
+        if (request.write()) {
+            return request.method().equals("POST") ? Target.CREATE : Target.UPDATE;
+        }
+        return path.startsWith("/v1/spaces/" + ModelSpaces.TARGET) ? Target.TARGET_READ : Target.SOURCE_READ;
+    }
+
+    private FakeResponse handle(TransportRequest request) {
+        FakeResponse response = fake.handle(asFake(request));
+        if (request.write()) {
+            afterEach.run();
+        }
+        return response;
+    }
+
+    private void handleLate(TransportRequest request, Duration delay) {
+        time.alarm(delay, () -> handle(request));
+    }
+
+    private static FakeRequest asFake(TransportRequest request) {
+        String query = request.uri().getRawQuery();
+        FakeRequest fakeRequest = FakeRequest.of(
+                        request.method(), request.uri().getRawPath() + (query == null ? "" : "?" + query))
+                .withToken("simulated");
+        byte[] body = request.body();
+        return body == null ? fakeRequest : fakeRequest.withBody(body);
+    }
+
+    private static ExchangeResult answer(FakeResponse response) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        return new ExchangeResult.Response(new TransportResponse(response.status(), headers, response.body()));
+    }
+
+    private static ExchangeResult status(int status, String body, Map<String, List<String>> headers) {
+        return new ExchangeResult.Response(
+                new TransportResponse(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ExchangeResult broken() {
+        return new ExchangeResult.Failure(Kind.IO, true, "the connection broke", null);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sbsync.core.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.selection.Selection;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What is looked up gives the plan that listing both spaces gives, and asks for less. */
+class SurveyProperties {
+
+    private static final List<String> PATHS = List.of("a", "b", "a/b", "b/a/c", "x*y", "a/x*y");
+    private static final List<String> GLOBS =
+            List.of("a/**", "a/*", "b", "a/b/?", "*/b", "a/x\\*y/**", "**/c", "b/a*", "?/a/**");
+
+    @Property(tries = 200)
+    void plan_lookedUp_isThePlanOfBothSpacesListed(@ForAll long seed) {
+        PlanOptions options = options(new Random(~seed));
+        try (SurveyedSpaces spaces = SurveyedSpaces.random(seed)) {
+            Long quota = seed % 2 == 0 ? null : (Long) 3L;
+            SyncPlan listed = spaces.plan(options, SurveyedSpaces.TINY, quota);
+            assertThat(spaces.requests()).isEqualTo(2);
+
+            assertThat(spaces.plan(options, SurveyedSpaces.HUGE, quota)).isEqualTo(listed);
+            assertThat(spaces.plan(options, 350L, quota)).isEqualTo(listed);
+        }
+    }
+
+    @Property(tries = 50)
+    void plan_ofASubtree_neverListsASpaceThatIsLarge(@ForAll long seed) {
+        Selection selection = Selection.below(List.of(PATHS.get(new Random(seed).nextInt(PATHS.size()))));
+        try (SurveyedSpaces spaces = SurveyedSpaces.random(seed)) {
+            spaces.plan(PlanOptions.defaults().selection(selection), SurveyedSpaces.HUGE);
+
+            assertThat(spaces.queries(true)).allMatch(SurveyProperties::narrowed);
+            assertThat(spaces.queries(false)).allMatch(SurveyProperties::narrowed);
+        }
+    }
+
+    private static boolean narrowed(String query) {
+        return List.of("by_slugs=", "by_uuids=", "by_ids=", "starts_with=", "with_slug=", "with_tag=").stream()
+                .anyMatch(query::contains);
+    }
+
+    private static PlanOptions options(Random random) {
+        Selection.Builder selection = Selection.builder();
+        for (int kinds = 1 + random.nextInt(2); kinds > 0; kinds--) {
+            switch (random.nextInt(7)) {
+                case 0, 1 -> selection.prefix(PATHS.get(random.nextInt(PATHS.size())));
+                case 2, 3 -> selection.slug(GLOBS.get(random.nextInt(GLOBS.size())));
+                case 4 -> selection.tag("t" + random.nextInt(2));
+                case 5 -> selection.contentType("post");
+                default -> selection.only(LayerState.PUBLISHED);
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            selection.exclude(GLOBS.get(random.nextInt(GLOBS.size())));
+        }
+        OnExisting onExisting = random.nextInt(4) == 0 ? OnExisting.SKIP : OnExisting.UPDATE;
+        return PlanOptions.defaults().selection(selection.build()).onExisting(onExisting);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sbsync.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    @Test
+    void lines_areAlignedAndEndWithoutBlanks() {
+        Table table = new Table("  ").row("+", "blog/a", "story", "why").row("~", "b", "folder", "");
+
+        assertThat(table.lines()).containsExactly("  +  blog/a  story   why", "  ~  b       folder");
+    }
+
+    @Test
+    void aVeryLongCell_movesItsOwnRowAlone() {
+        Table table = new Table("").row("x".repeat(100), "a").row("y", "b");
+
+        assertThat(table.lines()).containsExactly("x".repeat(100) + "  a", "y" + " ".repeat(61) + "b");
+    }
+
+    @Test
+    void escapedCharacters_countAsPrinted() {
+        Table table = new Table("").row("\u001b", "a").row("123456", "b");
+
+        assertThat(table.lines()).containsExactly("\u001b  a", "123456  b");
+    }
+}

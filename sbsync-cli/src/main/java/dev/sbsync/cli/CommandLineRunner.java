@@ -1,6 +1,7 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.Nearest;
 import dev.sbsync.cli.output.Output;
 import java.io.PrintWriter;
 import java.io.StringWriter;

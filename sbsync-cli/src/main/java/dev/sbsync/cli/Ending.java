@@ -51,14 +51,14 @@ record Ending(int exitCode, String sentence) {
     static String refusal(SbsyncException failure, Environment environment) {
         if (failure instanceof UnauthorizedException refused) {
             return "The API refused the token with status " + refused.status() + " (" + refused.method() + " "
-                    + refused.path() + "); check that " + new Tokens(environment).variables()
+                    + refused.path() + "); check that " + new Tokens(environment).origins()
                     + " holds a token that is valid for this region and has not expired.";
         }
         if (failure instanceof NotFoundException missing) {
             Matcher space = SPACE.matcher(missing.path());
             if (space.matches()) {
                 return "There is no space " + space.group(1) + " that the token in "
-                        + new Tokens(environment).variables()
+                        + new Tokens(environment).origins()
                         + " may see; 'sbsync spaces' lists those that it may.";
             }
         }

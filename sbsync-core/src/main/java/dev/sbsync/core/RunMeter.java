@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -105,7 +106,8 @@ final class RunMeter {
                 execution.results(),
                 source.stats().minus(sourceBefore),
                 target.stats().minus(targetBefore),
-                execution.abortedBy());
+                execution.abortedBy(),
+                List.of());
     }
 
     private static Ending ending(Execution execution) {

@@ -73,7 +73,30 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.sbsync.cli..", "dev.sbsync.testkit..", "java.io..", "java.nio.file.."));
+                .resideInAnyPackage("dev.sbsync.cli..", "dev.sbsync.testkit.."));
+    }
+
+    /** State is a file where its user wants one; the HTML report has a style and a script beside its classes. */
+    @Test
+    void core_files_areTheStatesAlone() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..core.state..")
+                .and()
+                .doNotHaveSimpleName("PageResource")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file.."));
+    }
+
+    @Test
+    void core_sqlite_isOneWayToKeepStateAndKnownNowhereElse() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..core.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.sqlite..", "java.sql.."));
     }
 
     @Test

@@ -67,11 +67,14 @@ public final class HostFlags {
 
     /** Reads the flags, and the variables where a flag was not given. */
     HostSettings settings(Environment environment) {
-        Region from =
-                Setting.of("--from-region", fromRegion).map(Setting::region).orElse(null);
-        Region to = Setting.of("--to-region", toRegion).map(Setting::region).orElse(null);
+        Region from = Setting.of("--from-region", fromRegion, Key.FROM_REGION, environment)
+                .map(Setting::region)
+                .orElse(null);
+        Region to = Setting.of("--to-region", toRegion, Key.TO_REGION, environment)
+                .map(Setting::region)
+                .orElse(null);
         Setting base =
-                Setting.of("--base-url", baseUrl, "SB_MA_BASE_URL", environment).orElse(null);
+                Setting.of("--base-url", baseUrl, Key.BASE_URL, environment).orElse(null);
         if (base != null && (from != null || to != null)) {
             throw base.wrong("which leaves no choice of a region; leave out either it or "
                     + (from != null ? "--from-region" : "--to-region"));
@@ -79,10 +82,25 @@ public final class HostFlags {
         return new HostSettings(
                 from,
                 to,
-                base == null ? null : HostSettings.checked(base),
+                base == null ? null : HostSettings.checked(trusted(base, environment)),
                 Limits.explicit(
-                        Setting.of("--rps", rps, "SB_MA_RPS", environment).orElse(null),
-                        Setting.of("--burst", burst, "SB_MA_BURST", environment).orElse(null)),
+                        Setting.of("--rps", rps, Key.RPS, environment).orElse(null),
+                        Setting.of("--burst", burst, Key.BURST, environment).orElse(null)),
                 Limits.retry(environment));
+    }
+
+    /**
+     * A folder that somebody else made must not send the user's token to a host of its choice: a base URL out of its
+     * file goes with the token of the same file, or to this machine.
+     */
+    private Setting trusted(Setting base, Environment environment) {
+        boolean foreign = baseUrl == null
+                && environment.setByWorkingDirectory(Key.BASE_URL)
+                && !new Tokens(environment).setByWorkingDirectory();
+        if (foreign && !HostSettings.loopback(base.uri())) {
+            throw base.wrong("and the token comes from elsewhere, so that a file which came with a folder would send it"
+                    + " to a host of its choice; give the address with --base-url or SB_MA_BASE_URL");
+        }
+        return base;
     }
 }

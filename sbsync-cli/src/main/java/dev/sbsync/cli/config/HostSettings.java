@@ -7,6 +7,7 @@ import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the API is and how to ask it, as the user set it; null where something else decides. */
@@ -17,6 +18,8 @@ record HostSettings(
         @Nullable RateLimit limit,
         RetryConfig retry) {
 
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
     /** Returns the base URL, once the client has found that a token may go there. */
     static URI checked(Setting setting) {
         URI url = setting.uri();
@@ -26,6 +29,11 @@ record HostSettings(
             throw new UsageException(setting.origin() + ": " + refused.getMessage());
         }
         return url;
+    }
+
+    /** Tells whether an address is one of this machine. */
+    static boolean loopback(URI url) {
+        return LOOPBACK.matcher(String.valueOf(url.getHost())).matches();
     }
 
     /**

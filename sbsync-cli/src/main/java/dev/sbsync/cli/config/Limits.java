@@ -31,9 +31,9 @@ final class Limits {
 
     static RetryConfig retry(Environment environment) {
         RetryConfig.Builder retry = RetryConfig.builder();
-        setting("SB_MA_RETRY_MAX", environment).ifPresent(value -> retry.maxRetries(value.integer(0, 100)));
-        Optional<Setting> base = setting("SB_MA_RETRY_BASE_MS", environment);
-        Optional<Setting> cap = setting("SB_MA_RETRY_CAP_MS", environment);
+        environment.find(Key.RETRY_MAX).ifPresent(value -> retry.maxRetries(value.integer(0, 100)));
+        Optional<Setting> base = environment.find(Key.RETRY_BASE_MS);
+        Optional<Setting> cap = environment.find(Key.RETRY_CAP_MS);
         RetryConfig defaults = RetryConfig.defaults();
         Duration first = base.map(Limits::millis).orElse(defaults.base());
         Duration longest = cap.map(Limits::millis).orElse(defaults.cap());
@@ -51,9 +51,5 @@ final class Limits {
 
     private static Duration millis(Setting setting) {
         return Duration.ofMillis(setting.integer(1, LONGEST_BACKOFF));
-    }
-
-    private static Optional<Setting> setting(String variable, Environment environment) {
-        return environment.get(variable).map(value -> new Setting(variable, value));
     }
 }

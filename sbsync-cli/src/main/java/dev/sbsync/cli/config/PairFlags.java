@@ -44,8 +44,8 @@ public final class PairFlags {
 
     /** Reads flags and variables and connects both sides; makes no request. */
     public Connection connect(Environment environment) {
-        Setting source = required("--from", from, "SB_SOURCE_SPACE_ID", "source", environment);
-        Setting target = required("--to", to, "SB_TARGET_SPACE_ID", "target", environment);
+        Setting source = required("--from", from, Key.FROM, "source", environment);
+        Setting target = required("--to", to, Key.TO, "target", environment);
         long sourceId = source.spaceId();
         long targetId = target.spaceId();
         HostSettings settings = host.settings(environment);
@@ -56,7 +56,7 @@ public final class PairFlags {
                     + "; give two different ones with --from and --to.");
         }
         Selection selected = selection.selection();
-        Integer threads = Setting.of("--workers", workers)
+        Integer threads = Setting.of("--workers", workers, Key.WORKERS, environment)
                 .map(setting -> setting.integer(1, MOST_WORKERS))
                 .orElse(null);
         Tokens tokens = new Tokens(environment);
@@ -78,16 +78,16 @@ public final class PairFlags {
     }
 
     private boolean perSpace(Environment environment) {
-        return Setting.of("--limit-scope", limitScope, "SB_MA_LIMIT_SCOPE", environment)
+        return Setting.of("--limit-scope", limitScope, Key.LIMIT_SCOPE, environment)
                 .map(setting -> setting.choice(List.of("token", "space")))
                 .filter("space"::equals)
                 .isPresent();
     }
 
     private static Setting required(
-            String flag, @Nullable String value, String variable, String side, Environment environment) {
-        return Setting.of(flag, value, variable, environment)
+            String flag, @Nullable String value, Key key, String side, Environment environment) {
+        return Setting.of(flag, value, key, environment)
                 .orElseThrow(() -> new UsageException("The " + side + " space is missing; give " + flag + " ID or set "
-                        + variable + " ('sbsync spaces' lists the ids)."));
+                        + key.variable().orElseThrow() + " ('sbsync spaces' lists the ids)."));
     }
 }

@@ -8,20 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that the user gave, and the flag or variable that it was given by; readings that fail name both.
+ * A value that the user gave, and the flag, variable or line that it was given by; readings that fail name both.
  *
- * @param origin the flag or variable
+ * @param origin the flag, the variable, or the key and the file
  * @param value what was given
  */
 record Setting(String origin, String value) {
 
     private static final long FIRST_INVALID_ID = 1L << 53;
 
-    /** Returns the flag's value, else the variable's, else nothing: a flag beats its variable. */
-    static Optional<Setting> of(String flag, @Nullable String flagValue, String variable, Environment environment) {
-        return flagValue != null
-                ? Optional.of(new Setting(flag, flagValue))
-                : environment.get(variable).map(value -> new Setting(variable, value));
+    /** Returns the flag's value, else the variable's, else the file's, else nothing: what is nearer wins. */
+    static Optional<Setting> of(String flag, @Nullable String flagValue, Key key, Environment environment) {
+        return of(flag, flagValue).or(() -> environment.find(key));
     }
 
     /** Returns the flag's value, where it was given. */

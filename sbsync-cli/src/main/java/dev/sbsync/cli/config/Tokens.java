@@ -4,11 +4,10 @@ import dev.sbsync.transport.Token;
 import java.util.Optional;
 
 /**
- * The tokens of both sides. They come from the environment alone: a command line is seen by every user of a machine.
+ * The tokens of both sides. They come from the environment or the file of settings: a command line is seen by every
+ * user of a machine.
  */
 public final class Tokens {
-
-    private static final String BOTH = "SB_TOKEN";
 
     private final Environment environment;
 
@@ -18,43 +17,55 @@ public final class Tokens {
     }
 
     Token source() {
-        return token("SB_SOURCE_TOKEN", "source");
+        return token(Key.SOURCE_TOKEN, "source");
     }
 
     Token target() {
-        return token("SB_TARGET_TOKEN", "target");
+        return token(Key.TARGET_TOKEN, "target");
     }
 
     boolean hasSource() {
-        return environment.get(variable("SB_SOURCE_TOKEN")).isPresent();
+        return setting(Key.SOURCE_TOKEN).isPresent();
     }
 
     boolean hasTarget() {
-        return environment.get(variable("SB_TARGET_TOKEN")).isPresent();
+        return setting(Key.TARGET_TOKEN).isPresent();
     }
 
-    /** Returns the variables that the tokens come from, for messages. */
-    public String variables() {
-        String source = variable("SB_SOURCE_TOKEN");
-        String target = variable("SB_TARGET_TOKEN");
+    /** Tells whether every token that is used is one of the working directory's file. */
+    boolean setByWorkingDirectory() {
+        return environment.setByWorkingDirectory(used(Key.SOURCE_TOKEN))
+                && environment.setByWorkingDirectory(used(Key.TARGET_TOKEN));
+    }
+
+    /** Returns what the tokens come from, for messages. */
+    public String origins() {
+        String source = origin(Key.SOURCE_TOKEN);
+        String target = origin(Key.TARGET_TOKEN);
         return source.equals(target) ? source : source + " or " + target;
     }
 
-    private String variable(String own) {
-        return environment.get(own).isPresent() ? own : BOTH;
+    String origin(Key own) {
+        return setting(own).map(Setting::origin).orElse("SB_TOKEN");
     }
 
-    private Token token(String own, String side) {
-        String variable = variable(own);
-        Optional<String> value = environment.get(variable);
-        if (value.isEmpty()) {
-            throw new UsageException("There is no token for the " + side + "; set " + BOTH
-                    + " to a personal access token of your account, or " + own + " for this side alone.");
-        }
+    private Optional<Setting> setting(Key own) {
+        return environment.find(used(own));
+    }
+
+    private Key used(Key own) {
+        return environment.find(own).isPresent() ? own : Key.TOKEN;
+    }
+
+    private Token token(Key own, String side) {
+        Setting setting = setting(own)
+                .orElseThrow(() -> new UsageException("There is no token for the " + side
+                        + "; set SB_TOKEN to a personal access token of your account, or "
+                        + own.variable().orElseThrow() + " for this side alone."));
         try {
-            return Token.of(value.get());
+            return Token.of(setting.value());
         } catch (IllegalArgumentException unusable) {
-            throw new UsageException(variable + " is not usable: " + unusable.getMessage());
+            throw new UsageException(setting.origin() + " is not usable: " + unusable.getMessage());
         }
     }
 }

@@ -1,16 +1,20 @@
 package dev.sbsync.cli.panel;
 
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -25,7 +29,12 @@ final class JLineScreen implements Screen {
     private final Look look;
     private final Attributes before;
     private final Display display;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final byte[] giveBack;
+    private final Thread atExit = new Thread(this::close, "sbsync-screen");
+    /** Never closed: the descriptor is that of the process. */
+    private final FileOutputStream standardOutput = new FileOutputStream(FileDescriptor.out);
+
+    private boolean closed;
     private Window shown = new Window(0, 0);
 
     private JLineScreen(Terminal terminal, Look look) {
@@ -33,6 +42,7 @@ final class JLineScreen implements Screen {
         this.look = look;
         this.before = terminal.enterRawMode();
         this.display = new Display(terminal, true);
+        this.giveBack = sequences(terminal, Capability.exit_ca_mode, Capability.cursor_visible);
     }
 
     /**
@@ -49,6 +59,7 @@ final class JLineScreen implements Screen {
                 .build();
         JLineScreen screen = new JLineScreen(terminal, look);
         try {
+            Runtime.getRuntime().addShutdownHook(screen.atExit);
             screen.take();
             return screen;
         } catch (RuntimeException unable) {
@@ -80,7 +91,10 @@ final class JLineScreen implements Screen {
     }
 
     @Override
-    public void show(List<String> lines, Window window) {
+    public synchronized void show(List<String> lines, Window window) {
+        if (closed) {
+            return;
+        }
         if (!window.equals(shown)) {
             display.clear();
             display.resize(Size.of(window.columns(), window.rows()));
@@ -98,19 +112,44 @@ final class JLineScreen implements Screen {
         return key == NonBlockingReader.READ_EXPIRED ? NONE : key;
     }
 
+    /**
+     * Writes past JLine, which closes its terminal on its own, perhaps sooner, where the process is told to end; it
+     * knows nothing of the second screen.
+     */
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.puts(Capability.cursor_visible);
-        terminal.flush();
-        terminal.setAttributes(before);
+        closed = true;
         try {
+            terminal.flush();
+            terminal.setAttributes(before);
             terminal.close();
-        } catch (IOException alreadyGone) {
-            // What could be given back is.
+        } catch (IOException | RuntimeException closedBefore) {
+            // What remains to be given back is the screen.
         }
+        try {
+            standardOutput.write(giveBack);
+        } catch (IOException gone) {
+            // Then there is no terminal to give back.
+        }
+        forgetAtExit();
+    }
+
+    private void forgetAtExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            // It runs, or has run.
+        }
+    }
+
+    private static byte[] sequences(Terminal terminal, Capability... capabilities) {
+        StringWriter writer = new StringWriter();
+        for (Capability capability : capabilities) {
+            Curses.tputs(writer, terminal.getStringCapability(capability));
+        }
+        return writer.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

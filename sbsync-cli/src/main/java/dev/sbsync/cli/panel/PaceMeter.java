@@ -26,22 +26,24 @@ final class PaceMeter {
     /**
      * Starts to measure.
      *
-     * @param total items of the plan
+     * @param now the run as it stands: what it has done by now was done before
      * @param sharedLimit whether both sides draw on one budget
      */
-    PaceMeter(TimeSource time, long total, boolean sharedLimit) {
+    PaceMeter(TimeSource time, RunSnapshot now, boolean sharedLimit) {
         this.sharedLimit = sharedLimit;
         this.items = new RollingWindow(time, SLOT, SLOTS);
         this.requests = new RollingWindow(time, SLOT, SLOTS);
-        this.remaining = new RemainingTime(time, total);
+        this.remaining = new RemainingTime(time, now.total());
+        this.itemsSeen = now.counts().ended();
+        this.requestsSeen = requests(now);
     }
 
     /** Takes in a snapshot and returns the pace as of it. */
     Pace observe(RunSnapshot run) {
         long ended = run.counts().ended();
-        long sent = run.sourceStats().total() + run.targetStats().total();
-        items.add(Math.max(0, ended - itemsSeen));
-        requests.add(Math.max(0, sent - requestsSeen));
+        long sent = requests(run);
+        items.addSince(Math.max(0, ended - itemsSeen));
+        requests.addSince(Math.max(0, sent - requestsSeen));
         itemsSeen = Math.max(itemsSeen, ended);
         requestsSeen = Math.max(requestsSeen, sent);
         remaining.observe(
@@ -53,6 +55,10 @@ final class PaceMeter {
         double source = run.sourceLimit().rps();
         double target = run.targetLimit().rps();
         return sharedLimit ? Math.min(source, target) : source + target;
+    }
+
+    private static long requests(RunSnapshot run) {
+        return run.sourceStats().total() + run.targetStats().total();
     }
 
     private static Pace.Flow flow(RollingWindow window) {

@@ -49,7 +49,7 @@ public final class Panel implements AutoCloseable {
         this.stop = wiring.stop();
         this.notes = wiring.notes();
         this.time = time;
-        this.meter = new PaceMeter(time, run.get().total(), wiring.sharedLimit());
+        this.meter = new PaceMeter(time, run.get(), wiring.sharedLimit());
     }
 
     /**
@@ -78,6 +78,9 @@ public final class Panel implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException unable) {
+            if (ended) {
+                return; // closing interrupts the wait for a key
+            }
             screen.close();
             notes.accept("The panel has ended (" + unable + "); the run goes on.");
         }

@@ -186,7 +186,9 @@ final class PanelRenderer {
 
     private void keys() {
         Row row = frame.row();
-        key(row, "p", run.phase() == RunPhase.PAUSED ? "go on" : "pause");
+        if (run.phase() != RunPhase.DRAINING) {
+            key(row, "p", run.phase() == RunPhase.PAUSED ? "go on" : "pause");
+        }
         key(row, "q", run.phase() == RunPhase.DRAINING ? "stop now" : "stop");
         key(row, "?", view.help() ? "close" : "help");
         frame.add(row);

@@ -36,7 +36,7 @@ public final class ProgressLines implements AutoCloseable {
     ProgressLines(Supplier<RunSnapshot> run, boolean sharedLimit, Consumer<String> lines, TimeSource time) {
         this.run = run;
         this.lines = lines;
-        this.meter = new PaceMeter(time, run.get().total(), sharedLimit);
+        this.meter = new PaceMeter(time, run.get(), sharedLimit);
         this.monitor = time.newMonitor();
     }
 

@@ -59,7 +59,7 @@ public final class Equality {
     }
 
     /** Two spellings of one moment are equal; what is no timestamp is compared as it is. */
-    private static @Nullable Object instant(@Nullable String text) {
+    static @Nullable Object instant(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -17,7 +17,11 @@ final class JsonText {
 
     /** Returns an object that begins with {@code schema: 1}. */
     static ObjectNode schema() {
-        return MAPPER.createObjectNode().put("schema", 1);
+        return object().put("schema", 1);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
     static void space(ObjectNode json, SpaceRef space) {
@@ -38,6 +42,11 @@ final class JsonText {
         json.put("code", problem.code().id());
         json.put("message", problem.message());
         json.put("httpStatus", problem.httpStatus());
+    }
+
+    /** Returns text without blanks and line ends. */
+    static String compact(ObjectNode json) {
+        return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json);
     }
 
     /** Returns indented text with a line end at its end. */

@@ -56,7 +56,7 @@ public final class ReportJson {
         json.put("backoffMs", stats.backoff().toMillis());
     }
 
-    private static void item(ObjectNode json, ItemResult result) {
+    static void item(ObjectNode json, ItemResult result) {
         StoryRow source = result.item().source();
         ReportedItem reported = ReportedItem.of(result);
         json.put("fullSlug", source.fullSlug());

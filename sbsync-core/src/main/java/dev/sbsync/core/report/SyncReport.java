@@ -5,6 +5,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceRequests what the run asked of the source's side
  * @param targetRequests what the run asked of the target's side
  * @param abortCause what ended the run early, null where nothing did
+ * @param timeline how the run stood at moments about equally far apart, oldest first; empty where nobody took note
  */
 public record SyncReport(
         String runId,
@@ -41,7 +43,8 @@ public record SyncReport(
         List<ItemResult> items,
         TransportStats sourceRequests,
         TransportStats targetRequests,
-        @Nullable SbsyncException abortCause) {
+        @Nullable SbsyncException abortCause,
+        List<Timeline.Sample> timeline) {
 
     /** How a run ended. */
     public enum Ending {
@@ -60,9 +63,10 @@ public record SyncReport(
         }
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public SyncReport {
         items = List.copyOf(items);
+        timeline = List.copyOf(timeline);
     }
 
     /** Returns how many items ended in which way. */

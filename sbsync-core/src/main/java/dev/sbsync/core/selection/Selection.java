@@ -6,8 +6,11 @@ import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,6 +131,34 @@ public final class Selection {
         return Stream.of(glob.folderAndBelow() ? new Range.AtOrBelow(literal) : new Range.BeginningWith(literal));
     }
 
+    /** Returns the conditions by name, so that a selection can be stored and made again ({@link #of}). */
+    public Map<String, List<String>> conditions() {
+        Map<String, List<String>> conditions = new LinkedHashMap<>();
+        conditions.put("prefix", texts(prefixes));
+        conditions.put("slug", texts(slugs));
+        conditions.put("exclude", texts(excludes));
+        conditions.put("tag", texts(tags));
+        conditions.put("content-type", texts(contentTypes));
+        conditions.put("only", texts(states));
+        conditions.values().removeIf(List::isEmpty);
+        return conditions;
+    }
+
+    /**
+     * Returns the selection that has these {@link #conditions}.
+     *
+     * @throws IllegalArgumentException if a name or a value is not one of theirs
+     */
+    public static Selection of(Map<String, List<String>> conditions) {
+        Builder builder = builder();
+        conditions.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
+        return builder.build();
+    }
+
+    private static List<String> texts(Collection<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Selection selection && selection.conditions().equals(conditions());
@@ -136,10 +167,6 @@ public final class Selection {
     @Override
     public int hashCode() {
         return conditions().hashCode();
-    }
-
-    private List<Set<?>> conditions() {
-        return List.of(prefixes, slugs, excludes, tags, contentTypes, states);
     }
 
     /** Returns the conditions in a fixed order, for people. */
@@ -157,9 +184,7 @@ public final class Selection {
 
     private static void add(List<String> parts, String kind, Collection<?> conditions) {
         if (!conditions.isEmpty()) {
-            parts.add(kind
-                    + String.join(
-                            " or ", conditions.stream().map(Object::toString).toList()));
+            parts.add(kind + String.join(" or ", texts(conditions)));
         }
     }
 
@@ -237,6 +262,18 @@ public final class Selection {
         public Builder only(LayerState state) {
             states.add(Objects.requireNonNull(state, "state"));
             return this;
+        }
+
+        private Builder add(String condition, String value) {
+            return switch (condition) {
+                case "prefix" -> prefix(value);
+                case "slug" -> slug(value);
+                case "exclude" -> exclude(value);
+                case "tag" -> tag(value);
+                case "content-type" -> contentType(value);
+                case "only" -> only(LayerState.valueOf(value.toUpperCase(Locale.ROOT)));
+                default -> throw new IllegalArgumentException("There is no condition '" + condition + "'.");
+            };
         }
 
         /** Returns the selection. */

@@ -21,6 +21,7 @@ public final class RollingWindow {
     private final long[] counts;
     private final long startedNanos;
     private long current;
+    private long sampledNanos;
 
     /**
      * Makes an empty window that begins now.
@@ -48,6 +49,33 @@ public final class RollingWindow {
         }
         roll();
         counts[index(current)] += events;
+    }
+
+    /**
+     * Counts events that came at an even pace since this was last called, or since the window was made: for a counter
+     * that is read now and then. Those that came before the window reaches back are forgotten.
+     */
+    public synchronized void addSince(long events) {
+        if (events < 0) {
+            throw new IllegalArgumentException("events must not be negative, got " + events + ".");
+        }
+        roll();
+        long from = sampledNanos;
+        long until = elapsed();
+        sampledNanos = until;
+        long first = Math.max(from / slotNanos, current - counts.length + 1);
+        long told = share(events, first * slotNanos, from, until);
+        for (long slot = first; slot < current; slot++) {
+            long come = share(events, (slot + 1) * slotNanos, from, until);
+            counts[index(slot)] += come - told;
+            told = come;
+        }
+        counts[index(current)] += events - told;
+    }
+
+    /** How many of the events between {@code from} and {@code until} had come by a time. */
+    private static long share(long events, long time, long from, long until) {
+        return time <= from ? 0 : Math.round(events * ((double) (time - from) / (until - from)));
     }
 
     /**

@@ -5,7 +5,9 @@ import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.write.WriteJournal;
+import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.ratelimit.RateLimiters;
@@ -33,45 +35,69 @@ final class FaultRun {
 
     private static final int[] RETRIES = {0, 1, 3};
 
-    final long seed;
-    final List<Fault> faults;
+    /**
+     * What happens in a run.
+     *
+     * @param retries how often the transports repeat a call
+     * @param recordsUntilCrash after how many records its journal fails
+     * @param remembers whether the run after a crash has the journal
+     */
+    private record Options(List<Fault> faults, int retries, int recordsUntilCrash, boolean remembers) {
+
+        static Options of(Random random) {
+            List<Fault> faults = IntStream.range(0, random.nextInt(6))
+                    .mapToObj(i -> Fault.any(random))
+                    .toList();
+            int retries = RETRIES[random.nextInt(RETRIES.length)];
+            int records = random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE;
+            return new Options(faults, retries, records, random.nextBoolean());
+        }
+    }
+
     final FakeManagementApi fake;
     final SimulatedApi network;
-    final Oracle oracle;
+    private final long seed;
+    private final Oracle oracle;
+    private final Options options;
     private final SimulatedTime world;
-    private final int retries;
     private final MemoryJournal journal;
-    private final boolean remembers;
     private boolean crashed;
     private @Nullable SyncReport report;
     private @Nullable SyncPlan plan;
 
-    private FaultRun(long seed) {
-        this.seed = seed;
-        Random random = new Random(seed);
-        this.faults = IntStream.range(0, random.nextInt(6))
-                .mapToObj(i -> Fault.any(random))
-                .toList();
+    private FaultRun(long seed, Dataset spaces, Options options) {
+        this.options = options;
         this.world = new SimulatedTime(seed);
         this.fake = FakeManagementApi.builder()
-                .dataset(ModelSpaces.of(seed))
+                .dataset(spaces)
                 .clock(world.time()::wallTime)
                 .requestsPerSecond(6)
                 .build();
-        this.oracle = new Oracle(fake);
-        this.network = new SimulatedApi(fake, world.time(), new Random(seed), faults, oracle::afterRequest);
-        this.retries = RETRIES[random.nextInt(RETRIES.length)];
-        this.journal = new MemoryJournal(random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE);
-        this.remembers = random.nextBoolean();
-        world.run(() -> sync(random));
+        Oracle watching = new Oracle(fake);
+        this.oracle = watching;
+        this.network = new SimulatedApi(fake, world.time(), new Random(seed), options.faults(), watching::afterRequest);
+        this.journal = new MemoryJournal(options.recordsUntilCrash());
+        this.seed = seed;
     }
 
     /** Runs one seed to its end. */
     static FaultRun of(long seed) {
-        return new FaultRun(seed);
+        FaultRun run = new FaultRun(seed, ModelSpaces.of(seed), Options.of(new Random(seed)));
+        run.world.run(run::sync);
+        return run;
     }
 
-    private void sync(Random random) {
+    /**
+     * Runs two spaces of {@link ModelSpaces}'s ids with given faults, and transports that repeat {@code retries} times.
+     */
+    static FaultRun of(SpaceBuilder source, SpaceBuilder target, int retries, Fault... faults) {
+        Options options = new Options(List.of(faults), retries, Integer.MAX_VALUE, true);
+        FaultRun run = new FaultRun(1, Dataset.of(source, target), options);
+        run.world.run(run::sync);
+        return run;
+    }
+
+    private void sync() {
         RateLimiters budgets = new RateLimiters(world.time());
         try (ManagementClient source = client(budgets);
                 ManagementClient target = client(budgets)) {
@@ -80,12 +106,13 @@ final class FaultRun {
                     .to(target, ModelSpaces.TARGET)
                     .time(world.time())
                     .tasks(world.tasks())
-                    .random(random);
+                    .random(new Random(seed));
             run(sync.journal(journal).build());
             if (report().ending() == SyncReport.Ending.ABORTED) {
                 crashed = true;
                 journal.restart();
-                run(sync.journal(remembers ? journal : WriteJournal.NONE).build());
+                run(sync.journal(options.remembers() ? journal : WriteJournal.NONE)
+                        .build());
             }
             world.time().sleep(ALL_HAS_LANDED);
         } catch (InterruptedException interrupt) {
@@ -118,7 +145,7 @@ final class FaultRun {
                 .token(Token.of("simulated"))
                 .baseUrl(URI.create("https://simulated.example"))
                 .rateLimiters(budgets)
-                .retry(RetryConfig.builder().maxRetries(retries).build())
+                .retry(RetryConfig.builder().maxRetries(options.retries()).build())
                 .time(world.time())
                 .random(new Random(seed))
                 .exchange(network)
@@ -144,11 +171,11 @@ final class FaultRun {
     List<String> problems() {
         boolean refused = network.hits.stream().anyMatch(hit -> hit.effect().refuses());
         boolean readLost = network.hits.stream().anyMatch(hit -> !hit.request().write());
-        return oracle.problems(Objects.requireNonNull(plan), report(), refused || (retries == 0 && readLost));
+        return oracle.problems(Objects.requireNonNull(plan), report(), refused || (options.retries() == 0 && readLost));
     }
 
     /** Returns all that happened: the requests, the effects and the faults; equal for equal seeds. */
     String history() {
-        return "retries: " + retries + "\nfaults: " + faults + "\nhits: " + network.hits + "\n" + fake.history();
+        return options + "\nhits: " + network.hits + "\n" + fake.history();
     }
 }

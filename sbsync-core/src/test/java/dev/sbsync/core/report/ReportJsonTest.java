@@ -3,9 +3,6 @@ package dev.sbsync.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +11,7 @@ class ReportJsonTest {
 
     @Test
     void write_everyOutcome_isTheGoldenFile() throws IOException {
-        assertThat(ReportJson.write(Reports.everyOutcome())).isEqualTo(golden("every-outcome.json"));
+        Golden.check("every-outcome.json", ReportJson.write(Reports.everyOutcome()));
     }
 
     @Test
@@ -28,11 +25,5 @@ class ReportJsonTest {
             sum += summary.path(count).intValue();
         }
         assertThat(summary.path("total").intValue()).isEqualTo(7).isEqualTo(sum);
-    }
-
-    private static String golden(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(ReportJsonTest.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

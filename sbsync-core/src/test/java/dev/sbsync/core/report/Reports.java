@@ -12,8 +12,10 @@ import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.breaker.GateState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,22 @@ final class Reports {
     static final SpaceRef SOURCE = new SpaceRef(101001, "Source <&> \"quoted\"");
     static final SpaceRef TARGET = new SpaceRef(101002, "Target");
 
+    /** A run that is throttled, then finds the server down, and is paused for a moment. */
+    private static final List<Timeline.Sample> TIMELINE = List.of(
+            sample(0, 0, 0, 0, 0, GateState.CLOSED, false),
+            sample(1000, 1, 6, 0, 4, GateState.CLOSED, false),
+            sample(2000, 3, 12, 2, 4, GateState.CLOSED, false),
+            sample(3000, 3, 14, 2, 1, GateState.OPEN, false),
+            sample(4000, 4, 15, 2, 1, GateState.HALF_OPEN, false),
+            sample(4500, 4, 15, 2, 0, GateState.CLOSED, true),
+            sample(5250, 7, 24, 2, 3, GateState.CLOSED, false));
+
     private Reports() {}
+
+    private static Timeline.Sample sample(
+            long millis, long ended, long requests, long throttled, int active, GateState gate, boolean paused) {
+        return new Timeline.Sample(Duration.ofMillis(millis), ended, requests, throttled, active, 4, gate, paused);
+    }
 
     static SyncReport everyOutcome() {
         List<PlannedItem> items = Planner.plan(
@@ -68,6 +85,38 @@ final class Reports {
                 .toList());
     }
 
+    /** Returns a report of items whose names and problems would be markup, if anything were. */
+    static SyncReport hostile() {
+        List<String> slugs = List.of(
+                "<script>alert('slug')</script>",
+                "a`b",
+                "</script><img src=x onerror=alert(1)>",
+                "[click](https://evil.example)|*x*",
+                "turned \u202e round \u0007 \u001b[31m",
+                "# heading");
+        Rows rows = Rows.source();
+        slugs.forEach(slug -> rows.with(slug.replace("/", "\u2215"), "uuid of " + slug));
+        List<PlannedItem> items = Planner.plan(
+                        new SpaceRef(1, "<b>Source</b> [x](https://evil.example)"),
+                        rows.scan(),
+                        TARGET,
+                        Rows.target().scan(),
+                        Selection.all(),
+                        OnExisting.UPDATE)
+                .items();
+        return report(items.stream()
+                .map(item -> result(
+                        item,
+                        new Outcome.Failed(
+                                new Problem(
+                                        OutcomeCode.INVALID,
+                                        "<script>alert('message')</script> <img src=https://evil.example/x> "
+                                                + slugs.get(3) + slugs.get(4),
+                                        422),
+                                null)))
+                .toList());
+    }
+
     static SyncReport report(List<ItemResult> results) {
         return new SyncReport(
                 "20261123-120000-0abc",
@@ -80,7 +129,8 @@ final class Reports {
                 results,
                 stats(7, 0),
                 stats(12, 5),
-                null);
+                null,
+                TIMELINE);
     }
 
     static ItemResult result(PlannedItem item, Outcome outcome) {

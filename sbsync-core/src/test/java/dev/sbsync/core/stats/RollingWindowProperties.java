@@ -50,6 +50,27 @@ class RollingWindowProperties {
         }
     }
 
+    /** However often it is read, a counter that grows evenly has an even rate, to within what rounding can move. */
+    @Property(tries = 200)
+    void addSince_anySteps_rateIsThatOfTheCounter(
+            @ForAll @IntRange(min = 1, max = 50) int perSecond,
+            @ForAll @IntRange(min = 2, max = 30) int slots,
+            @ForAll long seed) {
+        ManualTime time = new ManualTime();
+        RollingWindow window = new RollingWindow(time, Duration.ofSeconds(1), slots);
+        Random random = new Random(seed);
+        long seen = 0;
+        for (int i = 0; i < 60; i++) {
+            time.advance(Duration.ofMillis(random.nextInt(5) == 0 ? random.nextInt(9000) : random.nextInt(1000)));
+            long count = time.nanos() * perSecond / 1_000_000_000L;
+            window.addSince(count - seen);
+            seen = count;
+        }
+
+        double covered = slots - 1;
+        assertThat(window.rate(Duration.ofSeconds(slots))).isEqualTo(perSecond, offset(3 / covered));
+    }
+
     private static long pause(Random random, long window) {
         return switch (random.nextInt(4)) {
             case 0 -> 0;

@@ -100,6 +100,28 @@ class RollingWindowTest {
     }
 
     @Test
+    void addSince_aCounterReadNowAndThen_isSpreadOverTheTimeBetween() {
+        time.advance(Duration.ofMillis(2500));
+        window.addSince(10);
+        assertThat(window.history()).containsExactly(4, 4);
+        assertThat(window.rate(Duration.ofSeconds(10))).isEqualTo(4);
+
+        time.advance(Duration.ofMillis(500));
+        window.addSince(2);
+
+        assertThat(window.history()).containsExactly(4, 4, 4);
+        assertThat(window.rate(Duration.ofSeconds(10))).isEqualTo(4);
+    }
+
+    @Test
+    void addSince_longerAgoThanTheWindowReaches_keepsWhatItReaches() {
+        time.advance(Duration.ofMinutes(2));
+        window.addSince(1200);
+
+        assertThat(window.history()).hasSize(59).containsOnly(10);
+    }
+
+    @Test
     void nonsense_isRefusedWithTheValue() {
         assertThatIllegalArgumentException().isThrownBy(() -> window.add(-1)).withMessageContaining("-1");
         assertThatIllegalArgumentException()

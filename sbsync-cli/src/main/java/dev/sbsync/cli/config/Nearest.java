@@ -1,18 +1,18 @@
-package dev.sbsync.cli;
+package dev.sbsync.cli.config;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody meant who mistyped a command or a flag. */
-final class Nearest {
+/** Finds what somebody meant who mistyped a command, a flag or a setting. */
+public final class Nearest {
 
     private static final int MOST_MISTAKES = 2;
 
     private Nearest() {}
 
     /** Returns the word with the fewest mistakes against {@code typed}, at most two and fewer than its length. */
-    static Optional<String> of(String typed, Collection<String> words) {
+    public static Optional<String> of(String typed, Collection<String> words) {
         return words.stream()
                 .filter(word -> mistakes(typed, word) <= Math.min(MOST_MISTAKES, letters(word) / 2))
                 .min(Comparator.<String>comparingInt(word -> mistakes(typed, word))

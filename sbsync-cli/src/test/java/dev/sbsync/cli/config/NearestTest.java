@@ -1,4 +1,4 @@
-package dev.sbsync.cli;
+package dev.sbsync.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,56 @@
+package dev.sbsync.cli.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What may be set outside the command line: by a variable, by a line of the settings file, or both. */
+public enum Key {
+    TOKEN("token", "SB_TOKEN"),
+    SOURCE_TOKEN("source-token", "SB_SOURCE_TOKEN"),
+    TARGET_TOKEN("target-token", "SB_TARGET_TOKEN"),
+    FROM("from", "SB_SOURCE_SPACE_ID"),
+    TO("to", "SB_TARGET_SPACE_ID"),
+    FROM_REGION("from-region", null),
+    TO_REGION("to-region", null),
+    BASE_URL("base-url", "SB_MA_BASE_URL"),
+    RPS("rps", "SB_MA_RPS"),
+    BURST("burst", "SB_MA_BURST"),
+    LIMIT_SCOPE("limit-scope", "SB_MA_LIMIT_SCOPE"),
+    WORKERS("workers", null),
+    RETRY_MAX("retry-max", "SB_MA_RETRY_MAX"),
+    RETRY_BASE_MS("retry-base-ms", "SB_MA_RETRY_BASE_MS"),
+    RETRY_CAP_MS("retry-cap-ms", "SB_MA_RETRY_CAP_MS");
+
+    private final String id;
+    private final @Nullable String variable;
+
+    Key(String id, @Nullable String variable) {
+        this.id = id;
+        this.variable = variable;
+    }
+
+    /** Returns its name in the settings file. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the variable that sets it, where there is one. */
+    public Optional<String> variable() {
+        return Optional.ofNullable(variable);
+    }
+
+    /** Tells whether its value is secret. */
+    boolean secret() {
+        return this == TOKEN || this == SOURCE_TOKEN || this == TARGET_TOKEN;
+    }
+
+    static Optional<Key> of(String id) {
+        return Arrays.stream(values()).filter(key -> key.id.equals(id)).findFirst();
+    }
+
+    static List<String> ids() {
+        return Arrays.stream(values()).map(Key::id).toList();
+    }
+}

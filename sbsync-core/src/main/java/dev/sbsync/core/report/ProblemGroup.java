@@ -1,0 +1,59 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.report.SyncReport.ItemProblem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The problems of one cause, for people: what failed stands before what was blocked by it, and that before warnings;
+ * then by code.
+ *
+ * @param found in the plan's order
+ */
+record ProblemGroup(Kind kind, OutcomeCode code, List<ItemProblem> found) {
+
+    /** How bad a problem is. */
+    enum Kind {
+        FAILED,
+        BLOCKED,
+        WARNING;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static Kind of(ItemProblem problem) {
+            Outcome outcome = problem.item().outcome();
+            if (outcome.problem().filter(problem.problem()::equals).isEmpty()) {
+                return WARNING;
+            }
+            return outcome instanceof Outcome.Blocked ? BLOCKED : FAILED;
+        }
+    }
+
+    static List<ProblemGroup> of(SyncReport report) {
+        return report.problems().entrySet().stream()
+                .map(entry -> new ProblemGroup(
+                        entry.getValue().stream()
+                                .map(Kind::of)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        entry.getKey(),
+                        entry.getValue()))
+                .sorted(Comparator.comparing(ProblemGroup::kind))
+                .toList();
+    }
+
+    /** Returns how many there are of what, such as {@code 3 items failed}. */
+    String count() {
+        return switch (kind) {
+            case FAILED -> Figures.count(found.size(), "item") + " failed";
+            case BLOCKED -> Figures.count(found.size(), "item") + " blocked";
+            case WARNING -> Figures.count(found.size(), "warning");
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.report.SyncReport.ItemProblem;
+import dev.sbsync.core.report.SyncReport.Summary;
+import dev.sbsync.core.run.ItemResult;
+import java.util.List;
+
+/**
+ * Writes a report as Markdown for the summary page of a CI job: the verdict, the counts, the problems by cause with
+ * what to do about each, and the items that were written. However large the run was, it stays below 1 MiB, the most
+ * that a summary page takes; what is left out is counted. Stateless; order and words are stable.
+ */
+public final class ReportMarkdown {
+
+    private static final int PROBLEMS = 20;
+    private static final int WRITTEN = 200;
+    private static final int LONGEST = 400;
+
+    private ReportMarkdown() {}
+
+    /** Returns the report as Markdown text. */
+    public static String write(SyncReport report) {
+        StringBuilder text = new StringBuilder();
+        line(text, "## sbsync: " + lowerFirst(Verdict.headline(report)));
+        line(text, "");
+        line(text, MarkdownText.of(Verdict.sentence(report)));
+        line(text, "");
+        counts(text, report.summary());
+        line(text, "");
+        line(text, "- Source: " + MarkdownText.of(cut(report.source().toString())));
+        line(text, "- Target: " + MarkdownText.of(cut(report.target().toString())));
+        line(
+                text,
+                "- Run: " + MarkdownText.code(report.runId()) + ", started " + report.startedAt() + ", took "
+                        + Figures.duration(report.duration()));
+        line(text, "- Requests to the source: " + Verdict.requests(report.sourceRequests()));
+        line(text, "- Requests to the target: " + Verdict.requests(report.targetRequests()));
+        problems(text, ProblemGroup.of(report));
+        written(text, report.items());
+        return text.toString();
+    }
+
+    private static void counts(StringBuilder text, Summary summary) {
+        line(text, "| items | created | updated | unchanged | skipped | failed | blocked | cancelled | warnings |");
+        line(text, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        int[] counts = {
+            summary.total(),
+            summary.created(),
+            summary.updated(),
+            summary.unchanged(),
+            summary.skipped(),
+            summary.failed(),
+            summary.blocked(),
+            summary.cancelled(),
+            summary.warnings()
+        };
+        StringBuilder row = new StringBuilder("|");
+        for (int count : counts) {
+            row.append(' ').append(Figures.number(count)).append(" |");
+        }
+        line(text, row.toString());
+    }
+
+    private static void problems(StringBuilder text, List<ProblemGroup> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        line(text, "");
+        line(text, "### Problems");
+        for (ProblemGroup group : groups) {
+            line(text, "");
+            line(
+                    text,
+                    "**" + MarkdownText.of(group.code().id()) + "** (" + group.count() + "). What to do: "
+                            + MarkdownText.of(group.code().remedy()) + ".");
+            line(text, "");
+            group.found().stream().limit(PROBLEMS).forEach(one -> line(text, "- " + problem(one)));
+            rest(text, group.found().size() - PROBLEMS);
+        }
+    }
+
+    private static String problem(ItemProblem one) {
+        Problem problem = one.problem();
+        String status = problem.httpStatus() == null ? "" : " (status " + problem.httpStatus() + ")";
+        return MarkdownText.code(cut(one.item().item().source().fullSlug())) + ": "
+                + MarkdownText.of(cut(problem.message())) + status;
+    }
+
+    private static void written(StringBuilder text, List<ItemResult> items) {
+        List<ItemResult> written = items.stream()
+                .filter(item -> ReportedItem.of(item).status().equals("succeeded"))
+                .toList();
+        if (written.isEmpty()) {
+            return;
+        }
+        line(text, "");
+        line(text, "<details><summary>" + Figures.count(written.size(), "item") + " written</summary>");
+        line(text, "");
+        for (ItemResult item : written.subList(0, Math.min(WRITTEN, written.size()))) {
+            ReportedItem reported = ReportedItem.of(item);
+            line(
+                    text,
+                    "- " + MarkdownText.code(cut(item.item().source().fullSlug())) + " ("
+                            + item.item().source().kind() + "): " + reported.operation() + ", "
+                            + MarkdownText.of(cut(String.join("; ", reported.reasons()))));
+        }
+        rest(text, written.size() - WRITTEN);
+        line(text, "");
+        line(text, "</details>");
+    }
+
+    private static void rest(StringBuilder text, int more) {
+        if (more > 0) {
+            line(text, "- … and " + Figures.number(more) + " more; the JSON and the HTML report name all");
+        }
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    private static String lowerFirst(String words) {
+        return Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append('\n');
+    }
+}

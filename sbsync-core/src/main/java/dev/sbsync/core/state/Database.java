@@ -1,0 +1,166 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.state.StateException.Kind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One connection to a state file, used by one thread at a time; whoever comes meanwhile waits for its disk write. What
+ * fails is a {@link StateException}, and nothing of a transaction that failed stays.
+ */
+final class Database implements AutoCloseable {
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final Connection connection;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** Work on the connection. */
+    interface Work<T extends @Nullable Object> {
+        T with(Database database) throws SQLException;
+    }
+
+    /** Reads one row of a result. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    static Database open(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setReadOnly(readOnly);
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        }
+        try {
+            // as a URI, for which no character of a path means anything else
+            Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri());
+            return new Database(file, connection);
+        } catch (SQLException failure) {
+            throw failure.getErrorCode() == 0 && failure.getCause() != null
+                    ? new StateException(
+                            Kind.UNREACHABLE,
+                            "The state '" + file + "' cannot be opened, for SQLite's native library cannot be loaded"
+                                    + " from '" + System.getProperty("org.sqlite.tmpdir", tmpdir()) + "' ("
+                                    + failure.getCause() + "); name a folder that programs may be run from with"
+                                    + " -Dorg.sqlite.tmpdir.",
+                            failure)
+                    : SqliteErrors.of(file, failure);
+        }
+    }
+
+    private static @Nullable String tmpdir() {
+        return System.getProperty("java.io.tmpdir");
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Runs work that reads, or that is one statement. */
+    <T extends @Nullable Object> T run(Work<T> work) {
+        lock.lock();
+        try {
+            return work.with(this);
+        } catch (SQLException failure) {
+            throw SqliteErrors.of(file, failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs work whose changes are stored all together, or not at all. */
+    <T extends @Nullable Object> T inTransaction(Work<T> work) {
+        return run(database -> {
+            change("BEGIN IMMEDIATE");
+            try {
+                T result = work.with(database);
+                change("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException | Error failure) {
+                rollBack(failure);
+                throw failure;
+            }
+        });
+    }
+
+    /** After a disk error SQLite may have rolled back by itself, and then has nothing to roll back. */
+    private void rollBack(Throwable failure) {
+        try {
+            change("ROLLBACK");
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    int change(String sql, @Nullable Object... values) throws SQLException {
+        return prepared(sql, values).executeUpdate();
+    }
+
+    void query(String sql, RowReader reader, @Nullable Object... values) throws SQLException {
+        try (ResultSet rows = prepared(sql, values).executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    /** Checks that all pages of the file are there and hang together. */
+    void check() {
+        run(database -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery("PRAGMA integrity_check(1)")) {
+                String verdict = found.getString(1);
+                if (!verdict.equals("ok")) {
+                    throw SqliteErrors.damaged(file, verdict);
+                }
+                return verdict;
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        run(database -> {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+            statements.clear();
+            connection.close();
+            return file;
+        });
+    }
+}

@@ -1,0 +1,181 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.write.ResumePoint;
+import dev.sbsync.core.write.WriteStep;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** State that ends with the process. It keeps a few runs only, for each holds its items. */
+final class MemoryState implements StateStore {
+
+    private static final int RUNS = 3;
+
+    private final Map<Long, Baseline> baselines = new HashMap<>();
+    private final Map<String, MemoryRun> runs = new LinkedHashMap<>();
+    private @Nullable SpacePair pair;
+
+    @Override
+    public synchronized void claim(SpacePair newPair) {
+        if (pair != null && !pair.equals(newPair)) {
+            throw new StateException(
+                    StateException.Kind.FOREIGN,
+                    "This state is of " + pair + ", not of " + newPair + "; give each pair of spaces its own.");
+        }
+        pair = newPair;
+    }
+
+    @Override
+    public synchronized Optional<SpacePair> pair() {
+        return Optional.ofNullable(pair);
+    }
+
+    @Override
+    public synchronized Optional<Baseline> baseline(long sourceId) {
+        return Optional.ofNullable(baselines.get(sourceId));
+    }
+
+    @Override
+    public synchronized void remember(Collection<Baseline> inSync) {
+        inSync.forEach(baseline -> baselines.put(baseline.sourceId(), baseline));
+    }
+
+    @Override
+    public synchronized RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results) {
+        claim(header.pair());
+        MemoryRun run = new MemoryRun(header, items, results);
+        runs.put(header.runId(), run);
+        if (runs.size() > RUNS) {
+            runs.remove(runs.keySet().iterator().next());
+        }
+        return run;
+    }
+
+    @Override
+    public synchronized RunLog goOn(String runId, List<PlannedItem> items, Collection<ItemResult> results) {
+        MemoryRun run = runs.get(runId);
+        if (run == null) {
+            throw new StateException(StateException.Kind.NO_RUN, "There is no run '" + runId + "'.");
+        }
+        run.planAgain(items, results);
+        return run;
+    }
+
+    @Override
+    public synchronized List<StoredRun> runs() {
+        return runs.values().stream().map(MemoryRun::asStored).toList();
+    }
+
+    @Override
+    public synchronized Optional<StoredRun> run(String runId) {
+        return Optional.ofNullable(runs.get(runId)).map(MemoryRun::asStored);
+    }
+
+    @Override
+    public synchronized List<StoredItem> items(String runId) {
+        MemoryRun run = runs.get(runId);
+        return run == null ? List.of() : run.items();
+    }
+
+    @Override
+    public void close() {}
+
+    private final class MemoryRun implements RunLog {
+
+        private final RunHeader header;
+        private final Map<Long, StoredItem> items = new LinkedHashMap<>();
+        private @Nullable RunEnd end;
+
+        MemoryRun(RunHeader header, List<PlannedItem> planned, Collection<ItemResult> results) {
+            this.header = header;
+            planAgain(planned, results);
+        }
+
+        void planAgain(List<PlannedItem> planned, Collection<ItemResult> results) {
+            Map<Long, StoredItem> before = new HashMap<>(items);
+            items.clear();
+            for (PlannedItem item : planned) {
+                StoredItem known = before.get(item.source().id());
+                ResumePoint begun = known == null ? ResumePoint.START : known.begun();
+                items.put(item.source().id(), new StoredItem(item, begun, null));
+            }
+            results.forEach(this::put);
+            end = null;
+        }
+
+        @Override
+        public ResumePoint resumePoint(PlannedItem item) {
+            synchronized (MemoryState.this) {
+                return stored(item).begun();
+            }
+        }
+
+        @Override
+        public void announce(PlannedItem item, WriteStep step) {
+            begun(item, Begun.announced(resumePoint(item), step.kind()));
+        }
+
+        @Override
+        public void confirm(PlannedItem item, WriteStep step, long targetId) {
+            begun(item, Begun.confirmed(resumePoint(item), step.kind(), targetId));
+        }
+
+        private void begun(PlannedItem item, ResumePoint point) {
+            synchronized (MemoryState.this) {
+                StoredItem before = stored(item);
+                items.put(item.source().id(), new StoredItem(before.item(), point, before.result()));
+            }
+        }
+
+        @Override
+        public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
+            synchronized (MemoryState.this) {
+                results.stream()
+                        .filter(result -> !(result.outcome() instanceof Outcome.Cancelled))
+                        .forEach(this::put);
+                if (inSync != null) {
+                    baselines.put(inSync.sourceId(), inSync);
+                }
+            }
+        }
+
+        private void put(ItemResult result) {
+            StoredItem before = stored(result.item());
+            items.put(result.item().source().id(), new StoredItem(before.item(), before.begun(), result));
+        }
+
+        @Override
+        public void finished(RunEnd runEnd) {
+            synchronized (MemoryState.this) {
+                end = runEnd;
+            }
+        }
+
+        private StoredItem stored(PlannedItem item) {
+            StoredItem known = items.get(item.source().id());
+            if (known == null) {
+                throw new IllegalStateException("'" + item.source().path() + "' is no item of " + header.runId());
+            }
+            return known;
+        }
+
+        List<StoredItem> items() {
+            return List.copyOf(items.values());
+        }
+
+        StoredRun asStored() {
+            int finished = (int) items.values().stream()
+                    .filter(item -> item.ended().isPresent())
+                    .count();
+            return new StoredRun(header, items.size(), finished, end);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Markers;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.preflight.TargetParent;
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How items and baselines are stored, under the API's names where it has one; what is absent is null or false. */
+final class RowJson {
+
+    private RowJson() {}
+
+    static String of(Baseline baseline) {
+        ObjectNode json = Fields.object();
+        json.put("target_id", baseline.targetId());
+        markers(json.putObject("source"), baseline.source());
+        markers(json.putObject("target"), baseline.target());
+        json.put("hash", baseline.hash());
+        json.put("mode", Fields.word(baseline.mode()));
+        json.put("layers", baseline.layersCompared());
+        return json.toString();
+    }
+
+    static Baseline baseline(long sourceId, String text) {
+        JsonNode json = Fields.read(text);
+        return new Baseline(
+                sourceId,
+                json.path("target_id").asLong(),
+                markers(json.path("source")),
+                markers(json.path("target")),
+                json.path("hash").asString(),
+                Fields.constant(PublishMode.class, json.path("mode")),
+                json.path("layers").asBoolean());
+    }
+
+    private static void markers(ObjectNode json, Markers markers) {
+        json.put("state", Fields.word(markers.state()));
+        json.put("uuid", markers.uuid());
+        json.put("full_slug", markers.fullSlug());
+        json.put("parent_id", markers.parentId());
+        Fields.put(json, "updated_at", markers.updatedAt());
+        Fields.put(json, "updated_until", markers.updatedUntil());
+        Fields.put(json, "published_at", markers.publishedAt());
+        Fields.put(json, "current_version_id", markers.currentVersionId());
+    }
+
+    private static Markers markers(JsonNode json) {
+        return new Markers(
+                Fields.constant(LayerState.class, json.path("state")),
+                json.path("uuid").asString(),
+                json.path("full_slug").asString(),
+                json.path("parent_id").asLong(),
+                Fields.instant(json, "updated_at"),
+                Fields.instant(json, "updated_until"),
+                Fields.instant(json, "published_at"),
+                Fields.number(json, "current_version_id"));
+    }
+
+    /** Writes of a plan's item what reports and a resumed run ask for. */
+    static String of(PlannedItem item) {
+        ObjectNode json = Fields.object();
+        row(json.putObject("source"), item.source());
+        json.put("operation", item.operation().toString());
+        Fields.put(json, "reasons", item.reasons());
+        Fields.put(json, "needs_history", item.needsHistory());
+        Fields.put(json, "added", item.added());
+        item.conflict().ifPresent(problem -> problem(json.putObject("problem"), problem));
+        return json.toString();
+    }
+
+    static PlannedItem plannedItem(String text) {
+        JsonNode json = Fields.read(text);
+        return new PlannedItem(
+                row(json.path("source")),
+                null,
+                Fields.constant(Operation.class, json.path("operation")),
+                Set.of(),
+                Fields.strings(json, "reasons"),
+                new TargetParent.Root(),
+                "",
+                List.of(),
+                null,
+                json.path("needs_history").asBoolean(false),
+                json.path("added").asBoolean(false),
+                List.of(),
+                problem(json.path("problem")));
+    }
+
+    private static void row(ObjectNode json, StoryRow row) {
+        json.put("id", row.id());
+        json.put("uuid", row.uuid());
+        json.put("name", row.name());
+        json.put("slug", row.slug());
+        json.put("full_slug", row.fullSlug());
+        json.put("parent_id", row.parentId());
+        Fields.put(json, "is_folder", row.folder());
+        Fields.put(json, "is_startpage", row.startpage());
+        json.put("state", Fields.word(row.state()));
+        Fields.put(json, "published_at", row.publishedAt());
+        Fields.put(json, "updated_at", row.updatedAt());
+        Fields.put(json, "current_version_id", row.currentVersionId());
+        Fields.put(json, "content_type", row.contentType().isEmpty() ? null : row.contentType());
+        Fields.put(json, "published_languages", row.publishedLanguages());
+        Fields.put(json, "tag_list", row.tags());
+        Fields.put(json, "default_root", row.defaultRoot());
+        Fields.put(json, "disable_fe_editor", row.disableFeEditor());
+        Fields.put(json, "sort_by_date", row.sortByDate());
+        Fields.put(json, "expire_at", row.expireAt());
+    }
+
+    private static StoryRow row(JsonNode json) {
+        return new StoryRow(
+                json.path("id").asLong(),
+                json.path("uuid").asString(),
+                json.path("name").asString(),
+                json.path("slug").asString(),
+                json.path("full_slug").asString(),
+                json.path("parent_id").asLong(),
+                json.path("is_folder").asBoolean(false),
+                json.path("is_startpage").asBoolean(false),
+                Fields.constant(LayerState.class, json.path("state")),
+                Fields.instant(json, "published_at"),
+                Fields.instant(json, "updated_at"),
+                Fields.number(json, "current_version_id"),
+                json.path("content_type").asString(""),
+                sorted(json, "published_languages"),
+                sorted(json, "tag_list"),
+                Fields.string(json, "default_root"),
+                json.path("disable_fe_editor").asBoolean(false),
+                Fields.string(json, "sort_by_date"),
+                Fields.string(json, "expire_at"));
+    }
+
+    static void problem(ObjectNode json, Problem problem) {
+        json.put("code", problem.code().id());
+        json.put("message", problem.message());
+        Fields.put(
+                json,
+                "status",
+                problem.httpStatus() == null
+                        ? null
+                        : Long.valueOf(problem.httpStatus().longValue()));
+    }
+
+    static @Nullable Problem problem(JsonNode json) {
+        if (json.isMissingNode()) {
+            return null;
+        }
+        Long status = Fields.number(json, "status");
+        return new Problem(
+                Fields.constant(OutcomeCode.class, json.path("code")),
+                json.path("message").asString(),
+                status == null ? null : Integer.valueOf(Math.toIntExact(status)));
+    }
+
+    private static Set<String> sorted(JsonNode json, String name) {
+        List<String> values = Fields.strings(json, name);
+        return values.isEmpty() ? Set.of() : new TreeSet<>(values);
+    }
+}

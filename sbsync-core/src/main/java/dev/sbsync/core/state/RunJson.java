@@ -1,0 +1,160 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.preflight.OnDrift;
+import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.stats.Timeline;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.breaker.GateState;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How pairs and runs are stored. */
+final class RunJson {
+
+    private RunJson() {}
+
+    static String of(SpacePair pair) {
+        return Fields.object()
+                .put("source_host", pair.sourceHost().toString())
+                .put("source_id", pair.sourceId())
+                .put("target_host", pair.targetHost().toString())
+                .put("target_id", pair.targetId())
+                .toString();
+    }
+
+    static SpacePair pair(String text) {
+        JsonNode json = Fields.read(text);
+        return new SpacePair(
+                URI.create(json.path("source_host").asString()),
+                json.path("source_id").asLong(),
+                URI.create(json.path("target_host").asString()),
+                json.path("target_id").asLong());
+    }
+
+    static String of(RunHeader header) {
+        ObjectNode json = Fields.object();
+        json.put("source", header.source().name());
+        json.put("target", header.target().name());
+        json.put("started_at", header.startedAt().toString());
+        RunOptions options = header.options();
+        ObjectNode selection = json.putObject("selection");
+        options.selection().conditions().forEach((name, values) -> Fields.put(selection, name, values));
+        json.put("on_existing", Fields.word(options.onExisting()));
+        json.put("on_drift", Fields.word(options.onDrift()));
+        json.put("publish", Fields.word(options.publish()));
+        return json.toString();
+    }
+
+    static RunHeader header(String runId, SpacePair pair, String text) {
+        JsonNode json = Fields.read(text);
+        SortedMap<String, List<String>> conditions = new TreeMap<>();
+        json.path("selection")
+                .propertyNames()
+                .forEach(name -> conditions.put(name, Fields.strings(json.path("selection"), name)));
+        return new RunHeader(
+                runId,
+                pair,
+                new SpaceRef(pair.sourceId(), json.path("source").asString()),
+                new SpaceRef(pair.targetId(), json.path("target").asString()),
+                Instant.parse(json.path("started_at").asString()),
+                new RunOptions(
+                        Selection.of(conditions),
+                        Fields.constant(OnExisting.class, json.path("on_existing")),
+                        Fields.constant(OnDrift.class, json.path("on_drift")),
+                        Fields.constant(PublishMode.class, json.path("publish"))));
+    }
+
+    static String of(RunEnd end) {
+        ObjectNode json = Fields.object();
+        json.put("ending", end.ending().toString());
+        json.put("finished_at", end.finishedAt().toString());
+        json.put("ms", end.duration().toMillis());
+        requests(json.putObject("source"), end.sourceRequests());
+        requests(json.putObject("target"), end.targetRequests());
+        Fields.put(json, "reason", end.reason());
+        ArrayNode timeline = json.putArray("timeline");
+        end.timeline().forEach(sample -> sample(timeline.addArray(), sample));
+        return json.toString();
+    }
+
+    static RunEnd end(String text) {
+        JsonNode json = Fields.read(text);
+        List<Timeline.Sample> timeline = new ArrayList<>();
+        json.path("timeline").forEach(sample -> timeline.add(sample(sample)));
+        return new RunEnd(
+                Fields.constant(Ending.class, json.path("ending")),
+                Instant.parse(json.path("finished_at").asString()),
+                Duration.ofMillis(json.path("ms").asLong()),
+                requests(json.path("source")),
+                requests(json.path("target")),
+                Fields.string(json, "reason"),
+                timeline);
+    }
+
+    private static void requests(ObjectNode json, TransportStats stats) {
+        json.put("reads", stats.reads());
+        json.put("writes", stats.writes());
+        json.put("retries", stats.retries());
+        json.put("throttled", stats.throttled());
+        ObjectNode byStatus = json.putObject("by_status");
+        stats.byStatus().forEach((status, count) -> byStatus.put(Integer.toString(status), count));
+        json.put("backoff_ms", stats.backoff().toMillis());
+        json.put("pacing_ms", stats.pacing().toMillis());
+    }
+
+    private static TransportStats requests(JsonNode json) {
+        long reads = json.path("reads").asLong();
+        long writes = json.path("writes").asLong();
+        SortedMap<Integer, Long> byStatus = new TreeMap<>();
+        json.path("by_status")
+                .properties()
+                .forEach(entry -> byStatus.put(
+                        Integer.valueOf(entry.getKey()), entry.getValue().asLong()));
+        return new TransportStats(
+                reads + writes,
+                reads,
+                writes,
+                json.path("retries").asLong(),
+                json.path("throttled").asLong(),
+                Collections.unmodifiableSortedMap(byStatus),
+                Duration.ofMillis(json.path("backoff_ms").asLong()),
+                Duration.ofMillis(json.path("pacing_ms").asLong()));
+    }
+
+    /** By position: there are hundreds of them. */
+    private static void sample(ArrayNode json, Timeline.Sample sample) {
+        json.add(sample.at().toMillis())
+                .add(sample.ended())
+                .add(sample.requests())
+                .add(sample.throttled())
+                .add(sample.active())
+                .add(sample.allowed())
+                .add(sample.gate().name())
+                .add(sample.paused());
+    }
+
+    private static Timeline.Sample sample(JsonNode json) {
+        return new Timeline.Sample(
+                Duration.ofMillis(json.path(0).asLong()),
+                json.path(1).asLong(),
+                json.path(2).asLong(),
+                json.path(3).asLong(),
+                json.path(4).asInt(),
+                json.path(5).asInt(),
+                GateState.valueOf(json.path(6).asString()),
+                json.path(7).asBoolean());
+    }
+}

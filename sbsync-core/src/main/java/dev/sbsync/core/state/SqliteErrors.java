@@ -1,0 +1,88 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.state.StateException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Says what a failure of the database or the disk means for whoever runs the sync. Stateless. */
+final class SqliteErrors {
+
+    private static final int PRIMARY = 0xff;
+    private static final int READ_ONLY = 8;
+    private static final int IO = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
+    private static final int NOT_A_DATABASE = 26;
+
+    private SqliteErrors() {}
+
+    static StateException of(Path file, SQLException failure) {
+        return switch (failure.getErrorCode() & PRIMARY) {
+            case READ_ONLY ->
+                new StateException(
+                        Kind.READ_ONLY,
+                        "The state '" + file + "' may not be written to; change that or name another file.",
+                        failure);
+            case FULL ->
+                new StateException(
+                        Kind.FULL,
+                        "There is no room left for the state '" + file + "'; make room, then resume the run.",
+                        failure);
+            case CORRUPT, NOT_A_DATABASE -> damaged(file, String.valueOf(failure.getMessage()), failure);
+            case IO ->
+                new StateException(
+                        Kind.FULL,
+                        "The state '" + file + "' cannot be read or written ("
+                                + failure.getMessage()
+                                + "); see whether the disk is full or failing, or a limit on file sizes is reached,"
+                                + " then resume the run.",
+                        failure);
+            case CANNOT_OPEN ->
+                new StateException(
+                        Kind.UNREACHABLE,
+                        "The state '" + file + "' cannot be opened; check that it and its folder may be read and"
+                                + " written, or name another file.",
+                        failure);
+            default ->
+                new StateException(
+                        Kind.UNREACHABLE,
+                        "The state '" + file + "' cannot be used (" + failure.getMessage() + "); name another file.",
+                        failure);
+        };
+    }
+
+    static StateException of(Path file, IOException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space")) {
+            return new StateException(
+                    Kind.FULL, "There is no room left for the state '" + file + "'; make room.", failure);
+        }
+        if (message.contains("read-only")) {
+            return new StateException(
+                    Kind.READ_ONLY,
+                    "The state '" + file + "' lies on a read-only file system; name another file.",
+                    failure);
+        }
+        return new StateException(
+                Kind.UNREACHABLE,
+                "The state '" + file + "' cannot be opened (" + failure + "); name another file.",
+                failure);
+    }
+
+    static StateException damaged(Path file, String how, Throwable cause) {
+        return new StateException(Kind.DAMAGED, damage(file, how), cause);
+    }
+
+    static StateException damaged(Path file, String how) {
+        return new StateException(Kind.DAMAGED, damage(file, how));
+    }
+
+    private static String damage(Path file, String how) {
+        return "The state '" + file + "' is damaged (" + how
+                + "); restore it from a copy, or move it away: the next run"
+                + " makes a new one and compares every item once.";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.transport.time.TimeSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * State in a file: an SQLite database, readable by its owner alone, with a lock file beside it. What a method has
+ * stored is on the disk when it returns, and survives a crash of the process or the machine at any moment. Needs
+ * {@code org.xerial:sqlite-jdbc}, and a file system of this machine: locks on network file systems do not hold.
+ */
+public final class StateFile {
+
+    private StateFile() {}
+
+    /**
+     * Opens a file for a run; makes it where there is none. Blocks for the disk.
+     *
+     * @param time says when it was opened, for whoever finds it in use
+     * @throws StateException if it is in use, damaged, of another program or a newer version, or cannot be written
+     */
+    public static StateStore open(Path file, TimeSource time) {
+        Objects.requireNonNull(time, "time");
+        Path path = file.toAbsolutePath().normalize();
+        StateLock lock = StateLock.take(path);
+        try {
+            return SqliteState.writing(path, lock, time);
+        } catch (RuntimeException | Error failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Opens a file to look into, also while a run has it open. What would change it throws
+     * {@link UnsupportedOperationException}.
+     *
+     * @throws StateException if there is no such file, or it is damaged, of another program or a newer version
+     */
+    public static StateStore read(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(path)) {
+            throw new StateException(
+                    StateException.Kind.UNREACHABLE, "There is no state file '" + path + "'; check the name.");
+        }
+        return SqliteState.reading(path);
+    }
+}

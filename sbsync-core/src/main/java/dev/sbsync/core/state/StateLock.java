@@ -1,0 +1,133 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.state.StateException.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a state file for one process: a lock of the operating system on a file beside it, which ends with the process
+ * however that ends. The lock file is never read and never deleted: on POSIX, closing any other handle of it would give
+ * the lock away. Not thread-safe.
+ */
+final class StateLock implements AutoCloseable {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Pattern NETWORK = Pattern.compile("nfs.*|cifs|smb.*|fuse\\.sshfs|afs|9p");
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private StateLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** Takes the lock and sees to it that the state file is there, readable by its owner alone. */
+    static StateLock take(Path file) {
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StateException(
+                    Kind.UNREACHABLE,
+                    "The state '" + file + "' cannot be opened, for there is no folder '" + folder
+                            + "'; make it or name another file.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new StateException(Kind.UNREACHABLE, "The state '" + file + "' is a folder; name a file in it.");
+        }
+        try {
+            refuseNetwork(file, folder);
+            Path beside = folder.resolve(file.getFileName() + ".lock");
+            create(beside);
+            FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
+            try {
+                if (tryLock(channel) == null) {
+                    throw SqliteState.inUse(file);
+                }
+                refuseEmptied(file, channel);
+                create(file);
+                return new StateLock(file, channel);
+            } catch (IOException | RuntimeException failure) {
+                channel.close();
+                throw failure;
+            }
+        } catch (AccessDeniedException denied) {
+            throw new StateException(
+                    Kind.READ_ONLY,
+                    "The state '" + file + "' cannot be written, for access to '" + denied.getFile()
+                            + "' is denied; change that or name another file.",
+                    denied);
+        } catch (IOException failure) {
+            throw SqliteErrors.of(file, failure);
+        }
+    }
+
+    /** A file that was in use before cannot be empty; one of a process that died before it came to use it can. */
+    private static void refuseEmptied(Path file, FileChannel lock) throws IOException {
+        if (lock.size() > 0 && Files.exists(file) && Files.size(file) == 0) {
+            throw SqliteErrors.damaged(file, "it is empty");
+        }
+    }
+
+    /** Notes that the state file holds something now. */
+    void inUse() {
+        try {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), 0);
+        } catch (IOException failure) {
+            throw SqliteErrors.of(file, failure);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException thisProcess) {
+            return null;
+        }
+    }
+
+    private static void refuseNetwork(Path file, Path folder) throws IOException {
+        String type = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+        if (NETWORK.matcher(type).matches()) {
+            throw new StateException(
+                    Kind.UNREACHABLE,
+                    "The state '" + file + "' is on a network file system (" + type
+                            + "), where locks do not hold; name a file on a disk of this machine.");
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        try {
+            Files.createFile(file, attributes);
+        } catch (FileAlreadyExistsException there) {
+            // Then it is opened as it is.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw new StateException(Kind.UNREACHABLE, "A state's lock cannot be released (" + failure + ").", failure);
+        }
+    }
+}

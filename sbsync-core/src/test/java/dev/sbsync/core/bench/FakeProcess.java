@@ -1,0 +1,23 @@
+package dev.sbsync.core.bench;
+
+import dev.sbsync.testkit.FakeManagementApi;
+import java.io.IOException;
+
+/** A process with the fake: says where it listens, and goes on until its input ends. */
+final class FakeProcess {
+
+    private FakeProcess() {}
+
+    /** Takes the number of items. */
+    public static void main(String[] arguments) throws IOException {
+        try (FakeManagementApi api = FakeManagementApi.builder()
+                .dataset(BenchSpaces.of(Integer.parseInt(arguments[0])))
+                .start()) {
+            System.out.println(api.baseUrl());
+            int ended = System.in.read();
+            if (ended >= 0) {
+                throw new IOException("nobody writes to this process");
+            }
+        }
+    }
+}

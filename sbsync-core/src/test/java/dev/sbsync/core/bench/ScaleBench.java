@@ -1,0 +1,92 @@
+package dev.sbsync.core.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one run costs at 1,000, 10,000 and 50,000 items, without a rate limit: the fake and the sync each in a process
+ * of its own, the sync's with a heap of 256 MB. Each size is run {@code sbsync.bench.runs} times (3 by default); the
+ * run of the median CPU time counts. {@code sbsync.bench.items} names other sizes.
+ */
+class ScaleBench {
+
+    private static final int RUNS = Integer.getInteger("sbsync.bench.runs", 3);
+    private static final String SIZES = System.getProperty("sbsync.bench.items", "1000,10000,50000");
+
+    private record Measured(long items, double seconds, double cpuSeconds, long peakHeap, long heapAfter) {
+
+        double cpuMillisPerItem() {
+            return cpuSeconds * 1000 / items;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %,d | %.1f | %.0f | %.2f | %d | %d |",
+                    items,
+                    seconds,
+                    items / seconds,
+                    cpuMillisPerItem(),
+                    peakHeap >> 20,
+                    heapAfter >> 20);
+        }
+    }
+
+    @Test
+    void freshCopy_ofEachSize_costsTheSameForEveryItem() throws IOException, InterruptedException {
+        System.out.println("| items | s | items/s | CPU ms/item | peak heap MB | heap after MB |");
+        List<Measured> medians = new ArrayList<>();
+        for (String size : SIZES.split(",", -1)) {
+            List<Measured> runs = new ArrayList<>();
+            for (int i = 0; i < RUNS; i++) {
+                runs.add(measured(size));
+            }
+            runs.sort(Comparator.comparingDouble(Measured::cpuSeconds));
+            Measured median = runs.get(runs.size() / 2);
+            medians.add(median);
+            System.out.println(median);
+        }
+        Measured largest = medians.get(medians.size() - 1);
+        Measured before = medians.get(Math.max(0, medians.size() - 2));
+        assertThat(largest.cpuMillisPerItem()).isLessThanOrEqualTo(before.cpuMillisPerItem() * 1.2);
+    }
+
+    private static Measured measured(String size) throws IOException, InterruptedException {
+        Process fake = java(FakeProcess.class, "-Xmx2g", size);
+        try (BufferedReader url = fake.inputReader(StandardCharsets.UTF_8)) {
+            String address = url.readLine();
+            assertThat(address).startsWith("http://");
+            Process sync = java(SyncProcess.class, "-Xmx256m", address);
+            String line;
+            try (BufferedReader output = sync.inputReader(StandardCharsets.UTF_8)) {
+                line = output.readLine();
+            }
+            assertThat(sync.waitFor()).isZero();
+            long[] numbers =
+                    Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+            return new Measured(numbers[0], numbers[1] / 1e9, numbers[2] / 1e9, numbers[3], numbers[4]);
+        } finally {
+            fake.getOutputStream().close();
+            fake.waitFor();
+        }
+    }
+
+    private static Process java(Class<?> main, String heap, String argument) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(java, heap, "-cp", classes, main.getName(), argument)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

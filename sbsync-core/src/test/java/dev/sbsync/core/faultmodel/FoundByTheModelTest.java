@@ -1,0 +1,70 @@
+package dev.sbsync.core.faultmodel;
+
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.faultmodel.Fault.Effect;
+import dev.sbsync.core.faultmodel.Fault.Target;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.testkit.SpaceBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the fault model has found, each as a small example. */
+class FoundByTheModelTest {
+
+    /** The first layer lands after the second and would undo it: published, and without the newer draft. */
+    @ParameterizedTest
+    @EnumSource(names = {"LATE", "LATE_AFTER_TIMEOUT"})
+    void firstLayer_landsAfterTheDraft_isSeenAndCorrected(Effect effect) {
+        FaultRun run = FaultRun.of(
+                source().story("a", story -> story.uuid("u-a").field("v", 2).dirty(live -> live.put("v", 1))),
+                target().story("a", story -> story.uuid("u-a").field("v", 0)),
+                3,
+                fault(Target.UPDATE, effect));
+        assertWell(run);
+    }
+
+    @Test
+    void slugOfANewLanguage_answerLostAndRepeated_isNoConflictWithItself() {
+        FaultRun run = FaultRun.of(
+                source().story("a", story -> story.uuid("u-a").translatedSlug("de", "eins", null)),
+                target().story("a", story -> story.uuid("u-a")),
+                3,
+                fault(Target.UPDATE, Effect.LOST_AFTER));
+        assertWell(run);
+    }
+
+    /** What followed the lost answer used to be left to the next run. */
+    @ParameterizedTest
+    @EnumSource(names = {"UUID", "UNPUBLISH"})
+    void stepBeforeTheWrite_answerLost_isFollowedByTheRest(Target step) {
+        FaultRun run = FaultRun.of(
+                source().story("a", story -> story.uuid("u-a").field("v", "new")),
+                target().story("a", story -> story.field("v", "old").published()),
+                0,
+                fault(step, Effect.LOST_AFTER));
+        assertWell(run);
+    }
+
+    private static void assertWell(FaultRun run) {
+        assertThat(run.network.hits).hasSize(1);
+        assertThat(run.problems()).isEmpty();
+        assertThat(run.report().ending()).isEqualTo(Ending.DONE);
+        assertThat(run.fake.space(ModelSpaces.TARGET)).mirrors(run.fake.space(ModelSpaces.SOURCE));
+    }
+
+    private static Fault fault(Target meets, Effect effect) {
+        return new Fault(meets, 1, 1, effect, Duration.ofSeconds(5));
+    }
+
+    private static SpaceBuilder source() {
+        return SpaceBuilder.space(ModelSpaces.SOURCE, "Source").language("de", "German");
+    }
+
+    private static SpaceBuilder target() {
+        return SpaceBuilder.space(ModelSpaces.TARGET, "Target").language("de", "German");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sbsync.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.run.ItemResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every format of one fixed run that has every outcome, and what spaces may hold in their slugs. */
+class ReportFormatsTest {
+
+    @Test
+    void text_isTheGoldenFile() throws IOException {
+        Golden.check("every-outcome.txt", String.join("\n", ReportText.lines(Reports.everyOutcome())) + "\n");
+    }
+
+    @Test
+    void markdown_isTheGoldenFile() throws IOException {
+        Golden.check("every-outcome.md", ReportMarkdown.write(Reports.everyOutcome()));
+    }
+
+    @Test
+    void html_isTheGoldenFile() throws IOException {
+        Golden.check("every-outcome.html", ReportHtml.write(Reports.everyOutcome()));
+    }
+
+    @Test
+    void html_whatASpaceHolds_isTextAlone() {
+        String page = ReportHtml.write(Reports.hostile());
+
+        assertThat(page)
+                .doesNotContain("<script>alert", "<img", "onerror=alert(1)>", "</script><", "\u202e", "\u0007")
+                .contains("&lt;script&gt;alert", "\\u202e");
+        assertThat(count(page, "<script")).isEqualTo(2);
+        assertThat(count(page, "</script>")).isEqualTo(2);
+    }
+
+    @Test
+    void markdown_whatASpaceHolds_isTextAlone() {
+        String text = ReportMarkdown.write(Reports.hostile());
+
+        assertThat(text)
+                .contains("``a`b``", "\\[click\\](https\\://evil\\.example)", "\\<img", "\\u202e")
+                .doesNotContain("\u202e", "\u0007", "\u001b");
+        assertThat(text.lines().filter(line -> line.startsWith("#"))).hasSize(2);
+    }
+
+    @Test
+    void markdown_ofALargeRun_fitsASummaryPage() {
+        List<ItemResult> results = new ArrayList<>();
+        PlannedItem item = Reports.everyOutcome().items().get(0).item();
+        OutcomeCode[] codes = OutcomeCode.values();
+        for (int i = 0; i < 20_000; i++) {
+            Problem problem = new Problem(codes[i % codes.length], "\\`*".repeat(2000), 422);
+            results.add(Reports.result(
+                    item, i % 2 == 0 ? new Outcome.Failed(problem, null) : new Outcome.Created(1_000 + i)));
+        }
+        String text = ReportMarkdown.write(Reports.report(results));
+
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(1 << 20);
+        assertThat(text).contains("more; the JSON and the HTML report name all", "| 20,000 |");
+    }
+
+    private static int count(String text, String part) {
+        return (text.length() - text.replace(part, "").length()) / part.length();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.Rows;
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Markers;
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.OnDrift;
+import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.stats.Timeline;
+import dev.sbsync.core.write.WriteStep;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.breaker.GateState;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What runs would store, made by hand. */
+final class Runs {
+
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    static final SpacePair PAIR =
+            new SpacePair(URI.create("https://mapi.storyblok.com"), 101, URI.create("http://127.0.0.1:4010"), 102);
+    static final WriteStep CREATE = new WriteStep(WriteStep.Kind.CREATE, true);
+    static final WriteStep ALIGN = new WriteStep(WriteStep.Kind.ALIGN_UUID, false);
+
+    private Runs() {}
+
+    static RunHeader header(String runId) {
+        return new RunHeader(
+                runId,
+                PAIR,
+                new SpaceRef(101, "Source 'x'"),
+                new SpaceRef(102, "Target"),
+                NOON,
+                new RunOptions(
+                        Selection.builder()
+                                .prefix("blog")
+                                .slug("blog/**/a")
+                                .tag("t")
+                                .only(LayerState.DIRTY)
+                                .build(),
+                        OnExisting.SKIP,
+                        OnDrift.OVERWRITE,
+                        PublishMode.DRAFT));
+    }
+
+    static List<PlannedItem> items(int count) {
+        Rows rows = Rows.source();
+        for (int i = 0; i < count; i++) {
+            rows.with("story-" + i, "00000000-0000-4000-8000-" + String.format("%012d", i));
+        }
+        return Planner.plan(
+                        new SpaceRef(101, "Source"),
+                        rows.scan(),
+                        new SpaceRef(102, "Target"),
+                        Rows.target().scan(),
+                        Selection.all(),
+                        OnExisting.UPDATE)
+                .items();
+    }
+
+    static ItemResult result(PlannedItem item, Outcome outcome) {
+        return new ItemResult(
+                item,
+                outcome,
+                List.of(new Problem(OutcomeCode.UUID_CHANGED, "was \u0000 \ud83d\ude00 and is now new")),
+                Duration.ofMillis(40),
+                new CallCounts(4, 1, 1, Duration.ofMillis(500)));
+    }
+
+    static List<Outcome> outcomes() {
+        Problem problem = new Problem(OutcomeCode.INVALID, "422 name: \"is not\nwanted\"", 422);
+        return List.of(
+                new Outcome.Created(2001),
+                new Outcome.Updated(2002, List.of(new Difference("content", "differs at /body"))),
+                new Outcome.Unchanged(2003),
+                new Outcome.Skipped(2004),
+                new Outcome.Failed(problem, null),
+                new Outcome.Failed(problem, 2005L),
+                new Outcome.Blocked(new Problem(OutcomeCode.BLOCKED, "its folder failed")));
+    }
+
+    static Baseline baseline(StoryRow row, long targetId) {
+        Markers markers = new Markers(
+                LayerState.DIRTY,
+                row.uuid(),
+                row.fullSlug(),
+                row.parentId(),
+                NOON,
+                NOON.plusMillis(1500),
+                NOON.minusMillis(3),
+                77L);
+        return new Baseline(row.id(), targetId, Markers.of(row), markers, "ab".repeat(32), PublishMode.MIRROR, true);
+    }
+
+    static RunEnd end(Ending ending) {
+        return new RunEnd(
+                ending,
+                NOON.plusSeconds(90),
+                Duration.ofSeconds(88),
+                stats(7, 0),
+                stats(12, 5),
+                ending == Ending.ABORTED ? "the token was refused" : null,
+                List.of(
+                        new Timeline.Sample(Duration.ZERO, 0, 0, 0, 0, 8, GateState.CLOSED, false),
+                        new Timeline.Sample(Duration.ofSeconds(88), 9, 24, 2, 3, 8, GateState.HALF_OPEN, true)));
+    }
+
+    private static TransportStats stats(long reads, long writes) {
+        TreeMap<Integer, Long> byStatus = new TreeMap<>(Map.of(200, reads + writes - 1, 429, 1L));
+        return new TransportStats(
+                reads + writes, reads, writes, 1, 1, byStatus, Duration.ofMillis(500), Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,283 @@
+package dev.sbsync.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.state.StateException.Kind;
+import dev.sbsync.transport.time.ManualTime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFileTest extends StateStoreContract {
+
+    @TempDir
+    private Path folder;
+
+    private final ManualTime time = new ManualTime();
+    private @Nullable StateStore open;
+
+    @AfterEach
+    void closeStore() {
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("a state ?#%.db");
+    }
+
+    @Override
+    StateStore store() {
+        if (open == null) {
+            open = StateFile.open(file(), time);
+        }
+        return open;
+    }
+
+    @Override
+    StateStore again() {
+        closeStore();
+        open = null;
+        return store();
+    }
+
+    private void filled() {
+        List<PlannedItem> items = Runs.items(6);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(0), Runs.CREATE);
+        log.ended(
+                List.of(Runs.result(items.get(0), new Outcome.Created(2000))),
+                Runs.baseline(items.get(0).source(), 2000));
+        log.finished(Runs.end(Ending.DONE));
+        closeStore();
+        open = null;
+    }
+
+    private static void refused(ThrowingCallable call, Kind kind, String... words) {
+        assertThatThrownBy(call)
+                .isInstanceOf(StateException.class)
+                .hasMessageContainingAll(words)
+                .extracting(thrown -> ((StateException) thrown).kind())
+                .isEqualTo(kind);
+    }
+
+    private void sql(String... statements) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file().toUri());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void theFiles_areTheOwnersAlone() throws IOException {
+        store().begin(Runs.header("run-1"), Runs.items(1), List.of());
+
+        try (var files = Files.list(folder)) {
+            assertThat(files.toList())
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .as(file.toString())
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void aSecondWriter_isRefusedWithTheFirst_andReadersAreNot() {
+        StateStore first = store();
+        first.begin(Runs.header("run-1"), Runs.items(2), List.of());
+
+        refused(
+                () -> StateFile.open(file(), time),
+                Kind.IN_USE,
+                "is in use by process " + ProcessHandle.current().pid(),
+                "since " + time.wallTime());
+        try (StateStore reader = StateFile.read(file())) {
+            assertThat(reader.runs()).hasSize(1);
+            assertThat(reader.items("run-1")).hasSize(2);
+            assertThatThrownBy(() -> reader.remember(List.of())).isInstanceOf(UnsupportedOperationException.class);
+        }
+        assertThat(first.runs()).hasSize(1);
+        assertThat(again().runs()).hasSize(1);
+    }
+
+    @Test
+    void aNewerSchema_isRefusedAndLeftAlone() throws Exception {
+        filled();
+        sql("PRAGMA user_version = 99");
+        byte[] before = Files.readAllBytes(file());
+
+        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 2");
+        refused(() -> StateFile.read(file()), Kind.NEWER, "its schema is 99");
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void anOlderSchema_isMigrated_andReadAsItIs() throws Exception {
+        filled();
+        sql("DROP TABLE baseline", "PRAGMA user_version = 1");
+        long id = Runs.items(1).get(0).source().id();
+
+        try (StateStore reader = StateFile.read(file())) {
+            assertThat(reader.runs()).hasSize(1);
+            assertThat(reader.baseline(id)).isEmpty();
+        }
+        assertThat(store().items("run-1")).hasSize(6);
+        store().remember(List.of(Runs.baseline(Runs.items(1).get(0).source(), 2000)));
+        assertThat(again().baseline(id)).isPresent();
+    }
+
+    @Test
+    void otherFiles_areRefusedAndLeftAlone() throws Exception {
+        Files.writeString(
+                file(), "{\"this\": \"is no database, and long enough to be taken for a header of one\"}".repeat(9));
+        refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "is damaged", "move it away");
+        assertThat(Files.readString(file())).startsWith("{\"this\"");
+
+        Files.delete(file());
+        sql("CREATE TABLE mine (x)", "INSERT INTO mine VALUES (1)");
+        refused(() -> StateFile.open(file(), time), Kind.FOREIGN, "no state of sbsync's");
+        refused(() -> StateFile.read(file()), Kind.FOREIGN, "no state of sbsync's");
+
+        refused(() -> StateFile.open(folder, time), Kind.UNREACHABLE, "is a folder");
+        refused(() -> StateFile.open(folder.resolve("no/such.db"), time), Kind.UNREACHABLE, "there is no folder");
+        refused(() -> StateFile.read(folder.resolve("none.db")), Kind.UNREACHABLE, "There is no state file");
+    }
+
+    /** Every byte of the file, one bit of it: what was written is found as it was, or it is refused. */
+    @Test
+    void aFlippedBit_neverPassesForState() throws IOException {
+        filled();
+        byte[] whole = Files.readAllBytes(file());
+        String told = told();
+        int step = Integer.getInteger("sbsync.flips", 499);
+        int refused = 0;
+        for (int at = 0; at < whole.length; at += step) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= (byte) (1 << (at % 8));
+            Files.write(file(), flipped);
+            try {
+                assertThat(told()).as("byte " + at).isEqualTo(told);
+            } catch (StateException damaged) {
+                assertThat(damaged.kind())
+                        .as("byte %d: %s", at, damaged.getMessage())
+                        .isIn(Kind.DAMAGED, Kind.NEWER, Kind.FOREIGN, Kind.UNREACHABLE);
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void aTruncatedFile_isRefusedAtAnyLength() throws IOException {
+        filled();
+        byte[] whole = Files.readAllBytes(file());
+        int step = Integer.getInteger("sbsync.flips", 499) * 4;
+        for (int length = 0; length < whole.length; length += length < 200 ? 33 : step) {
+            Files.write(file(), java.util.Arrays.copyOf(whole, length));
+            refused(() -> told(), Kind.DAMAGED, "is damaged");
+        }
+    }
+
+    /** Everything that the file tells, read as a run would that writes next. */
+    private String told() {
+        try (StateStore store = StateFile.open(file(), time)) {
+            long id = Runs.items(1).get(0).source().id();
+            return store.pair() + " " + store.runs() + " " + store.items("run-1") + " " + store.baseline(id);
+        }
+    }
+
+    @Test
+    void aFileThatMayNotBeWritten_isRefused() throws Exception {
+        filled();
+        sql("PRAGMA journal_mode = DELETE");
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
+        // whoever may write everything all the same, as root may, is not stopped by permissions
+        if (Files.isWritable(file())) {
+            return;
+        }
+        refused(() -> StateFile.open(file(), time), Kind.READ_ONLY, "may not be written to");
+    }
+
+    @Test
+    void whenNoPageIsLeft_theWriteIsRefused_andWhatWasThereStays() {
+        SqliteState store = (SqliteState) store();
+        store.begin(Runs.header("run-1"), Runs.items(50), List.of());
+        store.database().run(database -> {
+            try (Statement statement = database.connection().createStatement()) {
+                return statement.execute("PRAGMA max_page_count = 1");
+            }
+        });
+
+        refused(
+                () -> store.begin(Runs.header("run-2"), Runs.items(500), List.of()),
+                Kind.FULL,
+                "There is no room left for the state",
+                "resume");
+        assertThat(store.runs()).extracting(run -> run.header().runId()).containsExactly("run-1");
+        assertThat(again().items("run-1")).hasSize(50);
+    }
+
+    @Test
+    void ofManyRuns_theNewestAreKept() {
+        for (int i = 1; i <= 23; i++) {
+            store().begin(Runs.header("run-" + i), Runs.items(2), List.of());
+        }
+        assertThat(again().runs())
+                .hasSize(StateStore.RUNS_KEPT)
+                .extracting(run -> run.header().runId())
+                .startsWith("run-4")
+                .endsWith("run-23");
+        assertThat(store().items("run-3")).isEmpty();
+        assertThat(store().items("run-4")).hasSize(2);
+    }
+
+    @Test
+    void anEmptiedFile_isNotTakenForANewOne() throws IOException {
+        filled();
+        Files.write(file(), new byte[0]);
+        refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "it is empty");
+
+        Files.delete(file());
+        assertThat(store().runs()).isEmpty();
+    }
+
+    @Test
+    void aLeftOverFromACrash_isTakenUp() throws IOException {
+        store().begin(Runs.header("run-1"), Runs.items(3), List.of());
+        Path copy = folder.resolve("copy.db");
+        for (String suffix : new String[] {"", "-wal"}) {
+            Files.copy(Path.of(file() + suffix), Path.of(copy + suffix));
+        }
+        try (StateStore found = StateFile.open(copy, time)) {
+            assertThat(found.items("run-1")).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatIsStored_isReadableTextOfAStableForm() throws Exception {
+        filled();
+        String all = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
+        assertThat(all)
+                .contains("\"source_host\":\"https://mapi.storyblok.com\"")
+                .contains("\"full_slug\":\"story-0\"")
+                .contains("\"outcome\":\"created\",\"target_id\":2000");
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sbsync.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.write.ResumePoint;
+import dev.sbsync.core.write.WriteStep;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every store has to do; {@link #again} gives what a later process would find. */
+abstract class StateStoreContract {
+
+    abstract StateStore store();
+
+    abstract StateStore again();
+
+    @Test
+    void aRun_isThereAgainWithAllThatItWroteDown() {
+        List<PlannedItem> items = Runs.items(8);
+        List<Outcome> outcomes = Runs.outcomes();
+        RunLog log = store().begin(
+                        Runs.header("run-1"), items, List.of(Runs.result(items.get(7), new Outcome.Unchanged(9))));
+        for (int i = 0; i < outcomes.size(); i++) {
+            PlannedItem item = items.get(i);
+            log.announce(item, Runs.CREATE);
+            log.confirm(item, Runs.CREATE, 2000 + i);
+            log.ended(List.of(Runs.result(item, outcomes.get(i))), null);
+        }
+        log.finished(Runs.end(Ending.PARTIAL));
+
+        StateStore found = again();
+        assertThat(found.pair()).contains(Runs.PAIR);
+        StoredRun run = found.run("run-1").orElseThrow();
+        assertThat(run.header()).isEqualTo(Runs.header("run-1"));
+        assertThat(run.ended()).contains(Runs.end(Ending.PARTIAL));
+        assertThat(run.total()).isEqualTo(8);
+        assertThat(run.finished()).isEqualTo(8);
+        assertThat(run.resumable()).isFalse();
+        List<StoredItem> stored = found.items("run-1");
+        assertThat(stored)
+                .extracting(item -> item.item().source())
+                .isEqualTo(items.stream().map(PlannedItem::source).toList());
+        List<Outcome> ends = new ArrayList<>(outcomes);
+        ends.add(new Outcome.Unchanged(9));
+        assertThat(stored)
+                .extracting(item -> item.ended().orElseThrow().outcome())
+                .isEqualTo(ends);
+        ItemResult first = stored.get(0).ended().orElseThrow();
+        assertThat(first.warnings())
+                .isEqualTo(Runs.result(items.get(0), ends.get(0)).warnings());
+        assertThat(first.counts())
+                .isEqualTo(Runs.result(items.get(0), ends.get(0)).counts());
+        assertThat(first.duration())
+                .isEqualTo(Runs.result(items.get(0), ends.get(0)).duration());
+    }
+
+    @Test
+    void stepsOfAnItem_areKnownAsFarAsTheyWereConfirmed() {
+        List<PlannedItem> items = Runs.items(4);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(1), Runs.CREATE);
+        log.announce(items.get(2), Runs.CREATE);
+        log.confirm(items.get(2), Runs.CREATE, 2002);
+        log.announce(items.get(3), Runs.CREATE);
+        log.confirm(items.get(3), Runs.CREATE, 2003);
+        log.announce(items.get(3), Runs.ALIGN);
+
+        StateStore found = again();
+        assertThat(found.items("run-1"))
+                .extracting(StoredItem::begun)
+                .containsExactly(
+                        ResumePoint.START,
+                        new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)),
+                        new ResumePoint(2002L, Set.of()),
+                        new ResumePoint(2003L, Set.of(WriteStep.Kind.ALIGN_UUID)));
+        assertThat(found.run("run-1").orElseThrow().ended()).isEmpty();
+        assertThat(found.run("run-1").orElseThrow().resumable()).isTrue();
+    }
+
+    @Test
+    void aRunThatGoesOn_knowsWhatWasBegunAndTakesTheNewPlan() {
+        List<PlannedItem> items = Runs.items(4);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(2), Runs.CREATE);
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), null);
+        log.finished(Runs.end(Ending.CANCELLED));
+
+        StateStore found = again();
+        List<PlannedItem> planned = List.of(items.get(2), items.get(0), items.get(3));
+        RunLog next = found.goOn(
+                "run-1", planned, List.of(found.items("run-1").get(0).ended().orElseThrow()));
+        assertThat(next.resumePoint(items.get(2)).unanswered()).containsExactly(WriteStep.Kind.CREATE);
+        assertThat(next.resumePoint(items.get(3))).isEqualTo(ResumePoint.START);
+        assertThat(found.run("run-1").orElseThrow().ended()).isEmpty();
+        next.ended(List.of(Runs.result(items.get(2), new Outcome.Created(2002))), null);
+
+        assertThat(found.items("run-1"))
+                .extracting(item -> item.item().source().path())
+                .containsExactly("story-2", "story-0", "story-3");
+        assertThat(found.run("run-1").orElseThrow().finished()).isEqualTo(2);
+    }
+
+    @Test
+    void cancelledItems_haveNoEnd_soThatTheyGoOn() {
+        List<PlannedItem> items = Runs.items(1);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Cancelled(null))), null);
+
+        assertThat(again().items("run-1").get(0).ended()).isEmpty();
+    }
+
+    @Test
+    void aBaseline_isThereAgain_theLatestOfAnItem() {
+        List<PlannedItem> items = Runs.items(2);
+        Baseline first = Runs.baseline(items.get(0).source(), 2000);
+        Baseline second = Runs.baseline(items.get(1).source(), 2001);
+        Baseline renewed = Runs.baseline(items.get(1).source(), 2999);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), first);
+        store().remember(List.of(second));
+        store().remember(List.of(renewed));
+
+        StateStore found = again();
+        assertThat(found.baseline(first.sourceId())).contains(first);
+        assertThat(found.baseline(second.sourceId())).contains(renewed);
+        assertThat(found.baseline(1)).isEmpty();
+    }
+
+    @Test
+    void anotherPair_isRefused() {
+        store().claim(Runs.PAIR);
+        store().claim(Runs.PAIR);
+        SpacePair other = new SpacePair(URI.create("https://mapi.storyblok.com"), 101, Runs.PAIR.targetHost(), 999);
+
+        assertThatThrownBy(() -> store().claim(other))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("is of space 101 at https://mapi.storyblok.com to space 102")
+                .extracting(thrown -> ((StateException) thrown).kind())
+                .isEqualTo(StateException.Kind.FOREIGN);
+    }
+
+    @Test
+    void aRunThatIsNotThere_cannotGoOn() {
+        assertThat(store().run("nothing")).isEmpty();
+        assertThat(store().items("nothing")).isEmpty();
+        assertThatThrownBy(() -> store().goOn("nothing", List.of(), List.of()))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("no run 'nothing'");
+    }
+}

@@ -73,8 +73,9 @@ class ScaleBench {
                 line = output.readLine();
             }
             assertThat(sync.waitFor()).isZero();
-            long[] numbers =
-                    Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+            long[] numbers = Arrays.stream(line.split(" ", -1))
+                    .mapToLong(Long::parseLong)
+                    .toArray();
             return new Measured(numbers[0], numbers[1] / 1e9, numbers[2] / 1e9, numbers[3], numbers[4]);
         } finally {
             fake.getOutputStream().close();

@@ -83,7 +83,7 @@ class CommandsTest {
         Result result = run("plan");
 
         assertThat(result.code()).isZero();
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err()).isEqualTo("Reading spaces 101001 and 101002 ...\n");
         assertThat(result.out()).isEqualTo("""
                 Plan: 'Source' (101001) → 'Target' (101002)
 

@@ -68,12 +68,20 @@ public final class PairFlags {
         ManagementClient writer = settings.client(targetHost, targetToken, perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync =
                 SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
+        boolean shared = !perSpace && sourceHost.equals(targetHost) && sourceToken.equals(targetToken);
+        Explanation explanation = new Explanation(environment)
+                .side("source", source, sourceHost, Key.SOURCE_TOKEN)
+                .side("target", target, targetHost, Key.TARGET_TOKEN)
+                .limit(settings.limit(), shared)
+                .workers(threads)
+                .file();
         return new Connection(
                 reader,
                 sourceId,
                 writer,
                 targetId,
-                !perSpace && sourceHost.equals(targetHost) && sourceToken.equals(targetToken),
+                shared,
+                explanation.lines(),
                 threads == null ? sync : sync.workers(threads));
     }
 

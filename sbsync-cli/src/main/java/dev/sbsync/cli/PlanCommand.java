@@ -54,7 +54,11 @@ final class PlanCommand implements Callable<Integer> {
         Output output = surroundings.output();
         Notes notes = new Notes(output, progressFlags);
         try (Connection connection = pair.connect(surroundings.environment())) {
-            SpaceSync sync = connection.sync().onExisting(policy.onExisting()).build();
+            SpaceSync sync = connection
+                    .sync()
+                    .onExisting(policy.onExisting())
+                    .publish(policy.publish())
+                    .build();
             notes.explain(connection.explanation());
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = NearSpaces.asking(connection, surroundings.environment(), sync::plan);

@@ -76,6 +76,7 @@ final class SyncCommand implements Callable<Integer> {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
+                    .publish(policy.publish())
                     .listener(progress)
                     .build();
             notes.explain(connection.explanation());

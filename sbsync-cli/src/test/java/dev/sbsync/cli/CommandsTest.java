@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -144,8 +146,8 @@ class CommandsTest {
 
     @Test
     void selectionFlags_holdForExtraInVerifyToo() {
-        assertThat(run("verify", "--prefix", "blog").out()).doesNotContain("old");
-        assertThat(run("verify", "--slug", "o*").out()).contains("old");
+        assertThat(run("verify", "--prefix", "blog").out()).contains("0 extra").doesNotContain("·  old");
+        assertThat(run("verify", "--slug", "o*").out()).contains("1 extra", "·  old");
     }
 
     @Test
@@ -289,6 +291,14 @@ class CommandsTest {
 
         assertThat(result.out()).contains("3 created", "1 skipped");
         assertThat(api.space(101002).story("home").orElseThrow().name()).isEqualTo("Changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mirror, PUBLISHED, DIRTY", "draft, DRAFT, DRAFT", "always, PUBLISHED, PUBLISHED"})
+    void publish_eachMode_decidesWhatIsLive(String mode, FakeStory.State published, FakeStory.State dirty) {
+        assertThat(run("sync", "--yes", "--publish", mode).code()).isZero();
+        assertThat(api.space(101002).story("blog/a").orElseThrow().state()).isEqualTo(published);
+        assertThat(api.space(101002).story("blog/b").orElseThrow().state()).isEqualTo(dirty);
     }
 
     @ParameterizedTest

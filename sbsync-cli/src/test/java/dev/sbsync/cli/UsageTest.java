@@ -41,6 +41,7 @@ class UsageTest {
                 List.of("plan " + PAIR + " --exclude a//b", "", "--exclude: The pattern 'a//b'"),
                 List.of("plan " + PAIR + " --only changed", "", "--only is 'changed'", "published, draft or dirty"),
                 List.of("plan " + PAIR + " --on-existing replace", "", "--on-existing is 'replace'", "fail"),
+                List.of("plan " + PAIR + " --publish live", "", "--publish is 'live'", "always"),
                 List.of("plan " + PAIR + " --base-url http://example.com", "", "http://example.com", "https"),
                 List.of("plan " + PAIR + " --base-url ::", "", "--base-url is '::'"),
                 List.of("plan " + PAIR, "SB_MA_BASE_URL=ftp://x", "SB_MA_BASE_URL", "ftp://x"),

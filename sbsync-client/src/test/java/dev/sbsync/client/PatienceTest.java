@@ -3,6 +3,7 @@ package dev.sbsync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.transport.CallCounts;
@@ -70,6 +71,18 @@ class PatienceTest {
 
         assertThatThrownBy(() -> client.stories(1).create(StoryPayload.empty())).isInstanceOf(TransportException.class);
         assertThat(time.elapsed()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void write_refusedAfterALostAnswer_staysAmbiguous() {
+        answers.add(rejected(Duration.ofSeconds(3)));
+        answers.add(new TransportOutcome.Answered(
+                new TransportResponse(422, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)), true, one()));
+
+        assertThatThrownBy(() -> client.stories(1).update(7, StoryPayload.empty()))
+                .isInstanceOfSatisfying(
+                        InvalidException.class,
+                        refused -> assertThat(refused.ambiguous()).isTrue());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.error.UnusableAnswerException;
@@ -55,6 +56,31 @@ class UnansweredCallsTest {
                         .ambiguous())
                 .isTrue();
         assertThat(catchThrowableOfType(ThrottledException.class, () -> stories.get(7))
+                        .ambiguous())
+                .isFalse();
+    }
+
+    /** The answer that was lost may have been a success: what is refused now is then the same once more. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 409, 422})
+    void refusedAfterALostAnswer_write_isAmbiguous(int status) {
+        TransportOutcome refused = new TransportOutcome.Answered(response(status, "{}"), true, FOUR);
+        transport.then(refused).then(refused);
+
+        assertThat(catchThrowableOfType(ApiException.class, () -> stories.update(7, StoryPayload.empty()))
+                        .ambiguous())
+                .isTrue();
+        assertThat(catchThrowableOfType(ApiException.class, () -> stories.get(7))
+                        .ambiguous())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 409, 422})
+    void refusedAtOnce_write_isNotAmbiguous(int status) {
+        transport.thenAnswer(status, "{}");
+
+        assertThat(catchThrowableOfType(ApiException.class, () -> stories.update(7, StoryPayload.empty()))
                         .ambiguous())
                 .isFalse();
     }

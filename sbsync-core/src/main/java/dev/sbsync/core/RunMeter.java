@@ -2,11 +2,9 @@ package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.PlanExecutor.Execution;
 import dev.sbsync.core.run.Progress;
 import dev.sbsync.core.run.RunSnapshot;
@@ -16,11 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Holds what was known when a run started, and makes the report when it has ended. */
@@ -108,7 +102,7 @@ final class RunMeter {
                 time.wallTime(),
                 Duration.ofNanos(time.nanos() - startedNanos),
                 ending(execution),
-                inPlanOrder(plan, execution.results()),
+                execution.results(),
                 source.stats().minus(sourceBefore),
                 target.stats().minus(targetBefore),
                 execution.abortedBy());
@@ -125,16 +119,5 @@ final class RunMeter {
                 .noneMatch(result ->
                         result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Blocked);
         return allWell ? Ending.DONE : Ending.PARTIAL;
-    }
-
-    private static List<ItemResult> inPlanOrder(SyncPlan plan, List<ItemResult> results) {
-        Map<Long, Integer> places = new HashMap<>();
-        for (PlannedItem item : plan.items()) {
-            places.put(item.source().id(), places.size());
-        }
-        return results.stream()
-                .sorted(Comparator.comparing(
-                        result -> places.get(result.item().source().id())))
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
+import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.preflight.PlanSide;
@@ -50,6 +51,9 @@ public final class SpaceSync {
 
     /** How long one read of a scan or a verification may be put off by the server. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /** How much content a run holds for items that are to be tried again. */
+    private static final long CONTENT_BYTES = 16L * 1024 * 1024;
 
     private final ManagementClient source;
     private final long sourceId;
@@ -145,11 +149,14 @@ public final class SpaceSync {
     public SyncRun start(SyncPlan plan) {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
-        Writers writers = new Writers(
-                source, sourceId, target, targetId, new Writers.Settings(onExisting, publish, journal, time));
+        ContentManager content = new ContentManager(time, CONTENT_BYTES);
+        Writers.Settings settings =
+                new Writers.Settings(onExisting, plan.publish(), plan.targetLanguages(), journal, content, time);
+        Writers writers = new Writers(source, sourceId, target, targetId, settings);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
-        return SyncRun.start(plan, meter, new PlanExecutor(plan, writers, time, listener, concurrency), tasks);
+        PlanExecutor executor = new PlanExecutor(plan, selection::includes, writers, time, listener, concurrency);
+        return SyncRun.start(plan, meter, executor, content, tasks);
     }
 
     /** Reads every selected item on both sides and says what differs. Writes nothing. */

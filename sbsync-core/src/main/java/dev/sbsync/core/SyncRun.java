@@ -1,5 +1,7 @@
 package dev.sbsync.core;
 
+import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.PlanExecutor;
@@ -24,16 +26,18 @@ public final class SyncRun {
     private final SyncPlan plan;
     private final RunMeter meter;
     private final PlanExecutor executor;
+    private final ContentManager content;
     private volatile @Nullable SyncReport report;
 
-    private SyncRun(SyncPlan plan, RunMeter meter, PlanExecutor executor) {
+    private SyncRun(SyncPlan plan, RunMeter meter, PlanExecutor executor, ContentManager content) {
         this.plan = plan;
         this.meter = meter;
         this.executor = executor;
+        this.content = content;
     }
 
-    static SyncRun start(SyncPlan plan, RunMeter meter, PlanExecutor executor, Tasks tasks) {
-        SyncRun run = new SyncRun(plan, meter, executor);
+    static SyncRun start(SyncPlan plan, RunMeter meter, PlanExecutor executor, ContentManager content, Tasks tasks) {
+        SyncRun run = new SyncRun(plan, meter, executor, content);
         executor.start(tasks, execution -> run.report = meter.report(plan, execution));
         return run;
     }
@@ -97,6 +101,11 @@ public final class SyncRun {
         return ended == null
                 ? meter.snapshot(plan, executor.progress())
                 : meter.snapshot(plan, executor.progress(), ended);
+    }
+
+    /** Returns what the run has read of the source, how often that was of use again, and what it holds of it now. */
+    public ContentStats contentStats() {
+        return content.stats();
     }
 
     /** Returns the run's id, never anything secret. */

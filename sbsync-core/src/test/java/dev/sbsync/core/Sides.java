@@ -29,6 +29,7 @@ final class Sides implements AutoCloseable {
 
     static final long SOURCE = 1001;
     static final long TARGET = 1002;
+    static final String TOKEN = "sides-token";
 
     final FakeManagementApi api;
     final ManualTime time = new ManualTime();
@@ -42,21 +43,31 @@ final class Sides implements AutoCloseable {
     private final long sourceId;
     private final long targetId;
 
-    private Sides(Dataset spaces, long sourceId, long targetId) {
+    private Sides(FakeManagementApi.Builder fake, long sourceId, long targetId) {
         this.sourceId = sourceId;
         this.targetId = targetId;
-        api = FakeManagementApi.builder().dataset(spaces).start();
+        api = fake.start();
         source = client();
         target = client();
     }
 
     /** Starts with what the builders say; the target is empty where its builder says nothing. */
     static Sides of(Consumer<SpaceBuilder> sourceItems, Consumer<SpaceBuilder> targetItems) {
+        return of(fake -> {}, sourceItems, targetItems);
+    }
+
+    /** Starts a fake of which not everything is as usual; its token is {@link #TOKEN}. */
+    static Sides of(
+            Consumer<FakeManagementApi.Builder> options,
+            Consumer<SpaceBuilder> sourceItems,
+            Consumer<SpaceBuilder> targetItems) {
         SpaceBuilder sourceSpace = SpaceBuilder.space(SOURCE, "Source");
         SpaceBuilder targetSpace = SpaceBuilder.space(TARGET, "Target");
         sourceItems.accept(sourceSpace);
         targetItems.accept(targetSpace);
-        return new Sides(Dataset.of(sourceSpace, targetSpace), SOURCE, TARGET);
+        FakeManagementApi.Builder fake = FakeManagementApi.builder().dataset(Dataset.of(sourceSpace, targetSpace));
+        options.accept(fake);
+        return new Sides(fake, SOURCE, TARGET);
     }
 
     /** Starts with an empty target. */
@@ -68,7 +79,10 @@ final class Sides implements AutoCloseable {
     static Sides ofTwo(Dataset spaces) {
         List<FakeSpace> both =
                 FakeManagementApi.builder().dataset(spaces).build().spaces();
-        return new Sides(spaces, both.get(0).id(), both.get(1).id());
+        return new Sides(
+                FakeManagementApi.builder().dataset(spaces),
+                both.get(0).id(),
+                both.get(1).id());
     }
 
     /** Starts with the demo's spaces. */
@@ -136,7 +150,7 @@ final class Sides implements AutoCloseable {
                 .time(time)
                 .build();
         return ManagementClient.builder()
-                .token(Token.of("sides-token"))
+                .token(Token.of(TOKEN))
                 .time(time)
                 .baseUrl(api.baseUrl())
                 .transport(new Listening(http))

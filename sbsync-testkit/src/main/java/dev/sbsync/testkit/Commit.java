@@ -20,6 +20,8 @@ public record Commit(Kind kind, long spaceId, long storyId, String path, Instant
         PUBLISHED,
         UNPUBLISHED,
         UUID_CHANGED,
-        DELETED
+        DELETED,
+        RESTORED,
+        DISCARDED
     }
 }

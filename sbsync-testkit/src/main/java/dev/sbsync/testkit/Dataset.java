@@ -2,13 +2,12 @@ package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.DatasetLoader;
-import dev.sbsync.testkit.internal.state.FakeState;
-import dev.sbsync.testkit.time.FakeClock;
+import dev.sbsync.testkit.internal.state.LoadedSpaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,13 +30,18 @@ import tools.jackson.databind.node.ObjectNode;
  * gives it a history with a published version; without it such a story has no history, like those of a duplicated space
  * (ma-facts §4.2). A published story without unpublished changes has its content as its published version.
  *
- * <p>Immutable.
+ * <p>Immutable, and loaded once: any number of fakes can start from one dataset at hardly any cost.
  */
 public final class Dataset {
     private final ObjectNode root;
+    private final LoadedSpaces loaded;
 
-    private Dataset(ObjectNode root) {
-        this.root = root;
+    private Dataset(JsonNode root) {
+        if (!(root instanceof ObjectNode object)) {
+            throw new DatasetException("$", "a dataset is an object with an array \"spaces\"");
+        }
+        this.root = object;
+        this.loaded = DatasetLoader.load(List.of(object));
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Dataset {
      */
     public static Dataset read(InputStream in) {
         try {
-            return of(Json.parse(in));
+            return new Dataset(Json.parse(in));
         } catch (JacksonException e) {
             throw new DatasetException("cannot read the dataset: " + e.getMessage(), e);
         }
@@ -72,8 +76,7 @@ public final class Dataset {
      * @throws DatasetException if it is no good dataset
      */
     public static Dataset of(JsonNode root) {
-        DatasetLoader.load(root, new FakeState(FakeClock.system(), Set.of()));
-        return new Dataset(((ObjectNode) root).deepCopy());
+        return new Dataset(root.deepCopy());
     }
 
     /**
@@ -87,10 +90,15 @@ public final class Dataset {
         for (SpaceBuilder space : spaces) {
             array.add(space.toJson());
         }
-        return of(root);
+        return new Dataset(root);
     }
 
-    JsonNode root() {
-        return root;
+    /** Returns the spaces of some datasets together; those of one are loaded already. */
+    static LoadedSpaces loaded(List<Dataset> datasets) {
+        if (datasets.size() == 1) {
+            return datasets.get(0).loaded;
+        }
+        return DatasetLoader.load(
+                datasets.stream().map(dataset -> dataset.root.deepCopy()).toList());
     }
 }

@@ -4,17 +4,17 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.api.Api;
+import dev.sbsync.testkit.internal.api.Limits;
 import dev.sbsync.testkit.internal.server.HttpFront;
-import dev.sbsync.testkit.internal.state.DatasetLoader;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.time.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -79,9 +79,9 @@ public final class FakeManagementApi implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such space
      */
     public FakeSpace space(long id) {
-        SpaceState space = state.locked(() -> state.space(id)
+        return state.locked(() -> state.space(id)
+                .map(space -> new FakeSpace(state, space))
                 .orElseThrow(() -> new IllegalArgumentException("there is no space " + id + ", only " + spaceIds())));
-        return new FakeSpace(state, space);
     }
 
     /** Returns views of all spaces. */
@@ -132,6 +132,11 @@ public final class FakeManagementApi implements AutoCloseable {
         faults.add(FaultRule.on(method, path).then(action));
     }
 
+    /** Lets a token be refused with 401 from now on, whatever it was allowed before. */
+    public void revoke(String token) {
+        api.revoke(Objects.requireNonNull(token, "token"));
+    }
+
     /** Returns requests, commits and violations as text, for the message of a failed test. It shows no token. */
     public String history() {
         StringBuilder text = new StringBuilder("requests:\n");
@@ -158,11 +163,11 @@ public final class FakeManagementApi implements AutoCloseable {
     /** Collects the options of a fake. Not thread-safe. */
     public static final class Builder {
         private final List<Dataset> datasets = new ArrayList<>();
-        private final Set<String> tokens = new LinkedHashSet<>();
+        private final List<FakeToken> tokens = new ArrayList<>();
         private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
         private FakeClock clock = FakeClock.system();
         private int port;
-        private int requestsPerSecond;
+        private Limits limits = Limits.NONE;
 
         private Builder() {}
 
@@ -200,12 +205,58 @@ public final class FakeManagementApi implements AutoCloseable {
             if (limit < 0) {
                 throw new IllegalArgumentException("a limit is 0 (none) or more requests per second, not " + limit);
             }
-            this.requestsPerSecond = limit;
+            this.limits = new Limits(limit, false, limits.inFlight(), limits.latency());
+            return this;
+        }
+
+        /**
+         * Limits the requests per wall-clock second by the plan of the space in the path: 3 for plan level 0, 6 for
+         * others and for paths without a space. With {@link Switch#LIMIT_PER_SPACE} each space is counted on its own.
+         */
+        public Builder requestsPerSecondByPlan() {
+            this.limits = new Limits(0, true, limits.inFlight(), limits.latency());
+            return this;
+        }
+
+        /**
+         * Limits the requests of a space that are under way at a time; more are answered with 429 (ma-facts §2.1: about
+         * 30). A request is under way from its arrival until its answer arrives, by the fake's clock, so this bites
+         * only where answers take time: by {@link #latency} or a fault. The default 0 is no limit.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder requestsInFlight(int limit) {
+            if (limit < 0) {
+                throw new IllegalArgumentException("a limit is 0 (none) or more requests at a time, not " + limit);
+            }
+            this.limits = new Limits(limits.perSecond(), limits.byPlan(), limit, limits.latency());
+            return this;
+        }
+
+        /**
+         * Lets every answer of a handled request take so long, by the fake's clock; the default is no time. Refused
+         * tokens and 429s are answered at once.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder latency(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("a latency must not be negative: " + time);
+            }
+            this.limits = new Limits(limits.perSecond(), limits.byPlan(), limits.inFlight(), time);
             return this;
         }
 
         /** Accepts these tokens and no others; others get 401. By default any token is accepted, but none is not. */
         public Builder acceptToken(String... accepted) {
+            for (String token : accepted) {
+                tokens.add(FakeToken.of(token));
+            }
+            return this;
+        }
+
+        /** Accepts these tokens, with what each may do, and no others; see {@link #acceptToken}. */
+        public Builder acceptToken(FakeToken... accepted) {
             tokens.addAll(List.of(accepted));
             return this;
         }
@@ -226,7 +277,7 @@ public final class FakeManagementApi implements AutoCloseable {
         public FakeManagementApi build() {
             FakeState state = state();
             Faults faults = new Faults();
-            return new FakeManagementApi(state, new Api(state, tokens, requestsPerSecond, faults), faults, null);
+            return new FakeManagementApi(state, new Api(state, tokens, limits, faults), faults, null);
         }
 
         /**
@@ -237,18 +288,16 @@ public final class FakeManagementApi implements AutoCloseable {
         public FakeManagementApi start() {
             FakeState state = state();
             Faults faults = new Faults();
-            Api api = new Api(state, tokens, requestsPerSecond, faults);
+            Api api = new Api(state, tokens, limits, faults);
             try {
-                return new FakeManagementApi(state, api, faults, HttpFront.start(port, api::handle));
+                return new FakeManagementApi(state, api, faults, HttpFront.start(port, clock, api::handle));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot listen on port " + port, e);
             }
         }
 
         private FakeState state() {
-            FakeState state = new FakeState(clock, switches);
-            datasets.forEach(dataset -> DatasetLoader.load(dataset.root(), state));
-            return state;
+            return new FakeState(clock, switches, Dataset.loaded(datasets));
         }
     }
 }

@@ -39,6 +39,16 @@ public final class FakeRequest {
         return new FakeRequest(method.toUpperCase(Locale.ROOT), path, query, Map.of(), new byte[0]);
     }
 
+    /**
+     * Returns a request as a server received it, for servers.
+     *
+     * @param headers by name in lower case
+     */
+    public static FakeRequest received(String method, String target, Map<String, String> headers, byte[] body) {
+        FakeRequest bare = of(method, target);
+        return new FakeRequest(bare.method, bare.path, bare.query, Map.copyOf(headers), body);
+    }
+
     /** Returns a GET. */
     public static FakeRequest get(String target) {
         return of("GET", target);

@@ -1,9 +1,12 @@
 package dev.sbsync.testkit;
 
+import dev.sbsync.testkit.internal.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An answer of the fake as a value, from {@link FakeManagementApi#handle(FakeRequest)}. Immutable. */
@@ -12,12 +15,14 @@ public final class FakeResponse {
     private final Map<String, String> headers;
     private final byte[] body;
     private final Delivery delivery;
+    private final Duration delay;
 
-    private FakeResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+    private FakeResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery, Duration delay) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.delivery = delivery;
+        this.delay = delay;
     }
 
     /** How an answer gets to the client. */
@@ -27,12 +32,19 @@ public final class FakeResponse {
         /** Not at all: the connection is closed before a byte of the answer. */
         DROPPED,
         /** The head and half of the body, then the connection is closed. */
-        TRUNCATED
+        TRUNCATED,
+        /** Not at all: the connection is reset before a byte of the answer. */
+        RESET,
+        /** Not at all: nothing comes, and the connection stays open until the client gives up. */
+        HUNG,
+        /** The head and half of the body, then a blank now and then, without an end. */
+        ENDLESS
     }
 
     /** Returns an answer with a body of the given content type, delivered whole. */
     public static FakeResponse of(int status, String contentType, byte[] body) {
-        return new FakeResponse(status, Map.of("Content-Type", contentType), body.clone(), Delivery.WHOLE);
+        return new FakeResponse(
+                status, Map.of("Content-Type", contentType), body.clone(), Delivery.WHOLE, Duration.ZERO);
     }
 
     /** Returns an answer with a JSON body. */
@@ -40,21 +52,38 @@ public final class FakeResponse {
         return of(status, "application/json; charset=utf-8", body);
     }
 
+    /** Returns an answer with the JSON body {@code {"error": text}}. */
+    public static FakeResponse error(int status, String text) {
+        return json(status, Json.bytes(Json.object().put("error", text)));
+    }
+
     /** Returns the answer that is none: the connection is closed. Its status is 0. */
     public static FakeResponse dropped() {
-        return new FakeResponse(0, Map.of(), new byte[0], Delivery.DROPPED);
+        return new FakeResponse(0, Map.of(), new byte[0], Delivery.DROPPED, Duration.ZERO);
     }
 
     /** Returns a copy with one more header. */
     public FakeResponse withHeader(String name, String value) {
         Map<String, String> copy = new LinkedHashMap<>(headers);
         copy.put(name, value);
-        return new FakeResponse(status, Map.copyOf(copy), body, delivery);
+        return new FakeResponse(status, Map.copyOf(copy), body, delivery, delay);
     }
 
     /** Returns a copy that is delivered in another way. */
     public FakeResponse delivered(Delivery other) {
-        return new FakeResponse(status, headers, body, other);
+        return new FakeResponse(status, headers, body, Objects.requireNonNull(other, "other"), delay);
+    }
+
+    /**
+     * Returns a copy that arrives so long after the request.
+     *
+     * @throws IllegalArgumentException if {@code time} is negative
+     */
+    public FakeResponse after(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("an answer cannot arrive before its request: " + time);
+        }
+        return new FakeResponse(status, headers, body, delivery, time);
     }
 
     /** Returns the status; 0 where there is no answer. */
@@ -88,6 +117,15 @@ public final class FakeResponse {
     /** Returns how the answer gets to the client. */
     public Delivery delivery() {
         return delivery;
+    }
+
+    /**
+     * Returns how long after the request the answer arrives, or the connection ends, by the fake's clock. What the
+     * request does is done already: whoever uses {@link FakeManagementApi#handle} and simulates time waits this long,
+     * or as long as its own timeout allows.
+     */
+    public Duration delay() {
+        return delay;
     }
 
     @Override

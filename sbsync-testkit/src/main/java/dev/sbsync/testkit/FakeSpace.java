@@ -2,6 +2,7 @@ package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.api.Editor;
 import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
@@ -14,29 +15,28 @@ import java.util.function.Consumer;
  */
 public final class FakeSpace {
     private final FakeState state;
-    private final SpaceState space;
+    private final long id;
+    private final String name;
 
     FakeSpace(FakeState state, SpaceState space) {
         this.state = state;
-        this.space = space;
+        this.id = space.id();
+        this.name = space.name();
     }
 
     /** Returns the space's id. */
     public long id() {
-        return space.id();
+        return id;
     }
 
     /** Returns the space's name. */
     public String name() {
-        return space.name();
+        return name;
     }
 
     /** Returns all stories and folders, in order of creation. */
     public List<FakeStory> stories() {
-        return state.locked(() -> space.all().stream()
-                .filter(story -> !story.deleted())
-                .map(story -> new FakeStory(space, story))
-                .toList());
+        return state.locked(() -> stories(space()));
     }
 
     /** Returns the story, not the folder, at a path; a trailing slash does not count. */
@@ -51,7 +51,10 @@ public final class FakeSpace {
 
     /** Returns the story or folder with a uuid. */
     public Optional<FakeStory> withUuid(String uuid) {
-        return state.locked(() -> space.find(uuid).map(story -> new FakeStory(space, story)));
+        return state.locked(() -> {
+            SpaceState space = space();
+            return space.find(uuid).map(story -> new FakeStory(space, story));
+        });
     }
 
     /**
@@ -80,7 +83,8 @@ public final class FakeSpace {
 
     private void edit(String path, boolean folder, Consumer<StoryEditor> change) {
         state.locked(() -> {
-            StoredStory story = find(path, folder)
+            SpaceState space = state.changing(id).orElseThrow();
+            StoredStory story = find(space, path, folder)
                     .orElseThrow(() -> new IllegalArgumentException(
                             this + " has no " + (folder ? "folder" : "story") + " \"" + path + "\""));
             change.accept(new StoryEditor(state, space, story, new Editor(state, space, story)));
@@ -89,14 +93,26 @@ public final class FakeSpace {
     }
 
     private Optional<FakeStory> at(String path, boolean folder) {
-        return state.locked(() -> find(path, folder).map(story -> new FakeStory(space, story)));
+        return state.locked(() -> {
+            SpaceState space = space();
+            return find(space, path, folder).map(story -> new FakeStory(space, story));
+        });
     }
 
-    private Optional<StoredStory> find(String path, boolean folder) {
-        String wanted = FakeStory.withoutSlash(path);
+    private SpaceState space() {
+        return state.space(id).orElseThrow(() -> new IllegalStateException(this + " has been deleted"));
+    }
+
+    private static List<FakeStory> stories(SpaceState space) {
         return space.all().stream()
+                .filter(story -> !story.deleted())
+                .map(story -> new FakeStory(space, story))
+                .toList();
+    }
+
+    private static Optional<StoredStory> find(SpaceState space, String path, boolean folder) {
+        return Paths.at(space, path).stream()
                 .filter(story -> !story.deleted() && story.folder() == folder)
-                .filter(story -> FakeStory.withoutSlash(space.fullSlug(story)).equals(wanted))
                 .findFirst();
     }
 }

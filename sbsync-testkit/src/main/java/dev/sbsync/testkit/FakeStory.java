@@ -1,6 +1,7 @@
 package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.History;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
@@ -19,13 +20,15 @@ public final class FakeStory {
     private final boolean folder;
     private final @Nullable JsonNode published;
     private final List<StoredVersion> versions;
+    private final boolean locked;
 
     FakeStory(SpaceState space, StoredStory story) {
-        this.json = Json.shallowCopy(story.json());
+        this.json = story.snapshot();
         this.fullSlug = space.fullSlug(story);
         this.folder = story.folder();
         this.published = story.publishedLayer();
-        this.versions = List.copyOf(story.versions());
+        this.locked = story.locked();
+        this.versions = List.copyOf(History.listed(space, story));
     }
 
     /** Whether something of a story is live, and whether it is what the draft says. */
@@ -99,6 +102,22 @@ public final class FakeStory {
         return Json.isTrue(json, "unpublished_changes") ? State.DIRTY : State.PUBLISHED;
     }
 
+    /** Says whether somebody else has it open in the editor. */
+    public boolean locked() {
+        return locked;
+    }
+
+    /** Returns the languages that are live on their own, in a space that publishes translations individually. */
+    public Set<String> publishedLanguages() {
+        Set<String> languages = new LinkedHashSet<>();
+        json.path("translated_stories").forEach(row -> {
+            if (!Json.missing(row, "published_at")) {
+                languages.add(Json.string(row, "lang", ""));
+            }
+        });
+        return languages;
+    }
+
     /** Returns the content of the draft layer. */
     public JsonNode content() {
         return json.path("content").deepCopy();
@@ -124,7 +143,10 @@ public final class FakeStory {
         return Json.missing(json, name) ? null : json.get(name).deepCopy();
     }
 
-    /** Returns the states of the version history, oldest first, such as {@code [draft, published]}. */
+    /**
+     * Returns the states of the version history that can be had with its contents, oldest first, such as {@code [draft,
+     * published]}.
+     */
     public List<String> versionStates() {
         return versions.stream().map(StoredVersion::status).toList();
     }

@@ -46,6 +46,42 @@ public final class SampleSpaces {
         return space;
     }
 
+    /**
+     * Returns a space of many stories with small contents: 100 in a folder, 20 folders in a section. Of ten stories one
+     * is a draft, one has unpublished changes, and the others are published.
+     *
+     * @param stories how many, up to 90,000
+     */
+    public static SpaceBuilder large(long id, String name, int stories) {
+        SpaceBuilder space = SpaceBuilder.space(id, name);
+        for (int i = 0; i < stories; i++) {
+            String section = "section-" + i / 2000;
+            String folder = section + "/topic-" + i / 100 % 20;
+            if (i % 2000 == 0) {
+                space.folder(section);
+            }
+            if (i % 100 == 0) {
+                space.folder(folder);
+            }
+            space.story(folder + "/story-" + i, numbered(i));
+        }
+        return space;
+    }
+
+    private static Consumer<StoryBuilder> numbered(int number) {
+        return story -> {
+            story.name("Story " + number)
+                    .field("title", "Story number " + number)
+                    .field("text", "A text of some length, as stories have, that says nothing but " + number + ".")
+                    .field("price", number % 1000);
+            if (number % 10 == 1) {
+                story.dirty(live -> live.put("title", "What was published of story number " + number));
+            } else if (number % 10 != 0) {
+                story.published();
+            }
+        };
+    }
+
     private static void addHome(SpaceBuilder space) {
         space.story(
                 "home",

@@ -63,6 +63,82 @@ public final class SpaceBuilder {
         return this;
     }
 
+    /**
+     * Lets translations be published one by one ({@code use_translated_stories}, ma-facts §4.1). Off by default: then a
+     * language is live when the story is.
+     */
+    public SpaceBuilder publishesTranslationsIndividually() {
+        root.put("use_translated_stories", true);
+        return this;
+    }
+
+    /**
+     * Sets how many stories and folders the space may have, shown as {@code limits} of the space; a create beyond them
+     * is refused with 422 (ma-facts §2.2: sizes known, shapes not). The default is no limit.
+     */
+    public SpaceBuilder limits(long stories, long folders) {
+        root.putObject("limits").put("stories", stories).put("folders", folders);
+        return this;
+    }
+
+    /** Gives the stories no version history, as those of a duplicated space have none (ma-facts §4.2). */
+    public SpaceBuilder withoutHistory() {
+        root.put("version_history", "none");
+        return this;
+    }
+
+    /**
+     * Hides versions older than a time from {@code story_versions}, as those before 2024-08-28 are (ma-facts §4.2).
+     *
+     * @param time such as {@code 2024-08-28T00:00:00.000Z}
+     */
+    public SpaceBuilder historySince(String time) {
+        root.put("version_history", time);
+        return this;
+    }
+
+    /**
+     * Adds a workflow stage that stories can be in ({@link StoryBuilder#stage}).
+     *
+     * @param allowPublish whether its stories can be published
+     * @param editingLocked whether its stories cannot be saved, not even by force
+     */
+    public SpaceBuilder workflowStage(String stageName, boolean allowPublish, boolean editingLocked) {
+        ArrayNode stages = root.has("workflow_stages")
+                ? (ArrayNode) root.get("workflow_stages")
+                : root.putArray("workflow_stages");
+        stages.addObject()
+                .put("id", firstId() + STORIES - 1 - stages.size())
+                .put("name", stageName)
+                .put("allow_publish", allowPublish)
+                .put("story_editing_locked", editingLocked);
+        return this;
+    }
+
+    /**
+     * Adds something besides stories: {@code components}, {@code component_groups}, {@code presets},
+     * {@code internal_tags}, {@code datasources}, {@code datasource_entries}, {@code assets}, {@code asset_folders} or
+     * {@code api_keys}.
+     *
+     * @param json the API's object of that kind; an id is assigned where there is none
+     */
+    public SpaceBuilder with(String kind, String json) {
+        ArrayNode all = root.has(kind) ? (ArrayNode) root.get(kind) : root.putArray(kind);
+        all.add(Json.parse(json));
+        return this;
+    }
+
+    /**
+     * Adds a component.
+     *
+     * @param schema its fields as JSON, such as <code>{"title":{"type":"text","required":true}}</code>
+     */
+    public SpaceBuilder component(String componentName, String schema) {
+        ObjectNode component = Json.object().put("name", componentName).put("is_root", true);
+        component.set("schema", Json.parse(schema));
+        return with("components", Json.text(component));
+    }
+
     /** Adds an empty folder; its name and slug are the last part of the path. */
     public SpaceBuilder folder(String path) {
         return folder(path, folder -> {});
@@ -115,7 +191,7 @@ public final class SpaceBuilder {
                     path.isEmpty() ? "a path must not be empty" : "there is \"" + path + "\" already in " + name);
         }
         ObjectNode json = Json.object()
-                .put("id", Identities.FIRST + (id % SPACES) * STORIES + items.size() + 1)
+                .put("id", firstId() + items.size() + 1)
                 .put("uuid", uuid(path, folder))
                 .put("name", path.substring(slash + 1))
                 .put("slug", path.substring(slash + 1))
@@ -127,6 +203,10 @@ public final class SpaceBuilder {
         details.accept(item);
         items.put(key(path, folder), item);
         return this;
+    }
+
+    private long firstId() {
+        return Identities.FIRST + (id % SPACES) * STORIES;
     }
 
     private String uuid(String path, boolean folder) {

@@ -86,6 +86,18 @@ public final class StoryBuilder {
         return field("lock_subfolders_content_types", subfolders);
     }
 
+    /** Lets somebody else have it open in the editor: saves are refused unless they are forced (ma-facts §4.3). */
+    public StoryBuilder locked() {
+        json.put("locked", true);
+        return this;
+    }
+
+    /** Puts it into a workflow stage of the space ({@link SpaceBuilder#workflowStage}). */
+    public StoryBuilder stage(String stageName) {
+        json.put("stage", stageName);
+        return this;
+    }
+
     /** Makes it published without unpublished changes. */
     public StoryBuilder published() {
         json.put("published", true).put("unpublished_changes", false);

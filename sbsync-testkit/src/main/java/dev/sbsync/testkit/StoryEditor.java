@@ -105,6 +105,28 @@ public final class StoryEditor {
         return this;
     }
 
+    /** Opens it, so that saves of others are refused unless they are forced (ma-facts §4.3), until {@link #unlock}. */
+    public StoryEditor lock() {
+        editor.open(true);
+        return this;
+    }
+
+    /** Closes it again. */
+    public StoryEditor unlock() {
+        editor.open(false);
+        return this;
+    }
+
+    /**
+     * Puts it into a workflow stage.
+     *
+     * @throws IllegalArgumentException if the space has none of that name
+     */
+    public StoryEditor stage(String name) {
+        editor.stage(name);
+        return this;
+    }
+
     /** Moves it into the trash, a folder with all that is in it. */
     public void delete() {
         editor.delete();

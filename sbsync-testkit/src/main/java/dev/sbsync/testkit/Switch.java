@@ -41,5 +41,42 @@ public enum Switch {
     LIMIT_PER_SPACE,
 
     /** A 429 carries {@code Retry-After: 1}. Off: it does not (ma-facts §2.1: no evidence that the API sends it). */
-    RETRY_AFTER
+    RETRY_AFTER,
+
+    /**
+     * A 429 says "Rate limit of 6 request per second has been reached." Off: it says "Rate limit of 6 request per
+     * second reached. Retry later." (ma-facts §2.1: both were reported).
+     */
+    LIMIT_TEXT_HAS_BEEN_REACHED,
+
+    /**
+     * A save of a story that somebody else edits, or whose workflow stage locks it, is refused with 403. Off: with 422
+     * (ma-facts §4.3: unknown). The body is {@code {"error": text}} with the word "locked" in it either way.
+     */
+    LOCK_IS_FORBIDDEN,
+
+    /**
+     * Publishing in a workflow stage that does not allow it is refused with 422. Off: with 403 (ma-facts §4.3:
+     * unknown).
+     */
+    STAGE_REFUSAL_IS_INVALID,
+
+    /**
+     * {@code update_uuid} moves {@code updated_at} and {@code last_author}. Off: it leaves them (ma-facts §10:
+     * unknown).
+     */
+    UUID_UPDATE_MOVES_UPDATED_AT,
+
+    /**
+     * A PUT validates content against the components of the space, as in spaces created on or after 2026-05-08:
+     * required fields, and the components that a field allows (ma-facts §3.4, §8.14). Off: only with
+     * {@code strict_mode=1}. A POST is never validated.
+     */
+    STRICT_SCHEMA,
+
+    /**
+     * {@code validate_slugs} answers a slug that is taken or invalid with 200 and {@code success:false}. Off: with 422
+     * and the field, as a save would (ma-facts §3.1: both are documented, nobody tells when which).
+     */
+    VALIDATE_SLUGS_SAYS_FALSE
 }

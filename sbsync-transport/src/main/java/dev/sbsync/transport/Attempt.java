@@ -46,7 +46,7 @@ sealed interface Attempt {
             return switch (kind) {
                 case STATUS -> reason == Reason.THROTTLED ? RetryCause.THROTTLED : RetryCause.SERVER_ERROR;
                 case TIMEOUT -> RetryCause.TIMEOUT;
-                case CONNECT -> RetryCause.CONNECT;
+                case CONNECT, TLS -> RetryCause.CONNECT;
                 case PROTOCOL -> RetryCause.UNUSABLE;
                 case IO, LOCAL, UNAVAILABLE, INTERRUPTED, CLOSED -> sent ? RetryCause.BROKEN : RetryCause.LOCAL;
             };
@@ -59,7 +59,7 @@ sealed interface Attempt {
                 case STATUS -> reason == Reason.THROTTLED ? Verdict.SILENT : Verdict.FAILED;
                 case CONNECT, TIMEOUT, IO -> Verdict.FAILED;
                 case PROTOCOL -> reason == Reason.TRANSIENT ? Verdict.FAILED : Verdict.HEALTHY;
-                case LOCAL, UNAVAILABLE, INTERRUPTED, CLOSED -> Verdict.SILENT;
+                case TLS, LOCAL, UNAVAILABLE, INTERRUPTED, CLOSED -> Verdict.SILENT;
             };
         }
     }
@@ -76,7 +76,7 @@ sealed interface Attempt {
 
     private static Reason reasonOf(ExchangeResult.Failure failed) {
         return switch (failed.kind()) {
-            case INTERRUPTED, CLOSED, PROTOCOL, STATUS, UNAVAILABLE -> Reason.LASTING;
+            case TLS, INTERRUPTED, CLOSED, PROTOCOL, STATUS, UNAVAILABLE -> Reason.LASTING;
             case CONNECT, TIMEOUT, IO, LOCAL -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
         };
     }

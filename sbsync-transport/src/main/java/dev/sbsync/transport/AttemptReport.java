@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt of its call it was, counted from 1
  * @param status the status of the answer, 0 where none arrived
  * @param failure what was wrong, null for a usable answer
- * @param latency from sending to the last byte of the answer, without any wait before
+ * @param latency from sending to the last byte of the answer, without any wait before; zero where nothing was sent
  * @param retryAfter how long the server asked to be left alone, null where it did not
  */
 public record AttemptReport(

@@ -2,6 +2,8 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.retry.AttemptFailure;
 import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import java.time.Duration;
@@ -49,6 +51,18 @@ final class CallHistory {
         return begun == null || budget.minusNanos(then - begun).compareTo(SHORTEST_ATTEMPT) >= 0;
     }
 
+    /**
+     * Returns how long to queue for a permit from {@code now} on. Before its first attempt a call queues for as long as
+     * it takes, except for what is fetched in advance: others may go before it for ever.
+     */
+    Duration longestQueueing(long now) {
+        if (begun == null) {
+            return request.priority() == Priority.READ_AHEAD ? budget : Patience.FOREVER;
+        }
+        Duration left = budget.minusNanos(now - begun).minus(SHORTEST_ATTEMPT);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     void add(Attempt attempt) {
         attempts++;
         if (attempt instanceof Attempt.Failure failure) {
@@ -82,7 +96,7 @@ final class CallHistory {
     }
 
     TransportOutcome answered(TransportResponse response) {
-        return new TransportOutcome.Answered(response, counts());
+        return new TransportOutcome.Answered(response, maybeApplied && request.write(), counts());
     }
 
     /**
@@ -101,13 +115,15 @@ final class CallHistory {
         return new TransportOutcome.NotSent(failure, delay, counts());
     }
 
-    /** Returns the outcome of a call that was not let send: no attempt, and what is known is what was known before. */
-    TransportOutcome handedBack(Duration delay) {
-        if (!failures.isEmpty()) {
-            return failed(delay);
-        }
-        String problem = "not sent, because the server is failing or asked to be left alone";
-        return new TransportOutcome.NotSent(exception(Kind.UNAVAILABLE, problem, delay, null), delay, counts());
+    /**
+     * Returns the outcome of a call that was not let send: no attempt, and what is known is what was known before.
+     *
+     * @param problem why, where nothing was known before
+     */
+    TransportOutcome handedBack(Duration delay, String problem) {
+        return failures.isEmpty()
+                ? new TransportOutcome.NotSent(exception(Kind.UNAVAILABLE, problem, delay, null), delay, counts())
+                : failed(delay);
     }
 
     /** Returns the outcome of a call that was ended from our side between two attempts, or before the first. */

@@ -2,6 +2,7 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.Patience;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
@@ -21,7 +22,7 @@ final class CallLoop {
     private final OneAttempt attempts;
     private final TimeSource time;
     private final StatsRecorder stats;
-    private final Waits waits = new Waits();
+    private final Waits waits;
     private final Repetition repetition;
 
     CallLoop(
@@ -36,6 +37,7 @@ final class CallLoop {
         this.attempts = attempts;
         this.time = time;
         this.stats = stats;
+        this.waits = new Waits(time);
         this.repetition = new Repetition(policy, gate, time, stats, waits);
     }
 
@@ -62,6 +64,7 @@ final class CallLoop {
     /** Ends the waits of all calls, and those of calls to come. */
     void close() {
         waits.close();
+        pacing.recheck();
     }
 
     /** Makes one attempt; returns the outcome where it ends the call, or null where it failed. */
@@ -81,9 +84,9 @@ final class CallLoop {
             if (pass == null) {
                 return refused(history, gate.comeBackAfter());
             }
-            Permit permit = permitFor(request);
+            Permit permit = permitFor(request, history);
             if (permit == null) {
-                return waits.closed() ? history.ended(Kind.CLOSED, WAS_CLOSED) : refused(history, pacing.frozenFor());
+                return withoutPermit(history);
             }
             TransportOutcome tooLate = tooLate(pass, history);
             if (tooLate != null) {
@@ -94,16 +97,27 @@ final class CallLoop {
         }
     }
 
-    /** Returns null where the transport was closed, or the budget frozen for long, before there was one. */
-    private @Nullable Permit permitFor(TransportRequest request) throws InterruptedException {
+    /** Returns null where it is not to be waited for any longer. */
+    private @Nullable Permit permitFor(TransportRequest request, CallHistory history) throws InterruptedException {
         stats.waiting(1);
         long start = time.nanos();
         try {
-            return waits.until(() -> pacing.permitFor(request));
+            return pacing.permitFor(request, new Patience(LONGEST_WAIT, history.longestQueueing(start), waits::closed));
         } finally {
             stats.waiting(-1);
             stats.paced(Duration.ofNanos(time.nanos() - start));
         }
+    }
+
+    /** Returns the outcome of a call whose wait for a permit was given up. */
+    private TransportOutcome withoutPermit(CallHistory history) {
+        if (waits.closed()) {
+            return history.ended(Kind.CLOSED, WAS_CLOSED);
+        }
+        Duration frozen = pacing.frozenFor();
+        return frozen.compareTo(LONGEST_WAIT) > 0
+                ? refused(history, frozen)
+                : history.handedBack(LONGEST_WAIT, "not sent, because others had the whole budget");
     }
 
     /** Returns the outcome of a call that must not be sent any more, now that there is a permit for it. */
@@ -114,7 +128,7 @@ final class CallLoop {
         if (!pass.valid()) {
             return refused(history, gate.comeBackAfter());
         }
-        return history.hasTimeLeft(time.nanos()) ? null : history.handedBack(LONGEST_WAIT);
+        return history.hasTimeLeft(time.nanos()) ? null : history.failed(LONGEST_WAIT);
     }
 
     private @Nullable TransportOutcome outcomeOf(Attempt attempt, CallHistory history) {
@@ -122,14 +136,11 @@ final class CallLoop {
             repetition.succeeded();
             return history.answered(answer.response());
         }
-        if (pacing.frozenFor().compareTo(LONGEST_WAIT) > 0) {
-            waits.wake();
-        }
         return null;
     }
 
     private TransportOutcome refused(CallHistory history, Duration comeBackAfter) {
         stats.refused();
-        return history.handedBack(comeBackAfter);
+        return history.handedBack(comeBackAfter, "not sent, because the server is failing or asked to be left alone");
     }
 }

@@ -1,23 +1,34 @@
 package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException.Kind;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a single HTTP exchange ended. */
 public sealed interface ExchangeResult {
+
+    /** Returns how much of its time passed before the request was sent: getting a connection, and making it. */
+    Duration unsent();
 
     /**
      * A complete answer arrived.
      *
      * @param response the answer, whatever its status
      */
-    record Response(TransportResponse response) implements ExchangeResult {}
+    record Response(TransportResponse response, Duration unsent) implements ExchangeResult {
+
+        /** Makes the result of an exchange that was sent at once. */
+        public Response(TransportResponse response) {
+            this(response, Duration.ZERO);
+        }
+    }
 
     /**
      * No complete answer.
      *
-     * @param kind {@code CONNECT}, {@code TIMEOUT}, {@code IO} (the answer broke off or was no HTTP), {@code PROTOCOL}
-     *     (the answer is too large), {@code LOCAL} (no free connection), {@code INTERRUPTED} or {@code CLOSED}
+     * @param kind {@code CONNECT}, {@code TLS}, {@code TIMEOUT}, {@code IO} (the answer broke off or was no HTTP),
+     *     {@code PROTOCOL} (the answer is too large), {@code LOCAL} (no free connection), {@code INTERRUPTED} or
+     *     {@code CLOSED}
      * @param sent whether any of the request may have reached the server
      * @param problem what went wrong in a few words, for people; no secret, no part of a body or query
      * @param cause what the network reported, where it did
@@ -26,5 +37,17 @@ public sealed interface ExchangeResult {
             Kind kind,
             boolean sent,
             String problem,
-            @Nullable Throwable cause) implements ExchangeResult {}
+            @Nullable Throwable cause,
+            Duration unsent) implements ExchangeResult {
+
+        /** Makes the result of an exchange that, if at all, was sent at once. */
+        public Failure(Kind kind, boolean sent, String problem, @Nullable Throwable cause) {
+            this(kind, sent, problem, cause, Duration.ZERO);
+        }
+    }
+
+    /** Tells whether any of the request may have reached the server. */
+    default boolean sent() {
+        return !(this instanceof Failure failure) || failure.sent;
+    }
 }

@@ -48,6 +48,9 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
     private String adviceFor(Kind kind) {
         return switch (kind) {
             case CONNECT -> "; is the address right and the server up?";
+            case TLS ->
+                "; is the address right, and does no proxy answer in its place? A certificate that is to be trusted"
+                        + " belongs into the JVM's trust store (javax.net.ssl.trustStore).";
             case PROTOCOL -> "; is the address right?";
             case TIMEOUT, IO, STATUS ->
                 maybeApplied && request.write()

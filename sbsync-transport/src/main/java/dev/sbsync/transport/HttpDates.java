@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,23 +19,26 @@ final class HttpDates {
 
     private static final Pattern WEEKDAY = Pattern.compile("\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\\s+");
 
-    /** The year from which two-digit years are counted: {@code 94} is 1994, {@code 26} is 2026, up to 2069. */
-    private static final int FIRST_YEAR = 1970;
-
-    private static final List<DateTimeFormatter> FORMS = List.of(
-            form(new DateTimeFormatterBuilder().appendPattern("dd MMM yyyy HH:mm:ss 'GMT'")),
-            form(new DateTimeFormatterBuilder()
-                    .appendPattern("dd-MMM-")
-                    .appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR)
-                    .appendPattern(" HH:mm:ss 'GMT'")),
-            form(new DateTimeFormatterBuilder().appendPattern("MMM ppd HH:mm:ss yyyy")));
+    private static final DateTimeFormatter IMF_FIXDATE =
+            form(new DateTimeFormatterBuilder().appendPattern("dd MMM yyyy HH:mm:ss 'GMT'"));
+    private static final DateTimeFormatter ASCTIME =
+            form(new DateTimeFormatterBuilder().appendPattern("MMM ppd HH:mm:ss yyyy"));
 
     private HttpDates() {}
 
-    /** Returns the time that {@code text} names, or empty where it is no date in HTTP. */
-    static Optional<Instant> parse(String text) {
+    /** Returns the time that {@code text} names, read at {@code now}; empty where it is no date in HTTP. */
+    static Optional<Instant> parse(String text, Instant now) {
         String date = withoutWeekdays(text).strip();
-        return FORMS.stream().flatMap(form -> parse(date, form).stream()).findFirst();
+        return parse(date, IMF_FIXDATE).or(() -> parse(date, ASCTIME)).or(() -> parse(date, rfc850(now)));
+    }
+
+    /** A year of two digits that would be more than 50 years ahead is the last one that ended in them. */
+    private static DateTimeFormatter rfc850(Instant now) {
+        int year = now.atOffset(ZoneOffset.UTC).getYear();
+        return form(new DateTimeFormatterBuilder()
+                .appendPattern("dd-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, year - 49)
+                .appendPattern(" HH:mm:ss 'GMT'"));
     }
 
     /** Returns {@code text} without weekdays, whose comma then no longer looks like one between two values. */

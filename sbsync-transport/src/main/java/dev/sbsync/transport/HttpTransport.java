@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +58,14 @@ public final class HttpTransport implements Transport {
         this.exchange = builder.exchange != null ? builder.exchange : builder.httpExchange();
         this.retry = builder.retry;
         TransportListener listener = builder.guardedListener();
-        this.slowStart = new SlowStart(builder.rateLimiter, builder.time);
-        this.gate = new BreakerGate(builder.time, (before, now) -> {
+        RateLimiter budget = builder.rateLimiter != null ? builder.rateLimiter : RateLimiter.unlimited(builder.time);
+        this.slowStart = new SlowStart(budget, builder.time);
+        this.gate = new BreakerGate(builder.time, builder.attemptTimeout, (before, now) -> {
             log.debug("The gate changed [before={} now={}]", before, now);
             slowStart.changed(before, now);
             listener.gateChanged(before, now);
         });
-        Pacing pacing = new Pacing(builder.rateLimiter, builder.limitReader, builder.random);
+        Pacing pacing = new Pacing(budget, builder.limitReader, builder.random);
         OneAttempt attempts = new OneAttempt(exchange, builder.attemptTimeout, pacing, builder.time, stats, listener);
         RetryPolicy policy = new RetryPolicy(retry, builder.random);
         this.loop = new CallLoop(policy, gate, pacing, attempts, builder.time, stats);
@@ -100,7 +102,7 @@ public final class HttpTransport implements Transport {
 
     /** Builds an {@link HttpTransport}. Not thread-safe. */
     public static final class Builder {
-        private RateLimiter rateLimiter = RateLimiter.unlimited();
+        private @Nullable RateLimiter rateLimiter;
         private LimitReader limitReader = LimitReader.NONE;
         private TransportListener listener = TransportListener.NONE;
         private RetryConfig retry = RetryConfig.defaults();
@@ -109,13 +111,17 @@ public final class HttpTransport implements Transport {
         private Duration connectionRequestTimeout = Duration.ofSeconds(10);
         private long maxBodyBytes = 64L * 1024 * 1024;
         private int maxConnections = 32;
+        private @Nullable SSLContext sslContext;
         private TimeSource time = TimeSource.system();
         private RandomGenerator random = new Random();
         private @Nullable Exchange exchange;
 
         private Builder() {}
 
-        /** Sets the budget that every attempt takes a permit from; without a limit by default. */
+        /**
+         * Sets the budget that every attempt takes a permit from. By default the transport has one of its own without a
+         * limit, which rests when the server asks for that or answers 429.
+         */
         public Builder rateLimiter(RateLimiter value) {
             rateLimiter = Objects.requireNonNull(value, "rateLimiter");
             return this;
@@ -172,6 +178,15 @@ public final class HttpTransport implements Transport {
             return this;
         }
 
+        /**
+         * Sets whom to trust on https, for a server whose authority the JVM does not know; by default its trust store
+         * decides ({@code javax.net.ssl.trustStore}). The name of the host is verified in any case.
+         */
+        public Builder sslContext(SSLContext value) {
+            sslContext = Objects.requireNonNull(value, "sslContext");
+            return this;
+        }
+
         /** Sets where time comes from; the system by default. */
         public Builder time(TimeSource value) {
             time = Objects.requireNonNull(value, "time");
@@ -186,7 +201,7 @@ public final class HttpTransport implements Transport {
 
         /**
          * Sets the network, which the transport closes when it is closed; real HTTP by default. With another one, the
-         * options of connections and bodies have no effect.
+         * options of connections, trust and bodies have no effect.
          */
         public Builder exchange(Exchange value) {
             exchange = Objects.requireNonNull(value, "exchange");
@@ -221,7 +236,12 @@ public final class HttpTransport implements Transport {
 
         private Exchange httpExchange() {
             HttpClientOptions options = new HttpClientOptions(
-                    connectTimeout, connectionRequestTimeout, maxConnections, maxBodyBytes, Version.userAgent());
+                    connectTimeout,
+                    connectionRequestTimeout,
+                    maxConnections,
+                    maxBodyBytes,
+                    Version.userAgent(),
+                    sslContext);
             return new HttpClientExchange(options, time);
         }
 

@@ -9,14 +9,18 @@ import java.util.concurrent.atomic.LongAdder;
 final class MethodRecorder {
 
     private final LongAdder attempts = new LongAdder();
+    private final LongAdder sent = new LongAdder();
     private final ConcurrentHashMap<Integer, LongAdder> byStatus = new ConcurrentHashMap<>();
     private final LongAdder latencySum = new LongAdder();
     private final LongAccumulator latencyMax = new LongAccumulator(Math::max, 0);
 
     void attempted(ExchangeResult result, Duration latency) {
         attempts.increment();
-        latencySum.add(latency.toNanos());
-        latencyMax.accumulate(latency.toNanos());
+        if (result.sent()) {
+            sent.increment();
+            latencySum.add(latency.toNanos());
+            latencyMax.accumulate(latency.toNanos());
+        }
         if (result instanceof ExchangeResult.Response answered) {
             Counts.increment(byStatus, answered.response().status());
         }
@@ -25,6 +29,7 @@ final class MethodRecorder {
     MethodStats snapshot() {
         return new MethodStats(
                 attempts.sum(),
+                sent.sum(),
                 Counts.snapshot(byStatus),
                 Duration.ofNanos(latencySum.sum()),
                 Duration.ofNanos(latencyMax.get()));

@@ -8,11 +8,13 @@ import java.util.SortedMap;
  * What a transport has done with one HTTP method. Immutable.
  *
  * @param count attempts
+ * @param sent attempts whose request was sent: those that have a latency
  * @param byStatus answers by status code; attempts without an answer are in none of them
- * @param latencySum time from sending to the last byte, all attempts together, without any wait before
+ * @param latencySum time from sending to the last byte, all of these together, without any wait before
  * @param latencyMax the longest of them since the transport was made, in a delta as well
  */
-public record MethodStats(long count, SortedMap<Integer, Long> byStatus, Duration latencySum, Duration latencyMax) {
+public record MethodStats(
+        long count, long sent, SortedMap<Integer, Long> byStatus, Duration latencySum, Duration latencyMax) {
 
     /** Takes the maps as they are; they must not be changed afterwards. */
     public MethodStats {
@@ -23,6 +25,7 @@ public record MethodStats(long count, SortedMap<Integer, Long> byStatus, Duratio
     MethodStats minus(MethodStats earlier) {
         return new MethodStats(
                 count - earlier.count,
+                sent - earlier.sent,
                 Counts.minus(byStatus, earlier.byStatus),
                 latencySum.minus(earlier.latencySum),
                 latencyMax);

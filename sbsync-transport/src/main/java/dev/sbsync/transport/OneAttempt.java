@@ -39,10 +39,12 @@ final class OneAttempt {
 
     /** Sends the request, which has a pass and a permit, and adds what it means to its history. */
     Attempt make(TransportRequest request, BreakerGate.Pass pass, Permit permit, CallHistory history) {
+        pass.sending();
         long start = time.nanos();
         RetryCause cause = history.retryCause();
         ExchangeResult result = exchange.send(request, history.deadline(start, timeout));
-        Duration latency = Duration.ofNanos(time.nanos() - start);
+        Duration latency =
+                result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.unsent()) : Duration.ZERO;
         Attempt attempt = Attempt.of(request, result, time.wallTime());
         history.add(attempt);
         pass.report(attempt.verdict(), latency);

@@ -1,5 +1,6 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.ratelimit.Patience;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
@@ -26,9 +27,15 @@ final class Pacing {
         this.freezes = new Freezes(random);
     }
 
-    /** Waits until {@code request} may be sent. */
-    Permit permitFor(TransportRequest request) throws InterruptedException {
-        return limiter.acquire(request.priority());
+    /** Waits until {@code request} may be sent; returns null where that takes more than {@code patience}. */
+    @Nullable
+    Permit permitFor(TransportRequest request, Patience patience) throws InterruptedException {
+        return limiter.acquire(request.priority(), patience);
+    }
+
+    /** Asks those who wait whether they still do. */
+    void recheck() {
+        limiter.recheck();
     }
 
     /** Returns for how long nobody may send, because the server said so. */

@@ -13,15 +13,17 @@ public final class PatientTransport implements Transport {
     private final Transport transport;
     private final TimeSource time;
     private final Duration longest;
+    private final Waits waits;
 
     /**
-     * Waits up to {@code longest} for each request, all its waits together. An interrupt ends a wait; closing this
-     * closes {@code transport}, and a wait that is being sat out goes on to its end first.
+     * Waits up to {@code longest} for each request, all its waits together. An interrupt ends a wait, and so does
+     * closing this, which closes {@code transport}.
      */
     public PatientTransport(Transport transport, TimeSource time, Duration longest) {
         this.transport = transport;
         this.time = time;
         this.longest = longest;
+        this.waits = new Waits(time);
     }
 
     @Override
@@ -49,6 +51,7 @@ public final class PatientTransport implements Transport {
     @Override
     public void close() {
         transport.close();
+        waits.close();
     }
 
     private static Optional<Duration> delayAfter(TransportRequest request, TransportOutcome outcome) {
@@ -56,10 +59,10 @@ public final class PatientTransport implements Transport {
         return outcome instanceof TransportOutcome.Failed failed && !lost ? failed.comeBackAfter() : Optional.empty();
     }
 
-    /** An interrupt is left to the transport, which sends nothing then and says so. */
+    /** What ends a wait early is left to the transport, which is closed or sees the interrupt: it sends nothing. */
     private void sleep(Duration delay) {
         try {
-            time.sleep(delay);
+            waits.sleep(delay);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -68,7 +71,7 @@ public final class PatientTransport implements Transport {
     private static TransportOutcome counting(TransportOutcome outcome, CallCounts before) {
         CallCounts counts = before.plus(outcome.counts());
         if (outcome instanceof TransportOutcome.Answered answered) {
-            return new TransportOutcome.Answered(answered.response(), counts);
+            return new TransportOutcome.Answered(answered.response(), answered.maybeAppliedBefore(), counts);
         }
         if (outcome instanceof TransportOutcome.NotSent failed) {
             return new TransportOutcome.NotSent(failed.failure(), failed.delay(), counts);

@@ -75,11 +75,7 @@ final class Repetition {
     private boolean backedOff(Duration delay, CallHistory history) throws InterruptedException {
         long start = time.nanos();
         try {
-            waits.until(() -> {
-                time.sleep(delay);
-                return delay;
-            });
-            return !waits.closed();
+            return waits.sleep(delay);
         } finally {
             Duration slept = Duration.ofNanos(time.nanos() - start);
             history.backedOff(slept);

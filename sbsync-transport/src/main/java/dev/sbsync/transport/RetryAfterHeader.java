@@ -28,7 +28,9 @@ final class RetryAfterHeader {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        Instant sentAt = response.header("Date").flatMap(HttpDates::parse).orElse(now);
+        Instant sentAt = response.header("Date")
+                .flatMap(date -> HttpDates.parse(date, now))
+                .orElse(now);
         return lines.stream()
                 .flatMap(line -> COMMA.splitAsStream(HttpDates.withoutWeekdays(line)))
                 .flatMap(value -> waitOf(value.strip(), sentAt).stream())
@@ -40,7 +42,7 @@ final class RetryAfterHeader {
             boolean overflows = value.length() > 18;
             return Optional.of(overflows ? LONGEST : clamp(Duration.ofSeconds(Long.parseLong(value))));
         }
-        return HttpDates.parse(value).map(date -> clamp(Duration.between(sentAt, date)));
+        return HttpDates.parse(value, sentAt).map(date -> clamp(Duration.between(sentAt, date)));
     }
 
     private static Duration clamp(Duration wait) {

@@ -29,7 +29,7 @@ final class StatsRecorder {
         byMethod.computeIfAbsent(request.method(), absent -> new MethodRecorder())
                 .attempted(result, latency);
         byte[] body = request.body();
-        if (body != null) {
+        if (body != null && result.sent()) {
             bytesOut.add(body.length);
         }
         if (result instanceof ExchangeResult.Response answered) {

@@ -11,8 +11,20 @@ public sealed interface TransportOutcome {
     /** Returns what the call cost. */
     CallCounts counts();
 
-    /** The server handled the request and said how it went: any status but 429 and 5xx, with a usable body. */
-    record Answered(TransportResponse response, CallCounts counts) implements TransportOutcome {}
+    /**
+     * The server handled the request and said how it went: any status but 429 and 5xx, with a usable body.
+     *
+     * @param maybeAppliedBefore whether an earlier attempt of a write may have been applied without saying so: a
+     *     refusal then speaks of the last attempt alone, and what this call itself has changed may be the reason for it
+     */
+    record Answered(TransportResponse response, boolean maybeAppliedBefore, CallCounts counts)
+            implements TransportOutcome {
+
+        /** Makes the outcome of a call whose earlier attempts, if any, were surely not applied. */
+        public Answered(TransportResponse response, CallCounts counts) {
+            this(response, false, counts);
+        }
+    }
 
     /** No usable answer. The three cases differ in what is known of the effect on the server. */
     sealed interface Failed extends TransportOutcome {

@@ -35,6 +35,8 @@ public final class TransportRequest {
     /**
      * Starts a request. By default GET and HEAD are reads that may always be repeated; every other method is a write
      * that may be repeated only if it was surely not applied.
+     *
+     * @throws IllegalArgumentException if {@code method} is not in capital letters
      */
     public static Builder builder(String method, URI uri) {
         return new Builder(method, uri);
@@ -98,11 +100,19 @@ public final class TransportRequest {
         private BodyCheck bodyCheck = BodyCheck.NONE;
 
         private Builder(String method, URI uri) {
-            this.method = Objects.requireNonNull(method, "method");
+            if (method.isEmpty() || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+                throw new IllegalArgumentException(
+                        "The method must be in capital letters, such as GET, got '" + shown(method) + "'.");
+            }
+            this.method = method;
             this.uri = Objects.requireNonNull(uri, "uri");
             boolean read = method.equals("GET") || method.equals("HEAD");
             this.repeat = read ? Repeat.ALWAYS : Repeat.IF_NOT_APPLIED;
             this.write = !read;
+        }
+
+        private static String shown(String method) {
+            return method.replaceAll("\\P{Graph}", "?");
         }
 
         /** Sets the token for the {@code Authorization} header; none by default. */

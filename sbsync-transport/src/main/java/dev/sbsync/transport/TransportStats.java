@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param byMethod attempts by HTTP method, with their statuses and latencies
  * @param retriesByCause what the retries followed; their sum is {@code retries}
  * @param refused calls handed back without an attempt, because the server was down or had asked to be left alone
- * @param bytesOut bytes of bodies sent
+ * @param bytesOut bytes of the bodies of requests that were sent, whether or not all of it arrived
  * @param bytesIn bytes of bodies received, after decompression
  * @param permitsWaiting calls that wait for a permit at this moment
  * @param gate whether requests pass at this moment

@@ -59,11 +59,13 @@ class CountersTest {
         assertThat(get)
                 .isEqualTo(new MethodStats(
                         3,
+                        3,
                         new TreeMap<>(Map.of(200, 1L, 404, 1L, 429, 1L)),
                         Duration.ofMillis(120),
                         Duration.ofMillis(40)));
         MethodStats post = stats.byMethod().get("POST");
-        assertThat(post).isEqualTo(new MethodStats(2, new TreeMap<>(), Duration.ofMillis(80), Duration.ofMillis(40)));
+        assertThat(post)
+                .isEqualTo(new MethodStats(2, 1, new TreeMap<>(), Duration.ofMillis(40), Duration.ofMillis(40)));
         assertThat(stats.retriesByCause())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(RetryCause.THROTTLED, 1L, RetryCause.CONNECT, 1L));
         assertThat(stats.retries()).isEqualTo(2);
@@ -93,6 +95,48 @@ class CountersTest {
         transport.execute(CREATE);
 
         assertThat(transport.stats().bytesIn()).isEqualTo(7);
+        assertThat(transport.stats().bytesOut()).isEqualTo(5);
+    }
+
+    /** A connection that was refused, or for which the pool had no place, has neither sent anything nor taken time. */
+    @Test
+    void stats_neverSent_neitherBytesNorLatency() {
+        List<AttemptReport> ended = new ArrayList<>();
+        HttpTransport transport = transport(new TransportListener() {
+            @Override
+            public void attemptEnded(AttemptReport attempt) {
+                ended.add(attempt);
+            }
+        });
+        exchange.answer(
+                refused(), new ExchangeResult.Failure(Kind.LOCAL, false, "no free connection", null), refused());
+        exchange.takes(time, Duration.ofMillis(40));
+        transport.execute(CREATE);
+
+        assertThat(transport.stats().bytesOut()).isZero();
+        assertThat(transport.stats().byMethod().get("POST"))
+                .isEqualTo(new MethodStats(4, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO));
+        assertThat(ended).extracting(AttemptReport::latency).containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void stats_latency_withoutTheWaitForAConnection() {
+        HttpTransport transport = transport(TransportListener.NONE);
+        Duration unsent = Duration.ofMillis(30);
+        TransportResponse response = new TransportResponse(200, Map.of(), new byte[0]);
+        exchange.answer(
+                new ExchangeResult.Response(response, unsent),
+                new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer", null, unsent));
+        exchange.takes(time, Duration.ofMillis(40));
+        transport.execute(READ);
+        transport.execute(CREATE);
+
+        assertThat(transport.stats().byMethod().get("GET"))
+                .extracting(MethodStats::latencySum)
+                .isEqualTo(Duration.ofMillis(10));
+        assertThat(transport.stats().byMethod().get("POST"))
+                .extracting(MethodStats::latencyMax)
+                .isEqualTo(Duration.ofMillis(10));
         assertThat(transport.stats().bytesOut()).isEqualTo(5);
     }
 

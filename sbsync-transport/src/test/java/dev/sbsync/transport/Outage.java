@@ -5,6 +5,7 @@ import dev.sbsync.transport.TransportOutcome.Failed;
 import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.SimulatedTime;
 import java.net.URI;
@@ -37,6 +38,7 @@ final class Outage {
     private final long until;
     private final long end;
     private final int status;
+    private final Map<String, List<String>> headers;
     private final Duration latency;
     private final List<Parked> parked = new ArrayList<>();
     private final List<Long> arrivals = new ArrayList<>();
@@ -51,22 +53,42 @@ final class Outage {
 
     /** Runs {@code workers} at {@code rps}; from {@code from} on the server fails for {@code lasts}. */
     Outage(long seed, int rps, int workers, int status, Duration latency, Duration from, Duration lasts) {
+        this(seed, rps, workers, 1, status, Map.of(), latency, from, lasts);
+    }
+
+    /** The same with several transports that share one budget, and headers in the answers of the failing server. */
+    Outage(
+            long seed,
+            int rps,
+            int workers,
+            int transports,
+            int status,
+            Map<String, List<String>> headers,
+            Duration latency,
+            Duration from,
+            Duration lasts) {
         this.world = new SimulatedTime(seed);
         this.random = new Random(seed);
         this.status = status;
+        this.headers = headers;
         this.latency = latency;
         this.from = from.toNanos();
         this.until = this.from + lasts.toNanos();
         this.end = this.until + Duration.ofSeconds(40).toNanos();
-        Transport transport = HttpTransport.builder()
-                .exchange(new Server())
-                .time(world.time())
-                .random(random)
-                .rateLimiter(new RateLimiters(world.time()).forKey("one", RateLimit.perSecond(rps)))
-                .listener(new GateLog())
-                .build();
+        RateLimiter budget = new RateLimiters(world.time()).forKey("one", RateLimit.perSecond(rps));
+        List<Transport> all = new ArrayList<>();
+        for (int i = 0; i < transports; i++) {
+            all.add(HttpTransport.builder()
+                    .exchange(new Server())
+                    .time(world.time())
+                    .random(random)
+                    .rateLimiter(budget)
+                    .listener(new GateLog())
+                    .build());
+        }
         world.run(() -> {
             for (int i = 0; i < workers; i++) {
+                Transport transport = all.get(i % transports);
                 world.tasks().start("worker " + i, () -> work(transport));
             }
         });
@@ -176,7 +198,8 @@ final class Outage {
                 boolean out = arrival >= from && arrival < until;
                 Duration base = out ? latency : HEALTHY_LATENCY;
                 world.time().sleep(base.plusMillis(random.nextInt(20)));
-                return new ExchangeResult.Response(new TransportResponse(out ? status : 200, Map.of(), new byte[0]));
+                return new ExchangeResult.Response(
+                        new TransportResponse(out ? status : 200, out ? headers : Map.of(), new byte[0]));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return new ExchangeResult.Failure(Kind.INTERRUPTED, true, "interrupted", e);

@@ -6,6 +6,7 @@ import dev.sbsync.transport.breaker.GateState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -40,6 +41,30 @@ class OutageTest {
             assertThat(run.answered).isEqualTo(run.begun);
             assertThat(run.sentInOutage()).isBetween(30L, 66L);
             assertThat(run.gate).isEmpty();
+        });
+    }
+
+    /** One request at the start, and then one after each time that the server names: for all who share the budget. */
+    @ParameterizedTest
+    @CsvSource({"3, 1, 429", "6, 1, 429", "6, 2, 429", "6, 4, 429", "6, 2, 503"})
+    void execute_aMinuteOfAnswersThatNameATime_oneRequestEachTimeOnTheWholeBudget(int rps, int transports, int status) {
+        Map<String, List<String>> fiveSeconds = Map.of("Retry-After", List.of("5"));
+        List<Outage> runs = runs(seed -> new Outage(
+                seed, rps, 8, transports, status, fiveSeconds, Duration.ofMillis(50), BEFORE, Duration.ofSeconds(60)));
+
+        System.out.printf(
+                Locale.ROOT,
+                "%d with Retry-After: 5 for 60 s, %d rps, %d transports: at most %d requests, %d calls lost of %d%n",
+                status,
+                rps,
+                transports,
+                runs.stream().mapToLong(Outage::sentInOutage).max().orElseThrow(),
+                runs.stream().mapToInt(run -> run.lost.size()).sum(),
+                runs.stream().mapToInt(run -> run.begun).sum());
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.lost).isEmpty();
+            assertThat(run.answered).isEqualTo(run.begun);
+            assertThat(run.sentInOutage()).isBetween(5L, 12L);
         });
     }
 

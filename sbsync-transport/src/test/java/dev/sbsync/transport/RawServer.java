@@ -13,6 +13,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server that says byte for byte what it is told to, one exchange after the other, the last reply again and again. On
@@ -31,20 +35,39 @@ final class RawServer implements AutoCloseable {
         }
     }
 
+    private final String scheme;
     private final ServerSocket socket;
     private final ArrayDeque<Reply> script;
     final List<String> heads = new CopyOnWriteArrayList<>();
 
+    /** Is open when something of a request has arrived. */
+    final CountDownLatch seen = new CountDownLatch(1);
+
+    /** How many bytes somebody read, or the network holds, of what is said for ever. */
+    final AtomicLong saidForEver = new AtomicLong();
+
     RawServer(Reply... script) throws IOException {
+        this("http", new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+    }
+
+    /** A server that speaks TLS with the certificate of {@code context}. */
+    static RawServer secured(SSLContext context, Reply... script) throws IOException {
+        ServerSocket secured =
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return new RawServer("https", secured, script);
+    }
+
+    private RawServer(String scheme, ServerSocket socket, Reply... script) {
+        this.scheme = scheme;
+        this.socket = socket;
         this.script = new ArrayDeque<>(List.of(script));
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread acceptor = new Thread(this::accept, "raw-server");
         acceptor.setDaemon(true);
         acceptor.start();
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1/spaces/1");
+        return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort() + "/v1/spaces/1");
     }
 
     /** Writes the text as it is and leaves the connection open. */
@@ -64,20 +87,84 @@ final class RawServer implements AutoCloseable {
         return saysAndCloses(text.getBytes(ISO_8859_1));
     }
 
+    /** Goes on with another script. */
+    synchronized void next(Reply... replies) {
+        script.clear();
+        script.addAll(List.of(replies));
+    }
+
+    /** Writes the text as it is, then the rest again and again, for as long as somebody reads it. */
+    Reply saysForEver(String text, String rest) {
+        return (connection, head) -> {
+            write(connection, text.getBytes(ISO_8859_1));
+            byte[] more = rest.getBytes(ISO_8859_1);
+            while (true) {
+                write(connection, more);
+                saidForEver.addAndGet(more.length);
+            }
+        };
+    }
+
+    /**
+     * Writes the text as it is, says that nothing will follow, and still reads what is sent on the connection: what a
+     * client makes of a connection that the server has closed is seen here.
+     */
+    static Reply saysAndEnds(String text) {
+        return (connection, head) -> {
+            write(connection, text.getBytes(ISO_8859_1));
+            connection.shutdownOutput();
+        };
+    }
+
+    /** Reads the first byte of the request, and nothing of what follows. */
+    Reply stopsReading() {
+        return new Reply() {
+            @Override
+            public void on(Socket connection, String head) throws IOException {
+                connection.getInputStream().read();
+                seen.countDown();
+                while (!connection.isClosed()) {
+                    LockSupport.park();
+                }
+            }
+
+            @Override
+            public boolean reads() {
+                return false;
+            }
+        };
+    }
+
     /** Resets the connection when the request has been read. */
     static Reply resets() {
         return (connection, head) -> reset(connection);
     }
 
+    /** Writes the text when something has begun to arrive, whatever it is, and closes the connection. */
+    static Reply saysAtOnce(String text) {
+        return unread(connection -> {
+            write(connection, text.getBytes(ISO_8859_1));
+            connection.close();
+        });
+    }
+
     /** Resets the connection when the request has begun to arrive, without having read any of it. */
     static Reply resetsUnread() {
+        return unread(RawServer::reset);
+    }
+
+    private interface Action {
+        void on(Socket connection) throws IOException;
+    }
+
+    private static Reply unread(Action action) {
         return new Reply() {
             @Override
             public void on(Socket connection, String head) throws IOException {
                 while (connection.getInputStream().available() == 0) {
                     Thread.onSpinWait();
                 }
-                reset(connection);
+                action.on(connection);
             }
 
             @Override
@@ -132,6 +219,7 @@ final class RawServer implements AutoCloseable {
                     return;
                 }
                 heads.add(head);
+                seen.countDown();
                 take().on(connection, head);
             }
         } catch (IOException clientHasGone) {

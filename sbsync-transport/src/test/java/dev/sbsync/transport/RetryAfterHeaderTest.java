@@ -65,6 +65,21 @@ class RetryAfterHeaderTest {
                 .contains(Duration.ofSeconds(5));
     }
 
+    /** Of a year with two digits: up to 50 years ahead, else the last one that ended in them (RFC 9110, 5.6.7). */
+    @ParameterizedTest
+    @CsvSource({
+        "Tuesday, 01-Jan-30 00:00:05 GMT,5",
+        "Saturday, 01-Jan-80 00:00:05 GMT,86400",
+        "Monday, 01-Jan-81 00:00:05 GMT,0",
+        "Friday, 31-Dec-99 00:00:05 GMT,0"
+    })
+    void of_yearOfTwoDigits_nearestWithinFiftyYearsAhead(String weekday, String date, long seconds) {
+        Map<String, List<String>> headers = Map.of("Retry-After", List.of(weekday + "," + date));
+
+        assertThat(RetryAfterHeader.of(new TransportResponse(503, headers, new byte[0]), NOW))
+                .contains(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void of_absent_empty() {
         assertThat(RetryAfterHeader.of(new TransportResponse(503, Map.of(), new byte[0]), NOW))

@@ -8,6 +8,7 @@ import static dev.sbsync.transport.RawServer.staysSilent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.transport.RawServer.Reply;
 import dev.sbsync.transport.TransportOutcome.Failed;
 import dev.sbsync.transport.logging.CapturedLogs;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -19,14 +20,17 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With every logger at TRACE, the token, and what stands in a query, is written nowhere. */
 class SecretsTest {
@@ -56,27 +60,55 @@ class SecretsTest {
     }
 
     @Test
-    void execute_manyFailuresAtTrace_secretInNoLineExceptionOrText() throws IOException {
-        try (CapturedLogs logs = new CapturedLogs();
-                RawServer server = new RawServer(
-                        says(ok("{}")),
-                        says("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 15\r\n\r\n" + CANARY),
-                        says("HTTP/1.1 302 Found\r\nLocation: /x?token=" + ENCODED + "\r\nContent-Length: 0\r\n\r\n"),
-                        says("HTTP/1.1 422 Unprocessable\r\nContent-Length: 15\r\n\r\n" + CANARY),
-                        says(ok("<html>" + CANARY)),
-                        says(ok("{}")),
-                        saysAndCloses(
-                                "HTTP/1.1 200 OK\r\nSet-Cookie: a=" + CANARY + "\r\nContent-Length: 99\r\n\r\n{}"),
-                        resets(),
-                        says("HTTP/1.1 503 Unavailable\r\nContent-Length: 15\r\n\r\n" + CANARY),
-                        staysSilent())) {
+    void execute_manyFailuresAtTrace_secretInNoLineExceptionOrText() throws Exception {
+        try (RawServer server = new RawServer(manyFailures())) {
+            assertSecretIsWrittenNowhere(server, HttpTransport.builder());
+        }
+    }
+
+    /** The same over TLS, where HttpClient logs by other ways, and a server that is not trusted beside it. */
+    @Test
+    void execute_manyFailuresOverTlsAtTrace_secretInNoLineExceptionOrText(@TempDir Path folder) throws Exception {
+        Certificates certificates = new Certificates(folder);
+        SSLContext shown = certificates.server("ip:127.0.0.1");
+        try (RawServer server = RawServer.secured(shown, manyFailures());
+                RawServer untrusted = RawServer.secured(shown, says(ok("{}")));
+                CapturedLogs logs = new CapturedLogs();
+                HttpTransport wary = HttpTransport.builder().build()) {
+            call(wary, URI.create(untrusted.uri() + "?token=" + ENCODED), "POST");
+            assertThat(untrusted.heads).isEmpty();
+            assertThat(written).anyMatch(text -> text.contains("no TLS connection that is to be trusted"));
+            assertThat(logs.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).doesNotContain(FORMS));
+
+            assertSecretIsWrittenNowhere(server, HttpTransport.builder().sslContext(certificates.trusting()));
+        }
+    }
+
+    private static Reply[] manyFailures() {
+        return new Reply[] {
+            says(ok("{}")),
+            says("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 15\r\n\r\n" + CANARY),
+            says("HTTP/1.1 302 Found\r\nLocation: /x?token=" + ENCODED + "\r\nContent-Length: 0\r\n\r\n"),
+            says("HTTP/1.1 422 Unprocessable\r\nContent-Length: 15\r\n\r\n" + CANARY),
+            says(ok("<html>" + CANARY)),
+            says(ok("{}")),
+            saysAndCloses("HTTP/1.1 200 OK\r\nSet-Cookie: a=" + CANARY + "\r\nContent-Length: 99\r\n\r\n{}"),
+            resets(),
+            says("HTTP/1.1 503 Unavailable\r\nContent-Length: 15\r\n\r\n" + CANARY),
+            staysSilent()
+        };
+    }
+
+    private void assertSecretIsWrittenNowhere(RawServer server, HttpTransport.Builder builder) throws IOException {
+        try (CapturedLogs logs = new CapturedLogs()) {
             RetryConfig quick = RetryConfig.builder()
                     .maxRetries(1)
                     .base(Duration.ofMillis(1))
                     .throttledBase(Duration.ofMillis(1))
                     .build();
-            HttpTransport transport = HttpTransport.builder()
-                    .retry(quick)
+            HttpTransport transport = builder.retry(quick)
                     .attemptTimeout(Duration.ofMillis(200))
                     .rateLimiter(new RateLimiters(dev.sbsync.transport.time.TimeSource.system())
                             .forKey(CANARY, new RateLimit(1_000, 1_000)))

@@ -10,18 +10,15 @@ import dev.sbsync.transport.TransportOutcome.NotSent;
 import dev.sbsync.transport.TransportOutcome.Rejected;
 import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.ManualTime;
-import dev.sbsync.transport.time.Tasks;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Which waits a call sits out, which it hands back, and what ends them. */
@@ -282,29 +279,86 @@ class WaitsOfACallTest {
         assertThat(time.elapsed()).isZero();
     }
 
-    /** Real threads, because only another thread can freeze the budget that this one waits for. */
+    /** The freeze is that of whoever shares the budget: another call, or another transport. */
     @Test
-    void execute_frozenForLongWhileWaitingForPermit_handedBack() throws InterruptedException {
-        RateLimiter slow = RateLimiters.create().forKey("slow", RateLimit.perSecond(1));
-        ScriptedExchange exchange = new ScriptedExchange(status(503, "Retry-After", "30"));
-        HttpTransport transport =
-                HttpTransport.builder().exchange(exchange).rateLimiter(slow).build();
-        List<TransportOutcome> waited = new CopyOnWriteArrayList<>();
-        List<Tasks.Task> waiters = new ArrayList<>();
-        exchange.meanwhile(() -> {
-            waiters.add(Tasks.threads().start("waiter", () -> waited.add(transport.execute(READ))));
-            while (transport.stats().permitsWaiting() == 0) {
-                Thread.onSpinWait();
-            }
-        });
+    void execute_frozenForLongWhileWaitingForPermit_handedBackAtOnce() throws InterruptedException {
+        RateLimiter slow = budgets.forKey("slow", RateLimit.perSecond(1));
+        ScriptedExchange exchange = new ScriptedExchange(status(200));
+        HttpTransport transport = over(exchange).rateLimiter(slow).build();
+        time.alarm(Duration.ofMillis(500), () -> slow.freeze(Duration.ofSeconds(30)));
+        slow.acquire();
 
+        NotSent notSent = (NotSent) transport.execute(READ);
+
+        assertThat(notSent.comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(notSent.failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(500));
+        assertThat(exchange.sent).isEmpty();
+        assertThat(transport.stats().refused()).isEqualTo(1);
+    }
+
+    /** Without a limit the server's word holds for everyone all the same. */
+    @Test
+    void execute_serverAskedAndNoLimitIsSet_restsForAllCalls() {
+        ScriptedExchange exchange = new ScriptedExchange(status(503, "Retry-After", "30"), status(200));
+        HttpTransport transport = HttpTransport.builder()
+                .exchange(exchange)
+                .time(time)
+                .random(new Random(1))
+                .build();
         transport.execute(CREATE);
-        waiters.get(0).join();
 
-        assertThat(waited).singleElement().isInstanceOf(NotSent.class);
-        assertThat(((NotSent) waited.get(0)).comeBackAfter().orElseThrow())
-                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(30));
-        assertThat(exchange.sent).hasSize(1);
+        assertThat(((NotSent) transport.execute(READ)).comeBackAfter()).contains(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(29));
+        assertThat(transport.execute(READ)).isInstanceOf(TransportOutcome.Answered.class);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void execute_frozenForShortWhileWaitingForPermit_waitedOut() throws InterruptedException {
+        RateLimiter slow = budgets.forKey("slow", RateLimit.perSecond(1));
+        time.alarm(Duration.ofMillis(500), () -> slow.freeze(Duration.ofSeconds(2)));
+        slow.acquire();
+
+        TransportOutcome outcome = over(new ScriptedExchange(status(200)))
+                .rateLimiter(slow)
+                .build()
+                .execute(READ);
+
+        assertThat(outcome).isInstanceOf(TransportOutcome.Answered.class);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(2_500));
+    }
+
+    /** Others may go before what is fetched in advance for as long as they like. */
+    @Test
+    void execute_readAheadThatNeverGetsAPermit_handedBackWithinTheTimeOfACall() throws InterruptedException {
+        RateLimiter busy = budgets.forKey("busy", new RateLimit(0.01, 1));
+        busy.acquire();
+        ScriptedExchange exchange = new ScriptedExchange(status(200));
+        TransportRequest ahead = TransportRequest.builder("GET", ADDRESS)
+                .priority(Priority.READ_AHEAD)
+                .build();
+
+        NotSent notSent = (NotSent) over(exchange).rateLimiter(busy).build().execute(ahead);
+
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(45));
+        assertThat(notSent.comeBackAfter()).contains(Duration.ofSeconds(2));
+        assertThat(notSent.failure()).hasMessageContaining("others had the whole budget");
+        assertThat(exchange.sent).isEmpty();
+    }
+
+    /** The time of a call runs from its first attempt on, whatever it then waits for. */
+    @Test
+    void execute_retryThatGetsNoPermitInTime_handedBackAtTheEndOfItsTime() throws InterruptedException {
+        RateLimiter busy = budgets.forKey("busy", new RateLimit(0.01, 1));
+        ScriptedExchange exchange = new ScriptedExchange(status(503), status(200));
+
+        Ambiguous ambiguous =
+                (Ambiguous) over(exchange).rateLimiter(busy).build().execute(READ);
+
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(44));
+        assertThat(ambiguous.comeBackAfter()).contains(Duration.ofSeconds(2));
+        assertThat(ambiguous.counts().attempts()).isEqualTo(1);
     }
 
     /** Shuts the gate of a transport whose exchange fails, and sits out until it lets a trial pass. */

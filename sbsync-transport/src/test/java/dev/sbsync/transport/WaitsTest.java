@@ -10,63 +10,47 @@ import org.junit.jupiter.api.Test;
 
 class WaitsTest {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final ManualTime time = new ManualTime();
-    private final Waits waits = new Waits();
+    private final Waits waits = new Waits(time);
 
     @AfterEach
     void noInterruptIsLeft() {
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    private String sleep() throws InterruptedException {
-        time.sleep(Duration.ofSeconds(1));
-        return "slept";
+    @Test
+    void sleep_undisturbed_toItsEnd() throws InterruptedException {
+        assertThat(waits.sleep(SECOND)).isTrue();
+        assertThat(time.elapsed()).isEqualTo(SECOND);
     }
 
     @Test
-    void until_undisturbed_result() throws InterruptedException {
-        assertThat(waits.until(this::sleep)).isEqualTo("slept");
-    }
-
-    @Test
-    void wake_waiting_endsThisWaitAndNoLaterOne() throws InterruptedException {
-        time.alarm(Duration.ofMillis(1), waits::wake);
-
-        assertThat(waits.until(this::sleep)).isNull();
-        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(1));
-        assertThat(waits.until(this::sleep)).isEqualTo("slept");
-        assertThat(waits.closed()).isFalse();
-    }
-
-    @Test
-    void close_waiting_endsThisWaitAndEveryLaterOne() throws InterruptedException {
+    void close_sleeping_endsThisWaitAndEveryLaterOne() throws InterruptedException {
         time.alarm(Duration.ofMillis(1), waits::close);
 
-        assertThat(waits.until(this::sleep)).isNull();
-        assertThat(waits.until(this::sleep)).isNull();
+        assertThat(waits.sleep(SECOND)).isFalse();
+        assertThat(waits.sleep(SECOND)).isFalse();
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(1));
+        assertThat(waits.closed()).isTrue();
     }
 
     @Test
-    void wake_afterTheWaitCameToItsEnd_keepsTheResult() throws InterruptedException {
-        assertThat(waits.until(() -> {
-                    waits.wake();
-                    return "got";
-                }))
-                .isEqualTo("got");
-    }
-
-    @Test
-    void until_interruptedBySomeoneElse_throws() {
+    void sleep_interrupted_throws() {
         time.alarm(Duration.ofMillis(1), Thread.currentThread()::interrupt);
 
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> waits.until(this::sleep));
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> waits.sleep(SECOND));
     }
 
+    /** Both may happen at once, as when a run is cancelled: the interrupt is the caller's, and stays. */
     @Test
-    void wake_nobodyWaits_noEffect() throws InterruptedException {
-        waits.wake();
+    void sleep_closedAndInterrupted_theInterruptIsNotLost() {
+        time.alarm(Duration.ofMillis(1), () -> {
+            waits.close();
+            Thread.currentThread().interrupt();
+        });
 
-        assertThat(waits.until(this::sleep)).isEqualTo("slept");
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> waits.sleep(SECOND));
     }
 }

@@ -16,10 +16,15 @@ public final class HostFlags {
     @Option(
             names = "--from-region",
             paramLabel = "REGION",
+            completionCandidates = Choices.Regions.class,
             description = "Region of the source: eu, us, ca, ap or cn. Told by the space id unless given.")
     private @Nullable String fromRegion;
 
-    @Option(names = "--to-region", paramLabel = "REGION", description = "Region of the target.")
+    @Option(
+            names = "--to-region",
+            paramLabel = "REGION",
+            completionCandidates = Choices.Regions.class,
+            description = "Region of the target.")
     private @Nullable String toRegion;
 
     @Option(

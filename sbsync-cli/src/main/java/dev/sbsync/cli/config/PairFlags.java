@@ -6,7 +6,6 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +33,7 @@ public final class PairFlags {
     @Option(
             names = "--limit-scope",
             paramLabel = "SCOPE",
+            completionCandidates = Choices.LimitScopes.class,
             description =
                     "What a rate limit is counted by: token, one for both sides that share a host and a token (the"
                             + " default), or space, one for each side ($SB_MA_LIMIT_SCOPE).")
@@ -87,7 +87,7 @@ public final class PairFlags {
 
     private boolean perSpace(Environment environment) {
         return Setting.of("--limit-scope", limitScope, Key.LIMIT_SCOPE, environment)
-                .map(setting -> setting.choice(List.of("token", "space")))
+                .map(setting -> setting.choice(new Choices.LimitScopes()))
                 .filter("space"::equals)
                 .isPresent();
     }

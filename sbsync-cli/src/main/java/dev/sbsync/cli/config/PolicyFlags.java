@@ -1,27 +1,46 @@
 package dev.sbsync.cli.config;
 
 import dev.sbsync.core.preflight.OnExisting;
-import java.util.List;
+import dev.sbsync.core.preflight.PublishMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that say what happens to what is there already. */
+/** The flags that say what happens to what is there already, and to what is live. */
 public final class PolicyFlags {
 
-    private static final String FLAG = "--on-existing";
+    private static final String ON_EXISTING = "--on-existing";
+    private static final String PUBLISH = "--publish";
 
     @Option(
-            names = FLAG,
+            names = ON_EXISTING,
             paramLabel = "POLICY",
+            completionCandidates = Choices.ExistingPolicies.class,
             description = "What to do with items that the target has already: update (the default), skip, or fail.")
     private @Nullable String onExisting;
 
-    /** Returns the policy. */
+    @Option(
+            names = PUBLISH,
+            paramLabel = "MODE",
+            completionCandidates = Choices.PublishModes.class,
+            description =
+                    "What to publish: mirror (the default: what the source has), draft (nothing; publish states stay"
+                            + " as they are), or always (every story's draft).")
+    private @Nullable String publish;
+
+    /** Returns what happens to items that the target has. */
     public OnExisting onExisting() {
-        return Setting.of(FLAG, onExisting)
-                .map(setting -> setting.choice(List.of("update", "skip", "fail")))
+        return Setting.of(ON_EXISTING, onExisting)
+                .map(setting -> setting.choice(new Choices.ExistingPolicies()))
                 .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(OnExisting.UPDATE);
+    }
+
+    /** Returns what happens to published layers. */
+    public PublishMode publish() {
+        return Setting.of(PUBLISH, publish)
+                .map(setting -> setting.choice(new Choices.PublishModes()))
+                .map(word -> PublishMode.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(PublishMode.MIRROR);
     }
 }

@@ -43,6 +43,11 @@ final class AheadPages implements PageSource {
     }
 
     @Override
+    public int atOnce() {
+        return ahead.pages() + 1;
+    }
+
+    @Override
     public void drop() {
         readers.values().forEach(reader -> reader.task.interrupt());
         readers.clear();

@@ -118,12 +118,14 @@ public final class Api {
         if (exchanged.outcome() instanceof TransportOutcome.Failed failed) {
             throw failures.of(failed, counts);
         }
-        TransportResponse response = ((TransportOutcome.Answered) exchanged.outcome()).response();
-        if (response.status() == 404 && call.doneWhereAbsent(counts.attempts() - counts.throttled() - 1)) {
+        TransportOutcome.Answered answered = (TransportOutcome.Answered) exchanged.outcome();
+        TransportResponse response = answered.response();
+        if (response.status() == 404 && call.method().equals("DELETE") && answered.maybeAppliedBefore()) {
+            // what was to go is gone, and an attempt before this one may have done it
             return new ApiAnswer(response, MissingNode.getInstance());
         }
         if (response.status() < 200 || response.status() > 299) {
-            throw failures.refused(response, counts);
+            throw failures.refused(answered);
         }
         Reading reading = exchanged.reading() != null
                 ? exchanged.reading()

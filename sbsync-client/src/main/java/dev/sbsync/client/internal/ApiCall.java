@@ -74,9 +74,4 @@ public record ApiCall(
     public ApiCall repeat(Repeat rule) {
         return new ApiCall(method, path, query, body, rule, write, expected);
     }
-
-    /** Tells whether 404 after {@code unanswered} attempts that may have been applied is what was asked for. */
-    boolean doneWhereAbsent(int unanswered) {
-        return method.equals("DELETE") && unanswered > 0;
-    }
 }

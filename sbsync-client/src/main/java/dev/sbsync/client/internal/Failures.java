@@ -13,6 +13,7 @@ import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportOutcome.Answered;
 import dev.sbsync.transport.TransportOutcome.Failed;
 import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.error.SbsyncException;
@@ -65,9 +66,15 @@ final class Failures {
         return new UnusableAnswerException(failure(response, messages, counts, call.write(), null), cause);
     }
 
-    /** Returns the exception for an answer with a status other than 2xx. */
-    ApiException refused(TransportResponse response, CallCounts counts) {
-        ApiFailure failure = failure(response, List.of(), counts, false, null);
+    /**
+     * Returns the exception for an answer with a status other than 2xx. Where an earlier attempt may have been applied,
+     * the write is ambiguous although it was refused: perhaps that is why.
+     */
+    ApiException refused(Answered answered) {
+        TransportResponse response = answered.response();
+        CallCounts counts = answered.counts();
+        boolean ambiguous = call.write() && answered.maybeAppliedBefore();
+        ApiFailure failure = failure(response, List.of(), counts, ambiguous, null);
         return switch (response.status()) {
             case 401 -> new UnauthorizedException(failure, null);
             case 403 -> new ForbiddenException(failure, null);

@@ -10,6 +10,11 @@ interface PageSource {
      */
     ApiAnswer page(int number, int last);
 
+    /** Returns how many pages may be on their way at once. */
+    default int atOnce() {
+        return 1;
+    }
+
     /** Forgets what has been read ahead: it is out of date, or nobody wants it. */
     default void drop() {}
 }

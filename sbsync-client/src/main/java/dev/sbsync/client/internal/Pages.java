@@ -22,7 +22,7 @@ final class Pages implements Iterator<JsonNode> {
     Pages(Listing listing, PageSource source) {
         this.listing = listing;
         this.source = source;
-        this.route = listing.fixedOrder() ? new FixedOrderRoute() : new AnyOrderRoute();
+        this.route = listing.fixedOrder() ? new FixedOrderRoute(source.atOnce()) : new AnyOrderRoute();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.sbsync.client.internal;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Decides which page to read next, so that no item is missed that is there throughout although the list changes
@@ -14,9 +14,7 @@ import java.util.OptionalInt;
  */
 abstract class Route {
 
-    /** On what page an item was first seen, counted by the pages that had been looked at by then. */
-    final Map<Long, Integer> known = new HashMap<>();
-
+    private final Set<Long> known = new HashSet<>();
     private int requests;
     private int page = 1;
     private int last = 1;
@@ -41,7 +39,7 @@ abstract class Route {
         int step = step(page, content);
         boolean[] fresh = new boolean[content.ids().size()];
         for (int i = 0; i < fresh.length; i++) {
-            fresh[i] = known.putIfAbsent(content.ids().get(i), frontier()) == null;
+            fresh[i] = known.add(content.ids().get(i));
         }
         page = step;
         return fresh;

@@ -10,10 +10,10 @@ import java.util.List;
 /** Compares an item as it was read from the source with the target's, reading no more of the target than it takes. */
 public final class Comparison {
 
-    private final ContentManager target;
+    private final LayerReader target;
 
     /** Compares with items of a target. */
-    public Comparison(ContentManager target) {
+    public Comparison(LayerReader target) {
         this.target = target;
     }
 

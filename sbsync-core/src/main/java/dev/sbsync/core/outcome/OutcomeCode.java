@@ -41,6 +41,8 @@ public enum OutcomeCode {
 
     /** Warning: the source is published with changes, and its history has no published version to mirror. */
     PUBLISHED_LAYER_MISSING("publish the story in the source, then run again"),
+    /** Warning: the source's version history could not be read, so that only the draft is mirrored. */
+    HISTORY_MISSING("use a token that may read the story versions of the source, or publish the story there"),
     /** Warning: the target's item had another uuid; references to the old one no longer resolve. */
     UUID_CHANGED("replace references to the old uuid in content that is not part of the sync"),
     /** Warning: the item changed in the source between list and read; what was read is what was written. */

@@ -8,6 +8,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.client.error.UnwritablePayloadException;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
@@ -23,6 +24,11 @@ public final class Problems {
 
     /** The text of a lock's refusal is not known (ma-facts §4.3); the word is the best there is. */
     private static final Pattern LOCK = Pattern.compile("\\block(ed)?\\b", Pattern.CASE_INSENSITIVE);
+
+    /** The text of a stage that does not allow publishing is not known either (ma-facts §4.3). */
+    private static final Pattern PUBLISHING = Pattern.compile("\\bpublish(ed|ing)?\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final int STATUS_LOCKED = 423;
 
     private Problems() {}
 
@@ -61,7 +67,8 @@ public final class Problems {
         if (answered instanceof ThrottledException) {
             return OutcomeCode.THROTTLED;
         }
-        if (answered instanceof ServerErrorException || answered.ambiguous()) {
+        if (answered instanceof ServerErrorException
+                || (answered instanceof UnusableAnswerException && answered.ambiguous())) {
             return OutcomeCode.SERVER_ERROR;
         }
         if (step == Step.READ_SOURCE) {
@@ -78,18 +85,19 @@ public final class Problems {
             return OutcomeCode.PATH_TAKEN;
         }
         boolean forbidden = answered instanceof ForbiddenException;
-        if ((forbidden || answered instanceof InvalidException) && speaksOfALock(answered)) {
+        boolean refused = forbidden || answered instanceof InvalidException;
+        if (answered.status() == STATUS_LOCKED || (refused && speaksOf(LOCK, answered))) {
             return OutcomeCode.LOCKED;
         }
-        if (forbidden) {
-            return step == Step.PUBLISH ? OutcomeCode.PUBLISH_REFUSED : OutcomeCode.FORBIDDEN;
+        if (step == Step.PUBLISH && (forbidden || (refused && speaksOf(PUBLISHING, answered)))) {
+            return OutcomeCode.PUBLISH_REFUSED;
         }
-        return OutcomeCode.INVALID;
+        return forbidden ? OutcomeCode.FORBIDDEN : OutcomeCode.INVALID;
     }
 
-    private static boolean speaksOfALock(ApiException answered) {
+    private static boolean speaksOf(Pattern word, ApiException answered) {
         return answered.messages().stream()
                 .map(FieldMessage::message)
-                .anyMatch(text -> LOCK.matcher(text).find());
+                .anyMatch(text -> word.matcher(text).find());
     }
 }

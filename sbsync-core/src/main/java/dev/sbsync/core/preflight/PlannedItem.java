@@ -1,6 +1,7 @@
 package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,30 @@ public record PlannedItem(
     /** Returns the conflict, where there is one. */
     public Optional<Problem> conflict() {
         return Optional.ofNullable(problem);
+    }
+
+    /**
+     * Returns this item planned again for what the source has now: the same target's item, another place.
+     *
+     * @param now the item as it was read
+     * @param into the folder of the target that it goes into
+     * @param path the path of that folder
+     */
+    public PlannedItem again(StoryRow now, TargetParent into, String path) {
+        return new PlannedItem(
+                now,
+                match,
+                match == null ? Operation.CREATE : Operation.UPDATE,
+                match == null ? Set.of() : Set.of(Change.MOVE),
+                List.of("moved in the source while the run was under way"),
+                into,
+                path,
+                into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
+                null,
+                !now.folder() && now.state() == LayerState.DIRTY,
+                added,
+                warnings,
+                null);
     }
 
     /** A conflict is carried out by reporting it, which has to wait for nothing. */

@@ -10,7 +10,9 @@ import dev.sbsync.core.pool.Attempt;
 import dev.sbsync.core.pool.PoolWriter;
 import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.write.ItemWriter;
+import dev.sbsync.core.write.TargetFolder;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ public final class PlanExecutor {
 
     private final Object lock = new Object();
     private final Schedule schedule;
+    private final Predicate<StoryRow> selected;
     private final Writers writers;
     private final TimeSource time;
     private final SafeListener listener;
@@ -50,10 +54,20 @@ public final class PlanExecutor {
     private @Nullable SbsyncException endedBy;
     private TimeSource.@Nullable Alarm deadline;
 
-    /** Prepares to execute a plan; {@code concurrency} says on how many workers. */
+    /**
+     * Prepares to execute a plan; {@code concurrency} says on how many workers.
+     *
+     * @param selected tells whether an item that has moved meanwhile is still one to write
+     */
     public PlanExecutor(
-            SyncPlan plan, Writers writers, TimeSource time, SyncListener listener, AdaptiveConcurrency concurrency) {
+            SyncPlan plan,
+            Predicate<StoryRow> selected,
+            Writers writers,
+            TimeSource time,
+            SyncListener listener,
+            AdaptiveConcurrency concurrency) {
         this.schedule = new Schedule(plan.items());
+        this.selected = selected;
         this.writers = writers;
         this.time = time;
         this.listener = new SafeListener(listener);
@@ -210,12 +224,14 @@ public final class PlanExecutor {
         public Attempt<Outcome> write(ScheduledItem entry) throws InterruptedException {
             ItemWriter writer;
             synchronized (lock) {
-                schedule.begin(entry, time.nanos());
-                writer = entry.writer(writers, schedule.folderOf(entry), cost -> callEnded());
+                TargetFolder folder = schedule.begin(entry, time.nanos());
+                writer = entry.writer(writers, folder, cost -> callEnded());
             }
             listener.itemStarted(entry.item());
             try {
-                return ended(entry, writer.write());
+                Outcome outcome = writer.write();
+                Optional<StoryRow> moved = writer.moved();
+                return moved.isPresent() ? moved(entry, outcome, moved.get()) : ended(entry, outcome);
             } catch (SbsyncException failure) {
                 return failed(entry, writer, failure);
             } catch (RuntimeException bug) {
@@ -247,6 +263,20 @@ public final class PlanExecutor {
             return ended(entry, new Outcome.Failed(Problems.of(failure, Step.WRITE), writer.targetId()));
         }
 
+        /** An item that has moved in the source is planned again, once; it comes back as one that is ready. */
+        private Attempt<Outcome> moved(ScheduledItem entry, Outcome outcome, StoryRow now) {
+            Optional<Problem> impossible;
+            synchronized (lock) {
+                impossible = entry.replanned() ? outcome.problem() : schedule.replan(entry, now, selected);
+            }
+            return impossible.isPresent()
+                    ? ended(
+                            entry,
+                            new Outcome.Failed(
+                                    impossible.get(), outcome.targetId().orElse(null)))
+                    : new Attempt.Done<>(outcome);
+        }
+
         private boolean park(ScheduledItem entry, Duration delay) {
             synchronized (lock) {
                 if (!schedule.park(entry, time.nanos(), delay, LONGEST)) {
@@ -264,6 +294,7 @@ public final class PlanExecutor {
                 news = schedule.end(entry, outcome, time.nanos());
                 last = schedule.finished();
             }
+            news.forEach(result -> writers.ended(result.item()));
             tell(news);
             if (last) {
                 pool.close();

@@ -6,6 +6,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.TargetParent;
+import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.write.TargetFolder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ final class Schedule {
     private final ItemResult[] results;
     private final Map<Long, List<ScheduledItem>> dependents = new HashMap<>();
     private final Map<Long, Long> confirmed = new HashMap<>();
+    private final Map<Long, String> newPlaces = new HashMap<>();
     private final PriorityQueue<ScheduledItem> ready = new PriorityQueue<>(ORDER);
     private final Set<ScheduledItem> inFlight = new LinkedHashSet<>();
     private final Set<ScheduledItem> parked = new LinkedHashSet<>();
@@ -67,11 +72,69 @@ final class Schedule {
         return Optional.ofNullable(next);
     }
 
-    /** Begins a try of an item that was given. */
-    void begin(ScheduledItem entry, long now) {
+    /** Begins a try of an item that was given, and returns the folder that it goes into. */
+    TargetFolder begin(ScheduledItem entry, long now) {
         given -= parked.remove(entry) ? 0 : 1;
         inFlight.add(entry);
         entry.begin(now);
+        TargetFolder folder = folderOf(entry.item());
+        if (entry.item().source().folder() && !folder.path().equals(entry.item().folderPath())) {
+            newPlaces.put(entry.item().source().id(), entry.item().source().placeIn(folder.path()));
+        }
+        return folder;
+    }
+
+    /**
+     * Plans an item in flight again for what the source has now: it becomes ready anew, or waits for the folder that it
+     * moved into. Returns why that is not possible, and leaves the item in flight then.
+     */
+    Optional<Problem> replan(ScheduledItem entry, StoryRow now, Predicate<StoryRow> selected) {
+        Replanning.Result result = Replanning.of(entry.item(), now, this, selected);
+        if (result instanceof Replanning.Impossible impossible) {
+            return Optional.of(impossible.why());
+        }
+        Replanning.Again again = (Replanning.Again) result;
+        inFlight.remove(entry);
+        entry.replan(again.item(), again.waits(), again.warning());
+        if (again.item().source().folder()) {
+            newPlaces.put(now.id(), now.placeIn(again.item().folderPath()));
+        }
+        if (again.waits()) {
+            waiting++;
+            long folder = again.item().source().parentId();
+            dependents.computeIfAbsent(folder, key -> new ArrayList<>()).add(entry);
+        } else {
+            ready.add(entry);
+        }
+        return Optional.empty();
+    }
+
+    /** Returns all items of the plan, as they are planned now. */
+    Stream<PlannedItem> items() {
+        return IntStream.range(0, results.length).mapToObj(i -> {
+            ScheduledItem entry = open[i];
+            return entry == null ? results[i].item() : entry.item();
+        });
+    }
+
+    /** Tells whether a folder of the plan is confirmed. */
+    boolean isConfirmed(long sourceId) {
+        return confirmed.containsKey(sourceId);
+    }
+
+    /** Tells whether an item of the plan has ended. */
+    boolean hasEnded(long sourceId) {
+        return Arrays.stream(results)
+                .anyMatch(result -> result != null && result.item().source().id() == sourceId);
+    }
+
+    /** Returns the path that an item of the plan has in the target when it is done. */
+    String placeOf(PlannedItem item) {
+        StoryRow match = item.match();
+        String place = match != null && item.operation() == Operation.NONE
+                ? match.path()
+                : item.source().placeIn(item.folderPath());
+        return newPlaces.getOrDefault(item.source().id(), place);
     }
 
     /** Puts an item aside that will be tried again, unless that would exceed {@code longest} since its start. */
@@ -90,9 +153,7 @@ final class Schedule {
         inFlight.forEach(entry -> entry.startLater(pause));
     }
 
-    /** Returns the folder that a ready item goes into. */
-    TargetFolder folderOf(ScheduledItem entry) {
-        PlannedItem item = entry.item();
+    private TargetFolder folderOf(PlannedItem item) {
         if (item.parent() instanceof TargetParent.Existing existing) {
             return new TargetFolder(existing.targetId(), item.folderPath());
         }
@@ -102,7 +163,7 @@ final class Schedule {
                 throw new IllegalStateException(
                         "'" + item.source().path() + "' was started before its folder was confirmed");
             }
-            return new TargetFolder(id == null ? 0 : id, item.folderPath());
+            return new TargetFolder(id == null ? 0 : id, newPlaces.getOrDefault(planned.sourceId(), item.folderPath()));
         }
         return new TargetFolder(0, item.folderPath());
     }

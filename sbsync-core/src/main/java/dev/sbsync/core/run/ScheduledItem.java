@@ -1,12 +1,14 @@
 package dev.sbsync.core.run;
 
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.write.ItemWriter;
 import dev.sbsync.core.write.TargetFolder;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** One item of a plan on its way through a run. Not thread-safe, but for its counts, which its worker adds to. */
 final class ScheduledItem {
 
-    private final PlannedItem item;
     private final int index;
+    private PlannedItem item;
     private int waitsFor;
+    private @Nullable Problem replanned;
     private boolean started;
     private long startedAt;
     private CallCounts counts = CallCounts.NONE;
@@ -35,6 +38,19 @@ final class ScheduledItem {
     /** Returns the item's place in the plan. */
     int index() {
         return index;
+    }
+
+    /** Tells whether the item was planned again. */
+    boolean replanned() {
+        return replanned != null;
+    }
+
+    /** Goes on with another plan, which its next try begins with; {@code why} goes with the result as a warning. */
+    void replan(PlannedItem again, boolean waits, Problem why) {
+        item = again;
+        waitsFor = waits ? 1 : 0;
+        replanned = why;
+        writer = null;
     }
 
     boolean waitsForNothing() {
@@ -84,6 +100,16 @@ final class ScheduledItem {
     }
 
     ItemResult result(Outcome outcome, long now) {
-        return new ItemResult(item, outcome, writer == null ? List.of() : writer.warnings(), elapsed(now), counts);
+        return new ItemResult(item, outcome, warnings(), elapsed(now), counts);
+    }
+
+    private List<Problem> warnings() {
+        List<Problem> written = writer == null ? List.of() : writer.warnings();
+        if (replanned == null) {
+            return written;
+        }
+        List<Problem> warnings = new ArrayList<>(written);
+        warnings.add(0, replanned);
+        return warnings;
     }
 }

@@ -3,7 +3,7 @@ package dev.sbsync.core.verify;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Comparison;
-import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -28,14 +28,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Verifier {
 
     private final StoryOperations target;
-    private final ContentManager source;
+    private final LayerReader source;
     private final Comparison comparison;
 
     /** Verifies a target against a source. */
     public Verifier(StoryOperations source, StoryOperations target) {
         this.target = target;
-        this.source = new ContentManager(source);
-        this.comparison = new Comparison(new ContentManager(target));
+        this.source = new LayerReader(source);
+        this.comparison = new Comparison(new LayerReader(target));
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Comparison;
-import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
@@ -56,8 +56,8 @@ public final class ItemWriter {
         this.item = item;
         this.folder = folder;
         this.settings = settings;
-        this.source = new SourceItem(item.source(), sides.source(), settings.publish(), warnings);
-        this.intent = new Intent(new Comparison(new ContentManager(sides.target())), settings.publish());
+        this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
+        this.intent = new Intent(new Comparison(new LayerReader(sides.target())), settings.publish());
         this.journal = new ItemJournal(settings.journal(), item);
         this.doubt = new Doubt(settings.time());
         this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt);
@@ -72,6 +72,11 @@ public final class ItemWriter {
         List<Problem> all = new ArrayList<>(warnings);
         aside.leftBehind().ifPresent(all::add);
         return List.copyOf(all);
+    }
+
+    /** Returns the item as it is in the source now, where it has moved or become another kind since it was listed. */
+    public Optional<StoryRow> moved() {
+        return source.moved();
     }
 
     /** Returns the id of the target's item, where it is known to be there. */
@@ -105,7 +110,7 @@ public final class ItemWriter {
         return outcome;
     }
 
-    private Outcome tried() {
+    private Outcome tried() throws InterruptedException {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> failed(item.conflict().orElseThrow());
@@ -120,7 +125,7 @@ public final class ItemWriter {
         }
     }
 
-    private Outcome mirror() {
+    private Outcome mirror() throws InterruptedException {
         begin();
         step = Step.READ_SOURCE;
         SourceItem.Reading reading = source.read();

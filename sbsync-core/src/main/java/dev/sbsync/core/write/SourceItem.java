@@ -1,7 +1,10 @@
 package dev.sbsync.core.write;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -9,6 +12,7 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the source's side of one item, and warns of what cannot be mirrored exactly. Not thread-safe. */
 final class SourceItem {
@@ -26,32 +30,62 @@ final class SourceItem {
     private final StoryOperations stories;
     private final ContentManager content;
     private final PublishMode mode;
+    private final Languages targetLanguages;
     private final Set<Problem> warnings;
+    private @Nullable StoryRow moved;
+    private boolean historyRefused;
 
-    SourceItem(StoryRow listed, StoryOperations stories, PublishMode mode, Set<Problem> warnings) {
+    SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
         this.stories = stories;
-        this.content = new ContentManager(stories);
-        this.mode = mode;
+        this.content = settings.content();
+        this.mode = settings.publish();
+        this.targetLanguages = new Languages(settings.targetLanguages());
         this.warnings = warnings;
     }
 
-    /** Reads the item: its draft alone where no other layer is to be written. */
-    Reading read() {
-        Optional<StoryLayers> read = mode == PublishMode.MIRROR
-                ? content.read(listed)
-                : Optional.of(new StoryLayers(stories.get(listed.id()), null));
+    /** Reads the item, once in a run: its draft alone where no other layer is to be written. */
+    Reading read() throws InterruptedException {
+        Optional<StoryLayers> read =
+                content.read(listed.id(), () -> mode == PublishMode.MIRROR ? layers() : Optional.of(draftAlone()));
         if (read.isEmpty()) {
             return unusable("it was published again each time it was read");
         }
         StoryLayers layers = read.get();
         StoryRow now = StoryRow.of(layers.draft());
         if (moved(now)) {
+            moved = now;
             return unusable("it moved in the source, from '" + listed.path() + "' to '" + now.path()
                     + "', after it was listed");
         }
         warn(layers, now);
         return new Reading.Read(layers);
+    }
+
+    /** Returns the item as it was read, where that is in another place, or of another kind, than it was listed. */
+    Optional<StoryRow> moved() {
+        return Optional.ofNullable(moved);
+    }
+
+    /** A history that cannot be had is like one without a published version: the draft is never published for it. */
+    private Optional<StoryLayers> layers() {
+        try {
+            return new LayerReader(stories).read(listed);
+        } catch (NotFoundException | ForbiddenException refused) {
+            if (!refused.path().contains("/story_versions")) {
+                throw refused;
+            }
+            historyRefused = true;
+            warnings.add(new Problem(
+                    OutcomeCode.HISTORY_MISSING,
+                    "its version history could not be read, so only the draft is mirrored: " + refused.getMessage(),
+                    refused.status()));
+            return Optional.of(draftAlone());
+        }
+    }
+
+    private StoryLayers draftAlone() {
+        return new StoryLayers(stories.get(listed.id()), null);
     }
 
     private boolean moved(StoryRow now) {
@@ -61,11 +95,18 @@ final class SourceItem {
     }
 
     private void warn(StoryLayers layers, StoryRow now) {
-        if (mode == PublishMode.MIRROR && layers.publishedLayerMissing()) {
+        if (mode == PublishMode.MIRROR && !historyRefused && layers.publishedLayerMissing()) {
             warnings.add(new Problem(
                     OutcomeCode.PUBLISHED_LAYER_MISSING,
                     "published with newer changes, but its history has no published version; only the draft is"
                             + " mirrored"));
+        }
+        Set<String> missing = targetLanguages.missing(layers);
+        if (!missing.isEmpty()) {
+            warnings.add(new Problem(
+                    OutcomeCode.LANGUAGE_MISSING,
+                    "it has content or slugs in languages that the target lacks (" + String.join(", ", missing)
+                            + "); they are written, and cannot be seen there"));
         }
         if (now.state() != listed.state()) {
             warnings.add(new Problem(

@@ -77,9 +77,9 @@ final class TargetRequests {
         } catch (SbsyncException failure) {
             if (failure.ambiguous()) {
                 doubt.raise(step.kind());
-            } else {
-                unconfirmed.remove(step);
+                throw failure;
             }
+            unconfirmed.remove(step);
             throw failure;
         }
     }

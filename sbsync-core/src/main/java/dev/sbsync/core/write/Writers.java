@@ -2,11 +2,13 @@ package dev.sbsync.core.write;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the writers of one run. Thread-safe. */
@@ -23,10 +25,24 @@ public final class Writers {
      *
      * @param onExisting what happens to items that appear in the target while the run goes on
      * @param publish what happens to published layers
+     * @param targetLanguages the codes of the target's languages beside its default one
      * @param journal is told of every request that changes the target
+     * @param content keeps what was read of the source
      * @param time where waits are measured
      */
-    public record Settings(OnExisting onExisting, PublishMode publish, WriteJournal journal, TimeSource time) {}
+    public record Settings(
+            OnExisting onExisting,
+            PublishMode publish,
+            Set<String> targetLanguages,
+            WriteJournal journal,
+            ContentManager content,
+            TimeSource time) {
+
+        /** Copies the set. */
+        public Settings {
+            targetLanguages = Set.copyOf(targetLanguages);
+        }
+    }
 
     /** What one item's requests go through. */
     record Sides(StoryOperations source, StoryOperations target, LastCall lastCall) {}
@@ -38,6 +54,11 @@ public final class Writers {
         this.target = target;
         this.targetId = targetId;
         this.settings = settings;
+    }
+
+    /** Forgets what was read of an item that has ended. */
+    public void ended(PlannedItem item) {
+        settings.content().release(item.source().id());
     }
 
     /** Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost. */

@@ -6,38 +6,70 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Whatever happens to requests, nothing is lost, nothing doubled, and the report is true. A default build takes a
- * sample; {@code -Dsbsync.seeds=2000} takes more, {@code -Dsbsync.seed=N} one and prints its history.
+ * sample; {@code -Dsbsync.seeds=2000} takes more and tells its figures, {@code -Dsbsync.seed=N} replays one and prints
+ * its history.
  */
-@EnabledIfSystemProperty(named = "sbsync.seeds", matches = "\\d+")
 class FaultModelTest {
 
-    private static final long FIRST = Long.getLong("sbsync.seed", 1);
-    private static final int SEEDS = Integer.getInteger("sbsync.seeds", Long.getLong("sbsync.seed") == null ? 200 : 1);
+    private static final Long REPLAYED = Long.getLong("sbsync.seed");
+    private static final long FIRST = REPLAYED == null ? 1 : REPLAYED;
+    private static final int SEEDS = REPLAYED == null ? Integer.getInteger("sbsync.seeds", 150) : 1;
+    private static final int RUN_TWICE = 15;
 
     @Test
     void run_faultsOfManySeeds_nothingLostNothingDoubledAndTheReportIsTrue() {
         List<String> failures = new ArrayList<>();
+        Figures figures = new Figures();
         LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
             FaultRun run = FaultRun.of(seed);
-            List<String> problems = run.problems();
-            if (Long.getLong("sbsync.seed") != null) {
+            figures.add(run);
+            run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
+            if (REPLAYED != null) {
                 System.out.println(run.history());
             }
-            if (!problems.isEmpty()) {
-                failures.add("seed " + seed + ": " + String.join("\n    ", problems));
-            }
         });
+        if (System.getProperty("sbsync.seeds") != null) {
+            System.out.println(figures);
+        }
         assertThat(failures).isEmpty();
     }
 
     @Test
     void run_oneSeed_hasOneHistory() {
-        LongStream.range(FIRST, FIRST + Math.min(SEEDS, 20))
+        LongStream.range(FIRST, FIRST + Math.min(SEEDS, RUN_TWICE))
                 .forEach(seed -> assertThat(FaultRun.of(seed).history())
                         .isEqualTo(FaultRun.of(seed).history()));
+    }
+
+    /** What the runs add up to. */
+    private static final class Figures {
+        private int runs;
+        private int crashed;
+        private long items;
+        private long requests;
+        private long faults;
+        private long failed;
+        private long simulatedSeconds;
+
+        void add(FaultRun run) {
+            runs++;
+            crashed += run.crashed() ? 1 : 0;
+            items += run.report().summary().total();
+            requests += run.fake.requests().size();
+            faults += run.network.hits.size();
+            failed += run.report().summary().failed() + run.report().summary().blocked();
+            simulatedSeconds += run.elapsed().toSeconds();
+        }
+
+        @Override
+        public String toString() {
+            return "fault model: " + runs + " runs (" + crashed + " crashed and were run again), " + items + " items, "
+                    + requests + " requests, " + faults + " faults, " + failed
+                    + " items failed or blocked for a reason, "
+                    + simulatedSeconds / 3600 + " h of simulated time";
+        }
     }
 }

@@ -4,8 +4,10 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.write.WriteJournal;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.transport.Token;
+import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.SimulatedTime;
@@ -18,13 +20,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sync of one pair of spaces with the faults of one seed, in simulated time, through {@link SpaceSync}: everything
- * above the single HTTP exchange is what runs in production.
+ * One sync of one pair of spaces with the faults of one seed; every fourth crashes and is run again, every other of
+ * these without its journal. In simulated time, through {@link SpaceSync}: everything above the single HTTP exchange is
+ * what runs in production.
  */
 final class FaultRun {
 
     /** What took effect late has done so when this has passed. */
     private static final Duration ALL_HAS_LANDED = Duration.ofMinutes(2);
+
+    private static final int MOST_PLANS = 16;
 
     private static final int[] RETRIES = {0, 1, 3};
 
@@ -35,6 +40,9 @@ final class FaultRun {
     final Oracle oracle;
     private final SimulatedTime world;
     private final int retries;
+    private final MemoryJournal journal;
+    private final boolean remembers;
+    private boolean crashed;
     private @Nullable SyncReport report;
     private @Nullable SyncPlan plan;
 
@@ -53,6 +61,8 @@ final class FaultRun {
         this.oracle = new Oracle(fake);
         this.network = new SimulatedApi(fake, world.time(), new Random(seed), faults, oracle::afterRequest);
         this.retries = RETRIES[random.nextInt(RETRIES.length)];
+        this.journal = new MemoryJournal(random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE);
+        this.remembers = random.nextBoolean();
         world.run(() -> sync(random));
     }
 
@@ -65,18 +75,41 @@ final class FaultRun {
         RateLimiters budgets = new RateLimiters(world.time());
         try (ManagementClient source = client(budgets);
                 ManagementClient target = client(budgets)) {
-            SpaceSync sync = SpaceSync.builder()
+            SpaceSync.Builder sync = SpaceSync.builder()
                     .from(source, ModelSpaces.SOURCE)
                     .to(target, ModelSpaces.TARGET)
                     .time(world.time())
                     .tasks(world.tasks())
-                    .random(random)
-                    .build();
-            plan = sync.plan();
-            report = sync.run(plan);
+                    .random(random);
+            run(sync.journal(journal).build());
+            if (report().ending() == SyncReport.Ending.ABORTED) {
+                crashed = true;
+                journal.restart();
+                run(sync.journal(remembers ? journal : WriteJournal.NONE).build());
+            }
             world.time().sleep(ALL_HAS_LANDED);
         } catch (InterruptedException interrupt) {
             throw new IllegalStateException("nobody interrupts here", interrupt);
+        }
+    }
+
+    private void run(SpaceSync sync) throws InterruptedException {
+        SyncPlan made = planned(sync);
+        plan = made;
+        report = sync.run(made);
+    }
+
+    /** A plan that cannot be made says so at once and has written nothing: whoever wants it asks again. */
+    private SyncPlan planned(SpaceSync sync) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return sync.plan();
+            } catch (SbsyncException unreachable) {
+                if (tries == MOST_PLANS) {
+                    throw unreachable;
+                }
+                world.time().sleep(Duration.ofMinutes(1));
+            }
         }
     }
 
@@ -90,6 +123,14 @@ final class FaultRun {
                 .random(new Random(seed))
                 .exchange(network)
                 .build();
+    }
+
+    boolean crashed() {
+        return crashed;
+    }
+
+    Duration elapsed() {
+        return world.elapsed();
     }
 
     SyncReport report() {

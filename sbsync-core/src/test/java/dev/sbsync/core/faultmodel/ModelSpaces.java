@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /**
  * A source of about fifty items and a target that has some of them: equal, edited, in another state, under another
- * uuid, or in another place; and some that the source has not. One seed makes one pair. Nothing in it is a conflict:
- * without faults, every pair can be synced to its end.
+ * uuid, in another place, or in each other's; and some that the source has not. One seed makes one pair. Nothing in it
+ * is a conflict: without faults, every pair can be synced to its end.
  */
 final class ModelSpaces {
 
@@ -52,6 +52,8 @@ final class ModelSpaces {
                 folder(parent, "f" + i);
             } else if (kind < 3 && !parent.path().isEmpty() && withStartPage.add(parent)) {
                 startPage(parent, i);
+            } else if (kind < 4 && parent.there()) {
+                swapped(parent, i);
             } else {
                 story(parent, i);
             }
@@ -86,6 +88,18 @@ final class ModelSpaces {
             String folder = moved && chance(50) ? "attic" : parent.place();
             String place = child(folder, moved ? "was-" + slug : slug);
             target.story(place, story -> alike(content(story, edited(number)), path, moved || chance(70)));
+        }
+    }
+
+    /** Two stories that are in each other's place in the target. */
+    private void swapped(Folder parent, int number) {
+        String one = "s" + number + "-one";
+        String other = "s" + number + "-other";
+        for (String slug : List.of(one, other)) {
+            String path = child(parent.path(), slug);
+            String place = child(parent.place(), slug.equals(one) ? other : one);
+            source.story(path, story -> content(story, number).uuid(uuid(path)));
+            target.story(place, story -> alike(content(story, edited(number)), path, true));
         }
     }
 

@@ -28,6 +28,8 @@ final class ModelSpace {
         String name;
         String slug;
         long parentId;
+        LayerState state = LayerState.DRAFT;
+        Set<String> tags = Set.of();
 
         Node(long id, String uuid, String name, String slug, long parentId, boolean folder, boolean startpage) {
             this.id = id;
@@ -69,6 +71,8 @@ final class ModelSpace {
                     && space.nodes.values().stream().anyMatch(node -> node.startpage && node.parentId == parent);
             if (space.freePlace(parent, slug, folder, 0) && !secondStartpage) {
                 long id = space.add(uuids.get(i), "n" + random.nextInt(3), slug, parent, folder, startpage);
+                space.node(id).state = folder || random.nextInt(3) == 0 ? LayerState.DRAFT : LayerState.PUBLISHED;
+                space.node(id).tags = random.nextInt(3) == 0 ? Set.of("t") : Set.of();
                 if (folder) {
                     folders.add(id);
                 }
@@ -77,21 +81,80 @@ final class ModelSpace {
         return space;
     }
 
+    /** Returns a copy with other ids, in which items have been moved, renamed and swapped, some of them in rings. */
+    static ModelSpace scrambled(ModelSpace original, long firstId, Random random) {
+        ModelSpace space = new ModelSpace(firstId);
+        Map<Long, Long> ids = new HashMap<>(Map.of(0L, 0L));
+        for (Node node : original.nodes.values()) {
+            long parent = Objects.requireNonNull(ids.get(node.parentId));
+            long id = space.add(node.uuid, node.name, node.slug, parent, node.folder, node.startpage);
+            space.node(id).state = node.state;
+            space.node(id).tags = node.tags;
+            ids.put(node.id, id);
+        }
+        List<Node> all = List.copyOf(space.nodes.values());
+        for (int moves = random.nextInt(8); moves > 0 && !all.isEmpty(); moves--) {
+            space.scramble(all.get(random.nextInt(all.size())), all.get(random.nextInt(all.size())), random);
+        }
+        return space;
+    }
+
+    /** Swaps two items, or moves one into the other's place, or into the other. */
+    private void scramble(Node one, Node other, Random random) {
+        boolean apart = !within(one.parentId, other.id) && !within(other.parentId, one.id);
+        if (one.id != other.id && one.folder == other.folder && apart && random.nextInt(3) > 0) {
+            String slug = one.slug;
+            long parentId = one.parentId;
+            one.slug = other.slug;
+            one.parentId = other.parentId;
+            other.slug = slug;
+            other.parentId = parentId;
+            one.startpage = false;
+            other.startpage = false;
+        } else if (other.folder && !within(other.id, one.id)) {
+            String slug = SLUGS.get(random.nextInt(SLUGS.size()));
+            if (freePlace(other.id, slug, one.folder, one.id)) {
+                one.parentId = other.id;
+                one.slug = slug;
+                one.startpage = false;
+            }
+        }
+    }
+
     /** Carries out a plan in its order and returns the source ids of the items that succeeded. */
     Set<Long> carryOut(SyncPlan plan) {
+        return carryOut(plan, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Carries out a plan until a number of requests was made, and then no more, as where a process is killed. A step
+     * aside is a request of its own.
+     */
+    Set<Long> carryOut(SyncPlan plan, int requests) {
+        int left = requests;
         Map<Long, Long> targetIds = new HashMap<>();
         for (PlannedItem item : plan.items()) {
+            if (left-- <= 0) {
+                break;
+            }
             if (item.operation() == Operation.CONFLICT || !targetIds.keySet().containsAll(item.after())) {
                 continue;
             }
             long parentId = parentId(item, targetIds);
             StoryRow row = item.source();
             StoryRow match = item.match();
-            stepAside(item);
+            if (item.stepAside() != null) {
+                stepAside(item.stepAside());
+                if (left-- <= 0) {
+                    break;
+                }
+            }
             if (match == null) {
                 check(freePlace(parentId, row.slug(), row.folder(), 0), "a double at " + row.path());
-                targetIds.put(
-                        row.id(), add(row.uuid(), row.name(), row.slug(), parentId, row.folder(), row.startpage()));
+                long id = add(row.uuid(), row.name(), row.slug(), parentId, row.folder(), row.startpage());
+                node(id).state = row.state();
+                node(id).tags = row.tags();
+                targetIds.put(row.id(), id);
             } else {
                 Node node = node(match.id());
                 check(freePlace(parentId, row.slug(), row.folder(), node.id), "two at " + row.path());
@@ -101,6 +164,8 @@ final class ModelSpace {
                 node.name = row.name();
                 node.uuid = row.uuid();
                 node.startpage = row.startpage();
+                node.state = row.state();
+                node.tags = row.tags();
                 targetIds.put(row.id(), node.id);
             }
             check(nodes.values().stream().filter(n -> n.uuid.equals(row.uuid())).count() == 1, "a uuid twice");
@@ -108,14 +173,11 @@ final class ModelSpace {
         return targetIds.keySet();
     }
 
-    private void stepAside(PlannedItem item) {
-        StepAside aside = item.stepAside();
-        if (aside != null) {
-            Node leaving = node(aside.targetId());
-            check(leaving.slug.equals(aside.slug()), leaving.slug + " steps aside, planned as " + aside.slug());
-            check(freePlace(leaving.parentId, aside.temporarySlug(), leaving.folder, 0), "a temporary slug twice");
-            leaving.slug = aside.temporarySlug();
-        }
+    private void stepAside(StepAside aside) {
+        Node leaving = node(aside.targetId());
+        check(leaving.slug.equals(aside.slug()), leaving.slug + " steps aside, planned as " + aside.slug());
+        check(freePlace(leaving.parentId, aside.temporarySlug(), leaving.folder, 0), "a temporary slug twice");
+        leaving.slug = aside.temporarySlug();
     }
 
     StoryRow withUuid(String uuid) {
@@ -187,7 +249,6 @@ final class ModelSpace {
     private StoryRow row(Node node) {
         String parentPath = path(node.parentId);
         String path = node.startpage ? parentPath + "/" : (parentPath.isEmpty() ? "" : parentPath + "/") + node.slug;
-        LayerState state = node.folder ? LayerState.DRAFT : LayerState.PUBLISHED;
         return new StoryRow(
                 node.id,
                 node.uuid,
@@ -197,13 +258,13 @@ final class ModelSpace {
                 node.parentId,
                 node.folder,
                 node.startpage,
-                state,
+                node.state,
                 null,
                 null,
                 null,
                 "",
                 Set.of(),
-                Set.of(),
+                node.tags,
                 null,
                 false,
                 null,

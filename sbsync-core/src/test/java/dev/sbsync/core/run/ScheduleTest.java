@@ -31,8 +31,8 @@ class ScheduleTest {
 
         schedule.end(folder, new Outcome.Created(77), 0);
 
-        ScheduledItem child = take(schedule).orElseThrow();
-        assertThat(schedule.folderOf(child)).isEqualTo(new TargetFolder(77, "a"));
+        ScheduledItem child = schedule.poll().orElseThrow();
+        assertThat(schedule.begin(child, 0)).isEqualTo(new TargetFolder(77, "a"));
     }
 
     @Test

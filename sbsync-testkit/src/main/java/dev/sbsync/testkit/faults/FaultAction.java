@@ -3,27 +3,41 @@ package dev.sbsync.testkit.faults;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeResponse.Delivery;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Supplier;
 
-/** What a fault does to a request instead of letting it be handled and answered. Immutable. */
+/**
+ * What a fault does to a request instead of letting it be handled and answered as usual. Immutable.
+ *
+ * <p>The modifiers ({@link #withHeader}, {@link #answeringAfter}, {@link #delivered}) return changed copies, so that
+ * everything can be combined: {@code FaultAction.statusAfter(502, "").answeringAfter(Duration.ofSeconds(20))}.
+ */
 public final class FaultAction {
+    /** The text of a 429 as it was reported (ma-facts §2.1), for a limit of 6. */
+    public static final String THROTTLED_TEXT = "Rate limit of 6 request per second reached. Retry later.";
+
     private final String description;
     private final Effect effect;
+    private final boolean hook;
 
     private interface Effect {
-        FakeResponse apply(Supplier<FakeResponse> handling);
+        FakeResponse apply(FaultedRequest request);
     }
 
     private FaultAction(String description, Effect effect) {
+        this(description, effect, false);
+    }
+
+    private FaultAction(String description, Effect effect, boolean hook) {
         this.description = description;
         this.effect = effect;
+        this.hook = hook;
     }
 
     /** Answers with a status and a JSON body; nothing is handled. */
     public static FaultAction status(int status, String json) {
         Objects.requireNonNull(json, "json");
-        return new FaultAction("status " + status, handling -> FakeResponse.json(status, utf8(json)));
+        return new FaultAction("status " + status, request -> FakeResponse.json(status, utf8(json)));
     }
 
     /** Answers with a status and no body at all; nothing is handled. */
@@ -31,22 +45,66 @@ public final class FaultAction {
         return status(status, "");
     }
 
-    /** Answers with a status and a page of HTML, as a proxy in between would; nothing is handled. */
+    /** Answers with 429 and {@link #THROTTLED_TEXT}, without {@code Retry-After}; nothing is handled. */
+    public static FaultAction throttled() {
+        return throttled(THROTTLED_TEXT);
+    }
+
+    /**
+     * Answers with 429 and {@code {"error": text}}; nothing is handled. {@code withHeader("Retry-After", "1")} adds
+     * what the API is not known to send.
+     */
+    public static FaultAction throttled(String text) {
+        String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return status(429, "{\"error\":\"" + quoted + "\"}");
+    }
+
+    /** Answers with a status and a page of HTML, as a proxy in between would, with 200 as well; nothing is handled. */
     public static FaultAction html(int status) {
         String page = "<!DOCTYPE html><html><head><title>" + status + "</title></head><body><h1>" + status
                 + "</h1></body></html>";
         return new FaultAction(
-                "HTML with " + status, handling -> FakeResponse.of(status, "text/html; charset=utf-8", utf8(page)));
+                "HTML with " + status, request -> FakeResponse.of(status, "text/html; charset=utf-8", utf8(page)));
+    }
+
+    /** Handles and answers as usual: where a modifier alone is the fault. */
+    public static FaultAction normal() {
+        return new FaultAction("normal", FaultedRequest::handle);
+    }
+
+    /** Handles the request at once, with all its effects, and answers so much later. */
+    public static FaultAction slow(Duration delay) {
+        return normal().answeringAfter(delay);
     }
 
     /** Closes the connection; nothing is handled. */
     public static FaultAction dropBefore() {
-        return new FaultAction("drop before", handling -> FakeResponse.dropped());
+        return new FaultAction("drop before", request -> FakeResponse.dropped());
     }
 
     /** Handles the request, with all its effects, and closes the connection without an answer. */
     public static FaultAction dropAfter() {
-        return new FaultAction("drop after", handling -> handling.get().delivered(Delivery.DROPPED));
+        return normal().delivered(Delivery.DROPPED).called("drop after");
+    }
+
+    /** Resets the connection, which is ruder than to close it; nothing is handled. */
+    public static FaultAction reset() {
+        return dropBefore().delivered(Delivery.RESET).called("reset");
+    }
+
+    /** Takes the request and never says a word; nothing is handled. */
+    public static FaultAction hang() {
+        return dropBefore().delivered(Delivery.HUNG).called("hang");
+    }
+
+    /** Handles the request, with all its effects, and never says a word. */
+    public static FaultAction hangAfter() {
+        return normal().delivered(Delivery.HUNG).called("hang after");
+    }
+
+    /** Handles the request, with all its effects, and answers with a body that never ends: a blank now and then. */
+    public static FaultAction endless() {
+        return normal().delivered(Delivery.ENDLESS).called("endless");
     }
 
     /**
@@ -54,24 +112,112 @@ public final class FaultAction {
      */
     public static FaultAction statusAfter(int status, String json) {
         Objects.requireNonNull(json, "json");
-        return new FaultAction("status " + status + " after", handling -> {
-            FakeResponse unused = handling.get();
+        return new FaultAction("status " + status + " after", request -> {
+            FakeResponse unused = request.handle();
             return FakeResponse.json(status, utf8(json));
         });
     }
 
-    /** Handles the request and sends the head and half of the body, then closes the connection. */
-    public static FaultAction truncate() {
-        return new FaultAction("truncate", handling -> handling.get().delivered(Delivery.TRUNCATED));
+    /**
+     * Closes the connection at once and handles the request when the fake's clock has moved on by {@code delay}: the
+     * effects show from that moment on and carry its time. What was stored meanwhile counts: a create whose slug has
+     * been taken by then has no effect.
+     */
+    public static FaultAction lateCommit(Duration delay) {
+        return dropBefore().committingAfter(delay);
     }
 
-    FakeResponse apply(Supplier<FakeResponse> handling) {
-        return effect.apply(handling);
+    /** Answers with a status and a JSON body at once, and handles the request later; see {@link #lateCommit}. */
+    public static FaultAction lateCommit(Duration delay, int status, String json) {
+        return status(status, json).committingAfter(delay);
+    }
+
+    /** Handles the request and sends the head and half of the body, then closes the connection. */
+    public static FaultAction truncate() {
+        return normal().delivered(Delivery.TRUNCATED).called("truncate");
+    }
+
+    /**
+     * Runs an action, such as an editor's change, just before the request is handled. It is no fault: the request is
+     * handled as usual, and another rule may still make it fail. The action must not wait for other requests.
+     */
+    public static FaultAction before(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return new FaultAction(
+                "before",
+                request -> {
+                    action.run();
+                    return request.handle();
+                },
+                true);
+    }
+
+    /** Runs an action just after the request was handled; otherwise as {@link #before}. */
+    public static FaultAction after(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return new FaultAction(
+                "after",
+                request -> {
+                    FakeResponse response = request.handle();
+                    action.run();
+                    return response;
+                },
+                true);
+    }
+
+    /** Returns a copy whose answer carries one more header. */
+    public FaultAction withHeader(String name, String value) {
+        return new FaultAction(description, request -> effect.apply(request).withHeader(name, value), hook);
+    }
+
+    /**
+     * Returns a copy whose answer arrives so much later, by the fake's clock; whatever is handled is handled at once.
+     *
+     * @throws IllegalArgumentException if {@code delay} is negative
+     */
+    public FaultAction answeringAfter(Duration delay) {
+        return new FaultAction(
+                description + ", answered after " + delay,
+                request -> {
+                    FakeResponse response = effect.apply(request);
+                    return response.after(response.delay().plus(delay));
+                },
+                hook);
+    }
+
+    /** Returns a copy whose answer gets to the client in another way. */
+    public FaultAction delivered(Delivery delivery) {
+        Objects.requireNonNull(delivery, "delivery");
+        return new FaultAction(
+                description + ", " + delivery, request -> effect.apply(request).delivered(delivery), hook);
+    }
+
+    FakeResponse apply(FaultedRequest request) {
+        return effect.apply(request);
+    }
+
+    /** Says whether the action leaves the request to other rules. */
+    boolean hook() {
+        return hook;
     }
 
     @Override
     public String toString() {
         return description;
+    }
+
+    private FaultAction committingAfter(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("a delay must not be negative: " + delay);
+        }
+        return new FaultAction(description + ", committed after " + delay, request -> {
+            request.handleAfter(delay);
+            return effect.apply(request);
+        });
+    }
+
+    private FaultAction called(String name) {
+        return new FaultAction(name, effect, hook);
     }
 
     private static byte[] utf8(String text) {

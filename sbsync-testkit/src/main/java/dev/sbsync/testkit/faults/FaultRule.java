@@ -2,29 +2,50 @@ package dev.sbsync.testkit.faults;
 
 import dev.sbsync.testkit.FakeRequest;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Says which requests a fault meets: by method and path, and of those the calls from the n-th on, a number of times.
- * Defaults: the first call, once. Immutable; {@link Faults} does the counting.
+ * Says which requests a fault meets: by method and path, and of those the calls from the n-th on, every so manieth,
+ * with a probability, a number of times. Defaults: the first call, once. Immutable; {@link Faults} does the counting.
  *
  * <pre>{@code
  * api.faults().add(FaultRule.on("PUT", "/v1/spaces/2/stories/*").fromCall(3).times(2).then(FaultAction.status(503)));
+ * api.faults().add(FaultRule.on("*", "/v1/**").withProbability(0.1, 42).then(FaultAction.dropAfter()));
  * }</pre>
  */
 public final class FaultRule {
+    /** Not said: once, or for ever where a rule is periodic or random. */
+    private static final int UNSAID = 0;
+
     private final String description;
     private final Predicate<FakeRequest> matches;
-    private final int fromCall;
-    private final int times;
+    private final Calls calls;
     private final FaultAction action;
 
-    private FaultRule(String description, Predicate<FakeRequest> matches, int fromCall, int times, FaultAction action) {
+    /** Which of the matching calls are met. */
+    private record Calls(int from, int every, double probability, long seed, int times) {
+        int most() {
+            if (times != UNSAID) {
+                return times;
+            }
+            return every > 1 || probability < 1 ? Integer.MAX_VALUE : 1;
+        }
+
+        @Override
+        public String toString() {
+            return (from > 1 ? " from call " + from : "")
+                    + (every > 1 ? " every " + every : "")
+                    + (probability < 1 ? " with probability " + probability + " (seed " + seed + ")" : "")
+                    + (most() == Integer.MAX_VALUE ? " always" : most() > 1 ? " " + most() + " times" : "");
+        }
+    }
+
+    private FaultRule(String description, Predicate<FakeRequest> matches, Calls calls, FaultAction action) {
         this.description = description;
         this.matches = matches;
-        this.fromCall = fromCall;
-        this.times = times;
+        this.calls = calls;
         this.action = action;
     }
 
@@ -51,9 +72,17 @@ public final class FaultRule {
         return new FaultRule(
                 Objects.requireNonNull(description, "description"),
                 Objects.requireNonNull(matches, "matches"),
-                1,
-                1,
+                new Calls(1, 1, 1, 0, UNSAID),
                 FaultAction.status(500));
+    }
+
+    /**
+     * Returns a copy that meets the matching call of that number alone.
+     *
+     * @throws IllegalArgumentException if {@code number} is less than 1
+     */
+    public FaultRule call(int number) {
+        return fromCall(number).times(1);
     }
 
     /**
@@ -65,7 +94,40 @@ public final class FaultRule {
         if (call < 1) {
             throw new IllegalArgumentException("calls are counted from 1, not " + call);
         }
-        return new FaultRule(description, matches, call, times, action);
+        return with(new Calls(call, calls.every, calls.probability, calls.seed, calls.times));
+    }
+
+    /**
+     * Returns a copy that meets every {@code n}-th matching call, for ever unless {@link #times} says otherwise:
+     * {@code every(3)} meets the third, the sixth and so on, {@code fromCall(1).every(3)} the same; after
+     * {@code fromCall(5)} it is the fifth, the eighth and so on.
+     *
+     * @throws IllegalArgumentException if {@code n} is less than 1
+     */
+    public FaultRule every(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("every so manieth call is every first at least, not every " + n);
+        }
+        return with(new Calls(
+                calls.from == 1 ? n : calls.from,
+                n,
+                calls.probability,
+                calls.seed,
+                calls.times == UNSAID && n == 1 ? Integer.MAX_VALUE : calls.times));
+    }
+
+    /**
+     * Returns a copy that meets a matching call by chance, for ever unless {@link #times} says otherwise. The seed and
+     * the number of the call alone decide, so the same calls in the same order meet the same faults.
+     *
+     * @throws IllegalArgumentException if {@code probability} is not between 0 and 1
+     */
+    public FaultRule withProbability(double probability, long seed) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("a probability is between 0 and 1, not " + probability);
+        }
+        int times = calls.times == UNSAID ? Integer.MAX_VALUE : calls.times;
+        return with(new Calls(calls.from, calls.every, probability, seed, times));
     }
 
     /**
@@ -77,7 +139,7 @@ public final class FaultRule {
         if (count < 1) {
             throw new IllegalArgumentException("a fault happens at least once, not " + count + " times");
         }
-        return new FaultRule(description, matches, fromCall, count, action);
+        return with(new Calls(calls.from, calls.every, calls.probability, calls.seed, count));
     }
 
     /** Returns a copy that meets every call from the first on. */
@@ -87,16 +149,24 @@ public final class FaultRule {
 
     /** Returns a copy with another action. */
     public FaultRule then(FaultAction next) {
-        return new FaultRule(description, matches, fromCall, times, Objects.requireNonNull(next, "next"));
+        return new FaultRule(description, matches, calls, Objects.requireNonNull(next, "next"));
     }
 
     boolean matches(FakeRequest request) {
         return matches.test(request);
     }
 
-    /** Says whether the rule meets the matching call of that number, counted from 1. */
-    boolean meets(int call) {
-        return call >= fromCall && call - fromCall < times;
+    /**
+     * Says whether the rule meets a matching call.
+     *
+     * @param call the call's number, counted from 1
+     * @param met how many calls the rule met already
+     */
+    boolean meets(int call, int met) {
+        return met < calls.most()
+                && call >= calls.from
+                && (call - calls.from) % calls.every == 0
+                && (calls.probability >= 1 || chance(call) < calls.probability);
     }
 
     FaultAction action() {
@@ -105,6 +175,14 @@ public final class FaultRule {
 
     @Override
     public String toString() {
-        return description + ": " + action;
+        return description + calls + ": " + action;
+    }
+
+    private FaultRule with(Calls others) {
+        return new FaultRule(description, matches, others, action);
+    }
+
+    private double chance(int call) {
+        return new SplittableRandom(calls.seed * 0x9E3779B97F4A7C15L + call).nextDouble();
     }
 }

@@ -2,16 +2,17 @@ package dev.sbsync.testkit.faults;
 
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults of one fake. A request counts for every rule that it matches; the first rule that meets it acts. Requests
- * that the token or the rate limit keeps out count for none. Thread-safe.
+ * The faults of one fake. A request counts for every rule that it matches; of those that meet it the first acts, and
+ * besides it all that only run something {@linkplain FaultAction#before before} or {@linkplain FaultAction#after
+ * after}. Requests that the token or the rate limit keeps out count for none. Thread-safe.
  */
 public final class Faults {
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,9 +22,20 @@ public final class Faults {
     private static final class Counted {
         private final FaultRule rule;
         private int calls;
+        private int met;
 
         Counted(FaultRule rule) {
             this.rule = rule;
+        }
+
+        /** Counts a matching call and says whether the rule acts on it, where it is its turn. */
+        boolean next(boolean turn) {
+            calls++;
+            boolean acts = turn && rule.meets(calls, met);
+            if (acts) {
+                met++;
+            }
+            return acts;
         }
     }
 
@@ -52,7 +64,7 @@ public final class Faults {
         }
     }
 
-    /** Returns how many requests met a fault so far. */
+    /** Returns how many requests met a fault so far; {@link FaultAction#before} and {@code after} are none. */
     public int fired() {
         lock.lock();
         try {
@@ -63,25 +75,48 @@ public final class Faults {
     }
 
     /** Lets a request be handled, or lets a rule do otherwise. */
-    public FakeResponse around(FakeRequest request, Supplier<FakeResponse> handling) {
-        FaultAction action = next(request);
-        return action == null ? handling.get() : action.apply(handling);
+    public FakeResponse around(FakeRequest request, FaultedRequest handling) {
+        FaultedRequest step = handling;
+        for (FaultAction action : next(request)) {
+            step = new Wrapped(action, step);
+        }
+        return step.handle();
     }
 
-    private @Nullable FaultAction next(FakeRequest request) {
+    /** A request with an action around its handling. */
+    private record Wrapped(FaultAction action, FaultedRequest inner) implements FaultedRequest {
+        @Override
+        public FakeResponse handle() {
+            return action.apply(inner);
+        }
+
+        @Override
+        public void handleAfter(Duration delay) {
+            inner.handleAfter(delay);
+        }
+    }
+
+    /** Returns what meets a request, from the inside out: a fault at most, then the hooks. */
+    private List<FaultAction> next(FakeRequest request) {
         lock.lock();
         try {
-            FaultAction action = null;
+            @Nullable FaultAction fault = null;
+            List<FaultAction> actions = new ArrayList<>();
             for (Counted counted : rules) {
-                if (counted.rule.matches(request)) {
-                    counted.calls++;
-                    if (action == null && counted.rule.meets(counted.calls)) {
-                        action = counted.rule.action();
+                FaultAction action = counted.rule.action();
+                if (counted.rule.matches(request) && counted.next(action.hook() || fault == null)) {
+                    if (action.hook()) {
+                        actions.add(action);
+                    } else {
+                        fault = action;
                         fired++;
                     }
                 }
             }
-            return action;
+            if (fault != null) {
+                actions.add(0, fault);
+            }
+            return actions;
         } finally {
             lock.unlock();
         }

@@ -37,6 +37,15 @@ public final class ManualClock implements FakeClock {
             throw new IllegalArgumentException("step must not be negative: " + step);
         }
         now = now.plus(step);
+        notifyAll();
         return now;
+    }
+
+    /** Blocks until the clock has been moved to the moment. */
+    @Override
+    public synchronized void await(Instant moment) throws InterruptedException {
+        while (now.isBefore(moment)) {
+            wait();
+        }
     }
 }

@@ -24,9 +24,14 @@ public final class BreakerGate {
     private final Sensor sensor;
     private final GateListener listener;
 
-    /** Makes a gate that lets all pass, and tells {@code listener} of its changes. */
-    public BreakerGate(TimeSource time, GateListener listener) {
-        this.sensor = new Sensor(time);
+    /**
+     * Makes a gate that lets all pass.
+     *
+     * @param longest how long an exchange may take; a trial that takes longer is lost, and another one may be made
+     * @param listener is told of the gate's changes
+     */
+    public BreakerGate(TimeSource time, Duration longest, GateListener listener) {
+        this.sensor = new Sensor(time, longest);
         this.listener = Objects.requireNonNull(listener, "listener");
     }
 
@@ -95,6 +100,18 @@ public final class BreakerGate {
             lock.lock();
             try {
                 return epoch == sensor.epoch();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Says that the request is sent now, after whatever it had to wait for. */
+        public void sending() {
+            lock.lock();
+            try {
+                if (epoch == sensor.epoch()) {
+                    sensor.sending();
+                }
             } finally {
                 lock.unlock();
             }

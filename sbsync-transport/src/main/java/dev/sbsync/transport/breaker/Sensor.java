@@ -17,18 +17,29 @@ final class Sensor {
     private static final Duration FIRST_OPEN = Duration.ofSeconds(2);
     private static final Duration LONGEST_OPEN = Duration.ofSeconds(8);
 
-    /** Long enough for the slowest trial; Resilience4j's own bound would run on a scheduler of its own. */
+    /** How long half-open lasts without a verdict; Resilience4j's own bound would run on a scheduler of its own. */
     private static final Duration LONGEST_HALF_OPEN = Duration.ofSeconds(30);
 
+    /** How long a trial may wait until it is sent; one that takes longer is lost, or as good as that. */
+    private static final Duration LONGEST_UNSENT = Duration.ofMinutes(10);
+
+    /** What a trial may take beyond its own time before it counts as lost. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     private final TimeSource time;
+    private final Duration longestTrial;
     private final CircuitBreaker breaker;
     private long epoch;
     private int opened;
     private long until;
+    private long trialUntil;
 
-    Sensor(TimeSource time) {
+    /** Makes a sensor of exchanges that may take {@code longest} each. */
+    Sensor(TimeSource time, Duration longest) {
         this.time = time;
+        this.longestTrial = longest.plus(MARGIN);
         this.until = time.nanos();
+        this.trialUntil = until;
         this.breaker = CircuitBreaker.of(
                 "sbsync",
                 CircuitBreakerConfig.custom()
@@ -60,7 +71,10 @@ final class Sensor {
                 opened++;
                 until = time.nanos() + openFor(opened).toNanos();
             }
-            case HALF_OPEN -> until = time.nanos() + LONGEST_HALF_OPEN.toNanos();
+            case HALF_OPEN -> {
+                until = time.nanos() + LONGEST_HALF_OPEN.toNanos();
+                trialUntil = until;
+            }
             default -> opened = 0;
         }
     }
@@ -81,12 +95,24 @@ final class Sensor {
     /** Takes a permission that has to be reported with {@link #report}, unless the epoch has changed by then. */
     boolean tryEnter() {
         endOverdueHalfOpen();
-        return breaker.tryAcquirePermission();
+        boolean passes = breaker.tryAcquirePermission();
+        if (passes && state() == GateState.HALF_OPEN) {
+            trialUntil = time.nanos() + LONGEST_UNSENT.toNanos();
+        }
+        return passes;
     }
 
-    /** Without a verdict for too long (a trial lost, or nothing but 429s), half-open is as good as open. */
+    /** Notes that the request of a permission is sent now: a trial has its time from here on. */
+    void sending() {
+        trialUntil = time.nanos() + longestTrial.toNanos();
+    }
+
+    /**
+     * Without a verdict for too long, half-open is as good as open: nothing but 429s, or a trial that is lost. One that
+     * is on its way is waited for.
+     */
     private void endOverdueHalfOpen() {
-        if (state() == GateState.HALF_OPEN && time.nanos() - until >= 0) {
+        if (state() == GateState.HALF_OPEN && time.nanos() - until >= 0 && time.nanos() - trialUntil >= 0) {
             breaker.transitionToOpenState();
         }
     }
@@ -101,7 +127,10 @@ final class Sensor {
         switch (verdict) {
             case HEALTHY -> breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
             case FAILED -> breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new IOException("failed"));
-            case SILENT -> breaker.releasePermission();
+            case SILENT -> {
+                trialUntil = time.nanos();
+                breaker.releasePermission();
+            }
         }
     }
 }

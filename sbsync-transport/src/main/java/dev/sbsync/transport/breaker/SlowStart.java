@@ -22,21 +22,24 @@ public final class SlowStart implements GateListener {
     private int step = STEPS;
     private TimeSource.@Nullable Alarm next;
 
-    /** Makes a slow start of {@code limiter}, which is left alone until the gate opens. */
+    /** Makes a slow start of {@code limiter}, which is left alone until the gate lets all pass after an outage. */
     public SlowStart(RateLimiter limiter, TimeSource time) {
         this.limiter = limiter;
         this.time = time;
         this.monitor = time.newMonitor();
     }
 
+    /** A gate that shuts again ends a slow start: the budget may be shared by someone whose requests pass. */
     @Override
     public void changed(GateState before, GateState now) {
+        if (now != GateState.CLOSED) {
+            end();
+            return;
+        }
         try (Monitor.Held held = monitor.enter()) {
             pause();
-            if (now == GateState.CLOSED) {
-                step = 0;
-                apply();
-            }
+            step = 0;
+            apply();
         }
     }
 

@@ -12,8 +12,10 @@ public final class TransportException extends SbsyncException {
 
     /** What ended the last attempt. */
     public enum Kind {
-        /** No connection could be made, or it was not to be trusted: nothing was sent. */
+        /** No connection could be made: nothing was sent. */
         CONNECT,
+        /** The server is not to be trusted, or speaks no TLS: nothing was sent, and asking again ends the same way. */
+        TLS,
         /** The attempt's deadline passed. */
         TIMEOUT,
         /** The connection broke, or the answer was cut short. */
@@ -25,7 +27,8 @@ public final class TransportException extends SbsyncException {
         /** Nothing was sent for a reason on our side: no connection of the pool became free. */
         LOCAL,
         /**
-         * Nothing was sent because the server is failing, or has asked to be left alone for longer than a short wait.
+         * Nothing was sent because the server is failing, or has asked to be left alone for longer than a short wait,
+         * or because others went first for as long as the call may take.
          */
         UNAVAILABLE,
         /** The calling thread was interrupted. */

@@ -35,7 +35,7 @@ final class BodyReader {
         return new TransportResponse(response.getCode(), headers, bodyOf(response.getEntity()));
     }
 
-    /** The stream is not closed on failure: closing would drain it. Its connection is thrown away instead. */
+    /** The stream is not closed on failure: that would read it to its end. Whoever calls breaks the answer off. */
     private byte[] bodyOf(HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];

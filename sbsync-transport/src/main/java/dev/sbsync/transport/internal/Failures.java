@@ -3,6 +3,8 @@ package dev.sbsync.transport.internal;
 import dev.sbsync.transport.ExchangeResult;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.internal.BodyReader.BodyTooLargeException;
+import java.io.EOFException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,31 +13,57 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from what HttpClient threw, and from how far the exchange had come, what is known about it. */
 record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long maxBodyBytes) {
 
+    private static final int LONGEST_REASON = 200;
+
     ExchangeResult.Failure of(Flight flight, Exception thrown) {
+        if (thrown instanceof BodyTooLargeException) {
+            String problem = "the body of the answer is larger than the " + maxBodyBytes + " bytes accepted";
+            return failure(Kind.PROTOCOL, flight, problem, thrown);
+        }
         Kind endedBy = flight.endedBy();
         if (endedBy != null) {
-            return new ExchangeResult.Failure(endedBy, flight.sent(), endText(endedBy, flight), thrown);
+            return failure(endedBy, flight, endText(endedBy, flight), thrown);
         }
         if (thrown instanceof ConnectionRequestTimeoutException) {
             String problem = "no connection of the pool became free within " + text(connectionRequestTimeout);
-            return new ExchangeResult.Failure(Kind.LOCAL, false, problem, thrown);
+            return failure(Kind.LOCAL, flight, problem, thrown);
         }
         if (!flight.sent()) {
-            return new ExchangeResult.Failure(Kind.CONNECT, false, connectText(thrown), thrown);
+            return failure(refusesTls(thrown) ? Kind.TLS : Kind.CONNECT, flight, connectText(thrown), thrown);
         }
-        if (thrown instanceof BodyTooLargeException) {
-            String problem = "the body of the answer is larger than the " + maxBodyBytes + " bytes accepted";
-            return new ExchangeResult.Failure(Kind.PROTOCOL, true, problem, thrown);
+        if (thrown instanceof MessageConstraintException) {
+            return failure(Kind.PROTOCOL, flight, "the head of the answer is larger than is accepted", thrown);
         }
         if (thrown instanceof SocketTimeoutException) {
-            return new ExchangeResult.Failure(Kind.TIMEOUT, true, endText(Kind.TIMEOUT, flight), thrown);
+            return failure(Kind.TIMEOUT, flight, endText(Kind.TIMEOUT, flight), thrown);
         }
-        return new ExchangeResult.Failure(Kind.IO, true, brokenText(thrown), thrown);
+        return failure(Kind.IO, flight, brokenText(thrown), thrown);
+    }
+
+    private static ExchangeResult.Failure failure(Kind kind, Flight flight, String problem, Exception thrown) {
+        return new ExchangeResult.Failure(kind, flight.sent(), problem, thrown, flight.unsent());
+    }
+
+    /** A handshake that merely broke off may come about the next time; one that was refused will not. */
+    private static boolean refusesTls(Exception thrown) {
+        if (!(thrown instanceof SSLException)) {
+            return false;
+        }
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException
+                    || cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String endText(Kind endedBy, Flight flight) {
@@ -51,12 +79,20 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long
             return "unknown host";
         }
         if (thrown instanceof SSLException) {
-            return "no trusted TLS connection (" + thrown.getMessage() + ")";
+            return refusesTls(thrown)
+                    ? "no TLS connection that is to be trusted (" + oneLine(thrown.getMessage()) + ")"
+                    : "the TLS handshake broke off";
         }
         if (thrown instanceof ConnectTimeoutException || thrown instanceof SocketTimeoutException) {
             return "no connection within " + text(connectTimeout);
         }
         return says(thrown, "refused") ? "connection refused" : "connection failed";
+    }
+
+    /** What a certificate says is its maker's: it must neither move a cursor nor fill a log. */
+    private static String oneLine(@Nullable String text) {
+        String line = text == null ? "no reason given" : text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
     private static String brokenText(Exception thrown) {

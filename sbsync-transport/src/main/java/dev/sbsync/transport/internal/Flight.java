@@ -3,6 +3,7 @@ package dev.sbsync.transport.internal;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.time.TimeSource;
 import dev.sbsync.transport.time.TimeSource.Alarm;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -28,6 +29,7 @@ final class Flight {
     private final long start;
     private final Duration deadline;
     private volatile boolean sent;
+    private volatile Duration unsent = Duration.ZERO;
     private volatile @Nullable Kind endedBy;
     private @Nullable Alarm watchdog;
     private boolean landed;
@@ -62,8 +64,16 @@ final class Flight {
         }
     }
 
-    /** Notes that from here on the server may see the request. */
-    void markSent() {
+    /**
+     * Notes that from here on the server may see the request.
+     *
+     * @throws InterruptedIOException if the exchange has been ended: a connection that became free by that is not used
+     */
+    void markSent() throws InterruptedIOException {
+        if (endedBy() != null) {
+            throw new InterruptedIOException("ended before it was sent");
+        }
+        unsent = Duration.ofNanos(time.nanos() - start);
         sent = true;
     }
 
@@ -73,6 +83,11 @@ final class Flight {
 
     boolean sent() {
         return sent;
+    }
+
+    /** Returns how long it took until the request was sent; zero where it was not. */
+    Duration unsent() {
+        return unsent;
     }
 
     Duration deadline() {
@@ -85,11 +100,21 @@ final class Flight {
         return caller.isInterrupted() ? Kind.INTERRUPTED : endedBy;
     }
 
-    /** Cancels the exchange; its thread then fails with an {@link java.io.IOException}. */
-    void end(Kind reason) {
+    /** Says that the exchange is about to be ended, and nothing is to be sent any more. */
+    void doom(Kind reason) {
         if (endedBy == null) {
             endedBy = reason;
         }
+    }
+
+    /** Cancels the exchange; its thread then fails with an {@link java.io.IOException}. */
+    void end(Kind reason) {
+        doom(reason);
+        request.cancel();
+    }
+
+    /** Breaks off the answer, of which the rest is of no use: closing it would read it to its end first. */
+    void breakOff() {
         request.cancel();
     }
 

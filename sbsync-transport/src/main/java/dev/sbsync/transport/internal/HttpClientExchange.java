@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -50,13 +51,26 @@ public final class HttpClientExchange implements Exchange {
             if (closed) {
                 flight.end(Kind.CLOSED);
             }
-            TransportResponse response = client.execute(message, flight.takeOff(), bodies::read);
-            return new ExchangeResult.Response(response);
+            TransportResponse response = client.execute(message, flight.takeOff(), answer -> read(answer, flight));
+            return new ExchangeResult.Response(response, flight.unsent());
         } catch (IOException | RuntimeException e) {
             return failures.of(flight, e);
         } finally {
             flight.land();
             inTheAir.remove(flight);
+        }
+    }
+
+    private TransportResponse read(ClassicHttpResponse answer, Flight flight) throws IOException {
+        boolean complete = false;
+        try {
+            TransportResponse response = bodies.read(answer);
+            complete = true;
+            return response;
+        } finally {
+            if (!complete) {
+                flight.breakOff();
+            }
         }
     }
 
@@ -91,6 +105,7 @@ public final class HttpClientExchange implements Exchange {
     @Override
     public void close() {
         closed = true;
+        inTheAir.forEach(flight -> flight.doom(Kind.CLOSED));
         inTheAir.forEach(flight -> flight.end(Kind.CLOSED));
         client.close(CloseMode.IMMEDIATE);
     }

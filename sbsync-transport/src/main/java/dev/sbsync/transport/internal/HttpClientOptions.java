@@ -1,6 +1,8 @@
 package dev.sbsync.transport.internal;
 
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What HttpClient has to know.
@@ -10,10 +12,12 @@ import java.time.Duration;
  * @param maxConnections size of the pool
  * @param maxBodyBytes the largest body accepted, after decompression
  * @param userAgent what to call ourselves
+ * @param sslContext whom to trust; null for whom the JVM trusts
  */
 public record HttpClientOptions(
         Duration connectTimeout,
         Duration connectionRequestTimeout,
         int maxConnections,
         long maxBodyBytes,
-        String userAgent) {}
+        String userAgent,
+        @Nullable SSLContext sslContext) {}

@@ -2,12 +2,14 @@ package dev.sbsync.transport.internal;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -42,7 +44,12 @@ final class HttpClients {
 
     /** By default HttpClient keeps 5 connections a host; a stale one would make a write ambiguous. */
     private static PoolingHttpClientConnectionManager poolOf(HttpClientOptions options) {
+        SSLContext trusted = options.sslContext();
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(
+                        trusted == null
+                                ? DefaultClientTlsStrategy.createDefault()
+                                : new DefaultClientTlsStrategy(trusted))
                 .setConnectionFactory(HttpClients::quiet)
                 .setMaxConnTotal(options.maxConnections())
                 .setMaxConnPerRoute(options.maxConnections())

@@ -35,14 +35,17 @@ final class Bucket4jRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Permit acquire(Priority priority) throws InterruptedException {
+    public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
         long start = time.nanos();
+        long end = start + patience.longest().toNanos();
         try (Monitor.Held held = monitor.enter()) {
             Object ticket = new Object();
             queue.add(ticket, priority);
             waiting = queue.size();
             try {
-                waitForTurn(ticket, held);
+                if (!waitForTurn(ticket, held, patience, end)) {
+                    return null;
+                }
                 long usedAt = ledger.use();
                 return new UsedPermit(this, usedAt, Duration.ofNanos(usedAt - start));
             } finally {
@@ -51,17 +54,26 @@ final class Bucket4jRateLimiter implements RateLimiter {
         }
     }
 
-    private void waitForTurn(Object ticket, Monitor.Held held) throws InterruptedException {
+    /** Returns false where the wait was given up. */
+    private boolean waitForTurn(Object ticket, Monitor.Held held, Patience patience, long end)
+            throws InterruptedException {
         while (true) {
-            if (!queue.isFirst(ticket)) {
+            if (patience.ended().getAsBoolean() || ledger.frozenFor().compareTo(patience.longestFreeze()) > 0) {
+                return false;
+            }
+            long untilEnd = end - time.nanos();
+            long untilMine = queue.isFirst(ticket) ? ledger.untilNext() : Long.MAX_VALUE;
+            if (untilMine <= 0) {
+                return true;
+            }
+            if (untilEnd <= 0) {
+                return false;
+            }
+            if (untilMine == Long.MAX_VALUE && patience.longest().equals(Patience.FOREVER)) {
                 held.await();
-                continue;
+            } else {
+                held.await(Duration.ofNanos(Math.min(untilMine, untilEnd)));
             }
-            long left = ledger.untilNext();
-            if (left <= 0) {
-                return;
-            }
-            held.await(Duration.ofNanos(left));
         }
     }
 
@@ -71,6 +83,13 @@ final class Bucket4jRateLimiter implements RateLimiter {
         if (waiting == 0) {
             ledger.dropReservation();
         } else {
+            held.signalAll();
+        }
+    }
+
+    @Override
+    public void recheck() {
+        try (Monitor.Held held = monitor.enter()) {
             held.signalAll();
         }
     }

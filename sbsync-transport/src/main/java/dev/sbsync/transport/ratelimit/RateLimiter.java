@@ -1,6 +1,9 @@
 package dev.sbsync.transport.ratelimit;
 
+import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A budget of requests, shared by all who hold it: in any half-open second at most the limit's burst leaves, and in the
@@ -10,9 +13,9 @@ import java.time.Duration;
  */
 public interface RateLimiter {
 
-    /** Returns a limiter that lets everything pass. */
-    static RateLimiter unlimited() {
-        return UnlimitedRateLimiter.INSTANCE;
+    /** Returns a limiter of its own that knows no limit: everything passes, except while it is frozen. */
+    static RateLimiter unlimited(TimeSource time) {
+        return new UnlimitedRateLimiter(time);
     }
 
     /** Takes one permit at {@link Priority#NORMAL}, and waits until it may be used. */
@@ -20,13 +23,24 @@ public interface RateLimiter {
         return acquire(Priority.NORMAL);
     }
 
+    /** Takes one permit, and waits for it however long that takes. */
+    default Permit acquire(Priority priority) throws InterruptedException {
+        return Objects.requireNonNull(acquire(priority, Patience.ENDLESS), "an endless wait was ended");
+    }
+
     /**
      * Takes one permit, and waits until it may be used. What changes while it waits, such as a freeze, a new limit or
      * someone who goes first, holds for it too.
      *
+     * @return the permit, or null where waiting for it would take more than {@code patience}; it is then left to the
+     *     next
      * @throws InterruptedException if the thread is interrupted while it waits; the permit is then left to the next
      */
-    Permit acquire(Priority priority) throws InterruptedException;
+    @Nullable
+    Permit acquire(Priority priority, Patience patience) throws InterruptedException;
+
+    /** Asks everyone who waits whether they still want their permit ({@link Patience#ended}). */
+    void recheck();
 
     /** Lets nobody send for {@code duration} from now: the server said so. */
     void freeze(Duration duration);

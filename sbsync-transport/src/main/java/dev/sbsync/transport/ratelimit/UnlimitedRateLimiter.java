@@ -1,49 +1,86 @@
 package dev.sbsync.transport.ratelimit;
 
+import dev.sbsync.transport.time.Monitor;
+import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Lets everything pass at once: for a server without a limit. */
+/** Lets everything pass at once, except while it is frozen: for a server whose limit nobody knows. Thread-safe. */
 final class UnlimitedRateLimiter implements RateLimiter {
 
-    static final UnlimitedRateLimiter INSTANCE = new UnlimitedRateLimiter();
+    private final TimeSource time;
+    private final Monitor monitor;
+    private volatile long frozenUntil;
+    private final AtomicInteger waiting = new AtomicInteger();
 
-    private static final Permit FREE = new Permit() {
-        @Override
-        public Duration waited() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public void giveBack() {
-            // There are always more.
-        }
-
-        @Override
-        public void accepted() {
-            // Without a limit there is no rate to raise,
-        }
-
-        @Override
-        public void throttled() {
-            // and none to lower; the retry's own wait still applies.
-        }
-    };
-
-    private UnlimitedRateLimiter() {}
+    UnlimitedRateLimiter(TimeSource time) {
+        this.time = time;
+        this.monitor = time.newMonitor();
+        this.frozenUntil = time.nanos();
+    }
 
     @Override
-    public Permit acquire(Priority priority) {
-        return FREE;
+    public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
+        if (frozen() <= 0 && !patience.ended().getAsBoolean()) {
+            return FreePermit.AT_ONCE;
+        }
+        long start = time.nanos();
+        long end = start + patience.longest().toNanos();
+        try (Monitor.Held held = monitor.enter()) {
+            waiting.incrementAndGet();
+            try {
+                return sitOut(held, patience, end) ? new FreePermit(Duration.ofNanos(time.nanos() - start)) : null;
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+    }
+
+    /** Returns false where the wait was given up. */
+    private boolean sitOut(Monitor.Held held, Patience patience, long end) throws InterruptedException {
+        while (true) {
+            long left = frozen();
+            if (patience.ended().getAsBoolean()
+                    || left > patience.longestFreeze().toNanos()) {
+                return false;
+            }
+            if (left <= 0) {
+                return true;
+            }
+            long untilEnd = end - time.nanos();
+            if (untilEnd <= 0) {
+                return false;
+            }
+            held.await(Duration.ofNanos(Math.min(left, untilEnd)));
+        }
+    }
+
+    private long frozen() {
+        return frozenUntil - time.nanos();
+    }
+
+    @Override
+    public void recheck() {
+        try (Monitor.Held held = monitor.enter()) {
+            held.signalAll();
+        }
     }
 
     @Override
     public void freeze(Duration duration) {
-        // Without a ledger there is nothing to freeze; the retry's own wait still applies.
+        try (Monitor.Held held = monitor.enter()) {
+            long until = time.nanos() + duration.toNanos();
+            if (until - frozenUntil > 0) {
+                frozenUntil = until;
+                held.signalAll();
+            }
+        }
     }
 
     @Override
     public Duration frozenFor() {
-        return Duration.ZERO;
+        return Duration.ofNanos(Math.max(0, frozen()));
     }
 
     @Override
@@ -68,6 +105,26 @@ final class UnlimitedRateLimiter implements RateLimiter {
 
     @Override
     public int waiting() {
-        return 0;
+        return waiting.get();
+    }
+
+    private record FreePermit(Duration waited) implements Permit {
+
+        static final FreePermit AT_ONCE = new FreePermit(Duration.ZERO);
+
+        @Override
+        public void giveBack() {
+            // There are always more.
+        }
+
+        @Override
+        public void accepted() {
+            // Without a limit there is no rate to raise,
+        }
+
+        @Override
+        public void throttled() {
+            // and none to lower; the freeze that goes with it holds.
+        }
     }
 }

@@ -24,7 +24,10 @@ public record AttemptFailure(
          * May have been applied, and may go away: a 500, 502, 503 or 504, a broken connection, a timeout, a bad body.
          */
         TRANSIENT,
-        /** Would end the same way again, or the call is being ended: a redirect, a body too large, an interrupt. */
+        /**
+         * Would end the same way again, or the call is being ended: a redirect, a body too large, no trust, an
+         * interrupt.
+         */
         LASTING
     }
 

@@ -1,5 +1,6 @@
 package dev.sbsync.transport.bench;
 
+import dev.sbsync.transport.ratelimit.Patience;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -22,13 +23,16 @@ abstract class FixedLimiter implements RateLimiter {
     abstract Duration reserve(long now);
 
     @Override
-    public Permit acquire(Priority priority) throws InterruptedException {
+    public Permit acquire(Priority priority, Patience patience) throws InterruptedException {
         Duration wait = reserve(time.nanos());
         if (!wait.isZero()) {
             time.sleep(wait);
         }
         return new Waited(wait);
     }
+
+    @Override
+    public void recheck() {}
 
     @Override
     public void freeze(Duration duration) {}

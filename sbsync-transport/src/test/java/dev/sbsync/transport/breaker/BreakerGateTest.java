@@ -17,7 +17,8 @@ class BreakerGateTest {
 
     private final ManualTime time = new ManualTime();
     private final List<String> changes = new ArrayList<>();
-    private final BreakerGate gate = new BreakerGate(time, (before, now) -> changes.add(before + ">" + now));
+    private final BreakerGate gate =
+            new BreakerGate(time, Duration.ofSeconds(60), (before, now) -> changes.add(before + ">" + now));
 
     private Pass enter() {
         return Objects.requireNonNull(gate.tryEnter(), "refused");
@@ -137,17 +138,47 @@ class BreakerGateTest {
         assertThat(gate.tryEnter()).isNull();
     }
 
-    /** Even a pass that is lost for good does not keep the gate shut for ever. */
+    /** Even a pass that is lost for good does not keep the gate shut for ever; a long exchange is waited for. */
     @Test
-    void tryEnter_trialLost_triesAgainAfterThirtySecondsAndTheNextWait() {
+    void tryEnter_trialSentAndLost_triesAgainAfterTheTimeOfAnExchangeAndTheNextWait() {
         open();
         sitOut();
-        enter();
-        time.advance(Duration.ofSeconds(29));
+        enter().sending();
+        time.advance(Duration.ofSeconds(64));
         assertThat(gate.tryEnter()).isNull();
         assertThat(gate.state()).isEqualTo(GateState.HALF_OPEN);
 
         time.advance(Duration.ofSeconds(1));
+        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.state()).isEqualTo(GateState.OPEN);
+        sitOut();
+        exchange(Verdict.HEALTHY, 1);
+        assertThat(gate.state()).isEqualTo(GateState.CLOSED);
+    }
+
+    /** The wait for a permit is no part of a trial: it may be long, and says nothing about the server. */
+    @Test
+    void report_trialThatWaitedLongForItsPermit_decides() {
+        open();
+        sitOut();
+        Pass trial = enter();
+        time.advance(Duration.ofMinutes(5));
+        assertThat(gate.tryEnter()).isNull();
+        assertThat(trial.valid()).isTrue();
+        trial.sending();
+        time.advance(Duration.ofSeconds(59));
+        assertThat(gate.tryEnter()).isNull();
+
+        trial.report(Verdict.HEALTHY, Duration.ofSeconds(59));
+        assertThat(gate.state()).isEqualTo(GateState.CLOSED);
+    }
+
+    @Test
+    void tryEnter_trialLostBeforeItWasSent_triesAgainAfterTenMinutesAndTheNextWait() {
+        open();
+        sitOut();
+        enter();
+        time.advance(Duration.ofMinutes(10));
         assertThat(gate.tryEnter()).isNull();
         assertThat(gate.state()).isEqualTo(GateState.OPEN);
         sitOut();
@@ -200,7 +231,8 @@ class BreakerGateTest {
     /** Resilience4j's default clock is the wall clock: set back an hour, it would stay open an hour longer. */
     @Test
     void tryEnter_wallClockSetBack_opensOnTime() {
-        BreakerGate onMovingClock = new BreakerGate(new WallClockJumps(time), (before, now) -> {});
+        BreakerGate onMovingClock =
+                new BreakerGate(new WallClockJumps(time), Duration.ofSeconds(60), (before, now) -> {});
         for (int i = 0; i < 5; i++) {
             try (Pass pass = Objects.requireNonNull(onMovingClock.tryEnter())) {
                 pass.report(Verdict.FAILED, Duration.ZERO);

@@ -5,6 +5,7 @@ import static dev.sbsync.transport.breaker.GateState.HALF_OPEN;
 import static dev.sbsync.transport.breaker.GateState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.transport.ratelimit.Patience;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -35,16 +36,25 @@ class SlowStartTest {
     }
 
     @Test
-    void changed_opensAgainMeanwhile_staysLowAndStartsAnew() {
+    void changed_opensAgainMeanwhile_wholeRateForThoseWhoShareTheBudgetAndStartsAnew() {
         slowStart.changed(HALF_OPEN, CLOSED);
         time.advance(Duration.ofSeconds(2));
         slowStart.changed(CLOSED, OPEN);
         time.advance(Duration.ofSeconds(20));
-        assertThat(shares.set).endsWith(0.625);
+        assertThat(shares.set).containsExactly(0.5, 0.5625, 0.625, 1.0);
 
+        slowStart.changed(OPEN, HALF_OPEN);
         slowStart.changed(HALF_OPEN, CLOSED);
         time.advance(Duration.ofSeconds(8));
-        assertThat(shares.set).hasSize(12).endsWith(1.0);
+        assertThat(shares.set).hasSize(13).endsWith(1.0);
+    }
+
+    @Test
+    void changed_neverBegun_leavesTheBudgetAlone() {
+        slowStart.changed(CLOSED, OPEN);
+        slowStart.changed(OPEN, HALF_OPEN);
+
+        assertThat(shares.set).isEmpty();
     }
 
     @Test
@@ -72,7 +82,12 @@ class SlowStartTest {
         }
 
         @Override
-        public Permit acquire(Priority priority) {
+        public Permit acquire(Priority priority, Patience patience) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void recheck() {
             throw new UnsupportedOperationException();
         }
 

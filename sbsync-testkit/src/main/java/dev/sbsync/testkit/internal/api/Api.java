@@ -2,27 +2,30 @@ package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.RecordedRequest;
-import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.faults.FaultedRequest;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The whole behaviour: a request value in, an answer value out. In this order a request is let in by its token, counted
- * by the limit, met by the faults and handled. Thread-safe: one request at a time.
+ * by the limits, met by the faults and handled. Thread-safe: one request at a time.
  */
 public final class Api {
     private final FakeState state;
-    private final Set<String> tokens;
-    private final ClockSecondLimiter limiter;
+    private final Tokens tokens;
+    private final Admission admission;
     private final Faults faults;
+    private final Duration latency;
+    private final Selections selections = new Selections();
     private final Routes routes = new Routes();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -30,18 +33,25 @@ public final class Api {
     /**
      * Creates the behaviour over a state.
      *
-     * @param tokens the tokens to accept; empty for any
-     * @param requestsPerSecond the limit; 0 for none
+     * @param accepted the tokens to accept; empty for any
      */
-    public Api(FakeState state, Set<String> tokens, int requestsPerSecond, Faults faults) {
+    public Api(FakeState state, Collection<FakeToken> accepted, Limits limits, Faults faults) {
         this.state = state;
-        this.tokens = Set.copyOf(tokens);
-        this.limiter = new ClockSecondLimiter(requestsPerSecond);
+        this.tokens = new Tokens(accepted);
+        this.admission = new Admission(state, limits);
         this.faults = faults;
+        this.latency = limits.latency();
         SpaceRoutes.addTo(routes);
         StoryReadRoutes.addTo(routes);
         StoryWriteRoutes.addTo(routes);
         UuidRoutes.addTo(routes);
+        StoryPlaceRoutes.addTo(routes);
+        StoryTrashRoutes.addTo(routes);
+        VersionRoutes.addTo(routes);
+        StoryTagRoutes.addTo(routes);
+        WorkflowRoutes.addTo(routes);
+        UserRoutes.addTo(routes);
+        Resources.all().forEach(resource -> resource.addTo(routes));
     }
 
     /** Answers a request. */
@@ -60,6 +70,14 @@ public final class Api {
                     write,
                     response.delivery()));
             return response;
+        });
+    }
+
+    /** Lets a token be refused from now on. */
+    public void revoke(String token) {
+        state.locked(() -> {
+            tokens.revoke(token);
+            return true;
         });
     }
 
@@ -83,19 +101,35 @@ public final class Api {
     }
 
     private FakeResponse admitted(FakeRequest request, Optional<Routes.Match> route) {
-        String token = token(request);
-        if (token.isEmpty() || !(tokens.isEmpty() || tokens.contains(token))) {
+        if (Uploads.isOne(request)) {
+            return Uploads.answer();
+        }
+        FakeToken token = tokens.admit(request).orElse(null);
+        if (token == null) {
             return Answer.json(401, Json.object().put("error", "Unauthorized"));
         }
-        if (!limiter.tryAcquire(limitKey(token, route), state.now())) {
-            String text = "Rate limit of " + limiter.limit() + " request per second reached. Retry later.";
-            FakeResponse response = Answer.json(429, Json.object().put("error", text));
-            return state.is(Switch.RETRY_AFTER) ? response.withHeader("Retry-After", "1") : response;
+        String space = route.map(match -> match.variable("space")).orElse("");
+        Optional<FakeResponse> refused = admission.refuse(token, space);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        return faults.around(request, () -> handled(request, route));
+        FakeResponse response = faults.around(request, new FaultedRequest() {
+            @Override
+            public FakeResponse handle() {
+                return handled(request, route, token);
+            }
+
+            @Override
+            public void handleAfter(Duration delay) {
+                state.later(delay, this::handle);
+            }
+        });
+        FakeResponse answer = response.after(response.delay().plus(latency));
+        admission.answered(space, answer.delay());
+        return answer;
     }
 
-    private FakeResponse handled(FakeRequest request, Optional<Routes.Match> route) {
+    private FakeResponse handled(FakeRequest request, Optional<Routes.Match> route, FakeToken token) {
         if (route.isEmpty()) {
             violations.add(new Violation(
                     Violation.Kind.UNKNOWN_ROUTE,
@@ -104,23 +138,11 @@ public final class Api {
             return Answer.json(404, Json.object().put("status", 404).put("error", "Not Found"));
         }
         try {
-            Map<String, String> variables = route.get().variables();
-            return route.get().handler().apply(new Call(request, variables, state, violations));
+            Call call = new Call(request, route.get(), token, state, selections, violations);
+            Scopes.check(call, route.get());
+            return route.get().handler().apply(call);
         } catch (Refusal refusal) {
             return Answer.json(refusal.status(), refusal.body());
         }
-    }
-
-    private String limitKey(String token, Optional<Routes.Match> route) {
-        String space =
-                route.map(match -> match.variables().getOrDefault("space", "")).orElse("");
-        return state.is(Switch.LIMIT_PER_SPACE) ? "space " + space : "token " + token;
-    }
-
-    private static String token(FakeRequest request) {
-        String header = request.header("Authorization").orElse("").trim();
-        return header.startsWith("Bearer ")
-                ? header.substring("Bearer ".length()).trim()
-                : header;
     }
 }

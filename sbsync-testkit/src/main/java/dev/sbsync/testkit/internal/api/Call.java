@@ -1,13 +1,14 @@
 package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,17 +17,28 @@ import tools.jackson.databind.node.ObjectNode;
 /** One request on its way through a handler, with what its route and query say. */
 final class Call {
     private final FakeRequest request;
-    private final Map<String, String> variables;
+    private final Routes.Match route;
     private final Query query;
+    private final FakeToken token;
     private final FakeState state;
+    private final Selections selections;
     private final List<Violation> violations;
     private @Nullable ObjectNode body;
+    private @Nullable SpaceState space;
 
-    Call(FakeRequest request, Map<String, String> variables, FakeState state, List<Violation> violations) {
+    Call(
+            FakeRequest request,
+            Routes.Match route,
+            FakeToken token,
+            FakeState state,
+            Selections selections,
+            List<Violation> violations) {
         this.request = request;
-        this.variables = variables;
+        this.route = route;
         this.query = new Query(request.query());
+        this.token = token;
         this.state = state;
+        this.selections = selections;
         this.violations = violations;
     }
 
@@ -34,13 +46,31 @@ final class Call {
         return state;
     }
 
+    /** Returns the token that came with it. */
+    FakeToken token() {
+        return token;
+    }
+
+    /** Returns the lists that were asked for lately. */
+    Selections selections() {
+        return selections;
+    }
+
     Query query() {
         return query;
     }
 
-    /** Returns the space of the path; 404 where there is none. */
+    /**
+     * Returns the space of the path, to change where the route is one that changes something; 404 where there is none.
+     */
     SpaceState space() {
-        return state.space(id("space")).orElseThrow(Refusal::notFound);
+        SpaceState found = space;
+        if (found == null) {
+            long id = id("space");
+            found = (route.changes() ? state.changing(id) : state.space(id)).orElseThrow(Refusal::notFound);
+            space = found;
+        }
+        return found;
     }
 
     /** Returns the story of the path, by id or uuid (ma-facts §3.1); 404 where there is none. */
@@ -68,6 +98,11 @@ final class Call {
         return parsed;
     }
 
+    /** Returns a header of the request. */
+    Optional<String> header(String name) {
+        return request.header(name);
+    }
+
     /** Returns a top-level extra, which may come in the body or in the query (ma-facts §3.4); the body wins. */
     @Nullable
     JsonNode extra(String name) {
@@ -75,13 +110,20 @@ final class Call {
         return inBody != null ? inBody : query.get(name).map(Json::valueToTree).orElse(null);
     }
 
+    /** Says whether an extra is {@code 1}, {@code "1"} or {@code true}. */
+    boolean isOn(String name) {
+        JsonNode value = extra(name);
+        return value != null && Query.on(value.asString(""));
+    }
+
     void violated(Violation.Kind kind, String detail) {
         violations.add(new Violation(kind, request.method() + " " + request.path(), detail));
     }
 
-    private String variable(String name) {
-        String value = variables.get(name);
-        if (value == null) {
+    /** Returns a part of the path. */
+    String variable(String name) {
+        String value = route.variable(name);
+        if (value.isEmpty()) {
             throw new IllegalStateException("the route has no variable " + name);
         }
         return value;

@@ -9,21 +9,12 @@ import java.util.Map;
  * twice the limit may pass around the turn of a second (ma-facts §2.1).
  */
 final class ClockSecondLimiter {
-    private final int limit;
     private final Map<String, Window> windows = new HashMap<>();
 
     private record Window(long second, int count) {}
 
-    /** Creates a limiter; 0 is no limit. */
-    ClockSecondLimiter(int requestsPerSecond) {
-        this.limit = requestsPerSecond;
-    }
-
-    int limit() {
-        return limit;
-    }
-
-    boolean tryAcquire(String key, Instant now) {
+    /** Counts a request and says whether it is within the limit; 0 is no limit. */
+    boolean tryAcquire(String key, int limit, Instant now) {
         if (limit == 0) {
             return true;
         }

@@ -3,6 +3,7 @@ package dev.sbsync.testkit.internal.api;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +43,7 @@ public final class Editor {
 
     /** Publishes the draft. */
     public void publish() {
-        Layers.published(state, story);
+        Publishing.all(state, space, story);
     }
 
     /** Unpublishes. */
@@ -52,7 +53,21 @@ public final class Editor {
 
     /** Forgets the version history, as in a duplicated space. */
     public void forgetHistory() {
-        story.versions().clear();
+        story.forgetHistory();
+    }
+
+    /** Opens it in the editor, or closes it. */
+    public void open(boolean open) {
+        story.locked(open);
+    }
+
+    /** Puts it into a workflow stage; throws {@link IllegalArgumentException} where there is none of that name. */
+    public void stage(String name) {
+        Stages.enter(
+                story,
+                Stages.named(space, name)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no workflow stage \"" + name + "\"")),
+                FakeState.timestamp(state.now()));
     }
 
     /** Moves it into the trash. */

@@ -13,16 +13,22 @@ import tools.jackson.databind.node.ArrayNode;
  */
 final class Page {
     private static final int DEFAULT_SIZE = 25;
-    private static final int LARGEST_SIZE = 100;
+    static final int LARGEST_SIZE = 100;
 
     private Page() {}
 
-    static <T> FakeResponse of(Query query, String key, List<T> all, Function<T, JsonNode> row) {
+    static <T> FakeResponse of(Query query, String key, List<T> all, Function<T, ? extends JsonNode> row) {
+        return of(query, key, all, LARGEST_SIZE, row);
+    }
+
+    static <T> FakeResponse of(Query query, String key, List<T> all, int largest, Function<T, ? extends JsonNode> row) {
         int asked = query.integer("per_page", DEFAULT_SIZE);
-        int size = Math.min(asked < 1 ? DEFAULT_SIZE : asked, LARGEST_SIZE);
+        int size = Math.min(asked < 1 ? DEFAULT_SIZE : asked, largest);
         long page = Math.max(query.integer("page", 1), 1);
         ArrayNode rows = Json.array();
-        all.stream().skip((page - 1) * size).limit(size).forEach(item -> rows.add(row.apply(item)));
+        int from = (int) Math.min((page - 1) * size, all.size());
+        int to = Math.min(from + size, all.size());
+        all.subList(from, to).forEach(item -> rows.add(row.apply(item)));
         return Answer.wrapped(200, key, rows)
                 .withHeader("Total", Integer.toString(all.size()))
                 .withHeader("Per-Page", Integer.toString(size));

@@ -11,14 +11,19 @@ import java.util.Set;
 
 /** The decoded query of a request. Of a name that comes twice the last one counts; an empty value counts as none. */
 final class Query {
+    private static final Set<String> PAGING = Set.of("page", "per_page");
+
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<Map.Entry<String, String>> parameters = new ArrayList<>();
 
     Query(String raw) {
         for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                values.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                values.put(decode(name), value);
+                parameters.add(Map.entry(decode(name), value));
             }
         }
     }
@@ -50,6 +55,20 @@ final class Query {
                 .filter(value -> value.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
                 .orElse(fallback);
+    }
+
+    /** Returns everything but the page in one text, always in the same order. */
+    String withoutPaging() {
+        return parameters.stream()
+                .filter(parameter -> !PAGING.contains(parameter.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .toList()
+                .toString();
+    }
+
+    /** Returns every parameter, in the order of the query. */
+    List<Map.Entry<String, String>> parameters() {
+        return parameters;
     }
 
     Set<String> names() {

@@ -22,6 +22,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, Json.array().add("This record could not be found"));
     }
 
+    /** What a role or a scope does not allow; the real text varies (ma-facts §2.3). */
+    static Refusal forbidden() {
+        return error(403, "Forbidden");
+    }
+
     /** {@code {"error": text}}. */
     static Refusal error(int status, String text) {
         return new Refusal(status, Json.object().put("error", text));
@@ -31,6 +36,13 @@ final class Refusal extends RuntimeException {
     static Refusal errorList(int status, String text) {
         ObjectNode body = Json.object();
         body.putArray("error").add(text);
+        return new Refusal(status, body);
+    }
+
+    /** {@code {"error": {field: [text]}}} (ma-facts §2.3e). */
+    static Refusal errorMap(int status, String field, String text) {
+        ObjectNode body = Json.object();
+        body.putObject("error").putArray(field).add(text);
         return new Refusal(status, body);
     }
 

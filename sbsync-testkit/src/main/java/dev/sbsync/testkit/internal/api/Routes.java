@@ -19,7 +19,12 @@ final class Routes {
      *
      * @param changes whether a call changes something
      */
-    record Match(Map<String, String> variables, boolean changes, Function<Call, FakeResponse> handler) {}
+    record Match(Map<String, String> variables, boolean changes, Function<Call, FakeResponse> handler) {
+        /** Returns a variable part of the path, empty where the route has none of that name. */
+        String variable(String name) {
+            return variables.getOrDefault(name, "");
+        }
+    }
 
     /** Adds a route without side effects. */
     Routes reads(String method, String pattern, Function<Call, FakeResponse> handler) {

@@ -5,6 +5,7 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
+import dev.sbsync.testkit.internal.state.Translations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -118,7 +119,12 @@ final class StoryJson {
                     .map(slug -> slug.path("name"))
                     .orElse(null);
             row.set("name", name == null ? Json.valueToTree(null) : name);
-            row.put("lang", language.code()).putNull("published");
+            row.put("lang", language.code());
+            if (Translations.live(story, language.code())) {
+                row.put("published", true);
+            } else {
+                row.putNull("published");
+            }
         }
         return paths;
     }
@@ -150,7 +156,7 @@ final class StoryJson {
 
     /** Notes who saved a story last. */
     static void touchedByUser(FakeState state, StoredStory story) {
-        story.json().put("last_author_id", FakeUser.ID).set("last_author", FakeUser.json());
-        story.json().put("updated_at", FakeState.timestamp(state.now()));
+        story.editable().put("last_author_id", FakeUser.ID).set("last_author", FakeUser.json());
+        story.editable().put("updated_at", FakeState.timestamp(state.now()));
     }
 }

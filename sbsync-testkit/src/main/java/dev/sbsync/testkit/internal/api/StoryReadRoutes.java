@@ -3,28 +3,35 @@ package dev.sbsync.testkit.internal.api;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
-import dev.sbsync.testkit.internal.state.StoredVersion;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Stories and their versions: list and get (ma-facts §3.1, §4.2). */
+/** Stories: list and get (ma-facts §3.1, §4.2). */
 final class StoryReadRoutes {
     private StoryReadRoutes() {}
 
     static void addTo(Routes routes) {
         routes.reads("GET", "/v1/spaces/{space}/stories", StoryReadRoutes::list)
-                .reads("GET", "/v1/spaces/{space}/stories/{story}", StoryReadRoutes::get)
-                .reads("GET", "/v1/spaces/{space}/story_versions", StoryReadRoutes::versions)
-                .reads("GET", "/v1/spaces/{space}/story_versions/{version}", StoryReadRoutes::version);
+                .reads("GET", "/v1/spaces/{space}/stories/{story}", StoryReadRoutes::get);
     }
 
     private static FakeResponse list(Call call) {
         SpaceState space = call.space();
         List<StoredStory> found = StoryFilter.select(call, space);
-        return Page.of(call.query(), "stories", found, story -> StoryJson.row(space, story));
+        return Page.of(call.query(), "stories", found, story -> row(call, space, story));
+    }
+
+    private static ObjectNode row(Call call, SpaceState space, StoredStory story) {
+        ObjectNode row = StoryJson.row(space, story);
+        if (call.query().isOn("with_summary")) {
+            ObjectNode summary = row.putObject("content_summary");
+            TextSearch.summaryFields(story.content())
+                    .forEach(name -> summary.set(name, story.content().get(name)));
+        }
+        if (call.query().isOn("with_translated_stories")) {
+            row.set("translated_stories", story.json().path("translated_stories"));
+        }
+        return row;
     }
 
     private static FakeResponse get(Call call) {
@@ -34,34 +41,5 @@ final class StoryReadRoutes {
         }
         return Answer.wrapped(
                 200, "story", StoryJson.single(call.space(), story, call.state().now()));
-    }
-
-    private static FakeResponse versions(Call call) {
-        SpaceState space = call.space();
-        String wanted = call.query().get("by_story_id").orElse("");
-        if (!wanted.matches("\\d{1,18}")) {
-            throw Refusal.error(422, "param is missing or the value is empty: by_story_id");
-        }
-        boolean withContent = call.query().isOn("show_content");
-        List<JsonNode> newestFirst = new ArrayList<>();
-        space.find(Long.parseLong(wanted))
-                .ifPresent(story -> story.versions()
-                        .forEach(version -> newestFirst.add(StoryJson.version(story, version, withContent))));
-        Collections.reverse(newestFirst);
-        return Page.of(call.query(), "story_versions", newestFirst, Function.identity());
-    }
-
-    /** One version comes as an object under the plural key (ma-facts §3.1). */
-    private static FakeResponse version(Call call) {
-        long id = call.id("version");
-        boolean withContent = call.query().isOn("show_content");
-        for (StoredStory story : call.space().all()) {
-            for (StoredVersion version : story.versions()) {
-                if (version.id() == id) {
-                    return Answer.wrapped(200, "story_versions", StoryJson.version(story, version, withContent));
-                }
-            }
-        }
-        throw Refusal.notFound();
     }
 }

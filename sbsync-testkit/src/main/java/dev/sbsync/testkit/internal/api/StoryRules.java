@@ -4,6 +4,7 @@ import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,37 @@ final class StoryRules {
         checkSlugFree(next, before);
     }
 
+    /**
+     * Refuses a save of a story that somebody else edits, unless it is forced, or whose workflow stage locks it, which
+     * no force breaks (ma-facts §4.3).
+     */
+    void checkEditable(StoredStory story, boolean force) {
+        int status = state.is(Switch.LOCK_IS_FORBIDDEN) ? 403 : 422;
+        if (Stages.editingLocked(space, story)) {
+            throw Refusal.error(status, "The story is locked by its workflow stage");
+        }
+        if (story.locked() && !force) {
+            throw Refusal.error(status, "The story is locked: somebody else is editing it");
+        }
+    }
+
+    /** Refuses to publish a story whose workflow stage does not allow it. */
+    void checkPublishable(StoredStory story) {
+        if (Stages.publishForbidden(space, story)) {
+            int status = state.is(Switch.STAGE_REFUSAL_IS_INVALID) ? 422 : 403;
+            throw Refusal.error(status, "The workflow stage of the story does not allow to publish it");
+        }
+    }
+
+    /** Refuses what is over the quota of the space; the real body is not known (ma-facts §2.2). */
+    void checkQuota(StoredStory next) {
+        String kind = next.folder() ? "folders" : "stories";
+        long limit = Json.integer(space.settings().path("limits"), kind, Long.MAX_VALUE);
+        if (space.count(next.folder()) >= limit) {
+            throw Refusal.error(422, "The limit of " + limit + " " + kind + " is reached");
+        }
+    }
+
     private void checkParent(StoredStory next, @Nullable StoredStory before) {
         if (next.parentId() == 0) {
             return;
@@ -56,7 +88,11 @@ final class StoryRules {
     }
 
     private void checkSlugFree(StoredStory next, @Nullable StoredStory before) {
-        for (StoredStory sibling : space.children(next.parentId())) {
+        List<StoredStory> rivals = new ArrayList<>(space.at(next.parentId(), next.slug()));
+        if (next.startPage()) {
+            rivals.addAll(space.startPages(next.parentId()));
+        }
+        for (StoredStory sibling : rivals) {
             boolean counts = !sibling.deleted() || state.is(Switch.TRASH_BLOCKS_SLUG);
             if (sibling != before && counts && clash(next, sibling)) {
                 throw Refusal.invalid("slug", "has already been taken");

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StorySave {
     /** Attributes that are stored as they come. */
-    private static final List<String> PLAIN = List.of(
+    static final List<String> PLAIN = List.of(
             "default_root",
             "path",
             "sort_by_date",
@@ -53,6 +53,7 @@ final class StorySave {
         }
         rules.check(story, null);
         rules.checkContentType(story);
+        rules.checkQuota(story);
         next.put("id", state.identities().nextId())
                 .put("uuid", state.identities().nextUuid());
         if (Json.missing(next, "group_id")) {
@@ -70,12 +71,22 @@ final class StorySave {
         apply(attributes, next);
         rules.check(new StoredStory(next), story);
         String slugBefore = story.slug();
-        space.change(story, () -> story.json().setAll(next));
+        space.change(story, () -> story.replace(next));
         if (story.folder() && !story.slug().equals(slugBefore)) {
             renameStartPages(story, slugBefore);
         }
         StoryJson.touchedByUser(state, story);
         Layers.saved(state, story, changesMoreThanMetaData(attributes));
+    }
+
+    /** Moves a story without saving it: its state stays, and there is no new version. */
+    static void place(FakeState state, SpaceState space, StoredStory story, ObjectNode attributes) {
+        StorySave save = new StorySave(state, space);
+        ObjectNode next = Json.shallowCopy(story.json());
+        save.apply(attributes, next);
+        save.rules.check(new StoredStory(next), story);
+        space.change(story, () -> story.replace(next));
+        StoryJson.touchedByUser(state, story);
     }
 
     private void apply(ObjectNode attributes, ObjectNode next) {
@@ -162,15 +173,16 @@ final class StorySave {
             String folderSlug = story.startPage()
                     ? space.find(story.parentId()).map(StoredStory::slug).orElse("")
                     : "";
-            story.json().put("slug", folderSlug.isEmpty() ? state.identities().nextUuid() : folderSlug);
+            story.editable()
+                    .put("slug", folderSlug.isEmpty() ? state.identities().nextUuid() : folderSlug);
         }
     }
 
     /** A start page that was called like its folder stays so. */
     private void renameStartPages(StoredStory folder, String slugBefore) {
-        for (StoredStory child : space.children(folder.id())) {
-            if (child.startPage() && child.slug().equals(slugBefore)) {
-                child.json().put("slug", folder.slug());
+        for (StoredStory page : space.startPages(folder.id())) {
+            if (page.slug().equals(slugBefore)) {
+                space.change(page, () -> page.editable().put("slug", folder.slug()));
             }
         }
     }

@@ -2,10 +2,10 @@ package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
-import dev.sbsync.testkit.internal.state.Layers;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stories: create, update, delete, publish, unpublish (ma-facts §3.1). Publish and unpublish are GETs that change
+ * Stories: create, update, delete, publish, unpublish, discard (ma-facts §3.1). The last three are GETs that change
  * something.
  */
 final class StoryWriteRoutes {
@@ -27,7 +27,9 @@ final class StoryWriteRoutes {
                 .changes("PUT", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::update)
                 .changes("DELETE", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::delete)
                 .changes("GET", "/v1/spaces/{space}/stories/{story}/publish", StoryWriteRoutes::publish)
-                .changes("GET", "/v1/spaces/{space}/stories/{story}/unpublish", StoryWriteRoutes::unpublish);
+                .changes("GET", "/v1/spaces/{space}/stories/{story}/unpublish", StoryWriteRoutes::unpublish)
+                .changes("GET", "/v1/spaces/{space}/stories/{story}/discard_changes", StoryWriteRoutes::discard)
+                .changes("PUT", "/v1/spaces/{space}/stories/{story}/partial_update", StoryWriteRoutes::partial);
     }
 
     private static FakeResponse create(Call call) {
@@ -37,10 +39,13 @@ final class StoryWriteRoutes {
         if (!attributes.has("parent_id")) {
             call.violated(Violation.Kind.PARENT_MISSING, "a story without parent_id lands in the root; 0 says so");
         }
+        if (publish) {
+            Scopes.checkPublish(call);
+        }
         StoredStory story = new StorySave(call.state(), space).create(attributes);
         call.state().committed(Commit.Kind.CREATED, space, story);
         if (publish) {
-            publish(call, space, story);
+            Publishing.publish(call, space, story);
         }
         return answer(201, call, space, story);
     }
@@ -50,10 +55,17 @@ final class StoryWriteRoutes {
         StoredStory story = call.story();
         ObjectNode attributes = attributes(call);
         boolean publish = PublishFlag.of(call);
+        new StoryRules(call.state(), space).checkEditable(story, call.isOn("force_update"));
+        if (publish) {
+            Publishing.check(call, space, story);
+        }
+        if (call.isOn("strict_mode") || call.state().is(Switch.STRICT_SCHEMA)) {
+            new Schema(space).check(attributes.has("content") ? attributes.path("content") : story.content());
+        }
         new StorySave(call.state(), space).update(story, attributes);
         call.state().committed(Commit.Kind.UPDATED, space, story);
         if (publish) {
-            publish(call, space, story);
+            Publishing.publish(call, space, story);
         }
         return answer(200, call, space, story);
     }
@@ -68,7 +80,7 @@ final class StoryWriteRoutes {
 
     /** Moves a story into the trash, a folder with all that is in it (ma-facts §4.4). */
     static void delete(FakeState state, SpaceState space, StoredStory story) {
-        story.json().put("deleted_at", FakeState.timestamp(state.now()));
+        story.editable().put("deleted_at", FakeState.timestamp(state.now()));
         for (StoredStory child : space.children(story.id())) {
             if (!child.deleted()) {
                 delete(state, space, child);
@@ -79,26 +91,47 @@ final class StoryWriteRoutes {
     private static FakeResponse publish(Call call) {
         SpaceState space = call.space();
         StoredStory story = call.story();
-        refuseLanguages(call);
-        publish(call, space, story);
+        refuseReleases(call);
+        Publishing.check(call, space, story);
+        Publishing.publish(call, space, story);
         return answer(200, call, space, story);
     }
 
     private static FakeResponse unpublish(Call call) {
         SpaceState space = call.space();
         StoredStory story = call.story();
-        refuseLanguages(call);
-        Layers.unpublished(call.state(), story);
-        call.state().committed(Commit.Kind.UNPUBLISHED, space, story);
+        refuseReleases(call);
+        Scopes.checkPublish(call);
+        Publishing.unpublish(call, space, story);
         return answer(200, call, space, story);
     }
 
-    private static void publish(Call call, SpaceState space, StoredStory story) {
-        if (story.folder()) {
-            call.violated(Violation.Kind.FOLDER_PUBLISHED, "the folder " + space.fullSlug(story) + " was published");
+    /** Puts what is live in the place of the draft. */
+    private static FakeResponse discard(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        JsonNode live = story.publishedLayer();
+        if (live == null) {
+            throw Refusal.error(422, "The story has no published version to go back to");
         }
-        Layers.published(call.state(), story);
-        call.state().committed(Commit.Kind.PUBLISHED, space, story);
+        story.editable().set("content", live);
+        StoryJson.touchedByUser(call.state(), story);
+        story.editable().put("unpublished_changes", false);
+        call.state().committed(Commit.Kind.DISCARDED, space, story);
+        return answer(200, call, space, story);
+    }
+
+    private static FakeResponse partial(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        for (String name : new String[] {"favourite_for_user_ids", "meta_data"}) {
+            JsonNode value = call.body().path("story").get(name);
+            if (value != null) {
+                story.editable().set(name, value);
+            }
+        }
+        call.state().committed(Commit.Kind.UPDATED, space, story);
+        return answer(200, call, space, story);
     }
 
     private static ObjectNode attributes(Call call) {
@@ -121,20 +154,13 @@ final class StoryWriteRoutes {
         return attributes;
     }
 
-    /**
-     * Only the whole story is published; {@code lang=[default],…} includes it, other lists are for single languages.
-     */
-    private static void refuseLanguages(Call call) {
-        String languages = call.query().get("lang").orElse(null);
-        if (languages != null && !List.of(languages.split(",", -1)).contains("[default]")) {
-            throw Refusal.error(501, "this fake does not publish single languages: lang=" + languages);
-        }
+    private static void refuseReleases(Call call) {
         if (call.query().get("release_id").filter(id -> !id.equals("0")).isPresent()) {
             throw Refusal.error(501, "this fake does not serve releases");
         }
     }
 
-    private static FakeResponse answer(int status, Call call, SpaceState space, StoredStory story) {
+    static FakeResponse answer(int status, Call call, SpaceState space, StoredStory story) {
         return Answer.wrapped(
                 status, "story", StoryJson.single(space, story, call.state().now()));
     }

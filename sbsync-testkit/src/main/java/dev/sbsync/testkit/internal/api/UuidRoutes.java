@@ -17,7 +17,8 @@ final class UuidRoutes {
     private UuidRoutes() {}
 
     static void addTo(Routes routes) {
-        routes.changes("PUT", "/v1/spaces/{space}/stories/{story}/update_uuid", UuidRoutes::update);
+        routes.changes("PUT", "/v1/spaces/{space}/stories/{story}/update_uuid", UuidRoutes::update)
+                .changes("GET", "/v1/spaces/{space}/stories/{story}/regenerate_uuid", UuidRoutes::regenerate);
     }
 
     private static FakeResponse update(Call call) {
@@ -32,6 +33,14 @@ final class UuidRoutes {
         return Answer.json(200, Json.object());
     }
 
+    private static FakeResponse regenerate(Call call) {
+        SpaceState space = call.space();
+        StoredStory story = call.story();
+        change(call.state(), space, story, call.state().identities().nextUuid());
+        call.state().committed(Commit.Kind.UUID_CHANGED, space, story);
+        return Answer.json(200, Json.object());
+    }
+
     /** Changes the uuid unless another story of the space has it. */
     static void change(FakeState state, SpaceState space, StoredStory story, String uuid) {
         boolean taken = space.withUuid(uuid).stream()
@@ -39,6 +48,9 @@ final class UuidRoutes {
         if (taken) {
             throw Refusal.errorList(422, "UUID has already been taken");
         }
-        space.change(story, () -> story.json().put("uuid", uuid));
+        space.change(story, () -> story.editable().put("uuid", uuid));
+        if (state.is(Switch.UUID_UPDATE_MOVES_UPDATED_AT)) {
+            StoryJson.touchedByUser(state, story);
+        }
     }
 }

@@ -1,37 +1,42 @@
 package dev.sbsync.testkit.internal.server;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.time.FakeClock;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** Serves a {@code request -> response} function on a loopback port. */
+/**
+ * Serves a {@code request -> response} function over HTTP/1.1 on a loopback port, one thread for each connection. It is
+ * not the JDK's server because that cannot reset a connection or leave an answer unfinished.
+ */
 public final class HttpFront implements AutoCloseable {
-    static {
-        // Without it every answer on a kept-alive connection waits for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
+    private static final int BACKLOG = 256;
 
-    private final HttpServer server;
+    private final ServerSocket server;
     private final ExecutorService executor;
     private final Function<FakeRequest, FakeResponse> behaviour;
+    private final FakeClock clock;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private HttpFront(HttpServer server, ExecutorService executor, Function<FakeRequest, FakeResponse> behaviour) {
+    private HttpFront(
+            ServerSocket server,
+            ExecutorService executor,
+            FakeClock clock,
+            Function<FakeRequest, FakeResponse> behaviour) {
         this.server = server;
         this.executor = executor;
+        this.clock = clock;
         this.behaviour = behaviour;
     }
 
@@ -39,40 +44,69 @@ public final class HttpFront implements AutoCloseable {
      * Starts to serve.
      *
      * @param port the port, 0 for a free one
+     * @param clock what slow answers wait on
      * @throws IOException if the port cannot be had
      */
-    public static HttpFront start(int port, Function<FakeRequest, FakeResponse> behaviour) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+    public static HttpFront start(int port, FakeClock clock, Function<FakeRequest, FakeResponse> behaviour)
+            throws IOException {
+        ServerSocket server = new ServerSocket();
+        try {
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
         ExecutorService executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fake-management-api");
             thread.setDaemon(true);
             return thread;
         });
-        HttpFront front = new HttpFront(server, executor, behaviour);
-        server.setExecutor(executor);
-        server.createContext("/", front::exchange);
-        server.start();
+        HttpFront front = new HttpFront(server, executor, clock, behaviour);
+        executor.execute(front::accept);
         return front;
     }
 
     /** Returns {@code http://127.0.0.1:port}. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        quietly(server);
         executor.shutdownNow();
+        open.forEach(HttpFront::quietly);
     }
 
-    private void exchange(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            FakeResponse response = answer(request(exchange));
-            if (response.delivery() != FakeResponse.Delivery.DROPPED) {
-                send(exchange, response);
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                open.add(socket);
+                if (server.isClosed()) {
+                    quietly(socket);
+                    return;
+                }
+                executor.execute(() -> serve(socket));
+            } catch (SocketException closed) {
+                return;
+            } catch (IOException e) {
+                System.err.println("the fake Management API lost a connection: " + e);
             }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            new Connection(socket, clock, this::answer).serve();
+        } catch (IOException gone) {
+            // The client went away, which is its right; whoever cares looks at the recorded requests.
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(socket);
         }
     }
 
@@ -82,32 +116,15 @@ public final class HttpFront implements AutoCloseable {
             return behaviour.apply(request);
         } catch (RuntimeException e) {
             System.err.println("the fake Management API failed at " + request + ": " + e);
-            byte[] body =
-                    "{\"error\":\"the fake itself failed, see its standard error\"}".getBytes(StandardCharsets.UTF_8);
-            return FakeResponse.json(500, body);
+            return FakeResponse.error(500, "the fake itself failed, see its standard error");
         }
     }
 
-    private static FakeRequest request(HttpExchange exchange) throws IOException {
-        FakeRequest request = FakeRequest.of(
-                exchange.getRequestMethod(), exchange.getRequestURI().toString());
-        for (Map.Entry<String, List<String>> header :
-                exchange.getRequestHeaders().entrySet()) {
-            request = request.withHeader(header.getKey(), String.join(", ", header.getValue()));
-        }
-        return request.withBody(exchange.getRequestBody().readAllBytes());
-    }
-
-    private static void send(HttpExchange exchange, FakeResponse response) throws IOException {
-        response.headers()
-                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        byte[] body = response.body();
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            boolean whole = response.delivery() == FakeResponse.Delivery.WHOLE;
-            OutputStream out = exchange.getResponseBody();
-            out.write(body, 0, whole ? body.length : body.length / 2);
-            out.flush();
+    private static void quietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            System.err.println("the fake Management API could not close " + resource + ": " + e);
         }
     }
 }

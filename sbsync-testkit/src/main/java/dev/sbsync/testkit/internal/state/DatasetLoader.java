@@ -5,6 +5,7 @@ import dev.sbsync.testkit.internal.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,29 +13,66 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills a state from a dataset; a bad dataset is refused with the place of the fault. */
+/** Makes spaces out of datasets; a bad dataset is refused with the place of the fault. */
 public final class DatasetLoader {
-    private static final String[] SETTINGS = {"id", "name", "plan_level"};
+    private static final String[] SETTINGS = {
+        "id",
+        "name",
+        "plan_level",
+        "limits",
+        "use_translated_stories",
+        "default_lang_name",
+        "auto_delete_old_versions_after_days",
+        "version_history",
+        "default_root",
+        "workflow_stages"
+    };
+
+    /** What a space can have besides stories; of these the first have uuids. */
+    private static final List<String> KINDS = List.of(
+            "component_groups",
+            "asset_folders",
+            "components",
+            "internal_tags",
+            "presets",
+            "datasources",
+            "datasource_entries",
+            "assets",
+            "api_keys");
+
+    private static final int KINDS_WITH_UUID = 2;
+
+    /** The time of what a dataset gives none. */
+    private static final String LOADED_AT = "2026-01-15T09:30:00.000Z";
+
+    private final Identities identities = new Identities();
+    private final Map<Long, SpaceState> spaces = new LinkedHashMap<>();
 
     private DatasetLoader() {}
 
     /**
-     * Loads all spaces of a dataset.
+     * Loads all spaces of some datasets.
      *
-     * @param root the dataset; it is not changed
-     * @throws DatasetException if the dataset is bad
+     * @param roots the datasets; the loaded spaces share their contents
+     * @throws DatasetException if a dataset is bad
      */
-    public static void load(JsonNode root, FakeState state) {
-        if (!root.isObject() || !root.path("spaces").isArray()) {
+    public static LoadedSpaces load(List<ObjectNode> roots) {
+        DatasetLoader loader = new DatasetLoader();
+        roots.forEach(loader::load);
+        return new LoadedSpaces(List.copyOf(loader.spaces.values()), loader.identities);
+    }
+
+    private void load(ObjectNode root) {
+        if (!root.path("spaces").isArray()) {
             throw new DatasetException("$", "a dataset is an object with an array \"spaces\"");
         }
         int index = 0;
         for (JsonNode space : root.path("spaces")) {
-            loadSpace(space, "spaces[" + index++ + "]", state);
+            loadSpace(space, "spaces[" + index++ + "]");
         }
     }
 
-    private static void loadSpace(JsonNode given, String place, FakeState state) {
+    private void loadSpace(JsonNode given, String place) {
         if (!given.isObject()) {
             throw new DatasetException(place, "a space is an object");
         }
@@ -45,18 +83,51 @@ public final class DatasetLoader {
         if (!given.path("name").isString()) {
             throw new DatasetException(place + ".name", "a space needs a name, not " + given.path("name"));
         }
-        if (state.space(id).isPresent()) {
+        if (spaces.containsKey(id)) {
             throw new DatasetException(place + ".id", "the id " + id + " is used by two spaces");
         }
         ObjectNode settings = Json.object();
         for (String key : SETTINGS) {
             if (!Json.missing(given, key)) {
-                settings.set(key, given.get(key));
+                settings.set(key, given.get(key).deepCopy());
             }
         }
+        SpaceSettings.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
-        state.add(space);
-        loadStories(given.path("stories"), place + ".stories", space, state);
+        spaces.put(id, space);
+        for (String kind : KINDS) {
+            loadRecords(given.path(kind), place + "." + kind, space.records(kind), KINDS.indexOf(kind));
+        }
+        loadStories(given.path("stories"), place + ".stories", space);
+    }
+
+    private void loadRecords(JsonNode given, String place, Records records, int kind) {
+        int index = 0;
+        for (JsonNode item : array(given, place)) {
+            String at = place + "[" + index++ + "]";
+            if (!(item instanceof ObjectNode object)) {
+                throw new DatasetException(at, "an object is needed, not " + item.getNodeType());
+            }
+            ObjectNode json = Json.shallowCopy(object);
+            long id = Json.integer(json, "id", 0);
+            if (id <= 0) {
+                id = identities.nextId();
+                json.put("id", id);
+            }
+            identities.seen(id);
+            if (records.find(id).isPresent()) {
+                throw new DatasetException(at + ".id", "the id " + id + " is used twice");
+            }
+            if (kind < KINDS_WITH_UUID && Json.missing(json, "uuid")) {
+                json.put("uuid", identities.nextUuid());
+            }
+            for (String time : new String[] {"created_at", "updated_at"}) {
+                if (Json.missing(json, time)) {
+                    json.put(time, LOADED_AT);
+                }
+            }
+            records.put(id, json);
+        }
     }
 
     private static List<SpaceState.Language> languages(JsonNode given, String place) {
@@ -74,7 +145,7 @@ public final class DatasetLoader {
         return languages;
     }
 
-    private static void loadStories(JsonNode given, String place, SpaceState space, FakeState state) {
+    private void loadStories(JsonNode given, String place, SpaceState space) {
         List<Entry> entries = new ArrayList<>();
         Set<Long> ids = new HashSet<>();
         Set<String> uuids = new HashSet<>();
@@ -90,15 +161,20 @@ public final class DatasetLoader {
             if (!Json.missing(story, "uuid") && !uuids.add(Json.string(story, "uuid", ""))) {
                 throw entry.bad("uuid", "the uuid " + story.path("uuid") + " is used by two stories");
             }
-            state.identities().seen(id);
+            identities.seen(id);
             entries.add(entry);
         }
-        entries.forEach(entry -> StoryShape.complete(entry.json, state.identities(), state.now()));
+        entries.forEach(entry -> StoryShape.complete(entry.json, identities, LOADED_AT));
         placeByPath(entries);
         entries.forEach(entry -> space.add(entry.stored));
         Set<String> taken = new HashSet<>();
+        entries.forEach(entry -> checkParent(entry, space));
         entries.forEach(entry -> check(entry, space, taken));
-        entries.forEach(entry -> Layers.load(state, entry.stored, entry.publishedContent));
+        entries.forEach(entry -> Layers.load(identities, entry.stored, entry.publishedContent));
+        entries.forEach(entry -> loadStage(entry, space));
+        if (History.startsEmpty(space)) {
+            entries.forEach(entry -> entry.stored.forgetHistory());
+        }
     }
 
     /** A story that says its full slug but not its parent belongs into the folder at that path. */
@@ -123,7 +199,7 @@ public final class DatasetLoader {
         }
     }
 
-    private static void check(Entry entry, SpaceState space, Set<String> taken) {
+    private static void checkParent(Entry entry, SpaceState space) {
         StoredStory story = entry.stored;
         if (story.parentId() != 0) {
             StoredStory parent = space.find(story.parentId()).orElse(null);
@@ -137,6 +213,10 @@ public final class DatasetLoader {
                 throw entry.bad("parent_id", "the folder lies within itself");
             }
         }
+    }
+
+    private static void check(Entry entry, SpaceState space, Set<String> taken) {
+        StoredStory story = entry.stored;
         if (!story.deleted() && !taken.add(story.parentId() + "/" + story.folder() + "/" + story.slug())) {
             throw entry.bad("slug", "\"" + story.slug() + "\" is used twice in the same folder");
         }
@@ -150,6 +230,19 @@ public final class DatasetLoader {
         if (entry.publishedContent != null && story.folder()) {
             throw entry.bad("published_content", "a folder is never published");
         }
+    }
+
+    private static void loadStage(Entry entry, SpaceState space) {
+        entry.stored.locked(entry.locked);
+        if (Json.missing(entry.json, "stage")) {
+            return;
+        }
+        JsonNode given = entry.json.path("stage");
+        JsonNode stage = (given.isString()
+                        ? Stages.named(space, given.stringValue())
+                        : Stages.withId(space, entry.stored.stageId()))
+                .orElseThrow(() -> entry.bad("stage", "the space has no such workflow stage: " + given));
+        Stages.enter(entry.stored, stage, LOADED_AT);
     }
 
     private static JsonNode array(JsonNode given, String place) {
@@ -170,14 +263,16 @@ public final class DatasetLoader {
             StoredStory stored,
             String fullSlug,
             boolean placed,
-            @Nullable JsonNode publishedContent) {
+            @Nullable JsonNode publishedContent,
+            boolean locked) {
 
         static Entry of(JsonNode given, String place) {
             if (!(given instanceof ObjectNode object)) {
                 throw new DatasetException(place, "a story is an object");
             }
-            ObjectNode json = object.deepCopy();
+            ObjectNode json = Json.shallowCopy(object);
             JsonNode published = json.remove("published_content");
+            JsonNode locked = json.remove("locked");
             String fullSlug = stripped(Json.string(json, "full_slug", ""));
             Entry entry = new Entry(
                     place,
@@ -186,7 +281,8 @@ public final class DatasetLoader {
                     new StoredStory(json),
                     fullSlug,
                     !Json.missing(json, "parent_id"),
-                    published == null || published.isNull() ? null : published);
+                    published == null || published.isNull() ? null : published,
+                    locked != null && locked.asBoolean(false));
             if (Json.string(json, "slug", "").isEmpty()) {
                 if (fullSlug.isEmpty()) {
                     throw entry.bad("slug", "a story needs a slug");

@@ -3,20 +3,26 @@ package dev.sbsync.testkit.internal.state;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.time.FakeClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that one fake remembers. Every access goes through {@link #locked}. */
 public final class FakeState {
@@ -26,31 +32,68 @@ public final class FakeState {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, SpaceState> spaces = new LinkedHashMap<>();
+    private final Set<Long> owned = new HashSet<>();
     private final List<Commit> commits = new ArrayList<>();
     private final Identities identities;
     private final FakeClock clock;
     private final Set<Switch> switches;
+    private final PriorityQueue<Late> late =
+            new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::order));
+    private long lateOrder;
+    private @Nullable Instant moment;
 
-    /** Creates an empty state. */
-    public FakeState(FakeClock clock, Set<Switch> switches) {
+    /** Creates a state that starts with loaded spaces; the first change of a space copies it. */
+    public FakeState(FakeClock clock, Set<Switch> switches, LoadedSpaces loaded) {
         this.clock = clock;
         this.switches = Set.copyOf(switches);
-        this.identities = new Identities();
+        this.identities = loaded.identities().copy();
+        loaded.spaces().forEach(space -> spaces.put(space.id(), space));
     }
 
-    /** Runs an action that no other runs beside. */
+    private record Late(Instant due, long order, Runnable effect) {}
+
+    /** Runs an action that no other runs beside, after what has become due by then. */
     public <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
+            if (lock.getHoldCount() == 1) {
+                settle();
+            }
             return action.get();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Adds a space. */
-    public void add(SpaceState space) {
+    /** Lets something take effect when the clock has moved on by a delay; it sees that moment as the present. */
+    public void later(Duration delay, Runnable effect) {
+        late.add(new Late(now().plus(delay), lateOrder++, effect));
+    }
+
+    private void settle() {
+        Instant present = now();
+        for (Late next = late.peek(); next != null && !next.due().isAfter(present); next = late.peek()) {
+            late.remove();
+            moment = next.due();
+            try {
+                next.effect().run();
+            } finally {
+                moment = null;
+            }
+        }
+    }
+
+    /** Adds an empty space. */
+    public SpaceState addSpace(ObjectNode settings) {
+        SpaceState space = new SpaceState(settings, List.of());
+        owned.add(space.id());
         spaces.put(space.id(), space);
+        return space;
+    }
+
+    /** Removes a space. */
+    public void removeSpace(long id) {
+        spaces.remove(id);
     }
 
     /** Returns all spaces. */
@@ -58,9 +101,23 @@ public final class FakeState {
         return spaces.values();
     }
 
-    /** Returns a space. */
+    /** Returns a space to read. */
     public Optional<SpaceState> space(long id) {
         return Optional.ofNullable(spaces.get(id));
+    }
+
+    /** Returns a space to change; whatever was looked up in it before is to be looked up again. */
+    public Optional<SpaceState> changing(long id) {
+        SpaceState space = spaces.get(id);
+        if (space == null) {
+            return Optional.empty();
+        }
+        if (owned.add(id)) {
+            space = space.copy();
+            spaces.put(id, space);
+        }
+        space.touch();
+        return Optional.of(space);
     }
 
     /** Returns the source of ids and uuids. */
@@ -75,7 +132,8 @@ public final class FakeState {
 
     /** Returns the present time in whole milliseconds. */
     public Instant now() {
-        return clock.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant shown = moment;
+        return (shown == null ? clock.now() : shown).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Writes a time as the API does: ISO-8601, UTC, milliseconds (ma-facts §1). */

@@ -16,6 +16,13 @@ public final class Identities {
 
     private long last = FIRST;
 
+    /** Returns a source that goes on where this one stands. */
+    Identities copy() {
+        Identities copy = new Identities();
+        copy.last = last;
+        return copy;
+    }
+
     /** Returns an id that was never given out and never {@linkplain #seen seen}. */
     public long nextId() {
         last += STEP;

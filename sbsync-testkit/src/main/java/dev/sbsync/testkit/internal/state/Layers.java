@@ -1,6 +1,8 @@
 package dev.sbsync.testkit.internal.state;
 
+import dev.sbsync.testkit.internal.json.Json;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +18,7 @@ public final class Layers {
 
     /** A new story: never published, and without unpublished changes until it is saved again. */
     public static void created(FakeState state, StoredStory story) {
-        story.json().put("published", false).put("unpublished_changes", false);
+        story.editable().put("published", false).put("unpublished_changes", false);
         remember(state, story, StoredVersion.DRAFT);
     }
 
@@ -26,55 +28,95 @@ public final class Layers {
      * @param changesContent false where nothing but meta_data was written, which makes no unpublished changes
      */
     public static void saved(FakeState state, StoredStory story, boolean changesContent) {
-        story.json().put("updated_at", FakeState.timestamp(state.now()));
+        story.editable().put("updated_at", FakeState.timestamp(state.now()));
         if (changesContent) {
             if (!story.folder()) {
-                story.json().put("unpublished_changes", true);
+                story.editable().put("unpublished_changes", true);
             }
+            Translations.saved(story);
             remember(state, story, StoredVersion.DRAFT);
         }
     }
 
-    /** The draft goes live. */
+    /** The whole draft goes live. */
     public static void published(FakeState state, StoredStory story) {
-        Instant now = state.now();
-        String publishedAt = FakeState.timestamp(now.minusMillis(PUBLISHED_EARLIER_MILLIS));
-        story.json()
-                .put("published", true)
-                .put("unpublished_changes", false)
-                .put("published_at", publishedAt)
-                .put("updated_at", FakeState.timestamp(now));
-        if (story.json().path("first_published_at").isNull()) {
-            story.json().put("first_published_at", FakeState.timestamp(now));
+        goesLive(state, story, story.content());
+    }
+
+    /**
+     * The draft goes live, of a space's languages some.
+     *
+     * @param languages the languages besides the default one that are published
+     * @param others the languages besides the default one that stay as they are
+     */
+    public static void published(FakeState state, StoredStory story, Set<String> languages, Set<String> others) {
+        JsonNode live = story.publishedLayer();
+        JsonNode next = live == null || others.isEmpty()
+                ? story.content()
+                : Translations.overlay(live, story.content(), languages, true);
+        goesLive(state, story, next);
+        Translations.published(story, languages, FakeState.timestamp(state.now()));
+    }
+
+    /** Single languages of the draft go live; the default language stays as it is. */
+    public static void publishedLanguages(FakeState state, StoredStory story, Set<String> languages) {
+        String now = FakeState.timestamp(state.now());
+        Translations.published(story, languages, now);
+        story.editable().put("updated_at", now);
+        JsonNode live = story.publishedLayer();
+        if (live != null) {
+            JsonNode next = Translations.overlay(live, story.content(), languages, false);
+            story.publishedLayer(next);
+            remember(state.identities(), story, StoredVersion.PUBLISHED, next, now);
         }
-        story.publishedLayer(story.content());
-        remember(state, story, StoredVersion.PUBLISHED);
     }
 
     /** Nothing is live any more; the draft stays. */
     public static void unpublished(FakeState state, StoredStory story) {
-        story.json().put("published", false).put("updated_at", FakeState.timestamp(state.now()));
+        story.editable().put("published", false).put("updated_at", FakeState.timestamp(state.now()));
         story.publishedLayer(null);
         remember(state, story, StoredVersion.UNPUBLISHED);
+    }
+
+    /** Single languages are not live any more. */
+    public static void unpublishedLanguages(FakeState state, StoredStory story, Set<String> languages) {
+        Translations.unpublished(story, languages);
+        story.editable().put("updated_at", FakeState.timestamp(state.now()));
+        remember(state, story, StoredVersion.UNPUBLISHED);
+    }
+
+    private static void goesLive(FakeState state, StoredStory story, JsonNode live) {
+        Instant now = state.now();
+        String publishedAt = FakeState.timestamp(now.minusMillis(PUBLISHED_EARLIER_MILLIS));
+        story.editable()
+                .put("published", true)
+                .put("unpublished_changes", false)
+                .put("published_at", publishedAt)
+                .put("updated_at", FakeState.timestamp(now));
+        if (Json.missing(story.json(), "first_published_at")) {
+            story.editable().put("first_published_at", FakeState.timestamp(now));
+        }
+        story.publishedLayer(live);
+        remember(state.identities(), story, StoredVersion.PUBLISHED, live, FakeState.timestamp(now));
     }
 
     /**
      * Gives a story from a dataset the history that its state flags tell of; {@code published} is its
      * {@code published_content}.
      */
-    static void load(FakeState state, StoredStory story, @Nullable JsonNode published) {
+    static void load(Identities identities, StoredStory story, @Nullable JsonNode published) {
         if (story.folder()) {
             return;
         }
         JsonNode live = published == null && !story.unpublishedChanges() ? story.content() : published;
         boolean wasLive = story.published() || published != null;
         if (wasLive && live != null) {
-            remember(state, story, StoredVersion.PUBLISHED, live, at(story, "published_at"));
+            remember(identities, story, StoredVersion.PUBLISHED, live, at(story, "published_at"));
             story.publishedLayer(story.published() ? live : null);
         }
         if (!story.published() && published != null) {
             remember(
-                    state,
+                    identities,
                     story,
                     StoredVersion.UNPUBLISHED,
                     live == null ? story.content() : live,
@@ -82,7 +124,7 @@ public final class Layers {
         }
         boolean unknownPast = story.published() && live == null;
         if (!unknownPast && (!story.published() || story.unpublishedChanges())) {
-            remember(state, story, StoredVersion.DRAFT, story.content(), at(story, "updated_at"));
+            remember(identities, story, StoredVersion.DRAFT, story.content(), at(story, "updated_at"));
         }
     }
 
@@ -93,12 +135,12 @@ public final class Layers {
     }
 
     private static void remember(FakeState state, StoredStory story, String status) {
-        remember(state, story, status, story.content(), FakeState.timestamp(state.now()));
+        remember(state.identities(), story, status, story.content(), FakeState.timestamp(state.now()));
     }
 
-    private static void remember(FakeState state, StoredStory story, String status, JsonNode content, String at) {
+    private static void remember(Identities identities, StoredStory story, String status, JsonNode content, String at) {
         if (!story.folder()) {
-            story.versions().add(new StoredVersion(state.identities().nextId(), status, content, at));
+            story.remember(new StoredVersion(identities.nextId(), status, content, at));
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.internal.json.Json;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,17 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One space: its settings, its stories in order of creation, and the indexes over them. */
+/**
+ * One space: its settings, its stories in order of creation, and the indexes over them. A space of a dataset is shared
+ * by all fakes that serve it, and is only read; a fake copies it before the first change ({@link FakeState#changing}).
+ */
 public final class SpaceState {
     private final ObjectNode settings;
-    private final List<Language> languages;
+    private List<Language> languages;
     private final Map<Long, StoredStory> byId = new LinkedHashMap<>();
-    private final Map<String, Set<StoredStory>> byUuid = new HashMap<>();
     private final Map<Long, Set<StoredStory>> byParent = new HashMap<>();
-    private final Map<String, Set<StoredStory>> byGroup = new HashMap<>();
+    private final Map<Long, Long> lowestPosition = new HashMap<>();
+    private final Index<String> byUuid = new Index<>();
+    private final Index<String> byGroup = new Index<>();
+    private final Index<Place> byPlace = new Index<>();
+    private final Index<Long> startPages = new Index<>();
+    private final Map<String, Records> records = new ConcurrentHashMap<>();
+    private final Map<Long, String> folderPaths = new ConcurrentHashMap<>();
+    private long lastOrder;
+    private long revision;
 
     /**
      * A language of a space besides its default one.
@@ -32,9 +42,19 @@ public final class SpaceState {
      */
     public record Language(String code, String name) {}
 
+    private record Place(long parentId, String slug) {}
+
     SpaceState(ObjectNode settings, List<Language> languages) {
         this.settings = settings;
         this.languages = List.copyOf(languages);
+    }
+
+    /** Returns a space of its own that says the same. */
+    SpaceState copy() {
+        SpaceState copy = new SpaceState(settings.deepCopy(), languages);
+        records.forEach((kind, list) -> copy.records.put(kind, list.copy()));
+        byId.values().forEach(story -> copy.add(story.copy()));
+        return copy;
     }
 
     /** Returns id, name and plan as in the dataset. */
@@ -57,14 +77,38 @@ public final class SpaceState {
         return languages;
     }
 
+    /** Returns what the space has of a kind other than stories, such as {@code components}. */
+    public Records records(String kind) {
+        return records.computeIfAbsent(kind, key -> new Records());
+    }
+
+    /** Replaces the languages besides the default one. */
+    public void languages(List<Language> others) {
+        languages = List.copyOf(others);
+    }
+
+    /** Returns a number that is another one after every request or edit that may have changed something. */
+    public long revision() {
+        return revision;
+    }
+
+    void touch() {
+        revision++;
+    }
+
     /** Returns everything, in order of creation, the trash included. */
     public Collection<StoredStory> all() {
-        return byId.values();
+        return Collections.unmodifiableCollection(byId.values());
     }
 
     /** Returns a story that is not in the trash. */
     public Optional<StoredStory> find(long id) {
         return Optional.ofNullable(byId.get(id)).filter(story -> !story.deleted());
+    }
+
+    /** Returns a story, also one in the trash. */
+    public Optional<StoredStory> findAnywhere(long id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Returns a story that is not in the trash. */
@@ -74,12 +118,17 @@ public final class SpaceState {
 
     /** Returns all with a uuid, the trash included. */
     public Collection<StoredStory> withUuid(String uuid) {
-        return byUuid.getOrDefault(uuid, Set.of());
+        return byUuid.get(uuid);
     }
 
-    /** Says whether an id is taken, the trash included. */
-    public boolean hasId(long id) {
-        return byId.containsKey(id);
+    /** Returns all with a slug in a folder (0: the root), the trash included. */
+    public Collection<StoredStory> at(long parentId, String slug) {
+        return byPlace.get(new Place(parentId, slug));
+    }
+
+    /** Returns the start pages of a folder, the trash included. */
+    public Collection<StoredStory> startPages(long folderId) {
+        return startPages.get(folderId);
     }
 
     /** Returns what is directly in a folder (0: the root), the trash included. */
@@ -89,38 +138,53 @@ public final class SpaceState {
 
     /** Returns the others of a story's group that are not in the trash. */
     public List<StoredStory> alternates(StoredStory story) {
-        return byGroup.getOrDefault(story.groupId(), Set.of()).stream()
+        return byGroup.get(story.groupId()).stream()
                 .filter(other -> other != story && !other.deleted())
                 .toList();
+    }
+
+    /** Counts the folders or the stories that are not in the trash. */
+    public long count(boolean folders) {
+        return byId.values().stream()
+                .filter(story -> story.folder() == folders && !story.deleted())
+                .count();
     }
 
     /** Adds a story. */
     public void add(StoredStory story) {
         byId.put(story.id(), story);
+        story.order(++lastOrder);
         index(story);
     }
 
     /** Changes attributes of a story and keeps the indexes right. */
     public void change(StoredStory story, Runnable change) {
-        byUuid.getOrDefault(story.uuid(), Set.of()).remove(story);
+        byUuid.remove(story.uuid(), story);
+        byGroup.remove(story.groupId(), story);
+        byPlace.remove(new Place(story.parentId(), story.slug()), story);
+        startPages.remove(story.parentId(), story);
         byParent.getOrDefault(story.parentId(), Set.of()).remove(story);
-        byGroup.getOrDefault(story.groupId(), Set.of()).remove(story);
+        boolean folder = story.folder();
         try {
             change.run();
         } finally {
             index(story);
+            if (folder || story.folder()) {
+                folderPaths.clear();
+            }
         }
     }
 
     /** Returns the folders around a story, the outermost first. */
     public List<StoredStory> ancestors(StoredStory story) {
-        Deque<StoredStory> path = new ArrayDeque<>();
+        List<StoredStory> path = new ArrayList<>();
         StoredStory at = byId.get(story.parentId());
         while (at != null && path.size() <= byId.size()) {
-            path.addFirst(at);
+            path.add(at);
             at = byId.get(at.parentId());
         }
-        return new ArrayList<>(path);
+        Collections.reverse(path);
+        return path;
     }
 
     /**
@@ -128,11 +192,8 @@ public final class SpaceState {
      * path with a slash behind it (ma-facts §4.4).
      */
     public String fullSlug(StoredStory story) {
-        StringBuilder path = new StringBuilder();
-        for (StoredStory folder : ancestors(story)) {
-            path.append(folder.slug()).append('/');
-        }
-        return story.startPage() ? path.toString() : path.append(story.slug()).toString();
+        String folder = folderPath(story.parentId());
+        return story.startPage() ? folder : folder + story.slug();
     }
 
     /** Says whether {@code inner} lies below the folder {@code outer}, at any depth. */
@@ -140,12 +201,9 @@ public final class SpaceState {
         return ancestors(inner).contains(outer);
     }
 
-    /** Returns the lowest position of what is in a folder, 0 where it is empty. */
+    /** Returns the lowest position that anything in a folder ever had, 0 where there never was anything. */
     public long lowestPosition(long parentId) {
-        return children(parentId).stream()
-                .mapToLong(story -> Json.integer(story.json(), "position", 0))
-                .min()
-                .orElse(0);
+        return lowestPosition.getOrDefault(parentId, 0L);
     }
 
     /** Returns the row of {@code translated_slugs} for a language. */
@@ -158,9 +216,29 @@ public final class SpaceState {
         return Optional.empty();
     }
 
+    /** Returns the path of a folder with a slash behind it, empty for the root. */
+    private String folderPath(long id) {
+        StoredStory folder = id == 0 ? null : byId.get(id);
+        if (folder == null) {
+            return "";
+        }
+        String known = folderPaths.get(id);
+        if (known == null) {
+            known = folderPath(folder.parentId()) + folder.slug() + "/";
+            folderPaths.put(id, known);
+        }
+        return known;
+    }
+
     private void index(StoredStory story) {
-        byUuid.computeIfAbsent(story.uuid(), key -> new LinkedHashSet<>()).add(story);
-        byParent.computeIfAbsent(story.parentId(), key -> new LinkedHashSet<>()).add(story);
-        byGroup.computeIfAbsent(story.groupId(), key -> new LinkedHashSet<>()).add(story);
+        long parent = story.parentId();
+        byUuid.add(story.uuid(), story);
+        byGroup.add(story.groupId(), story);
+        byPlace.add(new Place(parent, story.slug()), story);
+        if (story.startPage()) {
+            startPages.add(parent, story);
+        }
+        byParent.computeIfAbsent(parent, key -> new LinkedHashSet<>()).add(story);
+        lowestPosition.merge(parent, Json.integer(story.json(), "position", 0), Math::min);
     }
 }

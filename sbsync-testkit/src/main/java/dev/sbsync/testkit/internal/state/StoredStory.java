@@ -9,27 +9,78 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A stored story or folder: its attributes in the API's single-story shape, its published layer and its history. What
- * follows from other stories (full slug, alternates, breadcrumbs) is worked out when it is read. Attributes that
- * {@link SpaceState} keeps indexes of (uuid, parent_id, group_id) are changed only inside {@link SpaceState#change}.
+ * follows from other stories (full slug, alternates, breadcrumbs) is worked out when it is read.
+ *
+ * <p>The attributes are copied before the first change, so that copies and snapshots share them until then; values
+ * inside them are replaced, never changed. Attributes that {@link SpaceState} keeps indexes of (uuid, parent_id, slug,
+ * group_id and the flags) are changed only inside {@link SpaceState#change}.
  */
 public final class StoredStory {
-    private final ObjectNode json;
-    private final List<StoredVersion> versions = new ArrayList<>();
+    private ObjectNode json;
+    private boolean shared;
+    private List<StoredVersion> versions = List.of();
     private @Nullable JsonNode publishedLayer;
+    private boolean locked;
+    private long order;
 
     /** Takes over a complete story object. */
     public StoredStory(ObjectNode json) {
         this.json = json;
     }
 
-    /** Returns the stored attributes themselves. */
+    /** Returns a story of its own that says the same. */
+    StoredStory copy() {
+        StoredStory copy = new StoredStory(json);
+        shared = true;
+        copy.shared = true;
+        copy.versions = versions;
+        copy.publishedLayer = publishedLayer;
+        copy.locked = locked;
+        copy.order = order;
+        return copy;
+    }
+
+    /** Returns the stored attributes to read. */
     public ObjectNode json() {
         return json;
     }
 
-    /** Returns the history itself, oldest first. */
+    /** Returns the stored attributes to change. */
+    public ObjectNode editable() {
+        if (shared) {
+            json = Json.shallowCopy(json);
+            shared = false;
+        }
+        return json;
+    }
+
+    /** Returns the attributes as they are now; later changes do not show in them. */
+    public ObjectNode snapshot() {
+        shared = true;
+        return json;
+    }
+
+    /** Replaces all attributes. */
+    public void replace(ObjectNode attributes) {
+        json = attributes;
+        shared = false;
+    }
+
+    /** Returns the history, oldest first. */
     public List<StoredVersion> versions() {
         return versions;
+    }
+
+    /** Adds to the history. */
+    void remember(StoredVersion version) {
+        List<StoredVersion> more = new ArrayList<>(versions);
+        more.add(version);
+        versions = List.copyOf(more);
+    }
+
+    /** Forgets the history; what is live stays. */
+    public void forgetHistory() {
+        versions = List.of();
     }
 
     /**
@@ -43,6 +94,30 @@ public final class StoredStory {
     /** Sets what is live. */
     public void publishedLayer(@Nullable JsonNode layer) {
         this.publishedLayer = layer;
+    }
+
+    /** Says whether somebody else has it open in the editor. */
+    public boolean locked() {
+        return locked;
+    }
+
+    /** Sets whether somebody else has it open in the editor. */
+    public void locked(boolean open) {
+        this.locked = open;
+    }
+
+    /** Returns its place in the order of creation. */
+    public long order() {
+        return order;
+    }
+
+    void order(long place) {
+        this.order = place;
+    }
+
+    /** Returns the id of its workflow stage, 0 where it is in none. */
+    public long stageId() {
+        return Json.integer(json.path("stage"), "workflow_stage_id", 0);
     }
 
     /** Returns the id. */

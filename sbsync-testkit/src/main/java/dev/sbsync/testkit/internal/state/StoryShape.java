@@ -1,7 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.internal.json.Json;
-import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,10 +27,10 @@ public final class StoryShape {
     }
 
     /**
-     * Completes a story object in place: what is missing gets its default behind what is there. Either spelling of
-     * {@code disable_fe_editor} gives the other.
+     * Completes a story object in place: what is missing gets its default behind what is there; defaults are shared, as
+     * values are replaced and never changed. Either spelling of {@code disable_fe_editor} gives the other.
      */
-    public static void complete(ObjectNode story, Identities identities, Instant now) {
+    static void complete(ObjectNode story, Identities identities, String now) {
         if (!story.has("disable_fe_editor") && story.has("disble_fe_editor")) {
             story.set("disable_fe_editor", story.get("disble_fe_editor"));
         } else if (story.has("disable_fe_editor") && !story.has("disble_fe_editor")) {
@@ -39,7 +38,7 @@ public final class StoryShape {
         }
         for (Map.Entry<String, JsonNode> attribute : DEFAULTS.properties()) {
             if (!story.has(attribute.getKey())) {
-                story.set(attribute.getKey(), attribute.getValue().deepCopy());
+                story.set(attribute.getKey(), attribute.getValue());
             }
         }
         if (Json.integer(story, "id", 0) == 0) {
@@ -55,7 +54,7 @@ public final class StoryShape {
         }
         for (String time : new String[] {"created_at", "updated_at"}) {
             if (Json.missing(story, time)) {
-                story.put(time, FakeState.timestamp(now));
+                story.put(time, now);
             }
         }
         if (Json.missing(story, "tag_list")) {

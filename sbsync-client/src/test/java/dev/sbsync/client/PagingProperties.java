@@ -1,0 +1,90 @@
+package dev.sbsync.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.client.error.UnstableListException;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.time.SimulatedTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Lists that change while they are read. */
+class PagingProperties {
+
+    @Property(tries = 2000)
+    void list_changesBetweenRequests_everyItemThatStaysComesExactlyOnce(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 60) int items,
+            @ForAll @IntRange(max = 30) int changes,
+            @ForAll @IntRange(min = 1, max = 7) int perPage) {
+        ChangingSpace space = new ChangingSpace(items, changes, 0.5, true, new Random(seed));
+
+        List<Long> ids =
+                ids(client(space), StoryQuery.builder().perPage(perPage).build());
+
+        assertThat(ids).doesNotHaveDuplicates().containsAll(space.throughout());
+    }
+
+    @Property(tries = 500)
+    void list_oneChange_costsFewRequests(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int items, @ForAll @IntRange(max = 1) int changes) {
+        ChangingSpace space = new ChangingSpace(items, changes, 0.2, true, new Random(seed));
+
+        ids(client(space), StoryQuery.builder().perPage(15).build());
+
+        assertThat(space.requests()).isLessThanOrEqualTo((items + 1 + 14) / 15 + 2 * changes);
+    }
+
+    @Property(tries = 500)
+    void list_orderThatEditsChange_everyItemThatStaysComesExactlyOnceOrTheListIsGivenUp(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int items, @ForAll @IntRange(max = 6) int changes) {
+        ChangingSpace space = new ChangingSpace(items, changes, 0.3, false, new Random(seed));
+        StoryQuery query = StoryQuery.builder()
+                .sortBy(StorySort.desc("updated_at"))
+                .perPage(7)
+                .build();
+
+        try {
+            assertThat(ids(client(space), query)).doesNotHaveDuplicates().containsAll(space.throughout());
+        } catch (UnstableListException tooMany) {
+            assertThat(changes).isGreaterThan(2);
+        }
+    }
+
+    @Property(tries = 300)
+    void list_readAheadInAnyOrderOfEvents_everyItemThatStaysComesExactlyOnce(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int items, @ForAll @IntRange(max = 10) int changes) {
+        ChangingSpace space = new ChangingSpace(items, changes, 0.3, true, new Random(seed));
+        SimulatedTime world = new SimulatedTime(seed);
+        List<Long> ids = new ArrayList<>();
+        ManagementClient client = ManagementClient.builder()
+                .token(Token.of(Clients.SECRET))
+                .transport(new SlowTransport(space, world.time(), new Random(seed)))
+                .time(world.time())
+                .tasks(world.tasks())
+                .build();
+
+        world.run(() -> ids.addAll(ids(client, StoryQuery.builder().perPage(5).build())));
+
+        assertThat(ids).doesNotHaveDuplicates().containsAll(space.throughout());
+    }
+
+    private static ManagementClient client(ChangingSpace space) {
+        return ManagementClient.builder()
+                .token(Token.of(Clients.SECRET))
+                .transport(space)
+                .readAhead(0)
+                .build();
+    }
+
+    private static List<Long> ids(ManagementClient client, StoryQuery query) {
+        try (var listed = client.stories(Clients.SPACE).list(query)) {
+            return listed.map(Story::id).toList();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sbsync.testkit;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A token that a fake accepts, and what it may do. By default everything, in every space, for ever. Immutable;
+ * {@link #toString()} does not show the token.
+ *
+ * <p>Scopes are those of 2026 (ma-facts §1): read, write and publish, each including those before it, and spaces. What
+ * a scope does not allow is answered with 403 (the texts vary there; here it is {@code Forbidden}), and nothing is
+ * changed.
+ */
+public final class FakeToken {
+    private final String value;
+    private final Scope scope;
+    private final Set<Long> spaces;
+    private final int calls;
+
+    /** How much a token may do. */
+    public enum Scope {
+        /** Read. */
+        READ,
+        /** Read, and write without publishing. */
+        WRITE,
+        /** Read, write, publish and unpublish. */
+        PUBLISH
+    }
+
+    private FakeToken(String value, Scope scope, Set<Long> spaces, int calls) {
+        this.value = value;
+        this.scope = scope;
+        this.spaces = spaces;
+        this.calls = calls;
+    }
+
+    /**
+     * Returns a token that may do everything.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public static FakeToken of(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a token must not be blank");
+        }
+        return new FakeToken(value, Scope.PUBLISH, Set.of(), Integer.MAX_VALUE);
+    }
+
+    /** Returns a copy that may write but neither publish nor unpublish. */
+    public FakeToken withoutPublish() {
+        return with(Scope.WRITE);
+    }
+
+    /** Returns a copy that may only read. */
+    public FakeToken readOnly() {
+        return with(Scope.READ);
+    }
+
+    /** Returns a copy with a scope. */
+    public FakeToken with(Scope other) {
+        return new FakeToken(value, Objects.requireNonNull(other, "other"), spaces, calls);
+    }
+
+    /** Returns a copy that sees these spaces alone. */
+    public FakeToken onlySpaces(long... ids) {
+        Set<Long> set = new TreeSet<>();
+        Arrays.stream(ids).forEach(set::add);
+        return new FakeToken(value, scope, Set.copyOf(set), calls);
+    }
+
+    /**
+     * Returns a copy that is revoked after so many requests; the next one is answered with 401.
+     *
+     * @throws IllegalArgumentException if {@code requests} is negative
+     */
+    public FakeToken revokedAfter(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("a token is revoked after 0 or more requests, not " + requests);
+        }
+        return new FakeToken(value, scope, spaces, requests);
+    }
+
+    /** Returns the token itself. */
+    public String value() {
+        return value;
+    }
+
+    /** Returns what it may do. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Returns the spaces that it is restricted to; empty where it sees all. */
+    public Set<Long> spaces() {
+        return spaces;
+    }
+
+    /** Returns after how many requests it is revoked, {@link Integer#MAX_VALUE} for never. */
+    public int revokedAfter() {
+        return calls;
+    }
+
+    /** Says whether it is restricted in any way, as tokens without scopes are not. */
+    public boolean scoped() {
+        return scope != Scope.PUBLISH || !spaces.isEmpty();
+    }
+
+    /** Says whether it sees a space. */
+    public boolean sees(long space) {
+        return spaces.isEmpty() || spaces.contains(space);
+    }
+
+    @Override
+    public String toString() {
+        return "token of scope " + scope + (spaces.isEmpty() ? "" : " for spaces " + spaces);
+    }
+}

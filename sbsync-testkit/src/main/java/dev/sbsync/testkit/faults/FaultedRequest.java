@@ -1,0 +1,16 @@
+package dev.sbsync.testkit.faults;
+
+import dev.sbsync.testkit.FakeResponse;
+import java.time.Duration;
+
+/** A request that met a fault and can still be handled. Valid only while the fault acts; not thread-safe. */
+public interface FaultedRequest {
+    /** Handles the request now, with all its effects, and returns the answer. */
+    FakeResponse handle();
+
+    /**
+     * Lets the request be handled once the fake's clock has moved on by {@code delay}; what it answers then goes
+     * nowhere.
+     */
+    void handleAfter(Duration delay);
+}

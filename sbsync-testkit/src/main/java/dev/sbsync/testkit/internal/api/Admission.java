@@ -1,0 +1,68 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.FakeToken;
+import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Counts requests by second and by those under way, and answers what is too much with 429 (ma-facts §2.1). */
+final class Admission {
+    /** Nobody has told of the text that goes with this refusal. */
+    private static final String TOO_MANY_IN_FLIGHT = "Too many simultaneous requests. Retry later.";
+
+    private final FakeState state;
+    private final Limits limits;
+    private final ClockSecondLimiter seconds = new ClockSecondLimiter();
+    private final InFlight inFlight;
+
+    Admission(FakeState state, Limits limits) {
+        this.state = state;
+        this.limits = limits;
+        this.inFlight = new InFlight(limits.inFlight());
+    }
+
+    /**
+     * Counts a request and returns the answer where it is one too many.
+     *
+     * @param space the id in the path, empty where there is none
+     */
+    Optional<FakeResponse> refuse(FakeToken token, String space) {
+        int limit = limit(space);
+        String key = state.is(Switch.LIMIT_PER_SPACE) ? "space " + space : "token " + token.value();
+        if (!seconds.tryAcquire(key, limit, state.now())) {
+            return Optional.of(throttled(
+                    "Rate limit of " + limit + " request per second "
+                            + (state.is(Switch.LIMIT_TEXT_HAS_BEEN_REACHED)
+                                    ? "has been reached."
+                                    : "reached. Retry later."),
+                    state));
+        }
+        return inFlight.hasRoom(space, state.now())
+                ? Optional.empty()
+                : Optional.of(throttled(TOO_MANY_IN_FLIGHT, state));
+    }
+
+    /** Notes when the answer of an admitted request arrives. */
+    void answered(String space, Duration delay) {
+        if (!delay.isZero()) {
+            inFlight.answeredAt(space, state.now().plus(delay));
+        }
+    }
+
+    private int limit(String space) {
+        if (!limits.byPlan()) {
+            return limits.perSecond();
+        }
+        return space.matches("\\d{1,18}")
+                ? state.space(Long.parseLong(space)).map(Plans::limit).orElse(Plans.PAID_LIMIT)
+                : Plans.PAID_LIMIT;
+    }
+
+    private static FakeResponse throttled(String text, FakeState state) {
+        FakeResponse response = Answer.json(429, Json.object().put("error", text));
+        return state.is(Switch.RETRY_AFTER) ? response.withHeader("Retry-After", "1") : response;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.internal.json.Json;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Presets of components; a name is unique for its component (ma-facts §6). */
+final class Presets extends Resource {
+    Presets() {
+        super(
+                "presets",
+                "preset",
+                Set.of("name", "preset", "component_id", "image", "color", "icon", "description"),
+                "{\"preset\":{},\"image\":null,\"color\":null,\"icon\":null,\"description\":null}");
+    }
+
+    @Override
+    Predicate<ObjectNode> filter(Call call) {
+        return call.query()
+                .get("component_id")
+                .<Predicate<ObjectNode>>map(id -> item ->
+                        Long.toString(Json.integer(item, "component_id", 0)).equals(id))
+                .orElse(item -> true);
+    }
+
+    @Override
+    void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
+        requireName(next);
+        long component = Json.integer(next, "component_id", 0);
+        if (call.space().records("components").find(component).isEmpty()) {
+            throw Refusal.invalid("component", "must exist");
+        }
+        requireFree(call, next, "name", other -> Json.integer(other, "component_id", 0) == component);
+    }
+
+    @Override
+    ObjectNode shown(Call call, ObjectNode item) {
+        return item.put("space_id", call.space().id());
+    }
+}

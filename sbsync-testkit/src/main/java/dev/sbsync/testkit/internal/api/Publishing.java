@@ -1,0 +1,98 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Layers;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.Translations;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Publishes and unpublishes, whole stories and single languages. {@code lang} is a comma list in which the default
+ * language is called {@code [default]}; without it everything is meant. Single languages work only in spaces that
+ * publish translations individually (ma-facts §3.1).
+ */
+final class Publishing {
+    private static final String DEFAULT_LANGUAGE = "[default]";
+
+    /** The languages that a call is about. */
+    private record Languages(boolean withDefault, Set<String> named, Set<String> others) {
+        boolean everything() {
+            return withDefault && others.isEmpty();
+        }
+    }
+
+    private Publishing() {}
+
+    /** Publishes everything, past all checks. */
+    static void all(FakeState state, SpaceState space, StoredStory story) {
+        if (Translations.individual(space)) {
+            Layers.published(state, story, codes(space), Set.of());
+        } else {
+            Layers.published(state, story);
+        }
+    }
+
+    /** Refuses a call that may not publish this story. */
+    static void check(Call call, SpaceState space, StoredStory story) {
+        Scopes.checkPublish(call);
+        new StoryRules(call.state(), space).checkPublishable(story);
+    }
+
+    static void publish(Call call, SpaceState space, StoredStory story) {
+        if (story.folder()) {
+            call.violated(Violation.Kind.FOLDER_PUBLISHED, "the folder " + space.fullSlug(story) + " was published");
+        }
+        Languages languages = languages(call, space);
+        if (languages.everything()) {
+            all(call.state(), space, story);
+        } else if (languages.withDefault()) {
+            Layers.published(call.state(), story, languages.named(), languages.others());
+        } else {
+            Layers.publishedLanguages(call.state(), story, languages.named());
+        }
+        call.state().committed(Commit.Kind.PUBLISHED, space, story);
+    }
+
+    static void unpublish(Call call, SpaceState space, StoredStory story) {
+        Languages languages = languages(call, space);
+        if (Translations.individual(space)) {
+            Layers.unpublishedLanguages(call.state(), story, languages.named());
+        }
+        if (languages.withDefault()) {
+            Layers.unpublished(call.state(), story);
+        }
+        call.state().committed(Commit.Kind.UNPUBLISHED, space, story);
+    }
+
+    private static Languages languages(Call call, SpaceState space) {
+        Set<String> all = codes(space);
+        Set<String> named = call.query().list("lang").map(LinkedHashSet::new).orElse(null);
+        if (named == null) {
+            return new Languages(true, all, Set.of());
+        }
+        boolean withDefault = named.remove(DEFAULT_LANGUAGE);
+        if (!Translations.individual(space)) {
+            if (withDefault) {
+                return new Languages(true, all, Set.of());
+            }
+            throw Refusal.error(422, "the space does not publish translations individually: lang=" + named);
+        }
+        if (!all.containsAll(named)) {
+            throw Refusal.error(422, "the space has the languages " + all + ", not all of " + named);
+        }
+        Set<String> others = new HashSet<>(all);
+        others.removeAll(named);
+        return new Languages(withDefault, named, others);
+    }
+
+    private static Set<String> codes(SpaceState space) {
+        Set<String> codes = new LinkedHashSet<>();
+        space.languages().forEach(language -> codes.add(language.code()));
+        return codes;
+    }
+}

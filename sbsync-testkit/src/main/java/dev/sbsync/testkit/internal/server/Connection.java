@@ -1,0 +1,122 @@
+package dev.sbsync.testkit.internal.server;
+
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.time.FakeClock;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One client's connection: reads a request, answers it as told, and goes on until one of the two has enough. */
+final class Connection {
+    /** How long after one blank of an endless body the next one comes. */
+    private static final Duration DRIP = Duration.ofMillis(50);
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Socket socket;
+    private final FakeClock clock;
+    private final Function<FakeRequest, FakeResponse> behaviour;
+
+    Connection(Socket socket, FakeClock clock, Function<FakeRequest, FakeResponse> behaviour) {
+        this.socket = socket;
+        this.clock = clock;
+        this.behaviour = behaviour;
+    }
+
+    void serve() throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
+        boolean goOn = true;
+        while (goOn) {
+            Optional<FakeRequest> request;
+            try {
+                request = RequestReader.read(in, out);
+            } catch (MalformedRequestException e) {
+                write(out, FakeResponse.error(400, e.getMessage()), false);
+                return;
+            }
+            goOn = request.isPresent() && answer(request.get(), in, out);
+        }
+    }
+
+    /** Answers a request and says whether the connection can take another one. */
+    private boolean answer(FakeRequest request, InputStream in, OutputStream out)
+            throws IOException, InterruptedException {
+        Instant arrived = clock.now();
+        FakeResponse response = behaviour.apply(request);
+        clock.await(arrived.plus(response.delay()));
+        switch (response.delivery()) {
+            case WHOLE -> {
+                write(out, response, request.method().equals("HEAD"));
+                return !request.header("Connection").orElse("").equalsIgnoreCase("close");
+            }
+            case TRUNCATED -> {
+                half(out, response);
+            }
+            case ENDLESS -> {
+                half(out, response);
+                drip(out);
+            }
+            case RESET -> socket.setSoLinger(true, 0);
+            case HUNG -> in.transferTo(OutputStream.nullOutputStream());
+            case DROPPED -> {
+                // Closing the connection, which the caller does, is all.
+            }
+        }
+        return false;
+    }
+
+    private void write(OutputStream out, FakeResponse response, boolean headOnly) throws IOException {
+        byte[] body = response.body();
+        head(out, response, body.length);
+        if (!headOnly) {
+            out.write(body);
+        }
+        out.flush();
+    }
+
+    private void half(OutputStream out, FakeResponse response) throws IOException {
+        byte[] body = response.body();
+        boolean endless = response.delivery() == FakeResponse.Delivery.ENDLESS;
+        head(out, response, endless ? Integer.MAX_VALUE : Math.max(body.length, 2));
+        out.write(body, 0, body.length / 2);
+        out.flush();
+    }
+
+    private void drip(OutputStream out) throws IOException, InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            clock.await(clock.now().plus(DRIP));
+            out.write(' ');
+            out.flush();
+        }
+    }
+
+    private void head(OutputStream out, FakeResponse response, int length) throws IOException {
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
+        head.append("Date: ").append(DATE.format(clock.now())).append("\r\n");
+        response.headers()
+                .forEach((name, value) -> head.append(name)
+                        .append(": ")
+                        .append(value.replaceAll("[\\r\\n]", " "))
+                        .append("\r\n"));
+        if (response.status() != 204 && response.status() != 304) {
+            head.append("Content-Length: ").append(length).append("\r\n");
+        }
+        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

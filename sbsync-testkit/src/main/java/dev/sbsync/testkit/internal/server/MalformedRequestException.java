@@ -1,0 +1,18 @@
+package dev.sbsync.testkit.internal.server;
+
+/** Says what is wrong with bytes that are no HTTP request. */
+final class MalformedRequestException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+
+    MalformedRequestException(String problem) {
+        super(problem);
+        this.problem = problem;
+    }
+
+    @Override
+    public String getMessage() {
+        return problem;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sbsync.testkit.internal.server;
+
+import dev.sbsync.testkit.FakeRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one HTTP/1.1 request off a stream: a body of a told length or in chunks, after {@code 100 Continue} if asked.
+ */
+final class RequestReader {
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LARGEST_BODY = 64 * 1024 * 1024;
+    private static final Pattern AUTHORITY = Pattern.compile("^https?://[^/?]*", Pattern.CASE_INSENSITIVE);
+
+    private RequestReader() {}
+
+    /** Returns the next request, empty where the client has closed the connection. */
+    static Optional<FakeRequest> read(InputStream in, OutputStream out) throws IOException, MalformedRequestException {
+        String start = line(in);
+        while (start != null && start.isEmpty()) {
+            start = line(in);
+        }
+        if (start == null) {
+            return Optional.empty();
+        }
+        String[] parts = start.split(" ", -1);
+        if (parts.length != 3 || !parts[2].startsWith("HTTP/1.") || parts[1].isEmpty()) {
+            throw new MalformedRequestException("not a request line of HTTP/1.1: " + start);
+        }
+        Map<String, String> headers = headers(in);
+        if (headers.getOrDefault("expect", "").toLowerCase(Locale.ROOT).contains("100-continue")) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+        }
+        byte[] body = body(in, headers);
+        String target = AUTHORITY.matcher(parts[1]).replaceFirst("");
+        return Optional.of(FakeRequest.received(parts[0], target, headers, body));
+    }
+
+    private static Map<String, String> headers(InputStream in) throws IOException, MalformedRequestException {
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = needed(in); !line.isEmpty(); line = needed(in)) {
+            int colon = line.indexOf(':');
+            if (colon < 1) {
+                throw new MalformedRequestException("not a header: " + line.substring(0, Math.min(20, line.length())));
+            }
+            String name = line.substring(0, colon).trim().toLowerCase(Locale.ROOT);
+            headers.merge(name, line.substring(colon + 1).trim(), (first, second) -> first + ", " + second);
+        }
+        return headers;
+    }
+
+    private static byte[] body(InputStream in, Map<String, String> headers)
+            throws IOException, MalformedRequestException {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked")) {
+            return chunks(in);
+        }
+        return bytes(in, number(headers.getOrDefault("content-length", "0"), 10));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException, MalformedRequestException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            String size = needed(in);
+            int extension = size.indexOf(';');
+            int length = number(extension < 0 ? size : size.substring(0, extension), 16);
+            if (length == 0) {
+                headers(in);
+                return body.toByteArray();
+            }
+            body.writeBytes(bytes(in, length));
+            if (body.size() > LARGEST_BODY) {
+                throw new MalformedRequestException("a body of more than " + LARGEST_BODY + " bytes");
+            }
+            needed(in);
+        }
+    }
+
+    private static byte[] bytes(InputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the client closed the connection within a body");
+        }
+        return bytes;
+    }
+
+    private static int number(String text, int radix) throws MalformedRequestException {
+        try {
+            int number = Integer.parseInt(text.trim(), radix);
+            if (number >= 0 && number <= LARGEST_BODY) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new MalformedRequestException("not a length: " + text);
+        }
+        throw new MalformedRequestException("a length of 0 to " + LARGEST_BODY + " bytes is needed, not " + text);
+    }
+
+    private static String needed(InputStream in) throws IOException {
+        String line = line(in);
+        if (line == null) {
+            throw new EOFException("the client closed the connection within a request");
+        }
+        return line;
+    }
+
+    /** Returns the next line without its end; null at the end of the stream. */
+    private static @Nullable String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = in.read();
+        if (next < 0) {
+            return null;
+        }
+        while (next >= 0 && next != '\n') {
+            if (line.size() >= LONGEST_LINE) {
+                throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
+            }
+            line.write(next);
+            next = in.read();
+        }
+        String text = line.toString(StandardCharsets.ISO_8859_1);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+}

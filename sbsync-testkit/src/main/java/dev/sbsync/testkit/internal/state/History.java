@@ -1,0 +1,32 @@
+package dev.sbsync.testkit.internal.state;
+
+import dev.sbsync.testkit.internal.json.Json;
+import java.util.List;
+
+/**
+ * What a space tells of the past. {@code version_history} of its settings is {@code "none"} for a duplicated space,
+ * whose stories come without a history, or the time of the oldest versions that {@code story_versions} lists (ma-facts
+ * §4.2).
+ */
+public final class History {
+    private static final String SETTING = "version_history";
+    private static final String NONE = "none";
+
+    private History() {}
+
+    /** Says whether the stories of a space come without a history; later versions are kept. */
+    static boolean startsEmpty(SpaceState space) {
+        return Json.string(space.settings(), SETTING, "").equals(NONE);
+    }
+
+    /** Returns the versions that can be had with their content, oldest first. */
+    public static List<StoredVersion> listed(SpaceState space, StoredStory story) {
+        String since = Json.string(space.settings(), SETTING, "");
+        if (since.isEmpty() || since.equals(NONE)) {
+            return story.versions();
+        }
+        return story.versions().stream()
+                .filter(version -> version.createdAt().compareTo(since) >= 0)
+                .toList();
+    }
+}

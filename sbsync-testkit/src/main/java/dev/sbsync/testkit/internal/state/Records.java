@@ -1,0 +1,44 @@
+package dev.sbsync.testkit.internal.state;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The components, datasources, assets and so on of a space, one kind each, in order of creation. Objects are replaced,
+ * never changed.
+ */
+public final class Records {
+    private final Map<Long, ObjectNode> byId = new LinkedHashMap<>();
+
+    Records() {}
+
+    Records copy() {
+        Records copy = new Records();
+        copy.byId.putAll(byId);
+        return copy;
+    }
+
+    /** Returns all, in order of creation. */
+    public Collection<ObjectNode> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    /** Returns the one with an id. */
+    public Optional<ObjectNode> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Adds one, or replaces the one with that id in its place. */
+    public void put(long id, ObjectNode item) {
+        byId.put(id, item);
+    }
+
+    /** Removes one. */
+    public void remove(long id) {
+        byId.remove(id);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sbsync.transport.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.transport.time.ManualTime;
+import dev.sbsync.transport.time.SimulatedTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** When a wait for a permit is given up, and that it then leaves nothing behind. */
+class PatienceTest {
+
+    private static final Patience NO_LONG_FREEZE =
+            new Patience(Duration.ofSeconds(2), Duration.ofDays(1_000_000), () -> false);
+
+    private final ManualTime time = new ManualTime();
+    private final RateLimiter limiter = new RateLimiters(time).forKey("any", RateLimit.perSecond(1));
+
+    private static Patience atMost(Duration longest) {
+        return new Patience(Patience.FOREVER, longest, () -> false);
+    }
+
+    @Test
+    void acquire_frozenForLonger_givenUpAtOnce() throws InterruptedException {
+        limiter.freeze(Duration.ofMillis(2_001));
+
+        assertThat(limiter.acquire(Priority.NORMAL, NO_LONG_FREEZE)).isNull();
+        assertThat(time.elapsed()).isZero();
+    }
+
+    @Test
+    void acquire_frozenForAsLong_waitedOut() throws InterruptedException {
+        limiter.freeze(Duration.ofSeconds(2));
+
+        assertThat(limiter.acquire(Priority.NORMAL, NO_LONG_FREEZE)).isNotNull();
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void acquire_frozenForLongerMeanwhile_givenUpThen() throws InterruptedException {
+        limiter.acquire();
+        time.alarm(Duration.ofMillis(300), () -> limiter.freeze(Duration.ofSeconds(9)));
+
+        assertThat(limiter.acquire(Priority.NORMAL, NO_LONG_FREEZE)).isNull();
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void acquire_notInTime_givenUpAtItsEndAndLeftToTheNext() throws InterruptedException {
+        limiter.acquire();
+
+        assertThat(limiter.acquire(Priority.NORMAL, atMost(Duration.ofMillis(400))))
+                .isNull();
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(400));
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(600));
+    }
+
+    @Test
+    void acquire_justInTime_taken() throws InterruptedException {
+        limiter.acquire();
+
+        assertThat(limiter.acquire(Priority.NORMAL, atMost(Duration.ofSeconds(1))))
+                .isNotNull();
+    }
+
+    @Test
+    void acquire_noPatienceAndNothingToWaitFor_taken() throws InterruptedException {
+        assertThat(limiter.acquire(Priority.NORMAL, atMost(Duration.ZERO))).isNotNull();
+    }
+
+    @Test
+    void recheck_someoneWantsNoneAnyMore_endsHisWaitOnly() {
+        SimulatedTime world = new SimulatedTime(7);
+        RateLimiter shared = new RateLimiters(world.time()).forKey("any", RateLimit.perSecond(1));
+        AtomicBoolean ended = new AtomicBoolean();
+        List<String> served = new ArrayList<>();
+        world.run(() -> {
+            for (int i = 0; i < 3; i++) {
+                String name = "task " + i;
+                boolean first = i == 1;
+                world.tasks().start(name, () -> {
+                    Patience patience = new Patience(Patience.FOREVER, Patience.FOREVER, () -> first && ended.get());
+                    served.add(name
+                            + (acquire(shared, patience) ? " at " : " ended at ")
+                            + world.elapsed().toMillis());
+                });
+                sleep(world, Duration.ofMillis(10));
+            }
+            ended.set(true);
+            shared.recheck();
+        });
+
+        assertThat(served).containsExactly("task 0 at 0", "task 1 ended at 30", "task 2 at 1000");
+    }
+
+    /** Who waits behind others is not asked by the clock of the first. */
+    @Test
+    void acquire_behindOthers_givenUpAtItsOwnEnd() {
+        SimulatedTime world = new SimulatedTime(7);
+        RateLimiter shared = new RateLimiters(world.time()).forKey("any", RateLimit.perSecond(1));
+        List<String> served = new ArrayList<>();
+        world.run(() -> {
+            acquire(shared, Patience.ENDLESS);
+            world.tasks().start("first", () -> {
+                acquire(shared, Patience.ENDLESS);
+                served.add("first at " + world.elapsed().toMillis());
+            });
+            sleep(world, Duration.ofMillis(10));
+            world.tasks().start("second", () -> {
+                boolean got = acquire(shared, atMost(Duration.ofMillis(500)));
+                served.add("second " + got + " at " + world.elapsed().toMillis());
+            });
+        });
+
+        assertThat(served).containsExactly("second false at 510", "first at 1000");
+    }
+
+    private static boolean acquire(RateLimiter limiter, Patience patience) {
+        try {
+            return limiter.acquire(Priority.NORMAL, patience) != null;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void sleep(SimulatedTime world, Duration duration) {
+        try {
+            world.time().sleep(duration);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sbsync.transport.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sbsync.transport.time.ManualTime;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class UnlimitedRateLimiterTest {
+
+    private final ManualTime time = new ManualTime();
+    private final RateLimiter limiter = RateLimiter.unlimited(time);
+
+    @Test
+    void acquire_again_atOnce() throws InterruptedException {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(limiter.acquire().waited()).isZero();
+        }
+        assertThat(time.elapsed()).isZero();
+    }
+
+    @Test
+    void acquire_frozen_waitsForTheLongestFreeze() throws InterruptedException {
+        limiter.freeze(Duration.ofSeconds(7));
+        limiter.freeze(Duration.ofSeconds(3));
+        assertThat(limiter.frozenFor()).isEqualTo(Duration.ofSeconds(7));
+        time.alarm(Duration.ofSeconds(6), () -> limiter.freeze(Duration.ofSeconds(2)));
+
+        assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(limiter.acquire().waited()).isZero();
+        assertThat(limiter.waiting()).isZero();
+    }
+
+    @Test
+    void acquire_frozenForLongerThanPatience_givenUpAtOnce() throws InterruptedException {
+        limiter.freeze(Duration.ofSeconds(3));
+        Patience two = new Patience(Duration.ofSeconds(2), Patience.FOREVER, () -> false);
+
+        assertThat(limiter.acquire(Priority.NORMAL, two)).isNull();
+        assertThat(time.elapsed()).isZero();
+    }
+
+    @Test
+    void acquire_freezeBeyondItsEnd_givenUpThen() throws InterruptedException {
+        limiter.freeze(Duration.ofSeconds(3));
+        Patience two = new Patience(Patience.FOREVER, Duration.ofSeconds(2), () -> false);
+
+        assertThat(limiter.acquire(Priority.NORMAL, two)).isNull();
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void recheck_notWantedAnyMore_givenUp() throws InterruptedException {
+        AtomicBoolean ended = new AtomicBoolean();
+        limiter.freeze(Duration.ofSeconds(3));
+        time.alarm(Duration.ofSeconds(1), () -> {
+            assertThat(limiter.waiting()).isEqualTo(1);
+            ended.set(true);
+            limiter.recheck();
+        });
+
+        assertThat(limiter.acquire(Priority.NORMAL, new Patience(Patience.FOREVER, Patience.FOREVER, ended::get)))
+                .isNull();
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void acquire_interruptedWhileFrozen_throws() {
+        limiter.freeze(Duration.ofSeconds(3));
+        time.alarm(Duration.ofSeconds(1), Thread.currentThread()::interrupt);
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(limiter::acquire);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limiter.waiting()).isZero();
+    }
+}

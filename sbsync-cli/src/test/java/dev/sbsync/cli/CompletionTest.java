@@ -58,7 +58,7 @@ class CompletionTest {
     private static List<String> completed(Path script, String... words) throws IOException, InterruptedException {
         String ask = "source '" + script + "'; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD="
                 + (words.length - 1) + "; COMP_LINE='" + String.join(" ", words)
-                + "'; _complete_sbsync; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                + "'; _complete_sbsync 2>/dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
         Process bash = new ProcessBuilder("/bin/bash", "-c", ask)
                 .redirectErrorStream(true)
                 .start();

@@ -1,23 +1,26 @@
 package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
-import dev.sbsync.client.error.ThrottledException;
-import dev.sbsync.client.model.Space;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlanOptions;
-import dev.sbsync.core.preflight.PlanSide;
-import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.PlanExecutor;
 import dev.sbsync.core.run.SyncListener;
-import dev.sbsync.core.scan.SpaceRef;
-import dev.sbsync.core.scan.SpaceSettings;
-import dev.sbsync.core.scan.Survey;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.RunHeader;
+import dev.sbsync.core.state.RunLog;
+import dev.sbsync.core.state.SpacePair;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredItem;
+import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
 import dev.sbsync.core.write.WriteJournal;
@@ -25,10 +28,11 @@ import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpaceSync {
 
-    /** How long one read of a scan or a verification may be put off by the server. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-
     /** How much content a run holds for items that are to be tried again. */
     private static final long CONTENT_BYTES = 16L * 1024 * 1024;
 
@@ -59,9 +60,9 @@ public final class SpaceSync {
     private final long sourceId;
     private final ManagementClient target;
     private final long targetId;
-    private final Selection selection;
-    private final OnExisting onExisting;
-    private final PublishMode publish;
+    private final PlanOptions options;
+    private final StateStore state;
+    private final Planning planning;
     private final WriteJournal journal;
     private final int workers;
     private final int minWorkers;
@@ -75,9 +76,8 @@ public final class SpaceSync {
         this.sourceId = builder.sourceId;
         this.target = Objects.requireNonNull(builder.target, "to(client, spaceId) is missing");
         this.targetId = builder.targetId;
-        this.selection = builder.selection;
-        this.onExisting = builder.onExisting;
-        this.publish = builder.publish;
+        this.options = builder.options;
+        this.state = builder.state == null ? StateStore.inMemory() : builder.state;
         this.journal = builder.journal;
         this.workers = builder.workers;
         this.minWorkers = builder.minWorkers;
@@ -85,6 +85,7 @@ public final class SpaceSync {
         this.tasks = builder.tasks;
         this.random = builder.random;
         this.listener = builder.listener;
+        this.planning = new Planning(source, sourceId, target, targetId, tasks, workers);
     }
 
     /** Starts a sync; {@link Builder#from} and {@link Builder#to} are required. */
@@ -93,27 +94,50 @@ public final class SpaceSync {
     }
 
     /**
-     * Reads both spaces and returns what a run would do. Writes nothing. Costs one request a side and one for every 100
-     * items that are listed: all of them, or where a selection is looked up for fewer requests than that, those that
-     * matter to it. The clients' budgets take on the limits of the spaces' plans.
+     * Reads both spaces and returns what a run would do. Writes nothing to them. Costs one request a side and one for
+     * every 100 items that are listed: all of them, or where a selection is looked up for fewer requests than that,
+     * those that matter to it; and one or three for an item whose target seems to have changed since it was last in
+     * sync. The clients' budgets take on the limits of the spaces' plans.
+     *
+     * @throws StateException if the state is of other spaces, or cannot be read or written
      */
     public SyncPlan plan() {
-        return plan(onExisting);
+        state.claim(pair());
+        return planning.plan(options, state, Set.of());
     }
 
-    private SyncPlan plan(OnExisting policy) {
-        Space from = enter(source, sourceId);
-        Space to = enter(target, targetId);
-        SpaceSettings fromSettings = SpaceSettings.of(from);
-        SpaceSettings toSettings = SpaceSettings.of(to);
-        PlanOptions options = new PlanOptions(selection, policy, publish);
-        return Survey.of(
-                new Survey.Side(source.patient(PATIENCE).stories(sourceId), fromSettings),
-                new Survey.Side(target.patient(PATIENCE).stories(targetId), toSettings),
-                (fromRows, toRows) -> Planner.plan(
-                        new PlanSide(SpaceRef.of(from), fromSettings, fromRows),
-                        new PlanSide(SpaceRef.of(to), toSettings, toRows),
-                        options));
+    /**
+     * Returns the {@link #plan} of what failed or was blocked in an earlier run, and of what that waits for.
+     *
+     * @throws StateException if the state has no such run, or as for {@link #plan}
+     */
+    public SyncPlan planRetry(String runId) {
+        state.claim(pair());
+        storedRun(runId);
+        Set<Long> failed = state.items(runId).stream()
+                .filter(item -> item.ended()
+                        .filter(end -> end.outcome().problem().isPresent())
+                        .isPresent())
+                .map(item -> item.item().source().id())
+                .collect(Collectors.toUnmodifiableSet());
+        return Resumption.only(planning.plan(options, state, Set.of()), failed);
+    }
+
+    private SpacePair pair() {
+        return new SpacePair(source.baseUrl(), sourceId, target.baseUrl(), targetId);
+    }
+
+    private StoredRun storedRun(String runId) {
+        return state.run(runId)
+                .orElseThrow(() -> new StateException(
+                        StateException.Kind.NO_RUN,
+                        "There is no run '" + runId + "' in this state; it has "
+                                + (state.runs().isEmpty()
+                                        ? "none"
+                                        : state.runs().stream()
+                                                .map(run -> run.header().runId())
+                                                .collect(Collectors.joining(", ")))
+                                + "."));
     }
 
     /**
@@ -142,55 +166,92 @@ public final class SpaceSync {
     }
 
     /**
-     * Starts to execute a plan and returns the run, which goes on by itself. Does not block.
+     * Starts to execute a plan and returns the run, which goes on by itself. Blocks for the state alone, which has the
+     * plan when it returns.
      *
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
+     * @throws StateException if the plan cannot be stored
      */
     public SyncRun start(SyncPlan plan) {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
+        List<ItemResult> ended = Resumption.withoutWork(plan);
+        RunHeader header =
+                new RunHeader(meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options);
+        return start(options, plan, ended, meter, state.begin(header, plan.items(), ended));
+    }
+
+    /**
+     * Goes on with a run that was cancelled or ended early, or whose process died: plans it anew, by its own selection
+     * and policies whatever this sync's are, and starts what is left. What was begun and has no end is looked up before
+     * it is repeated; what is done is done again only where it has changed since. Blocks as {@link #plan} does.
+     *
+     * @throws StateException if the state is of other spaces, has no such run, or that has ended
+     */
+    public SyncRun resume(String runId) {
+        state.claim(pair());
+        StoredRun run = storedRun(runId);
+        if (!run.resumable()) {
+            throw new StateException(
+                    StateException.Kind.NO_RUN,
+                    "The run '" + runId + "' has come to its end, so nothing is left to resume; plan what failed in it,"
+                            + " or start a new one.");
+        }
+        PlanOptions itsOptions = run.header().options();
+        List<StoredItem> stored = state.items(runId);
+        Resumption rest = Resumption.of(stored, planning.plan(itsOptions, state, Resumption.begun(stored)));
+        RunLog log = state.goOn(runId, rest.plan().items(), rest.ended());
+        RunMeter meter = RunMeter.resume(time, run, source, target);
+        return start(itsOptions, rest.plan(), rest.ended(), meter, log);
+    }
+
+    private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
         ContentManager content = new ContentManager(time, CONTENT_BYTES);
-        Writers.Settings settings =
-                new Writers.Settings(onExisting, plan.publish(), plan.targetLanguages(), journal, content, time);
+        Writers.Settings settings = new Writers.Settings(
+                by.onExisting(),
+                by.onDrift(),
+                plan.publish(),
+                plan.targetLanguages(),
+                state::baseline,
+                new ResumedJournal(log, journal),
+                content,
+                time);
         Writers writers = new Writers(source, sourceId, target, targetId, settings);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
-        PlanExecutor executor = new PlanExecutor(plan, selection::includes, writers, time, listener, concurrency);
-        return SyncRun.start(plan, meter, executor, content, tasks);
+        RunTimeline timeline = new RunTimeline(time, listener);
+        PlanExecutor executor = new PlanExecutor(
+                plan, ended, by.selection()::includes, log::ended, writers, time, timeline, concurrency);
+        return SyncRun.start(plan, meter, executor, content, timeline, log, tasks);
     }
 
     /** Reads every selected item on both sides and says what differs. Writes nothing. */
     public Verification verify() {
         try {
-            return new Verifier(
-                            source.patient(PATIENCE).stories(sourceId),
-                            target.patient(PATIENCE).stories(targetId))
-                    .verify(plan(OnExisting.UPDATE), tasks, workers);
+            return new Verifier(planning.sourceStories(), planning.targetStories())
+                    .verify(planning.plan(options.onExisting(OnExisting.UPDATE)), tasks, workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The verification was interrupted.", interrupted);
         }
     }
 
-    /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */
-    private static Space enter(ManagementClient client, long id) {
-        Space space;
-        try {
-            space = client.spaces().get(id);
-        } catch (ThrottledException busy) {
-            space = client.patient(PATIENCE).spaces().get(id);
-        }
-        client.paceFor(space);
-        return space;
-    }
-
     /**
      * Refuses what {@link #run} would refuse, so that a plan can be judged without running it. Makes no request.
      *
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
      */
     public void check(SyncPlan plan) {
-        if (onExisting == OnExisting.FAIL && plan.existing() > 0) {
+        List<PlannedItem> drifted = plan.drifted();
+        if (options.onDrift() == OnDrift.FAIL && !drifted.isEmpty()) {
+            throw new DriftedItemsException("The target has " + drifted.size() + " of the "
+                    + plan.items().size() + " selected items changed since they were last in sync, such as '"
+                    + drifted.get(0).source().path()
+                    + "', and drift is to fail the run. Nothing was written.");
+        }
+        if (options.onExisting() == OnExisting.FAIL && plan.existing() > 0) {
             String example = plan.items().stream()
                     .filter(item -> item.match() != null)
                     .findFirst()
@@ -210,9 +271,8 @@ public final class SpaceSync {
         private long sourceId;
         private @Nullable ManagementClient target;
         private long targetId;
-        private Selection selection = Selection.all();
-        private OnExisting onExisting = OnExisting.UPDATE;
-        private PublishMode publish = PublishMode.MIRROR;
+        private PlanOptions options = PlanOptions.defaults();
+        private @Nullable StateStore state;
         private WriteJournal journal = WriteJournal.NONE;
         private int workers = 8;
         private int minWorkers = 1;
@@ -239,19 +299,34 @@ public final class SpaceSync {
 
         /** Sets which items are synced; all by default. */
         public Builder selection(Selection value) {
-            selection = Objects.requireNonNull(value, "selection");
+            options = options.selection(Objects.requireNonNull(value, "selection"));
             return this;
         }
 
         /** Sets what happens to items that exist in the target; {@link OnExisting#UPDATE} by default. */
         public Builder onExisting(OnExisting value) {
-            onExisting = Objects.requireNonNull(value, "onExisting");
+            options = options.onExisting(Objects.requireNonNull(value, "onExisting"));
+            return this;
+        }
+
+        /** Sets what happens to items that were changed in the target since; {@link OnDrift#SKIP} by default. */
+        public Builder onDrift(OnDrift value) {
+            options = options.onDrift(Objects.requireNonNull(value, "onDrift"));
+            return this;
+        }
+
+        /**
+         * Sets what runs are remembered in, and what items were when they were last in sync; in memory by default, as
+         * long as the sync lives. It stays the caller's, who closes it when no run goes on.
+         */
+        public Builder state(StateStore value) {
+            state = Objects.requireNonNull(value, "state");
             return this;
         }
 
         /** Sets what happens to published layers; {@link PublishMode#MIRROR} by default. */
         public Builder publish(PublishMode value) {
-            publish = Objects.requireNonNull(value, "publish");
+            options = options.publish(Objects.requireNonNull(value, "publish"));
             return this;
         }
 

@@ -2,10 +2,14 @@ package dev.sbsync.core;
 
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentStats;
+import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.PlanExecutor;
 import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.state.RunEnd;
+import dev.sbsync.core.state.RunLog;
+import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,10 +40,32 @@ public final class SyncRun {
         this.content = content;
     }
 
-    static SyncRun start(SyncPlan plan, RunMeter meter, PlanExecutor executor, ContentManager content, Tasks tasks) {
+    static SyncRun start(
+            SyncPlan plan,
+            RunMeter meter,
+            PlanExecutor executor,
+            ContentManager content,
+            RunTimeline timeline,
+            RunLog log,
+            Tasks tasks) {
         SyncRun run = new SyncRun(plan, meter, executor, content);
-        executor.start(tasks, execution -> run.report = meter.report(plan, execution));
+        timeline.start(run::snapshot);
+        executor.start(tasks, execution -> run.report = logged(meter.report(plan, execution, timeline.ended()), log));
         return run;
+    }
+
+    /** A run whose end could not be written down ended early, whatever it did: its state does not know. */
+    private static SyncReport logged(SyncReport report, RunLog log) {
+        try {
+            log.finished(RunEnd.of(report));
+            return report;
+        } catch (RuntimeException failure) {
+            SbsyncException cause = report.abortedBy().orElseGet(() -> new JournalException(failure));
+            if (cause.getCause() != failure) {
+                cause.addSuppressed(failure);
+            }
+            return report.abortedBy(cause);
+        }
     }
 
     /** Returns what names the run, in its report too: letters, digits and dashes. */

@@ -29,9 +29,13 @@ public record Baseline(
         return sourceId == sourceRow.id() && targetId == targetRow.id() && mode == now;
     }
 
-    /** Returns the same with the markers as they are now: a suspicion was looked into and nothing had changed. */
-    public Baseline renewed(StoryRow sourceRow, StoryRow targetRow) {
-        return new Baseline(
-                sourceId, targetId, Markers.of(sourceRow), Markers.of(targetRow), hash, mode, layersCompared);
+    /** Returns the same with the source's markers as they are now: it was looked into and had not changed. */
+    public Baseline withSource(Markers now) {
+        return new Baseline(sourceId, targetId, now, target, hash, mode, layersCompared);
+    }
+
+    /** Returns the same with the target's markers as they are now: it was looked into and had not changed. */
+    public Baseline withTarget(Markers now) {
+        return new Baseline(sourceId, targetId, source, now, hash, mode, layersCompared);
     }
 }

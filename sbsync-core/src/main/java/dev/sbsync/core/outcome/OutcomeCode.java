@@ -47,6 +47,8 @@ public enum OutcomeCode {
     UUID_CHANGED("replace references to the old uuid in content that is not part of the sync"),
     /** Warning: the item changed in the source between list and read; what was read is what was written. */
     SOURCE_CHANGED("run again to be sure that the latest state is mirrored"),
+    /** Warning: the target's item was changed there since it was last in sync; the policy for drift decided. */
+    DRIFTED("look at the change in the target; take it over into the source, or let the policy for drift overwrite it"),
     /** Warning: items that were not selected lie in a folder that moves or is renamed, and so get another path. */
     MOVED_ALONG("select them too, or leave the folder out, if they are to stay where they are"),
     /** Warning: an item had to leave its place under a temporary slug, and has it still. */

@@ -3,6 +3,8 @@ package dev.sbsync.core.preflight;
 import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * What is to happen with one item, and why, as far as its rows tell. This is the one place where an operation is
  * decided; what follows only finds that it cannot be carried out.
  */
-record Decision(Operation operation, Set<Change> changes, List<String> reasons, boolean needsHistory) {
+record Decision(
+        Operation operation, Set<Change> changes, List<String> reasons, boolean needsHistory, List<Problem> warnings) {
+
+    private static final String DRIFTED = "changed in the target since it was last in sync";
 
     /**
      * Decides.
@@ -25,21 +30,44 @@ record Decision(Operation operation, Set<Change> changes, List<String> reasons, 
      * @param place where it goes
      * @param added whether it is only there for what lies in it
      */
-    static Decision of(StoryRow row, @Nullable StoryRow match, Place place, boolean added, PlanOptions options) {
+    static Decision of(
+            StoryRow row, @Nullable StoryRow match, Place place, boolean added, PlanOptions options, Memory memory) {
         PublishMode publish = options.publish();
         boolean needsHistory = publish == PublishMode.MIRROR && !row.folder() && row.state() == LayerState.DIRTY;
         if (match == null) {
             Set<Change> changes = goesLive(row, publish) ? EnumSet.of(Change.PUBLISH) : Set.of();
-            String reason = added ? "folder of what is selected" : "not in the target";
-            return new Decision(Operation.CREATE, changes, List.of(reason), needsHistory);
+            String reason = added
+                    ? "folder of what is selected"
+                    : memory.knew(row) ? "not in the target any more" : "not in the target";
+            return new Decision(Operation.CREATE, changes, List.of(reason), needsHistory, List.of());
         }
-        if (options.onExisting() == OnExisting.SKIP) {
-            return new Decision(
-                    Operation.NONE, Set.of(), List.of("exists, and existing items are skipped"), needsHistory);
+        Standing standing = memory.of(row, match);
+        if (options.onExisting() == OnExisting.SKIP && standing != Standing.OURS) {
+            return left(needsHistory, "exists, and existing items are skipped", List.of());
+        }
+        if (standing == Standing.DRIFTED && options.onDrift() != OnDrift.OVERWRITE) {
+            return left(needsHistory, DRIFTED, List.of(drifted("it was left as it is")));
         }
         List<String> reasons = differences(row, match, place, publish);
+        if (standing == Standing.IN_SYNC && reasons.isEmpty()) {
+            List<String> why = List.of("unchanged since it was last in sync");
+            return new Decision(Operation.UNCHANGED, Set.of(), why, false, List.of());
+        }
+        List<Problem> warnings = List.of();
+        if (standing == Standing.DRIFTED) {
+            reasons.add(DRIFTED);
+            warnings = List.of(drifted("that was overwritten, as asked"));
+        }
         Operation operation = reasons.isEmpty() ? Operation.COMPARE : Operation.UPDATE;
-        return new Decision(operation, changes(row, match, place, publish), reasons, needsHistory);
+        return new Decision(operation, changes(row, match, place, publish), reasons, needsHistory, warnings);
+    }
+
+    private static Decision left(boolean needsHistory, String reason, List<Problem> warnings) {
+        return new Decision(Operation.NONE, Set.of(), List.of(reason), needsHistory, warnings);
+    }
+
+    private static Problem drifted(String consequence) {
+        return new Problem(OutcomeCode.DRIFTED, DRIFTED + "; " + consequence);
     }
 
     private static Set<Change> changes(StoryRow row, StoryRow match, Place place, PublishMode publish) {

@@ -19,7 +19,7 @@ final class Forecast {
                         + one(item, Change.REIDENTIFY)
                         + one(item, Change.UNPUBLISH)
                         + aside(item);
-            case NONE, CONFLICT -> 0;
+            case UNCHANGED, NONE, CONFLICT -> 0;
         };
     }
 

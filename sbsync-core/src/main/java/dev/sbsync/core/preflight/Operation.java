@@ -10,6 +10,8 @@ public enum Operation {
     UPDATE,
     /** The lists agree; content is compared when the item runs, and written only where it differs. */
     COMPARE,
+    /** Neither side has changed since it was last in sync; nothing is read. */
+    UNCHANGED,
     /** Left as it is, by policy. */
     NONE,
     /** Cannot be carried out. */

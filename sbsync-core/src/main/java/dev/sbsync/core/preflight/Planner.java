@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,23 +30,25 @@ public final class Planner {
     private final SpaceScan source;
     private final SpaceScan target;
     private final PlanOptions options;
+    private final Memory memory;
     private final List<StoryRow> rows;
     private final Matching matching;
     private final Map<Long, PlannedItem> items = new LinkedHashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<Long, String> paths = new HashMap<>();
 
-    private Planner(SpaceScan source, SpaceScan target, PlanOptions options) {
+    private Planner(SpaceScan source, SpaceScan target, PlanOptions options, Memory memory) {
         this.source = source;
         this.target = target;
         this.options = options;
+        this.memory = memory;
         this.rows = selectedWithAncestors();
         this.matching = Matching.of(rows, source, target);
     }
 
     /** Returns what has to happen for the selected items to be in the target as they are in the source. */
-    public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options) {
-        Planner planner = new Planner(source.scan(), target.scan(), options);
+    public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, Memory memory) {
+        Planner planner = new Planner(source.scan(), target.scan(), options, memory);
         List<PlannedItem> items = planner.items().stream()
                 .map(item -> item.warned(SpaceWarnings.ofItem(item, options.publish())))
                 .toList();
@@ -57,6 +60,11 @@ public final class Planner {
                 options.publish(),
                 target.settings().languages(),
                 SpaceWarnings.ofPlan(source, target, items));
+    }
+
+    /** Returns the plan of spaces that were never brought in sync, as far as is known. */
+    public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options) {
+        return plan(source, target, options, Memory.NONE);
     }
 
     /** Returns the plan that mirrors published layers, between spaces of which nothing but their rows is known. */
@@ -83,10 +91,25 @@ public final class Planner {
         Circles circles = new Circles(target, matching, items);
         items.replaceAll((id, item) -> circles.endsWithinItself(item) ? item.asConflict(Circles.problem(item)) : item);
         Map<Long, Long> occupants = occupants();
-        MovedAlong along = new MovedAlong(target, this::matchesSelected, this::movesItself);
-        return PlanOrder.of(List.copyOf(items.values()), occupants).stream()
-                .map(item -> item.warned(along.warningsOf(item)))
-                .toList();
+        List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants);
+        Set<Long> moving = moving(ordered);
+        MovedAlong along = new MovedAlong(target, this::matchesSelected, there -> moving.contains(there.id()));
+        return ordered.stream().map(item -> item.warned(along.warningsOf(item))).toList();
+    }
+
+    /** The target's items that get a place of their own, by id: what waits for a conflict stays where it is. */
+    private static Set<Long> moving(List<PlannedItem> ordered) {
+        Set<Long> moving = new HashSet<>();
+        Set<Long> stuck = new HashSet<>();
+        for (PlannedItem item : ordered) {
+            StoryRow match = item.match();
+            if (item.operation() == Operation.CONFLICT || item.after().stream().anyMatch(stuck::contains)) {
+                stuck.add(item.source().id());
+            } else if (match != null && changesPlace(item)) {
+                moving.add(match.id());
+            }
+        }
+        return moving;
     }
 
     /** The selected rows and the folders above them, parents first. */
@@ -105,13 +128,13 @@ public final class Planner {
     private @Nullable PlannedItem item(StoryRow row) {
         boolean added = !options.selection().includes(row);
         StoryRow match = matching.targetOf(row).orElse(null);
-        if (added && match != null) {
+        if (added && match != null && memory.of(row, match) != Standing.OURS) {
             paths.put(row.id(), match.path());
             return null;
         }
         Problem conflict = matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
         Place place = conflict == null ? placeOf(row) : Place.ROOT;
-        Decision decision = Decision.of(row, match, place, added, options);
+        Decision decision = Decision.of(row, match, place, added, options, memory);
         boolean stays = decision.operation() == Operation.NONE;
         places.put(row.id(), place);
         paths.put(
@@ -128,7 +151,7 @@ public final class Planner {
                 null,
                 decision.needsHistory(),
                 added,
-                List.of(),
+                decision.warnings(),
                 null);
         return conflict == null ? item : item.asConflict(conflict);
     }
@@ -224,10 +247,6 @@ public final class Planner {
 
     private static boolean changesPlace(PlannedItem item) {
         return item.changes().contains(Change.MOVE) || item.changes().contains(Change.RENAME);
-    }
-
-    private boolean movesItself(StoryRow there) {
-        return plannedFor(there).filter(Planner::changesPlace).isPresent();
     }
 
     private boolean matchesSelected(StoryRow there) {

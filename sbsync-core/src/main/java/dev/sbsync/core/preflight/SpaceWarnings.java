@@ -54,7 +54,10 @@ final class SpaceWarnings {
         if (match != null) {
             languages.addAll(match.publishedLanguages());
         }
-        boolean writes = item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT;
+        boolean writes = switch (item.operation()) {
+            case CREATE, UPDATE, COMPARE -> true;
+            case UNCHANGED, NONE, CONFLICT -> false;
+        };
         if (!writes || languages.isEmpty() || publish == PublishMode.DRAFT) {
             return List.of();
         }

@@ -16,7 +16,15 @@ import java.util.Locale;
 public record StepAside(long targetId, String path, String slug, String temporarySlug) {
 
     static StepAside of(StoryRow there) {
-        String mark = String.format(Locale.ROOT, "%08x", there.uuid().hashCode());
-        return new StepAside(there.id(), there.path(), there.slug(), there.slug() + "--sbsync-" + mark);
+        return new StepAside(there.id(), there.path(), there.slug(), there.slug() + mark(there));
+    }
+
+    /** Tells whether an item has the slug of one that stepped aside and did not come to its own turn. */
+    public static boolean stillAside(StoryRow there) {
+        return there.slug().endsWith(mark(there));
+    }
+
+    private static String mark(StoryRow there) {
+        return "--sbsync-" + String.format(Locale.ROOT, "%08x", there.uuid().hashCode());
     }
 }

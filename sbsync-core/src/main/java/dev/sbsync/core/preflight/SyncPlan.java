@@ -1,5 +1,6 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
@@ -50,6 +51,18 @@ public record SyncPlan(
     /** Returns how many items were matched to one of the target. */
     public long existing() {
         return items.stream().filter(item -> item.match() != null).count();
+    }
+
+    /** Returns this plan with other items. */
+    public SyncPlan of(List<PlannedItem> others) {
+        return new SyncPlan(source, target, others, extra, publish, targetLanguages, warnings);
+    }
+
+    /** Returns the items that were changed in the target since they were last in sync. */
+    public List<PlannedItem> drifted() {
+        return items.stream()
+                .filter(item -> item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.DRIFTED))
+                .toList();
     }
 
     /** Returns how many items a run would write at most: those that are compared may turn out to be equal. */

@@ -34,9 +34,11 @@ record ReportedItem(
         if (outcome instanceof Outcome.Skipped) {
             return reported("none", "skipped", item.reasons(), outcome);
         }
-        String operation = item.operation() == Operation.COMPARE
-                ? Operation.UPDATE.toString()
-                : item.operation().toString();
+        String operation = switch (item.operation()) {
+            case COMPARE -> Operation.UPDATE.toString();
+            case UNCHANGED -> Operation.NONE.toString();
+            case CREATE, UPDATE, NONE, CONFLICT -> item.operation().toString();
+        };
         String status = outcome instanceof Outcome.Failed
                 ? "failed"
                 : outcome instanceof Outcome.Blocked ? "blocked" : "cancelled";

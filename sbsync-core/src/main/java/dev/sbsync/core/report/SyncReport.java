@@ -93,6 +93,23 @@ public record SyncReport(
         return byCode;
     }
 
+    /** Returns the report of the same run as one that this ended early. */
+    public SyncReport abortedBy(SbsyncException cause) {
+        return new SyncReport(
+                runId,
+                source,
+                target,
+                startedAt,
+                finishedAt,
+                duration,
+                Ending.ABORTED,
+                items,
+                sourceRequests,
+                targetRequests,
+                cause,
+                timeline);
+    }
+
     /** Returns what ended the run early, where something did. */
     public Optional<SbsyncException> abortedBy() {
         return Optional.ofNullable(abortCause);

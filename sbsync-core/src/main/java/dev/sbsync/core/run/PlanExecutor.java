@@ -1,6 +1,8 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
+import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -19,6 +21,8 @@ import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +45,8 @@ public final class PlanExecutor {
 
     private final Object lock = new Object();
     private final Schedule schedule;
+    private final List<ItemResult> endedBefore;
+    private final RunRecorder recorder;
     private final Predicate<StoryRow> selected;
     private final Writers writers;
     private final TimeSource time;
@@ -57,16 +63,22 @@ public final class PlanExecutor {
     /**
      * Prepares to execute a plan; {@code concurrency} says on how many workers.
      *
+     * @param ended results of items that have ended before, which are not touched
      * @param selected tells whether an item that has moved meanwhile is still one to write
+     * @param recorder writes down how the others end
      */
     public PlanExecutor(
             SyncPlan plan,
+            Collection<ItemResult> ended,
             Predicate<StoryRow> selected,
+            RunRecorder recorder,
             Writers writers,
             TimeSource time,
             SyncListener listener,
             AdaptiveConcurrency concurrency) {
-        this.schedule = new Schedule(plan.items());
+        this.schedule = new Schedule(plan.items(), ended);
+        this.endedBefore = List.copyOf(ended);
+        this.recorder = recorder;
         this.selected = selected;
         this.writers = writers;
         this.time = time;
@@ -91,6 +103,13 @@ public final class PlanExecutor {
     /** Starts the workers; the last one to end calls {@code whenEnded}. Does not block. */
     public void start(Tasks tasks, Consumer<Execution> whenEnded) {
         atEnd = whenEnded;
+        List<ItemResult> blocked = schedule.blockedBefore();
+        if (!blocked.isEmpty()) {
+            recorder.ended(blocked, null);
+        }
+        List<ItemResult> before = new ArrayList<>(endedBefore);
+        before.addAll(blocked);
+        tell(before, 0);
         if (schedule.finished()) {
             pool.close();
         }
@@ -236,7 +255,9 @@ public final class PlanExecutor {
             try {
                 Outcome outcome = writer.write();
                 Optional<StoryRow> moved = writer.moved();
-                return moved.isPresent() ? moved(entry, outcome, moved.get()) : ended(entry, outcome);
+                return moved.isPresent()
+                        ? moved(entry, outcome, moved.get())
+                        : ended(entry, outcome, writer.inSync().orElse(null));
             } catch (SbsyncException failure) {
                 return failed(entry, writer, failure);
             } catch (RuntimeException bug) {
@@ -293,6 +314,10 @@ public final class PlanExecutor {
         }
 
         private Attempt<Outcome> ended(ScheduledItem entry, Outcome outcome) {
+            return ended(entry, outcome, null);
+        }
+
+        private Attempt<Outcome> ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
             List<ItemResult> news;
             int before;
             boolean last;
@@ -302,6 +327,7 @@ public final class PlanExecutor {
                 last = schedule.finished();
             }
             news.forEach(result -> writers.ended(result.item()));
+            record(news, inSync);
             tell(news, before);
             if (last) {
                 pool.close();
@@ -309,10 +335,21 @@ public final class PlanExecutor {
             return new Attempt.Done<>(outcome);
         }
 
-        /** A failure that ends the run ends it once; what comes of cutting items off is no failure. */
+        private void record(List<ItemResult> news, @Nullable Baseline inSync) {
+            try {
+                recorder.ended(news, inSync);
+            } catch (RuntimeException failure) {
+                abort(new JournalException(failure));
+            }
+        }
+
+        /** A failure that ends the run ends it once; the interrupts that cutting items off makes are no failures. */
         private void abort(SbsyncException failure) {
+            boolean byUs = cutOff
+                    && failure instanceof TransportException broken
+                    && broken.kind() == TransportException.Kind.INTERRUPTED;
             synchronized (lock) {
-                if (endedBy == null && !cutOff) {
+                if (endedBy == null && !byUs) {
                     endedBy = failure;
                 }
             }

@@ -11,6 +11,7 @@ import dev.sbsync.core.write.TargetFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,24 +46,47 @@ final class Schedule {
     private final Set<ScheduledItem> inFlight = new LinkedHashSet<>();
     private final Set<ScheduledItem> parked = new LinkedHashSet<>();
     private final Tally tally = new Tally();
+    private final List<ItemResult> blockedBefore = new ArrayList<>();
     private int given;
     private int waiting;
 
     Schedule(List<PlannedItem> items) {
+        this(items, List.of());
+    }
+
+    /** Schedules items of which some have ended already: these are not given, and what waits for them goes on. */
+    Schedule(List<PlannedItem> items, Collection<ItemResult> ended) {
         open = new ScheduledItem[items.size()];
         results = new ItemResult[items.size()];
+        Map<Long, ItemResult> known = new HashMap<>();
+        ended.forEach(result -> known.put(result.item().source().id(), result));
         for (int i = 0; i < open.length; i++) {
             ScheduledItem entry = new ScheduledItem(items.get(i), i);
-            open[i] = entry;
-            for (long id : entry.item().after()) {
-                dependents.computeIfAbsent(id, key -> new ArrayList<>()).add(entry);
-            }
-            if (entry.waitsForNothing()) {
-                ready.add(entry);
-            } else {
-                waiting++;
+            results[i] = known.get(entry.item().source().id());
+            if (results[i] == null) {
+                open[i] = entry;
+                for (long id : entry.item().after()) {
+                    dependents.computeIfAbsent(id, key -> new ArrayList<>()).add(entry);
+                }
+                if (entry.waitsForNothing()) {
+                    ready.add(entry);
+                } else {
+                    waiting++;
+                }
             }
         }
+        for (int i = 0; i < open.length; i++) {
+            ItemResult result = open[i] == null ? results[i] : null;
+            if (result != null && known.containsKey(items.get(i).source().id())) {
+                tally.add(result);
+                settle(new ScheduledItem(items.get(i), i), result.outcome(), 0, blockedBefore);
+            }
+        }
+    }
+
+    /** Returns what was blocked from the start, by items that have ended before. */
+    List<ItemResult> blockedBefore() {
+        return List.copyOf(blockedBefore);
     }
 
     /** Gives the next item that may run, once. */
@@ -178,6 +202,11 @@ final class Schedule {
 
     private void end(ScheduledItem entry, Outcome outcome, long now, List<ItemResult> news) {
         news.add(keep(entry, outcome, now));
+        settle(entry, outcome, now, news);
+    }
+
+    /** Lets what waits for an ended item go on, or ends it too. */
+    private void settle(ScheduledItem entry, Outcome outcome, long now, List<ItemResult> news) {
         PlannedItem item = entry.item();
         long id = item.source().id();
         List<ScheduledItem> waitFor = Objects.requireNonNullElse(dependents.remove(id), List.of());

@@ -78,6 +78,11 @@ public final class SpaceScan {
         return open;
     }
 
+    /** Tells whether nothing was asked so far that only the space can answer. */
+    public boolean answersAll() {
+        return open.isEmpty();
+    }
+
     /** Returns all rows that are known: parents before children, then folders before stories, then by path and id. */
     public List<StoryRow> rows() {
         return rows;

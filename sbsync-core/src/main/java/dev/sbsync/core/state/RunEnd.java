@@ -1,8 +1,10 @@
 package dev.sbsync.core.state;
 
+import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,18 @@ public record RunEnd(
         TransportStats targetRequests,
         @Nullable String reason,
         List<Timeline.Sample> timeline) {
+
+    /** Returns how a run ended that is reported. */
+    public static RunEnd of(SyncReport report) {
+        return new RunEnd(
+                report.ending(),
+                report.finishedAt(),
+                report.duration(),
+                report.sourceRequests(),
+                report.targetRequests(),
+                report.abortedBy().map(SbsyncException::getMessage).orElse(null),
+                report.timeline());
+    }
 
     /** Copies the list. */
     public RunEnd {

@@ -1,5 +1,6 @@
 package dev.sbsync.core.state;
 
+import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.scan.SpaceRef;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param runId names it: letters, digits, dashes and underscores, at most 64
  */
 public record RunHeader(
-        String runId, SpacePair pair, SpaceRef source, SpaceRef target, Instant startedAt, RunOptions options) {
+        String runId, SpacePair pair, SpaceRef source, SpaceRef target, Instant startedAt, PlanOptions options) {
 
     /**
      * Checks the id, which names files too.

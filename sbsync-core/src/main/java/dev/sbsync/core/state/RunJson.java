@@ -2,6 +2,7 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.scan.SpaceRef;
@@ -49,7 +50,7 @@ final class RunJson {
         json.put("source", header.source().name());
         json.put("target", header.target().name());
         json.put("started_at", header.startedAt().toString());
-        RunOptions options = header.options();
+        PlanOptions options = header.options();
         ObjectNode selection = json.putObject("selection");
         options.selection().conditions().forEach((name, values) -> Fields.put(selection, name, values));
         json.put("on_existing", Fields.word(options.onExisting()));
@@ -70,7 +71,7 @@ final class RunJson {
                 new SpaceRef(pair.sourceId(), json.path("source").asString()),
                 new SpaceRef(pair.targetId(), json.path("target").asString()),
                 Instant.parse(json.path("started_at").asString()),
-                new RunOptions(
+                new PlanOptions(
                         Selection.of(conditions),
                         Fields.constant(OnExisting.class, json.path("on_existing")),
                         Fields.constant(OnDrift.class, json.path("on_drift")),

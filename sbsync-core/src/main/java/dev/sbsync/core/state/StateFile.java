@@ -33,7 +33,7 @@ public final class StateFile {
     }
 
     /**
-     * Opens a file to look into, also while a run has it open. What would change it throws
+     * Opens a file to look into, also while a run has it open. It remembers nothing new, and to begin a run throws
      * {@link UnsupportedOperationException}.
      *
      * @throws StateException if there is no such file, or it is damaged, of another program or a newer version

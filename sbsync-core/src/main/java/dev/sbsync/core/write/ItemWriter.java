@@ -3,6 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
@@ -12,6 +13,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.scan.StoryRow;
@@ -43,6 +45,8 @@ public final class ItemWriter {
     private final Creation creation;
     private final UuidAlignment identity;
     private final Aside aside;
+    private final LastSync lastSync;
+    private final LayerReader targetLayers;
 
     private final Set<Problem> warnings = new LinkedHashSet<>();
     private Step step = Step.READ_SOURCE;
@@ -57,13 +61,15 @@ public final class ItemWriter {
         this.folder = folder;
         this.settings = settings;
         this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
-        this.intent = new Intent(new Comparison(new LayerReader(sides.target())), settings.publish());
+        this.targetLayers = new LayerReader(sides.target());
+        this.intent = new Intent(new Comparison(targetLayers), settings.publish());
         this.journal = new ItemJournal(settings.journal(), item);
         this.doubt = new Doubt(settings.time());
-        this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt);
+        this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt, settings.time());
         this.creation = new Creation(sides.target(), doubt, item.source(), folder);
         this.identity = new UuidAlignment(target, warnings);
         this.aside = new Aside(item.stepAside(), target);
+        this.lastSync = new LastSync(item, settings);
         warnings.addAll(item.warnings());
     }
 
@@ -72,6 +78,11 @@ public final class ItemWriter {
         List<Problem> all = new ArrayList<>(warnings);
         aside.leftBehind().ifPresent(all::add);
         return List.copyOf(all);
+    }
+
+    /** Returns what both sides look like now that they are in sync; empty where they are not, or it is not known. */
+    public Optional<Baseline> inSync() {
+        return lastSync.now();
     }
 
     /** Returns the item as it is in the source now, where it has moved or become another kind since it was listed. */
@@ -114,6 +125,7 @@ public final class ItemWriter {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> failed(item.conflict().orElseThrow());
+                case UNCHANGED -> new Outcome.Unchanged(existingMatch().id());
                 case NONE -> new Outcome.Skipped(existingMatch().id());
                 case CREATE, UPDATE, COMPARE -> mirror();
             };
@@ -133,10 +145,19 @@ public final class ItemWriter {
             return failed(unusable.problem());
         }
         StoryLayers layers = ((SourceItem.Reading.Read) reading).layers();
+        if (createdId == null && !doubt.raised() && lastSync.sourceUnchanged(layers)) {
+            return new Outcome.Unchanged(existingMatch().id());
+        }
         LayerWriter writer = new LayerWriter(target, layers, folder, settings.publish());
         step = Step.WRITE;
         aside.leave();
-        return settled(toTarget(layers, writer));
+        Outcome outcome = settled(toTarget(layers, writer));
+        if (!(outcome instanceof Outcome.Skipped)) {
+            outcome.targetId()
+                    .filter(id -> outcome.confirmed())
+                    .ifPresent(id -> target.seen(id).ifPresent(seen -> lastSync.inSync(layers, id, seen)));
+        }
+        return outcome;
     }
 
     /** What a run before this one has begun counts as if this one had. */
@@ -219,6 +240,12 @@ public final class ItemWriter {
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
         step = Step.READ_TARGET;
         Story existing = target.get(id);
+        if (mended.isEmpty()
+                && createdId == null
+                && !doubt.raised()
+                && lastSync.drifted(layers, existing, targetLayers)) {
+            return drifted(id);
+        }
         List<Difference> differences = intent.differences(layers, folder, existing);
         if (!differences.isEmpty()) {
             mended = mended.isEmpty() ? differences : mended;
@@ -231,6 +258,17 @@ public final class ItemWriter {
             return new Outcome.Created(id);
         }
         return mended.isEmpty() ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
+    }
+
+    /** Somebody changed the target's item after it was listed, and that is not to be overwritten unasked. */
+    private Outcome drifted(long id) {
+        Problem drift = new Problem(
+                OutcomeCode.DRIFTED, "changed in the target while the run was under way; it was left as it is");
+        if (settings.onDrift() == OnDrift.FAIL) {
+            return new Outcome.Failed(drift, id);
+        }
+        warnings.add(drift);
+        return new Outcome.Skipped(id);
     }
 
     /** The uuid goes first, so that a conflict leaves an existing item as it was. */

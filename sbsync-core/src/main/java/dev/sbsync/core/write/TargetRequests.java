@@ -4,8 +4,11 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.WriteOption;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.time.TimeSource;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -19,35 +22,47 @@ final class TargetRequests {
     private final LastCall lastCall;
     private final ItemJournal journal;
     private final Doubt doubt;
+    private final TimeSource time;
+    private final Seen seen;
     private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
 
-    TargetRequests(StoryOperations target, LastCall lastCall, ItemJournal journal, Doubt doubt) {
+    TargetRequests(StoryOperations target, LastCall lastCall, ItemJournal journal, Doubt doubt, TimeSource time) {
         this.target = target;
         this.lastCall = lastCall;
         this.journal = journal;
         this.doubt = doubt;
+        this.time = time;
+        this.seen = new Seen(time);
+    }
+
+    /** Returns what the latest answer told of an item, where it was about that. */
+    Optional<Markers> seen(long id) {
+        return seen.of(id);
     }
 
     Story get(long id) {
-        return target.get(id);
+        long asked = time.nanos();
+        Story story = target.get(id);
+        seen.answer(story, asked);
+        return story;
     }
 
     Story create(StoryPayload payload, boolean publishes) {
         WriteStep step = new WriteStep(WriteStep.Kind.CREATE, publishes);
-        Story created = sent(step, () -> target.create(payload, options(publishes, false)));
+        Story created = answered(step, () -> target.create(payload, options(publishes, false)));
         confirm(step, created.id());
         return created;
     }
 
     Story update(WriteStep step, long id, StoryPayload payload) {
-        Story updated = sent(step, () -> target.update(id, payload, options(step.publishes(), true)));
+        Story updated = answered(step, () -> target.update(id, payload, options(step.publishes(), true)));
         confirm(step, id);
         return updated;
     }
 
     void unpublish(long id) {
         WriteStep step = WriteStep.of(WriteStep.Kind.UNPUBLISH);
-        sent(step, () -> target.unpublish(id));
+        answered(step, () -> target.unpublish(id));
         confirm(step, id);
     }
 
@@ -57,12 +72,20 @@ final class TargetRequests {
             target.updateUuid(id, uuid);
             return uuid;
         });
+        seen.realigned(uuid);
         confirm(step, id);
     }
 
     /** Confirms the steps whose answers were lost, now that the item was seen to be as they make it. */
     void confirmLost(long id) {
         Set.copyOf(unconfirmed).forEach(step -> confirm(step, id));
+    }
+
+    private Story answered(WriteStep step, Supplier<Story> request) {
+        long asked = time.nanos();
+        Story story = sent(step, request);
+        seen.answer(story, asked);
+        return story;
     }
 
     private <T> T sent(WriteStep step, Supplier<T> request) {

@@ -3,6 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
@@ -24,16 +25,20 @@ public final class Writers {
      * What all items of a run have in common.
      *
      * @param onExisting what happens to items that appear in the target while the run goes on
+     * @param onDrift what happens to items that are changed in the target meanwhile
      * @param publish what happens to published layers
      * @param targetLanguages the codes of the target's languages beside its default one
+     * @param baselines what items were when they were last in sync
      * @param journal is told of every request that changes the target
      * @param content keeps what was read of the source
      * @param time where waits are measured
      */
     public record Settings(
             OnExisting onExisting,
+            OnDrift onDrift,
             PublishMode publish,
             Set<String> targetLanguages,
+            Baselines baselines,
             WriteJournal journal,
             ContentManager content,
             TimeSource time) {

@@ -71,7 +71,7 @@ final class SurveyedSpaces implements AutoCloseable {
 
     private static SpaceBuilder filled(SpaceBuilder space, Random random) {
         List<String> uuids = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
+        for (int i = 0; i < 36; i++) {
             uuids.add("u-" + i);
         }
         Collections.shuffle(uuids, random);

@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.PublishMode;
@@ -48,7 +49,7 @@ final class Runs {
                 new SpaceRef(101, "Source 'x'"),
                 new SpaceRef(102, "Target"),
                 NOON,
-                new RunOptions(
+                new PlanOptions(
                         Selection.builder()
                                 .prefix("blog")
                                 .slug("blog/**/a")

@@ -1,0 +1,112 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.ThrottledException;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.core.preflight.Memory;
+import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.preflight.PlanSide;
+import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.scan.SpaceScan;
+import dev.sbsync.core.scan.SpaceSettings;
+import dev.sbsync.core.scan.Survey;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.transport.time.Tasks;
+import java.time.Duration;
+import java.util.Set;
+
+/** Reads two spaces and makes plans of what it finds. Thread-safe; every method blocks. */
+final class Planning {
+
+    /** How long one read may be put off by the server. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final ManagementClient source;
+    private final long sourceId;
+    private final ManagementClient target;
+    private final long targetId;
+    private final Tasks tasks;
+    private final int workers;
+
+    Planning(ManagementClient source, long sourceId, ManagementClient target, long targetId, Tasks tasks, int workers) {
+        this.source = source;
+        this.sourceId = sourceId;
+        this.target = target;
+        this.targetId = targetId;
+        this.tasks = tasks;
+        this.workers = workers;
+    }
+
+    /** Returns the stories of the source, for reads that may be put off for a while. */
+    StoryOperations sourceStories() {
+        return source.patient(PATIENCE).stories(sourceId);
+    }
+
+    /** Returns the stories of the target, for reads that may be put off for a while. */
+    StoryOperations targetStories() {
+        return target.patient(PATIENCE).stories(targetId);
+    }
+
+    /** Plans as if nothing were known from before. */
+    SyncPlan plan(PlanOptions options) {
+        return planned((from, to) -> Planner.plan(from, to, options, Memory.NONE));
+    }
+
+    /**
+     * Plans with what a state remembers, and lets it remember what turned out unchanged.
+     *
+     * @param begun ids of items in the source whose writes a run has begun that is being resumed
+     */
+    SyncPlan plan(PlanOptions options, StateStore state, Set<Long> begun) {
+        Remembered memory = new Remembered(state, options.publish(), begun);
+        SyncPlan plan = planned((from, to) -> {
+            SyncPlan made = Planner.plan(from, to, options, memory);
+            boolean whole = from.scan().answersAll() && to.scan().answersAll();
+            return whole && lookedInto(memory) ? Planner.plan(from, to, options, memory) : made;
+        });
+        state.remember(memory.renewed());
+        return plan;
+    }
+
+    private boolean lookedInto(Remembered memory) {
+        try {
+            return memory.lookInto(sourceStories(), targetStories(), tasks, workers);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SyncInterruptedException("The plan was interrupted.", interrupted);
+        }
+    }
+
+    /** Makes a plan of both sides; asked again while it asks scans for what they lack. */
+    private interface SidePlanner {
+        SyncPlan plan(PlanSide from, PlanSide to);
+    }
+
+    private SyncPlan planned(SidePlanner planner) {
+        Space from = enter(source, sourceId);
+        Space to = enter(target, targetId);
+        SpaceSettings fromSettings = SpaceSettings.of(from);
+        SpaceSettings toSettings = SpaceSettings.of(to);
+        return Survey.of(
+                new Survey.Side(sourceStories(), fromSettings),
+                new Survey.Side(targetStories(), toSettings),
+                (SpaceScan fromRows, SpaceScan toRows) -> planner.plan(
+                        new PlanSide(SpaceRef.of(from), fromSettings, fromRows),
+                        new PlanSide(SpaceRef.of(to), toSettings, toRows)));
+    }
+
+    /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */
+    private static Space enter(ManagementClient client, long id) {
+        Space space;
+        try {
+            space = client.spaces().get(id);
+        } catch (ThrottledException busy) {
+            space = client.patient(PATIENCE).spaces().get(id);
+        }
+        client.paceFor(space);
+        return space;
+    }
+}

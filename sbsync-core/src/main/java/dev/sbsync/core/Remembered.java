@@ -1,0 +1,158 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Markers;
+import dev.sbsync.core.baseline.SyncHash;
+import dev.sbsync.core.content.LayerReader;
+import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.preflight.Memory;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.preflight.Standing;
+import dev.sbsync.core.preflight.StepAside;
+import dev.sbsync.core.run.Workers;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.transport.time.Tasks;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The memory of one plan: what the state's baseline says of the items that it asks for. A target whose markers moved is
+ * suspected first, and looked into by {@link #lookInto}; what turns out unchanged is remembered anew. Used by one
+ * thread.
+ */
+final class Remembered implements Memory {
+
+    private final StateStore state;
+    private final PublishMode mode;
+    private final Set<Long> begun;
+    private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
+    private final Map<Long, Standing> verdicts = new ConcurrentHashMap<>();
+    private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
+
+    private record Suspect(StoryRow row, StoryRow match, Baseline then) {}
+
+    /**
+     * Remembers for one plan.
+     *
+     * @param begun ids of items in the source whose writes a run has begun that is being resumed
+     */
+    Remembered(StateStore state, PublishMode mode, Set<Long> begun) {
+        this.state = state;
+        this.mode = mode;
+        this.begun = begun;
+    }
+
+    @Override
+    public Standing of(StoryRow row, StoryRow match) {
+        if (begun.contains(row.id()) || StepAside.stillAside(match)) {
+            return Standing.OURS;
+        }
+        Standing verdict = verdicts.get(row.id());
+        if (verdict != null) {
+            return verdict;
+        }
+        Optional<Baseline> known = state.baseline(row.id()).filter(baseline -> baseline.of(row, match, mode));
+        if (known.isEmpty()) {
+            return Standing.UNKNOWN;
+        }
+        Baseline then = known.get();
+        if (then.target().moved(match)) {
+            suspects.put(row.id(), new Suspect(row, match, then));
+            return Standing.UNKNOWN;
+        }
+        if (then.source().moved(row)) {
+            return Standing.SOURCE_MOVED;
+        }
+        if (!then.source().sameAs(row) || !then.target().sameAs(match)) {
+            renewed.put(row.id(), then.withSource(Markers.of(row)).withTarget(Markers.of(match)));
+        }
+        return Standing.IN_SYNC;
+    }
+
+    @Override
+    public boolean knew(StoryRow row) {
+        return state.baseline(row.id()).isPresent();
+    }
+
+    /**
+     * Reads the suspected items of the target, and of the source those that changed there too; tells whether there were
+     * any, so that the plan has to be made again. Blocks.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    boolean lookInto(StoryOperations source, StoryOperations target, Tasks tasks, int workers)
+            throws InterruptedException {
+        if (suspects.isEmpty()) {
+            return false;
+        }
+        List<Suspect> open = new ArrayList<>(suspects.values());
+        suspects.clear();
+        AtomicInteger next = new AtomicInteger();
+        Workers.run(tasks, Math.min(workers, open.size()), "sbsync-drift", () -> {
+            try {
+                for (int i = next.getAndIncrement(); i < open.size(); i = next.getAndIncrement()) {
+                    Suspect suspect = open.get(i);
+                    verdicts.put(suspect.row.id(), verdict(suspect, source, target));
+                }
+            } finally {
+                next.set(open.size()); // whatever ends one worker ends all
+            }
+        });
+        return true;
+    }
+
+    private Standing verdict(Suspect suspect, StoryOperations source, StoryOperations target) {
+        Baseline then = suspect.then;
+        boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
+        StoryLayers there;
+        try {
+            Story read = target.get(suspect.match.id());
+            there = layers ? new LayerReader(target).withHistory(read) : new StoryLayers(read, null);
+        } catch (NotFoundException gone) {
+            return Standing.UNKNOWN; // the item's own turn will tell
+        }
+        Markers now = Markers.of(StoryRow.of(there.draft()));
+        String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
+        boolean sourceMoved = then.source().moved(suspect.row);
+        if (hash.equals(then.hash())) {
+            renewed.put(suspect.row.id(), then.withTarget(now));
+            return sourceMoved ? Standing.SOURCE_MOVED : Standing.IN_SYNC;
+        }
+        return sourceMoved && equalsSource(suspect, source, hash, now) ? Standing.IN_SYNC : Standing.DRIFTED;
+    }
+
+    /** The same change on both sides, whoever made it, is no drift. */
+    private boolean equalsSource(Suspect suspect, StoryOperations source, String hash, Markers target) {
+        Optional<StoryLayers> layers = new LayerReader(source).read(suspect.row);
+        if (layers.isEmpty() || !SyncHash.ofSource(layers.get(), mode).equals(hash)) {
+            return false;
+        }
+        renewed.put(
+                suspect.row.id(),
+                new Baseline(
+                        suspect.row.id(),
+                        suspect.match.id(),
+                        Markers.of(StoryRow.of(layers.get().draft())),
+                        target,
+                        hash,
+                        mode,
+                        !layers.get().publishedLayerMissing()));
+        return true;
+    }
+
+    /** Returns what was found unchanged under markers that moved. */
+    Collection<Baseline> renewed() {
+        return List.copyOf(renewed.values());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sbsync.core;
+
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.state.RunLog;
+import dev.sbsync.core.write.ResumePoint;
+import dev.sbsync.core.write.WriteJournal;
+import dev.sbsync.core.write.WriteStep;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Tells the run's log and the user's own journal of every write. A create without an answer whose item is listed now
+ * has happened: it is this run's.
+ */
+final class ResumedJournal implements WriteJournal {
+
+    private final RunLog log;
+    private final WriteJournal other;
+
+    ResumedJournal(RunLog log, WriteJournal other) {
+        this.log = log;
+        this.other = other;
+    }
+
+    @Override
+    public ResumePoint resumePoint(PlannedItem item) {
+        ResumePoint point = log.resumePoint(item);
+        if (point.equals(ResumePoint.START)) {
+            return other.resumePoint(item);
+        }
+        StoryRow match = item.match();
+        if (match == null || !point.unanswered().contains(WriteStep.Kind.CREATE)) {
+            return point;
+        }
+        Set<WriteStep.Kind> open = EnumSet.copyOf(point.unanswered());
+        open.remove(WriteStep.Kind.CREATE);
+        return new ResumePoint(match.id(), open);
+    }
+
+    @Override
+    public void announce(PlannedItem item, WriteStep step) {
+        log.announce(item, step);
+        other.announce(item, step);
+    }
+
+    @Override
+    public void confirm(PlannedItem item, WriteStep step, long targetId) {
+        log.confirm(item, step, targetId);
+        other.confirm(item, step, targetId);
+    }
+}

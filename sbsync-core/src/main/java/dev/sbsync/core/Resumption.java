@@ -1,0 +1,121 @@
+package dev.sbsync.core;
+
+import dev.sbsync.core.baseline.Markers;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.preflight.TargetParent;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.state.StoredItem;
+import dev.sbsync.core.write.ResumePoint;
+import dev.sbsync.transport.CallCounts;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is left of a run: its items as both spaces are now, and the ends of those that stand. An end stands where the
+ * item is done and neither side has changed since, or where it failed and its source is still the same. Immutable.
+ *
+ * @param plan the items of the run, planned anew
+ * @param ended results of those that are not touched again
+ */
+record Resumption(SyncPlan plan, List<ItemResult> ended) {
+
+    /** Returns the ids in the source of items whose writes were begun and not finished. */
+    static Set<Long> begun(List<StoredItem> stored) {
+        return stored.stream()
+                .filter(item -> item.ended().isEmpty() && !item.begun().equals(ResumePoint.START))
+                .map(item -> item.item().source().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns what is left of a run, from what was stored of it and from a plan of its selection made now. */
+    static Resumption of(List<StoredItem> stored, SyncPlan now) {
+        Map<Long, StoredItem> before = new LinkedHashMap<>();
+        stored.forEach(item -> before.put(item.item().source().id(), item));
+        SyncPlan plan = only(now, before.keySet());
+        List<PlannedItem> items = new ArrayList<>(plan.items());
+        List<ItemResult> ended = new ArrayList<>();
+        for (PlannedItem item : plan.items()) {
+            StoredItem then = before.remove(item.source().id());
+            (then == null ? nothingToDo(item) : stands(then, item)).ifPresent(ended::add);
+        }
+        for (StoredItem gone : before.values()) {
+            // a folder that was only there for what lies in it, and is there without us, is needed no more
+            if (gone.ended().isPresent() || !gone.item().added()) {
+                items.add(gone.item());
+                ended.add(gone.ended().orElseGet(() -> sourceGone(gone.item())));
+            }
+        }
+        return new Resumption(plan.of(items), ended);
+    }
+
+    /** Returns the results of items that a plan has nothing to do with. */
+    static List<ItemResult> withoutWork(SyncPlan plan) {
+        List<ItemResult> results = new ArrayList<>();
+        plan.items().forEach(item -> nothingToDo(item).ifPresent(results::add));
+        return results;
+    }
+
+    private static Optional<ItemResult> nothingToDo(PlannedItem item) {
+        return Optional.ofNullable(item.match())
+                .flatMap(match -> switch (item.operation()) {
+                    case UNCHANGED -> Optional.<Outcome>of(new Outcome.Unchanged(match.id()));
+                    case NONE -> Optional.<Outcome>of(new Outcome.Skipped(match.id()));
+                    case CREATE, UPDATE, COMPARE, CONFLICT -> Optional.<Outcome>empty();
+                })
+                .map(outcome -> new ItemResult(item, outcome, item.warnings(), Duration.ZERO, CallCounts.NONE));
+    }
+
+    private static Optional<ItemResult> stands(StoredItem then, PlannedItem now) {
+        Optional<ItemResult> end = then.ended();
+        if (end.isEmpty()) {
+            return nothingToDo(now);
+        }
+        boolean done = end.get().outcome().confirmed();
+        boolean stands = done
+                ? now.operation() == Operation.UNCHANGED || now.operation() == Operation.NONE
+                : !Markers.of(then.item().source()).moved(now.source());
+        return stands ? end : nothingToDo(now);
+    }
+
+    private static ItemResult sourceGone(PlannedItem item) {
+        Problem gone =
+                new Problem(OutcomeCode.SOURCE_GONE, "the source no longer lists it among what the run was to write");
+        return new ItemResult(item, new Outcome.Failed(gone, null), List.of(), Duration.ZERO, CallCounts.NONE);
+    }
+
+    /** Returns a plan of some items alone, and of those that they wait for. */
+    static SyncPlan only(SyncPlan plan, Set<Long> sourceIds) {
+        Map<Long, PlannedItem> all = new HashMap<>();
+        plan.items().forEach(item -> all.put(item.source().id(), item));
+        Set<Long> wanted = new TreeSet<>();
+        Deque<Long> open = new ArrayDeque<>(sourceIds);
+        while (!open.isEmpty()) {
+            Long id = open.remove();
+            PlannedItem item = all.get(id);
+            if (item != null && wanted.add(id)) {
+                open.addAll(item.after());
+                if (item.parent() instanceof TargetParent.Planned planned) {
+                    open.add(planned.sourceId());
+                }
+            }
+        }
+        return plan.of(plan.items().stream()
+                .filter(item -> wanted.contains(item.source().id()))
+                .toList());
+    }
+}

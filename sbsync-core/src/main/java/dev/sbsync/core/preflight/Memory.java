@@ -1,0 +1,26 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.core.scan.StoryRow;
+
+/** What a planner may know from runs before. Asked for the same items more than once; does not block. */
+public interface Memory {
+
+    /** Remembers nothing. */
+    Memory NONE = new Memory() {
+        @Override
+        public Standing of(StoryRow row, StoryRow match) {
+            return Standing.UNKNOWN;
+        }
+
+        @Override
+        public boolean knew(StoryRow row) {
+            return false;
+        }
+    };
+
+    /** Returns how an item of the source and its match stand to each other. */
+    Standing of(StoryRow row, StoryRow match);
+
+    /** Tells whether an item of the source was in the target before. */
+    boolean knew(StoryRow row);
+}

@@ -1,0 +1,107 @@
+package dev.sbsync.core.write;
+
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Markers;
+import dev.sbsync.core.baseline.SyncHash;
+import dev.sbsync.core.content.LayerReader;
+import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.preflight.OnDrift;
+import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one item from when it was last in sync, and what is to be known when it is again. Not thread-safe.
+ */
+final class LastSync {
+
+    private final PlannedItem item;
+    private final PublishMode mode;
+    private final OnDrift onDrift;
+    private final Baselines baselines;
+    private @Nullable Baseline known;
+    private boolean asked;
+    private @Nullable Baseline now;
+
+    LastSync(PlannedItem item, Writers.Settings settings) {
+        this.item = item;
+        this.mode = settings.publish();
+        this.onDrift = settings.onDrift();
+        this.baselines = settings.baselines();
+    }
+
+    /** Returns what the item was, asked for when it is first needed. */
+    private @Nullable Baseline known() {
+        StoryRow match = item.match();
+        if (!asked && match != null) {
+            known = baselines
+                    .of(item.source().id())
+                    .filter(baseline -> baseline.of(item.source(), match, mode))
+                    .orElse(null);
+        }
+        asked = true;
+        return known;
+    }
+
+    /**
+     * Tells whether the source is still what it was, after all: the lists agree, the target was listed as it was, and
+     * what was read of the source has the same hash. Then the target need not be read.
+     */
+    boolean sourceUnchanged(StoryLayers layers) {
+        StoryRow match = item.match();
+        Baseline then = known();
+        boolean unchanged = item.operation() == Operation.COMPARE
+                && then != null
+                && match != null
+                && !then.target().moved(match)
+                && SyncHash.ofSource(layers, mode).equals(then.hash());
+        if (unchanged && then != null) {
+            now = then.withSource(Markers.of(StoryRow.of(layers.draft())));
+        }
+        return unchanged;
+    }
+
+    /**
+     * Tells whether the target was changed after it was listed, by somebody else, into something else than the source
+     * is now; one request or two more where its markers moved and it is dirty. What has another slug than was listed
+     * has stepped aside for this run.
+     */
+    boolean drifted(StoryLayers layers, Story existing, LayerReader target) {
+        StoryRow match = item.match();
+        Baseline then = known();
+        StoryRow row = StoryRow.of(existing);
+        if (then == null
+                || match == null
+                || onDrift == OnDrift.OVERWRITE
+                || !row.slug().equals(match.slug())
+                || !then.target().moved(row)) {
+            return false;
+        }
+        StoryLayers there = mode == PublishMode.MIRROR && then.layersCompared()
+                ? target.withHistory(existing)
+                : new StoryLayers(existing, null);
+        String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
+        return !hash.equals(then.hash()) && !hash.equals(SyncHash.ofSource(layers, mode));
+    }
+
+    /** Notes that the target's item is now as the source was read. */
+    void inSync(StoryLayers layers, long targetId, Markers target) {
+        now = new Baseline(
+                item.source().id(),
+                targetId,
+                Markers.of(StoryRow.of(layers.draft())),
+                target,
+                SyncHash.ofSource(layers, mode),
+                mode,
+                !layers.publishedLayerMissing());
+    }
+
+    /** Returns what to remember; empty where the item is not in sync. */
+    Optional<Baseline> now() {
+        return Optional.ofNullable(now);
+    }
+}

@@ -109,7 +109,7 @@ public final class PlanExecutor {
         }
         List<ItemResult> before = new ArrayList<>(endedBefore);
         before.addAll(blocked);
-        tell(before);
+        tell(before, 0);
         if (schedule.finished()) {
             pool.close();
         }

@@ -112,7 +112,8 @@ class StateFileTest extends StateStoreContract {
         try (StateStore reader = StateFile.read(file())) {
             assertThat(reader.runs()).hasSize(1);
             assertThat(reader.items("run-1")).hasSize(2);
-            assertThatThrownBy(() -> reader.remember(List.of())).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> reader.begin(Runs.header("run-2"), List.of(), List.of()))
+                    .isInstanceOf(UnsupportedOperationException.class);
         }
         assertThat(first.runs()).hasSize(1);
         assertThat(again().runs()).hasSize(1);

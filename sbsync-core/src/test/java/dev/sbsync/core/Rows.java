@@ -87,12 +87,14 @@ public final class Rows {
 
     /** Gives the row that was added last these tags. */
     public Rows tagged(String... tags) {
-        return last(row -> copy(row, row.parentId(), row.fullSlug(), row.contentType(), row.publishedLanguages(), Set.of(tags)));
+        return last(row ->
+                copy(row, row.parentId(), row.fullSlug(), row.contentType(), row.publishedLanguages(), Set.of(tags)));
     }
 
     /** Gives the row that was added last this content type. */
     public Rows ofType(String contentType) {
-        return last(row -> copy(row, row.parentId(), row.fullSlug(), contentType, row.publishedLanguages(), row.tags()));
+        return last(
+                row -> copy(row, row.parentId(), row.fullSlug(), contentType, row.publishedLanguages(), row.tags()));
     }
 
     /** Lets the row that was added last be published in these languages one by one. */
@@ -112,12 +114,7 @@ public final class Rows {
     }
 
     private static StoryRow copy(
-            StoryRow row,
-            long parentId,
-            String fullSlug,
-            String contentType,
-            Set<String> languages,
-            Set<String> tags) {
+            StoryRow row, long parentId, String fullSlug, String contentType, Set<String> languages, Set<String> tags) {
         return new StoryRow(
                 row.id(),
                 row.uuid(),

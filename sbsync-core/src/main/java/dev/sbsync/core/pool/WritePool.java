@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,12 +134,20 @@ public final class WritePool<K, W, O> {
 
     /** Lets nothing start until {@link #resume}. */
     public void pause() {
-        change(() -> paused = true);
+        pauseIf(() -> true);
     }
 
     /** Goes on after {@link #pause}. */
     public void resume() {
-        change(() -> paused = false);
+        pauseIf(() -> false);
+    }
+
+    /**
+     * Pauses or resumes, as {@code wanted} says when nothing else changes the pool: whoever keeps that wish and calls
+     * this after every change of it gets the last one, however many threads change it at once. It must not wait.
+     */
+    public void pauseIf(BooleanSupplier wanted) {
+        change(() -> paused = wanted.getAsBoolean());
     }
 
     /** Says that the limit is another now. Where it has shrunk, what is running beyond it finishes. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SampleSpaces;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +27,9 @@ class SignalIT {
         api.close();
     }
 
-    private SbsyncProcess sync(String rps) throws Exception {
+    private SbsyncProcess sync() throws Exception {
         SbsyncProcess sync = SbsyncProcess.startNoting(
-                Map.of("SB_TOKEN", "any", "SB_MA_BASE_URL", api.baseUrl().toString(), "SB_MA_RPS", rps),
+                Map.of("SB_TOKEN", "any", "SB_MA_BASE_URL", api.baseUrl().toString(), "SB_MA_RPS", "500"),
                 "sync",
                 "--yes",
                 "--from",
@@ -40,7 +43,11 @@ class SignalIT {
 
     @Test
     void once_finishesWhatIsInFlight() throws Exception {
-        try (SbsyncProcess sync = sync("20")) {
+        api.faults()
+                .add(FaultRule.on("POST", "/v1/spaces/101002/stories")
+                        .times(100)
+                        .then(FaultAction.slow(Duration.ofSeconds(1))));
+        try (SbsyncProcess sync = sync()) {
             assertThat(sync.terminate()).isEqualTo(ExitCode.CANCELLED);
 
             assertThat(sync.readRest())
@@ -52,8 +59,11 @@ class SignalIT {
 
     @Test
     void twice_stopsAtOnce() throws Exception {
-        // So slow that finishing what is in flight would take longer than this test may.
-        try (SbsyncProcess sync = sync("0.05")) {
+        api.faults()
+                .add(FaultRule.on("POST", "/v1/spaces/101002/stories")
+                        .times(100)
+                        .then(FaultAction.hang()));
+        try (SbsyncProcess sync = sync()) {
             sync.signal();
             assertThat(sync.readLine()).startsWith("Stopping: ");
 

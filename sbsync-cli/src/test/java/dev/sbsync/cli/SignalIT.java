@@ -8,12 +8,15 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** SIGTERM, which goes the way of Ctrl-C, to the packaged jar. */
 class SignalIT {
+
+    private static final String STORIES = "/v1/spaces/101002/stories";
 
     private FakeManagementApi api;
 
@@ -27,7 +30,12 @@ class SignalIT {
         api.close();
     }
 
-    private SbsyncProcess sync() throws Exception {
+    /** Starts a run, and returns when its first write has arrived and all others meet {@code fault}. */
+    private SbsyncProcess sync(FaultAction fault) throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        api.faults()
+                .add(FaultRule.on("POST", STORIES).call(1).then(FaultAction.before(writing::countDown)))
+                .add(FaultRule.on("POST", STORIES).fromCall(2).times(100).then(fault));
         SbsyncProcess sync = SbsyncProcess.startNoting(
                 Map.of("SB_TOKEN", "any", "SB_MA_BASE_URL", api.baseUrl().toString(), "SB_MA_RPS", "500"),
                 "sync",
@@ -38,16 +46,13 @@ class SignalIT {
                 "101002");
         assertThat(sync.readLine()).startsWith("Reading spaces");
         assertThat(sync.readLine()).startsWith("Plan: 33 create");
+        writing.await();
         return sync;
     }
 
     @Test
     void once_finishesWhatIsInFlight() throws Exception {
-        api.faults()
-                .add(FaultRule.on("POST", "/v1/spaces/101002/stories")
-                        .times(100)
-                        .then(FaultAction.slow(Duration.ofSeconds(1))));
-        try (SbsyncProcess sync = sync()) {
+        try (SbsyncProcess sync = sync(FaultAction.slow(Duration.ofSeconds(1)))) {
             assertThat(sync.terminate()).isEqualTo(ExitCode.CANCELLED);
 
             assertThat(sync.readRest())
@@ -59,11 +64,7 @@ class SignalIT {
 
     @Test
     void twice_stopsAtOnce() throws Exception {
-        api.faults()
-                .add(FaultRule.on("POST", "/v1/spaces/101002/stories")
-                        .times(100)
-                        .then(FaultAction.hang()));
-        try (SbsyncProcess sync = sync()) {
+        try (SbsyncProcess sync = sync(FaultAction.hang())) {
             sync.signal();
             assertThat(sync.readLine()).startsWith("Stopping: ");
 

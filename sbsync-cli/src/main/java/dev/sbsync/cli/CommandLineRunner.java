@@ -28,6 +28,7 @@ final class CommandLineRunner {
                 .addSubcommand(new SpacesCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new FakeCommand(surroundings))
+                .addSubcommand(new CompletionCommand(surroundings))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown))
                 .setParameterExceptionHandler((wrong, arguments) -> misused(wrong))
                 .setUsageHelpLongOptionsMaxWidth(28)

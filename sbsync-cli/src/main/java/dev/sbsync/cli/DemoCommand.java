@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        progressFlags.check();
+        Notes notes = new Notes(output, progressFlags);
         ReportFile reportFile = reportFile();
         String secret = "demo-" + UUID.randomUUID();
         try (FakeManagementApi api = FakeManagementApi.builder()
@@ -64,17 +64,17 @@ final class DemoCommand implements Callable<Integer> {
                 .requestsPerSecond(REQUESTS_PER_SECOND)
                 .acceptToken(secret)
                 .start()) {
-            note("A fake Management API runs at " + api.baseUrl() + " and takes " + REQUESTS_PER_SECOND
+            notes.tell("A fake Management API runs at " + api.baseUrl() + " and takes " + REQUESTS_PER_SECOND
                     + " requests a second, like the real one.");
             RateLimiters budgets = RateLimiters.create();
             try (ManagementClient source = client(api, secret, budgets);
                     ManagementClient target = client(api, secret, budgets)) {
-                return demonstrate(source, target, reportFile);
+                return demonstrate(source, target, reportFile, notes);
             }
         }
     }
 
-    private int demonstrate(ManagementClient source, ManagementClient target, ReportFile reportFile) {
+    private int demonstrate(ManagementClient source, ManagementClient target, ReportFile reportFile, Notes notes) {
         RunProgress progress = new RunProgress(progressFlags, surroundings);
         SpaceSync sync = SpaceSync.builder()
                 .from(source, SampleSpaces.SOURCE_ID)
@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
                 .listener(progress)
                 .build();
         SyncPlan plan = sync.plan();
-        note("Copying " + plan.source() + " to " + plan.target() + ": " + PlanText.counts(plan) + ". "
+        notes.tell("Copying " + plan.source() + " to " + plan.target() + ": " + PlanText.counts(plan) + ". "
                 + PlanText.cost(plan, target.rateLimit().rps()));
         SyncReport report = progress.watch(sync.start(plan), true);
         if (report.ending() == SyncReport.Ending.CANCELLED) {
@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.CANCELLED;
         }
         reportFile.write(ReportJson.write(report));
-        note("Verifying: reading every item of both spaces back over HTTP ...");
+        notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
         Verification verification = sync.verify();
         output.result(copied(plan, report));
         output.result(requests(report.sourceRequests(), report.targetRequests()));
@@ -145,12 +145,6 @@ final class DemoCommand implements Callable<Integer> {
                     "No folder for the demo's report can be made in '" + System.getProperty("java.io.tmpdir") + "' ("
                             + failure + "); set another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
                     failure);
-        }
-    }
-
-    private void note(String line) {
-        if (!progressFlags.quiet()) {
-            output.note(line);
         }
     }
 }

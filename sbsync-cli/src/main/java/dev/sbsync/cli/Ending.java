@@ -11,6 +11,7 @@ import dev.sbsync.core.SyncInterruptedException;
 import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,15 +55,18 @@ record Ending(int exitCode, String sentence) {
                     + refused.path() + "); check that " + new Tokens(environment).origins()
                     + " holds a token that is valid for this region and has not expired.";
         }
-        if (failure instanceof NotFoundException missing) {
-            Matcher space = SPACE.matcher(missing.path());
-            if (space.matches()) {
-                return "There is no space " + space.group(1) + " that the token in "
-                        + new Tokens(environment).origins()
-                        + " may see; 'sbsync spaces' lists those that it may.";
-            }
+        if (failure instanceof NotFoundException missing
+                && missingSpace(missing).isPresent()) {
+            return "There is no space " + missingSpace(missing).get() + " that the token in "
+                    + new Tokens(environment).origins() + " may see; 'sbsync spaces' lists those that it may.";
         }
         return sentence(failure);
+    }
+
+    /** Returns the id of the space that is not there, where it is a space. */
+    static Optional<String> missingSpace(NotFoundException missing) {
+        Matcher space = SPACE.matcher(missing.path());
+        return space.matches() ? Optional.of(space.group(1)) : Optional.empty();
     }
 
     private static boolean interrupted(Exception thrown) {

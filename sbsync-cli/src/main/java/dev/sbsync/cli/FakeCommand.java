@@ -1,12 +1,17 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.ServerFlags;
+import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.core.report.Figures;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.faults.FaultRule;
+import dev.sbsync.testkit.faults.Faults;
+import dev.sbsync.testkit.faults.FaultsException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +49,7 @@ final class FakeCommand implements Callable<Integer> {
         FakeManagementApi.Builder builder = FakeManagementApi.builder()
                 .port(flags.port())
                 .requestsPerSecond(flags.requestsPerSecond())
-                .faults(flags.faults())
+                .faults(flags.faults().map(FakeCommand::rules).orElse(List.of()))
                 .dataset(Dataset.read(flags.dataset()));
         try (FakeManagementApi api = start(builder)) {
             announce(api);
@@ -53,6 +58,14 @@ final class FakeCommand implements Callable<Integer> {
             output.note("Stopped.");
         }
         return ExitCode.CANCELLED;
+    }
+
+    private static List<FaultRule> rules(Path file) {
+        try {
+            return Faults.read(file);
+        } catch (FaultsException bad) {
+            throw new UsageException("--faults is '" + file + "': " + bad.getMessage() + ".");
+        }
     }
 
     private FakeManagementApi start(FakeManagementApi.Builder builder) {

@@ -18,11 +18,16 @@ public final class Main {
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
         Output output = new Output(stream(FileDescriptor.out), stream(FileDescriptor.err));
+        Environment environment = Environment.ofProcess();
+        if (environment.debug()) {
+            System.setProperty("org.slf4j.simpleLogger.log.dev.sbsync", "debug");
+        }
+        System.setErr(output.notes());
         int code;
         try (Interruption interruption = Interruption.ofThisThread(output)) {
             Supplier<@Nullable String> answers = terminal();
             Surroundings surroundings = new Surroundings(
-                    Environment.ofProcess(),
+                    environment,
                     output,
                     answers == null ? null : interruption.watching(answers),
                     SignalWatch::on,

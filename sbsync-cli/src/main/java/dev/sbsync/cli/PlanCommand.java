@@ -3,6 +3,7 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
+import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
@@ -35,6 +36,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private PolicyFlags policy = new PolicyFlags();
 
+    @Mixin
+    private ProgressFlags progressFlags = new ProgressFlags();
+
     @Option(names = "--json", description = "Print the plan as JSON.")
     private boolean json;
 
@@ -48,13 +52,16 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = surroundings.output();
+        Notes notes = new Notes(output, progressFlags);
         try (Connection connection = pair.connect(surroundings.environment())) {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
                     .publish(policy.publish())
                     .build();
-            SyncPlan plan = sync.plan();
+            notes.explain(connection.explanation());
+            notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
+            SyncPlan plan = NearSpaces.asking(connection, surroundings.environment(), sync::plan);
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate()));
             } else {

@@ -64,7 +64,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        progressFlags.check();
+        Notes notes = new Notes(output, progressFlags);
         Optional<ReportFile> reportFile = reportFile();
         try (Connection connection = pair.connect(surroundings.environment())) {
             if (!dryRun && !yes && !surroundings.interactive()) {
@@ -79,15 +79,16 @@ final class SyncCommand implements Callable<Integer> {
                     .publish(policy.publish())
                     .listener(progress)
                     .build();
-            note("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            SyncPlan plan = sync.plan();
+            notes.explain(connection.explanation());
+            notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
+            SyncPlan plan = NearSpaces.asking(connection, surroundings.environment(), sync::plan);
             if (dryRun) {
                 output.result(PlanText.lines(plan, connection.rate(), false));
                 sync.check(plan);
                 return ExitCode.DONE;
             }
             sync.check(plan);
-            note("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
+            notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
             if (plan.requestsAtMost() > 0 && !yes && !confirmed(plan)) {
                 output.note("Cancelled; nothing was written.");
                 return ExitCode.CANCELLED;
@@ -134,11 +135,5 @@ final class SyncCommand implements Callable<Integer> {
             case CANCELLED -> ExitCode.CANCELLED;
             case ABORTED -> ExitCode.FOUND_ON_ASKING;
         };
-    }
-
-    private void note(String line) {
-        if (!progressFlags.quiet()) {
-            output.note(line);
-        }
     }
 }

@@ -2,8 +2,10 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.PairFlags;
+import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.VerificationText;
+import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.report.VerificationJson;
 import dev.sbsync.core.verify.Verification;
 import java.util.concurrent.Callable;
@@ -31,6 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private PairFlags pair = new PairFlags();
 
+    @Mixin
+    private ProgressFlags progressFlags = new ProgressFlags();
+
     @Option(names = "--json", description = "Print what was found as JSON.")
     private boolean json;
 
@@ -41,10 +46,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = surroundings.output();
+        Notes notes = new Notes(output, progressFlags);
         try (Connection connection = pair.connect(surroundings.environment())) {
-            output.note(
+            notes.explain(connection.explanation());
+            notes.progress(
                     "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            Verification verification = connection.sync().build().verify();
+            SpaceSync sync = connection.sync().build();
+            Verification verification = NearSpaces.asking(connection, surroundings.environment(), sync::verify);
             if (json) {
                 output.json(VerificationJson.write(verification));
             } else {

@@ -85,7 +85,7 @@ class CommandsTest {
         Result result = run("plan");
 
         assertThat(result.code()).isZero();
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err()).isEqualTo("Reading spaces 101001 and 101002 ...\n");
         assertThat(result.out()).isEqualTo("""
                 Plan: 'Source' (101001) → 'Target' (101002)
 
@@ -384,6 +384,59 @@ class CommandsTest {
         assertThat(table.out()).startsWith("ID      NAME    REGION").contains("101001  Source  eu", "6.0/s");
         assertThat(JsonMapper.shared().readTree(json.out()).at("/spaces/1/id").asLong())
                 .isEqualTo(101002);
+    }
+
+    @Test
+    void spaces_byName_findsItOrSaysWhatIsNear() {
+        assertThat(cli().run("spaces", "SOUR").out()).contains("101001").doesNotContain("101002");
+
+        Result mistyped = cli().run("spaces", "tragte");
+
+        assertThat(mistyped.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(mistyped.err()).contains("'tragte'");
+        assertThat(cli().run("spaces", "taget").err()).contains("did you mean 'Target', 101002?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "sync", "verify"})
+    void unknownSpace_isNamedTogetherWithTheOneThatWasMeant(String command) {
+        Result result = cli().run(command, "--from", "101001", "--to", "101003", "--no-progress", "--quiet");
+
+        if (command.equals("sync")) {
+            result = cli().run(command, "--from", "101001", "--to", "101003", "--quiet", "--yes");
+        }
+
+        assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(result.err())
+                .contains("There is no space 101003", "SB_TOKEN", "Did you mean 101001, 'Source'?")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void verbose_saysWhereSettingsComeFromAndWhatBecomesOfItemsAndWhy() {
+        Result result = run("sync", "--yes", "--verbose");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err())
+                .contains(
+                        "source: space 101001 (--from) at http://127.0.0.1:",
+                        "token from SB_TOKEN",
+                        "rate limit: at most 1000.0 requests a second",
+                        "start: blog/a: to create",
+                        "ended: blog/a: created (")
+                .doesNotContain(TOKEN);
+        assertThat(run("plan").err()).doesNotContain("token from");
+        assertThat(cli().run("spaces", "--verbose").err()).contains("asking http://127.0.0.1:", "token from SB_TOKEN");
+    }
+
+    @Test
+    void noProgress_leavesOutProgressAndTellsProblemsAllTheSame() {
+        api.failNext("POST", "/v1/spaces/101002/stories", FaultAction.status(422, "{\"slug\":[\"is strange\"]}"));
+
+        Result result = run("sync", "--yes", "--no-progress");
+
+        assertThat(result.err()).contains("failed: blog: ").contains("Plan: ").doesNotContain("Reading spaces");
+        assertThat(run("verify", "--no-progress").err()).isEmpty();
     }
 
     @Test

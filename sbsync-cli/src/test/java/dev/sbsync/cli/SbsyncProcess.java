@@ -85,6 +85,11 @@ final class SbsyncProcess implements AutoCloseable {
         return lines.lines().collect(Collectors.joining("\n"));
     }
 
+    /** Asks the process to end as Ctrl-C and SIGTERM do, and does not wait. */
+    void signal() {
+        process.toHandle().destroy();
+    }
+
     /** Asks the process to end as Ctrl-C and SIGTERM do, and returns its exit code. */
     int terminate() throws InterruptedException {
         process.toHandle().destroy(); // unlike the process, the handle leaves the streams open

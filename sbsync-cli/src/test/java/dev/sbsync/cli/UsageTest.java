@@ -34,6 +34,11 @@ class UsageTest {
                 List.of("plan " + PAIR + " --rps NaN", "", "--rps is 'NaN'"),
                 List.of("plan " + PAIR + " --rps 6 --burst 3", "", "--burst is '3'", "--rps (6)"),
                 List.of("plan " + PAIR + " --burst 3", "", "--burst is '3'", "--rps"),
+                List.of("plan " + PAIR + " --limit-scope host", "", "--limit-scope is 'host'", "token or space"),
+                List.of("plan " + PAIR, "SB_MA_LIMIT_SCOPE=host", "SB_MA_LIMIT_SCOPE is 'host'"),
+                List.of("plan " + PAIR + " --quiet --verbose", "", "--quiet", "--verbose"),
+                List.of("plan --from staging --to 2", "", "--from is 'staging'", "'sbsync spaces staging'"),
+                List.of("completion", "", "SHELL", "sbsync completion --help"),
                 List.of("plan " + PAIR + " --workers 0", "", "--workers is '0'", "1 to 64"),
                 List.of("plan " + PAIR + " --workers 65", "", "--workers is '65'"),
                 List.of("plan " + PAIR + " --prefix /", "", "prefix '/'"),
@@ -105,7 +110,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sync ", "plan ", "verify ", "spaces ", "demo ", "fake "})
+    @ValueSource(strings = {"", "sync ", "plan ", "verify ", "spaces ", "demo ", "fake ", "completion "})
     void help_isAResultAndNamesEveryFlag(String command) {
         Cli.Result result = Cli.withoutTerminal().run((command + "--help").split(" "));
 
@@ -115,7 +120,21 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sync ", "plan ", "verify ", "spaces ", "demo ", "fake "})
+    @ValueSource(strings = {"sync", "plan", "verify", "spaces", "demo", "fake", "completion"})
+    void help_showsTwoExamples(String command) {
+        String help = Cli.withoutTerminal().run(command, "--help").out();
+
+        List<String> examples = help.substring(help.indexOf("Examples:"))
+                .lines()
+                .skip(1)
+                .map(String::strip)
+                .filter(line -> line.contains("sbsync " + command))
+                .toList();
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sync ", "plan ", "verify ", "spaces ", "demo ", "fake ", "completion "})
     void version_isThatOfTheBuild(String command) {
         Cli.Result result = Cli.withoutTerminal().run((command + "--version").split(" "));
 

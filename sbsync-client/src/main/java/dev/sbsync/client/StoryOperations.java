@@ -60,9 +60,9 @@ public final class StoryOperations {
      * <p>An item that is there throughout comes exactly once, whatever is added, removed or moved meanwhile: each id
      * comes once, and where {@code Total} changed or items moved between pages the pages around are read again (with an
      * order that edits can change, the whole list), so that an item may come later than its place in the order. A
-     * change that shows in neither is not noticed: an item that is removed and one that is added between the same two
-     * requests. A page past the end ends the stream. An answer without a {@code Total} header is taken to be the whole
-     * list (ma-facts §3.3).
+     * change that shows in neither is not noticed: an item that is removed and one that is added or restored while the
+     * pages around are on their way. A page past the end ends the stream. An answer without a {@code Total} header is
+     * taken to be the whole list (ma-facts §3.3).
      *
      * <p>A query that names more items than fit one request is asked in several, each in its own order.
      *

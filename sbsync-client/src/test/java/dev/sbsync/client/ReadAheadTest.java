@@ -95,6 +95,20 @@ class ReadAheadTest {
     }
 
     @Test
+    void list_pageAheadFailedInAPatientView_isSatOutOnlyOnceItIsNeeded() {
+        Starving starving = new Starving(space, null);
+
+        world.run(() -> assertThat(client(starving)
+                        .patient(Duration.ofMinutes(5))
+                        .stories(Clients.SPACE)
+                        .list(TEN_A_PAGE))
+                .hasSize(200));
+
+        assertThat(starving.turnedAway).isEqualTo(18);
+        assertThat(world.elapsed()).isZero();
+    }
+
+    @Test
     void list_pageAheadRefused_throwsWhereThatPageIsReached() {
         TransportOutcome refusal = new TransportOutcome.Answered(
                 ScriptedTransport.response(403, Map.of(), "{\"error\":\"Forbidden\"}"),

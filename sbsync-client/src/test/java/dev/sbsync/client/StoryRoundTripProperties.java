@@ -44,7 +44,7 @@ class StoryRoundTripProperties {
             .transport(new FakeTransport(api))
             .build();
 
-    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void copy_anyStory_isTheSameStoryInBothSpaces(@ForAll("stories") Map<String, String> attributes) {
         StoryPayload payload = payload(attributes);
 
@@ -65,7 +65,7 @@ class StoryRoundTripProperties {
         assertThat(api.violations()).isEmpty();
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void update_anyStoryOverAnother_leavesNothingOfTheOther(
             @ForAll("stories") Map<String, String> first, @ForAll("stories") Map<String, String> second) {
         StoryOperations stories = client.stories(SOURCE);

@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
@@ -30,6 +31,7 @@ class ConcurrencyCurvesTest {
 
         final SimulatedSides sides;
         final List<Point> points = new ArrayList<>();
+        int parked;
         private long startedAt;
         private long endedAt;
         private final AtomicReference<@Nullable SyncReport> ended = new AtomicReference<>();
@@ -56,6 +58,11 @@ class ConcurrencyCurvesTest {
 
         SyncReport report() {
             return Objects.requireNonNull(ended.get());
+        }
+
+        @Override
+        public void itemParked(PlannedItem item, Duration delay) {
+            parked++;
         }
 
         int workersAt(Duration sinceStart) {
@@ -137,6 +144,9 @@ class ConcurrencyCurvesTest {
         Curve curve = new Curve(sides, 8);
         assertThat(curve.report().ending()).as("%s", curve.report().problems()).isEqualTo(Ending.DONE);
         assertThat(curve.report().summary().created()).isEqualTo(220);
+        assertThat(curve.parked)
+                .as("items that were tried at a shut gate: %s", curve)
+                .isLessThanOrEqualTo(12 + seconds / 2);
         assertThat(sides.rate(Duration.ofNanos(until).plusSeconds(20), Duration.ofSeconds(15)))
                 .as("%s s at %s: %s", seconds, latency, curve)
                 .isGreaterThanOrEqualTo(0.9 * RPS);

@@ -87,17 +87,19 @@ public final class Rows {
 
     /** Gives the row that was added last these tags. */
     public Rows tagged(String... tags) {
-        return last(row -> copy(row, row.contentType(), row.publishedLanguages(), Set.of(tags)));
+        return last(row ->
+                copy(row, row.parentId(), row.fullSlug(), row.contentType(), row.publishedLanguages(), Set.of(tags)));
     }
 
     /** Gives the row that was added last this content type. */
     public Rows ofType(String contentType) {
-        return last(row -> copy(row, contentType, row.publishedLanguages(), row.tags()));
+        return last(
+                row -> copy(row, row.parentId(), row.fullSlug(), contentType, row.publishedLanguages(), row.tags()));
     }
 
     /** Lets the row that was added last be published in these languages one by one. */
     public Rows publishedIn(String... languages) {
-        return last(row -> copy(row, row.contentType(), Set.of(languages), row.tags()));
+        return last(row -> copy(row, row.parentId(), row.fullSlug(), row.contentType(), Set.of(languages), row.tags()));
     }
 
     private Rows last(UnaryOperator<StoryRow> change) {
@@ -106,14 +108,20 @@ public final class Rows {
         return this;
     }
 
-    private static StoryRow copy(StoryRow row, String contentType, Set<String> languages, Set<String> tags) {
+    /** Returns a row as a list would tell it that was made while folders moved. */
+    public static StoryRow relisted(StoryRow row, long parentId, String fullSlug) {
+        return copy(row, parentId, fullSlug, row.contentType(), row.publishedLanguages(), row.tags());
+    }
+
+    private static StoryRow copy(
+            StoryRow row, long parentId, String fullSlug, String contentType, Set<String> languages, Set<String> tags) {
         return new StoryRow(
                 row.id(),
                 row.uuid(),
                 row.name(),
                 row.slug(),
-                row.fullSlug(),
-                row.parentId(),
+                fullSlug,
+                parentId,
                 row.folder(),
                 row.startpage(),
                 row.state(),

@@ -25,6 +25,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -310,6 +311,30 @@ class SpaceSyncTest {
 
     @Nested
     class Costs {
+
+        @Test
+        void smallSelectionOfLargeSpaces_isLookedUpAndNotListed() {
+            Consumer<SpaceBuilder> large = space -> {
+                space.folder("blog", folder -> folder.uuid("blog")).story("blog/x", story -> story.uuid("x"));
+                for (int i = 0; i < 550; i++) {
+                    String uuid = "other-" + i;
+                    space.story("other-" + i, story -> story.uuid(uuid));
+                }
+            };
+            try (Sides sides = Sides.of(large, large)) {
+                SyncPlan all = sides.sync().build().plan();
+                assertThat(all.items()).hasSize(552);
+                assertThat(sides.api.requests()).hasSize(2 + 2 * 6);
+                sides.api.clearRequests();
+
+                SyncPlan some = sides.sync()
+                        .selection(Selection.below(List.of("blog")))
+                        .build()
+                        .plan();
+                assertThat(some.items()).hasSize(2);
+                assertThat(sides.api.requests()).hasSize(2 + 2 * 2);
+            }
+        }
 
         @Test
         void freshCopy_takesThreeRequestsAnItemAndThreeMoreForADirtyOne() {

@@ -57,7 +57,7 @@ class FaultsTest {
     void rule_badNumbers_areRefused() {
         FaultRule rule = FaultRule.on("*", "/**");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> rule.every(0)).withMessageContaining("not every 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> rule.every(0)).withMessageContaining("not 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rule.withProbability(1.5, 0))
                 .withMessageContaining("not 1.5");

@@ -7,9 +7,13 @@ import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One exchange, and telling everyone who has to know what became of it. Thread-safe. */
 final class OneAttempt {
+
+    private static final Logger log = LoggerFactory.getLogger(OneAttempt.class);
 
     private final Exchange exchange;
     private final Duration timeout;
@@ -54,12 +58,13 @@ final class OneAttempt {
     }
 
     private void tell(TransportRequest request, ExchangeResult result, Attempt attempt, Duration latency, int number) {
-        if (listener == TransportListener.NONE) {
-            return;
-        }
         int status = result instanceof ExchangeResult.Response answered
                 ? answered.response().status()
                 : 0;
+        log.debug("{} [attempt={} status={} latency={}]", request, number, status == 0 ? "none" : status, latency);
+        if (listener == TransportListener.NONE) {
+            return;
+        }
         Attempt.Failure failure = attempt instanceof Attempt.Failure failed ? failed : null;
         @Nullable Kind kind = failure == null ? null : failure.kind();
         @Nullable Duration retryAfter = failure == null ? null : failure.retryAfter();

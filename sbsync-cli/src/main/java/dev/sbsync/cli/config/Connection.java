@@ -2,11 +2,13 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import java.util.List;
 
 /**
  * Two spaces with a client each. Closing it closes both clients.
  *
  * @param sharedBudget whether both sides draw on one budget of requests
+ * @param explanation where its settings come from, for people
  * @param sync what is known of the sync so far
  */
 public record Connection(
@@ -15,6 +17,7 @@ public record Connection(
         ManagementClient target,
         long targetId,
         boolean sharedBudget,
+        List<String> explanation,
         SpaceSync.Builder sync)
         implements AutoCloseable {
 

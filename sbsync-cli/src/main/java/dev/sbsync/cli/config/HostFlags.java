@@ -5,9 +5,8 @@ import dev.sbsync.client.Region;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,10 +16,15 @@ public final class HostFlags {
     @Option(
             names = "--from-region",
             paramLabel = "REGION",
+            completionCandidates = Choices.Regions.class,
             description = "Region of the source: eu, us, ca, ap or cn. Told by the space id unless given.")
     private @Nullable String fromRegion;
 
-    @Option(names = "--to-region", paramLabel = "REGION", description = "Region of the target.")
+    @Option(
+            names = "--to-region",
+            paramLabel = "REGION",
+            completionCandidates = Choices.Regions.class,
+            description = "Region of the target.")
     private @Nullable String toRegion;
 
     @Option(
@@ -48,22 +52,42 @@ public final class HostFlags {
      */
     public List<ManagementClient> connect(Environment environment) {
         HostSettings settings = settings(environment);
-        Tokens tokens = new Tokens(environment);
-        boolean anySide = settings.from() == null && settings.to() == null;
-        Set<Account> accounts = new LinkedHashSet<>();
-        if (settings.from() != null || (anySide && (tokens.hasSource() || !tokens.hasTarget()))) {
-            accounts.add(new Account(settings.host(settings.from()), tokens.source()));
-        }
-        if (settings.to() != null || (anySide && tokens.hasTarget())) {
-            accounts.add(new Account(settings.host(settings.to()), tokens.target()));
-        }
         RateLimiters budgets = RateLimiters.create();
-        return accounts.stream()
+        return accounts(environment).stream()
                 .map(account -> settings.client(account.host(), account.token(), budgets))
                 .toList();
     }
 
-    private record Account(URI host, Token token) {}
+    /** Returns where the settings of {@link #connect} come from, in lines for people. */
+    public List<String> explanation(Environment environment) {
+        Explanation explanation = new Explanation(environment);
+        accounts(environment).forEach(account -> explanation.account(account.host(), account.key()));
+        return explanation.file().lines();
+    }
+
+    private List<Account> accounts(Environment environment) {
+        HostSettings settings = settings(environment);
+        Tokens tokens = new Tokens(environment);
+        boolean anySide = settings.from() == null && settings.to() == null;
+        List<Account> accounts = new ArrayList<>();
+        if (settings.from() != null || (anySide && (tokens.hasSource() || !tokens.hasTarget()))) {
+            accounts.add(new Account(settings.host(settings.from()), tokens.source(), Key.SOURCE_TOKEN));
+        }
+        if (settings.to() != null || (anySide && tokens.hasTarget())) {
+            Account target = new Account(settings.host(settings.to()), tokens.target(), Key.TARGET_TOKEN);
+            if (accounts.stream().noneMatch(target::same)) {
+                accounts.add(target);
+            }
+        }
+        return accounts;
+    }
+
+    private record Account(URI host, Token token, Key key) {
+
+        boolean same(Account other) {
+            return host.equals(other.host) && token.equals(other.token);
+        }
+    }
 
     /** Reads the flags, and the variables where a flag was not given. */
     HostSettings settings(Environment environment) {

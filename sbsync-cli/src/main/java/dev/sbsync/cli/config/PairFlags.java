@@ -6,7 +6,6 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +33,7 @@ public final class PairFlags {
     @Option(
             names = "--limit-scope",
             paramLabel = "SCOPE",
+            completionCandidates = Choices.LimitScopes.class,
             description =
                     "What a rate limit is counted by: token, one for both sides that share a host and a token (the"
                             + " default), or space, one for each side ($SB_MA_LIMIT_SCOPE).")
@@ -68,18 +68,26 @@ public final class PairFlags {
         ManagementClient writer = settings.client(targetHost, targetToken, perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync =
                 SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
+        boolean shared = !perSpace && sourceHost.equals(targetHost) && sourceToken.equals(targetToken);
+        Explanation explanation = new Explanation(environment)
+                .side("source", source, sourceHost, Key.SOURCE_TOKEN)
+                .side("target", target, targetHost, Key.TARGET_TOKEN)
+                .limit(settings.limit(), shared)
+                .workers(threads)
+                .file();
         return new Connection(
                 reader,
                 sourceId,
                 writer,
                 targetId,
-                !perSpace && sourceHost.equals(targetHost) && sourceToken.equals(targetToken),
+                shared,
+                explanation.lines(),
                 threads == null ? sync : sync.workers(threads));
     }
 
     private boolean perSpace(Environment environment) {
         return Setting.of("--limit-scope", limitScope, Key.LIMIT_SCOPE, environment)
-                .map(setting -> setting.choice(List.of("token", "space")))
+                .map(setting -> setting.choice(new Choices.LimitScopes()))
                 .filter("space"::equals)
                 .isPresent();
     }

@@ -2,7 +2,6 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PublishMode;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,12 +15,14 @@ public final class PolicyFlags {
     @Option(
             names = ON_EXISTING,
             paramLabel = "POLICY",
+            completionCandidates = Choices.ExistingPolicies.class,
             description = "What to do with items that the target has already: update (the default), skip, or fail.")
     private @Nullable String onExisting;
 
     @Option(
             names = PUBLISH,
             paramLabel = "MODE",
+            completionCandidates = Choices.PublishModes.class,
             description =
                     "What to publish: mirror (the default: what the source has), draft (nothing; publish states stay"
                             + " as they are), or always (every story's draft).")
@@ -30,7 +31,7 @@ public final class PolicyFlags {
     /** Returns what happens to items that the target has. */
     public OnExisting onExisting() {
         return Setting.of(ON_EXISTING, onExisting)
-                .map(setting -> setting.choice(List.of("update", "skip", "fail")))
+                .map(setting -> setting.choice(new Choices.ExistingPolicies()))
                 .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(OnExisting.UPDATE);
     }
@@ -38,7 +39,7 @@ public final class PolicyFlags {
     /** Returns what happens to published layers. */
     public PublishMode publish() {
         return Setting.of(PUBLISH, publish)
-                .map(setting -> setting.choice(List.of("mirror", "draft", "always")))
+                .map(setting -> setting.choice(new Choices.PublishModes()))
                 .map(word -> PublishMode.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(PublishMode.MIRROR);
     }

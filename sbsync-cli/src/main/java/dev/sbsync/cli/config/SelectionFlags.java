@@ -43,6 +43,7 @@ final class SelectionFlags {
     @Option(
             names = "--only",
             paramLabel = "STATE",
+            completionCandidates = Choices.States.class,
             description =
                     "Only stories in exactly this state: published, draft, or dirty (published, with newer changes"
                             + " in the draft).")
@@ -57,7 +58,7 @@ final class SelectionFlags {
         each("--tag", tags, selection::tag);
         each("--content-type", contentTypes, selection::contentType);
         for (String state : states) {
-            String word = new Setting("--only", state).choice(List.of("published", "draft", "dirty"));
+            String word = new Setting("--only", state).choice(new Choices.States());
             selection.only(LayerState.valueOf(word.toUpperCase(Locale.ROOT)));
         }
         return selection.build();

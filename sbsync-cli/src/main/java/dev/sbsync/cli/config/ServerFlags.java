@@ -1,10 +1,7 @@
 package dev.sbsync.cli.config;
 
-import dev.sbsync.testkit.faults.FaultRule;
-import dev.sbsync.testkit.faults.Faults;
-import dev.sbsync.testkit.faults.FaultsException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,13 +38,9 @@ public final class ServerFlags {
                             + " docs/testkit.md has the format.")
     private @Nullable Path faults;
 
-    /** Returns the rules of the file of faults, none where there is no file. */
-    public List<FaultRule> faults() {
-        try {
-            return faults == null ? List.of() : Faults.read(faults);
-        } catch (FaultsException bad) {
-            throw new UsageException("--faults is '" + faults + "': " + bad.getMessage() + ".");
-        }
+    /** Returns the file of what goes wrong, empty where nothing does. */
+    public Optional<Path> faults() {
+        return Optional.ofNullable(faults);
     }
 
     /** Returns the file to serve. */

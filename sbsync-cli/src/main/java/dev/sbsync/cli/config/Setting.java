@@ -34,9 +34,15 @@ record Setting(String origin, String value) {
                 return id;
             }
         } catch (NumberFormatException notANumber) {
-            throw wrong("which is no space id; give the number of a space, as 'sbsync spaces' lists them");
+            throw wrong("which is no space id; give the number of a space, as 'sbsync spaces" + name() + "' lists "
+                    + (name().isEmpty() ? "them" : "it"));
         }
         throw wrong("which no space has as its id; give the number of a space, as 'sbsync spaces' lists them");
+    }
+
+    /** The value as an argument that 'sbsync spaces' finds a space by, where it can be one without quotes. */
+    private String name() {
+        return value.matches("\\p{L}[\\p{L}\\d_.-]*") ? " " + value : "";
     }
 
     int integer(int least, int most) {

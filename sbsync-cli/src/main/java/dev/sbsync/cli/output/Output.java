@@ -4,6 +4,7 @@ import dev.sbsync.core.report.Escaping;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +62,13 @@ public final class Output {
                 dropped++;
             }
         }
+    }
+
+    /**
+     * Returns a stream whose lines are notes: for what libraries print, which is escaped and kept back like the rest.
+     */
+    public PrintStream notes() {
+        return new PrintStream(new LineStream(this::note), true, StandardCharsets.UTF_8);
     }
 
     /** Keeps notes back while something else has the terminal, at most {@value #MOST_HELD} of them. */

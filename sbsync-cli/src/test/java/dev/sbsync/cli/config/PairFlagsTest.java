@@ -3,6 +3,7 @@ package dev.sbsync.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.Region;
+import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 class PairFlagsTest {
 
@@ -101,6 +103,46 @@ class PairFlagsTest {
         assertThat(retry.base()).isEqualTo(Duration.ofMillis(20));
         assertThat(retry.cap()).isEqualTo(Duration.ofMillis(400));
         assertThat(retry.throttledBase()).isEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void limitScope_saysWhetherBothSidesShareABudget() {
+        try (Connection connection = connect("--from", "1", "--to", "2")) {
+            assertThat(connection.sharedBudget()).isTrue();
+        }
+        try (Connection connection = connect("--from", "1", "--to", "2", "--limit-scope", "space")) {
+            assertThat(connection.sharedBudget()).isFalse();
+            connection.source().paceFor(starter());
+            assertThat(connection.source().rateLimit().rps()).isEqualTo(3);
+            assertThat(connection.target().rateLimit().rps())
+                    .as("a budget of its own")
+                    .isNotEqualTo(3);
+        }
+        variables.put("SB_MA_LIMIT_SCOPE", "space");
+        try (Connection connection = connect("--from", "1", "--to", "2")) {
+            assertThat(connection.sharedBudget()).isFalse();
+        }
+        try (Connection connection = connect("--from", "1", "--to", "2", "--limit-scope", "token")) {
+            assertThat(connection.sharedBudget()).isTrue();
+            connection.source().paceFor(starter());
+            assertThat(connection.target().rateLimit().rps()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void otherTokenOrHost_isAnotherBudget() {
+        variables.put("SB_TARGET_TOKEN", "other");
+        try (Connection connection = connect("--from", "1", "--to", "2")) {
+            assertThat(connection.sharedBudget()).isFalse();
+        }
+        variables.remove("SB_TARGET_TOKEN");
+        try (Connection connection = connect("--from", "1", "--to", "1000001")) {
+            assertThat(connection.sharedBudget()).isFalse();
+        }
+    }
+
+    private static Space starter() {
+        return Space.of(JsonMapper.shared().readTree("{\"id\": 1, \"plan_level\": 0}"));
     }
 
     @Test

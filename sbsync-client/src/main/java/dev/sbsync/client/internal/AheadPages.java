@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the pages after the one that is asked for, each in a task of its own, so that a stream that nobody closes
  * leaves nothing running. Starts with the second page: who takes the first few items only costs one request.
  *
- * <p>What is read ahead waits for everyone else's permits ({@link Priority#READ_AHEAD}). Where that got nowhere, the
- * page is asked for again, as urgent as anything, once it is needed. For one thread.
+ * <p>What is read ahead waits for everyone else's permits ({@link Priority#READ_AHEAD}). Where that got nowhere, or
+ * failed, the page is asked for again, as urgent and as patient as anything, once it is needed. For one thread.
  */
 final class AheadPages implements PageSource {
 
@@ -38,8 +38,7 @@ final class AheadPages implements PageSource {
             startReaders(number + 1, Math.min(last, number + ahead.pages()));
         }
         Exchanged early = reader == null ? null : reader.await();
-        return api.answer(
-                early == null || early.notSent() ? api.exchange(listing.page(number), Priority.NORMAL) : early);
+        return api.answer(early == null || early.failed() ? api.exchange(listing.page(number)) : early);
     }
 
     @Override
@@ -75,7 +74,7 @@ final class AheadPages implements PageSource {
         public void run() {
             Exchanged result = null;
             try {
-                result = api.exchange(call, Priority.READ_AHEAD);
+                result = api.exchangeAhead(call);
             } finally {
                 try (Monitor.Held held = monitor.enter()) {
                     exchanged = result;

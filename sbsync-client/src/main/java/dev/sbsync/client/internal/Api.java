@@ -26,6 +26,7 @@ public final class Api {
     private record Checked(TransportResponse response, Reading reading) {}
 
     private final Transport transport;
+    private final Transport impatient;
     private final URI baseUrl;
     private final Token token;
     private final Consumer<CallCounts> listener;
@@ -33,7 +34,18 @@ public final class Api {
 
     /** Makes calls to {@code baseUrl} and tells {@code listener} what each one cost, however it ends. */
     public Api(Transport transport, URI baseUrl, Token token, Consumer<CallCounts> listener, ReadAhead ahead) {
+        this(transport, transport, baseUrl, token, listener, ahead);
+    }
+
+    private Api(
+            Transport transport,
+            Transport impatient,
+            URI baseUrl,
+            Token token,
+            Consumer<CallCounts> listener,
+            ReadAhead ahead) {
         this.transport = transport;
+        this.impatient = impatient;
         this.baseUrl = baseUrl;
         this.token = token;
         this.listener = listener;
@@ -42,12 +54,12 @@ public final class Api {
 
     /** Returns the same with an additional listener. */
     public Api alsoTelling(Consumer<CallCounts> additional) {
-        return new Api(transport, baseUrl, token, listener.andThen(additional), ahead);
+        return new Api(transport, impatient, baseUrl, token, listener.andThen(additional), ahead);
     }
 
-    /** Returns the same over another transport, made from this one's. */
+    /** Returns the same over another transport, made from this one's; what is read ahead stays with this one's. */
     public Api over(UnaryOperator<Transport> other) {
-        return new Api(other.apply(transport), baseUrl, token, listener, ahead);
+        return new Api(other.apply(transport), impatient, baseUrl, token, listener, ahead);
     }
 
     /**
@@ -56,7 +68,7 @@ public final class Api {
      * @throws dev.sbsync.transport.error.SbsyncException if there is no usable answer
      */
     public ApiAnswer call(ApiCall call) {
-        return answer(exchange(call, Priority.NORMAL));
+        return answer(exchange(call));
     }
 
     /** Returns the items of all pages of a list, lazily; closing the stream ends what is read ahead. */
@@ -79,7 +91,16 @@ public final class Api {
     }
 
     /** Carries out a call and judges nothing: whatever the network and the server do is in the result. Blocks. */
-    Exchanged exchange(ApiCall call, Priority priority) {
+    Exchanged exchange(ApiCall call) {
+        return exchange(call, transport, Priority.NORMAL);
+    }
+
+    /** Does the same for what nobody waits for yet: after all other calls, and without sitting out any wait. */
+    Exchanged exchangeAhead(ApiCall call) {
+        return exchange(call, impatient, Priority.READ_AHEAD);
+    }
+
+    private Exchanged exchange(ApiCall call, Transport carrier, Priority priority) {
         AtomicReference<Checked> checked = new AtomicReference<>();
         TransportRequest.Builder builder = TransportRequest.builder(call.method(), Uris.of(baseUrl, call))
                 .token(token)
@@ -94,7 +115,7 @@ public final class Api {
         if (call.body() != null) {
             builder.body(Json.write(call.body()));
         }
-        TransportOutcome outcome = transport.execute(builder.build());
+        TransportOutcome outcome = carrier.execute(builder.build());
         Checked last = checked.get();
         // A transport that does not call the check is no reason to trust the body.
         Reading reading = last != null

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Exchanged(
         ApiCall call, TransportOutcome outcome, @Nullable Reading reading) {
 
-    /** Tells whether nothing of it reached the server, so that asking again costs nothing. */
-    boolean notSent() {
-        return outcome instanceof TransportOutcome.NotSent;
+    /** Tells whether there is no answer, not even a refusal. */
+    boolean failed() {
+        return outcome instanceof TransportOutcome.Failed;
     }
 }

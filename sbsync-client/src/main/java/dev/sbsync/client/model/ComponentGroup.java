@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
  * Immutable as long as nobody changes {@link #raw()}.
  */
-public final class ComponentGroup extends RawRecord {
+public final class ComponentGroup extends FolderRecord {
 
     private static final PayloadRules WRITABLE = new PayloadRules(
                     "a component group", Set.of("name", "parent_id"), Map.of("parent_uuid", "set \"parent_id\"."))
@@ -27,21 +27,6 @@ public final class ComponentGroup extends RawRecord {
      */
     public static ComponentGroup of(JsonNode raw) {
         return new ComponentGroup(raw);
-    }
-
-    /** Returns the name; empty where there is none. */
-    public String name() {
-        return text("name");
-    }
-
-    /** Returns the uuid, by which components name it; empty where there is none. */
-    public String uuid() {
-        return text("uuid");
-    }
-
-    /** Returns the id of the group it lies in; 0 at the top. */
-    public long parentId() {
-        return id("parent_id");
     }
 
     /** Returns a payload without any attribute. */

@@ -4,6 +4,7 @@ import dev.sbsync.transport.MethodStats;
 import dev.sbsync.transport.TransportStats;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Reads what has ended since it was last asked from the statistics of transports. Not thread-safe. */
@@ -37,7 +38,7 @@ final class LoadMeter {
     private static Load load(TransportStats stats) {
         long fine = stats.byStatus().entrySet().stream()
                 .filter(status -> status.getKey() < 500 && status.getKey() != 429)
-                .mapToLong(java.util.Map.Entry::getValue)
+                .mapToLong(Map.Entry::getValue)
                 .sum();
         // an attempt without an answer is in the total only
         long bad = Math.max(0, stats.total() - fine - stats.throttled());

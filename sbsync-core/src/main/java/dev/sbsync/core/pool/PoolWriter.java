@@ -13,6 +13,9 @@ public interface PoolWriter<W, O> {
      */
     Attempt<O> write(W work) throws InterruptedException;
 
-    /** Returns the outcome of work that the pool's end has kept from being written, or has broken off. */
+    /**
+     * Returns the outcome of work that the pool's end has kept from being written, or has broken off. What it throws
+     * reaches whoever submitted the work.
+     */
     O cancelled(W work);
 }

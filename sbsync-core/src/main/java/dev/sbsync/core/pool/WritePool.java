@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,21 +125,29 @@ public final class WritePool<K, W, O> {
             }
         }
         Submission<O> late = new Submission<>(monitor);
-        O cancelled = writer.cancelled(work);
+        Settlement<O> cancelled = cancelled(work);
         try (Monitor.Held held = monitor.enter()) {
-            late.settle(new Settlement.Outcome<>(cancelled));
+            late.settle(cancelled);
         }
         return Optional.of(late);
     }
 
     /** Lets nothing start until {@link #resume}. */
     public void pause() {
-        change(() -> paused = true);
+        pauseIf(() -> true);
     }
 
     /** Goes on after {@link #pause}. */
     public void resume() {
-        change(() -> paused = false);
+        pauseIf(() -> false);
+    }
+
+    /**
+     * Pauses or resumes, as {@code wanted} says when nothing else changes the pool: whoever keeps that wish and calls
+     * this after every change of it gets the last one, however many threads change it at once. It must not wait.
+     */
+    public void pauseIf(BooleanSupplier wanted) {
+        change(() -> paused = wanted.getAsBoolean());
     }
 
     /** Says that the limit is another now. Where it has shrunk, what is running beyond it finishes. */
@@ -265,7 +274,7 @@ public final class WritePool<K, W, O> {
         try {
             attempt = writer.write(entry.work());
         } catch (InterruptedException interrupt) {
-            end(entry, new Settlement.Outcome<>(writer.cancelled(entry.work())));
+            end(entry, cancelled(entry.work()));
             throw interrupt;
         } catch (RuntimeException thrown) {
             end(entry, new Settlement.Failure<>(thrown));
@@ -277,8 +286,19 @@ public final class WritePool<K, W, O> {
         if (attempt instanceof Attempt.Later<O> later && park(entry, later.delay())) {
             return;
         }
-        O outcome = attempt instanceof Attempt.Done<O> done ? done.outcome() : writer.cancelled(entry.work());
-        end(entry, new Settlement.Outcome<>(outcome));
+        end(
+                entry,
+                attempt instanceof Attempt.Done<O> done
+                        ? new Settlement.Outcome<>(done.outcome())
+                        : cancelled(entry.work()));
+    }
+
+    private Settlement<O> cancelled(W work) {
+        try {
+            return new Settlement.Outcome<>(writer.cancelled(work));
+        } catch (RuntimeException thrown) {
+            return new Settlement.Failure<>(thrown);
+        }
     }
 
     /** Tells whether it will come back; where the pool ends it will not. */
@@ -316,7 +336,7 @@ public final class WritePool<K, W, O> {
             rest = queue.clear();
         }
         for (KeyedQueue.Entry<K, W, O> entry : rest) {
-            Settlement<O> cancelled = new Settlement.Outcome<>(writer.cancelled(entry.work()));
+            Settlement<O> cancelled = cancelled(entry.work());
             try (Monitor.Held held = monitor.enter()) {
                 entry.submissions().forEach(submission -> submission.settle(cancelled));
                 held.signalAll();

@@ -4,6 +4,8 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,25 +56,37 @@ final class Matching {
      * has in the same place and the target nowhere else.
      */
     boolean hasCounterpart(StoryRow there, SpaceScan source, SpaceScan target) {
-        return counterpart(there, source, target).isPresent();
+        if (known(there, source).isPresent()) {
+            return true;
+        }
+        Deque<StoryRow> path = new ArrayDeque<>(List.of(there));
+        Optional<StoryRow> folder = Optional.empty();
+        for (StoryRow above : target.above(there)) {
+            folder = known(above, source);
+            if (folder.isPresent()) {
+                break;
+            }
+            path.push(above);
+        }
+        if (folder.isEmpty() && path.element().parentId() != 0) {
+            return false;
+        }
+        Optional<Long> at = Optional.of(folder.map(StoryRow::id).orElse(0L));
+        for (StoryRow row : path) {
+            at = at.flatMap(id -> byPlace(id, row, source, target));
+        }
+        return at.isPresent();
     }
 
-    private Optional<StoryRow> counterpart(StoryRow there, SpaceScan source, SpaceScan target) {
-        Optional<StoryRow> known =
-                sourceOf(there).or(() -> source.withUuid(there.uuid()).filter(row -> row.folder() == there.folder()));
-        if (known.isPresent()) {
-            return known;
-        }
-        Optional<Long> folder = Optional.of(0L);
-        if (there.parentId() != 0) {
-            folder = target.above(there).stream()
-                    .findFirst()
-                    .flatMap(above -> counterpart(above, source, target))
-                    .map(StoryRow::id);
-        }
-        return folder.flatMap(id -> inFolder(source, id, there))
+    private Optional<StoryRow> known(StoryRow there, SpaceScan source) {
+        return sourceOf(there).or(() -> source.withUuid(there.uuid()).filter(row -> row.folder() == there.folder()));
+    }
+
+    private Optional<Long> byPlace(long folderId, StoryRow there, SpaceScan source, SpaceScan target) {
+        return inFolder(source, folderId, there)
                 .filter(row -> !targetOf.containsKey(row.id()) && !conflicts.containsKey(row.id()))
-                .filter(row -> target.withUuid(row.uuid()).isEmpty());
+                .filter(row -> target.withUuid(row.uuid()).isEmpty())
+                .map(StoryRow::id);
     }
 
     private void byUuid(StoryRow item, SpaceScan target) {

@@ -6,13 +6,15 @@ import dev.sbsync.core.scan.Range;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Names what a folder takes along when it moves or is renamed, though nobody selected it. */
+/** Names what folders take along when they move or are renamed, though nobody selected it. For one plan. */
 final class MovedAlong {
 
     /** How many a warning names; the others are counted. */
@@ -20,7 +22,8 @@ final class MovedAlong {
 
     private final SpaceScan target;
     private final Predicate<StoryRow> selected;
-    private final Function<StoryRow, Boolean> movesItself;
+    private final Predicate<StoryRow> movesItself;
+    private @Nullable Map<Long, List<StoryRow>> children;
 
     /**
      * Looks at a target.
@@ -29,7 +32,7 @@ final class MovedAlong {
      * @param movesItself whether an item of the target is moved or renamed by an item of the plan, which then names
      *     what lies in it
      */
-    MovedAlong(SpaceScan target, Predicate<StoryRow> selected, Function<StoryRow, Boolean> movesItself) {
+    MovedAlong(SpaceScan target, Predicate<StoryRow> selected, Predicate<StoryRow> movesItself) {
         this.target = target;
         this.selected = selected;
         this.movesItself = movesItself;
@@ -43,10 +46,12 @@ final class MovedAlong {
                 || !(item.changes().contains(Change.MOVE) || item.changes().contains(Change.RENAME))) {
             return List.of();
         }
-        Map<Long, List<StoryRow>> children = target.in(List.of(new Range.AtOrBelow(folder.path()))).stream()
-                .collect(Collectors.groupingBy(StoryRow::parentId));
+        List<StoryRow> rows = target.in(List.of(new Range.AtOrBelow(folder.path())));
+        if (children == null) {
+            children = rows.stream().collect(Collectors.groupingBy(StoryRow::parentId));
+        }
         List<StoryRow> found = new ArrayList<>();
-        collect(folder, children, found);
+        collect(folder, children, new HashSet<>(), found);
         if (found.isEmpty()) {
             return List.of();
         }
@@ -58,14 +63,17 @@ final class MovedAlong {
                 "not selected, but goes along with the target's folder '" + folder.path() + "': " + names + more));
     }
 
-    private void collect(StoryRow folder, Map<Long, List<StoryRow>> children, List<StoryRow> found) {
-        for (StoryRow child : children.getOrDefault(folder.id(), List.of())) {
-            if (!movesItself.apply(child)) {
+    private void collect(StoryRow folder, Map<Long, List<StoryRow>> inFolders, Set<Long> seen, List<StoryRow> found) {
+        if (!seen.add(folder.id())) {
+            return;
+        }
+        for (StoryRow child : inFolders.getOrDefault(folder.id(), List.of())) {
+            if (!movesItself.test(child)) {
                 if (!selected.test(child)) {
                     found.add(child);
                 }
                 if (child.folder()) {
-                    collect(child, children, found);
+                    collect(child, inFolders, seen, found);
                 }
             }
         }

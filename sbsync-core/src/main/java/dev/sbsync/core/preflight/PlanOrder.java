@@ -1,7 +1,5 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +41,11 @@ final class PlanOrder {
 
         long id() {
             return item.source().id();
+        }
+
+        @Override
+        public String toString() {
+            return item.source().path();
         }
     }
 
@@ -129,20 +132,17 @@ final class PlanOrder {
         return path.subList(Objects.requireNonNull(passed.get(at.id())), path.size());
     }
 
-    /** Lets one member of a circle step aside for the one that goes into its place. */
+    /**
+     * Lets one member of a circle step aside for the one that goes into its place. Folders form a tree, so in every
+     * circle somebody waits for a place.
+     */
     private void open(List<Node> circle) {
-        Set<Long> members = new LinkedHashSet<>();
-        circle.forEach(node -> members.add(node.id()));
         Node waiting = circle.stream()
                 .filter(node ->
                         node.occupant != null && node.waitsFor.iterator().next().equals(node.occupant))
                 .min(Comparator.comparing((Node node) -> cost(node(Objects.requireNonNull(node.occupant))))
                         .thenComparing(node -> node.index))
-                .orElse(null);
-        if (waiting == null) {
-            circle.forEach(this::giveUp);
-            return;
-        }
+                .orElseThrow(() -> new IllegalStateException("folders wait for each other: " + circle));
         Node leaving = node(Objects.requireNonNull(waiting.occupant));
         StoryRow there = Objects.requireNonNull(leaving.item.match());
         StepAside aside = StepAside.of(there);
@@ -167,17 +167,6 @@ final class PlanOrder {
             return 3;
         }
         return there.startpage() ? 2 : there.state().published() ? 1 : 0;
-    }
-
-    private void giveUp(Node node) {
-        node.item = node.item.asConflict(new Problem(
-                OutcomeCode.PATH_TAKEN,
-                "it and others wait for each other's place in the target, and none of them can step aside; rename"
-                        + " one of them to a free slug first"));
-        node.occupant = null;
-        node.stepAside = null;
-        node.waitsFor.clear();
-        free.add(node);
     }
 
     private Node node(long id) {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,10 +91,25 @@ public final class Planner {
         Circles circles = new Circles(target, matching, items);
         items.replaceAll((id, item) -> circles.endsWithinItself(item) ? item.asConflict(Circles.problem(item)) : item);
         Map<Long, Long> occupants = occupants();
-        MovedAlong along = new MovedAlong(target, this::matchesSelected, this::movesItself);
-        return PlanOrder.of(List.copyOf(items.values()), occupants).stream()
-                .map(item -> item.warned(along.warningsOf(item)))
-                .toList();
+        List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants);
+        Set<Long> moving = moving(ordered);
+        MovedAlong along = new MovedAlong(target, this::matchesSelected, there -> moving.contains(there.id()));
+        return ordered.stream().map(item -> item.warned(along.warningsOf(item))).toList();
+    }
+
+    /** The target's items that get a place of their own, by id: what waits for a conflict stays where it is. */
+    private static Set<Long> moving(List<PlannedItem> ordered) {
+        Set<Long> moving = new HashSet<>();
+        Set<Long> stuck = new HashSet<>();
+        for (PlannedItem item : ordered) {
+            StoryRow match = item.match();
+            if (item.operation() == Operation.CONFLICT || item.after().stream().anyMatch(stuck::contains)) {
+                stuck.add(item.source().id());
+            } else if (match != null && changesPlace(item)) {
+                moving.add(match.id());
+            }
+        }
+        return moving;
     }
 
     /** The selected rows and the folders above them, parents first. */
@@ -140,12 +156,16 @@ public final class Planner {
         return conflict == null ? item : item.asConflict(conflict);
     }
 
+    /** Folders come first, so one that was not looked at yet lies in what lies in it. */
     private Optional<Problem> missingParent(StoryRow row) {
-        return row.parentId() == 0 || source.withId(row.parentId()).isPresent()
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        OutcomeCode.PARENT_MISSING,
-                        "its folder (id " + row.parentId() + ") is not listed in the source"));
+        if (row.parentId() == 0 || paths.containsKey(row.parentId())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                OutcomeCode.PARENT_MISSING,
+                source.withId(row.parentId()).isEmpty()
+                        ? "its folder (id " + row.parentId() + ") is not listed in the source"
+                        : "the source lists its folder (id " + row.parentId() + ") as lying within it"));
     }
 
     private Place placeOf(StoryRow row) {
@@ -227,10 +247,6 @@ public final class Planner {
 
     private static boolean changesPlace(PlannedItem item) {
         return item.changes().contains(Change.MOVE) || item.changes().contains(Change.RENAME);
-    }
-
-    private boolean movesItself(StoryRow there) {
-        return plannedFor(there).filter(Planner::changesPlace).isPresent();
     }
 
     private boolean matchesSelected(StoryRow there) {

@@ -109,7 +109,7 @@ public final class PlanExecutor {
         }
         List<ItemResult> before = new ArrayList<>(endedBefore);
         before.addAll(blocked);
-        tell(before);
+        tell(before, 0);
         if (schedule.finished()) {
             pool.close();
         }
@@ -135,7 +135,7 @@ public final class PlanExecutor {
             phase = RunPhase.PAUSED;
             pausedAt = time.nanos();
         }
-        pool.pause();
+        pool.pauseIf(this::isPaused);
         listener.phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
     }
 
@@ -148,7 +148,7 @@ public final class PlanExecutor {
             phase = RunPhase.RUNNING;
             schedule.paused(Duration.ofNanos(time.nanos() - pausedAt));
         }
-        pool.resume();
+        pool.pauseIf(this::isPaused);
         listener.phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
     }
 
@@ -191,6 +191,12 @@ public final class PlanExecutor {
         }
     }
 
+    private boolean isPaused() {
+        synchronized (lock) {
+            return phase == RunPhase.PAUSED;
+        }
+    }
+
     private void cutOff() {
         cutOff = true;
         pool.interrupt();
@@ -208,14 +214,16 @@ public final class PlanExecutor {
     private void finish() {
         List<ItemResult> rest;
         RunPhase before;
+        int ended;
         synchronized (lock) {
             before = phase;
+            ended = schedule.tally().counts().ended();
             rest = schedule.cancelRest(time.nanos());
             if (deadline != null) {
                 deadline.cancel();
             }
         }
-        tell(rest);
+        tell(rest, ended);
         Execution execution;
         synchronized (lock) {
             phase = RunPhase.ENDED;
@@ -225,14 +233,11 @@ public final class PlanExecutor {
         listener.phaseChanged(before, RunPhase.ENDED);
     }
 
-    private void tell(List<ItemResult> news) {
-        int ended;
-        synchronized (lock) {
-            ended = schedule.tally().counts().ended();
-        }
-        int first = ended - news.size();
-        for (int i = 0; i < news.size(); i++) {
-            listener.itemEnded(news.get(i), first + i + 1, schedule.total());
+    private void tell(List<ItemResult> news, int endedBefore) {
+        int ended = endedBefore;
+        for (ItemResult result : news) {
+            ended++;
+            listener.itemEnded(result, ended, schedule.total());
         }
     }
 
@@ -314,14 +319,16 @@ public final class PlanExecutor {
 
         private Attempt<Outcome> ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
             List<ItemResult> news;
+            int before;
             boolean last;
             synchronized (lock) {
+                before = schedule.tally().counts().ended();
                 news = schedule.end(entry, outcome, time.nanos());
                 last = schedule.finished();
             }
             news.forEach(result -> writers.ended(result.item()));
             record(news, inSync);
-            tell(news);
+            tell(news, before);
             if (last) {
                 pool.close();
             }
@@ -336,10 +343,13 @@ public final class PlanExecutor {
             }
         }
 
-        /** A failure that ends the run ends it once; what comes of cutting items off is no failure. */
+        /** A failure that ends the run ends it once; the interrupts that cutting items off makes are no failures. */
         private void abort(SbsyncException failure) {
+            boolean byUs = cutOff
+                    && failure instanceof TransportException broken
+                    && broken.kind() == TransportException.Kind.INTERRUPTED;
             synchronized (lock) {
-                if (endedBy == null && !cutOff) {
+                if (endedBy == null && !byUs) {
                     endedBy = failure;
                 }
             }

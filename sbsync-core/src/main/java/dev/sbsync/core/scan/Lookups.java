@@ -54,6 +54,8 @@ final class Lookups {
                 uuids.add(withUuid.uuid());
             } else if (question instanceof Question.In in) {
                 add(in.range(), queries, slugs);
+            } else {
+                queries.add(StoryQuery.builder().folderOnly());
             }
         }
         if (!ids.isEmpty()) {

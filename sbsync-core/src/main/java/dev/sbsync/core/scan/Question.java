@@ -11,4 +11,7 @@ sealed interface Question {
 
     /** Which items are in a part of the space. */
     record In(Range range) implements Question {}
+
+    /** Which folders there are. */
+    record Folders() implements Question {}
 }

@@ -93,11 +93,11 @@ public final class SpaceScan {
         return Comparator.comparing(row -> positions.getOrDefault(row.id(), Integer.MAX_VALUE));
     }
 
-    /** Returns how many folders the space has; empty where only a part of it was scanned. */
+    /** Returns how many folders the space has; empty where that is not known. */
     public Optional<Long> folderCount() {
-        return answered == null
-                ? Optional.of(rows.stream().filter(StoryRow::folder).count())
-                : Optional.empty();
+        return missing(new Question.Folders())
+                ? Optional.empty()
+                : Optional.of(rows.stream().filter(StoryRow::folder).count());
     }
 
     /** Returns all rows of some parts of the space, in order, and perhaps others. */

@@ -190,7 +190,7 @@ public final class ItemWriter {
             createdId = null;
             warnings.add(new Problem(
                     OutcomeCode.TARGET_GONE,
-                    "the target's item (id " + id + ") was deleted after it was listed; it was created again"));
+                    "the target's item (id " + id + ") was deleted after it was listed; it is created again"));
             return create(layers, writer);
         }
     }

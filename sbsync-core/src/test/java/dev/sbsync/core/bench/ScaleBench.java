@@ -12,12 +12,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What one run costs at 1,000, 10,000 and 50,000 items, without a rate limit: the fake and the sync each in a process
  * of its own, the sync's with a heap of 256 MB. Each size is run {@code sbsync.bench.runs} times (3 by default); the
- * run of the median CPU time counts. {@code sbsync.bench.items} names other sizes.
+ * run of the median CPU time counts. {@code sbsync.bench.items} names other sizes. The profile {@code bench} alone runs
+ * it, whatever a pattern of tests takes in.
  */
+@EnabledIfSystemProperty(named = "sbsync.bench", matches = "true")
 class ScaleBench {
 
     private static final int RUNS = Integer.getInteger("sbsync.bench.runs", 3);

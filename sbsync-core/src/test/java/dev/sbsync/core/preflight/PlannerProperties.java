@@ -24,7 +24,7 @@ import net.jqwik.api.Tuple.Tuple2;
 /** Plans of random trees, carried out on a model of a space that refuses what the API refuses. */
 public class PlannerProperties {
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void plan_carriedOut_endsEqualForAllThatIsNoConflictOrBelowOne(@ForAll long seed) {
         Tuple2<ModelSpace, ModelSpace> spaces = spaces(seed);
         Selection selection = selection(seed);
@@ -46,7 +46,7 @@ public class PlannerProperties {
         }
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void plan_anyTrees_addressesNoWriteToAnythingOutside(@ForAll long seed) {
         Tuple2<ModelSpace, ModelSpace> spaces = spaces(seed);
         SyncPlan plan = plan(spaces, selection(seed));
@@ -65,7 +65,7 @@ public class PlannerProperties {
         assertThat(target.kept(id -> ids.contains(id) && !matched.contains(id))).isEqualTo(before);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void plan_withoutConflicts_plannedAgainYieldsNothing(@ForAll long seed) {
         Tuple2<ModelSpace, ModelSpace> spaces = spaces(seed);
         Selection selection = selection(seed);
@@ -79,7 +79,7 @@ public class PlannerProperties {
                 .isEmpty();
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void plan_ofASpaceWhoseCopyWasScrambled_hasNoConflictAndEndsEqual(@ForAll long seed) {
         Tuple2<ModelSpace, ModelSpace> spaces = scrambled(seed);
         SyncPlan plan = plan(spaces, Selection.all());
@@ -91,7 +91,7 @@ public class PlannerProperties {
         assertThat(comparable(spaces.get2())).isEqualTo(comparable(spaces.get1()));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void plan_cutOffAnywhere_isContinuedByTheNext(@ForAll long seed) {
         Tuple2<ModelSpace, ModelSpace> spaces = scrambled(seed);
         Random random = new Random(seed);
@@ -116,7 +116,7 @@ public class PlannerProperties {
         assertThat(plan(source, target, selection)).isEqualTo(plan(spaces, selection));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void plan_movedFolder_namesAllThatGoesAlongUnselected(@ForAll long seed) {
         Tuple2<ModelSpace, ModelSpace> spaces = spaces(seed);
         SyncPlan plan = plan(spaces, selection(seed));
@@ -137,7 +137,7 @@ public class PlannerProperties {
         });
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void plan_anyTrees_namesEveryItemOnceAfterWhatItDependsOn(@ForAll long seed) {
         Set<Long> seen = new HashSet<>();
         for (PlannedItem item : plan(spaces(seed), selection(seed)).items()) {

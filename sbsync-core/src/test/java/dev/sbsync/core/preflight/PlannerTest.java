@@ -225,6 +225,22 @@ class PlannerTest {
     }
 
     @Test
+    void plan_movedFolder_namesWhatLiesInAFolderThatCannotMoveItself() {
+        // 'in' would leave 'old', but what it would go into is a conflict
+        SyncPlan plan = plan(
+                Rows.source().with("new/", "f").with("stuck/", "s").with("stuck/in/", "i"),
+                Rows.target()
+                        .with("old/", "f")
+                        .with("old/in/", "i")
+                        .with("old/in/x")
+                        .with("story", "s"));
+        assertThat(item(plan, "stuck").operation()).isEqualTo(Operation.CONFLICT);
+        assertThat(item(plan, "new").warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("'old/in/x'"));
+    }
+
+    @Test
     void plan_movedFolderOfManyItems_namesTwentyAndCountsTheRest() {
         Rows target = Rows.target().with("old/", "f");
         for (int i = 0; i < 25; i++) {
@@ -359,6 +375,28 @@ class PlannerTest {
     }
 
     @Test
+    void plan_foldersListedAsLyingInEachOther_isAConflict() {
+        List<StoryRow> rows = Rows.source().with("a/").with("a/b/").with("x").rows();
+        StoryRow a = rows.get(0);
+        StoryRow inB = Rows.relisted(a, rows.get(1).id(), a.fullSlug());
+        SyncPlan plan = Planner.plan(
+                new SpaceRef(1, "s"),
+                new SpaceScan(List.of(inB, rows.get(1), rows.get(2))),
+                new SpaceRef(2, "t"),
+                Rows.target().scan(),
+                Selection.all(),
+                OnExisting.UPDATE);
+        assertThat(plan.items())
+                .filteredOn(item -> item.operation() == Operation.CONFLICT)
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.conflict().map(Problem::code)).contains(OutcomeCode.PARENT_MISSING);
+                    assertThat(item.reasons()).singleElement().asString().contains("as lying within it");
+                });
+        assertThat(item(plan, "x").operation()).isEqualTo(Operation.CREATE);
+    }
+
+    @Test
     void plan_excludedFolder_isNotEvenCreatedForWhatLiesInIt() {
         SyncPlan plan = plan(
                 Rows.source().with("a/").with("a/x").with("b/").with("b/y"),
@@ -437,26 +475,7 @@ class PlannerTest {
                 .with("deep/er/moved/child")
                 .rows());
         StoryRow child = rows.remove(3);
-        rows.add(new StoryRow(
-                child.id(),
-                child.uuid(),
-                child.name(),
-                child.slug(),
-                "moved/child",
-                child.parentId(),
-                false,
-                false,
-                child.state(),
-                null,
-                null,
-                null,
-                "",
-                Set.of(),
-                child.tags(),
-                null,
-                false,
-                null,
-                null));
+        rows.add(Rows.relisted(child, child.parentId(), "moved/child"));
         SyncPlan plan = Planner.plan(
                 new SpaceRef(1, "s"),
                 new SpaceScan(rows),

@@ -20,11 +20,12 @@ class SurveyProperties {
     void plan_lookedUp_isThePlanOfBothSpacesListed(@ForAll long seed) {
         PlanOptions options = options(new Random(~seed));
         try (SurveyedSpaces spaces = SurveyedSpaces.random(seed)) {
-            SyncPlan listed = spaces.plan(options, SurveyedSpaces.TINY);
+            Long quota = seed % 2 == 0 ? null : (Long) 3L;
+            SyncPlan listed = spaces.plan(options, SurveyedSpaces.TINY, quota);
             assertThat(spaces.requests()).isEqualTo(2);
 
-            assertThat(spaces.plan(options, SurveyedSpaces.HUGE)).isEqualTo(listed);
-            assertThat(spaces.plan(options, 350L)).isEqualTo(listed);
+            assertThat(spaces.plan(options, SurveyedSpaces.HUGE, quota)).isEqualTo(listed);
+            assertThat(spaces.plan(options, 350L, quota)).isEqualTo(listed);
         }
     }
 

@@ -89,6 +89,22 @@ class SurveyTest {
         }
     }
 
+    @Test
+    void startPage_ofAFolderThatMoved_isFoundByItsPlace() {
+        // the folder is known by its uuid, its start page only by being that
+        SpaceBuilder source = SurveyedSpaces.source()
+                .folder("a", folder -> folder.uuid("f"))
+                .startPage("a", page -> page.uuid("one"));
+        SpaceBuilder target = SurveyedSpaces.target()
+                .folder("z", folder -> folder.uuid("f"))
+                .startPage("z", page -> page.uuid("other"));
+        try (SurveyedSpaces spaces = new SurveyedSpaces(source, target)) {
+            SyncPlan plan = spaces.plan(below("a"), 10_000L);
+            assertThat(plan.items().get(1).changes()).containsExactly(Change.RENAME, Change.REIDENTIFY);
+            assertThat(spaces.queries(false)).anyMatch(query -> query.contains("by_slugs=z%2F"));
+        }
+    }
+
     private static PlanOptions below(String path) {
         return EVERYTHING.selection(Selection.below(List.of(path)));
     }

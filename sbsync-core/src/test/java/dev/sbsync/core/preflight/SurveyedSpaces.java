@@ -71,7 +71,7 @@ final class SurveyedSpaces implements AutoCloseable {
 
     private static SpaceBuilder filled(SpaceBuilder space, Random random) {
         List<String> uuids = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
+        for (int i = 0; i < 36; i++) {
             uuids.add("u-" + i);
         }
         Collections.shuffle(uuids, random);
@@ -114,7 +114,11 @@ final class SurveyedSpaces implements AutoCloseable {
     }
 
     SyncPlan plan(PlanOptions options, @Nullable Long storyCount) {
-        SpaceSettings settings = new SpaceSettings(Set.of(), false, null, storyCount);
+        return plan(options, storyCount, null);
+    }
+
+    SyncPlan plan(PlanOptions options, @Nullable Long storyCount, @Nullable Long folderQuota) {
+        SpaceSettings settings = new SpaceSettings(Set.of(), false, folderQuota, storyCount);
         return Survey.of(
                 new Survey.Side(stories(SOURCE), settings),
                 new Survey.Side(stories(TARGET), settings),

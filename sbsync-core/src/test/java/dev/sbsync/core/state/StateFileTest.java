@@ -120,6 +120,15 @@ class StateFileTest extends StateStoreContract {
     }
 
     @Test
+    void aSecondWriter_isRefused_alsoAfterAGarbageCollection() {
+        StateStore first = store();
+        System.gc();
+
+        refused(() -> StateFile.open(file(), time), Kind.IN_USE, "is in use by process");
+        assertThat(first.runs()).isEmpty();
+    }
+
+    @Test
     void aNewerSchema_isRefusedAndLeftAlone() throws Exception {
         filled();
         sql("PRAGMA user_version = 99");

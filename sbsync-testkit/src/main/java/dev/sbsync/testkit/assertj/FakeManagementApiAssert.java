@@ -1,10 +1,12 @@
 package dev.sbsync.testkit.assertj;
 
+import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.RecordedRequest;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what a fake was asked. Not thread-safe. */
@@ -37,6 +39,28 @@ public final class FakeManagementApiAssert extends AbstractAssert<FakeManagement
     /** Verifies that no request was answered with 429. */
     public FakeManagementApiAssert hasNoThrottled() {
         return count("no throttled", request -> request.status() == 429, found -> found == 0);
+    }
+
+    /** Verifies that no request was answered with an error other than 429, and that none lost its answer. */
+    public FakeManagementApiAssert hasNoFailures() {
+        return count(
+                "no failing",
+                request -> request.status() != 429 && (request.status() < 200 || request.status() > 299),
+                found -> found == 0);
+    }
+
+    /** Verifies that something was done to exactly these paths, each so often as it is named, in any order. */
+    public FakeManagementApiAssert committed(Commit.Kind kind, String... paths) {
+        List<String> found = actual.commits().stream()
+                .filter(commit -> commit.kind() == kind)
+                .map(Commit::path)
+                .sorted()
+                .toList();
+        List<String> expected = Stream.of(paths).sorted().toList();
+        if (!found.equals(expected)) {
+            failWithMessage("expected %s of%n  %s%nbut there was%n  %s", kind, expected, found);
+        }
+        return this;
     }
 
     /** Verifies that nothing happened that no good client does. */

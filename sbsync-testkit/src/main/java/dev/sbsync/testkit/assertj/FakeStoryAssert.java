@@ -2,7 +2,9 @@ package dev.sbsync.testkit.assertj;
 
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.FakeStory.State;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +50,24 @@ public final class FakeStoryAssert extends AbstractAssert<FakeStoryAssert, FakeS
                 .map(content -> text(content.path(name)))
                 .orElse("nothing published");
         return same("the published field " + name, value, published);
+    }
+
+    /** Verifies the path of the folder that it is in, empty for the root. */
+    public FakeStoryAssert isIn(String folderPath) {
+        return same("the folder", folderPath, actual.parentPath());
+    }
+
+    /** Verifies the tags, in any order. */
+    public FakeStoryAssert hasTags(String... tags) {
+        return same("the tags", new TreeSet<>(List.of(tags)), new TreeSet<>(actual.tags()));
+    }
+
+    /** Verifies that all of these languages and no others are live on their own. */
+    public FakeStoryAssert publishedIn(String... languages) {
+        return same(
+                "the published languages",
+                new TreeSet<>(List.of(languages)),
+                new TreeSet<>(actual.publishedLanguages()));
     }
 
     private FakeStoryAssert inState(State state) {

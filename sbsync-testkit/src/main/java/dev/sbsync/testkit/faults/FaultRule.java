@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Says which requests a fault meets: by method and path, and of those the calls from the n-th on, every so manieth,
- * with a probability, a number of times. Defaults: the first call, once. Immutable; {@link Faults} does the counting.
+ * Says which requests a fault meets: by method and path, and of those the calls from the n-th on, every n-th, with a
+ * probability, a number of times. Defaults: the first call, once. Immutable; {@link Faults} does the counting.
  *
  * <pre>{@code
  * api.faults().add(FaultRule.on("PUT", "/v1/spaces/2/stories/*").fromCall(3).times(2).then(FaultAction.status(503)));
@@ -106,7 +106,7 @@ public final class FaultRule {
      */
     public FaultRule every(int n) {
         if (n < 1) {
-            throw new IllegalArgumentException("every so manieth call is every first at least, not every " + n);
+            throw new IllegalArgumentException("every n-th call needs an n of at least 1, not " + n);
         }
         return with(new Calls(
                 calls.from == 1 ? n : calls.from,

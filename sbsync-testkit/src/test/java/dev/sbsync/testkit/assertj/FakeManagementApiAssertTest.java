@@ -3,6 +3,7 @@ package dev.sbsync.testkit.assertj;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -45,5 +46,23 @@ class FakeManagementApiAssertTest {
                 .hasMessageContaining("POST /v1/spaces/1/stories -> 400");
         assertThatThrownBy(() -> assertThat(api).hasNoThrottled()).hasMessageContaining("-> 429");
         assertThatThrownBy(() -> assertThat(api).hasNoViolations()).hasMessageContaining("PUBLISH_ZERO");
+    }
+
+    @Test
+    void committed_pathsOfAKind_areExactlyThese() {
+        api.handle(
+                FakeRequest.post("/v1/spaces/1/stories", "{\"story\":{\"name\":\"N\",\"slug\":\"a\",\"parent_id\":0}}")
+                        .withToken("t"));
+        assertThat(api)
+                .committed(Commit.Kind.CREATED, "a")
+                .committed(Commit.Kind.DELETED)
+                .hasNoFailures();
+        api.handle(FakeRequest.get("/v1/spaces/2").withToken("t"));
+
+        assertThatThrownBy(() -> assertThat(api).committed(Commit.Kind.CREATED, "b"))
+                .hasMessageContaining("expected CREATED of")
+                .hasMessageContaining("[b]")
+                .hasMessageContaining("[a]");
+        assertThatThrownBy(() -> assertThat(api).hasNoFailures()).hasMessageContaining("GET /v1/spaces/2 -> 404");
     }
 }

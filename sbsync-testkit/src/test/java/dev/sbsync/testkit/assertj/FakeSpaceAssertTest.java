@@ -49,6 +49,19 @@ class FakeSpaceAssertTest {
         assertThat(target).mirrors(source).mirrorsAtLeast(source).mirrorsTextually(source);
     }
 
+    @Test
+    void story_placeTagsAndLanguages_areChecked() {
+        assertThat(target).hasStory("blog/a").isIn("blog").hasTags("u", "t").publishedIn();
+
+        assertThatThrownBy(() -> assertThat(target).hasStory("blog/a").isIn(""))
+                .hasMessageContaining("the folder")
+                .hasMessageContaining("\"blog\"");
+        assertThatThrownBy(() -> assertThat(target).hasStory("blog/a").hasTags("t"))
+                .hasMessageContaining("[t, u]");
+        assertThatThrownBy(() -> assertThat(target).hasStory("blog/a").publishedIn("de"))
+                .hasMessageContaining("[de]");
+    }
+
     static Stream<Arguments> changes() {
         return Stream.of(
                 change("name", editor -> editor.name("Other").publish()),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,11 +56,7 @@ final class Datasources extends Resource {
             row.put("name", "").put("entry_value", "").put("datasource_id", datasource);
             rows.add(row);
         } else {
-            long id = Json.integer(change, "id", -1);
-            row = rows.stream()
-                    .filter(candidate -> Json.integer(candidate, "id", 0) == id)
-                    .findFirst()
-                    .orElseThrow(Refusal::notFound);
+            row = TranslatedSlugs.named(rows, change);
         }
         if (Query.on(change.path("_destroy").asString(""))) {
             rows.remove(row);
@@ -72,10 +67,5 @@ final class Datasources extends Resource {
                 row.set(name, change.get(name));
             }
         }
-    }
-
-    /** Returns the dimensions of a datasource. */
-    static ArrayNode dimensions(ObjectNode datasource) {
-        return datasource.path("dimensions") instanceof ArrayNode rows ? rows : Json.array();
     }
 }

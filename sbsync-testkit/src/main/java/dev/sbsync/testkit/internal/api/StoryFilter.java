@@ -41,9 +41,10 @@ final class StoryFilter {
         addState(query, tests);
         addText(query, tests);
         addSchedule(query, tests);
+        Predicate<StoredStory> fits = tests.stream().reduce(story -> true, Predicate::and);
         List<StoredStory> found = new ArrayList<>();
         for (StoredStory story : trash ? space.all() : candidates(query, space)) {
-            if (tests.stream().allMatch(test -> test.test(story))) {
+            if (fits.test(story)) {
                 found.add(story);
             }
         }

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class StoryRules {
     private static final Pattern FORBIDDEN_IN_SLUG = Pattern.compile("[/\\\\?#\\s]");
 
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
     private final FakeState state;
     private final SpaceState space;
 
@@ -69,8 +71,9 @@ final class StoryRules {
     /** Refuses what is over the quota of the space; the real body is not known (ma-facts §2.2). */
     void checkQuota(StoredStory next) {
         String kind = next.folder() ? "folders" : "stories";
-        long limit = Json.integer(space.settings().path("limits"), kind, Long.MAX_VALUE);
-        if (space.count(next.folder()) >= limit) {
+        long limit = Json.integer(space.settings().path("limits"), kind, NO_LIMIT);
+        // counting takes a look at every story, which no space without a limit has to pay for
+        if (limit != NO_LIMIT && space.count(next.folder()) >= limit) {
             throw Refusal.error(422, "The limit of " + limit + " " + kind + " is reached");
         }
     }

@@ -32,11 +32,7 @@ final class TranslatedSlugs {
         if (Json.missing(change, "id")) {
             row = added(state, rows, change);
         } else {
-            long id = Json.integer(change, "id", -1);
-            row = rows.stream()
-                    .filter(candidate -> Json.integer(candidate, "id", 0) == id)
-                    .findFirst()
-                    .orElseThrow(Refusal::notFound);
+            row = named(rows, change);
         }
         if (Query.on(change.path("_destroy").asString(""))) {
             rows.remove(row);
@@ -52,6 +48,15 @@ final class TranslatedSlugs {
                 throw Refusal.invalid("translated_slugs." + name, "can't be blank");
             }
         }
+    }
+
+    /** Returns the row that a change names by its id; 404 where there is none. */
+    static ObjectNode named(List<ObjectNode> rows, JsonNode change) {
+        long id = Json.integer(change, "id", -1);
+        return rows.stream()
+                .filter(candidate -> Json.integer(candidate, "id", 0) == id)
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
     }
 
     private static ObjectNode added(FakeState state, List<ObjectNode> rows, JsonNode change) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
@@ -89,7 +90,7 @@ public final class HttpFront implements AutoCloseable {
                     return;
                 }
                 executor.execute(() -> serve(socket));
-            } catch (SocketException closed) {
+            } catch (SocketException | RejectedExecutionException closed) {
                 return;
             } catch (IOException e) {
                 System.err.println("the fake Management API lost a connection: " + e);

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -146,11 +145,11 @@ public final class DatasetLoader {
     }
 
     private void loadStories(JsonNode given, String place, SpaceState space) {
-        List<Entry> entries = new ArrayList<>();
+        List<DatasetStory> entries = new ArrayList<>();
         Set<Long> ids = new HashSet<>();
         Set<String> uuids = new HashSet<>();
         for (JsonNode story : array(given, place)) {
-            Entry entry = Entry.of(story, place + "[" + entries.size() + "]");
+            DatasetStory entry = DatasetStory.of(story, place + "[" + entries.size() + "]");
             long id = Json.integer(story, "id", 0);
             if (id != 0 && !ids.add(id)) {
                 throw entry.bad("id", "the id " + id + " is used by two stories");
@@ -164,30 +163,30 @@ public final class DatasetLoader {
             identities.seen(id);
             entries.add(entry);
         }
-        entries.forEach(entry -> StoryShape.complete(entry.json, identities, LOADED_AT));
+        entries.forEach(entry -> StoryShape.complete(entry.json(), identities, LOADED_AT));
         placeByPath(entries);
-        entries.forEach(entry -> space.add(entry.stored));
+        entries.forEach(entry -> space.add(entry.stored()));
         Set<String> taken = new HashSet<>();
         entries.forEach(entry -> checkParent(entry, space));
         entries.forEach(entry -> check(entry, space, taken));
-        entries.forEach(entry -> Layers.load(identities, entry.stored, entry.publishedContent));
+        entries.forEach(entry -> Layers.load(identities, entry.stored(), entry.publishedContent()));
         entries.forEach(entry -> loadStage(entry, space));
         if (History.startsEmpty(space)) {
-            entries.forEach(entry -> entry.stored.forgetHistory());
+            entries.forEach(entry -> entry.stored().forgetHistory());
         }
     }
 
     /** A story that says its full slug but not its parent belongs into the folder at that path. */
-    private static void placeByPath(List<Entry> entries) {
+    private static void placeByPath(List<DatasetStory> entries) {
         Map<String, Long> folders = new HashMap<>();
-        for (Entry entry : entries) {
-            if (entry.stored.folder() && !entry.fullSlug.isEmpty()) {
-                folders.put(entry.fullSlug, entry.stored.id());
+        for (DatasetStory entry : entries) {
+            if (entry.stored().folder() && !entry.fullSlug().isEmpty()) {
+                folders.put(entry.fullSlug(), entry.stored().id());
             }
         }
-        for (Entry entry : entries) {
+        for (DatasetStory entry : entries) {
             String parent = entry.parentPath();
-            if (entry.placed || parent.isEmpty()) {
+            if (entry.placed() || parent.isEmpty()) {
                 continue;
             }
             Long id = folders.get(parent);
@@ -195,12 +194,12 @@ public final class DatasetLoader {
                 throw entry.bad(
                         "full_slug", "there is no folder \"" + parent + "\", and no parent_id says where it belongs");
             }
-            entry.json.put("parent_id", (long) id);
+            entry.json().put("parent_id", (long) id);
         }
     }
 
-    private static void checkParent(Entry entry, SpaceState space) {
-        StoredStory story = entry.stored;
+    private static void checkParent(DatasetStory entry, SpaceState space) {
+        StoredStory story = entry.stored();
         if (story.parentId() != 0) {
             StoredStory parent = space.find(story.parentId()).orElse(null);
             if (parent == null || !parent.folder()) {
@@ -215,34 +214,34 @@ public final class DatasetLoader {
         }
     }
 
-    private static void check(Entry entry, SpaceState space, Set<String> taken) {
-        StoredStory story = entry.stored;
+    private static void check(DatasetStory entry, SpaceState space, Set<String> taken) {
+        StoredStory story = entry.stored();
         if (!story.deleted() && !taken.add(story.parentId() + "/" + story.folder() + "/" + story.slug())) {
             throw entry.bad("slug", "\"" + story.slug() + "\" is used twice in the same folder");
         }
-        String derived = Entry.stripped(space.fullSlug(story));
-        if (!entry.fullSlug.isEmpty() && !entry.fullSlug.equals(derived) && !story.startPage()) {
+        String derived = DatasetStory.stripped(space.fullSlug(story));
+        if (!entry.fullSlug().isEmpty() && !entry.fullSlug().equals(derived) && !story.startPage()) {
             throw entry.bad(
                     "full_slug",
-                    "\"" + entry.fullSlug + "\" does not agree with parent_id and slug, which give \"" + derived
+                    "\"" + entry.fullSlug() + "\" does not agree with parent_id and slug, which give \"" + derived
                             + "\"");
         }
-        if (entry.publishedContent != null && story.folder()) {
+        if (entry.publishedContent() != null && story.folder()) {
             throw entry.bad("published_content", "a folder is never published");
         }
     }
 
-    private static void loadStage(Entry entry, SpaceState space) {
-        entry.stored.locked(entry.locked);
-        if (Json.missing(entry.json, "stage")) {
+    private static void loadStage(DatasetStory entry, SpaceState space) {
+        entry.stored().locked(entry.locked());
+        if (Json.missing(entry.json(), "stage")) {
             return;
         }
-        JsonNode given = entry.json.path("stage");
+        JsonNode given = entry.json().path("stage");
         JsonNode stage = (given.isString()
                         ? Stages.named(space, given.stringValue())
-                        : Stages.withId(space, entry.stored.stageId()))
+                        : Stages.withId(space, entry.stored().stageId()))
                 .orElseThrow(() -> entry.bad("stage", "the space has no such workflow stage: " + given));
-        Stages.enter(entry.stored, stage, LOADED_AT);
+        Stages.enter(entry.stored(), stage, LOADED_AT);
     }
 
     private static JsonNode array(JsonNode given, String place) {
@@ -253,86 +252,5 @@ public final class DatasetLoader {
             throw new DatasetException(place, "an array is needed, not " + given.getNodeType());
         }
         return given;
-    }
-
-    /** A story of the dataset on its way in. */
-    private record Entry(
-            String place,
-            long givenId,
-            ObjectNode json,
-            StoredStory stored,
-            String fullSlug,
-            boolean placed,
-            @Nullable JsonNode publishedContent,
-            boolean locked) {
-
-        static Entry of(JsonNode given, String place) {
-            if (!(given instanceof ObjectNode object)) {
-                throw new DatasetException(place, "a story is an object");
-            }
-            ObjectNode json = Json.shallowCopy(object);
-            JsonNode published = json.remove("published_content");
-            JsonNode locked = json.remove("locked");
-            String fullSlug = stripped(Json.string(json, "full_slug", ""));
-            Entry entry = new Entry(
-                    place,
-                    Json.integer(json, "id", 0),
-                    json,
-                    new StoredStory(json),
-                    fullSlug,
-                    !Json.missing(json, "parent_id"),
-                    published == null || published.isNull() ? null : published,
-                    locked != null && locked.asBoolean(false));
-            if (Json.string(json, "slug", "").isEmpty()) {
-                if (fullSlug.isEmpty()) {
-                    throw entry.bad("slug", "a story needs a slug");
-                }
-                json.put("slug", fullSlug.substring(fullSlug.lastIndexOf('/') + 1));
-            }
-            if (json.path("slug").stringValue().contains("/")) {
-                throw entry.bad(
-                        "slug", "a slug has no \"/\": \"" + json.path("slug").stringValue() + "\"");
-            }
-            if (Json.missing(json, "name")) {
-                json.set("name", json.get("slug"));
-            }
-            if (!Json.missing(json, "parent_id") && Json.integer(json, "parent_id", -1) < 0) {
-                throw entry.bad("parent_id", "a parent_id is the id of a folder or 0, not " + json.path("parent_id"));
-            }
-            for (String flag : new String[] {"is_folder", "is_startpage", "published", "unpublished_changes"}) {
-                if (!Json.missing(json, flag) && !json.path(flag).isBoolean()) {
-                    throw entry.bad(flag, "true or false is needed, not " + json.path(flag));
-                }
-            }
-            if (!Json.missing(json, "content") && !json.path("content").isObject()) {
-                throw entry.bad(
-                        "content",
-                        "an object is needed, not " + json.path("content").getNodeType());
-            }
-            for (JsonNode row : json.path("translated_slugs")) {
-                if (!row.isObject() || Json.string(row, "lang", "").isEmpty()) {
-                    throw entry.bad("translated_slugs", "a row is an object with a lang, not " + row);
-                }
-            }
-            return entry;
-        }
-
-        static String stripped(String path) {
-            return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        }
-
-        String parentPath() {
-            if (Json.isTrue(json, "is_startpage")
-                    && Json.string(json, "full_slug", "").endsWith("/")) {
-                return fullSlug;
-            }
-            return fullSlug.contains("/") ? fullSlug.substring(0, fullSlug.lastIndexOf('/')) : "";
-        }
-
-        DatasetException bad(String attribute, String problem) {
-            String who = givenId == 0 ? "" : "story " + givenId + " ";
-            String path = fullSlug.isEmpty() ? Json.string(json, "slug", "?") : fullSlug;
-            return new DatasetException(place + "." + attribute, who + "(" + path + "): " + problem);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.sbsync.testkit.internal.state;
 import dev.sbsync.testkit.internal.json.Json;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The API's single-story object with its defaults (ma-facts §3.3). */
@@ -64,20 +65,19 @@ public final class StoryShape {
     }
 
     private static void completeTranslatedSlugs(ObjectNode story, Identities identities) {
-        if (!story.path("translated_slugs").isArray()) {
-            story.putArray("translated_slugs");
-        }
-        for (JsonNode row : story.path("translated_slugs")) {
-            if (row instanceof ObjectNode object) {
-                if (Json.missing(object, "id")) {
-                    object.put("id", identities.nextId());
-                }
-                if (Json.missing(object, "slug") && object.has("path")) {
-                    object.set("slug", object.get("path"));
-                }
-                object.putIfAbsent("name", Json.valueToTree(null));
-                object.putIfAbsent("published", Json.valueToTree(null));
+        ArrayNode rows = Json.array();
+        for (JsonNode given : story.path("translated_slugs")) {
+            ObjectNode row = Json.shallowCopy((ObjectNode) given);
+            if (Json.missing(row, "id")) {
+                row.put("id", identities.nextId());
             }
+            if (Json.missing(row, "slug") && row.has("path")) {
+                row.set("slug", row.get("path"));
+            }
+            row.putIfAbsent("name", Json.valueToTree(null));
+            row.putIfAbsent("published", Json.valueToTree(null));
+            rows.add(row);
         }
+        story.set("translated_slugs", rows);
     }
 }

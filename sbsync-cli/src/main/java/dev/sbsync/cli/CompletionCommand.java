@@ -1,0 +1,64 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Nearest;
+import dev.sbsync.cli.config.UsageException;
+import dev.sbsync.cli.output.FishCompletion;
+import dev.sbsync.cli.output.Output;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what makes a shell complete commands and flags. */
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        description = "Prints a script that makes a shell complete commands, flags and their values.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  source <(sbsync completion bash)          # for this shell; add the line to ~/.bashrc to keep it",
+            "  source <(sbsync completion zsh)           # likewise, for ~/.zshrc",
+            "  sbsync completion fish > ~/.config/fish/completions/sbsync.fish"
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
+
+    private final Output output;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private String shell;
+
+    CompletionCommand(Surroundings surroundings) {
+        this.output = surroundings.output();
+    }
+
+    @Override
+    public Integer call() {
+        if (!SHELLS.contains(shell)) {
+            throw new UsageException("There is no completion for '" + shell + "'"
+                    + Nearest.of(shell, SHELLS)
+                            .map(near -> " (did you mean '" + near + "'?)")
+                            .orElse("")
+                    + "; there is one for bash, zsh and fish.");
+        }
+        CommandLine root = spec.root().commandLine();
+        if (shell.equals("fish")) {
+            output.result(FishCompletion.lines(root));
+        } else {
+            // One script serves both: it turns on zsh's support of bash completions where it runs there.
+            AutoComplete.bash("sbsync", root).lines().forEach(output::help);
+        }
+        return ExitCode.DONE;
+    }
+}

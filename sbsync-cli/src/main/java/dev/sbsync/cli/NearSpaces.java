@@ -1,0 +1,56 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.Nearest;
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.transport.error.SbsyncException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks, where a space is not found, for one with an id that is easily mistyped as the one that was given. */
+final class NearSpaces {
+
+    private NearSpaces() {}
+
+    /**
+     * Asks both spaces.
+     *
+     * @throws CommandFailedException if a space is not there, with the one that was probably meant
+     */
+    static <T> T asking(Connection connection, Environment environment, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (NotFoundException missing) {
+            if (Ending.missingSpace(missing).isEmpty()) {
+                throw missing;
+            }
+            String id = Ending.missingSpace(missing).get();
+            boolean source = id.equals(Long.toString(connection.sourceId()));
+            ManagementClient side = source ? connection.source() : connection.target();
+            String suggestion = near(side, id)
+                    .map(space -> " Did you mean " + space.id() + ", '" + space.name() + "'?")
+                    .orElse("");
+            throw new CommandFailedException(Ending.refusal(missing, environment) + suggestion, missing);
+        }
+    }
+
+    private static Optional<Space> near(ManagementClient side, String id) {
+        try {
+            List<Space> spaces = side.spaces().list();
+            return Nearest.of(
+                            id,
+                            spaces.stream()
+                                    .map(space -> Long.toString(space.id()))
+                                    .toList())
+                    .flatMap(near -> spaces.stream()
+                            .filter(space -> near.equals(Long.toString(space.id())))
+                            .findFirst());
+        } catch (SbsyncException refused) {
+            return Optional.empty(); // a suggestion is not worth a second error
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.output.Output;
+import java.util.List;
+
+/** What a command tells beside its result, as far as it is wanted. */
+record Notes(Output output, ProgressFlags flags) {
+
+    /** Checks the flags. */
+    Notes {
+        flags.check();
+    }
+
+    /** Tells what is known now, unless nothing but the result is wanted. */
+    void tell(String line) {
+        if (!flags.quiet()) {
+            output.note(line);
+        }
+    }
+
+    /** Tells what goes on, unless progress is not wanted. */
+    void progress(String line) {
+        if (flags.progress()) {
+            output.note(line);
+        }
+    }
+
+    /** Tells why, where that is wanted. */
+    void explain(List<String> lines) {
+        if (flags.verbose()) {
+            lines.forEach(output::note);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sbsync.cli.config;
+
+import java.util.AbstractList;
+import java.util.List;
+
+/** The words that flags with a choice take; shells complete them. */
+abstract class Choices extends AbstractList<String> {
+
+    private final List<String> words;
+
+    private Choices(String... words) {
+        this.words = List.of(words);
+    }
+
+    @Override
+    public String get(int index) {
+        return words.get(index);
+    }
+
+    @Override
+    public int size() {
+        return words.size();
+    }
+
+    static final class Regions extends Choices {
+        Regions() {
+            super("eu", "us", "ca", "ap", "cn");
+        }
+    }
+
+    static final class LimitScopes extends Choices {
+        LimitScopes() {
+            super("token", "space");
+        }
+    }
+
+    static final class ExistingPolicies extends Choices {
+        ExistingPolicies() {
+            super("update", "skip", "fail");
+        }
+    }
+
+    static final class PublishModes extends Choices {
+        PublishModes() {
+            super("mirror", "draft", "always");
+        }
+    }
+
+    static final class States extends Choices {
+        States() {
+            super("published", "draft", "dirty");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sbsync.cli.output;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Words the commands and flags as completions of the fish shell, which picocli does not. */
+public final class FishCompletion {
+
+    private FishCompletion() {}
+
+    /** Returns the lines of the script. */
+    public static List<String> lines(CommandLine root) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# fish completion of sbsync");
+        lines.add("complete -c sbsync -f");
+        root.getSubcommands().forEach((name, command) -> {
+            CommandSpec spec = command.getCommandSpec();
+            lines.add("complete -c sbsync -n __fish_use_subcommand -a " + name + " -d "
+                    + quoted(sentence(spec.usageMessage().description())));
+            spec.options().stream()
+                    .filter(option -> !option.hidden())
+                    .forEach(option -> lines.add(
+                            "complete -c sbsync -n '__fish_seen_subcommand_from " + name + "'" + flag(option)));
+        });
+        return lines;
+    }
+
+    private static String flag(OptionSpec option) {
+        String names = option.names().length == 0
+                ? ""
+                : List.of(option.names()).stream()
+                        .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
+                        .collect(Collectors.joining());
+        return names + values(option) + " -d " + quoted(sentence(option.description()));
+    }
+
+    private static String values(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            return "";
+        }
+        if (option.completionCandidates() != null) {
+            String words = StreamSupport.stream(option.completionCandidates().spliterator(), false)
+                    .collect(Collectors.joining(" "));
+            return " -x -a " + quoted(words);
+        }
+        boolean file = Path.class.isAssignableFrom(option.type());
+        return file ? " -r -F" : " -x";
+    }
+
+    /** The first sentence: fish shows it beside the flag. */
+    private static String sentence(String[] description) {
+        String text = String.join(" ", description).replace("%n", " ").replace("%%", "%");
+        int end = text.indexOf(". ");
+        String first = end < 0 ? text : text.substring(0, end);
+        return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

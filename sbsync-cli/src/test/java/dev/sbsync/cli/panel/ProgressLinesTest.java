@@ -1,0 +1,60 @@
+package dev.sbsync.cli.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.transport.time.ManualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressLinesTest {
+
+    private final ManualTime time = new ManualTime();
+    private final List<String> lines = new ArrayList<>();
+    private final List<Duration> times = new ArrayList<>();
+
+    @Test
+    void print_aLineEveryFiveSeconds() {
+        print(Views.running(), 3);
+
+        assertThat(times).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15));
+        assertThat(lines).containsOnly("412 of 1,204 items (34 %) · 0.0 requests/s");
+    }
+
+    @Test
+    void line_saysWhatIsKnown() {
+        assertThat(line(Views.running()))
+                .isEqualTo("412 of 1,204 items (34 %) · about 2 min 20 s left · 5.9 requests/s");
+        assertThat(line(Views.paused())).isEqualTo("412 of 1,204 items (34 %) · paused · 5.9 requests/s");
+        assertThat(line(Views.draining()))
+                .isEqualTo("412 of 1,204 items (34 %) · stopping, 3 items to finish · 5.9 requests/s");
+        assertThat(line(Views.breakerOpen()))
+                .isEqualTo("412 of 1,204 items (34 %) · 5.9 requests/s · server down, waiting · 12 throttled");
+        assertThat(line(Views.problems()))
+                .isEqualTo("421 of 1,204 items (34 %) · 2 to 5 min left · 5.9 requests/s · 2 failed · 3 blocked"
+                        + " · 12 throttled");
+    }
+
+    private static String line(Views views) {
+        return ProgressLines.line(views.view().run(), views.view().pace());
+    }
+
+    private void print(Views views, int count) {
+        RunSnapshot run = views.view().run();
+        ProgressLines[] printing = new ProgressLines[1];
+        printing[0] = new ProgressLines(
+                () -> run,
+                true,
+                line -> {
+                    lines.add(line);
+                    times.add(time.elapsed());
+                    if (lines.size() == count) {
+                        printing[0].close();
+                    }
+                },
+                time);
+        printing[0].print();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sbsync.client.model;
+
+import tools.jackson.databind.JsonNode;
+
+/** What folders of components and of assets have in common. */
+abstract class FolderRecord extends RawRecord {
+
+    FolderRecord(JsonNode raw, String what) {
+        super(raw, what);
+    }
+
+    /** Returns the name; empty where there is none. */
+    public final String name() {
+        return text("name");
+    }
+
+    /** Returns the uuid; empty where there is none. */
+    public final String uuid() {
+        return text("uuid");
+    }
+
+    /** Returns the id of the folder of its kind that it lies in; 0 at the top. */
+    public final long parentId() {
+        return id("parent_id");
+    }
+}

@@ -1,0 +1,185 @@
+package dev.sbsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.pool.Attempt;
+import dev.sbsync.core.pool.PoolWriter;
+import dev.sbsync.core.pool.Submission;
+import dev.sbsync.core.pool.WritePool;
+import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunPhase;
+import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.transport.Exchange;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Holds the snippets of docs/embedding.md to code that compiles: each is the body of the method it is named after. */
+@SuppressWarnings({"unused", "SystemOut"})
+class EmbeddingDocTest {
+
+    private static final Pattern SNIPPET =
+            Pattern.compile("<!-- snippet: (\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+
+    private record Event(long timestamp) {}
+
+    private static void whole() {
+        RateLimiters budgets = RateLimiters.create(); // one host and token share one budget
+        try (ManagementClient source = client(budgets);
+                ManagementClient target = client(budgets)) {
+            SpaceSync sync =
+                    SpaceSync.builder().from(source, 101001).to(target, 101002).build();
+            SyncPlan plan = sync.plan();
+            if (plan.count(Operation.CONFLICT) > 0) {
+                throw new IllegalStateException("conflicts in the plan: " + plan.items());
+            }
+            SyncReport report = sync.run(plan);
+            if (report.ending() != SyncReport.Ending.DONE) {
+                report.problems().forEach((code, items) -> System.err.println(code.remedy() + ": " + items.size()));
+            }
+        }
+    }
+
+    private static void policies(ManagementClient source, ManagementClient target) {
+        SpaceSync sync = SpaceSync.builder()
+                .from(source, 101001)
+                .to(target, 101002)
+                .selection(Selection.builder()
+                        .prefix("blog")
+                        .exclude("blog/drafts/**")
+                        .build())
+                .onExisting(OnExisting.SKIP) // UPDATE is the default; FAIL refuses a plan that matched anything
+                .publish(PublishMode.DRAFT) // MIRROR is the default; ALWAYS publishes every story's draft
+                .build();
+    }
+
+    private static void control(SpaceSync sync, SyncPlan plan) throws InterruptedException {
+        SyncRun run = sync.start(plan);
+        RunSnapshot now = run.snapshot(); // cheap: its size does not depend on the plan's
+        System.out.println(now.counts().ended() + " of " + now.total() + ", "
+                + now.workers().active() + " in hand");
+        run.pause(); // items in hand finish, nothing new starts
+        run.resume();
+        run.cancel(Duration.ofSeconds(20)); // items in hand finish, or are cut off after that time
+        run.cancelNow(); // cut off at once; their writes may or may not have arrived
+        SyncReport report = run.await(); // no worker is left when it returns
+    }
+
+    private static void listener() {
+        SyncListener listener = new SyncListener() {
+            @Override
+            public void itemEnded(ItemResult result, int ended, int total) {
+                result.outcome()
+                        .problem()
+                        .ifPresent(problem ->
+                                alert(problem.message(), problem.code().remedy()));
+                result.warnings()
+                        .forEach(warning ->
+                                alert(warning.message(), warning.code().remedy()));
+            }
+
+            @Override
+            public void phaseChanged(RunPhase before, RunPhase now) {
+                gauge("sbsync.running", now == RunPhase.RUNNING ? 1 : 0);
+            }
+
+            @Override
+            public void workersChanged(int before, int now) {
+                gauge("sbsync.workers", now);
+            }
+        };
+    }
+
+    private static void pool(ManagementClient source, ManagementClient target, Event event)
+            throws InterruptedException {
+        PoolWriter<String, SyncReport> writer = new PoolWriter<>() {
+            @Override
+            public Attempt<SyncReport> write(String slug) {
+                SpaceSync one = SpaceSync.builder()
+                        .from(source, 101001)
+                        .to(target, 101002)
+                        .selection(Selection.builder().slug(slug).build())
+                        .build();
+                return new Attempt.Done<>(one.run(one.plan()));
+            }
+
+            @Override
+            public SyncReport cancelled(String slug) {
+                throw new IllegalStateException("the program ended before '" + slug + "' was synced");
+            }
+        };
+        WritePool<String, String, SyncReport> pool = WritePool.<String, String, SyncReport>builder(
+                        TimeSource.system(), writer)
+                .bounds(1000, 64L * 1024 * 1024)
+                .build();
+        pool.start(Tasks.threads(), "webhooks", 2, () -> {});
+        Optional<Submission<SyncReport>> submitted = pool.submit(
+                "blog/post", event.timestamp(), "blog/post", 100, Duration.ofSeconds(5)); // empty: no room in time
+        pool.close(); // what is there is written, then the workers end
+        pool.join();
+    }
+
+    private static void seams(Token token, TimeSource time, Exchange network, Tasks tasks, ManagementClient other) {
+        ManagementClient client = ManagementClient.builder()
+                .token(token)
+                .time(time)
+                .rateLimiters(new RateLimiters(time))
+                .exchange(network) // the network below pacing and repeating; over HTTP by default
+                .build();
+        SpaceSync sync = SpaceSync.builder()
+                .from(client, 101001)
+                .to(other, 101002)
+                .time(time)
+                .tasks(tasks)
+                .random(new Random(42)) // the random part of run ids
+                .build();
+    }
+
+    private static ManagementClient client(RateLimiters budgets) {
+        return ManagementClient.builder()
+                .token(Token.of("a-token"))
+                .rateLimiters(budgets)
+                .build();
+    }
+
+    private static void alert(String message, String remedy) {}
+
+    private static void gauge(String name, int value) {}
+
+    @Test
+    void everySnippetOfTheGuide_isTheBodyOfAMethodHere() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "embedding.md"));
+        String source = Files.readString(Path.of("src/test/java/dev/sbsync/core/EmbeddingDocTest.java"));
+        List<MatchResult> snippets = SNIPPET.matcher(guide).results().toList();
+        assertThat(snippets).hasSize(6);
+        assertThat(guide.split("```java", -1)).as("no java without a name").hasSize(1 + snippets.size());
+        for (MatchResult snippet : snippets) {
+            assertThat(bare(source)).as("%s", snippet.group(1)).contains(bare(snippet.group(2)));
+            assertThat(source).contains("private static void " + snippet.group(1) + "(");
+        }
+    }
+
+    /** Line breaks and indents are the formatter's. */
+    private static String bare(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sbsync.testkit.internal.state;
+
+import dev.sbsync.testkit.DatasetException;
+import dev.sbsync.testkit.internal.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A story of the dataset on its way in. */
+record DatasetStory(
+        String place,
+        long givenId,
+        ObjectNode json,
+        StoredStory stored,
+        String fullSlug,
+        boolean placed,
+        @Nullable JsonNode publishedContent,
+        boolean locked) {
+
+    static DatasetStory of(JsonNode given, String place) {
+        if (!(given instanceof ObjectNode object)) {
+            throw new DatasetException(place, "a story is an object");
+        }
+        ObjectNode json = Json.shallowCopy(object);
+        JsonNode published = json.remove("published_content");
+        JsonNode locked = json.remove("locked");
+        String fullSlug = stripped(Json.string(json, "full_slug", ""));
+        DatasetStory entry = new DatasetStory(
+                place,
+                Json.integer(json, "id", 0),
+                json,
+                new StoredStory(json),
+                fullSlug,
+                !Json.missing(json, "parent_id"),
+                published == null || published.isNull() ? null : published,
+                locked != null && locked.asBoolean(false));
+        if (Json.string(json, "slug", "").isEmpty()) {
+            if (fullSlug.isEmpty()) {
+                throw entry.bad("slug", "a story needs a slug");
+            }
+            json.put("slug", fullSlug.substring(fullSlug.lastIndexOf('/') + 1));
+        }
+        if (json.path("slug").stringValue().contains("/")) {
+            throw entry.bad(
+                    "slug", "a slug has no \"/\": \"" + json.path("slug").stringValue() + "\"");
+        }
+        if (Json.missing(json, "name")) {
+            json.set("name", json.get("slug"));
+        }
+        if (!Json.missing(json, "parent_id") && Json.integer(json, "parent_id", -1) < 0) {
+            throw entry.bad("parent_id", "a parent_id is the id of a folder or 0, not " + json.path("parent_id"));
+        }
+        for (String flag : new String[] {"is_folder", "is_startpage", "published", "unpublished_changes"}) {
+            if (!Json.missing(json, flag) && !json.path(flag).isBoolean()) {
+                throw entry.bad(flag, "true or false is needed, not " + json.path(flag));
+            }
+        }
+        if (!Json.missing(json, "content") && !json.path("content").isObject()) {
+            throw entry.bad(
+                    "content",
+                    "an object is needed, not " + json.path("content").getNodeType());
+        }
+        for (JsonNode row : json.path("translated_slugs")) {
+            if (!row.isObject() || Json.string(row, "lang", "").isEmpty()) {
+                throw entry.bad("translated_slugs", "a row is an object with a lang, not " + row);
+            }
+        }
+        return entry;
+    }
+
+    static String stripped(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    String parentPath() {
+        if (Json.isTrue(json, "is_startpage")
+                && Json.string(json, "full_slug", "").endsWith("/")) {
+            return fullSlug;
+        }
+        return fullSlug.contains("/") ? fullSlug.substring(0, fullSlug.lastIndexOf('/')) : "";
+    }
+
+    DatasetException bad(String attribute, String problem) {
+        String who = givenId == 0 ? "" : "story " + givenId + " ";
+        String path = fullSlug.isEmpty() ? Json.string(json, "slug", "?") : fullSlug;
+        return new DatasetException(place + "." + attribute, who + "(" + path + "): " + problem);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sbsync.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.testkit.faults.Faults;
+import dev.sbsync.testkit.internal.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds the documentation to what compiles, loads and exists. */
+class DocsTest {
+    private static final Path DOCS = Path.of("..", "docs");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void exampleTestClass_inTheDocs_isTheCompiledOne() throws IOException {
+        String code = blocks("testkit.md", "java").get(0);
+        String source = Files.readString(Path.of("src/test/java/com/example/shop/PriceUpdateTest.java"));
+
+        assertThat("package com.example.shop;\n\n" + code).isEqualTo(source);
+        assertThat(code.lines()).hasSizeLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void jsonExamples_inTheDocs_areRead() throws IOException {
+        int datasets = 0;
+        int rules = 0;
+        for (String json : blocks("testkit.md", "json")) {
+            if (Json.parse(json).has("spaces")) {
+                assertThat(FakeManagementApi.builder()
+                                .dataset(Dataset.of(Json.parse(json)))
+                                .build()
+                                .spaces())
+                        .isNotEmpty();
+                datasets++;
+            } else {
+                assertThat(Faults.read(Files.writeString(folder.resolve("faults.json"), json)))
+                        .isNotEmpty();
+                rules++;
+            }
+        }
+        assertThat(datasets).isPositive();
+        assertThat(rules).isPositive();
+    }
+
+    @Test
+    void switches_allOfThem_areInTheDocs() throws IOException {
+        String docs = Files.readString(DOCS.resolve("management-api.md"));
+
+        for (Switch behaviour : Switch.values()) {
+            assertThat(docs).contains("`" + behaviour + "`");
+        }
+        Matcher named = Pattern.compile("`([A-Z]+(?:_[A-Z]+)+)`").matcher(docs);
+        while (named.find()) {
+            if (!named.group(1).startsWith("SB_")) {
+                assertThat(Switch.values()).extracting(Enum::name).contains(named.group(1));
+            }
+        }
+    }
+
+    private static List<String> blocks(String file, String language) throws IOException {
+        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCS.resolve(file)));
+        List<String> blocks = new ArrayList<>();
+        while (block.find()) {
+            blocks.add(block.group(1));
+        }
+        return blocks;
+    }
+}

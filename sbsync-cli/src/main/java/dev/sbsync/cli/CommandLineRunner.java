@@ -41,6 +41,11 @@ final class CommandLineRunner {
         }
     }
 
+    /** Returns the commands and flags. */
+    CommandLine commandLine() {
+        return commandLine;
+    }
+
     /** Returns the exit code. */
     int run(String... arguments) {
         StringWriter help = new StringWriter();

@@ -31,16 +31,19 @@ final class NearSpaces {
             String id = Ending.missingSpace(missing).get();
             boolean source = id.equals(Long.toString(connection.sourceId()));
             ManagementClient side = source ? connection.source() : connection.target();
-            String suggestion = near(side, id)
+            long other = source ? connection.targetId() : connection.sourceId();
+            String suggestion = near(side, id, other)
                     .map(space -> " Did you mean " + space.id() + ", '" + space.name() + "'?")
                     .orElse("");
             throw new CommandFailedException(Ending.refusal(missing, environment) + suggestion, missing);
         }
     }
 
-    private static Optional<Space> near(ManagementClient side, String id) {
+    private static Optional<Space> near(ManagementClient side, String id, long other) {
         try {
-            List<Space> spaces = side.spaces().list();
+            List<Space> spaces = side.spaces().list().stream()
+                    .filter(space -> space.id() != other)
+                    .toList();
             return Nearest.of(
                             id,
                             spaces.stream()

@@ -408,7 +408,7 @@ class CommandsTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
         assertThat(result.err())
-                .contains("There is no space 101003", "SB_TOKEN", "Did you mean 101001, 'Source'?")
+                .contains("There is no space 101003", "SB_TOKEN", "Did you mean 101002, 'Target'?")
                 .hasLineCount(1);
     }
 

@@ -1,0 +1,57 @@
+package dev.sbsync.cli.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The commands of a document: in blocks marked {@code console}, a line that begins with {@code $} is typed, and what
+ * follows is printed. {@code ^C} ends one that goes on by itself.
+ */
+final class ConsoleBlocks {
+
+    private ConsoleBlocks() {}
+
+    /**
+     * A command as written.
+     *
+     * @param line where it is in the document, counted from 1
+     * @param typed what is typed
+     * @param printed what is printed
+     */
+    record Example(int line, String typed, List<String> printed) {
+
+        boolean interrupted() {
+            return !printed.isEmpty() && printed.get(printed.size() - 1).equals("^C");
+        }
+
+        List<String> output() {
+            return interrupted() ? printed.subList(0, printed.size() - 1) : printed;
+        }
+    }
+
+    static List<Example> of(Path document) throws IOException {
+        List<Example> examples = new ArrayList<>();
+        List<String> lines = Files.readAllLines(document);
+        boolean inside = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith("```")) {
+                inside = line.equals("```console");
+            } else if (inside && line.startsWith("$ ")) {
+                examples.add(new Example(i + 1, line.substring(2), new ArrayList<>()));
+            } else if (inside) {
+                examples.get(examples.size() - 1).printed().add(line);
+            }
+        }
+        examples.forEach(example -> {
+            List<String> printed = example.printed();
+            while (!printed.isEmpty() && printed.get(printed.size() - 1).isBlank()) {
+                printed.remove(printed.size() - 1);
+            }
+        });
+        return examples;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sbsync.cli.docs;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Text with placeholders where a figure is another one on every run: times, rates, ports, run ids, folders. */
+final class Figureless {
+
+    private static final List<String[]> FIGURES = List.of(
+            new String[] {"\\d{8}-\\d{6}-[0-9a-f]{4}", "RUN"},
+            new String[] {"\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?Z?", "TIME"},
+            new String[] {"127\\.0\\.0\\.1:\\d+", "HOST"},
+            new String[] {"about \\d+ (min|s)( \\d+ s)?", "about TIME"},
+            new String[] {"\\d+ min \\d+ s|\\d+ min|\\d+\\.\\d s", "TIME"},
+            new String[] {"\\d+(\\.\\d)?/s", "RATE"},
+            new String[] {"\\d+\\.\\d requests/s", "RATE"},
+            new String[] {"/\\S*/sbsync-demo-\\d+", "FOLDER"},
+            new String[] {"sbsync \\d+\\.\\d+\\.\\d+\\S*", "sbsync VERSION"});
+
+    private Figureless() {}
+
+    static String of(List<String> lines) {
+        String text = lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n"));
+        for (String[] figure : FIGURES) {
+            text = text.replaceAll(figure[0], figure[1]);
+        }
+        return text.strip();
+    }
+}

@@ -10,12 +10,14 @@ import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.ManualTime;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A fake API with a source and a target space, a client for each, and a sync between them on manual time. */
 final class Sides implements AutoCloseable {
@@ -37,6 +40,7 @@ final class Sides implements AutoCloseable {
     private final ManagementClient target;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<Hook> hooks = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Lifetime lifetime;
 
     private record Hook(Predicate<TransportRequest> when, Runnable action) {}
 
@@ -134,6 +138,58 @@ final class Sides implements AutoCloseable {
         return result(report, path).outcome().problem().orElseThrow();
     }
 
+    /** Waits for the end of a run. */
+    static SyncReport awaited(SyncRun run) {
+        try {
+            return run.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /**
+     * Dies at the n-th request from now on: it and all that come later do not leave, or leave and are not answered.
+     *
+     * @param dying is called at that moment
+     */
+    void dieAtRequest(int n, boolean afterIt, Runnable dying) {
+        lifetime = new Lifetime(n, afterIt, dying);
+    }
+
+    /** Lets requests through again. */
+    void liveAgain() {
+        lifetime = null;
+    }
+
+    /** How long requests get through. */
+    private static final class Lifetime {
+        private final Runnable dying;
+        private final boolean afterIt;
+        private int left;
+
+        Lifetime(int left, boolean afterIt, Runnable dying) {
+            this.left = left;
+            this.afterIt = afterIt;
+            this.dying = dying;
+        }
+
+        TransportOutcome execute(TransportRequest request, Transport http) {
+            left--;
+            if (left > 0) {
+                return http.execute(request);
+            }
+            if (left == 0) {
+                if (afterIt) {
+                    http.execute(request);
+                }
+                dying.run();
+            }
+            TransportException closed =
+                    new TransportException(TransportException.Kind.CLOSED, "the process is dead", 0, false, null);
+            return new TransportOutcome.NotSent(closed, null, CallCounts.NONE);
+        }
+    }
+
     /** Runs {@code action} once, just before the first request that matches is sent. */
     void before(Predicate<TransportRequest> when, Runnable action) {
         hooks.add(new Hook(when, action));
@@ -183,7 +239,8 @@ final class Sides implements AutoCloseable {
                 bodies.add(request.method() + " " + request.uri().getPath() + " "
                         + new String(body, StandardCharsets.UTF_8));
             }
-            return http.execute(request);
+            Lifetime limited = lifetime;
+            return limited == null ? http.execute(request) : limited.execute(request, http);
         }
 
         @Override

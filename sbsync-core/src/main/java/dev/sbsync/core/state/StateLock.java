@@ -30,11 +30,13 @@ final class StateLock implements AutoCloseable {
     private static final Pattern NETWORK = Pattern.compile("nfs.*|cifs|smb.*|fuse\\.sshfs|afs|9p");
 
     private final Path file;
-    private final FileChannel channel;
 
-    private StateLock(Path file, FileChannel channel) {
+    /** Held for as long as this is: the JVM forgets a lock that nobody refers to, and lets itself take it again. */
+    private final FileLock lock;
+
+    private StateLock(Path file, FileLock lock) {
         this.file = file;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /** Takes the lock and sees to it that the state file is there, readable by its owner alone. */
@@ -55,12 +57,13 @@ final class StateLock implements AutoCloseable {
             create(beside);
             FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
             try {
-                if (tryLock(channel) == null) {
+                FileLock lock = tryLock(channel);
+                if (lock == null) {
                     throw SqliteState.inUse(file);
                 }
                 refuseEmptied(file, channel);
                 create(file);
-                return new StateLock(file, channel);
+                return new StateLock(file, lock);
             } catch (IOException | RuntimeException failure) {
                 channel.close();
                 throw failure;
@@ -86,10 +89,14 @@ final class StateLock implements AutoCloseable {
     /** Notes that the state file holds something now. */
     void inUse() {
         try {
-            channel.write(ByteBuffer.wrap(new byte[] {1}), 0);
+            channel().write(ByteBuffer.wrap(new byte[] {1}), 0);
         } catch (IOException failure) {
             throw SqliteErrors.of(file, failure);
         }
+    }
+
+    private FileChannel channel() {
+        return (FileChannel) lock.acquiredBy();
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -125,7 +132,7 @@ final class StateLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            channel().close();
         } catch (IOException failure) {
             throw new StateException(Kind.UNREACHABLE, "A state's lock cannot be released (" + failure + ").", failure);
         }

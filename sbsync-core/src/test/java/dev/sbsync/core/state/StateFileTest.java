@@ -112,10 +112,20 @@ class StateFileTest extends StateStoreContract {
         try (StateStore reader = StateFile.read(file())) {
             assertThat(reader.runs()).hasSize(1);
             assertThat(reader.items("run-1")).hasSize(2);
-            assertThatThrownBy(() -> reader.remember(List.of())).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> reader.begin(Runs.header("run-2"), List.of(), List.of()))
+                    .isInstanceOf(UnsupportedOperationException.class);
         }
         assertThat(first.runs()).hasSize(1);
         assertThat(again().runs()).hasSize(1);
+    }
+
+    @Test
+    void aSecondWriter_isRefused_alsoAfterAGarbageCollection() {
+        StateStore first = store();
+        System.gc();
+
+        refused(() -> StateFile.open(file(), time), Kind.IN_USE, "is in use by process");
+        assertThat(first.runs()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,174 @@
+package dev.sbsync.core;
+
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.state.DyingState;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.testkit.RecordedRequest;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.Switch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run that dies at any of its requests or of its writes to the state, just before or just after, and is resumed from
+ * what its state file has. The death of a real process is in the CLI's tests.
+ */
+class KilledRunTest {
+
+    @TempDir
+    private Path folder;
+
+    private int files;
+
+    /** Twelve items: folders, a start page, every publish state, and things in each other's way. */
+    private static void source(SpaceBuilder space) {
+        space.folder("blog")
+                .startPage("blog", story -> story.published())
+                .folder("blog/2026")
+                .story("blog/2026/dirty", story -> story.field("v", "draft").dirty(live -> live.put("v", "live")))
+                .story("blog/2026/published", story -> story.published().field("v", 1))
+                .story("blog/draft", story -> story.field("v", "draft"))
+                .folder("shop", story -> story.uuid("uuid-of-shop"))
+                .story("shop/moved", story -> story.uuid("uuid-of-moved").published())
+                .story("shop/takes-its-place", story -> story.field("v", 2))
+                .story("unpublished", story -> story.field("v", "now a draft"))
+                .story("changed", story -> story.published().field("v", "new"))
+                .story("same", story -> story.published());
+    }
+
+    private static void target(SpaceBuilder space) {
+        space.folder("shop")
+                .story(
+                        "shop/takes-its-place",
+                        story -> story.uuid("uuid-of-moved").published())
+                .story("unpublished", story -> story.published().field("v", "now a draft"))
+                .story("changed", story -> story.published().field("v", "old"));
+    }
+
+    private static Sides sides() {
+        return Sides.of(
+                fake -> fake.with(Switch.UUID_UPDATE_MOVES_UPDATED_AT), KilledRunTest::source, KilledRunTest::target);
+    }
+
+    private Path file() {
+        return folder.resolve("state-" + files++ + ".db");
+    }
+
+    @Test
+    void killedAtAnyWriteToTheState_theResumedRunEndsAsIfNothingHadHappened() {
+        int writes = undisturbed(false);
+        assertThat(writes).isGreaterThan(40);
+        int step = Integer.getInteger("sbsync.kills", 7);
+        for (int at = 1; at <= writes; at += step) {
+            for (boolean after : new boolean[] {false, true}) {
+                dies(DyingState.atWrite(at, after), -1, after);
+            }
+        }
+    }
+
+    @Test
+    void killedAtAnyRequest_theResumedRunEndsAsIfNothingHadHappened() {
+        int requests = undisturbed(true);
+        assertThat(requests).isGreaterThan(30);
+        int step = Integer.getInteger("sbsync.kills", 5);
+        for (int at = 1; at <= requests; at += step) {
+            for (boolean after : new boolean[] {false, true}) {
+                dies(DyingState.whenTold(), at, after);
+            }
+        }
+    }
+
+    /** Returns how many requests, or writes to the state, a run has that nobody disturbs. */
+    private int undisturbed(boolean requests) {
+        DyingState.Death never = DyingState.whenTold();
+        try (Sides sides = sides();
+                StateStore store = never.of(StateFile.open(file(), sides.time))) {
+            SpaceSync sync = sides.sync().state(store).build();
+            var plan = sync.plan();
+            int before = sides.api.requests().size();
+            assertThat(sync.run(plan).ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.target()).mirrors(sides.source());
+            return requests ? sides.api.requests().size() - before : never.writes();
+        }
+    }
+
+    private void dies(DyingState.Death death, int atRequest, boolean after) {
+        String when = (atRequest < 0 ? death.toString() : "request " + atRequest) + (after ? " after" : " before");
+        Path file = file();
+        try (Sides sides = sides()) {
+            try (StateStore store = death.of(StateFile.open(file, sides.time))) {
+                SpaceSync sync = sides.sync().state(store).build();
+                var plan = sync.plan();
+                if (atRequest > 0) {
+                    sides.dieAtRequest(atRequest, after, death::die);
+                }
+                if (death.before(() -> sync.start(plan))) {
+                    return; // it died before it had begun, and there is nothing to resume
+                }
+                death.await();
+            }
+            sides.liveAgain();
+            int creates = creates(sides).size();
+            int lookUpsBefore = lookUps(sides);
+            try (StateStore store = StateFile.open(file, sides.time)) {
+                StoredRun run = store.runs().get(0);
+                if (!run.resumable()) {
+                    assertThat(sides.target()).as(when).mirrors(sides.source());
+                    return;
+                }
+                long inTheAir = store.items(run.header().runId()).stream()
+                        .filter(item -> item.ended().isEmpty()
+                                && !item.begun().unanswered().isEmpty())
+                        .count();
+                SyncReport report = Sides.awaited(
+                        sides.sync().state(store).build().resume(run.header().runId()));
+
+                assertThat(report.ending()).as(when).isEqualTo(Ending.DONE);
+                assertThat(report.runId()).isEqualTo(run.header().runId());
+                assertThat(report.items()).as(when).hasSize(12);
+                assertThat(sides.target()).as(when).mirrors(sides.source());
+                assertThat(creates(sides))
+                        .as("%s: created twice, having created %d before", when, creates)
+                        .doesNotHaveDuplicates();
+                assertThat(lookUps(sides) - lookUpsBefore).as(when).isLessThanOrEqualTo((int) inTheAir);
+                assertThat(sides.api.violations()).as(when).isEmpty();
+                assertThat(store.run(report.runId()).orElseThrow().resumable()).isFalse();
+            }
+            // and what was remembered on the way is right: nothing is read, nothing written
+            sides.api.clearRequests();
+            try (StateStore store = StateFile.open(file, sides.time)) {
+                SyncReport again = Sides.run(sides.sync().state(store).build());
+                assertThat(again.items())
+                        .as(when)
+                        .extracting(ItemResult::outcome)
+                        .allMatch(outcome -> outcome instanceof dev.sbsync.core.outcome.Outcome.Unchanged);
+                assertThat(sides.api.writes()).as(when).isEmpty();
+            }
+        }
+    }
+
+    /** What was created, by the path that the commit tells. */
+    private static List<String> creates(Sides sides) {
+        return sides.api.commits().stream()
+                .filter(commit -> commit.toString().contains("CREATED"))
+                .map(commit -> commit.toString().replaceAll("id=\\d+", ""))
+                .collect(Collectors.toList());
+    }
+
+    private static int lookUps(Sides sides) {
+        return (int) sides.api.requests().stream()
+                .map(RecordedRequest::toString)
+                .filter(request -> request.contains("with_slug"))
+                .count();
+    }
+}

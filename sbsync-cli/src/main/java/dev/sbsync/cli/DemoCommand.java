@@ -12,15 +12,12 @@ import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
-import dev.sbsync.core.state.StateFile;
-import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.RateLimiters;
-import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,21 +68,17 @@ final class DemoCommand implements Callable<Integer> {
                     + " requests a second, like the real one.");
             RateLimiters budgets = RateLimiters.create();
             try (ManagementClient source = client(api, secret, budgets);
-                    ManagementClient target = client(api, secret, budgets);
-                    StateStore state =
-                            StateFile.open(reportFile.path().resolveSibling("state.sqlite"), TimeSource.system())) {
-                return demonstrate(source, target, state, reportFile, notes);
+                    ManagementClient target = client(api, secret, budgets)) {
+                return demonstrate(source, target, reportFile, notes);
             }
         }
     }
 
-    private int demonstrate(
-            ManagementClient source, ManagementClient target, StateStore state, ReportFile reportFile, Notes notes) {
+    private int demonstrate(ManagementClient source, ManagementClient target, ReportFile reportFile, Notes notes) {
         RunProgress progress = new RunProgress(progressFlags, surroundings);
         SpaceSync sync = SpaceSync.builder()
                 .from(source, SampleSpaces.SOURCE_ID)
                 .to(target, SampleSpaces.TARGET_ID)
-                .state(state)
                 .listener(progress)
                 .build();
         SyncPlan plan = sync.plan();
@@ -146,7 +139,7 @@ final class DemoCommand implements Callable<Integer> {
     private static ReportFile reportFile() {
         try {
             Path folder = Files.createTempDirectory("sbsync-demo-");
-            return ReportFile.at("--report", folder.resolve("report.json"));
+            return ReportFile.at(folder.resolve("report.json"));
         } catch (IOException failure) {
             throw new CommandFailedException(
                     "No folder for the demo's report can be made in '" + System.getProperty("java.io.tmpdir") + "' ("

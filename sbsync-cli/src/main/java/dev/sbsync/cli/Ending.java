@@ -6,7 +6,6 @@ import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnauthorizedException;
-import dev.sbsync.core.DriftedItemsException;
 import dev.sbsync.core.ExistingItemsException;
 import dev.sbsync.core.SyncInterruptedException;
 import dev.sbsync.testkit.DatasetException;
@@ -33,11 +32,6 @@ record Ending(int exitCode, String sentence) {
             return new Ending(
                     ExitCode.EXISTING,
                     sentence(thrown) + " Choose --on-existing update or skip to go on all the same.");
-        }
-        if (thrown instanceof DriftedItemsException) {
-            return new Ending(
-                    ExitCode.EXISTING,
-                    sentence(thrown) + " Choose --on-drift skip or overwrite to go on all the same.");
         }
         if (interrupted(thrown)) {
             return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");

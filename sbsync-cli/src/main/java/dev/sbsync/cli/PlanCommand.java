@@ -4,13 +4,11 @@ import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
 import dev.sbsync.cli.config.ProgressFlags;
-import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.PlanJson;
-import dev.sbsync.core.state.StateStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +37,6 @@ final class PlanCommand implements Callable<Integer> {
     private PolicyFlags policy = new PolicyFlags();
 
     @Mixin
-    private StateFlags stateFlags = new StateFlags();
-
-    @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
     @Option(names = "--json", description = "Print the plan as JSON.")
@@ -58,14 +53,11 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Output output = surroundings.output();
         Notes notes = new Notes(output, progressFlags);
-        try (Connection connection = pair.connect(surroundings.environment());
-                StateStore state = stateFlags.look(connection.pair(), surroundings.environment())) {
+        try (Connection connection = pair.connect(surroundings.environment())) {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
-                    .onDrift(policy.onDrift())
                     .publish(policy.publish())
-                    .state(state)
                     .build();
             notes.explain(connection.explanation());
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");

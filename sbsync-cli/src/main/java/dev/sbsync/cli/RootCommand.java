@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0  done   1  found on asking (refused token, unknown space, unreachable) or ended midway",
             "  2  wrong usage or configuration   3  finished, with failures or differences",
-            "  4  --on-existing fail or --on-drift fail, and something does   130  cancelled, to be resumed",
+            "  4  --on-existing fail, and something exists   130  cancelled",
             "",
             "Start with 'sbsync demo': it needs no account."
         })

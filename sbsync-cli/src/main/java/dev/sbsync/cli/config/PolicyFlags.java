@@ -1,6 +1,5 @@
 package dev.sbsync.cli.config;
 
-import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PublishMode;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Option;
 public final class PolicyFlags {
 
     private static final String ON_EXISTING = "--on-existing";
-    private static final String ON_DRIFT = "--on-drift";
     private static final String PUBLISH = "--publish";
 
     @Option(
@@ -20,15 +18,6 @@ public final class PolicyFlags {
             completionCandidates = Choices.ExistingPolicies.class,
             description = "What to do with items that the target has already: update (the default), skip, or fail.")
     private @Nullable String onExisting;
-
-    @Option(
-            names = ON_DRIFT,
-            paramLabel = "POLICY",
-            completionCandidates = Choices.DriftPolicies.class,
-            description =
-                    "What to do with items that were changed in the target since they were last in sync: skip (the"
-                            + " default), overwrite, or fail.")
-    private @Nullable String onDrift;
 
     @Option(
             names = PUBLISH,
@@ -45,14 +34,6 @@ public final class PolicyFlags {
                 .map(setting -> setting.choice(new Choices.ExistingPolicies()))
                 .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(OnExisting.UPDATE);
-    }
-
-    /** Returns what happens to items that were changed in the target since they were last in sync. */
-    public OnDrift onDrift() {
-        return Setting.of(ON_DRIFT, onDrift)
-                .map(setting -> setting.choice(new Choices.DriftPolicies()))
-                .map(word -> OnDrift.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(OnDrift.SKIP);
     }
 
     /** Returns what happens to published layers. */

@@ -45,14 +45,6 @@ public final class Output {
         }
     }
 
-    /** Prints a document whose writer has escaped what it holds, and which ends with a line end. */
-    public void document(String text) {
-        synchronized (out) {
-            out.print(text);
-            out.flush();
-        }
-    }
-
     /** Prints a line of our own help as it is, escape sequences for bold text included. */
     public void help(String line) {
         print(out, line);

@@ -60,7 +60,8 @@ public final class PlanText {
     /** Returns how many items there are of each kind, on one line. */
     public static String counts(SyncPlan plan) {
         return plan.count(Operation.CREATE) + " create · " + plan.count(Operation.UPDATE) + " update · "
-                + plan.count(Operation.COMPARE) + " compare · " + plan.count(Operation.NONE) + " skip · "
+                + plan.count(Operation.COMPARE) + " compare · " + plan.count(Operation.UNCHANGED) + " unchanged · "
+                + plan.count(Operation.NONE) + " skip · "
                 + plan.count(Operation.CONFLICT) + " conflict · "
                 + plan.extra().size() + " extra";
     }

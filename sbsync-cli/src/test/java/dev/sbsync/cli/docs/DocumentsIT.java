@@ -49,10 +49,11 @@ class DocumentsIT {
 
     private List<String> typed(ConsoleBlocks.Example example, FakeManagementApi api)
             throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder("bash", "-c", example.typed()).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", example.typed()).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("SB_") || name.startsWith("XDG_") || name.equals("DEBUG"));
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("SB_") || name.startsWith("XDG_") || name.equals("DEBUG"));
         environment.put("PATH", folder + ":" + environment.get("PATH"));
         environment.put("HOME", folder.toString());
         environment.put("SB_TOKEN", "any");

@@ -17,6 +17,9 @@ import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
@@ -154,6 +157,21 @@ class EmbeddingDocTest {
                 .build();
     }
 
+    private static void state(ManagementClient source, ManagementClient target) throws InterruptedException {
+        try (StateStore state =
+                StateFile.open(Path.of("production.state"), TimeSource.system())) { // one process at a time
+            SpaceSync sync = SpaceSync.builder()
+                    .from(source, 101001)
+                    .to(target, 101002)
+                    .state(state)
+                    .build();
+            Optional<StoredRun> cutOff =
+                    state.runs().stream().filter(StoredRun::resumable).reduce((earlier, later) -> later);
+            SyncRun run = cutOff.isPresent() ? sync.resume(cutOff.get().header().runId()) : sync.start(sync.plan());
+            SyncReport report = run.await();
+        }
+    }
+
     private static ManagementClient client(RateLimiters budgets) {
         return ManagementClient.builder()
                 .token(Token.of("a-token"))
@@ -170,7 +188,7 @@ class EmbeddingDocTest {
         String guide = Files.readString(Path.of("..", "docs", "embedding.md"));
         String source = Files.readString(Path.of("src/test/java/dev/sbsync/core/EmbeddingDocTest.java"));
         List<MatchResult> snippets = SNIPPET.matcher(guide).results().toList();
-        assertThat(snippets).hasSize(6);
+        assertThat(snippets).hasSize(7);
         assertThat(guide.split("```java", -1)).as("no java without a name").hasSize(1 + snippets.size());
         for (MatchResult snippet : snippets) {
             assertThat(bare(source)).as("%s", snippet.group(1)).contains(bare(snippet.group(2)));

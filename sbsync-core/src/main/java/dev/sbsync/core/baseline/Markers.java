@@ -39,8 +39,12 @@ public record Markers(
                 row.currentVersionId());
     }
 
-    /** Returns these markers of an item whose uuid was changed after, which may have moved {@code updated_at} too. */
-    public Markers realigned(String newUuid, Instant until) {
+    /**
+     * Returns these markers of an item whose uuid was changed after, which may have moved {@code updated_at} too.
+     *
+     * @param until to when at most; null where that is not known
+     */
+    public Markers realigned(String newUuid, @Nullable Instant until) {
         return new Markers(state, newUuid, fullSlug, parentId, updatedAt, until, publishedAt, currentVersionId);
     }
 

@@ -95,10 +95,7 @@ final class Creation {
 
     /** Finds what is in the item's place: same folder, same slug, same kind. The path alone is not enough. */
     private List<Story> lookUp() {
-        String place = item.placeIn(folder.path());
-        // a start page's full slug ends with a slash (ma-facts §4.4)
-        List<String> spellings = item.startpage() ? List.of(place, place + "/") : List.of(place);
-        return spellings.stream()
+        return queries()
                 .flatMap(this::listed)
                 .filter(story -> story.folder() == item.folder()
                         && story.parentId() == folder.id()
@@ -109,9 +106,21 @@ final class Creation {
                 .toList();
     }
 
-    private Stream<Story> listed(String fullSlug) {
-        try (Stream<Story> found =
-                target.list(StoryQuery.builder().withSlug(fullSlug).build())) {
+    /** A start page's full slug ends with a slash (ma-facts §4.4); both spellings in one request where that goes. */
+    private Stream<StoryQuery> queries() {
+        String place = item.placeIn(folder.path());
+        if (!item.startpage()) {
+            return Stream.of(StoryQuery.builder().withSlug(place).build());
+        }
+        List<String> spellings = List.of(place, place + "/");
+        return place.contains(",") || place.contains("*")
+                ? spellings.stream()
+                        .map(slug -> StoryQuery.builder().withSlug(slug).build())
+                : Stream.of(StoryQuery.builder().bySlugs(spellings).build());
+    }
+
+    private Stream<Story> listed(StoryQuery query) {
+        try (Stream<Story> found = target.list(query)) {
             return found.toList().stream();
         }
     }

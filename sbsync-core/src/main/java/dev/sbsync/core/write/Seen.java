@@ -17,6 +17,7 @@ final class Seen {
 
     private final TimeSource time;
     private long id;
+    private boolean saved;
     private long askedAt;
     private @Nullable Markers markers;
 
@@ -24,23 +25,31 @@ final class Seen {
         this.time = time;
     }
 
-    /** Notes the answer to a request that was made at {@code asked} ({@link TimeSource#nanos}). */
-    void answer(Story story, long asked) {
+    /** Notes what was read. */
+    void read(Story story) {
         id = story.id();
-        askedAt = asked;
+        saved = false;
         markers = Markers.of(StoryRow.of(story));
+    }
+
+    /** Notes the answer to a save that was sent at {@code sent} ({@link TimeSource#nanos}). */
+    void saved(Story story, long sent) {
+        read(story);
+        saved = true;
+        askedAt = sent;
     }
 
     /**
      * Notes that the item got another uuid. The answer tells nothing (ma-facts §3.1), and {@code updated_at} may have
-     * moved: by no more than has passed since the request whose answer told it.
+     * moved: where we saved the item just before, by no more than has passed since then. Otherwise nobody knows, and
+     * the next run looks.
      */
     void realigned(String uuid) {
         Markers before = markers;
-        Instant updatedAt = before == null ? null : before.updatedAt();
         if (before != null) {
+            Instant updatedAt = before.updatedAt();
             Duration passed = Duration.ofNanos(time.nanos() - askedAt).plus(SLACK);
-            markers = before.realigned(uuid, updatedAt == null ? Instant.EPOCH : updatedAt.plus(passed));
+            markers = before.realigned(uuid, saved && updatedAt != null ? updatedAt.plus(passed) : null);
         }
     }
 

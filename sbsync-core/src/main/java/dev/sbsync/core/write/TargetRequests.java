@@ -41,9 +41,8 @@ final class TargetRequests {
     }
 
     Story get(long id) {
-        long asked = time.nanos();
         Story story = target.get(id);
-        seen.answer(story, asked);
+        seen.read(story);
         return story;
     }
 
@@ -82,9 +81,9 @@ final class TargetRequests {
     }
 
     private Story answered(WriteStep step, Supplier<Story> request) {
-        long asked = time.nanos();
+        long sentAt = time.nanos();
         Story story = sent(step, request);
-        seen.answer(story, asked);
+        seen.saved(story, sentAt);
         return story;
     }
 

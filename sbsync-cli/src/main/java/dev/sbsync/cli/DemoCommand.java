@@ -8,16 +8,20 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Notes notes = new Notes(output, progressFlags);
-        ReportFile reportFile = reportFile();
+        Path folder = folder();
         String secret = "demo-" + UUID.randomUUID();
         try (FakeManagementApi api = FakeManagementApi.builder()
                 .dataset(SampleSpaces.demo())
@@ -68,18 +72,21 @@ final class DemoCommand implements Callable<Integer> {
                     + " requests a second, like the real one.");
             RateLimiters budgets = RateLimiters.create();
             try (ManagementClient source = client(api, secret, budgets);
-                    ManagementClient target = client(api, secret, budgets)) {
-                return demonstrate(source, target, reportFile, notes);
+                    ManagementClient target = client(api, secret, budgets);
+                    StateStore store = StateFile.open(folder.resolve("state.db"), TimeSource.system())) {
+                return demonstrate(source, target, store, folder, notes);
             }
         }
     }
 
-    private int demonstrate(ManagementClient source, ManagementClient target, ReportFile reportFile, Notes notes) {
+    private int demonstrate(
+            ManagementClient source, ManagementClient target, StateStore store, Path folder, Notes notes) {
         RunProgress progress = new RunProgress(progressFlags, surroundings);
         SpaceSync sync = SpaceSync.builder()
                 .from(source, SampleSpaces.SOURCE_ID)
                 .to(target, SampleSpaces.TARGET_ID)
                 .listener(progress)
+                .state(store)
                 .build();
         SyncPlan plan = sync.plan();
         notes.tell("Copying " + plan.source() + " to " + plan.target() + ": " + PlanText.counts(plan) + ". "
@@ -89,7 +96,10 @@ final class DemoCommand implements Callable<Integer> {
             output.error("The demo was cancelled; run it again with 'sbsync demo'.");
             return ExitCode.CANCELLED;
         }
-        reportFile.write(ReportJson.write(report));
+        ReportFile json = ReportFile.at("--report", folder.resolve("report.json"));
+        ReportFile html = ReportFile.at("--html", folder.resolve("report.html"));
+        json.write(ReportJson.write(report));
+        html.write(ReportHtml.write(report));
         notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
         Verification verification = sync.verify();
         output.result(copied(plan, report));
@@ -100,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!verification.equal()) {
             output.result(VerificationText.lines(verification));
         }
-        output.result("Report of every item: " + reportFile.path());
+        output.result("Report of every item: " + json.path() + ", and as a page: " + html.path());
         output.result("");
         output.result("Next, with a token of your own in SB_TOKEN: './sbsync spaces' lists your spaces, and");
         output.result(
@@ -136,14 +146,13 @@ final class DemoCommand implements Callable<Integer> {
                 .build();
     }
 
-    private static ReportFile reportFile() {
+    private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("sbsync-demo-");
-            return ReportFile.at(folder.resolve("report.json"));
+            return Files.createTempDirectory("sbsync-demo-");
         } catch (IOException failure) {
             throw new CommandFailedException(
-                    "No folder for the demo's report can be made in '" + System.getProperty("java.io.tmpdir") + "' ("
-                            + failure + "); set another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
+                    "No folder for the demo's state and report can be made in '" + System.getProperty("java.io.tmpdir")
+                            + "' (" + failure + "); set another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
                     failure);
         }
     }

@@ -6,8 +6,10 @@ import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.core.DriftedItemsException;
 import dev.sbsync.core.ExistingItemsException;
 import dev.sbsync.core.SyncInterruptedException;
+import dev.sbsync.core.state.StateException;
 import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
@@ -32,6 +34,19 @@ record Ending(int exitCode, String sentence) {
             return new Ending(
                     ExitCode.EXISTING,
                     sentence(thrown) + " Choose --on-existing update or skip to go on all the same.");
+        }
+        if (thrown instanceof DriftedItemsException) {
+            return new Ending(
+                    ExitCode.EXISTING,
+                    sentence(thrown) + " Choose --on-drift skip or overwrite to go on all the same.");
+        }
+        if (thrown instanceof StateException failure) {
+            return new Ending(
+                    switch (failure.kind()) {
+                        case UNREACHABLE, FOREIGN, NO_RUN -> ExitCode.USAGE;
+                        case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER -> ExitCode.FOUND_ON_ASKING;
+                    },
+                    sentence(thrown));
         }
         if (interrupted(thrown)) {
             return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");

@@ -4,11 +4,13 @@ import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
 import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.PlanJson;
+import dev.sbsync.core.state.StateStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,9 @@ final class PlanCommand implements Callable<Integer> {
     private PolicyFlags policy = new PolicyFlags();
 
     @Mixin
+    private StateFlags state = new StateFlags();
+
+    @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
     @Option(names = "--json", description = "Print the plan as JSON.")
@@ -53,10 +58,13 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Output output = surroundings.output();
         Notes notes = new Notes(output, progressFlags);
-        try (Connection connection = pair.connect(surroundings.environment())) {
+        try (Connection connection = pair.connect(surroundings.environment());
+                StateStore store = KnownState.read(state.of(connection.pair(), surroundings.environment()))) {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
+                    .onDrift(policy.onDrift())
+                    .state(store)
                     .publish(policy.publish())
                     .build();
             notes.explain(connection.explanation());

@@ -20,20 +20,21 @@ final class ReportFile {
     /**
      * Checks before a run that the file can be written after it.
      *
+     * @param flag what named it
      * @throws UsageException if it cannot
      */
-    static ReportFile at(Path path) {
+    static ReportFile at(String flag, Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         if (folder == null || Files.isDirectory(absolute)) {
-            throw new UsageException("--report is '" + path + "', which is a folder; name a file in it.");
+            throw new UsageException(flag + " is '" + path + "', which is a folder; name a file in it.");
         }
         if (!Files.isDirectory(folder)) {
-            throw new UsageException("--report is '" + path + "', and there is no folder '" + folder
+            throw new UsageException(flag + " is '" + path + "', and there is no folder '" + folder
                     + "'; make it or name another file.");
         }
         if (!Files.isWritable(folder)) {
-            throw new UsageException("--report is '" + path + "', and the folder '" + folder
+            throw new UsageException(flag + " is '" + path + "', and the folder '" + folder
                     + "' may not be written to; change that or name another file.");
         }
         return new ReportFile(absolute);

@@ -4,16 +4,19 @@ import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
 import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.config.ReportFlags;
+import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.Figures;
-import dev.sbsync.core.report.ReportJson;
-import dev.sbsync.core.report.ReportText;
-import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.transport.time.TimeSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,8 +54,17 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Write without asking; needed where there is no terminal.")
     private boolean yes;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write a JSON report of every item to this file.")
-    private @Nullable Path reportPath;
+    @Option(
+            names = "--retry-failed",
+            paramLabel = "RUN",
+            description = "Only what failed or was blocked in an earlier run, as 'sbsync runs' names it.")
+    private @Nullable String retryFailed;
+
+    @Mixin
+    private StateFlags state = new StateFlags();
+
+    @Mixin
+    private ReportFlags reports = new ReportFlags();
 
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
@@ -65,44 +77,60 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Notes notes = new Notes(output, progressFlags);
-        Optional<ReportFile> reportFile = reportFile();
+        if (dryRun) {
+            refuseWithDryRun("--report", reports.report());
+            refuseWithDryRun("--html", reports.html());
+        }
+        RunReports ending = new RunReports(surroundings, state, reports);
         try (Connection connection = pair.connect(surroundings.environment())) {
             if (!dryRun && !yes && !surroundings.interactive()) {
                 throw new UsageException(
                         "sync would write to space " + connection.targetId()
                                 + ", and without a terminal nobody can be asked; add --yes to write, or --dry-run to see the plan.");
             }
-            RunProgress progress = new RunProgress(progressFlags, surroundings);
-            SpaceSync sync = connection
-                    .sync()
-                    .onExisting(policy.onExisting())
-                    .publish(policy.publish())
-                    .listener(progress)
-                    .build();
             notes.explain(connection.explanation());
-            notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            SyncPlan plan = NearSpaces.asking(connection, surroundings.environment(), sync::plan);
-            if (dryRun) {
-                output.result(PlanText.lines(plan, connection.rate(), false));
-                sync.check(plan);
-                return ExitCode.DONE;
+            Path file = state.of(connection.pair(), surroundings.environment());
+            notes.explain(List.of("state: '" + file + "'"));
+            try (StateStore store = dryRun ? KnownState.read(file) : StateFile.open(file, TimeSource.system())) {
+                return sync(connection, store, notes, ending);
             }
-            sync.check(plan);
-            notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
-            if (plan.requestsAtMost() > 0 && !yes && !confirmed(plan)) {
-                output.note("Cancelled; nothing was written.");
-                return ExitCode.CANCELLED;
-            }
-            return ended(progress.watch(sync.start(plan), connection.sharedBudget()), reportFile);
         }
     }
 
-    private Optional<ReportFile> reportFile() {
-        if (reportPath != null && dryRun) {
-            throw new UsageException("--report is '" + reportPath
-                    + "', and a dry run has nothing to report; leave out --report or --dry-run.");
+    private int sync(Connection connection, StateStore store, Notes notes, RunReports ending) {
+        RunProgress progress = new RunProgress(progressFlags, surroundings);
+        SpaceSync sync = connection
+                .sync()
+                .onExisting(policy.onExisting())
+                .onDrift(policy.onDrift())
+                .publish(policy.publish())
+                .state(store)
+                .listener(progress)
+                .build();
+        notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
+        SyncPlan plan = NearSpaces.asking(
+                connection,
+                surroundings.environment(),
+                () -> retryFailed == null ? sync.plan() : sync.planRetry(retryFailed));
+        if (dryRun) {
+            output.result(PlanText.lines(plan, connection.rate(), false));
+            sync.check(plan);
+            return ExitCode.DONE;
         }
-        return Optional.ofNullable(reportPath).map(ReportFile::at);
+        sync.check(plan);
+        notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
+        if (plan.requestsAtMost() > 0 && !yes && !confirmed(plan)) {
+            output.note("Cancelled; nothing was written.");
+            return ExitCode.CANCELLED;
+        }
+        return ending.ended(progress.watch(sync.start(plan), connection.sharedBudget()));
+    }
+
+    private static void refuseWithDryRun(String flag, Optional<Path> path) {
+        path.ifPresent(named -> {
+            throw new UsageException(flag + " is '" + named + "', and a dry run has nothing to report; leave out "
+                    + flag + " or --dry-run.");
+        });
     }
 
     private boolean confirmed(SyncPlan plan) {
@@ -112,28 +140,5 @@ final class SyncCommand implements Callable<Integer> {
                 .orElse("")
                 .toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
-    }
-
-    private int ended(SyncReport report, Optional<ReportFile> reportFile) {
-        // A cancelled run leaves the thread interrupted, and no file can be written so; what is left to do is brief.
-        boolean interrupted = Thread.interrupted();
-        output.result(ReportText.lines(report));
-        reportFile.ifPresent(file -> {
-            file.write(ReportJson.write(report));
-            output.result("");
-            output.result("Report: " + file.path());
-        });
-        report.abortedBy()
-                .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
-                .ifPresent(cause -> output.error(Ending.refusal(cause, surroundings.environment())));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return switch (report.ending()) {
-            case DONE -> ExitCode.DONE;
-            case PARTIAL -> ExitCode.PROBLEMS;
-            case CANCELLED -> ExitCode.CANCELLED;
-            case ABORTED -> ExitCode.FOUND_ON_ASKING;
-        };
     }
 }

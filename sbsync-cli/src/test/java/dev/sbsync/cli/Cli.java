@@ -3,8 +3,12 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.output.Output;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,8 +23,22 @@ final class Cli {
     /** What a run left behind. */
     record Result(int code, String out, String err) {}
 
+    private Cli() {
+        environment.put("XDG_DATA_HOME", dataFolder().toString());
+    }
+
     static Cli withoutTerminal() {
         return new Cli();
+    }
+
+    /** Every test has a folder of its own, so that no run knows of another's. */
+    private static Path dataFolder() {
+        try {
+            Path folders = Files.createDirectories(Path.of("target", "states"));
+            return Files.createTempDirectory(folders, "cli-").toAbsolutePath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static Cli answering(@Nullable String answer) {

@@ -89,7 +89,7 @@ class CommandsTest {
         assertThat(result.out()).isEqualTo("""
                 Plan: 'Source' (101001) → 'Target' (101002)
 
-                  4 create · 0 update · 0 compare · 0 unchanged · 0 skip · 0 conflict · 1 extra
+                  4 create · 0 update · 0 compare · 0 skip · 0 conflict · 1 extra
                   of them: 3 publish
 
                 Create (4)

@@ -42,6 +42,7 @@ final class SbsyncProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
+        builder.environment().put("XDG_DATA_HOME", dataFolder().toString());
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         if (read != Read.OUT) {
@@ -53,6 +54,12 @@ final class SbsyncProcess implements AutoCloseable {
         process = builder.start();
         InputStream stream = read == Read.ERR ? process.getErrorStream() : process.getInputStream();
         lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    }
+
+    /** Every process has a folder of its own, unless its variables name another: no run knows of another's. */
+    private static Path dataFolder() throws IOException {
+        Path folders = Files.createDirectories(Path.of("target", "states"));
+        return Files.createTempDirectory(folders, "it-").toAbsolutePath();
     }
 
     /** Runs a command to its end. */

@@ -40,6 +40,18 @@ abstract class Choices extends AbstractList<String> {
         }
     }
 
+    static final class DriftPolicies extends Choices {
+        DriftPolicies() {
+            super("skip", "overwrite", "fail");
+        }
+    }
+
+    static final class ReportFormats extends Choices {
+        ReportFormats() {
+            super("text", "json", "md", "html");
+        }
+    }
+
     static final class PublishModes extends Choices {
         PublishModes() {
             super("mirror", "draft", "always");

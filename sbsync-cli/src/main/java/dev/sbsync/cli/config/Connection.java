@@ -2,6 +2,7 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.state.SpacePair;
 import java.util.List;
 
 /**
@@ -20,6 +21,11 @@ public record Connection(
         List<String> explanation,
         SpaceSync.Builder sync)
         implements AutoCloseable {
+
+    /** Returns the spaces and where they are. */
+    public SpacePair pair() {
+        return new SpacePair(source.baseUrl(), sourceId, target.baseUrl(), targetId);
+    }
 
     /** Returns how many requests a second a side that has the least of them carries. */
     public double rate() {

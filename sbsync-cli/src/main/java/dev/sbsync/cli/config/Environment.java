@@ -71,6 +71,15 @@ public final class Environment {
                 .orElse(null);
     }
 
+    /** Returns the folder that programs keep a user's data in, as freedesktop.org has it; empty where none is known. */
+    Optional<Path> dataFolder() {
+        return get("XDG_DATA_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .or(() -> get("LOCALAPPDATA").map(Path::of))
+                .or(() -> get("HOME").map(home -> Path.of(home, ".local", "share")));
+    }
+
     /** Returns a variable's value without blanks around it; a blank variable counts as not set. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());

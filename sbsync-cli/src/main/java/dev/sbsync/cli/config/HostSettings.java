@@ -7,6 +7,7 @@ import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,29 @@ record HostSettings(
                 : Region.ofSpace(space.spaceId())
                         .orElseThrow(() -> space.wrong("which tells no region; name it with " + regionFlag));
         return region.baseUrl();
+    }
+
+    /**
+     * Refuses to go on with a run elsewhere than it began, and to send a token to where only a file says that it
+     * belongs.
+     *
+     * @param stored the host of a side as the run's state has it
+     */
+    void refuseOther(URI stored, @Nullable Region named, String regionFlag, String run) {
+        URI set = baseUrl != null ? baseUrl : named == null ? null : named.baseUrl();
+        if (set != null && !set.equals(stored)) {
+            throw new UsageException("Run " + run + " is about a space at " + stored + ", and "
+                    + (baseUrl != null ? "the base URL" : regionFlag) + " says " + set
+                    + "; leave that out, or resume another run.");
+        }
+        boolean known = loopback(stored)
+                || Arrays.stream(Region.values())
+                        .anyMatch(region -> region.baseUrl().equals(stored));
+        if (set == null && !known) {
+            throw new UsageException("Run " + run + " is about a space at " + stored
+                    + ", which is no host of Storyblok's; add --base-url " + stored
+                    + " if your token is to be sent there.");
+        }
     }
 
     /** Returns the host of a side of which no space is known. */

@@ -1,5 +1,6 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PublishMode;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 public final class PolicyFlags {
 
     private static final String ON_EXISTING = "--on-existing";
+    private static final String ON_DRIFT = "--on-drift";
     private static final String PUBLISH = "--publish";
 
     @Option(
@@ -18,6 +20,15 @@ public final class PolicyFlags {
             completionCandidates = Choices.ExistingPolicies.class,
             description = "What to do with items that the target has already: update (the default), skip, or fail.")
     private @Nullable String onExisting;
+
+    @Option(
+            names = ON_DRIFT,
+            paramLabel = "POLICY",
+            completionCandidates = Choices.DriftPolicies.class,
+            description =
+                    "What to do with items that were changed in the target since they were last in sync: skip (the"
+                            + " default), overwrite, or fail.")
+    private @Nullable String onDrift;
 
     @Option(
             names = PUBLISH,
@@ -34,6 +45,14 @@ public final class PolicyFlags {
                 .map(setting -> setting.choice(new Choices.ExistingPolicies()))
                 .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(OnExisting.UPDATE);
+    }
+
+    /** Returns what happens to items that were changed in the target. */
+    public OnDrift onDrift() {
+        return Setting.of(ON_DRIFT, onDrift)
+                .map(setting -> setting.choice(new Choices.DriftPolicies()))
+                .map(word -> OnDrift.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(OnDrift.SKIP);
     }
 
     /** Returns what happens to published layers. */

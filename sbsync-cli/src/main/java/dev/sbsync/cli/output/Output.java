@@ -36,6 +36,11 @@ public final class Output {
         lines.forEach(this::result);
     }
 
+    /** Prints a text of several lines, such as a report in some format, which ends with a line end. */
+    public void document(String text) {
+        json(text);
+    }
+
     /** Prints JSON, which ends with a line end. */
     public void json(String text) {
         String safe = Escaping.json(text);

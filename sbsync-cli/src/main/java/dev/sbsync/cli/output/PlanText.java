@@ -60,10 +60,16 @@ public final class PlanText {
     /** Returns how many items there are of each kind, on one line. */
     public static String counts(SyncPlan plan) {
         return plan.count(Operation.CREATE) + " create · " + plan.count(Operation.UPDATE) + " update · "
-                + plan.count(Operation.COMPARE) + " compare · " + plan.count(Operation.UNCHANGED) + " unchanged · "
+                + plan.count(Operation.COMPARE) + " compare · " + unchanged(plan)
                 + plan.count(Operation.NONE) + " skip · "
                 + plan.count(Operation.CONFLICT) + " conflict · "
                 + plan.extra().size() + " extra";
+    }
+
+    /** Known from earlier runs alone, so that most plans have none. */
+    private static String unchanged(SyncPlan plan) {
+        long unchanged = plan.count(Operation.UNCHANGED);
+        return unchanged == 0 ? "" : unchanged + " unchanged · ";
     }
 
     /** What happens to places, identities and publish states, where anything does. */
@@ -120,7 +126,7 @@ public final class PlanText {
         }
         if (item.operation() != Operation.CREATE
                 || item.added()
-                || item.reasons().size() > 1) {
+                || !item.reasons().equals(List.of("not in the target"))) {
             details.addAll(item.reasons());
         }
         if (item.needsHistory() && item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {

@@ -53,7 +53,7 @@ class PlanTextTest {
         assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
                         Plan: 'Live' (101001) → 'Staging' (101002)
 
-                          2 create · 1 update · 1 compare · 0 unchanged · 1 skip · 1 conflict · 1 extra
+                          2 create · 1 update · 1 compare · 1 skip · 1 conflict · 1 extra
 
                         Create (2)
                           +  blog        folder  folder of what is selected
@@ -120,7 +120,7 @@ class PlanTextTest {
         assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
                         Plan: 'Live' (101001) → 'Staging' (101002)
 
-                          1 create · 1 update · 0 compare · 0 unchanged · 0 skip · 0 conflict · 0 extra
+                          1 create · 1 update · 0 compare · 0 skip · 0 conflict · 0 extra
                           of them: 1 move · 1 rename · 1 publish
 
                         Warning (1)

@@ -46,7 +46,7 @@ record Decision(
             return left(needsHistory, "exists, and existing items are skipped", List.of());
         }
         if (standing == Standing.DRIFTED && options.onDrift() != OnDrift.OVERWRITE) {
-            return left(needsHistory, DRIFTED, List.of(drifted("it was left as it is")));
+            return left(needsHistory, DRIFTED, List.of(drifted("left as it is")));
         }
         List<String> reasons = differences(row, match, place, publish);
         if (standing == Standing.IN_SYNC && reasons.isEmpty()) {
@@ -56,7 +56,7 @@ record Decision(
         List<Problem> warnings = List.of();
         if (standing == Standing.DRIFTED) {
             reasons.add(DRIFTED);
-            warnings = List.of(drifted("that was overwritten, as asked"));
+            warnings = List.of(drifted("overwritten, as asked"));
         }
         Operation operation = reasons.isEmpty() ? Operation.COMPARE : Operation.UPDATE;
         return new Decision(operation, changes(row, match, place, publish), reasons, needsHistory, warnings);

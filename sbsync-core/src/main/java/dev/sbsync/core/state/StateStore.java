@@ -2,6 +2,7 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +65,14 @@ public interface StateStore extends AutoCloseable {
 
     /** Returns the items of a run in the plan's order; empty where there is no such run. */
     List<StoredItem> items(String runId);
+
+    /**
+     * Returns the report of a run, as it was when it ended. Of one that has not ended, items without an end are
+     * cancelled, and nothing is known of its requests and its duration.
+     */
+    default Optional<SyncReport> report(String runId) {
+        return run(runId).map(run -> StoredReport.of(run, items(runId)));
+    }
 
     /** Releases what is held; what was stored stays where it outlives the process. */
     @Override

@@ -1,0 +1,79 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.StateFlags;
+import dev.sbsync.cli.config.UsageException;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A run, and the file that tells of it. */
+record FoundRun(Path file, StoredRun run) {
+
+    /**
+     * Returns all runs of the file that was named, or of all files; oldest first.
+     *
+     * @param unreadable hears of files that cannot be read, unless one was named: that throws
+     */
+    static List<FoundRun> all(StateFlags flags, Environment environment, Consumer<String> unreadable) {
+        List<FoundRun> found = new ArrayList<>();
+        for (Path file : flags.all(environment)) {
+            try (StateStore store = StateFile.read(file)) {
+                store.runs().forEach(run -> found.add(new FoundRun(file, run)));
+            } catch (StateException failure) {
+                if (flags.named().isPresent()) {
+                    throw failure;
+                }
+                unreadable.accept(failure.getMessage());
+            }
+        }
+        found.sort(Comparator.comparing(one -> one.run().header().startedAt()));
+        return found;
+    }
+
+    /**
+     * Returns the run of a name.
+     *
+     * @throws UsageException if there is none
+     */
+    static FoundRun named(String runId, List<FoundRun> all) {
+        return all.stream()
+                .filter(found -> found.runId().equals(runId))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "There is no run '" + runId + "'; 'sbsync runs' lists those that there are."));
+    }
+
+    /**
+     * Returns the only run that can be resumed.
+     *
+     * @throws UsageException if there is none, or there are several: then it names them
+     */
+    static FoundRun toResume(@Nullable String runId, List<FoundRun> all) {
+        if (runId != null) {
+            return named(runId, all);
+        }
+        List<FoundRun> open =
+                all.stream().filter(found -> found.run().resumable()).toList();
+        if (open.isEmpty()) {
+            throw new UsageException("There is no run to resume; 'sbsync runs' lists those that there were.");
+        }
+        if (open.size() > 1) {
+            throw new UsageException("There are " + open.size() + " runs to resume; name one of them: "
+                    + open.stream().map(FoundRun::runId).collect(Collectors.joining(", ")) + ".");
+        }
+        return open.get(0);
+    }
+
+    String runId() {
+        return run.header().runId();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** State for commands that only look. */
+final class KnownState {
+
+    private KnownState() {}
+
+    /** Returns what a file remembers, or a memory of nothing where there is none. */
+    static StateStore read(Path file) {
+        return Files.exists(file) ? StateFile.read(file) : StateStore.inMemory();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.config.ReportFlags;
+import dev.sbsync.cli.config.SpeedFlags;
+import dev.sbsync.cli.config.StateFlags;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.SyncRun;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.transport.time.TimeSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a run. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description =
+                "Goes on with a run that was stopped, ended early or died: the same spaces, selection and policies; what"
+                        + " is done is not done again, and what was in the air is looked up first.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  sbsync resume", "  sbsync resume 20261123-120000-0abc --rps 3"})
+final class ResumeCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "The run, as 'sbsync runs' lists it; the only one that is not finished unless given.")
+    private @Nullable String runId;
+
+    @Mixin
+    private StateFlags state = new StateFlags();
+
+    @Mixin
+    private SpeedFlags speed = new SpeedFlags();
+
+    @Mixin
+    private ReportFlags reports = new ReportFlags();
+
+    @Mixin
+    private ProgressFlags progressFlags = new ProgressFlags();
+
+    ResumeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Notes notes = new Notes(surroundings.output(), progressFlags);
+        RunReports ending = new RunReports(surroundings, state, reports);
+        FoundRun found =
+                FoundRun.toResume(runId, FoundRun.all(state, surroundings.environment(), surroundings.output()::note));
+        try (Connection connection = speed.connect(
+                        surroundings.environment(), found.run().header().pair(), found.runId());
+                StateStore store = StateFile.open(found.file(), TimeSource.system())) {
+            notes.explain(connection.explanation());
+            notes.explain(List.of("state: '" + found.file() + "'"));
+            RunProgress progress = new RunProgress(progressFlags, surroundings);
+            SpaceSync sync = connection.sync().state(store).listener(progress).build();
+            notes.progress("Resuming run " + found.runId() + ": reading spaces " + connection.sourceId() + " and "
+                    + connection.targetId() + " ...");
+            SyncRun run = NearSpaces.asking(connection, surroundings.environment(), () -> sync.resume(found.runId()));
+            return ending.ended(progress.watch(run, connection.sharedBudget()));
+        }
+    }
+}

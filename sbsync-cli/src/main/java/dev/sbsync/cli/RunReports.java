@@ -1,0 +1,77 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.ReportFlags;
+import dev.sbsync.cli.config.StateFlags;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.core.report.ReportHtml;
+import dev.sbsync.core.report.ReportJson;
+import dev.sbsync.core.report.ReportText;
+import dev.sbsync.core.report.SyncReport;
+import java.util.Optional;
+
+/**
+ * Tells how a run has ended: on stdout, in the files that are wanted, by the exit code, and how to go on from there.
+ */
+final class RunReports {
+
+    private final Surroundings surroundings;
+    private final StateFlags state;
+    private final Optional<ReportFile> json;
+    private final Optional<ReportFile> html;
+
+    /** Checks that the files can be written. */
+    RunReports(Surroundings surroundings, StateFlags state, ReportFlags files) {
+        this.surroundings = surroundings;
+        this.state = state;
+        this.json = files.report().map(path -> ReportFile.at("--report", path));
+        this.html = files.html().map(path -> ReportFile.at("--html", path));
+    }
+
+    /** Returns the exit code. */
+    int ended(SyncReport report) {
+        // A cancelled run leaves the thread interrupted, and no file can be written so; what is left to do is brief.
+        boolean interrupted = Thread.interrupted();
+        Output output = surroundings.output();
+        Environment environment = surroundings.environment();
+        output.result(ReportText.lines(report));
+        if (json.isPresent() || html.isPresent()) {
+            output.result("");
+        }
+        json.ifPresent(file -> {
+            file.write(ReportJson.write(report));
+            output.result("Report: " + file.path());
+        });
+        html.ifPresent(file -> {
+            file.write(ReportHtml.write(report));
+            output.result("Report as a page: " + file.path());
+        });
+        report.abortedBy()
+                .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
+                .ifPresent(cause -> output.error(Ending.refusal(cause, environment)));
+        goOn(report).ifPresent(line -> {
+            output.result("");
+            output.result(line);
+        });
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return switch (report.ending()) {
+            case DONE -> ExitCode.DONE;
+            case PARTIAL -> ExitCode.PROBLEMS;
+            case CANCELLED -> ExitCode.CANCELLED;
+            case ABORTED -> ExitCode.FOUND_ON_ASKING;
+        };
+    }
+
+    private Optional<String> goOn(SyncReport report) {
+        return switch (report.ending()) {
+            case DONE -> Optional.empty();
+            case PARTIAL ->
+                Optional.of("To try again what failed: sbsync sync --from "
+                        + report.source().id() + " --to " + report.target().id() + " --retry-failed " + report.runId()
+                        + state.repeated());
+            case CANCELLED, ABORTED -> Optional.of("To go on: sbsync resume " + report.runId() + state.repeated());
+        };
+    }
+}

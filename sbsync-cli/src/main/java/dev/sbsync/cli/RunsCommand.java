@@ -1,0 +1,38 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.StateFlags;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.cli.output.RunsText;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists runs. */
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = "Lists the runs that are remembered: the newest 20 of each pair of spaces.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  sbsync runs", "  sbsync runs --state FILE"})
+final class RunsCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private StateFlags state = new StateFlags();
+
+    RunsCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = surroundings.output();
+        List<FoundRun> found = FoundRun.all(state, surroundings.environment(), output::note);
+        output.result(RunsText.lines(found.stream().map(FoundRun::run).toList()));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sbsync.cli.config;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.SpacePair;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The flags that say where two spaces are and how fast to go about them. */
+public final class SpeedFlags {
+
+    private static final int MOST_WORKERS = 64;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Items worked on at once, from 1 to 64; 8 unless given. More help where the API is slow.")
+    private @Nullable String workers;
+
+    @Option(
+            names = "--limit-scope",
+            paramLabel = "SCOPE",
+            completionCandidates = Choices.LimitScopes.class,
+            description =
+                    "What a rate limit is counted by: token, one for both sides that share a host and a token (the"
+                            + " default), or space, one for each side ($SB_MA_LIMIT_SCOPE).")
+    private @Nullable String limitScope;
+
+    @Mixin
+    private HostFlags host = new HostFlags();
+
+    /** A space, and where it is. */
+    record Side(Setting space, URI host) {}
+
+    HostSettings settings(Environment environment) {
+        return host.settings(environment);
+    }
+
+    /**
+     * Connects the spaces of an earlier run again; makes no request. Flags and variables have nothing to add to where
+     * they are, and must not say otherwise.
+     *
+     * @param run what to call the run in an error
+     * @throws UsageException if a flag, a variable or the settings file names other spaces or another host
+     */
+    public Connection connect(Environment environment, SpacePair pair, String run) {
+        HostSettings settings = settings(environment);
+        Setting source = same(Key.FROM, pair.sourceId(), run, environment);
+        Setting target = same(Key.TO, pair.targetId(), run, environment);
+        settings.refuseOther(pair.sourceHost(), settings.from(), "--from-region", run);
+        settings.refuseOther(pair.targetHost(), settings.to(), "--to-region", run);
+        return connect(
+                environment,
+                settings,
+                new Side(source, pair.sourceHost()),
+                new Side(target, pair.targetHost()),
+                Selection.all());
+    }
+
+    private static Setting same(Key key, long id, String run, Environment environment) {
+        Setting stored = new Setting("run " + run, Long.toString(id));
+        environment.find(key).filter(set -> set.spaceId() != id).ifPresent(other -> {
+            throw other.wrong("but run " + run + " is about space " + id + "; take it away, or resume another run");
+        });
+        return stored;
+    }
+
+    Connection connect(Environment environment, HostSettings settings, Side from, Side to, Selection selected) {
+        long sourceId = from.space().spaceId();
+        long targetId = to.space().spaceId();
+        Integer threads = Setting.of("--workers", workers, Key.WORKERS, environment)
+                .map(setting -> setting.integer(1, MOST_WORKERS))
+                .orElse(null);
+        Tokens tokens = new Tokens(environment);
+        Token sourceToken = tokens.source();
+        Token targetToken = tokens.target();
+        boolean perSpace = perSpace(environment);
+        RateLimiters budgets = RateLimiters.create();
+        ManagementClient reader = settings.client(from.host(), sourceToken, budgets);
+        ManagementClient writer = settings.client(to.host(), targetToken, perSpace ? RateLimiters.create() : budgets);
+        SpaceSync.Builder sync =
+                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
+        boolean shared = !perSpace && from.host().equals(to.host()) && sourceToken.equals(targetToken);
+        Explanation explanation = new Explanation(environment)
+                .side("source", from.space(), from.host(), Key.SOURCE_TOKEN)
+                .side("target", to.space(), to.host(), Key.TARGET_TOKEN)
+                .limit(settings.limit(), shared)
+                .workers(threads)
+                .file();
+        return new Connection(
+                reader,
+                sourceId,
+                writer,
+                targetId,
+                shared,
+                explanation.lines(),
+                threads == null ? sync : sync.workers(threads));
+    }
+
+    private boolean perSpace(Environment environment) {
+        return Setting.of("--limit-scope", limitScope, Key.LIMIT_SCOPE, environment)
+                .map(setting -> setting.choice(new Choices.LimitScopes()))
+                .filter("space"::equals)
+                .isPresent();
+    }
+}

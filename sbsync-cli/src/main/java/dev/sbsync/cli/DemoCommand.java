@@ -110,7 +110,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!verification.equal()) {
             output.result(VerificationText.lines(verification));
         }
-        output.result("Report of every item: " + json.path() + ", and as a page: " + html.path());
+        output.result("Report of every item: " + json.path());
+        output.result("The same as a page: " + html.path());
         output.result("");
         output.result("Next, with a token of your own in SB_TOKEN: './sbsync spaces' lists your spaces, and");
         output.result(

@@ -433,7 +433,7 @@ class CommandsTest {
     void noProgress_leavesOutProgressAndTellsProblemsAllTheSame() {
         api.failNext("POST", "/v1/spaces/101002/stories", FaultAction.status(422, "{\"slug\":[\"is strange\"]}"));
 
-        Result result = run("sync", "--yes", "--no-progress");
+        Result result = run("sync", "--yes", "--no-progress", "--workers", "1");
 
         assertThat(result.err()).contains("failed: blog: ").contains("Plan: ").doesNotContain("Reading spaces");
         assertThat(run("verify", "--no-progress").err()).isEmpty();

@@ -11,6 +11,7 @@ import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ final class RunTimeline implements SyncListener {
         TransportStats source = now.sourceStats();
         TransportStats target = now.targetStats();
         timeline.record(new Sample(
-                now.elapsed(),
+                now.elapsed().truncatedTo(ChronoUnit.MILLIS),
                 now.counts().ended(),
                 source.total() + target.total(),
                 source.throttled() + target.throttled(),

@@ -76,7 +76,6 @@ public final class Environment {
         return get("XDG_DATA_HOME")
                 .map(Path::of)
                 .filter(Path::isAbsolute)
-                .or(() -> get("LOCALAPPDATA").map(Path::of))
                 .or(() -> get("HOME").map(home -> Path.of(home, ".local", "share")));
     }
 

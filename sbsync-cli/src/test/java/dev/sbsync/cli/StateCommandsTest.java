@@ -1,0 +1,312 @@
+package dev.sbsync.cli;
+
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What commands make of the state that earlier ones left. */
+class StateCommandsTest {
+
+    private static final String TOKEN = "token-of-the-state-test";
+    private static final String POST = "/v1/spaces/101002/stories";
+
+    private FakeManagementApi api;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() {
+        api = FakeManagementApi.builder()
+                .acceptToken(TOKEN)
+                .dataset(Dataset.of(
+                        SpaceBuilder.space(101001, "Source")
+                                .folder("blog")
+                                .story(
+                                        "blog/a",
+                                        story -> story.field("title", "A").published())
+                                .story("blog/b", story -> story.field("title", "B"))
+                                .story(
+                                        "home",
+                                        story -> story.field("title", "Home").published()),
+                        SpaceBuilder.space(101002, "Target")))
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private Cli cli() {
+        return Cli.withoutTerminal()
+                .with("SB_TOKEN", TOKEN)
+                .with("SB_MA_BASE_URL", api.baseUrl().toString())
+                .with("SB_MA_RPS", "1000")
+                .with("SB_MA_RETRY_MAX", "0")
+                .with("XDG_DATA_HOME", folder.resolve("data").toString());
+    }
+
+    private Result sync(String... more) {
+        return cli().run(
+                        Stream.concat(Stream.of("sync", "--from", "101001", "--to", "101002", "--yes"), Stream.of(more))
+                                .toArray(String[]::new));
+    }
+
+    /** Runs until the token is refused, after some creates. */
+    private String endedEarly(int creates) {
+        for (int i = 0; i < creates; i++) {
+            api.failNext("POST", POST, FaultAction.normal());
+        }
+        api.failNext("POST", POST, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
+        Result ended = sync("--workers", "1");
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(ended.out()).startsWith("Ended early in ");
+        assertThat(ended.err()).contains("refused the token");
+        String line = ended.out()
+                .lines()
+                .filter(one -> one.startsWith("To go on: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line).matches("To go on: sbsync resume [0-9a-f-]+");
+        return line.substring(line.lastIndexOf(' ') + 1);
+    }
+
+    private Path state() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("data").resolve("sbsync"))) {
+            return files.filter(file -> file.toString().endsWith(".db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void defaultState_isAFileOfThePairForItsOwnerAlone() throws IOException {
+        assertThat(sync().code()).isZero();
+
+        int port = api.baseUrl().getPort();
+        assertThat(state().getFileName())
+                .hasToString("127.0.0.1_" + port + "-101001--127.0.0.1_" + port + "-101002.db");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state().getParent())))
+                .isEqualTo("rwx------");
+        assertThat(new String(Files.readAllBytes(state()), StandardCharsets.ISO_8859_1))
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void secondRun_readsListsAlone_andThePlanSaysSo() {
+        sync();
+        api.clearRequests();
+        Result plan = cli().run("plan", "--from", "101001", "--to", "101002");
+        assertThat(plan.out()).contains("0 create · 0 update · 0 compare · 4 unchanged · 0 skip", "Nothing to do.");
+        Result again = sync();
+
+        assertThat(again.out()).contains("0 created · 0 updated · 4 unchanged");
+        assertThat(api.requests()).hasSize(8);
+    }
+
+    @Test
+    void drift_isLeftByDefault_overwrittenOrRefusedWhereAsked() {
+        sync();
+        api.space(101002).edit("blog/b", story -> story.field("title", "an editor's"));
+        Result plan = cli().run("plan", "--from", "101001", "--to", "101002");
+        Result failed = sync("--on-drift", "fail");
+        Result skipped = sync();
+
+        assertThat(plan.out()).contains("1 skip", "changed in the target since it was last in sync");
+        assertThat(failed.code()).isEqualTo(ExitCode.EXISTING);
+        assertThat(failed.err()).contains("'blog/b'", "Choose --on-drift skip or overwrite");
+        assertThat(skipped.code()).isZero();
+        assertThat(skipped.out()).contains("drifted (1)  what to do: ", "blog/b: changed in the target");
+        assertThat(api.space(101002)
+                        .story("blog/b")
+                        .orElseThrow()
+                        .content()
+                        .path("title")
+                        .asString())
+                .isEqualTo("an editor's");
+
+        Result overwritten = sync("--on-drift", "overwrite");
+        assertThat(overwritten.code()).isZero();
+        assertThat(api.space(101002)).mirrors(api.space(101001));
+    }
+
+    @Test
+    void resume_goesOnWithTheOnlyUnfinishedRun() {
+        String run = endedEarly(2);
+        Result runs = cli().run("runs");
+        Result resumed =
+                cli().run("resume", "--report", folder.resolve("r.json").toString());
+
+        assertThat(runs.out().lines().toList().get(1)).startsWith(run).contains("2/4", "aborted", "'Source' (101001)");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("Resuming run " + run);
+        assertThat(resumed.out()).contains("4: 4 created · 0 updated · 0 unchanged");
+        assertThat(api.space(101002)).mirrors(api.space(101001));
+        Result done = cli().run("resume", run);
+        assertThat(done.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(done.err()).contains("'" + run + "' has come to its end");
+        assertThat(cli().run("resume").err()).contains("There is no run to resume");
+        assertThat(cli().run("runs").out()).contains("4/4", "done");
+    }
+
+    @Test
+    void resume_ofSeveral_namesThem() {
+        String first = endedEarly(2);
+        String second = endedEarly(0);
+        Result resumed = cli().run("resume");
+
+        assertThat(resumed.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(resumed.err()).contains("There are 2 runs to resume; name one of them: ", first, second);
+        assertThat(cli().run("resume", "20200101-000000-0000").err())
+                .contains("There is no run '20200101-000000-0000'");
+    }
+
+    @Test
+    void resume_ofOtherSpacesOrElsewhere_isRefused() {
+        String run = endedEarly(2);
+        api.clearRequests();
+        Result other = cli().with("SB_SOURCE_SPACE_ID", "999").run("resume", run);
+        Result elsewhere = cli().with("SB_MA_BASE_URL", "http://127.0.0.1:1").run("resume", run);
+        Result region = cli().with("SB_MA_BASE_URL", "").run("resume", run, "--to-region", "us");
+
+        assertThat(List.of(other, elsewhere, region))
+                .allSatisfy(result -> assertThat(result.code()).isEqualTo(ExitCode.USAGE));
+        assertThat(other.err()).contains("SB_SOURCE_SPACE_ID is '999', but run " + run + " is about space 101001");
+        assertThat(elsewhere.err()).contains("the base URL says http://127.0.0.1:1");
+        assertThat(region.err()).contains("--to-region says https://api-us.storyblok.com");
+        assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void retryFailed_triesWhatFailedAndNothingElse() {
+        api.failNext("POST", POST, FaultAction.status(422, "{\"name\":[\"is not wanted\"]}"));
+        Result first = sync("--workers", "1");
+        assertThat(first.code()).isEqualTo(ExitCode.PROBLEMS);
+        String line = first.out()
+                .lines()
+                .filter(one -> one.startsWith("To try again"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line).matches("To try again what failed: sbsync sync --from 101001 --to 101002 --retry-failed .*");
+        String run = line.substring(line.lastIndexOf(' ') + 1);
+        assertThat(first.out()).contains("1 failed · 2 blocked");
+        Result again = sync("--retry-failed", run);
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("3: 3 created");
+        assertThat(api.space(101002)).mirrors(api.space(101001));
+        Result unknown = sync("--retry-failed", "nothing");
+        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("There is no run 'nothing' in this state; it has " + run);
+    }
+
+    @Test
+    void report_isTheSameAgain_inEveryFormat() throws IOException {
+        Path json = folder.resolve("report.json");
+        Path html = folder.resolve("report.html");
+        Result synced = sync("--report", json.toString(), "--html", html.toString());
+        assertThat(synced.out()).contains("Report: " + json, "Report as a page: " + html);
+        String run = JsonMapper.shared()
+                .readTree(Files.readString(json))
+                .path("runId")
+                .asString();
+
+        assertThat(cli().run("report", run, "--format", "json").out()).isEqualTo(Files.readString(json));
+        assertThat(cli().run("report", run, "--format", "html").out()).isEqualTo(Files.readString(html));
+        assertThat(cli().run("report", run, "--format", "md").out()).startsWith("## sbsync: done\n");
+        assertThat(synced.out()).startsWith(cli().run("report", run).out());
+        assertThat(cli().run("report", run, "--format", "pdf").err()).contains("--format is 'pdf'");
+        assertThat(cli().run("report", "nothing").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(html)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void namedState_isUsedAndRepeated() throws IOException {
+        Path file = folder.resolve("own state.db");
+        api.failNext("POST", POST, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
+        Result ended = sync("--state", file.toString());
+
+        assertThat(ended.out()).contains(" --state '" + file + "'");
+        assertThat(Files.exists(folder.resolve("data"))).isFalse();
+        assertThat(cli().run("runs", "--state", file.toString()).out()).contains("aborted");
+        assertThat(cli().run("resume", "--state", file.toString()).code()).isZero();
+        Result none = cli().run("runs", "--state", folder.resolve("none.db").toString());
+        assertThat(none.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("There is no state file");
+    }
+
+    @Test
+    void stateInUse_isRefusedWithItsOwner() throws IOException {
+        sync();
+        api.clearRequests();
+        try (StateStore held = StateFile.open(state(), TimeSource.system())) {
+            Result second = sync();
+
+            assertThat(second.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+            assertThat(second.err())
+                    .contains("is in use by process " + ProcessHandle.current().pid(), "since ");
+            assertThat(held.runs()).hasSize(1);
+        }
+        assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void damagedState_isOneSentenceBeforeTheFirstRequest() throws IOException {
+        sync();
+        api.clearRequests();
+        byte[] bytes = Files.readAllBytes(state());
+        Files.write(state(), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Result result = sync();
+
+        assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(result.err().lines().toList()).hasSize(1);
+        assertThat(result.err()).contains("is damaged", "move it away");
+        assertThat(api.requests()).isEmpty();
+        Result runs = cli().run("runs");
+        assertThat(runs.code()).isZero();
+        assertThat(runs.out()).contains("There is no run yet.");
+        assertThat(runs.err()).contains("is damaged");
+    }
+
+    @Test
+    void stateOfOtherSpaces_isRefused() throws IOException {
+        Path file = folder.resolve("other.db");
+        sync("--state", file.toString());
+        Result other = cli().run("sync", "--from", "101002", "--to", "101001", "--yes", "--state", file.toString());
+
+        assertThat(other.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(other.err()).contains("is of space 101001 at", "not of space 101002");
+    }
+
+    @Test
+    void withoutAnyFolder_sayingWhere_isAsked() {
+        Result result = cli().with("XDG_DATA_HOME", "").run("sync", "--from", "101001", "--to", "101002", "--yes");
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("neither XDG_DATA_HOME nor HOME is set");
+    }
+}

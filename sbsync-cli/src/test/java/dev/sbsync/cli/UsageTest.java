@@ -110,7 +110,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sync ", "plan ", "verify ", "spaces ", "demo ", "fake ", "completion "})
+    @ValueSource(
+            strings = {
+                "",
+                "sync ",
+                "plan ",
+                "verify ",
+                "spaces ",
+                "demo ",
+                "fake ",
+                "completion ",
+                "resume ",
+                "runs ",
+                "report "
+            })
     void help_isAResultAndNamesEveryFlag(String command) {
         Cli.Result result = Cli.withoutTerminal().run((command + "--help").split(" "));
 
@@ -120,7 +133,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync", "plan", "verify", "spaces", "demo", "fake", "completion"})
+    @ValueSource(
+            strings = {"sync", "plan", "verify", "spaces", "demo", "fake", "completion", "resume", "runs", "report"})
     void help_showsTwoExamples(String command) {
         String help = Cli.withoutTerminal().run(command, "--help").out();
 
@@ -134,7 +148,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sync ", "plan ", "verify ", "spaces ", "demo ", "fake ", "completion "})
+    @ValueSource(
+            strings = {
+                "",
+                "sync ",
+                "plan ",
+                "verify ",
+                "spaces ",
+                "demo ",
+                "fake ",
+                "completion ",
+                "resume ",
+                "runs ",
+                "report "
+            })
     void version_isThatOfTheBuild(String command) {
         Cli.Result result = Cli.withoutTerminal().run((command + "--version").split(" "));
 

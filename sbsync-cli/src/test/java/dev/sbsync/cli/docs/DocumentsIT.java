@@ -70,6 +70,7 @@ class DocumentsIT {
                     lines.add(String.valueOf(reader.readLine()));
                 }
                 process.descendants().forEach(ProcessHandle::destroy);
+                process.toHandle().destroy();
             } else {
                 reader.lines().forEach(lines::add);
             }

@@ -26,7 +26,7 @@ class ScaleBench {
     private static final int RUNS = Integer.getInteger("sbsync.bench.runs", 3);
     private static final String SIZES = System.getProperty("sbsync.bench.items", "1000,10000,50000");
 
-    private record Measured(long items, double seconds, double cpuSeconds, long peakHeap, long heapAfter) {
+    private record Measured(long items, double seconds, double cpuSeconds, long peakHeap, long heapLeft) {
 
         double cpuMillisPerItem() {
             return cpuSeconds * 1000 / items;
@@ -42,13 +42,13 @@ class ScaleBench {
                     items / seconds,
                     cpuMillisPerItem(),
                     peakHeap >> 20,
-                    heapAfter >> 20);
+                    heapLeft >> 20);
         }
     }
 
     @Test
     void freshCopy_ofEachSize_costsTheSameForEveryItem() throws IOException, InterruptedException {
-        System.out.println("| items | s | items/s | CPU ms/item | peak heap MB | heap after MB |");
+        System.out.println("| items | s | items/s | CPU ms/item | peak heap MB | most left by a collection MB |");
         List<Measured> medians = new ArrayList<>();
         for (String size : SIZES.split(",", -1)) {
             List<Measured> runs = new ArrayList<>();

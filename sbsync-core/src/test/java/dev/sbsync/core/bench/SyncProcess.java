@@ -7,10 +7,7 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.URI;
-import java.util.List;
 
 /** A process with the sync: warms up, copies the source once, and says what it took in one line of numbers. */
 final class SyncProcess {
@@ -22,25 +19,18 @@ final class SyncProcess {
         URI api = URI.create(arguments[0]);
         run(api, BenchSpaces.WARM_UP_SOURCE, BenchSpaces.WARM_UP_TARGET);
         System.gc();
-        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
-        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+        HeapPeaks heap = new HeapPeaks();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpu = system.getProcessCpuTime();
         long start = System.nanoTime();
         SyncReport report = run(api, BenchSpaces.SOURCE, BenchSpaces.TARGET);
         long nanos = System.nanoTime() - start;
         cpu = system.getProcessCpuTime() - cpu;
-        long peak =
-                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.gc();
-        long left = heap.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
         SyncReport.Summary summary = report.summary();
         if (summary.created() != summary.total()) {
             throw new IllegalStateException("not everything was created: " + summary);
         }
-        System.out.println(summary.total() + " " + nanos + " " + cpu + " " + peak + " " + left);
+        System.out.println(summary.total() + " " + nanos + " " + cpu + " " + heap.used() + " " + heap.left());
     }
 
     private static SyncReport run(URI api, long from, long to) {

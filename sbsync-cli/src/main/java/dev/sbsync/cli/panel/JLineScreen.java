@@ -57,6 +57,11 @@ final class JLineScreen implements Screen {
                 .nativeSignals(false)
                 .graphemeCluster(false)
                 .build();
+        return on(terminal, look);
+    }
+
+    /** Takes over a terminal. */
+    static JLineScreen on(Terminal terminal, Look look) throws IOException {
         JLineScreen screen = new JLineScreen(terminal, look);
         try {
             Runtime.getRuntime().addShutdownHook(screen.atExit);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process for good (SIGKILL) at its n-th request, or at its n-th write to the state, before or after it, and
- * resumes it with the packaged jar. A few of them here; {@code -Dsbsync.kills=1} kills at every one. The same is done in
- * one process, for all of them in turn, by core's KilledRunTest.
+ * resumes it with the packaged jar. A few of them here; {@code -Dsbsync.kills=1} kills at every one. The same is done
+ * in one process, for all of them in turn, by core's KilledRunTest.
  */
 class KillIT {
 
@@ -47,9 +47,7 @@ class KillIT {
         SpaceBuilder target = SpaceBuilder.space(TARGET, "Target")
                 .story("unpublished", story -> story.published().field("v", "now a draft"))
                 .story("changed", story -> story.published().field("v", "old"));
-        return FakeManagementApi.builder()
-                .dataset(Dataset.of(source, target))
-                .start();
+        return FakeManagementApi.builder().dataset(Dataset.of(source, target)).start();
     }
 
     private static final int CREATES = 10;
@@ -128,10 +126,12 @@ class KillIT {
             return;
         }
         long before = lookUps(api);
-        Result resumed = SbsyncProcess.run(
-                environment(api), "resume", "--workers", "1", "--quiet", "--state", state.toString());
+        Result resumed =
+                SbsyncProcess.run(environment(api), "resume", "--workers", "1", "--quiet", "--state", state.toString());
 
-        assertThat(resumed.code()).as("%s: %s%s", when, resumed.out(), resumed.err()).isZero();
+        assertThat(resumed.code())
+                .as("%s: %s%s", when, resumed.out(), resumed.err())
+                .isZero();
         assertThat(resumed.out()).as(when).contains("  items     12: ");
         assertThat(api.space(TARGET)).as(when).mirrors(api.space(SOURCE));
         assertThat(api.commits().stream()
@@ -156,7 +156,16 @@ class KillIT {
 
     private static String[] arguments(String command, Path state) {
         return new String[] {
-            command, "--from", "101001", "--to", "101002", "--yes", "--quiet", "--workers", "1", "--state",
+            command,
+            "--from",
+            "101001",
+            "--to",
+            "101002",
+            "--yes",
+            "--quiet",
+            "--workers",
+            "1",
+            "--state",
             state.toString()
         };
     }

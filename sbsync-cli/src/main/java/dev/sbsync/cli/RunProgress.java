@@ -47,7 +47,7 @@ final class RunProgress implements SyncListener {
      * @param sharedLimit whether both sides draw on one budget
      */
     SyncReport watch(SyncRun run, boolean sharedLimit) {
-        RunStop stop = new RunStop(run, panel ? note -> {} : this::note);
+        RunStop stop = new RunStop(run, this::unlessShown);
         try (AutoCloseable signals = surroundings.onStop(stop::ask);
                 AutoCloseable shown = shown(run, sharedLimit, stop)) {
             return await(run);
@@ -111,6 +111,13 @@ final class RunProgress implements SyncListener {
             run.resume();
         } else {
             run.pause();
+        }
+    }
+
+    /** The panel shows on its own that the run stops. */
+    private void unlessShown(String line) {
+        if (!panel) {
+            note(line);
         }
     }
 

@@ -65,7 +65,7 @@ class ArchitectureTest {
     void roomsDoNotKnowTheCommands_norOneTheOther() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.sbsync.cli.config", "dev.sbsync.cli.output")
+                .resideInAnyPackage("dev.sbsync.cli.config", "dev.sbsync.cli.output", "dev.sbsync.cli.panel")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.sbsync.cli")
@@ -83,6 +83,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.sbsync.cli.config")
+                .check(CLI);
+    }
+
+    /** What starts quickly must not load a terminal library. */
+    @Test
+    void onlyThePanelAndTheSignalsKnowTheTerminalLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sbsync.cli.panel")
+                .and()
+                .doNotHaveSimpleName("SignalWatch")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .check(CLI);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sbsync.cli.panel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.sbsync.cli.config", "dev.sbsync.cli.output", "dev.sbsync.client..")
                 .check(CLI);
     }
 

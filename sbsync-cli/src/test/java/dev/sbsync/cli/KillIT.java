@@ -13,14 +13,14 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process for good (SIGKILL) at its n-th request, or at its n-th write to the state, before or after it, and
- * resumes it with the packaged jar. A few of them here; {@code -Dsbsync.kills=1} kills at every one. The same is done in
- * one process, for all of them in turn, by core's KilledRunTest.
+ * resumes it with the packaged jar. A few of them here; {@code -Dsbsync.kills=1} kills at every one. The same is done
+ * in one process, for all of them in turn, by core's KilledRunTest.
  */
 class KillIT {
 
@@ -47,9 +47,7 @@ class KillIT {
         SpaceBuilder target = SpaceBuilder.space(TARGET, "Target")
                 .story("unpublished", story -> story.published().field("v", "now a draft"))
                 .story("changed", story -> story.published().field("v", "old"));
-        return FakeManagementApi.builder()
-                .dataset(Dataset.of(source, target))
-                .start();
+        return FakeManagementApi.builder().dataset(Dataset.of(source, target)).start();
     }
 
     private static final int CREATES = 10;
@@ -85,18 +83,18 @@ class KillIT {
     private boolean atRequest(int at, boolean after) throws Exception {
         String when = "request " + at + (after ? " after" : " before");
         Path state = folder.resolve(when.replace(' ', '-') + ".db");
-        AtomicReference<SbsyncProcess> process = new AtomicReference<>();
+        CompletableFuture<SbsyncProcess> process = new CompletableFuture<>();
         try (FakeManagementApi api = api()) {
-            Runnable kill = () -> process.get().kill();
+            Runnable kill = () -> process.join().kill();
             api.faults()
                     .add(FaultRule.on("any", request -> true)
                             .call(at)
                             .then(after ? FaultAction.after(kill) : FaultAction.before(kill)));
-            synchronized (process) {
-                process.set(SbsyncProcess.start(environment(api), arguments("sync", state)));
+            int code;
+            try (SbsyncProcess sync = SbsyncProcess.start(environment(api), arguments("sync", state))) {
+                process.complete(sync);
+                code = sync.awaitEnd();
             }
-            int code = process.get().awaitEnd();
-            process.get().close();
             if (code == 0) {
                 return false; // it needed fewer requests
             }
@@ -128,10 +126,12 @@ class KillIT {
             return;
         }
         long before = lookUps(api);
-        Result resumed = SbsyncProcess.run(
-                environment(api), "resume", "--workers", "1", "--quiet", "--state", state.toString());
+        Result resumed =
+                SbsyncProcess.run(environment(api), "resume", "--workers", "1", "--quiet", "--state", state.toString());
 
-        assertThat(resumed.code()).as("%s: %s%s", when, resumed.out(), resumed.err()).isZero();
+        assertThat(resumed.code())
+                .as("%s: %s%s", when, resumed.out(), resumed.err())
+                .isZero();
         assertThat(resumed.out()).as(when).contains("  items     12: ");
         assertThat(api.space(TARGET)).as(when).mirrors(api.space(SOURCE));
         assertThat(api.commits().stream()
@@ -156,7 +156,16 @@ class KillIT {
 
     private static String[] arguments(String command, Path state) {
         return new String[] {
-            command, "--from", "101001", "--to", "101002", "--yes", "--quiet", "--workers", "1", "--state",
+            command,
+            "--from",
+            "101001",
+            "--to",
+            "101002",
+            "--yes",
+            "--quiet",
+            "--workers",
+            "1",
+            "--state",
             state.toString()
         };
     }

@@ -13,7 +13,7 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,18 +83,18 @@ class KillIT {
     private boolean atRequest(int at, boolean after) throws Exception {
         String when = "request " + at + (after ? " after" : " before");
         Path state = folder.resolve(when.replace(' ', '-') + ".db");
-        AtomicReference<SbsyncProcess> process = new AtomicReference<>();
+        CompletableFuture<SbsyncProcess> process = new CompletableFuture<>();
         try (FakeManagementApi api = api()) {
-            Runnable kill = () -> process.get().kill();
+            Runnable kill = () -> process.join().kill();
             api.faults()
                     .add(FaultRule.on("any", request -> true)
                             .call(at)
                             .then(after ? FaultAction.after(kill) : FaultAction.before(kill)));
-            synchronized (process) {
-                process.set(SbsyncProcess.start(environment(api), arguments("sync", state)));
+            int code;
+            try (SbsyncProcess sync = SbsyncProcess.start(environment(api), arguments("sync", state))) {
+                process.complete(sync);
+                code = sync.awaitEnd();
             }
-            int code = process.get().awaitEnd();
-            process.get().close();
             if (code == 0) {
                 return false; // it needed fewer requests
             }

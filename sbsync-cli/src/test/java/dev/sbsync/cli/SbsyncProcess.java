@@ -35,10 +35,16 @@ final class SbsyncProcess implements AutoCloseable {
     }
 
     private SbsyncProcess(Map<String, String> environment, Read read, List<String> arguments) throws IOException {
+        this(environment, read, List.of("-jar", jar()), arguments);
+    }
+
+    private SbsyncProcess(Map<String, String> environment, Read read, List<String> program, List<String> arguments)
+            throws IOException {
         out = Files.createTempFile("sbsync-it-", ".out");
         err = Files.createTempFile("sbsync-it-", ".err");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(program);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -65,10 +71,58 @@ final class SbsyncProcess implements AutoCloseable {
     /** Runs a command to its end. */
     static Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, List.of(arguments))) {
-            if (!sbsync.process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("sbsync " + String.join(" ", arguments) + " did not end");
-            }
-            return new Result(sbsync.process.exitValue(), Files.readString(sbsync.out), Files.readString(sbsync.err));
+            return sbsync.result();
+        }
+    }
+
+    /** Runs a main of the tests to its end, on the classes of the packaged jar. */
+    static Result runMain(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
+        List<String> program = List.of("-cp", jar() + File.pathSeparator + tests, main.getName());
+        try (SbsyncProcess sbsync = new SbsyncProcess(Map.of(), Read.NEITHER, program, List.of(arguments))) {
+            return sbsync.result();
+        }
+    }
+
+    /** Runs a command to its end in a shell that limits it first, such as by {@code ulimit -f 2000}. */
+    static Result runLimited(String limit, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", limit + "; exec \"$@\"", "sbsync");
+        shell.command()
+                .addAll(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar()));
+        shell.command().addAll(List.of(arguments));
+        shell.environment().clear();
+        shell.environment().putAll(environment);
+        Path out = Files.createTempFile("sbsync-it-", ".out");
+        Path err = Files.createTempFile("sbsync-it-", ".err");
+        Process process =
+                shell.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("sbsync " + String.join(" ", arguments) + " did not end");
+        }
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private Result result() throws IOException, InterruptedException {
+        return new Result(awaitEnd(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Returns the exit code, once the process has ended; 137 where it was killed. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("sbsync did not end");
+        }
+        return process.exitValue();
+    }
+
+    /** Kills the process with SIGKILL, and waits until it is gone. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

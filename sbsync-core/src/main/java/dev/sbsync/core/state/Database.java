@@ -25,6 +25,7 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private @Nullable SQLException refused;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -107,15 +108,30 @@ final class Database implements AutoCloseable {
 
     /** After a disk error SQLite may have rolled back by itself, and then has nothing to roll back. */
     private void rollBack(Throwable failure) {
-        try {
-            change("ROLLBACK");
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("ROLLBACK");
         } catch (SQLException second) {
             failure.addSuppressed(second);
         }
     }
 
+    /**
+     * Changes rows. After the first change that the disk refused nothing is changed any more: what a failing disk says
+     * of a second try is not to be trusted.
+     */
     int change(String sql, @Nullable Object... values) throws SQLException {
-        return prepared(sql, values).executeUpdate();
+        if (refused != null) {
+            throw refused;
+        }
+        try {
+            return prepared(sql, values).executeUpdate();
+        } catch (SQLException failure) {
+            statements.remove(sql); // the driver has closed it
+            if (SqliteErrors.lasting(failure)) {
+                refused = failure;
+            }
+            throw failure;
+        }
     }
 
     void query(String sql, RowReader reader, @Nullable Object... values) throws SQLException {
@@ -123,6 +139,9 @@ final class Database implements AutoCloseable {
             while (rows.next()) {
                 reader.read(rows);
             }
+        } catch (SQLException failure) {
+            statements.remove(sql); // the driver has closed it
+            throw failure;
         }
     }
 

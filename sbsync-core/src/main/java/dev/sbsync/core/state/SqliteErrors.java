@@ -19,6 +19,14 @@ final class SqliteErrors {
 
     private SqliteErrors() {}
 
+    /** Tells whether a failed change is one of the disk or the file, and not of what was asked for. */
+    static boolean lasting(SQLException failure) {
+        return switch (failure.getErrorCode() & PRIMARY) {
+            case READ_ONLY, IO, CORRUPT, FULL, NOT_A_DATABASE -> true;
+            default -> false;
+        };
+    }
+
     static StateException of(Path file, SQLException failure) {
         return switch (failure.getErrorCode() & PRIMARY) {
             case READ_ONLY ->

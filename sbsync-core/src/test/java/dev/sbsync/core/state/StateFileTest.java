@@ -246,6 +246,36 @@ class StateFileTest extends StateStoreContract {
     }
 
     @Test
+    void afterAWriteThatTheDiskRefused_nothingIsWritten_thoughThereWasRoomAgain() {
+        List<PlannedItem> items = Runs.items(50);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        FullDisk.after(store(), 0);
+        refused(
+                () -> items.forEach(item ->
+                        log.ended(List.of(Runs.result(item, new Outcome.Created(2))), Runs.baseline(item.source(), 2))),
+                Kind.FULL,
+                "There is no room left");
+        FullDisk.after(store(), 1000);
+        refused(() -> log.announce(items.get(49), Runs.CREATE), Kind.FULL, "There is no room left");
+        refused(() -> log.finished(Runs.end(Ending.DONE)), Kind.FULL, "There is no room left");
+
+        RunLog next = again().goOn("run-1", items, List.of());
+        next.announce(items.get(49), Runs.CREATE);
+        assertThat(again().items("run-1").get(49).begun().unanswered()).isNotEmpty();
+    }
+
+    @Test
+    void aReadOnlyFile_isNamed() throws Exception {
+        filled();
+        try (Database database = Database.open(file(), true)) {
+            refused(
+                    () -> database.run(rows -> rows.change("DELETE FROM run")),
+                    Kind.READ_ONLY,
+                    "The state '" + file() + "' may not be written to");
+        }
+    }
+
+    @Test
     void ofManyRuns_theNewestAreKept() {
         for (int i = 1; i <= 23; i++) {
             store().begin(Runs.header("run-" + i), Runs.items(2), List.of());

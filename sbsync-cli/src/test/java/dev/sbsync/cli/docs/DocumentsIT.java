@@ -77,6 +77,10 @@ class DocumentsIT {
             assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
                     .as(example.typed() + " ends")
                     .isTrue();
+            if (!example.interrupted()) {
+                boolean refused = lines.stream().anyMatch(line -> line.startsWith("sbsync: "));
+                assertThat(process.exitValue() == 0).as(example.typed() + " exits with 0").isEqualTo(!refused);
+            }
             return lines;
         } finally {
             process.destroyForcibly();

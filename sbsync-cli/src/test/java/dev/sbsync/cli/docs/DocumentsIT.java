@@ -79,7 +79,9 @@ class DocumentsIT {
                     .isTrue();
             if (!example.interrupted()) {
                 boolean refused = lines.stream().anyMatch(line -> line.startsWith("sbsync: "));
-                assertThat(process.exitValue() == 0).as(example.typed() + " exits with 0").isEqualTo(!refused);
+                assertThat(process.exitValue() == 0)
+                        .as(example.typed() + " exits with 0")
+                        .isEqualTo(!refused);
             }
             return lines;
         } finally {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.ratelimit.Patience;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
+import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The limiters side by side in real time, over real HTTP, each against a server of its own on the loopback address. */
@@ -72,7 +75,8 @@ class PacingRealTimeBench {
         long phase = wall.getEpochSecond() * 1_000_000_000L + wall.getNano() - time.nanos();
         ClockSecondCounter counter = new ClockSecondCounter(PER_SECOND, phase);
         long end = time.nanos() + LENGTH.toNanos();
-        RecordingLimiter limiter = new RecordingLimiter(contender.limiter(PER_SECOND, time), time);
+        RecordingLimiter limiter = new RecordingLimiter(
+                contender.limiter(PER_SECOND, time), time, Collections.synchronizedList(new ArrayList<>()));
         try (RawServer server = new RawServer(200, () -> answer(counter, end));
                 Transport transport =
                         HttpTransport.builder().rateLimiter(limiter).build()) {
@@ -94,7 +98,7 @@ class PacingRealTimeBench {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return PacingRun.of(counter, limiter.sends);
+        return PacingRun.of(counter, limiter.sends());
     }
 
     private int answer(ClockSecondCounter counter, long end) {
@@ -112,28 +116,25 @@ class PacingRealTimeBench {
                 * Duration.ofMillis(JITTER_MILLIS).toNanos());
     }
 
-    /** Notes when permits were had. */
-    private static final class RecordingLimiter extends FixedLimiter {
-        final List<Long> sends = Collections.synchronizedList(new ArrayList<>());
-        private final RateLimiter limiter;
-        private final TimeSource time;
-
-        RecordingLimiter(RateLimiter limiter, TimeSource time) {
-            super(PER_SECOND, time);
-            this.limiter = limiter;
-            this.time = time;
-        }
+    /**
+     * Notes when permits were had.
+     *
+     * @param sends times of the monotonic clock, in the order in which permits were had
+     */
+    private record RecordingLimiter(RateLimiter limiter, TimeSource time, List<Long> sends) implements RateLimiter {
 
         @Override
-        Duration reserve(long now) {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Permit acquire(Priority priority) throws InterruptedException {
-            Permit permit = limiter.acquire(priority);
-            sends.add(time.nanos());
+        public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
+            Permit permit = limiter.acquire(priority, patience);
+            if (permit != null) {
+                sends.add(time.nanos());
+            }
             return permit;
+        }
+
+        @Override
+        public void recheck() {
+            limiter.recheck();
         }
 
         @Override
@@ -144,6 +145,31 @@ class PacingRealTimeBench {
         @Override
         public Duration frozenFor() {
             return limiter.frozenFor();
+        }
+
+        @Override
+        public void limit(String scope, RateLimit limit) {
+            limiter.limit(scope, limit);
+        }
+
+        @Override
+        public void limitNamed(RateLimit limit) {
+            limiter.limitNamed(limit);
+        }
+
+        @Override
+        public void scale(double share) {
+            limiter.scale(share);
+        }
+
+        @Override
+        public RateLimit limit() {
+            return limiter.limit();
+        }
+
+        @Override
+        public int waiting() {
+            return limiter.waiting();
         }
     }
 }

@@ -62,8 +62,7 @@ class KillIT {
             Result result = SbsyncProcess.run(environment(api), arguments("sync", state));
             assertThat(result.code()).as(result.err()).isZero();
             assertThat(api.space(TARGET)).mirrors(api.space(SOURCE));
-            return new Undisturbed(
-                    counts(result), commits(api), api.requests().size());
+            return new Undisturbed(counts(result), commits(api), api.requests().size());
         }
     }
 
@@ -161,8 +160,8 @@ class KillIT {
         int requestsBefore = api.requests().size();
         long lookUpsBefore = lookUps(api);
         boolean resumable = run.map(StoredRun::resumable).orElse(false);
-        Result resumed = SbsyncProcess.run(
-                environment(api), "resume", "--workers", "1", "--quiet", "--state", state.toString());
+        Result resumed =
+                SbsyncProcess.run(environment(api), "resume", "--workers", "1", "--quiet", "--state", state.toString());
         if (!resumable) {
             assertThat(resumed.code()).as(when).isEqualTo(ExitCode.USAGE);
             assertThat(resumed.err()).as(when).contains("There is no run to resume");
@@ -179,9 +178,14 @@ class KillIT {
             if (!counts(resumed).equals(whole.counts())) System.out.println(when + " COUNTS " + counts(resumed));
         }
         List<String> commits = commits(api);
-        List<String> more = new java.util.ArrayList<>(commits); whole.commits().forEach(more::remove);
-        List<String> less = new java.util.ArrayList<>(whole.commits()); commits.forEach(less::remove);
-        System.out.println(when + " run=" + run.isPresent() + " resumable=" + resumable + " air=" + inTheAir + " lookups=" + (lookUps(api) - lookUpsBefore) + " requests=" + requestsBefore + "+" + (api.requests().size() - requestsBefore) + " of " + whole.requests() + " more=" + more + " less=" + less);
+        List<String> more = new java.util.ArrayList<>(commits);
+        whole.commits().forEach(more::remove);
+        List<String> less = new java.util.ArrayList<>(whole.commits());
+        commits.forEach(less::remove);
+        System.out.println(when + " run=" + run.isPresent() + " resumable=" + resumable + " air=" + inTheAir
+                + " lookups=" + (lookUps(api) - lookUpsBefore) + " requests=" + requestsBefore + "+"
+                + (api.requests().size() - requestsBefore) + " of " + whole.requests() + " more=" + more + " less="
+                + less);
         assertThat(api.space(TARGET)).as(when).mirrors(api.space(SOURCE));
         assertThat(lookUps(api) - lookUpsBefore).as(when).isLessThanOrEqualTo(inTheAir);
         assertThat(api.violations()).as(when).isEmpty();

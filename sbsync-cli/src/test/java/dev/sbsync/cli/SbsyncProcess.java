@@ -82,8 +82,8 @@ final class SbsyncProcess implements AutoCloseable {
     static Result runMain(Class<?> main, String... arguments) throws IOException, InterruptedException {
         String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
         List<String> program = List.of("-cp", jar() + File.pathSeparator + tests, main.getName());
-        try (SbsyncProcess sbsync = new SbsyncProcess(
-                Map.of(), Read.NEITHER, command(List.of(), program, List.of(arguments)))) {
+        try (SbsyncProcess sbsync =
+                new SbsyncProcess(Map.of(), Read.NEITHER, command(List.of(), program, List.of(arguments)))) {
             return sbsync.result();
         }
     }
@@ -132,8 +132,7 @@ final class SbsyncProcess implements AutoCloseable {
     /** The same, for a command that is to hear signals, also where whoever runs the tests has them ignored. */
     static SbsyncProcess startHearing(Map<String, String> environment, String... arguments) throws IOException {
         List<String> hearing = List.of("env", "--default-signal=HUP,INT,TERM");
-        return new SbsyncProcess(
-                environment, Read.ERR, command(hearing, List.of("-jar", jar()), List.of(arguments)));
+        return new SbsyncProcess(environment, Read.ERR, command(hearing, List.of("-jar", jar()), List.of(arguments)));
     }
 
     /** Returns the next line of the stream that is read; blocks until it is there. */
@@ -141,7 +140,10 @@ final class SbsyncProcess implements AutoCloseable {
         return String.valueOf(lines.readLine());
     }
 
-    /** Returns the next line of the stream that is read that begins so, and "null" where none does; blocks until it is there. */
+    /**
+     * Returns the next line of the stream that is read that begins so, and "null" where none does; blocks until it is
+     * there.
+     */
     String awaitLine(String beginning) throws IOException {
         String line = lines.readLine();
         while (line != null && !line.startsWith(beginning)) {

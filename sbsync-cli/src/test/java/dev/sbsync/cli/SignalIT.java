@@ -144,7 +144,8 @@ class SignalIT {
             assertThat(ended.out()).as(when).isEmpty();
             assertThat(ended.err()).as(when).isEqualTo("sbsync: Cancelled; nothing was written.");
             assertThat(api.commits()).as(when).isEmpty();
-            assertThat(SbsyncProcess.run(KillIT.environment(api), arguments(state)).code())
+            assertThat(SbsyncProcess.run(KillIT.environment(api), arguments(state))
+                            .code())
                     .as(when)
                     .isZero();
         } else if (run.get().resumable()) {

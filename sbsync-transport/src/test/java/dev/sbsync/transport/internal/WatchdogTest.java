@@ -3,12 +3,11 @@ package dev.sbsync.transport.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.time.ForwardingTime;
 import dev.sbsync.transport.time.ManualTime;
-import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -124,38 +123,17 @@ class WatchdogTest {
     }
 
     /** Counts the alarms that are set. */
-    private static final class AlarmCount implements TimeSource {
-        private final TimeSource time;
+    private static final class AlarmCount extends ForwardingTime {
         private int alarms;
 
         AlarmCount(TimeSource time) {
-            this.time = time;
-        }
-
-        @Override
-        public long nanos() {
-            return time.nanos();
-        }
-
-        @Override
-        public Instant wallTime() {
-            return time.wallTime();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            time.sleep(duration);
-        }
-
-        @Override
-        public Monitor newMonitor() {
-            return time.newMonitor();
+            super(time);
         }
 
         @Override
         public Alarm alarm(Duration delay, Runnable action) {
             alarms++;
-            return time.alarm(delay, action);
+            return super.alarm(delay, action);
         }
     }
 }

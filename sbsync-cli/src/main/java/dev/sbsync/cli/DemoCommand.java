@@ -98,8 +98,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         ReportFile json = ReportFile.at("--report", folder.resolve("report.json"));
         ReportFile html = ReportFile.at("--html", folder.resolve("report.html"));
-        json.write(ReportJson.write(report));
-        html.write(ReportHtml.write(report));
+        try {
+            json.write(ReportJson.write(report));
+            html.write(ReportHtml.write(report));
+        } catch (IOException failure) {
+            throw new CommandFailedException(
+                    "The copy is done, but its report could not be written to '" + folder + "' (" + failure
+                            + "); make room there and run the demo again.",
+                    failure);
+        }
         notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
         Verification verification = sync.verify();
         output.result(copied(plan, report));

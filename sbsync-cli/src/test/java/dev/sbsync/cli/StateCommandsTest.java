@@ -245,6 +245,35 @@ class StateCommandsTest {
     }
 
     @Test
+    void reportThatCannotBeWritten_isSaid_withWhatPrintsItAgain() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Path html = folder.resolve("report.html");
+        api.failNext("POST", POST, FaultAction.before(() -> gone.toFile().delete()));
+        Result synced = sync("--report", gone.resolve("report.json").toString(), "--html", html.toString());
+
+        assertThat(synced.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(synced.out()).startsWith("Done in ").contains("Report as a page: " + html);
+        assertThat(html).isNotEmptyFile();
+        assertThat(synced.err())
+                .contains("The run has ended, but its report could not be written to '" + gone.resolve("report.json"));
+        String again = synced.err().replaceAll("(?s).*'sbsync (report [^ ]+ --format json).*", "$1");
+        assertThat(cli().run(again.split(" ", -1)).out()).startsWith("{");
+    }
+
+    @Test
+    void reportThatCannotBeWritten_hidesNeitherTheEndingNorHowToGoOn() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        api.failNext("POST", POST, FaultAction.before(() -> gone.toFile().delete()));
+        api.failNext("POST", POST, FaultAction.status(422, "{\"content\":[\"is not wanted\"]}"));
+        Result synced =
+                sync("--workers", "1", "--html", gone.resolve("report.html").toString());
+
+        assertThat(synced.code()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(synced.out()).contains("To try again what failed: sbsync sync ");
+        assertThat(synced.err()).contains("could not be written", "--format html");
+    }
+
+    @Test
     void namedState_isUsedAndRepeated() throws IOException {
         Path file = folder.resolve("own state.db");
         api.failNext("POST", POST, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));

@@ -20,10 +20,15 @@ final class Begun {
         return new ResumePoint(before.createdId(), open);
     }
 
-    static ResumePoint confirmed(ResumePoint before, WriteStep.Kind kind, long targetId) {
+    static ResumePoint retracted(ResumePoint before, WriteStep.Kind kind) {
         Set<WriteStep.Kind> open = copy(before.unanswered());
         open.remove(kind);
-        return new ResumePoint(kind == WriteStep.Kind.CREATE ? (Long) targetId : before.createdId(), open);
+        return new ResumePoint(before.createdId(), open);
+    }
+
+    static ResumePoint confirmed(ResumePoint before, WriteStep.Kind kind, long targetId) {
+        Long createdId = kind == WriteStep.Kind.CREATE ? (Long) targetId : before.createdId();
+        return new ResumePoint(createdId, retracted(before, kind).unanswered());
     }
 
     /** Returns the open steps as words. */

@@ -92,6 +92,10 @@ final class MemoryState implements StateStore {
 
         private final RunHeader header;
         private final Map<Long, StoredItem> items = new LinkedHashMap<>();
+
+        /** What was in sync until this run announced a write of it: put back where that surely had no effect. */
+        private final Map<Long, Baseline> putAside = new HashMap<>();
+
         private @Nullable RunEnd end;
 
         MemoryRun(RunHeader header, List<PlannedItem> planned, Collection<ItemResult> results) {
@@ -120,19 +124,40 @@ final class MemoryState implements StateStore {
 
         @Override
         public void announce(PlannedItem item, WriteStep step) {
-            begun(item, Begun.announced(resumePoint(item), step.kind()));
+            synchronized (MemoryState.this) {
+                begun(item, Begun.announced(stored(item).begun(), step.kind()));
+                Baseline known = baselines.remove(item.source().id());
+                if (known != null) {
+                    putAside.put(known.sourceId(), known);
+                }
+            }
+        }
+
+        @Override
+        public void retract(PlannedItem item, WriteStep step) {
+            synchronized (MemoryState.this) {
+                ResumePoint point = Begun.retracted(stored(item).begun(), step.kind());
+                begun(item, point);
+                Baseline known = point.unanswered().isEmpty()
+                        ? putAside.remove(item.source().id())
+                        : null;
+                if (known != null) {
+                    baselines.put(known.sourceId(), known);
+                }
+            }
         }
 
         @Override
         public void confirm(PlannedItem item, WriteStep step, long targetId) {
-            begun(item, Begun.confirmed(resumePoint(item), step.kind(), targetId));
+            synchronized (MemoryState.this) {
+                begun(item, Begun.confirmed(stored(item).begun(), step.kind(), targetId));
+                putAside.remove(item.source().id());
+            }
         }
 
         private void begun(PlannedItem item, ResumePoint point) {
-            synchronized (MemoryState.this) {
-                StoredItem before = stored(item);
-                items.put(item.source().id(), new StoredItem(before.item(), point, before.result()));
-            }
+            StoredItem before = stored(item);
+            items.put(item.source().id(), new StoredItem(before.item(), point, before.result()));
         }
 
         @Override
@@ -141,6 +166,7 @@ final class MemoryState implements StateStore {
                 results.stream()
                         .filter(result -> !(result.outcome() instanceof Outcome.Cancelled))
                         .forEach(this::put);
+                results.forEach(result -> putAside.remove(result.item().source().id()));
                 if (inSync != null) {
                     baselines.put(inSync.sourceId(), inSync);
                 }

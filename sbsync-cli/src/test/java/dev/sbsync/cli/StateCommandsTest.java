@@ -224,6 +224,19 @@ class StateCommandsTest {
     }
 
     @Test
+    void syncAfterARunThatWasCutOff_saysHowToGoOnWithThat_andFinishesItAllTheSame() {
+        String run = endedEarly(1);
+
+        Result next = sync();
+
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err())
+                .contains("The last run, " + run + ", has not come to its end; 'sbsync resume " + run + "'");
+        assertThat(api.space(101002)).mirrors(api.space(101001));
+        assertThat(sync().err()).doesNotContain("The last run");
+    }
+
+    @Test
     void report_isTheSameAgain_inEveryFormat() throws IOException {
         Path json = folder.resolve("report.json");
         Path html = folder.resolve("report.html");

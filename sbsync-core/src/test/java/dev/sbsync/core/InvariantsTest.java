@@ -190,6 +190,42 @@ class InvariantsTest {
         }
 
         @Test
+        void dirty_whatIsLiveAlready_isNotPublishedAgain() {
+            try (Sides sides = Sides.of(
+                    source -> source.story(
+                            "a",
+                            story -> story.uuid("u").field("text", "draft").dirty(live -> live.put("text", "live"))),
+                    target -> target.story(
+                            "a", story -> story.uuid("u").published().field("text", "live")))) {
+                SyncReport report = sides.run();
+                assertThat(report.summary().updated()).isEqualTo(1);
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(sides.api.writes()).hasSize(1);
+                assertThat(sides.api.commits()).extracting(Commit::kind).containsExactly(Commit.Kind.UPDATED);
+            }
+        }
+
+        @Test
+        void dirty_whatIsLiveButForTheName_isPublished() {
+            try (Sides sides = Sides.of(
+                    source -> source.story(
+                            "a",
+                            story -> story.uuid("u")
+                                    .name("New")
+                                    .field("text", "draft")
+                                    .dirty(live -> live.put("text", "live"))),
+                    target -> target.story(
+                            "a",
+                            story -> story.uuid("u").name("Old").published().field("text", "live")))) {
+                sides.run();
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(sides.api.commits())
+                        .extracting(Commit::kind)
+                        .containsExactly(Commit.Kind.UPDATED, Commit.Kind.PUBLISHED, Commit.Kind.UPDATED);
+            }
+        }
+
+        @Test
         void dirty_publishedAgainBetweenHistoryAndDraft_isNeverATornPair() {
             try (Sides sides = Sides.of(source ->
                     source.story("a", story -> story.field("v", "draft-1").dirty(live -> live.put("v", "live-1"))))) {

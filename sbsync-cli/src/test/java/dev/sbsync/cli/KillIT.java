@@ -80,7 +80,6 @@ class KillIT {
                 ended |= alive;
             }
         }
-        System.out.println("killed at requests: " + killed);
         assertThat(killed).isGreaterThan(30 / step);
     }
 
@@ -98,7 +97,6 @@ class KillIT {
                 ended |= alive;
             }
         }
-        System.out.println("killed at writes: " + killed);
         assertThat(killed).isGreaterThan(40 / step);
     }
 
@@ -157,7 +155,6 @@ class KillIT {
                             item.ended().isEmpty() && !item.begun().unanswered().isEmpty())
                     .count();
         }
-        int requestsBefore = api.requests().size();
         long lookUpsBefore = lookUps(api);
         boolean resumable = run.map(StoredRun::resumable).orElse(false);
         Result resumed =
@@ -175,18 +172,10 @@ class KillIT {
             assertThat(resumed.code())
                     .as("%s: %s%s", when, resumed.out(), resumed.err())
                     .isZero();
-            if (!counts(resumed).equals(whole.counts())) System.out.println(when + " COUNTS " + counts(resumed));
+            assertThat(counts(resumed)).as(when).isEqualTo(whole.counts());
         }
-        List<String> commits = commits(api);
-        List<String> more = new java.util.ArrayList<>(commits);
-        whole.commits().forEach(more::remove);
-        List<String> less = new java.util.ArrayList<>(whole.commits());
-        commits.forEach(less::remove);
-        System.out.println(when + " run=" + run.isPresent() + " resumable=" + resumable + " air=" + inTheAir
-                + " lookups=" + (lookUps(api) - lookUpsBefore) + " requests=" + requestsBefore + "+"
-                + (api.requests().size() - requestsBefore) + " of " + whole.requests() + " more=" + more + " less="
-                + less);
         assertThat(api.space(TARGET)).as(when).mirrors(api.space(SOURCE));
+        assertThat(commits(api)).as(when).isEqualTo(whole.commits());
         assertThat(lookUps(api) - lookUpsBefore).as(when).isLessThanOrEqualTo(inTheAir);
         assertThat(api.violations()).as(when).isEmpty();
     }

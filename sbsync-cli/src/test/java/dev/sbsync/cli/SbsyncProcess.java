@@ -62,7 +62,7 @@ final class SbsyncProcess implements AutoCloseable {
     }
 
     private static List<String> command(String... arguments) {
-        return command(List.of(), List.of("-jar", jar()), List.of(arguments));
+        return command(List.of(), List.of("-jar", jar().toString()), List.of(arguments));
     }
 
     /** Every process has a folder of its own, unless its variables name another: no run knows of another's. */
@@ -92,7 +92,16 @@ final class SbsyncProcess implements AutoCloseable {
     static Result runLimited(String limit, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> shell = List.of("bash", "-c", limit + "; exec \"$@\"", "sbsync");
-        List<String> command = command(shell, List.of("-jar", jar()), List.of(arguments));
+        List<String> command = command(shell, List.of("-jar", jar().toString()), List.of(arguments));
+        try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, command)) {
+            return sbsync.result();
+        }
+    }
+
+    /** Runs a command to its end by another program, such as one that changes the user, from a copy of the jar. */
+    static Result runBy(List<String> by, Path jar, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = command(by, List.of("-jar", jar.toString()), List.of(arguments));
         try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, command)) {
             return sbsync.result();
         }
@@ -132,7 +141,8 @@ final class SbsyncProcess implements AutoCloseable {
     /** The same, for a command that is to hear signals, also where whoever runs the tests has them ignored. */
     static SbsyncProcess startHearing(Map<String, String> environment, String... arguments) throws IOException {
         List<String> hearing = List.of("env", "--default-signal=HUP,INT,TERM");
-        return new SbsyncProcess(environment, Read.ERR, command(hearing, List.of("-jar", jar()), List.of(arguments)));
+        return new SbsyncProcess(
+                environment, Read.ERR, command(hearing, List.of("-jar", jar().toString()), List.of(arguments)));
     }
 
     /** Returns the next line of the stream that is read; blocks until it is there. */
@@ -192,9 +202,7 @@ final class SbsyncProcess implements AutoCloseable {
         }
     }
 
-    private static String jar() {
-        return Path.of(System.getProperty("sbsync.jar", "target/sbsync.jar"))
-                .toAbsolutePath()
-                .toString();
+    static Path jar() {
+        return Path.of(System.getProperty("sbsync.jar", "target/sbsync.jar")).toAbsolutePath();
     }
 }

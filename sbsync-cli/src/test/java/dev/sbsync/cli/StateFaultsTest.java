@@ -3,6 +3,8 @@ package dev.sbsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -64,7 +66,9 @@ class StateFaultsTest {
     }
 
     private String run() {
-        return command("runs").out().lines().skip(1).findFirst().orElseThrow().split(" ")[0];
+        try (StateStore store = StateFile.read(file)) {
+            return store.runs().get(0).header().runId();
+        }
     }
 
     static List<StateFault> faults() {

@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
     /** To read beside a writer takes files beside the state; where none can be made, nobody writes it either. */
     private static String unchanging(Path file) {
         boolean alone = !Files.isWritable(file.resolveSibling("."))
-                && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+                && file.resolveSibling(file.getFileName() + "-wal").toFile().length() == 0;
         return alone ? "?immutable=1" : "";
     }
 

@@ -158,11 +158,13 @@ final class SqliteState implements StateStore {
         writable();
         claim(header.pair());
         return database.inTransaction(rows -> {
-            long id = newestId(rows) + 1;
+            long before = newestId(rows);
+            Map<Long, ResumePoint> inTheAir = Begun.inTheAir(items(before), items);
+            long id = before + 1;
             forget(rows, id - RUNS_KEPT);
             SqliteRun run = new SqliteRun(database, id, header.runId(), RunJson.of(header));
             run.storeHead(null);
-            run.storeItems(items, results, Map.of());
+            run.storeItems(items, results, inTheAir);
             return run;
         });
     }

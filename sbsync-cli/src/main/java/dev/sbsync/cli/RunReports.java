@@ -1,6 +1,7 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.ReportFlags;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
@@ -70,7 +71,8 @@ final class RunReports {
             file.write(text);
             surroundings.output().result(name + ": " + file.path());
         } catch (IOException failure) {
-            unwritten.add("The run has ended, but its report could not be written to '" + file.path() + "' (" + failure
+            unwritten.add("The run has ended, but its report could not be written to '" + file.path() + "' ("
+                    + FileProblem.of(failure)
                     + "); 'sbsync report " + report.runId() + " --format " + format + state.repeated()
                     + "' prints it again.");
         }

@@ -268,7 +268,8 @@ class StateCommandsTest {
         assertThat(synced.out()).startsWith("Done in ").contains("Report as a page: " + html);
         assertThat(html).isNotEmptyFile();
         assertThat(synced.err())
-                .contains("The run has ended, but its report could not be written to '" + gone.resolve("report.json"));
+                .contains("The run has ended, but its report could not be written to '" + gone.resolve("report.json"))
+                .containsPattern("\\(there is no '[^']*'\\);");
         String again = synced.err().replaceAll("(?s).*'sbsync (report [^ ]+ --format json).*", "$1");
         assertThat(cli().run(again.split(" ", -1)).out()).startsWith("{");
     }

@@ -124,4 +124,21 @@ class StateFaultsTest {
         assertThat(report.err()).contains("is damaged (what is stored of item ", " of a run is not what was written)");
         assertThat(api.writes()).isEmpty();
     }
+
+    /** Ctrl-C may come while the state is opened. */
+    @Test
+    void anInterruptWhileItIsOpened_isACancelledCommand() {
+        Thread.currentThread().interrupt();
+        Result result;
+        try {
+            result = command("sync", "--from", "101001", "--to", "101002", "--yes");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(result).isEqualTo(new Result(ExitCode.CANCELLED, "", "sbsync: Cancelled; nothing was written.\n"));
+        assertThat(api.requests()).isEmpty();
+        assertThat(command("sync", "--from", "101001", "--to", "101002", "--yes")
+                        .code())
+                .isZero();
+    }
 }

@@ -1,10 +1,14 @@
 package dev.sbsync.core.state;
 
+import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.core.write.WriteStep;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +37,34 @@ final class Begun {
     static ResumePoint confirmed(ResumePoint before, WriteStep.Kind kind, long targetId) {
         Long createdId = kind == WriteStep.Kind.CREATE ? (Long) targetId : before.createdId();
         return new ResumePoint(createdId, retracted(before, kind).unanswered(), before.changed() || kind.changes());
+    }
+
+    /**
+     * Returns what a new run has to know of the one before it, by the items' ids in the source: what that had in the
+     * air when it was cut off may still take effect. A create that is listed by now has done so.
+     */
+    static Map<Long, ResumePoint> inTheAir(Collection<StoredItem> before, Collection<PlannedItem> items) {
+        Map<Long, Set<WriteStep.Kind>> open = new HashMap<>();
+        before.stream()
+                .filter(item -> item.ended().isEmpty())
+                .forEach(
+                        item -> open.put(item.item().source().id(), item.begun().unanswered()));
+        Map<Long, ResumePoint> points = new HashMap<>();
+        for (PlannedItem item : items) {
+            ResumePoint point =
+                    new ResumePoint(null, open.getOrDefault(item.source().id(), Set.of()));
+            point = item.match() == null ? point : retracted(point, WriteStep.Kind.CREATE);
+            if (!point.equals(ResumePoint.START)) {
+                points.put(item.source().id(), point);
+            }
+        }
+        return points;
+    }
+
+    /** Returns what the same run has to know that goes on: an open step that has happened was its own change. */
+    static ResumePoint resumed(ResumePoint before) {
+        boolean changed = before.changed() || before.unanswered().stream().anyMatch(WriteStep.Kind::changes);
+        return new ResumePoint(before.createdId(), before.unanswered(), changed);
     }
 
     /** Returns the open steps as words, and one more where the item was changed. */

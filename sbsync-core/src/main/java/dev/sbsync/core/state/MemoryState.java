@@ -51,7 +51,11 @@ final class MemoryState implements StateStore {
     @Override
     public synchronized RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results) {
         claim(header.pair());
-        MemoryRun run = new MemoryRun(header, items, results);
+        List<StoredItem> before = runs.values().stream()
+                .reduce((one, next) -> next)
+                .map(MemoryRun::items)
+                .orElse(List.of());
+        MemoryRun run = new MemoryRun(header, items, results, Begun.inTheAir(before, items));
         runs.put(header.runId(), run);
         if (runs.size() > RUNS) {
             runs.remove(runs.keySet().iterator().next());
@@ -98,18 +102,27 @@ final class MemoryState implements StateStore {
 
         private @Nullable RunEnd end;
 
-        MemoryRun(RunHeader header, List<PlannedItem> planned, Collection<ItemResult> results) {
+        MemoryRun(
+                RunHeader header,
+                List<PlannedItem> planned,
+                Collection<ItemResult> results,
+                Map<Long, ResumePoint> begun) {
             this.header = header;
-            planAgain(planned, results);
+            plan(planned, results, begun);
         }
 
         void planAgain(List<PlannedItem> planned, Collection<ItemResult> results) {
-            Map<Long, StoredItem> before = new HashMap<>(items);
+            Map<Long, ResumePoint> begun = new HashMap<>();
+            items.values().forEach(item -> begun.put(item.item().source().id(), Begun.resumed(item.begun())));
+            plan(planned, results, begun);
+        }
+
+        private void plan(List<PlannedItem> planned, Collection<ItemResult> results, Map<Long, ResumePoint> begun) {
             items.clear();
             for (PlannedItem item : planned) {
-                StoredItem known = before.get(item.source().id());
-                ResumePoint begun = known == null ? ResumePoint.START : known.begun();
-                items.put(item.source().id(), new StoredItem(item, begun, null));
+                long sourceId = item.source().id();
+                ResumePoint point = begun.getOrDefault(sourceId, ResumePoint.START);
+                items.put(sourceId, new StoredItem(item, point, null));
             }
             results.forEach(this::put);
             end = null;

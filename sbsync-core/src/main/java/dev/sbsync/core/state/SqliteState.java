@@ -158,11 +158,13 @@ final class SqliteState implements StateStore {
         writable();
         claim(header.pair());
         return database.inTransaction(rows -> {
-            long id = newestId(rows) + 1;
+            long before = newestId(rows);
+            Map<Long, ResumePoint> inTheAir = Begun.inTheAir(items(before), items);
+            long id = before + 1;
             forget(rows, id - RUNS_KEPT);
             SqliteRun run = new SqliteRun(database, id, header.runId(), RunJson.of(header));
             run.storeHead(null);
-            run.storeItems(items, results, Map.of());
+            run.storeItems(items, results, inTheAir);
             return run;
         });
     }
@@ -175,7 +177,7 @@ final class SqliteState implements StateStore {
                     .orElseThrow(() -> new StateException(
                             Kind.NO_RUN, "The state '" + database.file() + "' has no run '" + runId + "'."));
             Map<Long, ResumePoint> begun = new HashMap<>();
-            items(id).forEach(item -> begun.put(item.item().source().id(), item.begun()));
+            items(id).forEach(item -> begun.put(item.item().source().id(), Begun.resumed(item.begun())));
             SqliteRun run = new SqliteRun(database, id, runId, headerText(rows, id));
             rows.change("DELETE FROM item WHERE id BETWEEN ? AND ?", SqliteRun.first(id), SqliteRun.last(id));
             run.storeHead(null);

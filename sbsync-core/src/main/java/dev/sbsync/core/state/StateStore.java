@@ -43,7 +43,8 @@ public interface StateStore extends AutoCloseable {
     void remember(Collection<Baseline> inSync);
 
     /**
-     * Begins a run and stores its plan.
+     * Begins a run and stores its plan. What the run before it had in the air when it was cut off is known to this one
+     * as well: it may still take effect.
      *
      * @param items all that the run is about, in the plan's order
      * @param results of those that need nothing, such as items that have not changed since they were in sync

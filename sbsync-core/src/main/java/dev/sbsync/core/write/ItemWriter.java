@@ -168,7 +168,7 @@ public final class ItemWriter {
             ResumePoint point = journal.resumePoint();
             createdId = point.createdId();
             ours = createdId != null;
-            changedBefore = point.changedByUs();
+            changedBefore = point.changed();
             point.unanswered().stream()
                     .filter(kind -> kind != WriteStep.Kind.CREATE || point.createUnanswered())
                     .forEach(doubt::raise);

@@ -90,6 +90,19 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void aStepInTheAir_isTheRunsOwnChange_whereItHasHappenedByTheTimeItGoesOn() {
+        List<PlannedItem> items = Runs.items(2);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(0), Runs.ALIGN);
+        log.announce(items.get(1), Runs.CREATE);
+
+        RunLog next = again().goOn("run-1", items, List.of());
+        assertThat(next.resumePoint(items.get(0)))
+                .isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.ALIGN_UUID), true));
+        assertThat(next.resumePoint(items.get(1))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)));
+    }
+
+    @Test
     void aRunThatGoesOn_knowsWhatWasBegunAndTakesTheNewPlan() {
         List<PlannedItem> items = Runs.items(4);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of());
@@ -179,6 +192,26 @@ abstract class StateStoreContract {
         StateStore found = again();
         assertThat(found.baseline(before.sourceId())).contains(before);
         assertThat(found.items("run-1").get(0).begun()).isEqualTo(ResumePoint.START);
+    }
+
+    @Test
+    void whatARunHadInTheAirWhenItWasCutOff_isKnownToTheNext() {
+        List<PlannedItem> items = Runs.items(4);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(0), Runs.CREATE);
+        log.announce(items.get(1), Runs.CREATE);
+        log.confirm(items.get(1), Runs.CREATE, 2001);
+        log.announce(items.get(1), Runs.ALIGN);
+        log.announce(items.get(2), Runs.WRITE);
+        log.ended(List.of(Runs.result(items.get(2), Runs.outcomes().get(0))), null);
+
+        StateStore found = again();
+        RunLog next = found.begin(Runs.header("run-2"), items, List.of());
+
+        assertThat(next.resumePoint(items.get(0))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)));
+        assertThat(next.resumePoint(items.get(1))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.ALIGN_UUID)));
+        assertThat(next.resumePoint(items.get(2))).isEqualTo(ResumePoint.START);
+        assertThat(next.resumePoint(items.get(3))).isEqualTo(ResumePoint.START);
     }
 
     @Test

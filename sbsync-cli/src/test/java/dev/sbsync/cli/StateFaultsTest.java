@@ -8,10 +8,12 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,12 +95,27 @@ class StateFaultsTest {
             Result result = command(words);
             String when = String.join(" ", words);
             assertThat(result.err()).as(when).matches(fault.said(file));
+            assertThat(documented())
+                    .as("documented for %s", fault)
+                    .anyMatch(message -> message.matcher(result.err()).find());
             assertThat(result.code()).as(when).isEqualTo(fault.code());
             assertThat(result.out()).as(when).isEmpty();
         }
         assertThat(api.requests()).isEmpty();
         assertThat(Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file))
                 .isEqualTo(before);
+    }
+
+    /** Returns the messages of the troubleshooting page, in which … stands for anything. */
+    private static List<Pattern> documented() throws IOException {
+        return Pattern.compile("`([^`]*)`")
+                .matcher(Files.readString(Path.of("..", "docs", "troubleshooting.md")))
+                .results()
+                .map(message -> message.group(1))
+                .filter(message -> message.startsWith("The "))
+                .map(message ->
+                        Pattern.compile("^sbsync: " + Pattern.quote(message).replace("…", "\\E.*\\Q")))
+                .toList();
     }
 
     /** SQLite knows nothing of it; the checksum of the record does. */

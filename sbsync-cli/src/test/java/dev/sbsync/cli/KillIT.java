@@ -66,38 +66,37 @@ class KillIT {
         }
     }
 
-    /** The sweep goes on until a run needs fewer requests. */
     @Test
     void killedAtARequest_resumes() throws Exception {
         Undisturbed whole = undisturbed(folder.resolve("whole.db"));
         int step = Integer.getInteger("sbsync.kills", 17);
-        int killed = 0;
-        boolean ended = false;
-        for (int at = 1; !ended; at += step) {
-            for (boolean after : step == 1 ? new boolean[] {false, true} : new boolean[] {at % 2 == 0}) {
-                boolean alive = atRequest(at, after, whole);
-                killed += alive ? 0 : 1;
-                ended |= alive;
-            }
-        }
-        assertThat(killed).isGreaterThan(30 / step);
+        assertThat(sweep(step, (at, after) -> atRequest(at, after, whole))).isGreaterThan(30 / step);
     }
 
-    /** The sweep goes on until a run needs fewer writes. */
     @Test
     void killedAtAWriteToTheState_resumes() throws Exception {
         Undisturbed whole = undisturbed(folder.resolve("whole.db"));
         int step = Integer.getInteger("sbsync.kills", 23);
+        assertThat(sweep(step, (at, after) -> atWrite(at, after ? "after" : "before", whole)))
+                .isGreaterThan(40 / step);
+    }
+
+    /** Kills a run, and returns whether it had ended by then. */
+    private interface Kill {
+        boolean endedBefore(int at, boolean after) throws Exception;
+    }
+
+    /** Kills until a run has ended before that, and returns how many were killed. */
+    private static int sweep(int step, Kill kill) throws Exception {
         int killed = 0;
         boolean ended = false;
         for (int at = 1; !ended; at += step) {
             for (boolean after : step == 1 ? new boolean[] {false, true} : new boolean[] {at % 2 == 0}) {
-                boolean alive = atWrite(at, after ? "after" : "before", whole);
-                killed += alive ? 0 : 1;
-                ended |= alive;
+                ended |= kill.endedBefore(at, after);
+                killed += ended ? 0 : 1;
             }
         }
-        assertThat(killed).isGreaterThan(40 / step);
+        return killed;
     }
 
     /** Returns whether it needed fewer requests. */

@@ -92,10 +92,7 @@ final class SbsyncProcess implements AutoCloseable {
     static Result runLimited(String limit, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> shell = List.of("bash", "-c", limit + "; exec \"$@\"", "sbsync");
-        List<String> command = command(shell, List.of("-jar", jar().toString()), List.of(arguments));
-        try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, command)) {
-            return sbsync.result();
-        }
+        return runBy(shell, jar(), environment, arguments);
     }
 
     /** Runs a command to its end by another program, such as one that changes the user, from a copy of the jar. */

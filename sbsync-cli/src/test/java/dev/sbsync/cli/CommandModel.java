@@ -25,6 +25,15 @@ public final class CommandModel {
         return flags;
     }
 
+    /** Returns the name of a command and of one of its flags, for each flag of each command: {@code plan --json}. */
+    public static Set<String> flagsOfCommands() {
+        Set<String> flags = new TreeSet<>();
+        root().getSubcommands()
+                .forEach((name, command) ->
+                        command.getCommandSpec().optionsMap().keySet().forEach(flag -> flags.add(name + " " + flag)));
+        return flags;
+    }
+
     /** Returns the names of the commands. */
     public static Set<String> commands() {
         return root().getSubcommands().keySet();

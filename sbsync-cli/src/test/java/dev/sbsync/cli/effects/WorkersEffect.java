@@ -1,0 +1,56 @@
+package dev.sbsync.cli.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli;
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.faults.FaultAction;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * That so many items are worked on at once as {@code workers} says, and 8 without it. A run begins with half of them,
+ * and comes to the rest where that helps.
+ */
+final class WorkersEffect {
+
+    private static final int STORIES = 20;
+    private static final int DEFAULT = 8;
+
+    private WorkersEffect() {}
+
+    static void check(Trial trial) throws IOException {
+        atOnce(trial, DEFAULT);
+        atOnce(trial, 16);
+        atOnce(trial, 1);
+    }
+
+    private static void atOnce(Trial like, int workers) throws IOException {
+        try (Scene scene = Scene.of(STORIES, like.scene().folder());
+                Turnstile turnstile = new Turnstile(scene.api().baseUrl())) {
+            Trial trial = like.on(scene).having("SB_MA_BASE_URL", turnstile.url());
+            prepare(scene, scene.cli().with("SB_MA_BASE_URL", turnstile.url()), trial.command());
+            int least = Set.of("sync", "resume").contains(trial.command()) ? (workers + 1) / 2 : workers;
+            turnstile.hold(least);
+            Result result = workers == DEFAULT ? trial.without() : trial.with(Integer.toString(workers));
+            assertThat(turnstile.most()).as(result.err()).isBetween(least, workers);
+        }
+    }
+
+    private static void prepare(Scene scene, Cli cli, String command) {
+        if (command.equals("sync")) {
+            return;
+        }
+        if (command.equals("resume")) {
+            scene.api().failNext("POST", Scene.CREATE, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
+        }
+        cli.run(Scene.words("sync", "--workers", "1"));
+        if (command.equals("plan")) {
+            // Of what was changed in the target since it was in sync, a plan reads each.
+            for (FakeStory story : scene.target().stories()) {
+                scene.target().edit(story.fullSlug(), changed -> changed.name("An editor's"));
+            }
+        }
+    }
+}

@@ -106,7 +106,8 @@ public final class Cli {
         return () -> {};
     }
 
-    private Environment settings() {
+    /** Returns what the command would read. */
+    public Environment settings() {
         return workingDirectory == null ? Environment.of(environment) : Environment.of(environment, workingDirectory);
     }
 

@@ -28,7 +28,7 @@ class DemoIT {
                             "answered with 429");
             assertThat(result.err())
                     .contains("fake Management API", "Verifying")
-                    .doesNotContain("Copied ");
+                    .doesNotContain("Copied ", "ended: ");
             Matcher report = REPORT.matcher(result.out());
             assertThat(report.find()).isTrue();
             JsonNode json = JsonMapper.shared().readTree(Files.readString(Path.of(report.group(1))));

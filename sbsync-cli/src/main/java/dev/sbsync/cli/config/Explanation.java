@@ -49,7 +49,7 @@ final class Explanation {
     }
 
     Explanation workers(@Nullable Integer workers) {
-        return add("workers: " + (workers == null ? 8 : workers) + " (" + lookup.origin(Key.WORKERS) + ")");
+        return add("workers: at most " + (workers == null ? 8 : workers) + " (" + lookup.origin(Key.WORKERS) + ")");
     }
 
     Explanation retries() {

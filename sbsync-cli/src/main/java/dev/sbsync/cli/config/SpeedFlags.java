@@ -19,7 +19,8 @@ public final class SpeedFlags {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Items worked on at once, from 1 to 64; 8 unless given. More help where the API is slow.")
+            description =
+                    "Items worked on at once at most, from 1 to 64; 8 unless given. More help where the API is slow.")
     private @Nullable String workers;
 
     @Option(

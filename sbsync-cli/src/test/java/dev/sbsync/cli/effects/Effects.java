@@ -36,27 +36,28 @@ final class Effects {
 
     /** Adds something that is no flag. */
     Effects setting(String name, OnScene check) {
-        add(name, check);
-        return this;
+        return add(name, check);
     }
 
     /** Adds a flag, or something else, whose effect another test shows. */
     Effects shownBy(String test, String method, String... names) {
         for (String name : names) {
-            add(name, scene -> exists(Class.forName("dev.sbsync.cli." + test), method));
+            add(name, scene -> shown(test, method));
         }
         return this;
     }
 
-    private void add(String name, OnScene check) {
+    private Effects add(String name, OnScene check) {
         if (checks.put(name, check) != null) {
             throw new IllegalStateException("'" + name + "' is in the table twice.");
         }
+        return this;
     }
 
-    private static void exists(Class<?> test, String method) {
-        Assertions.assertThat(test.getDeclaredMethods())
-                .as("tests of " + test.getSimpleName())
+    /** Fails unless there is such a test. */
+    static void shown(String test, String method) throws ClassNotFoundException {
+        Assertions.assertThat(Class.forName("dev.sbsync.cli." + test).getDeclaredMethods())
+                .as("tests of " + test)
                 .filteredOn(found -> found.getName().equals(method))
                 .singleElement()
                 .satisfies(found -> Assertions.assertThat(test(found)).isTrue());
@@ -86,6 +87,8 @@ final class Effects {
                 .map(entry -> dynamicTest(entry.getKey(), () -> {
                     try (Scene scene = Scene.in(folder)) {
                         entry.getValue().on(scene);
+                    } catch (AssertionError different) {
+                        throw new AssertionError(entry.getKey() + ": " + different.getMessage(), different);
                     }
                 }));
     }

@@ -75,16 +75,21 @@ final class OutputEffects {
         }
     }
 
-    /** Demos that are stopped as soon as they copy, which takes a second. */
+    /** Demos that are interrupted before they copy, which takes no time. */
     private static void quietDemo(Scene scene, String command) {
-        assertThat(scene.cli().stoppedAtOnce().run(command, "--quiet").err())
-                .isEqualTo("sbsync: The demo was cancelled; run it again with 'sbsync demo'.\n");
-        assertThat(scene.cli().stoppedAtOnce().run(command).err()).startsWith("A fake Management API runs at ");
+        Thread.currentThread().interrupt();
+        Result told = scene.cli().run(command);
+        Thread.currentThread().interrupt();
+        Result quiet = scene.cli().run(command, "--quiet");
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(told.err()).startsWith("A fake Management API runs at ");
+        assertThat(quiet.err()).startsWith("sbsync: ").hasLineCount(1);
     }
 
+    /** A demo that is stopped as soon as it copies; one without the flag is in {@code DemoIT}. */
     private static void verboseDemo(Scene scene, String command) {
         assertThat(scene.cli().stoppedAtOnce().run(command, "--verbose").err()).contains("ended: campaigns: ");
-        assertThat(scene.cli().stoppedAtOnce().run(command).err()).doesNotContain("ended: ");
     }
 
     private static void json(Scene scene, String command) {

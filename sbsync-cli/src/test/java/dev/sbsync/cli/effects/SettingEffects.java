@@ -23,6 +23,11 @@ final class SettingEffects {
 
     private SettingEffects() {}
 
+    /** Returns a command that shows it, for settings that belong to several. */
+    static String command(Key key) {
+        return key == Key.WORKERS || key == Key.RETRY_BASE_MS ? "sync" : "plan";
+    }
+
     static void check(Key key, Trial trial) throws Exception {
         switch (key) {
             case TOKEN -> token(trial);
@@ -40,6 +45,7 @@ final class SettingEffects {
             case RETRY_MAX -> retryMax(trial);
             case RETRY_BASE_MS -> retryBase(trial);
             case RETRY_CAP_MS -> retryCap(trial);
+            default -> throw new IllegalStateException("Nothing shows what " + key + " changes; say it here.");
         }
     }
 

@@ -2,10 +2,8 @@ package dev.sbsync.cli.effects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.cli.Cli;
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.FakeStory;
-import dev.sbsync.testkit.faults.FaultAction;
 import java.io.IOException;
 import java.util.Set;
 
@@ -15,7 +13,6 @@ import java.util.Set;
  */
 final class WorkersEffect {
 
-    private static final int STORIES = 20;
     private static final int DEFAULT = 8;
 
     private WorkersEffect() {}
@@ -27,10 +24,10 @@ final class WorkersEffect {
     }
 
     private static void atOnce(Trial like, int workers) throws IOException {
-        try (Scene scene = Scene.of(STORIES, like.scene().folder());
+        try (Scene scene = Scene.of(workers + 2, like.scene().folder());
                 Turnstile turnstile = new Turnstile(scene.api().baseUrl())) {
             Trial trial = like.on(scene).having("SB_MA_BASE_URL", turnstile.url());
-            prepare(scene, scene.cli().with("SB_MA_BASE_URL", turnstile.url()), trial.command());
+            prepare(scene, turnstile, trial.command());
             int least = Set.of("sync", "resume").contains(trial.command()) ? (workers + 1) / 2 : workers;
             turnstile.hold(least);
             Result result = workers == DEFAULT ? trial.without() : trial.with(Integer.toString(workers));
@@ -38,19 +35,19 @@ final class WorkersEffect {
         }
     }
 
-    private static void prepare(Scene scene, Cli cli, String command) {
-        if (command.equals("sync")) {
-            return;
-        }
-        if (command.equals("resume")) {
-            scene.api().failNext("POST", Scene.CREATE, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
-        }
-        cli.run(Scene.words("sync", "--workers", "1"));
-        if (command.equals("plan")) {
-            // Of what was changed in the target since it was in sync, a plan reads each.
-            for (FakeStory story : scene.target().stories()) {
-                scene.target().edit(story.fullSlug(), changed -> changed.name("An editor's"));
+    private static void prepare(Scene scene, Turnstile turnstile, String command) {
+        switch (command) {
+            case "sync" -> {}
+            case "verify" -> scene.synced();
+            case "resume" -> scene.unfinished("--base-url", turnstile.url());
+            case "plan" -> {
+                scene.synced("--base-url", turnstile.url());
+                // Of what was changed in the target since it was in sync, a plan reads each.
+                for (FakeStory story : scene.target().stories()) {
+                    scene.target().edit(story.fullSlug(), changed -> changed.name("An editor's"));
+                }
             }
+            default -> throw new IllegalArgumentException(command);
         }
     }
 }

@@ -87,8 +87,9 @@ final class Effects {
                 .map(entry -> dynamicTest(entry.getKey(), () -> {
                     try (Scene scene = Scene.in(folder)) {
                         entry.getValue().on(scene);
-                    } catch (AssertionError different) {
-                        throw new AssertionError(entry.getKey() + ": " + different.getMessage(), different);
+                    } catch (AssertionError | Exception failure) {
+                        // Reports of a build number dynamic tests, and do not name them.
+                        throw new AssertionError(entry.getKey() + ": " + failure, failure);
                     }
                 }));
     }

@@ -99,6 +99,10 @@ final class SettingEffects {
     }
 
     private static void rps(Trial trial) throws Exception {
+        if (trial.command().equals("plan")) {
+            assertThat(trial.without().out()).contains("at 6.0/s");
+            assertThat(trial.with("12.5").out()).contains("at 12.5/s");
+        }
         atUnknownHost(trial);
         assertThat(limit(trial.parsedWithout())).isNotEqualTo(new RateLimit(4.5, 5));
         assertThat(limit(trial.parsedWith("4.5"))).isEqualTo(new RateLimit(4.5, 5));

@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
@@ -98,8 +99,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         ReportFile json = ReportFile.at("--report", folder.resolve("report.json"));
         ReportFile html = ReportFile.at("--html", folder.resolve("report.html"));
-        json.write(ReportJson.write(report));
-        html.write(ReportHtml.write(report));
+        try {
+            json.write(ReportJson.write(report));
+            html.write(ReportHtml.write(report));
+        } catch (IOException failure) {
+            throw new CommandFailedException(
+                    "The copy is done, but its report could not be written to '" + folder + "' ("
+                            + FileProblem.of(failure) + "); make room there and run the demo again.",
+                    failure);
+        }
         notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
         Verification verification = sync.verify();
         output.result(copied(plan, report));
@@ -153,7 +161,8 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw new CommandFailedException(
                     "No folder for the demo's state and report can be made in '" + System.getProperty("java.io.tmpdir")
-                            + "' (" + failure + "); set another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
+                            + "' (" + FileProblem.of(failure)
+                            + "); set another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
                     failure);
         }
     }

@@ -45,23 +45,16 @@ final class ReportFile {
     }
 
     /** Writes beside the file, readable by the owner alone, and then puts it in its place. */
-    void write(String text) {
+    void write(String text) throws IOException {
+        Path folder = path.getParent();
+        Path temporary = folder == null
+                ? Files.createTempFile("sbsync-", ".tmp")
+                : Files.createTempFile(folder, ".sbsync-", ".tmp");
         try {
-            Path folder = path.getParent();
-            Path temporary = folder == null
-                    ? Files.createTempFile("sbsync-", ".tmp")
-                    : Files.createTempFile(folder, ".sbsync-", ".tmp");
-            try {
-                Files.writeString(temporary, text, StandardCharsets.UTF_8);
-                replace(temporary);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException failure) {
-            throw new CommandFailedException(
-                    "The run has ended, but its report could not be written to '" + path + "' (" + failure
-                            + "); make room or name another file, and 'sbsync verify' says how the target stands.",
-                    failure);
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            replace(temporary);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.ReportFlags;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
@@ -8,6 +9,9 @@ import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.ReportText;
 import dev.sbsync.core.report.SyncReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,14 +42,9 @@ final class RunReports {
         if (json.isPresent() || html.isPresent()) {
             output.result("");
         }
-        json.ifPresent(file -> {
-            file.write(ReportJson.write(report));
-            output.result("Report: " + file.path());
-        });
-        html.ifPresent(file -> {
-            file.write(ReportHtml.write(report));
-            output.result("Report as a page: " + file.path());
-        });
+        List<String> unwritten = new ArrayList<>();
+        json.ifPresent(file -> write(file, "Report", report, "json", ReportJson.write(report), unwritten));
+        html.ifPresent(file -> write(file, "Report as a page", report, "html", ReportHtml.write(report), unwritten));
         report.abortedBy()
                 .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
                 .ifPresent(cause -> output.error(Ending.refusal(cause, environment)));
@@ -53,15 +52,30 @@ final class RunReports {
             output.result("");
             output.result(line);
         });
+        unwritten.forEach(output::error);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return switch (report.ending()) {
-            case DONE -> ExitCode.DONE;
+            case DONE -> unwritten.isEmpty() ? ExitCode.DONE : ExitCode.FOUND_ON_ASKING;
             case PARTIAL -> ExitCode.PROBLEMS;
             case CANCELLED -> ExitCode.CANCELLED;
             case ABORTED -> ExitCode.FOUND_ON_ASKING;
         };
+    }
+
+    /** A report that cannot be written changes nothing about the run: what follows it is said all the same. */
+    private void write(
+            ReportFile file, String name, SyncReport report, String format, String text, List<String> unwritten) {
+        try {
+            file.write(text);
+            surroundings.output().result(name + ": " + file.path());
+        } catch (IOException failure) {
+            unwritten.add("The run has ended, but its report could not be written to '" + file.path() + "' ("
+                    + FileProblem.of(failure)
+                    + "); 'sbsync report " + report.runId() + " --format " + format + state.repeated()
+                    + "' prints it again.");
+        }
     }
 
     private Optional<String> goOn(SyncReport report) {

@@ -14,6 +14,7 @@ import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.transport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +108,9 @@ final class SyncCommand implements Callable<Integer> {
                 .state(store)
                 .listener(progress)
                 .build();
+        cutOff(store)
+                .ifPresent(runId -> notes.tell("The last run, " + runId + ", has not come to its end; 'sbsync resume "
+                        + runId + state.repeated() + "' would go on with it. This one starts anew."));
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
         SyncPlan plan = NearSpaces.asking(
                 connection,
@@ -124,6 +128,15 @@ final class SyncCommand implements Callable<Integer> {
             return ExitCode.CANCELLED;
         }
         return ending.ended(progress.watch(sync.start(plan), connection.sharedBudget()));
+    }
+
+    private static Optional<String> cutOff(StateStore store) {
+        List<StoredRun> runs = store.runs();
+        return runs.stream()
+                .skip(Math.max(0, runs.size() - 1L))
+                .filter(StoredRun::resumable)
+                .map(run -> run.header().runId())
+                .findFirst();
     }
 
     private static void refuseWithDryRun(String flag, Optional<Path> path) {

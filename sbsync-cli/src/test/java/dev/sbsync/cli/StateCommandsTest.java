@@ -224,6 +224,19 @@ class StateCommandsTest {
     }
 
     @Test
+    void syncAfterARunThatWasCutOff_saysHowToGoOnWithThat_andFinishesItAllTheSame() {
+        String run = endedEarly(1);
+
+        Result next = sync();
+
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err())
+                .contains("The last run, " + run + ", has not come to its end; 'sbsync resume " + run + "'");
+        assertThat(api.space(101002)).mirrors(api.space(101001));
+        assertThat(sync().err()).doesNotContain("The last run");
+    }
+
+    @Test
     void report_isTheSameAgain_inEveryFormat() throws IOException {
         Path json = folder.resolve("report.json");
         Path html = folder.resolve("report.html");
@@ -242,6 +255,36 @@ class StateCommandsTest {
         assertThat(cli().run("report", "nothing").code()).isEqualTo(ExitCode.USAGE);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(html)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void reportThatCannotBeWritten_isSaid_withWhatPrintsItAgain() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Path html = folder.resolve("report.html");
+        api.failNext("POST", POST, FaultAction.before(() -> gone.toFile().delete()));
+        Result synced = sync("--report", gone.resolve("report.json").toString(), "--html", html.toString());
+
+        assertThat(synced.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(synced.out()).startsWith("Done in ").contains("Report as a page: " + html);
+        assertThat(html).isNotEmptyFile();
+        assertThat(synced.err())
+                .contains("The run has ended, but its report could not be written to '" + gone.resolve("report.json"))
+                .containsPattern("\\(there is no '[^']*'\\);");
+        String again = synced.err().replaceAll("(?s).*'sbsync (report [^ ]+ --format json).*", "$1");
+        assertThat(cli().run(again.split(" ", -1)).out()).startsWith("{");
+    }
+
+    @Test
+    void reportThatCannotBeWritten_hidesNeitherTheEndingNorHowToGoOn() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        api.failNext("POST", POST, FaultAction.before(() -> gone.toFile().delete()));
+        api.failNext("POST", POST, FaultAction.status(422, "{\"content\":[\"is not wanted\"]}"));
+        Result synced =
+                sync("--workers", "1", "--html", gone.resolve("report.html").toString());
+
+        assertThat(synced.code()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(synced.out()).contains("To try again what failed: sbsync sync ");
+        assertThat(synced.err()).contains("could not be written", "--format html");
     }
 
     @Test

@@ -49,4 +49,10 @@ final class ResumedJournal implements WriteJournal {
         log.confirm(item, step, targetId);
         other.confirm(item, step, targetId);
     }
+
+    @Override
+    public void retract(PlannedItem item, WriteStep step) {
+        log.retract(item, step);
+        other.retract(item, step);
+    }
 }

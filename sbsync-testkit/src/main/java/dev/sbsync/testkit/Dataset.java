@@ -53,7 +53,7 @@ public final class Dataset {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (IOException e) {
-            throw new DatasetException("cannot read the dataset " + file + ": " + e, e);
+            throw new DatasetException("cannot read the dataset " + file + ": " + Json.problem(e), e);
         }
     }
 

@@ -117,4 +117,11 @@ class DatasetTest {
     private static Dataset read(String json) {
         return Dataset.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
+
+    @Test
+    void read_fileThatIsNotThere_saysSo() {
+        assertThatThrownBy(() -> Dataset.read(Path.of("no-such-dataset.json")))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("cannot read the dataset no-such-dataset.json: there is no such file");
+    }
 }

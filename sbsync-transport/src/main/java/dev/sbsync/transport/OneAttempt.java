@@ -61,7 +61,9 @@ final class OneAttempt {
         int status = result instanceof ExchangeResult.Response answered
                 ? answered.response().status()
                 : 0;
-        log.debug("{} [attempt={} status={} latency={}]", request, number, status == 0 ? "none" : status, latency);
+        if (log.isDebugEnabled()) {
+            log.debug("{} [attempt={} status={} latency={}]", request, number, status == 0 ? "none" : status, latency);
+        }
         if (listener == TransportListener.NONE) {
             return;
         }

@@ -72,7 +72,7 @@ final class ConfigFile {
         } catch (CharacterCodingException notText) {
             throw new UsageException("The settings in '" + path + "' are not text in UTF-8; write the file anew.");
         } catch (IOException unreadable) {
-            throw new UsageException("The settings in '" + path + "' cannot be read (" + unreadable
+            throw new UsageException("The settings in '" + path + "' cannot be read (" + FileProblem.of(unreadable)
                     + "); change the file's permissions or take it away.");
         }
         for (int i = 0; i < lines.size(); i++) {

@@ -45,7 +45,7 @@ public final class StateFlags {
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
-            throw new UsageException("The states in '" + folder + "' cannot be listed (" + unreadable
+            throw new UsageException("The states in '" + folder + "' cannot be listed (" + FileProblem.of(unreadable)
                     + "); change the folder's permissions, or name a file with --state.");
         }
     }
@@ -73,7 +73,7 @@ public final class StateFlags {
             Files.createDirectories(folder, ownerOnly(folder));
         } catch (IOException failure) {
             throw new UsageException("The folder '" + folder + "', where runs are remembered, cannot be made ("
-                    + failure + "); change that, set XDG_DATA_HOME, or name a file with --state.");
+                    + FileProblem.of(failure) + "); change that, set XDG_DATA_HOME, or name a file with --state.");
         }
         return folder;
     }

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always)}
- *   <li>{@code summary{total,create,update,compare,none,conflict,extra,move,rename,publish,unpublish,reidentify,
- *       warnings}}: items by operation, which add up to {@code total}; items by change; all warnings
+ *   <li>{@code summary{total,create,update,compare,unchanged,none,conflict,extra,move,rename,publish,unpublish,
+ *       reidentify,warnings}}: items by operation, which add up to {@code total}; items by change; all warnings
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: what executing it costs while nothing goes wrong
  *   <li>{@code warnings[{code,message,httpStatus}]}: what concerns the spaces
  *   <li>{@code items[{fullSlug,kind,operation,changes[],reasons[],sourceId,targetId,uuid,after[],stepAside,needsHistory,

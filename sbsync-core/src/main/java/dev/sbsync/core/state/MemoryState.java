@@ -51,7 +51,11 @@ final class MemoryState implements StateStore {
     @Override
     public synchronized RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results) {
         claim(header.pair());
-        MemoryRun run = new MemoryRun(header, items, results);
+        List<StoredItem> before = runs.values().stream()
+                .reduce((one, next) -> next)
+                .map(MemoryRun::items)
+                .orElse(List.of());
+        MemoryRun run = new MemoryRun(header, items, results, Begun.inTheAir(before, items));
         runs.put(header.runId(), run);
         if (runs.size() > RUNS) {
             runs.remove(runs.keySet().iterator().next());
@@ -92,20 +96,33 @@ final class MemoryState implements StateStore {
 
         private final RunHeader header;
         private final Map<Long, StoredItem> items = new LinkedHashMap<>();
+
+        /** What was in sync until this run announced a write of it: put back where that surely had no effect. */
+        private final Map<Long, Baseline> putAside = new HashMap<>();
+
         private @Nullable RunEnd end;
 
-        MemoryRun(RunHeader header, List<PlannedItem> planned, Collection<ItemResult> results) {
+        MemoryRun(
+                RunHeader header,
+                List<PlannedItem> planned,
+                Collection<ItemResult> results,
+                Map<Long, ResumePoint> begun) {
             this.header = header;
-            planAgain(planned, results);
+            plan(planned, results, begun);
         }
 
         void planAgain(List<PlannedItem> planned, Collection<ItemResult> results) {
-            Map<Long, StoredItem> before = new HashMap<>(items);
+            Map<Long, ResumePoint> begun = new HashMap<>();
+            items.values().forEach(item -> begun.put(item.item().source().id(), item.begun()));
+            plan(planned, results, begun);
+        }
+
+        private void plan(List<PlannedItem> planned, Collection<ItemResult> results, Map<Long, ResumePoint> begun) {
             items.clear();
             for (PlannedItem item : planned) {
-                StoredItem known = before.get(item.source().id());
-                ResumePoint begun = known == null ? ResumePoint.START : known.begun();
-                items.put(item.source().id(), new StoredItem(item, begun, null));
+                long sourceId = item.source().id();
+                ResumePoint point = begun.getOrDefault(sourceId, ResumePoint.START);
+                items.put(sourceId, new StoredItem(item, point, null));
             }
             results.forEach(this::put);
             end = null;
@@ -120,19 +137,40 @@ final class MemoryState implements StateStore {
 
         @Override
         public void announce(PlannedItem item, WriteStep step) {
-            begun(item, Begun.announced(resumePoint(item), step.kind()));
+            synchronized (MemoryState.this) {
+                begun(item, Begun.announced(stored(item).begun(), step.kind()));
+                Baseline known = baselines.remove(item.source().id());
+                if (known != null) {
+                    putAside.put(known.sourceId(), known);
+                }
+            }
+        }
+
+        @Override
+        public void retract(PlannedItem item, WriteStep step) {
+            synchronized (MemoryState.this) {
+                ResumePoint point = Begun.retracted(stored(item).begun(), step.kind());
+                begun(item, point);
+                Baseline known = point.unanswered().isEmpty()
+                        ? putAside.remove(item.source().id())
+                        : null;
+                if (known != null) {
+                    baselines.put(known.sourceId(), known);
+                }
+            }
         }
 
         @Override
         public void confirm(PlannedItem item, WriteStep step, long targetId) {
-            begun(item, Begun.confirmed(resumePoint(item), step.kind(), targetId));
+            synchronized (MemoryState.this) {
+                begun(item, Begun.confirmed(stored(item).begun(), step.kind(), targetId));
+                putAside.remove(item.source().id());
+            }
         }
 
         private void begun(PlannedItem item, ResumePoint point) {
-            synchronized (MemoryState.this) {
-                StoredItem before = stored(item);
-                items.put(item.source().id(), new StoredItem(before.item(), point, before.result()));
-            }
+            StoredItem before = stored(item);
+            items.put(item.source().id(), new StoredItem(before.item(), point, before.result()));
         }
 
         @Override
@@ -141,6 +179,7 @@ final class MemoryState implements StateStore {
                 results.stream()
                         .filter(result -> !(result.outcome() instanceof Outcome.Cancelled))
                         .forEach(this::put);
+                results.forEach(result -> putAside.remove(result.item().source().id()));
                 if (inSync != null) {
                     baselines.put(inSync.sourceId(), inSync);
                 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class SqliteRun implements RunLog {
 
     /** Of items that were begun and have not ended; all others are at their start. */
     private final Map<Long, ResumePoint> begun = new ConcurrentHashMap<>();
+
+    /** What was in sync until this run announced a write of it: put back where that surely had no effect. */
+    private final Map<Long, StoredBaseline> putAside = new ConcurrentHashMap<>();
 
     SqliteRun(Database database, long id, String name, String header) {
         this.database = database;
@@ -88,17 +92,36 @@ final class SqliteRun implements RunLog {
 
     @Override
     public void announce(PlannedItem item, WriteStep step) {
-        store(item, Begun.announced(resumePoint(item), step.kind()));
+        long sourceId = item.source().id();
+        ResumePoint point = Begun.announced(resumePoint(item), step.kind());
+        database.inTransaction(rows -> {
+            Optional<StoredBaseline> known = StoredBaseline.take(rows, sourceId);
+            known.ifPresent(baseline -> putAside.put(sourceId, baseline));
+            return store(rows, item, point, null);
+        });
+        begun.put(sourceId, point);
+    }
+
+    @Override
+    public void retract(PlannedItem item, WriteStep step) {
+        long sourceId = item.source().id();
+        ResumePoint point = Begun.retracted(resumePoint(item), step.kind());
+        database.inTransaction(rows -> {
+            StoredBaseline known = point.unanswered().isEmpty() ? putAside.remove(sourceId) : null;
+            if (known != null) {
+                known.store(rows);
+            }
+            return store(rows, item, point, null);
+        });
+        begun.put(sourceId, point);
     }
 
     @Override
     public void confirm(PlannedItem item, WriteStep step, long targetId) {
-        store(item, Begun.confirmed(resumePoint(item), step.kind(), targetId));
-    }
-
-    private void store(PlannedItem item, ResumePoint point) {
+        ResumePoint point = Begun.confirmed(resumePoint(item), step.kind(), targetId);
         database.run(rows -> store(rows, item, point, null));
         begun.put(item.source().id(), point);
+        putAside.remove(item.source().id());
     }
 
     private int store(Database rows, PlannedItem item, ResumePoint point, @Nullable String result) throws SQLException {
@@ -122,11 +145,14 @@ final class SqliteRun implements RunLog {
                 }
             }
             if (inSync != null) {
-                SqliteState.store(rows, inSync);
+                StoredBaseline.of(inSync).store(rows);
             }
             return rows;
         });
-        results.forEach(result -> begun.remove(result.item().source().id()));
+        for (ItemResult result : results) {
+            begun.remove(result.item().source().id());
+            putAside.remove(result.item().source().id());
+        }
     }
 
     @Override

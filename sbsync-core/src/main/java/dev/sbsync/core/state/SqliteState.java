@@ -134,20 +134,11 @@ final class SqliteState implements StateStore {
         if (version < BASELINES_SINCE) {
             return Optional.empty();
         }
-        List<Baseline> found = new ArrayList<>();
-        database.run(rows -> {
-            rows.query(
-                    "SELECT body, sum FROM baseline WHERE source_id = ?",
-                    row -> {
-                        String body = row.getString(1);
-                        String what = "the baseline of item " + sourceId;
-                        check(row.getLong(2), what, sourceId, body);
-                        found.add(decoded(what, () -> RowJson.baseline(sourceId, body)));
-                    },
-                    sourceId);
-            return found;
+        return database.run(rows -> StoredBaseline.read(rows, sourceId)).map(stored -> {
+            String what = "the baseline of item " + sourceId;
+            check(stored.sum(), what, sourceId, stored.body());
+            return decoded(what, () -> RowJson.baseline(sourceId, stored.body()));
         });
-        return found.stream().findFirst();
     }
 
     @Override
@@ -155,20 +146,11 @@ final class SqliteState implements StateStore {
         if (lock != null && !inSync.isEmpty()) {
             database.inTransaction(rows -> {
                 for (Baseline baseline : inSync) {
-                    store(rows, baseline);
+                    StoredBaseline.of(baseline).store(rows);
                 }
                 return rows;
             });
         }
-    }
-
-    static void store(Database rows, Baseline baseline) throws SQLException {
-        String body = RowJson.of(baseline);
-        rows.change(
-                "INSERT OR REPLACE INTO baseline (source_id, body, sum) VALUES (?, ?, ?)",
-                baseline.sourceId(),
-                body,
-                Checked.sum(baseline.sourceId(), body));
     }
 
     @Override
@@ -176,11 +158,13 @@ final class SqliteState implements StateStore {
         writable();
         claim(header.pair());
         return database.inTransaction(rows -> {
-            long id = newestId(rows) + 1;
+            long before = newestId(rows);
+            Map<Long, ResumePoint> inTheAir = Begun.inTheAir(items(before), items);
+            long id = before + 1;
             forget(rows, id - RUNS_KEPT);
             SqliteRun run = new SqliteRun(database, id, header.runId(), RunJson.of(header));
             run.storeHead(null);
-            run.storeItems(items, results, Map.of());
+            run.storeItems(items, results, inTheAir);
             return run;
         });
     }

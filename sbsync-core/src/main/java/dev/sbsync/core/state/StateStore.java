@@ -10,13 +10,15 @@ import java.util.Optional;
 
 /**
  * Keeps what runs of one pair of spaces leave behind: the runs themselves, so that one that was cut off can be resumed
- * and any can be reported again, and the baseline. The newest {@value #RUNS_KEPT} runs are kept.
+ * and any can be reported again, and the baseline. Of an item that a run has begun to write, and of which it is not
+ * known that it came into sync or stayed as it was, there is no baseline: what the target has of it may be our own
+ * work. A file keeps the newest {@value #RUNS_KEPT} runs, memory the newest 3.
  *
  * <p>Thread-safe; used by one process at a time. Methods may block for a disk, and throw {@link StateException}.
  */
 public interface StateStore extends AutoCloseable {
 
-    /** How many runs are kept: the newest. */
+    /** How many runs a file keeps: the newest. */
     int RUNS_KEPT = 20;
 
     /** Returns state that ends with the process: enough for drift and for resuming while it lives. */
@@ -41,7 +43,8 @@ public interface StateStore extends AutoCloseable {
     void remember(Collection<Baseline> inSync);
 
     /**
-     * Begins a run and stores its plan.
+     * Begins a run and stores its plan. What the run before it had in the air when it was cut off is known to this one
+     * as well: it may still take effect.
      *
      * @param items all that the run is about, in the plan's order
      * @param results of those that need nothing, such as items that have not changed since they were in sync

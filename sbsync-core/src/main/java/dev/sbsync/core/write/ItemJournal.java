@@ -33,6 +33,13 @@ final class ItemJournal {
         });
     }
 
+    void retract(WriteStep step) {
+        guarded(() -> {
+            journal.retract(item, step);
+            return step;
+        });
+    }
+
     private static <T> T guarded(Supplier<T> call) {
         try {
             return call.get();

@@ -102,6 +102,9 @@ final class TargetRequests {
                 throw failure;
             }
             unconfirmed.remove(step);
+            if (!doubt.raised()) {
+                journal.retract(step);
+            }
             throw failure;
         }
     }

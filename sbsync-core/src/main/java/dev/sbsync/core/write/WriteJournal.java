@@ -36,10 +36,15 @@ public interface WriteJournal {
     void announce(PlannedItem item, WriteStep step);
 
     /**
-     * Is called when the step surely took effect: it was answered, or found done after its answer was lost. A step that
-     * the target refused, or of which nothing is known, is never confirmed.
+     * Is called when the step surely took effect: it was answered, or found done after its answer was lost.
      *
      * @param targetId the target's id of the item
      */
     void confirm(PlannedItem item, WriteStep step, long targetId);
+
+    /**
+     * Is called when an announced step surely had no effect: it did not leave, or the target refused it. Nothing by
+     * default: what is neither confirmed nor retracted may have taken effect.
+     */
+    default void retract(PlannedItem item, WriteStep step) {}
 }

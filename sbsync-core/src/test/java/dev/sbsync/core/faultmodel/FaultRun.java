@@ -2,8 +2,10 @@ package dev.sbsync.core.faultmodel;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.write.WriteJournal;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
@@ -15,6 +17,7 @@ import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.SimulatedTime;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -23,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sync of one pair of spaces with the faults of one seed; every fourth crashes and is run again, every other of
- * these without its journal. In simulated time, through {@link SpaceSync}: everything above the single HTTP exchange is
- * what runs in production.
+ * these without its journal. Half of them are of spaces that were in sync, and of which the source was edited since.
+ * Afterwards, when the network is well, one more sync. In simulated time, through {@link SpaceSync}: everything above
+ * the single HTTP exchange is what runs in production.
  */
 final class FaultRun {
 
@@ -41,8 +45,9 @@ final class FaultRun {
      * @param retries how often the transports repeat a call
      * @param recordsUntilCrash after how many records its journal fails
      * @param remembers whether the run after a crash has the journal
+     * @param later whether the spaces were in sync before, and the source was edited since
      */
-    private record Options(List<Fault> faults, int retries, int recordsUntilCrash, boolean remembers) {
+    private record Options(List<Fault> faults, int retries, int recordsUntilCrash, boolean remembers, boolean later) {
 
         static Options of(Random random) {
             List<Fault> faults = IntStream.range(0, random.nextInt(6))
@@ -50,17 +55,18 @@ final class FaultRun {
                     .toList();
             int retries = RETRIES[random.nextInt(RETRIES.length)];
             int records = random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE;
-            return new Options(faults, retries, records, random.nextBoolean());
+            return new Options(faults, retries, records, random.nextBoolean(), random.nextBoolean());
         }
     }
 
     final FakeManagementApi fake;
     final SimulatedApi network;
     private final long seed;
-    private final Oracle oracle;
+    private final List<String> problems = new ArrayList<>();
     private final Options options;
     private final SimulatedTime world;
     private final MemoryJournal journal;
+    private Oracle oracle;
     private boolean crashed;
     private @Nullable SyncReport report;
     private @Nullable SyncPlan plan;
@@ -73,11 +79,14 @@ final class FaultRun {
                 .clock(world.time()::wallTime)
                 .requestsPerSecond(6)
                 .build();
-        Oracle watching = new Oracle(fake);
-        this.oracle = watching;
-        this.network = new SimulatedApi(fake, world.time(), new Random(seed), options.faults(), watching::afterRequest);
+        this.oracle = new Oracle(fake);
+        this.network = new SimulatedApi(fake, world.time(), new Random(seed), options.faults(), this::afterRequest);
         this.journal = new MemoryJournal(options.recordsUntilCrash());
         this.seed = seed;
+    }
+
+    private void afterRequest() {
+        oracle.afterRequest();
     }
 
     /** Runs one seed to its end. */
@@ -91,7 +100,7 @@ final class FaultRun {
      * Runs two spaces of {@link ModelSpaces}'s ids with given faults, and transports that repeat {@code retries} times.
      */
     static FaultRun of(SpaceBuilder source, SpaceBuilder target, int retries, Fault... faults) {
-        Options options = new Options(List.of(faults), retries, Integer.MAX_VALUE, true);
+        Options options = new Options(List.of(faults), retries, Integer.MAX_VALUE, true, false);
         FaultRun run = new FaultRun(1, Dataset.of(source, target), options);
         run.world.run(run::sync);
         return run;
@@ -106,7 +115,11 @@ final class FaultRun {
                     .to(target, ModelSpaces.TARGET)
                     .time(world.time())
                     .tasks(world.tasks())
-                    .random(new Random(seed));
+                    .random(new Random(seed))
+                    .state(StateStore.inMemory());
+            if (options.later()) {
+                inSyncAndEdited(sync.build());
+            }
             run(sync.journal(journal).build());
             if (report().ending() == SyncReport.Ending.ABORTED) {
                 crashed = true;
@@ -115,9 +128,41 @@ final class FaultRun {
                         .build());
             }
             world.time().sleep(ALL_HAS_LANDED);
+            judge();
+            oneMore(sync.journal(WriteJournal.NONE).build());
         } catch (InterruptedException interrupt) {
             throw new IllegalStateException("nobody interrupts here", interrupt);
         }
+    }
+
+    private void inSyncAndEdited(SpaceSync sync) throws InterruptedException {
+        network.calm(true);
+        sync.run(sync.plan());
+        world.time().sleep(ALL_HAS_LANDED);
+        ModelSpaces.edit(fake.space(ModelSpaces.SOURCE), seed);
+        oracle = new Oracle(fake);
+        network.calm(false);
+    }
+
+    /** An item may fail where the API refused something, and where a read got no answer and nobody wanted retries. */
+    private void judge() {
+        boolean refused = network.hits.stream().anyMatch(hit -> hit.effect().refuses());
+        boolean readLost = network.hits.stream().anyMatch(hit -> !hit.request().write());
+        problems.addAll(oracle.problems(
+                Objects.requireNonNull(plan), report(), refused || (options.retries() == 0 && readLost)));
+    }
+
+    /** Whatever the run left behind, the next one finishes: nobody but sbsync has changed anything in the target. */
+    private void oneMore(SpaceSync sync) {
+        network.calm(true);
+        SyncPlan next = sync.plan();
+        SyncReport after = sync.run(next);
+        oracle = new Oracle(fake);
+        oracle.problems(next, after, false).forEach(problem -> problems.add("the next run: " + problem));
+        after.items().stream()
+                .filter(item ->
+                        !(item.outcome() instanceof Outcome.Confirmed) || item.outcome() instanceof Outcome.Skipped)
+                .forEach(item -> problems.add("the next run left it: " + item));
     }
 
     private void run(SpaceSync sync) throws InterruptedException {
@@ -164,14 +209,9 @@ final class FaultRun {
         return Objects.requireNonNull(report);
     }
 
-    /**
-     * Returns everything that must not be; empty where all is well. An item may fail where the API refused something,
-     * and where a read got no answer although nobody wanted retries. Each problem is a line.
-     */
+    /** Returns everything that must not be; empty where all is well. Each problem is a line. */
     List<String> problems() {
-        boolean refused = network.hits.stream().anyMatch(hit -> hit.effect().refuses());
-        boolean readLost = network.hits.stream().anyMatch(hit -> !hit.request().write());
-        return oracle.problems(Objects.requireNonNull(plan), report(), refused || (options.retries() == 0 && readLost));
+        return List.copyOf(problems);
     }
 
     /** Returns all that happened: the requests, the effects and the faults; equal for equal seeds. */

@@ -49,6 +49,15 @@ class FoundByTheModelTest {
         assertWell(run);
     }
 
+    /** A write of a run that died lands over what the next run has written, which knows of it by the state alone. */
+    @Test
+    void writeInTheAirWhenARunDied_landsOverTheNextRunsWrite_isSeenAndCorrected() {
+        FaultRun run = FaultRun.of(2442);
+
+        assertThat(run.crashed()).isTrue();
+        assertThat(run.problems()).isEmpty();
+    }
+
     private static void assertWell(FaultRun run) {
         assertThat(run.network.hits).hasSize(1);
         assertThat(run.problems()).isEmpty();

@@ -1,8 +1,11 @@
 package dev.sbsync.core.faultmodel;
 
 import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
+import dev.sbsync.testkit.StoryEditor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +42,32 @@ final class ModelSpaces {
         ModelSpaces spaces = new ModelSpaces(seed);
         spaces.build();
         return Dataset.of(spaces.source, spaces.target);
+    }
+
+    /** Edits some stories of a source in one way or another: content, publish state, or both. */
+    static void edit(FakeSpace source, long seed) {
+        Random random = new Random(~seed);
+        for (FakeStory story : source.stories()) {
+            if (!story.folder() && random.nextInt(100) < 40) {
+                boolean draft = random.nextBoolean();
+                switch (random.nextInt(4)) {
+                    case 0 -> source.edit(story.path(), edited -> edited.field("headline", "Edited"));
+                    case 1 -> source.edit(story.path(), StoryEditor::publish);
+                    case 2 ->
+                        source.edit(
+                                story.path(),
+                                edited -> edited.field("headline", "Taken back").unpublish());
+                    default -> {
+                        source.edit(
+                                story.path(),
+                                edited -> edited.field("headline", "Live again").publish());
+                        if (draft) {
+                            source.edit(story.path(), edited -> edited.field("headline", "And edited"));
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private void build() {

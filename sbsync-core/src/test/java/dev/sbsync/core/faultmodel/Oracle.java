@@ -31,10 +31,14 @@ final class Oracle {
     private final FakeSpace target;
     private final Map<String, FakeStory> sourceByUuid = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final int before;
     private int seen;
 
+    /** Judges what happens from now on. */
     Oracle(FakeManagementApi fake) {
         this.fake = fake;
+        this.before = fake.commits().size();
+        this.seen = before;
         this.source = fake.space(ModelSpaces.SOURCE);
         this.target = fake.space(ModelSpaces.TARGET);
         source.stories().forEach(story -> sourceByUuid.put(key(story), story));
@@ -166,6 +170,7 @@ final class Oracle {
         });
         Set<String> created = new HashSet<>();
         fake.commits().stream()
+                .skip(before)
                 .filter(commit -> commit.kind() == Commit.Kind.CREATED)
                 .filter(commit -> commit.spaceId() == ModelSpaces.TARGET)
                 .forEach(commit -> {

@@ -39,6 +39,7 @@ final class SimulatedApi implements Exchange {
     private final Runnable afterEach;
     private final Map<Target, Integer> counts = new EnumMap<>(Target.class);
     final List<Hit> hits = new ArrayList<>();
+    private boolean calm;
 
     /** Answers with {@code fake}; {@code afterEach} looks at it whenever it may have changed. */
     SimulatedApi(FakeManagementApi fake, TimeSource time, Random latency, List<Fault> faults, Runnable afterEach) {
@@ -47,6 +48,11 @@ final class SimulatedApi implements Exchange {
         this.latency = latency;
         this.faults = faults;
         this.afterEach = afterEach;
+    }
+
+    /** Has no more faults from now on, or has them again. */
+    void calm(boolean now) {
+        calm = now;
     }
 
     @Override
@@ -105,6 +111,9 @@ final class SimulatedApi implements Exchange {
 
     /** A request counts for every fault about its kind; the first that is due happens. */
     private Optional<Fault> faultOf(TransportRequest request) {
+        if (calm) {
+            return Optional.empty();
+        }
         Target target = targetOf(request);
         int count = counts.merge(target, 1, Integer::sum);
         return faults.stream()

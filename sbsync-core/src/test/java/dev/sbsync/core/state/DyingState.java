@@ -195,6 +195,14 @@ public final class DyingState {
             }
 
             @Override
+            public void retract(PlannedItem item, WriteStep step) {
+                write(() -> {
+                    log.retract(item, step);
+                    return step;
+                });
+            }
+
+            @Override
             public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
                 write(() -> {
                     log.ended(results, inSync);

@@ -38,6 +38,8 @@ final class Runs {
     static final SpacePair PAIR =
             new SpacePair(URI.create("https://mapi.storyblok.com"), 101, URI.create("http://127.0.0.1:4010"), 102);
     static final WriteStep CREATE = new WriteStep(WriteStep.Kind.CREATE, true);
+    static final WriteStep WRITE = new WriteStep(WriteStep.Kind.WRITE, true);
+    static final WriteStep SAVE_DRAFT = new WriteStep(WriteStep.Kind.SAVE_DRAFT, false);
     static final WriteStep ALIGN = new WriteStep(WriteStep.Kind.ALIGN_UUID, false);
 
     private Runs() {}

@@ -136,6 +136,69 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void anItemThatAWriteWasAnnouncedOf_isInSyncNoMore_untilItIsAgain() {
+        List<PlannedItem> items = Runs.items(2);
+        Baseline before = Runs.baseline(items.get(0).source(), 2000);
+        Baseline untouched = Runs.baseline(items.get(1).source(), 2001);
+        Baseline after = Runs.baseline(items.get(0).source(), 2999);
+        store().remember(List.of(before, untouched));
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+
+        log.announce(items.get(0), Runs.WRITE);
+        assertThat(store().baseline(before.sourceId())).isEmpty();
+        log.confirm(items.get(0), Runs.WRITE, 2000);
+        log.announce(items.get(0), Runs.SAVE_DRAFT);
+        log.retract(items.get(0), Runs.SAVE_DRAFT);
+        assertThat(store().baseline(before.sourceId()))
+                .as("its first write took effect")
+                .isEmpty();
+        assertThat(store().baseline(untouched.sourceId())).contains(untouched);
+
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), after);
+        assertThat(again().baseline(before.sourceId())).contains(after);
+    }
+
+    @Test
+    void anItemOfWhichEveryWriteWasRetracted_isWhatItWas() {
+        List<PlannedItem> items = Runs.items(1);
+        Baseline before = Runs.baseline(items.get(0).source(), 2000);
+        store().remember(List.of(before));
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+
+        log.announce(items.get(0), Runs.ALIGN);
+        log.announce(items.get(0), Runs.WRITE);
+        log.retract(items.get(0), Runs.WRITE);
+        assertThat(store().baseline(before.sourceId()))
+                .as("the other may have taken effect")
+                .isEmpty();
+        log.retract(items.get(0), Runs.ALIGN);
+
+        StateStore found = again();
+        assertThat(found.baseline(before.sourceId())).contains(before);
+        assertThat(found.items("run-1").get(0).begun()).isEqualTo(ResumePoint.START);
+    }
+
+    @Test
+    void whatARunHadInTheAirWhenItWasCutOff_isKnownToTheNext() {
+        List<PlannedItem> items = Runs.items(4);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(0), Runs.CREATE);
+        log.announce(items.get(1), Runs.CREATE);
+        log.confirm(items.get(1), Runs.CREATE, 2001);
+        log.announce(items.get(1), Runs.ALIGN);
+        log.announce(items.get(2), Runs.WRITE);
+        log.ended(List.of(Runs.result(items.get(2), Runs.outcomes().get(0))), null);
+
+        StateStore found = again();
+        RunLog next = found.begin(Runs.header("run-2"), items, List.of());
+
+        assertThat(next.resumePoint(items.get(0))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)));
+        assertThat(next.resumePoint(items.get(1))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.ALIGN_UUID)));
+        assertThat(next.resumePoint(items.get(2))).isEqualTo(ResumePoint.START);
+        assertThat(next.resumePoint(items.get(3))).isEqualTo(ResumePoint.START);
+    }
+
+    @Test
     void anotherPair_isRefused() {
         store().claim(Runs.PAIR);
         store().claim(Runs.PAIR);

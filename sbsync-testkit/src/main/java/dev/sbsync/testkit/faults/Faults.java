@@ -64,7 +64,7 @@ public final class Faults {
         try (InputStream in = Files.newInputStream(file)) {
             return FaultFile.rules(Json.parse(in));
         } catch (IOException e) {
-            throw new FaultsException("cannot read the fault rules " + file + ": " + e, e);
+            throw new FaultsException("cannot read the fault rules " + file + ": " + Json.problem(e), e);
         } catch (JacksonException e) {
             throw new FaultsException("cannot read the fault rules " + file + ": " + Json.problem(e), e);
         }

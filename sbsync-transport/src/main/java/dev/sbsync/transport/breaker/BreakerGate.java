@@ -37,7 +37,7 @@ public final class BreakerGate {
 
     /** Returns a pass for one request, or null where none may leave now. */
     public @Nullable Pass tryEnter() {
-        return changing(() -> sensor.tryEnter() ? new Pass(sensor.epoch()) : null);
+        return changing(() -> sensor.tryEnter() ? new Pass(sensor.epoch(), sensor.state()) : null);
     }
 
     /** Returns for how long nothing passes for sure; zero where something might. */
@@ -89,24 +89,24 @@ public final class BreakerGate {
     public final class Pass implements AutoCloseable {
 
         private final long epoch;
+        private final boolean trial;
         private boolean reported;
 
-        private Pass(long epoch) {
+        private Pass(long epoch, GateState state) {
             this.epoch = epoch;
+            this.trial = state == GateState.HALF_OPEN;
         }
 
         /** Tells whether the gate is as it was on entering: where it is not, the request must not be sent any more. */
         public boolean valid() {
-            lock.lock();
-            try {
-                return epoch == sensor.epoch();
-            } finally {
-                lock.unlock();
-            }
+            return epoch == sensor.epoch();
         }
 
         /** Says that the request is sent now, after whatever it had to wait for. */
         public void sending() {
+            if (!trial) {
+                return;
+            }
             lock.lock();
             try {
                 if (epoch == sensor.epoch()) {

@@ -7,10 +7,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Resilience4j's CircuitBreaker, without anything that it would do on threads or clocks of its own. Not thread-safe:
- * its gate locks.
+ * Resilience4j's CircuitBreaker, without anything that it would do on threads or clocks of its own. Not thread-safe but
+ * for the epoch: its gate locks.
  */
 final class Sensor {
 
@@ -29,7 +30,7 @@ final class Sensor {
     private final TimeSource time;
     private final Duration longestTrial;
     private final CircuitBreaker breaker;
-    private long epoch;
+    private final AtomicLong epoch = new AtomicLong();
     private int opened;
     private long until;
     private long trialUntil;
@@ -65,7 +66,7 @@ final class Sensor {
     }
 
     private void moved(CircuitBreaker.State state) {
-        epoch++;
+        epoch.incrementAndGet();
         switch (state) {
             case OPEN -> {
                 opened++;
@@ -87,9 +88,12 @@ final class Sensor {
         };
     }
 
-    /** Returns a number that changes with the state: what began before a change says nothing about what came after. */
+    /**
+     * Returns a number that changes with the state: what began before a change says nothing about what came after. May
+     * be asked without the gate's lock.
+     */
     long epoch() {
-        return epoch;
+        return epoch.get();
     }
 
     /** Takes a permission that has to be reported with {@link #report}, unless the epoch has changed by then. */

@@ -2,23 +2,14 @@ package dev.sbsync.transport.internal;
 
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.time.TimeSource;
-import dev.sbsync.transport.time.TimeSource.Alarm;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One exchange in the air, with a watchdog that cancels it at its deadline or when the calling thread is interrupted.
- *
- * <p>HttpClient's response timeout starts anew with every byte, and a blocked socket does not notice an interrupt;
- * cancelling the request ends both. Thread-safe.
- */
+/** One exchange in the air. Thread-safe. */
 final class Flight {
-
-    /** How often the watchdog looks whether the calling thread was interrupted: few exchanges take as long as that. */
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private static final String KEY = Flight.class.getName();
 
@@ -31,8 +22,6 @@ final class Flight {
     private volatile boolean sent;
     private volatile Duration unsent = Duration.ZERO;
     private volatile @Nullable Kind endedBy;
-    private @Nullable Alarm watchdog;
-    private boolean landed;
 
     /** Prepares an exchange; {@code target} is what to ask the server for, with the query that the request lacks. */
     Flight(TimeSource time, HttpUriRequestBase request, String target, Duration deadline) {
@@ -48,20 +37,11 @@ final class Flight {
         return (Flight) context.getAttribute(KEY);
     }
 
-    /** Starts the watchdog, and returns the context for the exchange. */
-    HttpClientContext takeOff() {
+    /** Returns a context for the exchange, with which it travels. */
+    HttpClientContext context() {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(KEY, this);
-        watch();
         return context;
-    }
-
-    /** Stops the watchdog. */
-    synchronized void land() {
-        landed = true;
-        if (watchdog != null) {
-            watchdog.cancel();
-        }
     }
 
     /**
@@ -118,24 +98,20 @@ final class Flight {
         request.cancel();
     }
 
-    private void look() {
-        if (caller.isInterrupted()) {
-            end(Kind.INTERRUPTED);
-        } else if (remaining().isZero()) {
-            end(Kind.TIMEOUT);
-        } else {
-            watch();
+    /** Ends the exchange where it is time to; returns for how long its deadline needs no other look. */
+    Duration look() {
+        if (endedBy == null) {
+            if (caller.isInterrupted()) {
+                end(Kind.INTERRUPTED);
+            } else if (remaining().isZero()) {
+                end(Kind.TIMEOUT);
+            }
         }
+        return endedBy == null ? remaining() : deadline;
     }
 
-    private synchronized void watch() {
-        if (!landed) {
-            Duration left = remaining();
-            watchdog = time.alarm(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY, this::look);
-        }
-    }
-
-    private Duration remaining() {
+    /** Returns how long the exchange may still take. */
+    Duration remaining() {
         Duration left = deadline.minusNanos(time.nanos() - start);
         return left.isNegative() ? Duration.ZERO : left;
     }

@@ -9,8 +9,6 @@ import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -29,7 +27,8 @@ public final class HttpClientExchange implements Exchange {
     private final TimeSource time;
     private final BodyReader bodies;
     private final Failures failures;
-    private final Set<Flight> inTheAir = ConcurrentHashMap.newKeySet();
+    private final Watchdog watchdog;
+    private volatile RequestConfig lastConfig = RequestConfig.DEFAULT;
     private volatile boolean closed;
 
     /** Makes an exchange with a connection pool of its own. */
@@ -37,6 +36,7 @@ public final class HttpClientExchange implements Exchange {
         this.client = HttpClients.of(options);
         this.connectionRequestTimeout = options.connectionRequestTimeout();
         this.time = time;
+        this.watchdog = new Watchdog(time);
         this.bodies = new BodyReader(options.maxBodyBytes());
         this.failures =
                 new Failures(options.connectTimeout(), options.connectionRequestTimeout(), options.maxBodyBytes());
@@ -46,18 +46,17 @@ public final class HttpClientExchange implements Exchange {
     public ExchangeResult send(TransportRequest request, Duration deadline) {
         HttpUriRequestBase message = messageOf(request, deadline);
         Flight flight = new Flight(time, message, targetOf(request.uri()), deadline);
-        inTheAir.add(flight);
+        watchdog.watch(flight);
         try {
             if (closed) {
                 flight.end(Kind.CLOSED);
             }
-            TransportResponse response = client.execute(message, flight.takeOff(), answer -> read(answer, flight));
+            TransportResponse response = client.execute(message, flight.context(), answer -> read(answer, flight));
             return new ExchangeResult.Response(response, flight.unsent());
         } catch (IOException | RuntimeException e) {
             return failures.of(flight, e);
         } finally {
-            flight.land();
-            inTheAir.remove(flight);
+            watchdog.leave(flight);
         }
     }
 
@@ -76,12 +75,7 @@ public final class HttpClientExchange implements Exchange {
 
     private HttpUriRequestBase messageOf(TransportRequest request, Duration deadline) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), withoutQuery(request.uri()));
-        message.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(connectionRequestTimeout))
-                .setResponseTimeout(Timeout.of(deadline))
-                .setProtocolUpgradeEnabled(false)
-                .setAuthenticationEnabled(false)
-                .build());
+        message.setConfig(configFor(Timeout.of(deadline)));
         message.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.token().ifPresent(token -> message.setHeader(HttpHeaders.AUTHORIZATION, token.reveal()));
         byte[] body = request.body();
@@ -89,6 +83,22 @@ public final class HttpClientExchange implements Exchange {
             message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
         return message;
+    }
+
+    /** Most attempts have as long as the one before. */
+    private RequestConfig configFor(Timeout deadline) {
+        RequestConfig last = lastConfig;
+        if (deadline.equals(last.getResponseTimeout())) {
+            return last;
+        }
+        RequestConfig config = RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(connectionRequestTimeout))
+                .setResponseTimeout(deadline)
+                .setProtocolUpgradeEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build();
+        lastConfig = config;
+        return config;
     }
 
     private static URI withoutQuery(URI uri) {
@@ -105,8 +115,8 @@ public final class HttpClientExchange implements Exchange {
     @Override
     public void close() {
         closed = true;
-        inTheAir.forEach(flight -> flight.doom(Kind.CLOSED));
-        inTheAir.forEach(flight -> flight.end(Kind.CLOSED));
+        watchdog.endAll(Kind.CLOSED);
         client.close(CloseMode.IMMEDIATE);
+        watchdog.close();
     }
 }

@@ -4,6 +4,7 @@ import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on another attempt. Nothing here waits: Resilience4j counts the attempts and asks for the backoff through its
@@ -37,7 +38,7 @@ public final class RetryPolicy {
 
     /** Starts to count the attempts of one call. */
     public Call newCall() {
-        return new Call(retry.asyncContext());
+        return new Call();
     }
 
     private static boolean mayRepeat(AttemptFailure failure) {
@@ -51,16 +52,15 @@ public final class RetryPolicy {
     /** The attempts of one call. Has to be told of every failure, in order. */
     public final class Call {
 
-        private final Retry.AsyncContext<AttemptFailure> attempts;
+        private Retry.@Nullable AsyncContext<AttemptFailure> attempts;
         private int failures;
 
-        private Call(Retry.AsyncContext<AttemptFailure> attempts) {
-            this.attempts = attempts;
-        }
+        private Call() {}
 
         /** Returns what to do after {@code failure}. Does not block. */
         public RetryDecision decide(AttemptFailure failure) {
             failures++;
+            attempts = attempts == null ? retry.asyncContext() : attempts; // most calls have no failure
             long delay = attempts.onResult(failure);
             if (delay >= 0) {
                 return new RetryDecision.RetryAfter(Duration.ofMillis(delay));

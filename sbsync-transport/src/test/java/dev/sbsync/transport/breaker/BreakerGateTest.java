@@ -3,9 +3,8 @@ package dev.sbsync.transport.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.transport.breaker.BreakerGate.Pass;
+import dev.sbsync.transport.time.ForwardingTime;
 import dev.sbsync.transport.time.ManualTime;
-import dev.sbsync.transport.time.Monitor;
-import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -244,37 +243,16 @@ class BreakerGateTest {
     }
 
     /** A wall clock that is an hour further back every time somebody looks. */
-    private static final class WallClockJumps implements TimeSource {
-        private final ManualTime time;
+    private static final class WallClockJumps extends ForwardingTime {
         private long looks;
 
         WallClockJumps(ManualTime time) {
-            this.time = time;
-        }
-
-        @Override
-        public long nanos() {
-            return time.nanos();
+            super(time);
         }
 
         @Override
         public Instant wallTime() {
-            return time.wallTime().minus(Duration.ofHours(++looks));
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            time.sleep(duration);
-        }
-
-        @Override
-        public Monitor newMonitor() {
-            return time.newMonitor();
-        }
-
-        @Override
-        public Alarm alarm(Duration delay, Runnable action) {
-            return time.alarm(delay, action);
+            return super.wallTime().minus(Duration.ofHours(++looks));
         }
     }
 }

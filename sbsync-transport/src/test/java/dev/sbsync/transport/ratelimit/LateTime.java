@@ -1,46 +1,36 @@
 package dev.sbsync.transport.ratelimit;
 
+import dev.sbsync.transport.time.ForwardingTime;
 import dev.sbsync.transport.time.ManualTime;
 import dev.sbsync.transport.time.Monitor;
-import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 
 /** Manual time on a busy machine: some waits end up to half a second late. */
-final class LateTime implements TimeSource {
+final class LateTime extends ForwardingTime {
 
-    private final ManualTime time = new ManualTime();
+    private final ManualTime time;
     private final Random random;
 
     LateTime(Random random) {
+        this(new ManualTime(), random);
+    }
+
+    private LateTime(ManualTime time, Random random) {
+        super(time);
+        this.time = time;
         this.random = random;
     }
 
     @Override
-    public long nanos() {
-        return time.nanos();
-    }
-
-    @Override
-    public Instant wallTime() {
-        return time.wallTime();
-    }
-
-    @Override
     public void sleep(Duration duration) throws InterruptedException {
-        time.sleep(duration);
+        super.sleep(duration);
         beLate();
     }
 
     @Override
-    public Alarm alarm(Duration delay, Runnable action) {
-        return time.alarm(delay, action);
-    }
-
-    @Override
     public Monitor newMonitor() {
-        Monitor monitor = time.newMonitor();
+        Monitor monitor = super.newMonitor();
         return () -> new LateHeld(monitor.enter());
     }
 

@@ -1,6 +1,9 @@
 package dev.sbsync.testkit.internal.json;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,16 @@ public final class Json {
         TokenStreamLocation at = malformed.getLocation();
         return malformed.getOriginalMessage().replaceAll("\\s+", " ")
                 + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+    }
+
+    /** Says in one line why a file cannot be read. */
+    public static String problem(IOException unreadable) {
+        if (unreadable instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return unreadable instanceof AccessDeniedException
+                ? "access to it is denied"
+                : String.valueOf(unreadable.getMessage());
     }
 
     /** Turns a plain value (maps, lists, strings, numbers, booleans, trees, null) into a tree. */

@@ -1,0 +1,86 @@
+package dev.sbsync.core.bench;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.Switch;
+import dev.sbsync.transport.HttpTransport;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs of one pair of spaces with a state file, nothing paced, and what each of them took. */
+final class StateRuns implements AutoCloseable {
+
+    private final Path state;
+    private final FakeManagementApi api;
+
+    /**
+     * What a run took.
+     *
+     * @param seconds from opening the state to closing it
+     * @param stateBytes the size of its file afterwards
+     */
+    record Took(SyncReport report, long requests, long writes, double seconds, long stateBytes) {}
+
+    StateRuns(int items, Path state, Switch... switches) {
+        this.state = state;
+        FakeManagementApi.Builder builder = FakeManagementApi.builder().dataset(BenchSpaces.of(items));
+        for (Switch on : switches) {
+            builder.with(on);
+        }
+        this.api = builder.start();
+    }
+
+    /** Edits stories of the source, and publishes them as often as they were. */
+    void edit(int stories) {
+        api.space(BenchSpaces.SOURCE).stories().stream()
+                .filter(story -> !story.folder() && story.state() == FakeStory.State.PUBLISHED)
+                .limit(stories)
+                .forEach(story -> api.space(BenchSpaces.SOURCE)
+                        .edit(
+                                story.path(),
+                                edited -> edited.field("headline", "Edited").publish()));
+    }
+
+    Took run() throws IOException {
+        api.clearRequests();
+        long start = System.nanoTime();
+        SyncReport report;
+        try (HttpTransport sourceHttp = HttpTransport.builder().build();
+                HttpTransport targetHttp = HttpTransport.builder().build();
+                ManagementClient source = client(sourceHttp);
+                ManagementClient target = client(targetHttp);
+                StateStore store = StateFile.open(state, TimeSource.system())) {
+            SpaceSync sync = SpaceSync.builder()
+                    .from(source, BenchSpaces.SOURCE)
+                    .to(target, BenchSpaces.TARGET)
+                    .state(store)
+                    .build();
+            SyncPlan plan = sync.plan();
+            report = sync.run(plan);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Took(report, api.requests().size(), api.writes().size(), seconds, Files.size(state));
+    }
+
+    private ManagementClient client(HttpTransport http) {
+        return ManagementClient.builder()
+                .token(Token.of("bench"))
+                .baseUrl(api.baseUrl())
+                .transport(http)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

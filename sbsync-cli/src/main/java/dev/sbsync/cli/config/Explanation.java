@@ -43,8 +43,9 @@ final class Explanation {
                 + " in any one (" + (rounded ? rps + ", rounded up" : lookup.origin(Key.BURST)) + ")");
     }
 
-    Explanation budgets(boolean shared) {
-        return add("budget: " + (shared ? "one for both sides" : "one for each side") + " ("
+    Explanation budgets(boolean perSpace, boolean shared) {
+        String why = perSpace ? "" : ", whose hosts or tokens differ";
+        return add("budget: " + (shared ? "one for both sides" : "one for each side" + why) + " ("
                 + lookup.origin(Key.LIMIT_SCOPE) + ")");
     }
 

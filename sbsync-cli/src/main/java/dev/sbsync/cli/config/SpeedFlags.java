@@ -95,7 +95,7 @@ public final class SpeedFlags {
                 .side("source", from, Key.FROM_REGION, Key.SOURCE_TOKEN)
                 .side("target", to, Key.TO_REGION, Key.TARGET_TOKEN)
                 .limit()
-                .budgets(shared)
+                .budgets(perSpace, shared)
                 .workers(threads)
                 .retries()
                 .file();

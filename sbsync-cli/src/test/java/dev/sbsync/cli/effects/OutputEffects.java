@@ -108,13 +108,7 @@ final class OutputEffects {
 
     private static void format(Scene scene, String command) {
         scene.synced();
-        String run = scene.run("runs")
-                .out()
-                .lines()
-                .skip(1)
-                .findFirst()
-                .orElseThrow()
-                .split(" ", 2)[0];
+        String run = Scene.firstOf(scene.run("runs"));
 
         assertThat(scene.run(command, run).out()).startsWith("Done in ");
         assertThat(scene.run(command, run, "--format", "text").out())

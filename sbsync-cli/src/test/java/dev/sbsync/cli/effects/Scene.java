@@ -148,6 +148,11 @@ final class Scene implements AutoCloseable {
         return result.out().substring(at + text.length()).split("\\s", 2)[0];
     }
 
+    /** Returns the name of the first of the runs that were listed. */
+    static String firstOf(Result runs) {
+        return runs.out().lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0];
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }

@@ -50,13 +50,7 @@ final class StateEffects {
     private static void report(Scene scene, String command) {
         Path file = scene.file("own.db");
         scene.synced("--state", file.toString());
-        String run = scene.run("runs", "--state", file.toString())
-                .out()
-                .lines()
-                .skip(1)
-                .findFirst()
-                .orElseThrow()
-                .split(" ", 2)[0];
+        String run = Scene.firstOf(scene.run("runs", "--state", file.toString()));
         assertThat(scene.run(command, run).err()).contains("There is no run '" + run + "'");
         assertThat(scene.run(command, run, "--state", file.toString()).out()).contains("5: 5 created");
     }

@@ -61,9 +61,11 @@ final class Turnstile implements AutoCloseable {
             if (story) {
                 enter();
             }
-            HttpResponse<byte[]> answer = client.send(forwarded(exchange), BodyHandlers.ofByteArray());
-            if (story) {
-                inside.decrementAndGet(); // before the answer, which lets the next one come
+            HttpResponse<byte[]> answer;
+            try {
+                answer = client.send(forwarded(exchange), BodyHandlers.ofByteArray());
+            } finally {
+                inside.addAndGet(story ? -1 : 0); // before the answer, which lets the next one come
             }
             answer.headers()
                     .firstValue("Content-Type")

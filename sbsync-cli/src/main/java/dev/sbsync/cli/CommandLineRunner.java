@@ -36,7 +36,7 @@ final class CommandLineRunner {
                 .setParameterExceptionHandler((wrong, arguments) -> misused(wrong))
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setUsageHelpWidth(100);
-        if (!surroundings.interactive()) {
+        if (!surroundings.interactive() || !environment.colour()) {
             commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         }
     }

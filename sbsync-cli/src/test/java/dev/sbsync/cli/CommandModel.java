@@ -2,16 +2,25 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.output.Output;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The commands as they are, for tests of what is written about them. */
 public final class CommandModel {
+
+    private static final Pattern VARIABLE = Pattern.compile("\"((?:SB_|XDG_|NO_|LC_)[A-Z_]+|DEBUG|TERM|LANG|HOME)\"");
 
     private CommandModel() {}
 
@@ -25,6 +34,25 @@ public final class CommandModel {
         return flags;
     }
 
+    /** Returns the name of a command and of one of its flags, for each flag of each command: {@code plan --json}. */
+    public static Set<String> flagsOfCommands() {
+        Set<String> flags = new TreeSet<>();
+        root().getSubcommands()
+                .forEach((name, command) ->
+                        command.getCommandSpec().optionsMap().keySet().forEach(flag -> flags.add(name + " " + flag)));
+        return flags;
+    }
+
+    /** Returns the names of all variables that the command reads. */
+    public static Set<String> variables() {
+        Set<String> variables = new TreeSet<>();
+        Matcher read = VARIABLE.matcher(sources());
+        while (read.find()) {
+            variables.add(read.group(1));
+        }
+        return variables;
+    }
+
     /** Returns the names of the commands. */
     public static Set<String> commands() {
         return root().getSubcommands().keySet();
@@ -34,5 +62,18 @@ public final class CommandModel {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new CommandLineRunner(new Surroundings(Environment.of(Map.of()), new Output(nowhere, nowhere), null))
                 .commandLine();
+    }
+
+    private static String sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            StringBuilder text = new StringBuilder();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

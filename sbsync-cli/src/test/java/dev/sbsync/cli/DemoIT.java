@@ -17,17 +17,28 @@ class DemoIT {
 
     @Test
     void demo_copiesAndVerifiesWithoutAnAccount() throws Exception {
-        SbsyncProcess.Result result = SbsyncProcess.run(Map.of(), "demo");
+        try (SbsyncProcess beside = SbsyncProcess.startNoting(Map.of(), "demo", "--no-progress")) {
+            SbsyncProcess.Result result = SbsyncProcess.run(Map.of(), "demo");
 
-        assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out())
-                .contains(
-                        "Copied 33 of 33 items (25 stories", "33 equal · 0 different · 0 missing", "answered with 429");
-        assertThat(result.err()).contains("fake Management API", "Verifying").doesNotContain("Copied ");
-        Matcher report = REPORT.matcher(result.out());
-        assertThat(report.find()).isTrue();
-        JsonNode json = JsonMapper.shared().readTree(Files.readString(Path.of(report.group(1))));
-        assertThat(json.at("/outcome").asString()).isEqualTo("done");
-        assertThat(json.at("/summary/created").asInt()).isEqualTo(33);
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .contains(
+                            "Copied 33 of 33 items (25 stories",
+                            "33 equal · 0 different · 0 missing",
+                            "answered with 429");
+            assertThat(result.err())
+                    .contains("fake Management API", "Verifying")
+                    .doesNotContain("Copied ", "ended: ");
+            Matcher report = REPORT.matcher(result.out());
+            assertThat(report.find()).isTrue();
+            JsonNode json = JsonMapper.shared().readTree(Files.readString(Path.of(report.group(1))));
+            assertThat(json.at("/outcome").asString()).isEqualTo("done");
+            assertThat(json.at("/summary/created").asInt()).isEqualTo(33);
+            assertThat(beside.awaitEnd()).isZero();
+            assertThat(beside.readRest())
+                    .as("--no-progress tells of no progress")
+                    .contains("fake Management API")
+                    .doesNotContain("Verifying");
+        }
     }
 }

@@ -1,46 +1,73 @@
 package dev.sbsync.cli.config;
 
 import dev.sbsync.transport.ratelimit.RateLimit;
-import java.net.URI;
+import dev.sbsync.transport.retry.RetryConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says where settings come from, in lines for people; of a token its origin and never the value. */
+/** Says what settings are in force and where each comes from, in lines for people; of a token its origin alone. */
 final class Explanation {
 
-    private final Environment environment;
+    private final HostSettings settings;
+    private final Lookup lookup;
     private final Tokens tokens;
     private final List<String> lines = new ArrayList<>();
 
-    Explanation(Environment environment) {
-        this.environment = environment;
-        this.tokens = new Tokens(environment);
+    Explanation(HostSettings settings) {
+        this.settings = settings;
+        this.lookup = settings.lookup();
+        this.tokens = new Tokens(lookup.environment());
     }
 
-    Explanation side(String side, Setting space, URI host, Key token) {
-        return add(side + ": space " + space.value() + " (" + space.origin() + ") at " + host + ", token from "
-                + tokens.origin(token));
+    Explanation side(String name, SpeedFlags.Side side, Key region, Key token) {
+        return add(
+                name + ": space " + side.space().value() + " (" + side.space().origin() + ") at " + side.host() + " ("
+                        + settings.hostOrigin(region).orElse(side.unset()) + "), token from " + tokens.origin(token));
     }
 
-    Explanation account(URI host, Key token) {
-        return add("asking " + host + ", token from " + tokens.origin(token));
+    Explanation account(HostFlags.Account account) {
+        return add("asking " + account.host() + " ("
+                + settings.hostOrigin(account.region()).orElse("default") + "), token from "
+                + tokens.origin(account.tokenKey()));
     }
 
-    Explanation limit(@Nullable RateLimit explicit, boolean shared) {
-        String limit = explicit == null
-                ? "told by the spaces' plans"
-                : "at most " + explicit.rps() + " requests a second, " + explicit.burst() + " in any one";
-        return add("rate limit: " + limit + (shared ? "; one budget for both sides" : "; a budget for each side"));
+    Explanation limit() {
+        RateLimit limit = settings.limit();
+        if (limit == null) {
+            return add("rate limit: told by the spaces' plans (default)");
+        }
+        String rps = lookup.origin(Key.RPS);
+        boolean rounded = lookup.origin(Key.BURST).equals("default");
+        return add("rate limit: at most " + limit.rps() + " requests a second (" + rps + "), " + limit.burst()
+                + " in any one (" + (rounded ? rps + ", rounded up" : lookup.origin(Key.BURST)) + ")");
+    }
+
+    Explanation budgets(boolean perSpace, boolean shared) {
+        String why = perSpace ? "" : ", whose hosts or tokens differ";
+        return add("budget: " + (shared ? "one for both sides" : "one for each side" + why) + " ("
+                + lookup.origin(Key.LIMIT_SCOPE) + ")");
     }
 
     Explanation workers(@Nullable Integer workers) {
-        return add("workers: " + (workers == null ? "8, the default" : workers));
+        return add("workers: at most " + (workers == null ? 8 : workers) + " (" + lookup.origin(Key.WORKERS) + ")");
+    }
+
+    Explanation retries() {
+        RetryConfig retry = settings.retry();
+        return add("repetitions: at most " + retry.maxRetries() + " (" + lookup.origin(Key.RETRY_MAX)
+                + "), the first after " + retry.base().toMillis() + " ms (" + lookup.origin(Key.RETRY_BASE_MS)
+                + "), none after more than " + retry.cap().toMillis() + " ms (" + lookup.origin(Key.RETRY_CAP_MS)
+                + ")");
     }
 
     Explanation file() {
         return add("settings file: "
-                + environment.file().path().map(path -> "'" + path + "'").orElse("none"));
+                + lookup.environment()
+                        .file()
+                        .path()
+                        .map(path -> "'" + path + "'")
+                        .orElse("none"));
     }
 
     List<String> lines() {

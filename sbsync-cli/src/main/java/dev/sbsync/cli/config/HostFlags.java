@@ -51,30 +51,32 @@ public final class HostFlags {
      * without one it is the sides that have a token, and one client where both are the same.
      */
     public List<ManagementClient> connect(Environment environment) {
-        HostSettings settings = settings(environment);
+        HostSettings settings = settings(new Lookup(environment));
         RateLimiters budgets = RateLimiters.create();
-        return accounts(environment).stream()
+        return accounts(settings).stream()
                 .map(account -> settings.client(account.host(), account.token(), budgets))
                 .toList();
     }
 
     /** Returns where the settings of {@link #connect} come from, in lines for people. */
     public List<String> explanation(Environment environment) {
-        Explanation explanation = new Explanation(environment);
-        accounts(environment).forEach(account -> explanation.account(account.host(), account.key()));
-        return explanation.file().lines();
+        HostSettings settings = settings(new Lookup(environment));
+        Explanation explanation = new Explanation(settings);
+        accounts(settings).forEach(explanation::account);
+        return explanation.limit().retries().file().lines();
     }
 
-    private List<Account> accounts(Environment environment) {
-        HostSettings settings = settings(environment);
-        Tokens tokens = new Tokens(environment);
+    private static List<Account> accounts(HostSettings settings) {
+        Tokens tokens = new Tokens(settings.lookup().environment());
         boolean anySide = settings.from() == null && settings.to() == null;
         List<Account> accounts = new ArrayList<>();
         if (settings.from() != null || (anySide && (tokens.hasSource() || !tokens.hasTarget()))) {
-            accounts.add(new Account(settings.host(settings.from()), tokens.source(), Key.SOURCE_TOKEN));
+            accounts.add(
+                    new Account(settings.host(settings.from()), Key.FROM_REGION, tokens.source(), Key.SOURCE_TOKEN));
         }
         if (settings.to() != null || (anySide && tokens.hasTarget())) {
-            Account target = new Account(settings.host(settings.to()), tokens.target(), Key.TARGET_TOKEN);
+            Account target =
+                    new Account(settings.host(settings.to()), Key.TO_REGION, tokens.target(), Key.TARGET_TOKEN);
             if (accounts.stream().noneMatch(target::same)) {
                 accounts.add(target);
             }
@@ -82,7 +84,8 @@ public final class HostFlags {
         return accounts;
     }
 
-    private record Account(URI host, Token token, Key key) {
+    /** A host that is asked with a token, and the settings that both may come from. */
+    record Account(URI host, Key region, Token token, Key tokenKey) {
 
         boolean same(Account other) {
             return host.equals(other.host) && token.equals(other.token);
@@ -90,15 +93,14 @@ public final class HostFlags {
     }
 
     /** Reads the flags, and the variables where a flag was not given. */
-    HostSettings settings(Environment environment) {
-        Region from = Setting.of("--from-region", fromRegion, Key.FROM_REGION, environment)
+    HostSettings settings(Lookup lookup) {
+        Region from = lookup.find("--from-region", fromRegion, Key.FROM_REGION)
                 .map(Setting::region)
                 .orElse(null);
-        Region to = Setting.of("--to-region", toRegion, Key.TO_REGION, environment)
+        Region to = lookup.find("--to-region", toRegion, Key.TO_REGION)
                 .map(Setting::region)
                 .orElse(null);
-        Setting base =
-                Setting.of("--base-url", baseUrl, Key.BASE_URL, environment).orElse(null);
+        Setting base = lookup.find("--base-url", baseUrl, Key.BASE_URL).orElse(null);
         if (base != null && (from != null || to != null)) {
             throw base.wrong("which leaves no choice of a region; leave out either it or "
                     + (from != null ? "--from-region" : "--to-region"));
@@ -106,11 +108,12 @@ public final class HostFlags {
         return new HostSettings(
                 from,
                 to,
-                base == null ? null : HostSettings.checked(trusted(base, environment)),
+                base == null ? null : HostSettings.checked(trusted(base, lookup.environment())),
                 Limits.explicit(
-                        Setting.of("--rps", rps, Key.RPS, environment).orElse(null),
-                        Setting.of("--burst", burst, Key.BURST, environment).orElse(null)),
-                Limits.retry(environment));
+                        lookup.find("--rps", rps, Key.RPS).orElse(null),
+                        lookup.find("--burst", burst, Key.BURST).orElse(null)),
+                Limits.retry(lookup.environment()),
+                lookup);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ record HostSettings(
         @Nullable Region to,
         @Nullable URI baseUrl,
         @Nullable RateLimit limit,
-        RetryConfig retry) {
+        RetryConfig retry,
+        Lookup lookup) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -72,6 +74,14 @@ record HostSettings(
                     + ", which is no host of Storyblok's; add --base-url " + stored
                     + " if your token is to be sent there.");
         }
+    }
+
+    /** Returns what decided on the host of a side, where a setting did. */
+    Optional<String> hostOrigin(Key region) {
+        boolean named = (region == Key.FROM_REGION ? from : to) != null;
+        return baseUrl == null && !named
+                ? Optional.empty()
+                : Optional.of(lookup.origin(baseUrl != null ? Key.BASE_URL : region));
     }
 
     /** Returns the host of a side of which no space is known. */

@@ -22,11 +22,12 @@ public final class PairFlags {
 
     /** Reads flags and variables and connects both sides; makes no request. */
     public Connection connect(Environment environment) {
-        Setting source = required("--from", from, Key.FROM, "source", environment);
-        Setting target = required("--to", to, Key.TO, "target", environment);
+        Lookup lookup = new Lookup(environment);
+        Setting source = required("--from", from, Key.FROM, "source", lookup);
+        Setting target = required("--to", to, Key.TO, "target", lookup);
         long sourceId = source.spaceId();
         long targetId = target.spaceId();
-        HostSettings settings = speed.settings(environment);
+        HostSettings settings = speed.settings(lookup);
         URI sourceHost = settings.host(settings.from(), "--from-region", source);
         URI targetHost = settings.host(settings.to(), "--to-region", target);
         if (sourceId == targetId && sourceHost.equals(targetHost)) {
@@ -34,16 +35,14 @@ public final class PairFlags {
                     + "; give two different ones with --from and --to.");
         }
         return speed.connect(
-                environment,
                 settings,
-                new SpeedFlags.Side(source, sourceHost),
-                new SpeedFlags.Side(target, targetHost),
+                new SpeedFlags.Side(source, sourceHost, "told by its id"),
+                new SpeedFlags.Side(target, targetHost, "told by its id"),
                 selection.selection());
     }
 
-    private static Setting required(
-            String flag, @Nullable String value, Key key, String side, Environment environment) {
-        return Setting.of(flag, value, key, environment)
+    private static Setting required(String flag, @Nullable String value, Key key, String side, Lookup lookup) {
+        return lookup.find(flag, value, key)
                 .orElseThrow(() -> new UsageException("The " + side + " space is missing; give " + flag + " ID or set "
                         + key.variable().orElseThrow() + " ('sbsync spaces' lists the ids)."));
     }

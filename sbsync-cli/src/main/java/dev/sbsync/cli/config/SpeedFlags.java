@@ -19,7 +19,8 @@ public final class SpeedFlags {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Items worked on at once, from 1 to 64; 8 unless given. More help where the API is slow.")
+            description =
+                    "Items worked on at once at most, from 1 to 64; 8 unless given. More help where the API is slow.")
     private @Nullable String workers;
 
     @Option(
@@ -34,11 +35,15 @@ public final class SpeedFlags {
     @Mixin
     private HostFlags host = new HostFlags();
 
-    /** A space, and where it is. */
-    record Side(Setting space, URI host) {}
+    /**
+     * A space, and where it is.
+     *
+     * @param unset what tells the host where no setting does
+     */
+    record Side(Setting space, URI host, String unset) {}
 
-    HostSettings settings(Environment environment) {
-        return host.settings(environment);
+    HostSettings settings(Lookup lookup) {
+        return host.settings(lookup);
     }
 
     /**
@@ -49,16 +54,15 @@ public final class SpeedFlags {
      * @throws UsageException if a flag, a variable or the settings file names other spaces or another host
      */
     public Connection connect(Environment environment, SpacePair pair, String run) {
-        HostSettings settings = settings(environment);
+        HostSettings settings = settings(new Lookup(environment));
         Setting source = same(Key.FROM, pair.sourceId(), run, environment);
         Setting target = same(Key.TO, pair.targetId(), run, environment);
         settings.refuseOther(pair.sourceHost(), settings.from(), "--from-region", run);
         settings.refuseOther(pair.targetHost(), settings.to(), "--to-region", run);
         return connect(
-                environment,
                 settings,
-                new Side(source, pair.sourceHost()),
-                new Side(target, pair.targetHost()),
+                new Side(source, pair.sourceHost(), source.origin()),
+                new Side(target, pair.targetHost(), target.origin()),
                 Selection.all());
     }
 
@@ -70,27 +74,30 @@ public final class SpeedFlags {
         return stored;
     }
 
-    Connection connect(Environment environment, HostSettings settings, Side from, Side to, Selection selected) {
+    Connection connect(HostSettings settings, Side from, Side to, Selection selected) {
+        Lookup lookup = settings.lookup();
         long sourceId = from.space().spaceId();
         long targetId = to.space().spaceId();
-        Integer threads = Setting.of("--workers", workers, Key.WORKERS, environment)
+        Integer threads = lookup.find("--workers", workers, Key.WORKERS)
                 .map(setting -> setting.integer(1, MOST_WORKERS))
                 .orElse(null);
-        Tokens tokens = new Tokens(environment);
+        Tokens tokens = new Tokens(lookup.environment());
         Token sourceToken = tokens.source();
         Token targetToken = tokens.target();
-        boolean perSpace = perSpace(environment);
+        boolean perSpace = perSpace(lookup);
         RateLimiters budgets = RateLimiters.create();
         ManagementClient reader = settings.client(from.host(), sourceToken, budgets);
         ManagementClient writer = settings.client(to.host(), targetToken, perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync =
                 SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
         boolean shared = !perSpace && from.host().equals(to.host()) && sourceToken.equals(targetToken);
-        Explanation explanation = new Explanation(environment)
-                .side("source", from.space(), from.host(), Key.SOURCE_TOKEN)
-                .side("target", to.space(), to.host(), Key.TARGET_TOKEN)
-                .limit(settings.limit(), shared)
+        Explanation explanation = new Explanation(settings)
+                .side("source", from, Key.FROM_REGION, Key.SOURCE_TOKEN)
+                .side("target", to, Key.TO_REGION, Key.TARGET_TOKEN)
+                .limit()
+                .budgets(perSpace, shared)
                 .workers(threads)
+                .retries()
                 .file();
         return new Connection(
                 reader,
@@ -102,8 +109,8 @@ public final class SpeedFlags {
                 threads == null ? sync : sync.workers(threads));
     }
 
-    private boolean perSpace(Environment environment) {
-        return Setting.of("--limit-scope", limitScope, Key.LIMIT_SCOPE, environment)
+    private boolean perSpace(Lookup lookup) {
+        return lookup.find("--limit-scope", limitScope, Key.LIMIT_SCOPE)
                 .map(setting -> setting.choice(new Choices.LimitScopes()))
                 .filter("space"::equals)
                 .isPresent();

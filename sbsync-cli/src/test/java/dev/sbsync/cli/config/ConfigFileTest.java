@@ -58,7 +58,7 @@ class ConfigFileTest {
             assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(4, 5));
             assertThat(connection.sharedBudget()).isFalse();
             assertThat(connection.explanation())
-                    .contains("workers: 3")
+                    .contains("workers: at most 3 ('workers' in '" + work.resolve("sbsync.properties") + "')")
                     .anySatisfy(line -> assertThat(line).contains("sbsync.properties"))
                     .noneSatisfy(line -> assertThat(line).contains(SECRET));
         });

@@ -134,6 +134,8 @@ class PairFlagsTest {
         variables.put("SB_TARGET_TOKEN", "other");
         try (Connection connection = connect("--from", "1", "--to", "2")) {
             assertThat(connection.sharedBudget()).isFalse();
+            assertThat(connection.explanation())
+                    .contains("budget: one for each side, whose hosts or tokens differ (default)");
         }
         variables.remove("SB_TARGET_TOKEN");
         try (Connection connection = connect("--from", "1", "--to", "1000001")) {

@@ -1,0 +1,105 @@
+package dev.sbsync.cli.effects;
+
+import dev.sbsync.cli.Cli;
+import dev.sbsync.cli.config.Key;
+import dev.sbsync.client.Region;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code --verbose} says of each {@link Key}: the value in force, and what set it. */
+final class Explained {
+
+    private Explained() {}
+
+    /** Returns three values, which differ from each other and from the default. */
+    static List<String> values(Key key) {
+        return switch (key) {
+            case TOKEN, SOURCE_TOKEN, TARGET_TOKEN -> List.of("first", "second", "third");
+            case FROM, TO -> List.of("101004", "101005", "101006");
+            case FROM_REGION, TO_REGION -> List.of("us", "ca", "ap");
+            case BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
+            case LIMIT_SCOPE -> List.of("space", "token", "space");
+            default -> List.of("14", "15", "16");
+        };
+    }
+
+    /** Returns the value where nothing sets it; empty where it has to be set. */
+    static String unset(Key key) {
+        return switch (key) {
+            case TOKEN, FROM, TO -> "";
+            case FROM_REGION, TO_REGION, BASE_URL -> "eu";
+            case LIMIT_SCOPE -> "token";
+            case RPS -> "unset";
+            case BURST -> "2";
+            case WORKERS -> "8";
+            case RETRY_MAX -> "3";
+            case RETRY_BASE_MS -> "250";
+            case RETRY_CAP_MS -> "5000";
+            default -> "unset";
+        };
+    }
+
+    /** Returns a command with all that it needs but this. */
+    static Cli cli(Key key) {
+        Cli cli = Cli.withoutTerminal();
+        if (key != Key.TOKEN) {
+            cli.with("SB_TOKEN", "any");
+        }
+        if (key == Key.BURST) {
+            cli.with("SB_MA_RPS", "2");
+        }
+        if (key == Key.RETRY_CAP_MS) {
+            cli.with("SB_MA_RETRY_BASE_MS", "1");
+        }
+        return cli;
+    }
+
+    /** Returns the words of a plan without this. */
+    static List<String> words(Key key) {
+        List<String> words = new ArrayList<>(List.of("plan"));
+        if (key != Key.FROM) {
+            words.addAll(List.of("--from", Scene.SOURCE));
+        }
+        if (key != Key.TO) {
+            words.addAll(List.of("--to", Scene.TARGET));
+        }
+        return words;
+    }
+
+    /** Returns what is to be said; empty where the command has to refuse. */
+    static String text(Key key, String value, String origin) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        boolean set = !origin.equals("default");
+        return switch (key) {
+            case TOKEN -> "(told by its id), token from " + origin;
+            case SOURCE_TOKEN ->
+                "space 101001 (--from) at https://mapi.storyblok.com (told by its id), token from "
+                        + (set ? origin : "SB_TOKEN");
+            case TARGET_TOKEN ->
+                "space 101002 (--to) at https://mapi.storyblok.com (told by its id), token from "
+                        + (set ? origin : "SB_TOKEN");
+            case FROM -> "source: space " + value + " (" + origin + ") at ";
+            case TO -> "target: space " + value + " (" + origin + ") at ";
+            case FROM_REGION -> "(--from) at " + host(value) + " (" + (set ? origin : "told by its id") + ")";
+            case TO_REGION -> "(--to) at " + host(value) + " (" + (set ? origin : "told by its id") + ")";
+            case BASE_URL -> "(--to) at " + (set ? value + " (" + origin : host(value) + " (told by its id") + ")";
+            case RPS ->
+                set
+                        ? "at most " + value + ".0 requests a second (" + origin + ")"
+                        : "rate limit: told by the spaces' plans (default)";
+            case BURST -> value + " in any one (" + (set ? origin : "SB_MA_RPS, rounded up") + ")";
+            case LIMIT_SCOPE ->
+                "budget: one for " + (value.equals("space") ? "each side" : "both sides") + " (" + origin + ")";
+            case WORKERS -> "workers: at most " + value + " (" + origin + ")";
+            case RETRY_MAX -> "repetitions: at most " + value + " (" + origin + ")";
+            case RETRY_BASE_MS -> "the first after " + value + " ms (" + origin + ")";
+            case RETRY_CAP_MS -> "none after more than " + value + " ms (" + origin + ")";
+        };
+    }
+
+    private static String host(String region) {
+        return Region.ofCode(region).orElseThrow().baseUrl().toString();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sbsync.cli.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.cli.CommandModel;
+import dev.sbsync.testkit.faults.FaultAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The flags that say what is printed, and which files are written. */
+final class OutputEffects {
+
+    private static final String LOOKING = "plan sync verify resume spaces";
+
+    private OutputEffects() {}
+
+    static Effects into(Effects effects) {
+        String all = String.join(" ", CommandModel.commands());
+        return effects.flag("--help", all, (scene, command) -> help(scene, command, "--help"))
+                .flag("-h", all, (scene, command) -> help(scene, command, "-h"))
+                .flag("--version", all, (scene, command) -> version(scene, command, "--version"))
+                .flag("-V", all, (scene, command) -> version(scene, command, "-V"))
+                .flag("--quiet", LOOKING, OutputEffects::quiet)
+                .flag("--verbose", LOOKING, OutputEffects::verbose)
+                .flag("--no-progress", LOOKING, OutputEffects::noProgress)
+                .flag("--quiet", "demo", OutputEffects::quietDemo)
+                .flag("--verbose", "demo", OutputEffects::verboseDemo)
+                .shownBy("DemoIT", "demo_copiesAndVerifiesWithoutAnAccount", "demo --no-progress")
+                .flag("--json", "plan verify spaces", OutputEffects::json)
+                .flag("--all", "plan", OutputEffects::all)
+                .flag("--format", "report", OutputEffects::format)
+                .flag("--report", "sync resume", (scene, command) -> writes(scene, command, "--report", "{\n"))
+                .flag("--html", "sync resume", (scene, command) -> writes(scene, command, "--html", "<!DOCTYPE html>"));
+    }
+
+    private static void help(Scene scene, String command, String flag) {
+        Result help = scene.cli().run(command, flag);
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: sbsync " + command).contains("Examples:");
+        assertThat(scene.api().requests()).isEmpty();
+    }
+
+    private static void version(Scene scene, String command, String flag) {
+        Result version = scene.cli().run(command, flag);
+        assertThat(version.code()).isZero();
+        assertThat(version.out()).matches("sbsync \\d+\\.\\d+\\.\\d+\\S*\n");
+        assertThat(scene.api().requests()).isEmpty();
+    }
+
+    private static void quiet(Scene scene, String command) throws Exception {
+        Result quiet = scene.first(command, "--quiet");
+        assertThat(quiet.err()).isEmpty();
+        assertThat(quiet.out()).isNotEmpty();
+        assertThat(scene.first(command).err()).isNotEmpty();
+    }
+
+    private static void verbose(Scene scene, String command) throws Exception {
+        Result verbose = scene.first(command, "--verbose");
+        assertThat(verbose.err()).contains("token from SB_TOKEN", "(SB_MA_RPS)", "settings file: none");
+        if (command.equals("sync") || command.equals("resume")) {
+            assertThat(verbose.err()).contains("start: home: to create", "ended: home: created (", "state: '");
+        }
+        assertThat(scene.first(command).err()).doesNotContain("token from", "start: ", "ended: ", "state: ");
+    }
+
+    private static void noProgress(Scene scene, String command) throws Exception {
+        assertThat(scene.first(command, "--no-progress").err()).doesNotContain(" ...");
+        assertThat(scene.first(command).err()).contains(" ...");
+        if (command.equals("sync")) {
+            scene.api().failNext("POST", Scene.CREATE, FaultAction.status(422, "{\"name\":[\"is odd\"]}"));
+            assertThat(scene.run(command, "--no-progress").err())
+                    .as("problems are told all the same")
+                    .contains("failed: ", "Plan: ");
+        }
+    }
+
+    /** Demos that are interrupted before they copy, which takes no time. */
+    private static void quietDemo(Scene scene, String command) {
+        Thread.currentThread().interrupt();
+        Result told = scene.cli().run(command);
+        Thread.currentThread().interrupt();
+        Result quiet = scene.cli().run(command, "--quiet");
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(told.err()).startsWith("A fake Management API runs at ");
+        assertThat(quiet.err()).startsWith("sbsync: ").hasLineCount(1);
+    }
+
+    /** A demo that is stopped as soon as it copies; one without the flag is in {@code DemoIT}. */
+    private static void verboseDemo(Scene scene, String command) {
+        assertThat(scene.cli().stoppedAtOnce().run(command, "--verbose").err()).contains("ended: campaigns: ");
+    }
+
+    private static void json(Scene scene, String command) {
+        String text = scene.run(command).out();
+        String json = scene.run(command, "--json").out();
+        assertThat(Scene.json(json).path("schema").asInt()).isOne();
+        assertThat(text).isNotEmpty().doesNotStartWith("{");
+    }
+
+    private static void all(Scene five, String command) throws Exception {
+        try (Scene scene = Scene.of(22, five.folder())) {
+            assertThat(scene.run(command).out()).contains("… and 2 more").doesNotContain("story-121");
+            assertThat(scene.run(command, "--all").out()).contains("story-121").doesNotContain("more;");
+        }
+    }
+
+    private static void format(Scene scene, String command) {
+        scene.synced();
+        String run = Scene.firstOf(scene.run("runs"));
+
+        assertThat(scene.run(command, run).out()).startsWith("Done in ");
+        assertThat(scene.run(command, run, "--format", "text").out())
+                .isEqualTo(scene.run(command, run).out());
+        assertThat(Scene.json(scene.run(command, run, "--format", "json").out())
+                        .path("runId")
+                        .asString())
+                .isEqualTo(run);
+        assertThat(scene.run(command, run, "--format", "md").out()).startsWith("## sbsync: done\n");
+        assertThat(scene.run(command, run, "--format", "html").out()).startsWith("<!DOCTYPE html>");
+    }
+
+    private static void writes(Scene scene, String command, String flag, String start) throws Exception {
+        Path file = scene.file("report");
+        assertThat(scene.first(command, flag, file.toString()).out()).contains(file.toString());
+        assertThat(Files.readString(file)).startsWith(start);
+        Files.delete(file);
+        assertThat(scene.first(command).code()).isZero();
+        assertThat(file).doesNotExist();
+    }
+}

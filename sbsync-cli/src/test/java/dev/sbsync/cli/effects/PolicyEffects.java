@@ -1,0 +1,106 @@
+package dev.sbsync.cli.effects;
+
+import static dev.sbsync.testkit.FakeStory.State.DRAFT;
+import static dev.sbsync.testkit.FakeStory.State.PUBLISHED;
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.faults.FaultAction;
+
+/** The flags that say what may be done, and to what. */
+final class PolicyEffects {
+
+    private PolicyEffects() {}
+
+    static Effects into(Effects effects) {
+        return effects.flag("--on-existing", "plan sync", PolicyEffects::onExisting)
+                .flag("--on-drift", "plan sync", PolicyEffects::onDrift)
+                .flag("--publish", "plan", PolicyEffects::publishOfAPlan)
+                .flag("--publish", "sync", PolicyEffects::publish)
+                .flag("--dry-run", "sync", PolicyEffects::dryRun)
+                .flag("--yes", "sync", PolicyEffects::yes)
+                .flag("--retry-failed", "sync", PolicyEffects::retryFailed);
+    }
+
+    private static void onExisting(Scene scene, String command) {
+        scene.synced("--prefix", "home");
+        scene.source().edit("home", story -> story.name("Renamed"));
+
+        assertThat(scene.run(command, "--on-existing", "fail").code()).isEqualTo(4);
+        assertThat(scene.target().stories()).as("nothing is written").hasSize(1);
+        assertThat(scene.run(command, "--on-existing", "skip", "--prefix", "home")
+                        .out())
+                .contains("1 skip");
+        assertThat(name(scene, "home")).isEqualTo("home");
+        assertThat(scene.run(command, "--prefix", "home").out()).contains("1 update");
+        if (command.equals("sync")) {
+            assertThat(name(scene, "home")).isEqualTo("Renamed");
+        }
+    }
+
+    private static void onDrift(Scene scene, String command) {
+        scene.synced();
+        scene.target().edit("notes", story -> story.name("An editor's"));
+
+        assertThat(scene.run(command, "--on-drift", "fail").code()).isEqualTo(4);
+        assertThat(scene.run(command).out()).contains("1 skip");
+        assertThat(name(scene, "notes")).isEqualTo("An editor's");
+        Result overwritten = scene.run(command, "--on-drift", "overwrite");
+        assertThat(overwritten.out()).contains("1 update").doesNotContain("1 skip");
+        if (command.equals("sync")) {
+            assertThat(scene.target()).mirrors(scene.source());
+        }
+    }
+
+    private static void publishOfAPlan(Scene scene, String command) {
+        assertThat(scene.run(command).out()).contains("of them: 3 publish");
+        assertThat(scene.run(command, "--publish", "draft").out()).doesNotContain("publish");
+        assertThat(scene.run(command, "--publish", "always").out()).contains("of them: 4 publish");
+    }
+
+    private static void publish(Scene scene, String command) {
+        scene.run(command, "--publish", "draft");
+        assertThat(state(scene, "home")).isEqualTo(DRAFT);
+        scene.run(command);
+        assertThat(state(scene, "home")).isEqualTo(PUBLISHED);
+        assertThat(state(scene, "notes")).isEqualTo(DRAFT);
+        scene.run(command, "--publish", "always");
+        assertThat(state(scene, "notes")).isEqualTo(PUBLISHED);
+    }
+
+    private static void dryRun(Scene scene, String command) {
+        Result planned = scene.run(command, "--dry-run");
+        assertThat(planned.out()).isEqualTo(scene.run("plan").out());
+        assertThat(scene.api().writes()).isEmpty();
+        scene.run(command);
+        assertThat(scene.api().writes()).isNotEmpty();
+    }
+
+    private static void yes(Scene scene, String command) {
+        String[] words = {command, "--from", Scene.SOURCE, "--to", Scene.TARGET};
+        assertThat(scene.cli().run(words).code()).isEqualTo(2);
+        assertThat(scene.api().writes()).isEmpty();
+        scene.run(command);
+        assertThat(scene.api().writes()).isNotEmpty();
+    }
+
+    private static void retryFailed(Scene scene, String command) {
+        scene.api().failNext("POST", Scene.CREATE, FaultAction.status(422, "{\"name\":[\"is not wanted\"]}"));
+        Result failed = scene.run(command, "--prefix", "blog");
+        String run = Scene.after("--retry-failed ", failed);
+
+        assertThat(failed.out()).contains("3: 0 created", "1 failed · 2 blocked");
+        assertThat(scene.run(command, "--retry-failed", run).out()).contains("3: 3 created");
+        assertThat(scene.run(command).out()).contains("5: 2 created");
+    }
+
+    private static String name(Scene scene, String path) {
+        return scene.target().story(path).orElseThrow().name();
+    }
+
+    private static FakeStory.State state(Scene scene, String path) {
+        return scene.target().story(path).orElseThrow().state();
+    }
+}

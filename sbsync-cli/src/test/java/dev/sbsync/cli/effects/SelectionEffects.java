@@ -1,0 +1,55 @@
+package dev.sbsync.cli.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The flags that choose items: each leaves some of the five out. */
+final class SelectionEffects {
+
+    private static final String COMMANDS = "plan sync verify";
+
+    private SelectionEffects() {}
+
+    static Effects into(Effects effects) {
+        return effects.flag("--prefix", COMMANDS, chooses("--prefix", "blog", "blog", "blog/a", "blog/b"))
+                .flag("--slug", COMMANDS, chooses("--slug", "*/a", "blog/a"))
+                .flag("--exclude", COMMANDS, chooses("--exclude", "blog", "home", "notes"))
+                .flag("--tag", COMMANDS, chooses("--tag", "news", "blog/a"))
+                .flag("--content-type", COMMANDS, chooses("--content-type", "article", "blog/a"))
+                .flag("--only", COMMANDS, chooses("--only", "dirty", "blog/b"));
+    }
+
+    private static Effects.Check chooses(String flag, String value, String... chosen) {
+        return (scene, command) -> {
+            List<String> expected = new ArrayList<>(List.of(chosen));
+            if (!command.equals("verify") && Set.of("blog/a", "blog/b").contains(chosen[0])) {
+                expected.add("blog"); // what is copied needs its folder
+            }
+            assertThat(items(scene, command, flag, value)).containsExactlyInAnyOrderElementsOf(expected);
+            if (command.equals("sync")) {
+                assertThat(scene.target().stories()).hasSize(expected.size());
+            }
+            assertThat(items(scene, command)).hasSize(5);
+        };
+    }
+
+    /** Returns the paths of what a command is about. */
+    private static List<String> items(Scene scene, String command, String... flags) throws IOException {
+        Path report = scene.file("report.json");
+        List<String> how = command.equals("sync") ? List.of("--report", report.toString()) : List.of("--json");
+        Result result =
+                scene.run(command, Stream.concat(Stream.of(flags), how.stream()).toArray(String[]::new));
+        JsonNode found = command.equals("sync") ? Scene.json(report) : Scene.json(result.out());
+        List<String> paths = new ArrayList<>();
+        found.path("items").forEach(item -> paths.add(item.path("fullSlug").asString()));
+        return paths;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.sbsync.cli.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.cli.ParsedCommand;
+import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.Key;
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.Region;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What each {@link Key} changes, in whichever way it is set. */
+final class SettingEffects {
+
+    private static final String SOURCE_STORIES = "/v1/spaces/101001/stories/*";
+
+    private SettingEffects() {}
+
+    /** Returns a command that shows it, for settings that belong to several. */
+    static String command(Key key) {
+        return key == Key.WORKERS || key == Key.RETRY_BASE_MS ? "sync" : "plan";
+    }
+
+    static void check(Key key, Trial trial) throws Exception {
+        switch (key) {
+            case TOKEN -> token(trial);
+            case SOURCE_TOKEN -> tokenOfASide(trial, Scene.SOURCE_TOKEN, Scene.TARGET_TOKEN);
+            case TARGET_TOKEN -> tokenOfASide(trial, Scene.TARGET_TOKEN, Scene.SOURCE_TOKEN);
+            case FROM -> space(trial, "'Third' (101003) → 'Target' (101002)", "The source space is missing");
+            case TO -> space(trial, "'Source' (101001) → 'Third' (101003)", "The target space is missing");
+            case FROM_REGION -> region(trial, 0);
+            case TO_REGION -> region(trial, 1);
+            case BASE_URL -> baseUrl(trial);
+            case RPS -> rps(trial);
+            case BURST -> burst(trial);
+            case LIMIT_SCOPE -> limitScope(trial);
+            case WORKERS -> WorkersEffect.check(trial);
+            case RETRY_MAX -> retryMax(trial);
+            case RETRY_BASE_MS -> retryBase(trial);
+            case RETRY_CAP_MS -> retryCap(trial);
+            default -> throw new IllegalStateException("Nothing shows what " + key + " changes; say it here.");
+        }
+    }
+
+    private static void token(Trial trial) throws Exception {
+        assertThat(trial.without().err()).contains("There is no token for the source");
+        assertThat(trial.with("refused").err()).contains("The API refused the token");
+        assertThat(trial.with(Scene.TOKEN).code()).isZero();
+    }
+
+    private static void tokenOfASide(Trial trial, String own, String other) throws Exception {
+        trial.having("SB_TOKEN", other);
+        assertThat(trial.without().code()).isEqualTo(1);
+        assertThat(trial.with(own).code()).isZero();
+    }
+
+    private static void space(Trial trial, String pair, String missing) throws Exception {
+        Result without = trial.without();
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains(missing);
+        assertThat(trial.with("101003").out()).contains(pair);
+    }
+
+    private static void region(Trial trial, int side) throws Exception {
+        trial.having("SB_MA_BASE_URL", "");
+        if (trial.command().equals("resume")) {
+            trial.scene().unfinished();
+            assertThat(trial.with("us").err()).contains("-region says https://api-us.storyblok.com");
+            assertThat(trial.without().code()).isZero();
+            return;
+        }
+        URI eu = Region.EU.baseUrl();
+        assertThat(hosts(trial.parsedWithout())).containsOnly(eu);
+        List<URI> hosts = hosts(trial.parsedWith("us"));
+        assertThat(hosts.get(Math.min(side, hosts.size() - 1))).isEqualTo(Region.US.baseUrl());
+        assertThat(hosts.subList(0, hosts.size() - 1))
+                .as("the other side stays where it is")
+                .filteredOn(host -> host.equals(Region.US.baseUrl()))
+                .hasSize(hosts.size() == 2 && side == 0 ? 1 : 0);
+    }
+
+    private static void baseUrl(Trial trial) throws Exception {
+        if (trial.command().equals("resume")) {
+            trial.scene().unfinished();
+            assertThat(trial.with("http://127.0.0.1:9").err()).contains("the base URL says http://127.0.0.1:9");
+            assertThat(trial.without().code()).isZero();
+            return;
+        }
+        assertThat(hosts(trial.parsedWithout())).containsOnly(Region.EU.baseUrl());
+        trial.with(trial.scene().api().baseUrl().toString());
+        assertThat(trial.scene().api().requests()).isNotEmpty();
+    }
+
+    private static void rps(Trial trial) throws Exception {
+        if (trial.command().equals("plan")) {
+            assertThat(trial.without().out()).contains("at 6.0/s");
+            assertThat(trial.with("12.5").out()).contains("at 12.5/s");
+        }
+        atUnknownHost(trial);
+        assertThat(limit(trial.parsedWithout())).isNotEqualTo(new RateLimit(4.5, 5));
+        assertThat(limit(trial.parsedWith("4.5"))).isEqualTo(new RateLimit(4.5, 5));
+    }
+
+    private static void burst(Trial trial) throws Exception {
+        atUnknownHost(trial).having("SB_MA_RPS", "4");
+        assertThat(limit(trial.parsedWithout())).isEqualTo(new RateLimit(4, 4));
+        assertThat(limit(trial.parsedWith("9"))).isEqualTo(new RateLimit(4, 9));
+    }
+
+    private static void limitScope(Trial trial) throws Exception {
+        atUnknownHost(trial).having("SB_MA_RPS", "");
+        assertThat(oneBudget(trial.parsedWithout())).isTrue();
+        assertThat(oneBudget(trial.parsedWith("token"))).isTrue();
+        assertThat(oneBudget(trial.parsedWith("space"))).isFalse();
+    }
+
+    private static void retryMax(Trial trial) throws Exception {
+        trial.having("SB_MA_RETRY_BASE_MS", "1");
+        FaultRule twice = FaultRule.on("GET", "/v1/spaces/101001").times(2).then(FaultAction.status(503));
+        trial.scene().api().faults().add(twice);
+        assertThat(trial.without().code()).isZero();
+        trial.scene().api().clearRequests();
+        trial.scene().api().faults().add(twice);
+        assertThat(trial.with("1").code()).isEqualTo(1);
+        assertThat(trial.scene().api().requests())
+                .filteredOn(request -> request.path().equals("/v1/spaces/101001"))
+                .hasSize(2);
+    }
+
+    /** The wait is at least half of what was set, which is more than the whole of the default. */
+    private static void retryBase(Trial trial) throws Exception {
+        Path report = trial.scene().file("report.json");
+        trial.scene().api().failNext("GET", SOURCE_STORIES, FaultAction.status(503));
+        Result result = trial.with("600", "--report", report.toString(), "--verbose");
+        assertThat(result.err()).contains("the first after 600 ms");
+        assertThat(Scene.json(report).at("/requests/source/backoffMs").asLong()).isGreaterThanOrEqualTo(300);
+        assertThat(trial.without("--verbose").err()).contains("the first after 250 ms (default)");
+    }
+
+    /** The line has what the client was given; how long is waited for, a test of the policy shows. */
+    private static void retryCap(Trial trial) throws Exception {
+        assertThat(trial.without("--verbose").err()).contains("none after more than 5000 ms (default)");
+        assertThat(trial.with("300", "--verbose").err()).contains("none after more than 300 ms (");
+    }
+
+    private static Trial atUnknownHost(Trial trial) {
+        return trial.having("SB_MA_BASE_URL", "http://127.0.0.1:9");
+    }
+
+    private static List<URI> hosts(ParsedCommand command) {
+        if (command.ofHosts()) {
+            List<ManagementClient> clients = command.clients();
+            clients.forEach(ManagementClient::close);
+            return clients.stream().map(ManagementClient::baseUrl).toList();
+        }
+        try (Connection connection = command.connection()) {
+            return List.of(connection.source().baseUrl(), connection.target().baseUrl());
+        }
+    }
+
+    private static RateLimit limit(ParsedCommand command) {
+        if (command.ofHosts()) {
+            List<ManagementClient> clients = command.clients();
+            clients.forEach(ManagementClient::close);
+            return clients.get(0).rateLimit();
+        }
+        try (Connection connection = command.connection()) {
+            assertThat(connection.target().rateLimit())
+                    .isEqualTo(connection.source().rateLimit());
+            return connection.source().rateLimit();
+        }
+    }
+
+    /** Tells whether what slows one side down slows the other one too. */
+    private static boolean oneBudget(ParsedCommand command) {
+        try (Connection connection = command.connection()) {
+            connection.source().paceFor(Space.of(Scene.json("{\"id\": 1, \"plan_level\": 0}")));
+            boolean shared = connection.target().rateLimit().rps() == 3;
+            assertThat(connection.sharedBudget()).isEqualTo(shared);
+            return shared;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sbsync.cli.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+/** The flag that says where runs are remembered. */
+final class StateEffects {
+
+    private StateEffects() {}
+
+    static Effects into(Effects effects) {
+        return effects.flag("--state", "sync", StateEffects::sync)
+                .flag("--state", "plan", StateEffects::plan)
+                .flag("--state", "resume", StateEffects::resume)
+                .flag("--state", "runs", StateEffects::runs)
+                .flag("--state", "report", StateEffects::report);
+    }
+
+    private static void sync(Scene scene, String command) {
+        Path file = scene.file("own.db");
+        assertThat(scene.run(command, "--state", file.toString()).code()).isZero();
+        assertThat(file).exists();
+        assertThat(scene.file("data")).doesNotExist();
+        scene.run(command);
+        assertThat(scene.file("data").resolve("sbsync")).isNotEmptyDirectory();
+    }
+
+    private static void plan(Scene scene, String command) {
+        Path file = scene.file("own.db");
+        scene.synced("--state", file.toString());
+        assertThat(scene.run(command, "--state", file.toString()).out()).contains("5 unchanged");
+        assertThat(scene.run(command).out()).contains("5 compare");
+    }
+
+    private static void resume(Scene scene, String command) {
+        Path file = scene.file("own.db");
+        scene.unfinished("--state", file.toString());
+        assertThat(scene.run(command).err()).contains("There is no run to resume");
+        assertThat(scene.run(command, "--state", file.toString()).out()).contains("5: 5 created");
+    }
+
+    private static void runs(Scene scene, String command) {
+        Path file = scene.file("own.db");
+        scene.synced("--state", file.toString());
+        assertThat(scene.run(command).out()).isEqualTo("There is no run yet.\n");
+        assertThat(scene.run(command, "--state", file.toString()).out()).contains("5/5", "done");
+    }
+
+    private static void report(Scene scene, String command) {
+        Path file = scene.file("own.db");
+        scene.synced("--state", file.toString());
+        String run = Scene.firstOf(scene.run("runs", "--state", file.toString()));
+        assertThat(scene.run(command, run).err()).contains("There is no run '" + run + "'");
+        assertThat(scene.run(command, run, "--state", file.toString()).out()).contains("5: 5 created");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sbsync.cli.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.FakeStory;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * That so many items are worked on at once as {@code workers} says, and 8 without it. A run begins with half of them,
+ * and comes to the rest where that helps.
+ */
+final class WorkersEffect {
+
+    private static final int DEFAULT = 8;
+
+    private WorkersEffect() {}
+
+    static void check(Trial trial) throws IOException {
+        atOnce(trial, DEFAULT);
+        atOnce(trial, 16);
+        atOnce(trial, 1);
+    }
+
+    private static void atOnce(Trial like, int workers) throws IOException {
+        try (Scene scene = Scene.of(workers + 2, like.scene().folder());
+                Turnstile turnstile = new Turnstile(scene.api().baseUrl())) {
+            Trial trial = like.on(scene).having("SB_MA_BASE_URL", turnstile.url());
+            prepare(scene, turnstile, trial.command());
+            int least = Set.of("sync", "resume").contains(trial.command()) ? (workers + 1) / 2 : workers;
+            turnstile.hold(least);
+            Result result = workers == DEFAULT ? trial.without() : trial.with(Integer.toString(workers));
+            assertThat(turnstile.most()).as(result.err()).isBetween(least, workers);
+        }
+    }
+
+    private static void prepare(Scene scene, Turnstile turnstile, String command) {
+        switch (command) {
+            case "sync" -> {}
+            case "verify" -> scene.synced();
+            case "resume" -> scene.unfinished("--base-url", turnstile.url());
+            case "plan" -> {
+                scene.synced("--base-url", turnstile.url());
+                // Of what was changed in the target since it was in sync, a plan reads each.
+                for (FakeStory story : scene.target().stories()) {
+                    scene.target().edit(story.fullSlug(), changed -> changed.name("An editor's"));
+                }
+            }
+            default -> throw new IllegalArgumentException(command);
+        }
+    }
+}

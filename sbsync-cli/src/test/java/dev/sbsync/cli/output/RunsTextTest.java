@@ -1,0 +1,49 @@
+package dev.sbsync.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.state.RunHeader;
+import dev.sbsync.core.state.SpacePair;
+import dev.sbsync.core.state.StoredRun;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunsTextTest {
+
+    private static final URI HOST = URI.create("https://mapi.storyblok.com");
+
+    @Test
+    void lines_sayTheSecondOfTheStart_whateverItsFraction() {
+        List<String> lines = RunsText.lines(List.of(
+                run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z"),
+                run("20261125-055900-472b", "2026-11-25T05:59:00Z")));
+
+        assertThat(String.join("\n", lines)).isEqualTo("""
+                RUN                   STARTED               ITEMS    OUTCOME     FROM             TO
+                20261125-055857-e7fd  2026-11-25T05:58:57Z  3/1,204  unfinished  'Live' (101001)  'Staging' (101002)
+                20261125-055900-472b  2026-11-25T05:59:00Z  3/1,204  unfinished  'Live' (101001)  'Staging' (101002)""");
+    }
+
+    @Test
+    void noRuns_isSaid() {
+        assertThat(RunsText.lines(List.of())).containsExactly("There is no run yet.");
+    }
+
+    private static StoredRun run(String id, String startedAt) {
+        return new StoredRun(
+                new RunHeader(
+                        id,
+                        new SpacePair(HOST, 101001, HOST, 101002),
+                        new SpaceRef(101001, "Live"),
+                        new SpaceRef(101002, "Staging"),
+                        Instant.parse(startedAt),
+                        PlanOptions.defaults()),
+                1204,
+                3,
+                null);
+    }
+}

@@ -33,6 +33,9 @@ class LeftoversTest {
 
     private static final int STEP = Integer.getInteger("sbsync.signals", 13);
 
+    /** The one thread of the system's alarms stays for the process; what is set on it is counted apart. */
+    private static final String ALARMS = "sbsync-alarms";
+
     /** What is done to a run. */
     enum Control {
         CANCEL,
@@ -140,7 +143,8 @@ class LeftoversTest {
     /** Returns the threads, beside this one, that are in code of ours or of the HTTP client. */
     private static List<String> ourThreads() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey() != Thread.currentThread())
+                .filter(thread -> thread.getKey() != Thread.currentThread()
+                        && !thread.getKey().getName().equals(ALARMS))
                 .filter(thread -> Stream.of(thread.getValue())
                         .anyMatch(frame -> frame.getClassName()
                                 .matches("(dev\\.sbsync\\.(transport|client|core)|org\\.apache\\.hc)\\..*")))

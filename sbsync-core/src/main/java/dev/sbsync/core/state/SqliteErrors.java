@@ -35,7 +35,9 @@ final class SqliteErrors {
             case READ_ONLY ->
                 new StateException(
                         Kind.READ_ONLY,
-                        "The state '" + file + "' may not be written to; change that or name another file.",
+                        "The state '" + file
+                                + "' may not be written to, or its beginning is damaged; change that or name"
+                                + " another file.",
                         failure);
             case FULL ->
                 new StateException(

@@ -61,7 +61,9 @@ final class SqliteState implements StateStore {
     private static SqliteState opened(Database database, Database.Work<SqliteState> opening) {
         try {
             database.check();
-            return database.run(opening);
+            SqliteState state = database.run(opening);
+            state.checkKeys();
+            return state;
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();
@@ -69,6 +71,30 @@ final class SqliteState implements StateStore {
                 failure.addSuppressed(second);
             }
             throw failure;
+        }
+    }
+
+    /**
+     * Checks that no row has gone astray by its key: it would be missed by nobody, while one that is read has its
+     * checksum, which counts the key. Costs one pass over the keys of all items and over the baselines.
+     */
+    private void checkKeys() {
+        if (version > 0) {
+            database.run(rows -> {
+                rows.query("SELECT id FROM item WHERE id >> 32 NOT IN (SELECT id FROM run) LIMIT 1", row -> {
+                    throw SqliteErrors.damaged(database.file(), "it has an item of no run");
+                });
+                return rows;
+            });
+        }
+        if (version >= BASELINES_SINCE) {
+            database.run(rows -> {
+                rows.query("SELECT source_id, body, sum FROM baseline", row -> {
+                    long sourceId = row.getLong(1);
+                    check(row.getLong(3), "the baseline of item " + sourceId, sourceId, row.getString(2));
+                });
+                return rows;
+            });
         }
     }
 

@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tables, by the steps in which they came to be: a new file takes all of them, an older one those that it lacks.
@@ -45,7 +48,7 @@ final class StateSchema {
     /**
      * Returns the version of a file; 0 where it is new.
      *
-     * @throws StateException if the file is not ours, or newer
+     * @throws StateException if the file is not ours, or newer, or its tables are not those of its version
      */
     static int version(Path file, Connection database) throws SQLException {
         int application = pragma(database, "application_id");
@@ -67,7 +70,36 @@ final class StateSchema {
         if (version < 1) {
             throw SqliteErrors.damaged(file, "its schema is " + version);
         }
+        if (!tables(database).equals(tablesOf(version))) {
+            throw SqliteErrors.damaged(file, "its tables are not those that were made");
+        }
         return version;
+    }
+
+    /** SQLite checks that a table can be read as it is described, and not that the description is the one it was. */
+    private static Set<String> tables(Connection database) throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT type, name, tbl_name, sql FROM sqlite_schema")) {
+            while (rows.next()) {
+                found.add(described(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> tablesOf(int version) {
+        return STEPS.subList(0, version).stream()
+                .flatMap(List::stream)
+                .map(made -> {
+                    String name = made.substring("CREATE TABLE ".length(), made.indexOf(" ("));
+                    return described("table", name, name, made);
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String described(String type, String name, String table, String made) {
+        return type + " " + name + " of " + table + ": " + made;
     }
 
     /** Takes the steps that are missing, all or none. */

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateFileTest extends StateStoreContract {
+
+    /** Where a database says what may write it: a newer SQLite alone, after one bit. */
+    private static final int WRITE_VERSION = 18;
 
     @TempDir
     private Path folder;
@@ -195,11 +199,31 @@ class StateFileTest extends StateStoreContract {
             } catch (StateException damaged) {
                 assertThat(damaged.kind())
                         .as("byte %d: %s", at, damaged.getMessage())
-                        .isIn(Kind.DAMAGED, Kind.NEWER, Kind.FOREIGN, Kind.UNREACHABLE);
+                        .isIn(
+                                at == WRITE_VERSION
+                                        ? EnumSet.of(Kind.READ_ONLY)
+                                        : EnumSet.of(Kind.DAMAGED, Kind.NEWER, Kind.FOREIGN, Kind.UNREACHABLE));
                 refused++;
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    @Test
+    void aRowThatHasGoneAstray_orATableDescribedOtherwise_isRefused() throws Exception {
+        strays("its tables are not those", """
+                UPDATE sqlite_schema SET sql = replace(sql, 'source_id', 'sourcf_id')
+                WHERE name = 'baseline'""");
+        strays("it has an item of no run", "UPDATE item SET id = id + (7 << 32) WHERE id = (SELECT max(id) FROM item)");
+        strays("the baseline of item ", "UPDATE baseline SET source_id = source_id + 1");
+    }
+
+    private void strays(String how, String change) throws Exception {
+        filled();
+        sql("PRAGMA writable_schema = ON", change);
+        refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "is damaged (", how);
+        refused(() -> StateFile.read(file()), Kind.DAMAGED, "is damaged (", how);
+        Files.delete(file());
     }
 
     @Test

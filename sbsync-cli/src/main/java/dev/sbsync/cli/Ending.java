@@ -40,16 +40,16 @@ record Ending(int exitCode, String sentence) {
                     ExitCode.EXISTING,
                     sentence(thrown) + " Choose --on-drift skip or overwrite to go on all the same.");
         }
+        if (interrupted(thrown)) {
+            return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");
+        }
         if (thrown instanceof StateException failure) {
             return new Ending(
                     switch (failure.kind()) {
                         case UNREACHABLE, FOREIGN, NO_RUN -> ExitCode.USAGE;
-                        case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER -> ExitCode.FOUND_ON_ASKING;
+                        case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.FOUND_ON_ASKING;
                     },
                     sentence(thrown));
-        }
-        if (interrupted(thrown)) {
-            return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");
         }
         if (thrown instanceof SbsyncException failure) {
             return new Ending(ExitCode.FOUND_ON_ASKING, refusal(failure, environment));
@@ -86,6 +86,7 @@ record Ending(int exitCode, String sentence) {
 
     private static boolean interrupted(Exception thrown) {
         return thrown instanceof SyncInterruptedException
+                || (thrown instanceof StateException closed && closed.kind() == StateException.Kind.INTERRUPTED)
                 || (thrown instanceof TransportException failure
                         && failure.kind() == TransportException.Kind.INTERRUPTED)
                 || (thrown instanceof ApiException refused

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HaltingSync {
 
-    private static final Set<String> WRITES = Set.of("begin", "announce", "confirm", "ended", "finished");
+    private static final Set<String> WRITES =
+            Set.of("claim", "remember", "begin", "announce", "confirm", "ended", "finished");
 
     private static final AtomicInteger written = new AtomicInteger();
 

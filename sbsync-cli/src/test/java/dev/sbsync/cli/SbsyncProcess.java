@@ -34,18 +34,9 @@ final class SbsyncProcess implements AutoCloseable {
         NEITHER
     }
 
-    private SbsyncProcess(Map<String, String> environment, Read read, List<String> arguments) throws IOException {
-        this(environment, read, List.of("-jar", jar()), arguments);
-    }
-
-    private SbsyncProcess(Map<String, String> environment, Read read, List<String> program, List<String> arguments)
-            throws IOException {
+    private SbsyncProcess(Map<String, String> environment, Read read, List<String> command) throws IOException {
         out = Files.createTempFile("sbsync-it-", ".out");
         err = Files.createTempFile("sbsync-it-", ".err");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(program);
-        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().put("XDG_DATA_HOME", dataFolder().toString());
@@ -62,6 +53,18 @@ final class SbsyncProcess implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 
+    private static List<String> command(List<String> before, List<String> program, List<String> arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(program);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static List<String> command(String... arguments) {
+        return command(List.of(), List.of("-jar", jar().toString()), List.of(arguments));
+    }
+
     /** Every process has a folder of its own, unless its variables name another: no run knows of another's. */
     private static Path dataFolder() throws IOException {
         Path folders = Files.createDirectories(Path.of("target", "states"));
@@ -70,7 +73,7 @@ final class SbsyncProcess implements AutoCloseable {
 
     /** Runs a command to its end. */
     static Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, List.of(arguments))) {
+        try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, command(arguments))) {
             return sbsync.result();
         }
     }
@@ -79,7 +82,8 @@ final class SbsyncProcess implements AutoCloseable {
     static Result runMain(Class<?> main, String... arguments) throws IOException, InterruptedException {
         String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
         List<String> program = List.of("-cp", jar() + File.pathSeparator + tests, main.getName());
-        try (SbsyncProcess sbsync = new SbsyncProcess(Map.of(), Read.NEITHER, program, List.of(arguments))) {
+        try (SbsyncProcess sbsync =
+                new SbsyncProcess(Map.of(), Read.NEITHER, command(List.of(), program, List.of(arguments)))) {
             return sbsync.result();
         }
     }
@@ -87,22 +91,20 @@ final class SbsyncProcess implements AutoCloseable {
     /** Runs a command to its end in a shell that limits it first, such as by {@code ulimit -f 2000}. */
     static Result runLimited(String limit, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        ProcessBuilder shell = new ProcessBuilder("bash", "-c", limit + "; exec \"$@\"", "sbsync");
-        shell.command()
-                .addAll(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar()));
-        shell.command().addAll(List.of(arguments));
-        shell.environment().clear();
-        shell.environment().putAll(environment);
-        Path out = Files.createTempFile("sbsync-it-", ".out");
-        Path err = Files.createTempFile("sbsync-it-", ".err");
-        Process process =
-                shell.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("sbsync " + String.join(" ", arguments) + " did not end");
+        List<String> shell = List.of("bash", "-c", limit + "; exec \"$@\"", "sbsync");
+        List<String> command = command(shell, List.of("-jar", jar().toString()), List.of(arguments));
+        try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, command)) {
+            return sbsync.result();
         }
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Runs a command to its end by another program, such as one that changes the user, from a copy of the jar. */
+    static Result runBy(List<String> by, Path jar, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = command(by, List.of("-jar", jar.toString()), List.of(arguments));
+        try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, command)) {
+            return sbsync.result();
+        }
     }
 
     private Result result() throws IOException, InterruptedException {
@@ -128,12 +130,19 @@ final class SbsyncProcess implements AutoCloseable {
 
     /** Starts a command that goes on; its stdout is read line by line. */
     static SbsyncProcess start(Map<String, String> environment, String... arguments) throws IOException {
-        return new SbsyncProcess(environment, Read.OUT, List.of(arguments));
+        return new SbsyncProcess(environment, Read.OUT, command(arguments));
     }
 
     /** Starts a command that goes on; its stderr is read line by line. */
     static SbsyncProcess startNoting(Map<String, String> environment, String... arguments) throws IOException {
-        return new SbsyncProcess(environment, Read.ERR, List.of(arguments));
+        return new SbsyncProcess(environment, Read.ERR, command(arguments));
+    }
+
+    /** The same, for a command that is to hear signals, also where whoever runs the tests has them ignored. */
+    static SbsyncProcess startHearing(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> hearing = List.of("env", "--default-signal=HUP,INT,TERM");
+        return new SbsyncProcess(
+                environment, Read.ERR, command(hearing, List.of("-jar", jar().toString()), List.of(arguments)));
     }
 
     /** Returns the next line of the stream that is read; blocks until it is there. */
@@ -141,14 +150,32 @@ final class SbsyncProcess implements AutoCloseable {
         return String.valueOf(lines.readLine());
     }
 
+    /**
+     * Returns the next line of the stream that is read that begins so, and "null" where none does; blocks until it is
+     * there.
+     */
+    String awaitLine(String beginning) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            line = lines.readLine();
+        }
+        return String.valueOf(line);
+    }
+
     /** Returns what else comes on the stream that is read; blocks until its end. */
     String readRest() {
         return lines.lines().collect(Collectors.joining("\n"));
     }
 
-    /** Asks the process to end as Ctrl-C and SIGTERM do, and does not wait. */
-    void signal() {
-        process.toHandle().destroy();
+    /** Sends a signal, such as {@code INT}, and does not wait for what comes of it. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid())
+                .start()
+                .waitFor();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Asks the process to end as Ctrl-C and SIGTERM do, and returns its exit code. */
@@ -175,9 +202,7 @@ final class SbsyncProcess implements AutoCloseable {
         }
     }
 
-    private static String jar() {
-        return Path.of(System.getProperty("sbsync.jar", "target/sbsync.jar"))
-                .toAbsolutePath()
-                .toString();
+    static Path jar() {
+        return Path.of(System.getProperty("sbsync.jar", "target/sbsync.jar")).toAbsolutePath();
     }
 }

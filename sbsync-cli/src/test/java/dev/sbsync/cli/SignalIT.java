@@ -1,77 +1,185 @@
 package dev.sbsync.cli;
 
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.sbsync.cli.SbsyncProcess.Result;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.testkit.FakeManagementApi;
-import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** SIGTERM, which goes the way of Ctrl-C, to the packaged jar. */
+/**
+ * Stops the packaged jar by a signal at the n-th request of a sync, while requests are in the air, and goes on from
+ * there. One request for each way here; {@code -Dsbsync.signals=1} takes every one.
+ */
 class SignalIT {
 
-    private static final String STORIES = "/v1/spaces/101002/stories";
+    @TempDir
+    private Path folder;
 
-    private FakeManagementApi api;
+    /** How a process is told to stop; at the first four requests it has read the spaces, and there is no run yet. */
+    enum Way {
+        TERM_ONCE("TERM", 1, 24),
+        INT_ONCE("INT", 1, 3),
+        HUP_ONCE("HUP", 1, 30),
+        TERM_TWICE("TERM", 2, 2),
+        INT_TWICE("INT", 2, 37);
 
-    @BeforeEach
-    void start() {
-        api = FakeManagementApi.builder().dataset(SampleSpaces.demo()).start();
-    }
+        private final String signal;
+        private final int times;
+        private final int sample;
 
-    @AfterEach
-    void stop() {
-        api.close();
-    }
-
-    /** Starts a run, and returns when its first write has arrived and all others meet {@code fault}. */
-    private SbsyncProcess sync(FaultAction fault) throws Exception {
-        CountDownLatch writing = new CountDownLatch(1);
-        api.faults()
-                .add(FaultRule.on("POST", STORIES).call(1).then(FaultAction.before(writing::countDown)))
-                .add(FaultRule.on("POST", STORIES).fromCall(2).times(100).then(fault));
-        SbsyncProcess sync = SbsyncProcess.startNoting(
-                Map.of("SB_TOKEN", "any", "SB_MA_BASE_URL", api.baseUrl().toString(), "SB_MA_RPS", "500"),
-                "sync",
-                "--yes",
-                "--from",
-                "101001",
-                "--to",
-                "101002");
-        assertThat(sync.readLine()).startsWith("Reading spaces");
-        assertThat(sync.readLine()).startsWith("Plan: 33 create");
-        writing.await();
-        return sync;
-    }
-
-    @Test
-    void once_finishesWhatIsInFlight() throws Exception {
-        try (SbsyncProcess sync = sync(FaultAction.slow(Duration.ofSeconds(1)))) {
-            assertThat(sync.terminate()).isEqualTo(ExitCode.CANCELLED);
-
-            assertThat(sync.readRest())
-                    .contains("Stopping: what is in flight is finished")
-                    .doesNotContain("at once.\n");
-            assertThat(sync.out()).startsWith("Cancelled in ");
+        Way(String signal, int times, int sample) {
+            this.signal = signal;
+            this.times = times;
+            this.sample = sample;
         }
     }
 
-    @Test
-    void twice_stopsAtOnce() throws Exception {
-        try (SbsyncProcess sync = sync(FaultAction.hang())) {
-            sync.signal();
-            assertThat(sync.readLine()).startsWith("Stopping: ");
-
-            assertThat(sync.terminate()).isEqualTo(ExitCode.CANCELLED);
-
-            assertThat(sync.readRest()).contains("Stopping at once.");
-            assertThat(sync.out()).startsWith("Cancelled in ");
+    @ParameterizedTest
+    @EnumSource
+    void signalled_atARequest_endsAndIsResumed(Way way) throws Exception {
+        int step = Integer.getInteger("sbsync.signals", 0);
+        if (step == 0) {
+            assertThat(signalled(way, way.sample)).isTrue();
+            return;
         }
+        int signalled = 0;
+        for (int at = 1; signalled(way, at); at += step) {
+            signalled++;
+        }
+        assertThat(signalled).isGreaterThan(40 / step);
+    }
+
+    /** Returns whether it needed that many requests. */
+    private boolean signalled(Way way, int at) throws Exception {
+        String when = way + " at request " + at;
+        Path state = folder.resolve(way + "-" + at + ".db");
+        CompletableFuture<SbsyncProcess> process = new CompletableFuture<>();
+        CompletableFuture<String> heard = new CompletableFuture<>();
+        try (FakeManagementApi api = KillIT.api()) {
+            api.faults()
+                    .add(FaultRule.on("any", request -> true)
+                            .call(at)
+                            .then(FaultAction.before(() -> heard.complete(stop(process.join(), way)))));
+            if (way.times > 1) {
+                // what is in the air has its effect, and nobody ever hears of it
+                api.faults()
+                        .add(FaultRule.on("any", request -> true)
+                                .fromCall(at)
+                                .always()
+                                .then(FaultAction.hangAfter()));
+            }
+            Result ended;
+            try (SbsyncProcess sync = SbsyncProcess.startHearing(KillIT.environment(api), arguments(state))) {
+                process.complete(sync);
+                int code = sync.awaitEnd();
+                ended = new Result(code, sync.out(), sync.readRest());
+            }
+            if (!heard.isDone()) {
+                assertThat(ended.code()).as(ended.err()).isZero();
+                return false;
+            }
+            leavesNothingOpen(api, state, when);
+            endsInItsOwnWords(way, heard.join(), when, ended);
+            goesOn(api, when, state, ended);
+            return true;
+        }
+    }
+
+    /** Sends the signal, and once more when the process has said that it heard it; returns what it said first. */
+    private static String stop(SbsyncProcess sync, Way way) {
+        try {
+            sync.signal(way.signal);
+            String heard = sync.awaitLine("Stopping");
+            if (way.times > 1) {
+                sync.signal(way.signal);
+            }
+            return heard;
+        } catch (IOException | InterruptedException failure) {
+            return failure.toString();
+        }
+    }
+
+    private static void leavesNothingOpen(FakeManagementApi api, Path state, String when) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> {
+                    while (api.openConnections() > 0) {
+                        Thread.onSpinWait();
+                    }
+                },
+                when);
+        assertThat(Path.of(state + "-wal")).as(when).doesNotExist();
+    }
+
+    private static void endsInItsOwnWords(Way way, String heard, String when, Result ended) {
+        assertThat(heard).as(when).startsWith("Stopping");
+        assertThat(ended.err()).as(when).doesNotContain("Exception", "\tat ");
+        if (way.times > 1 && heard.startsWith("Stopping: ")) {
+            assertThat(ended.err()).as(when).contains("Stopping at once.");
+        }
+    }
+
+    private static void goesOn(FakeManagementApi api, String when, Path state, Result ended) throws Exception {
+        Optional<StoredRun> run;
+        try (StateStore store = StateFile.read(state)) {
+            run = store.runs().stream().findFirst();
+        }
+        api.faults().clear();
+        if (run.isEmpty()) {
+            assertThat(ended.code()).as(when).isEqualTo(ExitCode.CANCELLED);
+            assertThat(ended.out()).as(when).isEmpty();
+            assertThat(ended.err()).as(when).isEqualTo("sbsync: Cancelled; nothing was written.");
+            assertThat(api.commits()).as(when).isEmpty();
+            assertThat(SbsyncProcess.run(KillIT.environment(api), arguments(state))
+                            .code())
+                    .as(when)
+                    .isZero();
+        } else if (run.get().resumable()) {
+            String id = run.get().header().runId();
+            assertThat(ended.code()).as(when).isEqualTo(ExitCode.CANCELLED);
+            assertThat(ended.out())
+                    .as(when)
+                    .startsWith("Cancelled in ")
+                    .contains("\nTo go on: sbsync resume " + id + " --state '" + state + "'\n");
+            Result resumed = SbsyncProcess.run(KillIT.environment(api), "resume", id, "--state", state.toString());
+            assertThat(resumed.code())
+                    .as("%s: %s%s", when, resumed.out(), resumed.err())
+                    .isZero();
+        } else {
+            // all that was left was in flight
+            assertThat(ended.code()).as(when).isZero();
+        }
+        assertThat(api.space(KillIT.TARGET)).as(when).mirrors(api.space(KillIT.SOURCE));
+        assertThat(KillIT.commits(api)).as(when).doesNotHaveDuplicates();
+        assertThat(api.violations()).as(when).isEmpty();
+    }
+
+    private static String[] arguments(Path state) {
+        return new String[] {
+            "sync",
+            "--from",
+            Long.toString(KillIT.SOURCE),
+            "--to",
+            Long.toString(KillIT.TARGET),
+            "--yes",
+            "--workers",
+            "4",
+            "--state",
+            state.toString()
+        };
     }
 }

@@ -4,15 +4,32 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.SbsyncProcess.Result;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the packaged command says when the disk does not do its part, and that nothing is lost by it. */
+/**
+ * What the packaged command says when the disk does not do its part or a state is spoiled, and that nothing is lost by
+ * it. What every command says of a spoiled state is in {@link StateFaultsTest}.
+ */
 class StateFaultsIT {
 
     @TempDir
@@ -86,5 +103,158 @@ class StateFaultsIT {
             assertThat(result.err()).contains("SQLite's native library cannot be loaded from '/proc/none'");
             assertThat(api.requests()).isEmpty();
         }
+    }
+
+    static List<StateFault> faults() {
+        return StateFault.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void spoiled_isOneSentence_andLeftAsItIs(StateFault fault) throws Exception {
+        try (FakeManagementApi api = api(3)) {
+            Path file = folder.resolve("state.db");
+            cutOff(api, file);
+            fault.spoiling().of(file);
+            byte[] before = Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file);
+
+            Result result = SbsyncProcess.run(environment(api), sync(file));
+
+            assertThat(result.err()).matches(fault.said(file));
+            assertThat(result.code()).isEqualTo(fault.code());
+            assertThat(result.out()).isEmpty();
+            assertThat(api.requests()).isEmpty();
+            assertThat(Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file))
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void empty_isANewOne() throws Exception {
+        try (FakeManagementApi api = api(1)) {
+            Path file = Files.createFile(folder.resolve("state.db"));
+
+            assertThat(SbsyncProcess.run(environment(api), "runs", "--state", file.toString()))
+                    .isEqualTo(new Result(0, "There is no run yet.\n", ""));
+            assertThat(SbsyncProcess.run(environment(api), sync(file)).code()).isZero();
+        }
+    }
+
+    @Test
+    void aSecondProcess_isRefusedWithTheFirst_andMayLook() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        try (FakeManagementApi api = api(1)) {
+            Path file = folder.resolve("state.db");
+            api.faults().add(FaultRule.on("POST", "**").then(FaultAction.before(writing::countDown)));
+            api.faults().add(FaultRule.on("POST", "**").then(FaultAction.hang()));
+            try (SbsyncProcess first = SbsyncProcess.start(environment(api), sync(file))) {
+                writing.await();
+                int requests = api.requests().size();
+                String refusal = "sbsync: The state '" + Pattern.quote(file.toString()) + "' is in use by process "
+                        + first.pid() + " on \\S+, since \\S+Z; wait until that has ended, or use another file\\.\n";
+
+                Result second = SbsyncProcess.run(environment(api), sync(file));
+                Result resumed = SbsyncProcess.run(environment(api), "resume", "--state", file.toString());
+                Result runs = SbsyncProcess.run(environment(api), "runs", "--state", file.toString());
+
+                assertThat(List.of(second, resumed)).allSatisfy(refused -> {
+                    assertThat(refused.err()).matches(refusal);
+                    assertThat(refused.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+                    assertThat(refused.out()).isEmpty();
+                });
+                assertThat(runs.code()).as(runs.err()).isZero();
+                assertThat(runs.out()).contains("0/1", "unfinished");
+                assertThat(api.requests()).hasSize(requests);
+            }
+        }
+    }
+
+    /** By a user whom permissions stop: where the tests are run by one whom they do not, by nobody. */
+    @Test
+    void readOnly_isRefusedToWhoWrites_andMayBeLookedAt() throws Exception {
+        Path open = Files.createTempDirectory("sbsync-it-");
+        Path closed = Files.createDirectory(open.resolve("closed"));
+        Path file = closed.resolve("state.db");
+        Path jar = Files.copy(SbsyncProcess.jar(), open.resolve("sbsync.jar"));
+        try (FakeManagementApi api = api(3)) {
+            String run = cutOff(api, file);
+            mode(open, "rwxr-xr-x");
+            mode(jar, "r--r--r--");
+            mode(file, "r--r--r--");
+            mode(closed.resolve("state.db.lock"), "r--r--r--");
+            mode(closed, "r-xr-xr-x");
+            byte[] before = Files.readAllBytes(file);
+            List<String> by = Files.isWritable(closed)
+                    ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+                    : List.of();
+            String refusal = "sbsync: The state '" + file + "' cannot be written, for access to '" + file
+                    + ".lock' is denied; change that or name another file.\n";
+
+            for (String[] words : List.of(sync(file), new String[] {"resume", "--state", file.toString()})) {
+                Result result = SbsyncProcess.runBy(by, jar, environment(api), words);
+                assertThat(result).isEqualTo(new Result(ExitCode.FOUND_ON_ASKING, "", refusal));
+            }
+            Result runs = SbsyncProcess.runBy(by, jar, environment(api), "runs", "--state", file.toString());
+            Result report = SbsyncProcess.runBy(by, jar, environment(api), "report", run, "--state", file.toString());
+
+            assertThat(runs.code()).as(runs.err()).isZero();
+            assertThat(runs.out()).contains(run, "aborted");
+            assertThat(report.code()).as(report.err()).isZero();
+            assertThat(report.out()).contains("Ended early");
+            assertThat(api.requests()).isEmpty();
+            assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        } finally {
+            mode(closed, "rwxr-xr-x");
+            try (Stream<Path> all = Files.walk(open)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** Kernel file systems take no file, whoever asks. */
+    @Test
+    void whereNoFileCanBeMade_isSaid() throws Exception {
+        try (FakeManagementApi api = api(1)) {
+            Result inSys = SbsyncProcess.run(environment(api), sync(Path.of("/sys/state.db")));
+            Result inProc = SbsyncProcess.run(environment(api), sync(Path.of("/proc/state.db")));
+
+            assertThat(inSys.err())
+                    .matches(
+                            "sbsync: The state '/sys/state\\.db' (lies on a read-only file system; name|cannot be written,"
+                                    + " for access to '/sys/state\\.db\\.lock' is denied; change that or name) another file\\.\n");
+            assertThat(inSys.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+            assertThat(inProc)
+                    .isEqualTo(new Result(
+                            ExitCode.USAGE,
+                            "",
+                            "sbsync: The state '/proc/state.db' cannot be opened (its folder takes no new files); name"
+                                    + " another file.\n"));
+            assertThat(api.requests()).isEmpty();
+        }
+    }
+
+    private static String[] sync(Path file) {
+        return Stream.concat(Stream.of(SYNC), Stream.of("--workers", "1", "--state", file.toString()))
+                .toArray(String[]::new);
+    }
+
+    /** Leaves the state of a run that ended early, and returns its name; requests are forgotten. */
+    private static String cutOff(FakeManagementApi api, Path file) {
+        Cli cli = Cli.withoutTerminal()
+                .with("SB_TOKEN", "any")
+                .with("SB_MA_BASE_URL", api.baseUrl().toString())
+                .with("SB_MA_RPS", "1000");
+        api.faults().add(FaultRule.on("POST", "**").call(2).then(FaultAction.status(401, "{}")));
+        assertThat(cli.run(sync(file)).code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        api.clearRequests();
+        try (StateStore store = StateFile.read(file)) {
+            return store.runs().get(0).header().runId();
+        }
+    }
+
+    private static void mode(Path path, String permissions) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 }

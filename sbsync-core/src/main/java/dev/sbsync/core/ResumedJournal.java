@@ -35,7 +35,7 @@ final class ResumedJournal implements WriteJournal {
         }
         Set<WriteStep.Kind> open = EnumSet.copyOf(point.unanswered());
         open.remove(WriteStep.Kind.CREATE);
-        return new ResumePoint(match.id(), open);
+        return new ResumePoint(match.id(), open, point.changed());
     }
 
     @Override

@@ -190,6 +190,37 @@ class InvariantsTest {
         }
 
         @Test
+        void dirty_whatIsLiveAlready_isNotPublishedAgain() {
+            try (Sides sides = Sides.of(
+                    source -> source.story("a", story -> story.published().field("text", "live")))) {
+                sides.run();
+                sides.source().edit("a", story -> story.field("text", "draft"));
+                int before = sides.api.commits().size();
+                SyncReport report = sides.run();
+                assertThat(report.summary().updated()).isEqualTo(1);
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(sides.api.commits().stream().skip(before))
+                        .extracting(Commit::kind)
+                        .containsExactly(Commit.Kind.UPDATED);
+            }
+        }
+
+        @Test
+        void dirty_whatIsLiveButForItsName_isPublished() {
+            try (Sides sides = Sides.of(
+                    source -> source.story("a", story -> story.published().field("text", "live")))) {
+                sides.run();
+                sides.source().edit("a", story -> story.name("new").field("text", "draft"));
+                int before = sides.api.commits().size();
+                sides.run();
+                assertThat(sides.target()).mirrors(sides.source());
+                assertThat(sides.api.commits().stream().skip(before))
+                        .extracting(Commit::kind)
+                        .containsExactly(Commit.Kind.UPDATED, Commit.Kind.PUBLISHED, Commit.Kind.UPDATED);
+            }
+        }
+
+        @Test
         void dirty_publishedAgainBetweenHistoryAndDraft_isNeverATornPair() {
             try (Sides sides = Sides.of(source ->
                     source.story("a", story -> story.field("v", "draft-1").dirty(live -> live.put("v", "live-1"))))) {

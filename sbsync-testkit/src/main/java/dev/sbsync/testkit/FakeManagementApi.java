@@ -113,6 +113,14 @@ public final class FakeManagementApi implements AutoCloseable {
         return api.violations();
     }
 
+    /**
+     * Returns how many connections clients have open now; 0 without a server. One that a client has closed counts until
+     * the fake has noticed, moments later.
+     */
+    public int openConnections() {
+        return server == null ? 0 : server.openConnections();
+    }
+
     /** Forgets the requests and violations so far; the stored state and the commits stay. */
     public void clearRequests() {
         api.clearRequests();

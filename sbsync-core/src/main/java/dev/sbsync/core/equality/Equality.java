@@ -35,6 +35,11 @@ public final class Equality {
         return List.copyOf(found);
     }
 
+    /** Tells whether two contents are equal as values. */
+    public static boolean sameContent(JsonNode source, JsonNode target) {
+        return JsonValues.firstDifference(source, target).isEmpty();
+    }
+
     /** State and published layer count together, and only where the source's are known. */
     private static void layers(List<Difference> found, ComparedStory source, ComparedStory target) {
         if (source.state() == null) {

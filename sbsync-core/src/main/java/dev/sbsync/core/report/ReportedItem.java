@@ -26,7 +26,8 @@ record ReportedItem(
         if (outcome instanceof Outcome.Updated updated) {
             List<String> differences =
                     updated.differences().stream().map(Difference::toString).toList();
-            return reported("update", "succeeded", differences, outcome);
+            List<String> reasons = differences.isEmpty() ? List.of("written before the run was cut off") : differences;
+            return reported("update", "succeeded", reasons, outcome);
         }
         if (outcome instanceof Outcome.Unchanged) {
             return reported("none", "unchanged", List.of("equal"), outcome);

@@ -1,6 +1,7 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.core.state.StateException.Kind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,7 +53,8 @@ final class Database implements AutoCloseable {
         }
         try {
             // as a URI, for which no character of a path means anything else
-            Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri());
+            Connection connection =
+                    config.createConnection("jdbc:sqlite:" + file.toUri() + (readOnly ? unchanging(file) : ""));
             return new Database(file, connection);
         } catch (SQLException failure) {
             throw failure.getErrorCode() == 0 && failure.getCause() != null
@@ -65,6 +67,13 @@ final class Database implements AutoCloseable {
                             failure)
                     : SqliteErrors.of(file, failure);
         }
+    }
+
+    /** To read beside a writer takes files beside the state; where none can be made, nobody writes it either. */
+    private static String unchanging(Path file) {
+        boolean alone = !Files.isWritable(file.resolveSibling("."))
+                && file.resolveSibling(file.getFileName() + "-wal").toFile().length() == 0;
+        return alone ? "?immutable=1" : "";
     }
 
     private static @Nullable String tmpdir() {

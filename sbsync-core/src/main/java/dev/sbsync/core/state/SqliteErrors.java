@@ -2,6 +2,9 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.core.state.StateException.Kind;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -39,7 +42,13 @@ final class SqliteErrors {
                         Kind.FULL,
                         "There is no room left for the state '" + file + "'; make room, then resume the run.",
                         failure);
-            case CORRUPT, NOT_A_DATABASE -> damaged(file, String.valueOf(failure.getMessage()), failure);
+            case CORRUPT -> damaged(file, "what SQLite finds in it does not hang together", failure);
+            case NOT_A_DATABASE ->
+                new StateException(
+                        Kind.DAMAGED,
+                        "The file '" + file + "' is no state of sbsync's, or its beginning is damaged; name another"
+                                + " file, or move it away: the next run makes a new one and compares every item once.",
+                        failure);
             case IO ->
                 new StateException(
                         Kind.FULL,
@@ -63,6 +72,10 @@ final class SqliteErrors {
     }
 
     static StateException of(Path file, IOException failure) {
+        if (failure instanceof ClosedByInterruptException || failure instanceof FileLockInterruptionException) {
+            return new StateException(
+                    Kind.INTERRUPTED, "The state '" + file + "' was not opened, for that was interrupted.", failure);
+        }
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space")) {
             return new StateException(
@@ -76,7 +89,11 @@ final class SqliteErrors {
         }
         return new StateException(
                 Kind.UNREACHABLE,
-                "The state '" + file + "' cannot be opened (" + failure + "); name another file.",
+                "The state '" + file + "' cannot be opened ("
+                        + (failure instanceof NoSuchFileException
+                                ? "its folder takes no new files"
+                                : failure.getMessage())
+                        + "); name another file.",
                 failure);
     }
 

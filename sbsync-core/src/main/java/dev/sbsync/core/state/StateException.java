@@ -28,7 +28,9 @@ public final class StateException extends SbsyncException {
         /** A newer version of sbsync has written it. */
         NEWER,
         /** There is no such run. */
-        NO_RUN
+        NO_RUN,
+        /** The calling thread was interrupted while it was opened; its flag is set. */
+        INTERRUPTED
     }
 
     private final Kind kind;

@@ -1,6 +1,7 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -33,16 +34,22 @@ public final class StateFile {
     }
 
     /**
-     * Opens a file to look into, also while a run has it open. It remembers nothing new, and to begin a run throws
-     * {@link UnsupportedOperationException}.
+     * Opens a file to look into, also while a run has it open, and where it may not be written. It remembers nothing
+     * new, and to begin a run throws {@link UnsupportedOperationException}.
      *
      * @throws StateException if there is no such file, or it is damaged, of another program or a newer version
      */
     public static StateStore read(Path file) {
         Path path = file.toAbsolutePath().normalize();
+        StateLock.refuseFolder(path);
         if (!Files.isRegularFile(path)) {
             throw new StateException(
                     StateException.Kind.UNREACHABLE, "There is no state file '" + path + "'; check the name.");
+        }
+        try {
+            StateLock.refuseEmptied(path);
+        } catch (IOException failure) {
+            throw SqliteErrors.of(path, failure);
         }
         return SqliteState.reading(path);
     }

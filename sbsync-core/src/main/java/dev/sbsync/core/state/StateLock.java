@@ -48,12 +48,10 @@ final class StateLock implements AutoCloseable {
                     "The state '" + file + "' cannot be opened, for there is no folder '" + folder
                             + "'; make it or name another file.");
         }
-        if (Files.isDirectory(file)) {
-            throw new StateException(Kind.UNREACHABLE, "The state '" + file + "' is a folder; name a file in it.");
-        }
+        refuseFolder(file);
         try {
             refuseNetwork(file, folder);
-            Path beside = folder.resolve(file.getFileName() + ".lock");
+            Path beside = beside(file);
             create(beside);
             FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
             try {
@@ -61,7 +59,7 @@ final class StateLock implements AutoCloseable {
                 if (lock == null) {
                     throw SqliteState.inUse(file);
                 }
-                refuseEmptied(file, channel);
+                refuseEmptied(file);
                 create(file);
                 return new StateLock(file, lock);
             } catch (IOException | RuntimeException failure) {
@@ -79,11 +77,21 @@ final class StateLock implements AutoCloseable {
         }
     }
 
+    static void refuseFolder(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StateException(Kind.UNREACHABLE, "The state '" + file + "' is a folder; name a file in it.");
+        }
+    }
+
     /** A file that was in use before cannot be empty; one of a process that died before it came to use it can. */
-    private static void refuseEmptied(Path file, FileChannel lock) throws IOException {
-        if (lock.size() > 0 && Files.exists(file) && Files.size(file) == 0) {
+    static void refuseEmptied(Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) == 0 && Files.exists(beside(file)) && Files.size(beside(file)) > 0) {
             throw SqliteErrors.damaged(file, "it is empty");
         }
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
     }
 
     /** Notes that the state file holds something now. */

@@ -53,6 +53,7 @@ public final class ItemWriter {
     private boolean begun;
     private boolean vanished;
     private boolean ours;
+    private boolean changedBefore;
     private @Nullable Long createdId;
     private List<Difference> mended = List.of();
 
@@ -167,6 +168,7 @@ public final class ItemWriter {
             ResumePoint point = journal.resumePoint();
             createdId = point.createdId();
             ours = createdId != null;
+            changedBefore = point.changedByUs();
             point.unanswered().stream()
                     .filter(kind -> kind != WriteStep.Kind.CREATE || point.createUnanswered())
                     .forEach(doubt::raise);
@@ -257,7 +259,7 @@ public final class ItemWriter {
         if (createdId != null) {
             return new Outcome.Created(id);
         }
-        return mended.isEmpty() ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
+        return mended.isEmpty() && !changedBefore ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
     }
 
     /** Somebody changed the target's item after it was listed, and that is not to be overwritten unasked. */
@@ -285,10 +287,13 @@ public final class ItemWriter {
             target.unpublish(existing.id());
         }
         if (differences.stream().anyMatch(difference -> needsPut(difference, unpublishes))) {
-            step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
-            Story written = writer.updateFirst(existing);
+            Story live = existing;
+            if (!writer.liveAlready(existing, differences)) {
+                step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
+                live = writer.updateFirst(existing);
+            }
             step = Step.WRITE;
-            writer.updateSecond(written);
+            writer.updateSecond(live);
         }
         return null;
     }

@@ -3,14 +3,22 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Writes the layers of one item, in the only safe order: what goes live first, then the draft (design.md §4.4). Every
- * step writes a full state and can be repeated. Folders are never published. Not thread-safe.
+ * step writes a full state and can be repeated; what is live already is not published again. Folders are never
+ * published. Not thread-safe.
  */
 final class LayerWriter {
+
+    /** In what an item may differ of which the published layer is right; the uuid has a request of its own. */
+    private static final Set<String> BESIDE_LIVE = Set.of("content", "state", "uuid");
 
     private final TargetRequests target;
     private final StoryLayers layers;
@@ -33,6 +41,17 @@ final class LayerWriter {
     Story updateFirst(Story existing) {
         WriteStep step = new WriteStep(WriteStep.Kind.WRITE, publishes());
         return target.update(step, existing.id(), first().forTarget(existing));
+    }
+
+    /**
+     * Tells whether what is to go live is live, and nothing but the draft is missing: then it is not published anew.
+     */
+    boolean liveAlready(Story existing, List<Difference> differences) {
+        return twoLayers()
+                && layers.published() != null
+                && LayerState.of(existing) == LayerState.PUBLISHED
+                && differences.stream().map(Difference::field).allMatch(BESIDE_LIVE::contains)
+                && Equality.sameContent(layers.published(), existing.content());
     }
 
     /** Writes the draft over the published layer where both are to be there; {@code written} is the first's answer. */

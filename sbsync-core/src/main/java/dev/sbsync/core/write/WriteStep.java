@@ -24,7 +24,12 @@ public record WriteStep(Kind kind, boolean publishes) {
         /** Writes the layer that comes first over an existing item. */
         WRITE,
         /** Writes the draft over the published layer, where the item is to have both. */
-        SAVE_DRAFT
+        SAVE_DRAFT;
+
+        /** Returns whether it changes the item itself, which is there already. */
+        public boolean changes() {
+            return this != CREATE && this != RENAME;
+        }
     }
 
     static WriteStep of(Kind kind) {

@@ -10,7 +10,9 @@ import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.transport.time.ManualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -158,7 +160,11 @@ class StateFileTest extends StateStoreContract {
     void otherFiles_areRefusedAndLeftAlone() throws Exception {
         Files.writeString(
                 file(), "{\"this\": \"is no database, and long enough to be taken for a header of one\"}".repeat(9));
-        refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "is damaged", "move it away");
+        refused(
+                () -> StateFile.open(file(), time),
+                Kind.DAMAGED,
+                "is no state of sbsync's, or its beginning is damaged");
+        refused(() -> StateFile.read(file()), Kind.DAMAGED, "is no state of sbsync's, or its beginning is damaged");
         assertThat(Files.readString(file())).startsWith("{\"this\"");
 
         Files.delete(file());
@@ -167,6 +173,7 @@ class StateFileTest extends StateStoreContract {
         refused(() -> StateFile.read(file()), Kind.FOREIGN, "no state of sbsync's");
 
         refused(() -> StateFile.open(folder, time), Kind.UNREACHABLE, "is a folder");
+        refused(() -> StateFile.read(folder), Kind.UNREACHABLE, "is a folder");
         refused(() -> StateFile.open(folder.resolve("no/such.db"), time), Kind.UNREACHABLE, "there is no folder");
         refused(() -> StateFile.read(folder.resolve("none.db")), Kind.UNREACHABLE, "There is no state file");
     }
@@ -295,8 +302,29 @@ class StateFileTest extends StateStoreContract {
         Files.write(file(), new byte[0]);
         refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "it is empty");
 
+        refused(() -> StateFile.read(file()), Kind.DAMAGED, "it is empty");
+
         Files.delete(file());
         assertThat(store().runs()).isEmpty();
+    }
+
+    @Test
+    void anInterrupt_isNoFaultOfTheFile_andGivesTheLockBack() {
+        Thread.currentThread().interrupt();
+        try {
+            refused(() -> StateFile.open(file(), time), Kind.INTERRUPTED, "was not opened, for that was interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+        }
+        assertThat(store().runs()).isEmpty();
+    }
+
+    @Test
+    void whatTheFileSystemSays_isSaidWithoutNamesOfClasses() {
+        assertThat(SqliteErrors.of(file(), new NoSuchFileException("x.lock")))
+                .hasMessageContaining("cannot be opened (its folder takes no new files); name another file");
+        assertThat(SqliteErrors.of(file(), new FileSystemException("x.lock", null, "Input/output error")))
+                .hasMessageContaining("cannot be opened (x.lock: Input/output error); name another file");
     }
 
     @Test

@@ -65,8 +65,10 @@ abstract class StateStoreContract {
 
     @Test
     void stepsOfAnItem_areKnownAsFarAsTheyWereConfirmed() {
-        List<PlannedItem> items = Runs.items(4);
+        List<PlannedItem> items = Runs.items(5);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(4), Runs.ALIGN);
+        log.confirm(items.get(4), Runs.ALIGN, 2004);
         log.announce(items.get(1), Runs.CREATE);
         log.announce(items.get(2), Runs.CREATE);
         log.confirm(items.get(2), Runs.CREATE, 2002);
@@ -81,7 +83,8 @@ abstract class StateStoreContract {
                         ResumePoint.START,
                         new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)),
                         new ResumePoint(2002L, Set.of()),
-                        new ResumePoint(2003L, Set.of(WriteStep.Kind.ALIGN_UUID)));
+                        new ResumePoint(2003L, Set.of(WriteStep.Kind.ALIGN_UUID)),
+                        new ResumePoint(null, Set.of(), true));
         assertThat(found.run("run-1").orElseThrow().ended()).isEmpty();
         assertThat(found.run("run-1").orElseThrow().resumable()).isTrue();
     }

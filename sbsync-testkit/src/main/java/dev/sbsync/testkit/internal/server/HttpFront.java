@@ -73,6 +73,11 @@ public final class HttpFront implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
+    /** Returns how many connections are served now. */
+    public int openConnections() {
+        return open.size();
+    }
+
     @Override
     public void close() {
         quietly(server);

@@ -1,0 +1,127 @@
+package dev.sbsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SpaceBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every command that opens a state says of one that is spoiled; on the packaged jar: {@link StateFaultsIT}. */
+class StateFaultsTest {
+
+    /** How the records begin; a digit comes next. */
+    private static final String BASELINE = "{\"target_id\":";
+
+    private static final String PLANNED = "{\"source\":{\"id\":";
+
+    private FakeManagementApi api;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void synced() {
+        api = FakeManagementApi.builder()
+                .dataset(Dataset.of(
+                        SpaceBuilder.space(101001, "Source")
+                                .story("a", story -> story.published())
+                                .story("b"),
+                        SpaceBuilder.space(101002, "Target")))
+                .start();
+        file = folder.resolve("a state.db");
+        assertThat(command("sync", "--from", "101001", "--to", "101002", "--yes")
+                        .code())
+                .isZero();
+        api.clearRequests();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private Result command(String... words) {
+        return Cli.withoutTerminal()
+                .with("SB_TOKEN", "any")
+                .with("SB_MA_BASE_URL", api.baseUrl().toString())
+                .with("SB_MA_RPS", "1000")
+                .run(Stream.concat(Stream.of(words), Stream.of("--state", file.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private String run() {
+        try (StateStore store = StateFile.read(file)) {
+            return store.runs().get(0).header().runId();
+        }
+    }
+
+    static List<StateFault> faults() {
+        return StateFault.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void spoiled_isOneSentenceOfEveryCommand_andLeftAsItIs(StateFault fault) throws Exception {
+        String run = run();
+        fault.spoiling().of(file);
+        byte[] before = Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file);
+
+        for (String[] words : new String[][] {
+            {"sync", "--from", "101001", "--to", "101002", "--yes"},
+            {"plan", "--from", "101001", "--to", "101002"},
+            {"runs"},
+            {"report", run},
+            {"resume"},
+            {"resume", run}
+        }) {
+            Result result = command(words);
+            String when = String.join(" ", words);
+            assertThat(result.err()).as(when).matches(fault.said(file));
+            assertThat(result.code()).as(when).isEqualTo(fault.code());
+            assertThat(result.out()).as(when).isEmpty();
+        }
+        assertThat(api.requests()).isEmpty();
+        assertThat(Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file))
+                .isEqualTo(before);
+    }
+
+    /** SQLite knows nothing of it; the checksum of the record does. */
+    @Test
+    void aBitOfARecord_isFoundByWhoReadsIt_beforeAnythingIsWritten() throws Exception {
+        String run = run();
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int at = text.indexOf(BASELINE); at >= 0; at = text.indexOf(BASELINE, at + 1)) {
+            bytes[at + BASELINE.length()] ^= 1;
+        }
+        for (int at = text.indexOf(PLANNED); at >= 0; at = text.indexOf(PLANNED, at + 1)) {
+            bytes[at + PLANNED.length()] ^= 1;
+        }
+        Files.write(file, bytes);
+        Result synced = command("sync", "--from", "101001", "--to", "101002", "--yes");
+        Result report = command("report", run);
+
+        assertThat(synced.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(synced.err())
+                .contains("is damaged (what is stored of the baseline of item ", " is not what was written); restore");
+        assertThat(report.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(report.err()).contains("is damaged (what is stored of item ", " of a run is not what was written)");
+        assertThat(api.writes()).isEmpty();
+    }
+}

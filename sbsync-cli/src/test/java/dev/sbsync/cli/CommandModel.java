@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,7 +19,9 @@ import picocli.CommandLine;
 /** The commands as they are, for tests of what is written about them. */
 public final class CommandModel {
 
-    private static final Pattern VARIABLE = Pattern.compile("\"((?:SB_|XDG_|NO_|LC_)[A-Z_]+|DEBUG|TERM|LANG|HOME)\"");
+    private static final Pattern CAPITALS = Pattern.compile("\"([A-Z][A-Z0-9_]+)\"");
+    private static final Pattern READ =
+            Pattern.compile("\"((?:SB|XDG|NO|LC)_[A-Z_]+)\"|\\.get\\(\"([A-Z][A-Z0-9_]+)\"\\)");
 
     private CommandModel() {}
 
@@ -46,10 +47,11 @@ public final class CommandModel {
     /** Returns the names of all variables that the command reads. */
     public static Set<String> variables() {
         Set<String> variables = new TreeSet<>();
-        Matcher read = VARIABLE.matcher(sources());
-        while (read.find()) {
-            variables.add(read.group(1));
-        }
+        CAPITALS.matcher(sources("config/Environment.java")).results().forEach(found -> variables.add(found.group(1)));
+        CAPITALS.matcher(sources("config/Key.java")).results().forEach(found -> variables.add(found.group(1)));
+        READ.matcher(sources(""))
+                .results()
+                .forEach(found -> variables.add(found.group(found.group(1) == null ? 2 : 1)));
         return variables;
     }
 
@@ -64,11 +66,11 @@ public final class CommandModel {
                 .commandLine();
     }
 
-    private static String sources() {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+    private static String sources(String path) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/sbsync/cli", path))) {
             StringBuilder text = new StringBuilder();
             for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 text.append(Files.readString(file));
             }
             return text.toString();

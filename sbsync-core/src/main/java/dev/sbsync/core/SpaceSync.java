@@ -53,6 +53,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpaceSync {
 
+    /** How many items are worked on at once at most, unless said otherwise. */
+    public static final int DEFAULT_WORKERS = 8;
+
     /** How much content a run holds for items that are to be tried again. */
     private static final long CONTENT_BYTES = 16L * 1024 * 1024;
 
@@ -274,7 +277,7 @@ public final class SpaceSync {
         private PlanOptions options = PlanOptions.defaults();
         private @Nullable StateStore state;
         private WriteJournal journal = WriteJournal.NONE;
-        private int workers = 8;
+        private int workers = DEFAULT_WORKERS;
         private int minWorkers = 1;
         private TimeSource time = TimeSource.system();
         private Tasks tasks = Tasks.threads();

@@ -1,5 +1,6 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.SpaceSync;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class Explanation {
     }
 
     Explanation workers(@Nullable Integer workers) {
-        return add("workers: at most " + (workers == null ? 8 : workers) + " (" + lookup.origin(Key.WORKERS) + ")");
+        return add("workers: at most " + (workers == null ? SpaceSync.DEFAULT_WORKERS : workers) + " (" + lookup.origin(Key.WORKERS) + ")");
     }
 
     Explanation retries() {

@@ -1,7 +1,6 @@
 package dev.sbsync.cli.effects;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sbsync.cli.Cli;
 import dev.sbsync.cli.CommandModel;
@@ -10,7 +9,6 @@ import dev.sbsync.cli.config.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -110,7 +108,11 @@ class KeyEffectsTest {
     }
 
     private static Stream<DynamicTest> forEach(OfKey check) {
-        return Arrays.stream(Key.values()).map(key -> dynamicTest(key.id(), () -> check.of(key)));
+        Effects effects = new Effects();
+        for (Key key : Key.values()) {
+            effects.setting(key.id(), scene -> check.of(key));
+        }
+        return effects.tests(folder);
     }
 
     @FunctionalInterface

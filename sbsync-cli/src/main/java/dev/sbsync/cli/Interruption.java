@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a command end in its own words when the process is told to stop (Ctrl-C, SIGTERM): its thread is interrupted,
- * and the process ends with {@link ExitCode#CANCELLED} once the command has, or is given up on.
+ * and the process ends once the command has, with its code, or with {@link ExitCode#CANCELLED} where it is given up on.
  */
 final class Interruption implements AutoCloseable {
 
@@ -17,6 +17,7 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean asking;
+    private volatile int code = ExitCode.CANCELLED;
 
     private Interruption(Thread command, Output output) {
         hook = new Thread(
@@ -26,7 +27,7 @@ final class Interruption implements AutoCloseable {
                     if (!asking) {
                         awaitEnd();
                     }
-                    Runtime.getRuntime().halt(ExitCode.CANCELLED);
+                    Runtime.getRuntime().halt(code);
                 },
                 "sbsync-interruption");
     }
@@ -48,6 +49,11 @@ final class Interruption implements AutoCloseable {
                 asking = false;
             }
         };
+    }
+
+    /** Says how the command has ended: what was told to stop may have been through by then. */
+    void ended(int withCode) {
+        code = withCode;
     }
 
     /** Says that the command has ended and printed all it had to. */

@@ -33,6 +33,7 @@ public final class Main {
                     SignalWatch::on,
                     answers != null);
             code = new CommandLineRunner(surroundings).run(arguments);
+            interruption.ended(code);
         }
         System.exit(code);
     }

@@ -33,7 +33,7 @@ class SignalIT {
     enum Way {
         TERM_ONCE("TERM", 1, 24),
         INT_ONCE("INT", 1, 3),
-        HUP_ONCE("HUP", 1, 30),
+        HUP_ONCE("HUP", 1, 36),
         TERM_TWICE("TERM", 2, 2),
         INT_TWICE("INT", 2, 37);
 

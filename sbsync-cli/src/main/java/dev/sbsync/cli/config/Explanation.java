@@ -51,7 +51,8 @@ final class Explanation {
     }
 
     Explanation workers(@Nullable Integer workers) {
-        return add("workers: at most " + (workers == null ? SpaceSync.DEFAULT_WORKERS : workers) + " (" + lookup.origin(Key.WORKERS) + ")");
+        return add("workers: at most " + (workers == null ? SpaceSync.DEFAULT_WORKERS : workers) + " ("
+                + lookup.origin(Key.WORKERS) + ")");
     }
 
     Explanation retries() {

@@ -125,6 +125,10 @@ final class Remembered implements Memory {
         Markers now = Markers.of(StoryRow.of(there.draft()));
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
         boolean sourceMoved = then.source().moved(suspect.row);
+        if (then.target().parentId() != suspect.match.parentId()
+                && !suspect.match.parentPath().equals(suspect.row.parentPath())) {
+            return Standing.DRIFTED; // the hash does not count the place
+        }
         if (hash.equals(then.hash())) {
             renewed.put(suspect.row.id(), then.withTarget(now));
             return sourceMoved ? Standing.SOURCE_MOVED : Standing.IN_SYNC;

@@ -262,6 +262,62 @@ class BaselineTest {
     }
 
     @Test
+    void movedInTheTarget_isDrift() {
+        try (Sides sides =
+                Sides.of(source -> source.folder("a").folder("b").story("a/x", story -> story.field("v", 1)))) {
+            run(sides);
+            sides.target().edit("a/x", story -> story.moveTo("b"));
+
+            SyncReport again = run(sides);
+
+            assertThat(Sides.result(again, "a/x").outcome()).isInstanceOf(Outcome.Skipped.class);
+            assertThat(sides.target()).hasStory("b/x");
+            assertThat(sides.api.writes()).isEmpty();
+            SpaceSync fails = sides.sync().state(state).onDrift(OnDrift.FAIL).build();
+            assertThatThrownBy(() -> Sides.run(fails)).isInstanceOf(DriftedItemsException.class);
+        }
+    }
+
+    @Test
+    void renamedInTheTargetWhileTheRunGoesOn_isLeftWithItsContent() {
+        try (Sides sides = Sides.of(source -> source.story("a", story -> story.field("v", 1)))) {
+            run(sides);
+            sides.source().edit("a", story -> story.field("v", 2));
+            SpaceSync sync = sync(sides);
+            SyncPlan plan = sync.plan();
+            sides.target().edit("a", story -> story.slug("b").field("v", "by hand"));
+
+            SyncReport report = sync.run(plan);
+
+            assertThat(outcomes(report)).allMatch(outcome -> outcome instanceof Outcome.Skipped);
+            assertThat(sides.target()).hasStory("b").hasField("v", "by hand");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void changedInTheTarget_ofTwoThatChangePlaces_survivesThisRunAndTheNext(String edited) {
+        try (Sides sides = Sides.of(source ->
+                source.story("a", story -> story.field("v", "1")).story("b", story -> story.field("v", "2")))) {
+            run(sides);
+            sides.source().edit("a", story -> story.slug("between"));
+            sides.source().edit("b", story -> story.slug("a"));
+            sides.source().edit("between", story -> story.slug("b"));
+            SpaceSync sync = sync(sides);
+            SyncPlan plan = sync.plan();
+            sides.target().edit(edited, story -> story.field("v", "by hand"));
+            String uuid = sides.target().story(edited).orElseThrow().uuid();
+
+            sync.run(plan);
+            assertThat(sides.target().withUuid(uuid).orElseThrow().content().toString())
+                    .contains("by hand");
+            run(sides);
+            assertThat(sides.target().withUuid(uuid).orElseThrow().content().toString())
+                    .contains("by hand");
+        }
+    }
+
+    @Test
     void theSameChangeOnBothSides_isNoDrift() {
         try (Sides sides = sides(false)) {
             run(sides);

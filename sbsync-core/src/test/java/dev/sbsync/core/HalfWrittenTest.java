@@ -34,13 +34,23 @@ class HalfWrittenTest {
         space.folder("blog")
                 .story("blog/dirty", story -> story.field("v", "draft").dirty(live -> live.put("v", "live")))
                 .story("blog/live", story -> story.published().field("v", 1))
-                .story("blog/other", story -> story.published().field("v", 1));
+                .story("blog/other", story -> story.published().field("v", 1))
+                .story("one", story -> story.published().field("v", "one"))
+                .story("two", story -> story.published().field("v", "two"));
     }
 
     private static void change(Sides sides) {
         sides.source().edit("blog/dirty", story -> story.field("v", "live 2").publish());
         sides.source().edit("blog/dirty", story -> story.field("v", "draft 2"));
         sides.source().edit("blog/live", story -> story.field("v", 2).unpublish());
+        swap(sides);
+    }
+
+    /** Each takes the other's place, for which one has to step aside. */
+    private static void swap(Sides sides) {
+        sides.source().edit("one", story -> story.slug("between"));
+        sides.source().edit("two", story -> story.slug("one").publish());
+        sides.source().edit("between", story -> story.slug("two").publish());
     }
 
     private interface Again {

@@ -24,6 +24,12 @@ public record StepAside(long targetId, String path, String slug, String temporar
         return there.slug().endsWith(mark(there));
     }
 
+    /** Returns the slug that an item has, or had before it stepped aside. */
+    public static String slugBefore(StoryRow there) {
+        String slug = there.slug();
+        return stillAside(there) ? slug.substring(0, slug.length() - mark(there).length()) : slug;
+    }
+
     private static String mark(StoryRow there) {
         return "--sbsync-" + String.format(Locale.ROOT, "%08x", there.uuid().hashCode());
     }

@@ -139,7 +139,9 @@ final class MemoryState implements StateStore {
         public void announce(PlannedItem item, WriteStep step) {
             synchronized (MemoryState.this) {
                 begun(item, Begun.announced(stored(item).begun(), step.kind()));
-                Baseline known = baselines.remove(item.source().id());
+                Baseline known = step.kind() == WriteStep.Kind.RENAME // which is about another item
+                        ? null
+                        : baselines.remove(item.source().id());
                 if (known != null) {
                     putAside.put(known.sourceId(), known);
                 }
@@ -164,7 +166,9 @@ final class MemoryState implements StateStore {
         public void confirm(PlannedItem item, WriteStep step, long targetId) {
             synchronized (MemoryState.this) {
                 begun(item, Begun.confirmed(stored(item).begun(), step.kind(), targetId));
-                putAside.remove(item.source().id());
+                if (step.kind() != WriteStep.Kind.RENAME) {
+                    putAside.remove(item.source().id());
+                }
             }
         }
 

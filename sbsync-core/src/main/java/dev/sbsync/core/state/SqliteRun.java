@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +94,9 @@ final class SqliteRun implements RunLog {
         long sourceId = item.source().id();
         ResumePoint point = Begun.announced(resumePoint(item), step.kind());
         database.inTransaction(rows -> {
-            Optional<StoredBaseline> known = StoredBaseline.take(rows, sourceId);
-            known.ifPresent(baseline -> putAside.put(sourceId, baseline));
+            if (step.kind() != WriteStep.Kind.RENAME) { // which is about another item
+                StoredBaseline.take(rows, sourceId).ifPresent(baseline -> putAside.put(sourceId, baseline));
+            }
             return store(rows, item, point, null);
         });
         begun.put(sourceId, point);
@@ -121,7 +121,9 @@ final class SqliteRun implements RunLog {
         ResumePoint point = Begun.confirmed(resumePoint(item), step.kind(), targetId);
         database.run(rows -> store(rows, item, point, null));
         begun.put(item.source().id(), point);
-        putAside.remove(item.source().id());
+        if (step.kind() != WriteStep.Kind.RENAME) {
+            putAside.remove(item.source().id());
+        }
     }
 
     private int store(Database rows, PlannedItem item, ResumePoint point, @Nullable String result) throws SQLException {

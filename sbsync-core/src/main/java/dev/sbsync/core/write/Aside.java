@@ -40,8 +40,7 @@ final class Aside {
         }
     }
 
-    /** Lets it come back where the item did not take its place after all. */
-    void comeBack() {
+    private void comeBack() {
         if (plan == null || !left) {
             return;
         }
@@ -55,9 +54,16 @@ final class Aside {
         }
     }
 
-    /** Notes how the item ended: once it has taken the place, the other goes on to its own. */
+    /** Tells whether the other is still to leave. */
+    boolean due() {
+        return plan != null && !left;
+    }
+
+    /** Notes how the item ended: once it has taken the place, the other goes on to its own; else it comes back. */
     void ended(Outcome outcome) {
-        if (outcome instanceof Outcome.Confirmed) {
+        if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.Skipped) {
+            comeBack();
+        } else if (outcome instanceof Outcome.Confirmed) {
             left = false;
         }
     }

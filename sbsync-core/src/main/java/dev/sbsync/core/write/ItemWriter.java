@@ -116,9 +116,6 @@ public final class ItemWriter {
     public Outcome write() throws InterruptedException {
         Outcome outcome = tried();
         aside.ended(outcome);
-        if (outcome instanceof Outcome.Failed) {
-            aside.comeBack();
-        }
         return outcome;
     }
 
@@ -150,6 +147,10 @@ public final class ItemWriter {
             return new Outcome.Unchanged(existingMatch().id());
         }
         LayerWriter writer = new LayerWriter(target, layers, folder, settings.publish());
+        Long there = targetId();
+        if (aside.due() && there != null && driftedMeanwhile(there, layers)) {
+            return drifted(there);
+        }
         step = Step.WRITE;
         aside.leave();
         Outcome outcome = settled(toTarget(layers, writer));
@@ -242,10 +243,7 @@ public final class ItemWriter {
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
         step = Step.READ_TARGET;
         Story existing = target.get(id);
-        if (mended.isEmpty()
-                && createdId == null
-                && !doubt.raised()
-                && lastSync.drifted(layers, existing, targetLayers)) {
+        if (driftedMeanwhile(layers, existing)) {
             return drifted(id);
         }
         List<Difference> differences = intent.differences(layers, folder, existing);
@@ -260,6 +258,24 @@ public final class ItemWriter {
             return new Outcome.Created(id);
         }
         return mended.isEmpty() && !changedBefore ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
+    }
+
+    /** Nobody has to step aside for what is not written; an item that has vanished is created anew. */
+    private boolean driftedMeanwhile(long id, StoryLayers layers) {
+        step = Step.READ_TARGET;
+        try {
+            return driftedMeanwhile(layers, target.get(id));
+        } catch (NotFoundException gone) {
+            return false;
+        }
+    }
+
+    /** What this run has begun to write is its own work. */
+    private boolean driftedMeanwhile(StoryLayers layers, Story existing) {
+        return mended.isEmpty()
+                && createdId == null
+                && !doubt.raised()
+                && lastSync.drifted(layers, existing, targetLayers);
     }
 
     /** Somebody changed the target's item after it was listed, and that is not to be overwritten unasked. */

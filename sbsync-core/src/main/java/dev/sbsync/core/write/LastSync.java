@@ -6,13 +6,17 @@ import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.preflight.StepAside;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is known of one item from when it was last in sync, and what is to be known when it is again. Not thread-safe.
@@ -67,8 +71,8 @@ final class LastSync {
 
     /**
      * Tells whether the target was changed after it was listed, by somebody else, into something else than the source
-     * is now; one request or two more where its markers moved and it is dirty. What has another slug than was listed
-     * has stepped aside for this run.
+     * is now; one request or two more where its markers moved and it is dirty. To have stepped aside is no change, and
+     * to have been moved into another folder is one.
      */
     boolean drifted(StoryLayers layers, Story existing, LayerReader target) {
         StoryRow match = item.match();
@@ -77,15 +81,35 @@ final class LastSync {
         if (then == null
                 || match == null
                 || onDrift == OnDrift.OVERWRITE
-                || !row.slug().equals(match.slug())
                 || !then.target().moved(row)) {
             return false;
+        }
+        if (row.parentId() != match.parentId()) {
+            return true;
         }
         StoryLayers there = mode == PublishMode.MIRROR && then.layersCompared()
                 ? target.withHistory(existing)
                 : new StoryLayers(existing, null);
+        if (StepAside.stillAside(row)) {
+            if (there.publishedLayerMissing() && then.layersCompared()) {
+                return false; // nobody can tell, and the slug is our own doing
+            }
+            there = beforeItStepped(there, row);
+        }
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
         return !hash.equals(then.hash()) && !hash.equals(SyncHash.ofSource(layers, mode));
+    }
+
+    /** A new slug makes a draft of what was published and had no other changes. */
+    private static StoryLayers beforeItStepped(StoryLayers aside, StoryRow row) {
+        ObjectNode raw = aside.draft().raw().deepCopy();
+        raw.put("slug", StepAside.slugBefore(row));
+        JsonNode published = aside.published();
+        if (published == null || !Equality.sameContent(published, aside.draft().content())) {
+            return new StoryLayers(Story.of(raw), published);
+        }
+        raw.put("unpublished_changes", false);
+        return new StoryLayers(Story.of(raw), null);
     }
 
     /** Notes that the target's item is now as the source was read. */

@@ -48,6 +48,11 @@ final class ModelSpaces {
     static void edit(FakeSpace source, long seed) {
         Random random = new Random(~seed);
         for (FakeStory story : source.stories()) {
+            if (story.path().endsWith("-one") && random.nextBoolean()) {
+                swap(source, story.path(), story.path().replaceFirst("-one$", "-other"));
+            }
+        }
+        for (FakeStory story : source.stories()) {
             if (!story.folder() && random.nextInt(100) < 40) {
                 boolean draft = random.nextBoolean();
                 switch (random.nextInt(4)) {
@@ -68,6 +73,15 @@ final class ModelSpaces {
                 }
             }
         }
+    }
+
+    /** Lets two stories of a source change places. */
+    private static void swap(FakeSpace source, String path, String other) {
+        String slug = path.substring(path.lastIndexOf('/') + 1);
+        String otherSlug = other.substring(other.lastIndexOf('/') + 1);
+        source.edit(path, story -> story.slug("between"));
+        source.edit(other, story -> story.slug(slug));
+        source.edit(path.substring(0, path.length() - slug.length()) + "between", story -> story.slug(otherSlug));
     }
 
     private void build() {

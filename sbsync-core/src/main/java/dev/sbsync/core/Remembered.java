@@ -133,6 +133,9 @@ final class Remembered implements Memory {
             renewed.put(suspect.row.id(), then.withTarget(now));
             return sourceMoved ? Standing.SOURCE_MOVED : Standing.IN_SYNC;
         }
+        if (SyncHash.ofTarget(there.settled(), mode, then.layersCompared()).equals(then.hash())) {
+            return Standing.UNKNOWN; // nothing of anybody's is lost by comparing and writing it
+        }
         return sourceMoved && equalsSource(suspect, source, hash, now) ? Standing.IN_SYNC : Standing.DRIFTED;
     }
 

@@ -1,9 +1,11 @@
 package dev.sbsync.core.content;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.scan.LayerState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One item as it was read, its layers from one moment.
@@ -16,6 +18,17 @@ public record StoryLayers(Story draft, @Nullable JsonNode published) {
     /** Returns which layers the item had when it was read. */
     public LayerState state() {
         return LayerState.of(draft);
+    }
+
+    /** Returns the same without unpublished changes that change no content: a new slug, or a save, makes such. */
+    public StoryLayers settled() {
+        JsonNode live = published;
+        if (live == null || !Equality.sameContent(live, draft.content())) {
+            return this;
+        }
+        ObjectNode raw = draft.raw().deepCopy();
+        raw.put("unpublished_changes", false);
+        return new StoryLayers(Story.of(raw), null);
     }
 
     /** Tells whether there is a published layer that cannot be had. */

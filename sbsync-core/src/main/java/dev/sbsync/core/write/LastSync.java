@@ -6,7 +6,6 @@ import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
-import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
@@ -15,7 +14,6 @@ import dev.sbsync.core.preflight.StepAside;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -94,22 +92,15 @@ final class LastSync {
             if (there.publishedLayerMissing() && then.layersCompared()) {
                 return false; // nobody can tell, and the slug is our own doing
             }
-            there = beforeItStepped(there, row);
+            ObjectNode raw = existing.raw().deepCopy();
+            raw.put("slug", StepAside.slugBefore(row));
+            there = new StoryLayers(Story.of(raw), there.published());
         }
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
-        return !hash.equals(then.hash()) && !hash.equals(SyncHash.ofSource(layers, mode));
-    }
-
-    /** A new slug makes a draft of what was published and had no other changes. */
-    private static StoryLayers beforeItStepped(StoryLayers aside, StoryRow row) {
-        ObjectNode raw = aside.draft().raw().deepCopy();
-        raw.put("slug", StepAside.slugBefore(row));
-        JsonNode published = aside.published();
-        if (published == null || !Equality.sameContent(published, aside.draft().content())) {
-            return new StoryLayers(Story.of(raw), published);
-        }
-        raw.put("unpublished_changes", false);
-        return new StoryLayers(Story.of(raw), null);
+        return !hash.equals(then.hash())
+                && !hash.equals(SyncHash.ofSource(layers, mode))
+                && !SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
+                        .equals(then.hash());
     }
 
     /** Notes that the target's item is now as the source was read. */

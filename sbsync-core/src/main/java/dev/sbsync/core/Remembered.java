@@ -1,6 +1,8 @@
 package dev.sbsync.core;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.baseline.Baseline;
@@ -103,7 +105,7 @@ final class Remembered implements Memory {
             try {
                 for (int i = next.getAndIncrement(); i < open.size(); i = next.getAndIncrement()) {
                     Suspect suspect = open.get(i);
-                    verdicts.put(suspect.row.id(), verdict(suspect, source, target));
+                    verdicts.put(suspect.row.id(), standing(suspect, source, target));
                 }
             } finally {
                 next.set(open.size()); // whatever ends one worker ends all
@@ -112,15 +114,22 @@ final class Remembered implements Memory {
         return true;
     }
 
+    /** What is refused of one item is told in the item's own turn, and keeps no other from being planned. */
+    private Standing standing(Suspect suspect, StoryOperations source, StoryOperations target) {
+        try {
+            return verdict(suspect, source, target);
+        } catch (NotFoundException | ForbiddenException | InvalidException refused) {
+            return Standing.UNKNOWN;
+        }
+    }
+
     private Standing verdict(Suspect suspect, StoryOperations source, StoryOperations target) {
         Baseline then = suspect.then;
         boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
-        StoryLayers there;
-        try {
-            Story read = target.get(suspect.match.id());
-            there = layers ? new LayerReader(target).withHistory(read) : new StoryLayers(read, null);
-        } catch (NotFoundException gone) {
-            return Standing.UNKNOWN; // the item's own turn will tell
+        Story read = target.get(suspect.match.id());
+        StoryLayers there = layers ? new LayerReader(target).withHistory(read) : new StoryLayers(read, null);
+        if (there.historyRefused() != null) {
+            return Standing.UNKNOWN;
         }
         Markers now = Markers.of(StoryRow.of(there.draft()));
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());

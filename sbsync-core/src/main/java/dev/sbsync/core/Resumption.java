@@ -85,11 +85,17 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
         if (end.isEmpty()) {
             return nothingToDo(now);
         }
-        boolean done = end.get().outcome().confirmed();
-        boolean stands = done
+        return stands(end.get().outcome(), then.item(), now) ? end : nothingToDo(now);
+    }
+
+    /** What was blocked is blocked again by what stands, if that is still in its way. */
+    private static boolean stands(Outcome outcome, PlannedItem then, PlannedItem now) {
+        if (outcome instanceof Outcome.Blocked) {
+            return false;
+        }
+        return outcome.confirmed()
                 ? now.operation() == Operation.UNCHANGED || now.operation() == Operation.NONE
-                : !Markers.of(then.item().source()).moved(now.source());
-        return stands ? end : nothingToDo(now);
+                : !Markers.of(then.source()).moved(now.source());
     }
 
     private static ItemResult sourceGone(PlannedItem item) {

@@ -4,8 +4,10 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.Operation;
@@ -19,10 +21,13 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -393,6 +398,55 @@ class BaselineTest {
             assertThat(Sides.result(report, "blog/published").outcome()).isInstanceOf(Outcome.Skipped.class);
             SyncReport updated = run(sides);
             assertThat(Sides.result(updated, "blog/published").outcome()).isInstanceOf(Outcome.Updated.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void suspectedTarget_whoseHistoryIsRefused_endsNoPlan(int status) {
+        try (Sides sides = Sides.of(source -> source.story(
+                        "a", story -> story.field("v", "draft").dirty(live -> live.put("v", "live")))
+                .story("b"))) {
+            Sides.run(sides.sync().state(state).build());
+            sides.target().edit("a", story -> story.field("v", "editor's"));
+            sides.source().edit("b", story -> story.field("v", "new"));
+            String versions = "/v1/spaces/" + Sides.TARGET + "/story_versions";
+            sides.api.faults().add(FaultRule.on("GET", versions).always().then(FaultAction.status(status, "[\"no\"]")));
+            SyncReport report = Sides.run(sides.sync().state(state).build());
+            assertThat(Sides.result(report, "a").item().operation()).isEqualTo(Operation.COMPARE);
+            assertThat(Sides.result(report, "a").outcome()).isInstanceOf(Outcome.Skipped.class);
+            assertThat(Sides.result(report, "a").warnings())
+                    .extracting(Problem::code)
+                    .containsExactly(OutcomeCode.DRIFTED);
+            assertThat(Sides.result(report, "b").outcome()).isInstanceOf(Outcome.Updated.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, SOURCE_FORBIDDEN", "404, SOURCE_GONE", "422, INVALID"})
+    void suspectedTarget_whoseSourceIsRefused_endsNoPlan(int status, OutcomeCode code) {
+        try (Sides sides = Sides.of(
+                source -> source.story("a", story -> story.field("v", 1)).story("b"))) {
+            Sides.run(sides.sync().state(state).build());
+            sides.target().edit("a", story -> story.field("v", 2));
+            sides.source().edit("a", story -> story.field("v", 3));
+            String stories = "/v1/spaces/" + Sides.SOURCE + "/stories/*";
+            sides.api.faults().add(FaultRule.on("GET", stories).always().then(FaultAction.status(status, "[\"no\"]")));
+            SyncReport report = Sides.run(sides.sync().state(state).build());
+            assertThat(Sides.problem(report, "a").code()).isEqualTo(code);
+            assertThat(Sides.result(report, "b").outcome()).isInstanceOf(Outcome.Unchanged.class);
+        }
+    }
+
+    @Test
+    void suspectedTarget_whereTheTokenIsRefused_endsThePlan() {
+        try (Sides sides = Sides.of(source -> source.story("a", story -> story.field("v", 1)))) {
+            Sides.run(sides.sync().state(state).build());
+            sides.target().edit("a", story -> story.field("v", 2));
+            String stories = "/v1/spaces/" + Sides.TARGET + "/stories/*";
+            sides.api.failNext("GET", stories, FaultAction.status(401, "{}"));
+            SpaceSync sync = sides.sync().state(state).build();
+            assertThatThrownBy(sync::plan).isInstanceOf(UnauthorizedException.class);
         }
     }
 }

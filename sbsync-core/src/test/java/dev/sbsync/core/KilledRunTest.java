@@ -14,12 +14,16 @@ import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.faults.FaultAction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A run that dies at any of its requests or of its writes to the state, just before or just after, and is resumed from
@@ -87,6 +91,36 @@ class KilledRunTest {
             for (boolean after : new boolean[] {false, true}) {
                 dies(DyingState.whenTold(), at, after, whole);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void blockedBeforeTheDeath_isBlockedNoLongerThanItsCauseStands(boolean mended) {
+        String stories = "/v1/spaces/" + Sides.TARGET + "/stories";
+        StateStore state = StateStore.inMemory();
+        try (Sides sides =
+                Sides.of(source -> source.folder("f").story("f/x").story("z1").story("z2"))) {
+            sides.api.failNext("POST", stories, FaultAction.status(422, "{\"name\":[\"is bad\"]}"));
+            SpaceSync sync = sides.sync().state(state).build();
+            var plan = sync.plan();
+            sides.dieAtRequest(6, false, () -> {});
+            SyncReport first = sync.run(plan);
+            assertThat(first.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(Sides.result(first, "f/x").outcome()).isInstanceOf(Outcome.Blocked.class);
+            sides.liveAgain();
+            if (mended) {
+                sides.time.advance(Duration.ofMinutes(1));
+                sides.source().editFolder("f", folder -> folder.attribute("name", "mended"));
+            }
+
+            SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(first.runId()));
+
+            assertThat(resumed.ending()).isEqualTo(mended ? Ending.DONE : Ending.PARTIAL);
+            assertThat(Sides.result(resumed, "f/x").outcome())
+                    .isInstanceOf(mended ? Outcome.Created.class : Outcome.Blocked.class);
+            assertThat(resumed.summary().blocked()).isEqualTo(mended ? 0 : 1);
+            assertThat(resumed.items()).hasSize(4);
         }
     }
 

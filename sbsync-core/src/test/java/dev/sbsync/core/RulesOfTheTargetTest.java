@@ -5,10 +5,14 @@ import static dev.sbsync.core.Sides.result;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Switch;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesOfTheTargetTest {
 
     private static final String VERSIONS = "/v1/spaces/" + Sides.SOURCE + "/story_versions";
+    private static final String TARGET_VERSIONS = "/v1/spaces/" + Sides.TARGET + "/story_versions";
+    private static final String UUID = "0d9c7c1e-58a1-4b57-8a83-0000000000aa";
 
     @Test
     void update_lockedByAnEditor_isForced() {
@@ -101,6 +107,71 @@ class RulesOfTheTargetTest {
                     .extracting(Problem::code)
                     .containsExactly(OutcomeCode.HISTORY_MISSING);
             assertThat(sides.target().story("a").orElseThrow().state()).isEqualTo(FakeStory.State.DRAFT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void historyOfTheTarget_notToBeRead_writesBothLayersAnewAndNoSecondItem(int status) {
+        try (Sides sides = Sides.of(
+                source -> source.story(
+                        "new", story -> story.uuid(UUID).field("v", "draft").dirty(live -> live.put("v", "live"))),
+                target -> target.story(
+                        "old", story -> story.uuid(UUID).field("v", "draft").dirty(live -> live.put("v", "other"))))) {
+            sides.api
+                    .faults()
+                    .add(FaultRule.on("GET", TARGET_VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
+            SyncReport report = sides.run();
+            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(result(report, "new").outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Updated.class,
+                            updated -> assertThat(updated.differences())
+                                    .extracting(Difference::field)
+                                    .contains("published content"));
+            assertThat(result(report, "new").warnings()).isEmpty();
+            assertThat(sides.target().stories()).hasSize(1);
+            assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
+
+    @Test
+    void versionOfTheTarget_goneAfterItWasListed_writesBothLayersAnewAndNoSecondItem() {
+        try (Sides sides = Sides.of(
+                source -> source.story(
+                        "new", story -> story.uuid(UUID).field("v", "draft").dirty(live -> live.put("v", "live"))),
+                target -> target.story(
+                        "old", story -> story.uuid(UUID).field("v", "draft").dirty(live -> live.put("v", "live"))))) {
+            sides.api.failNext("GET", TARGET_VERSIONS + "/*", FaultAction.status(404, "[\"gone\"]"));
+            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.target().stories()).hasSize(1);
+            assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void verify_historyOfTheSourceNotToBeRead_comparesTheDraftAloneAsSyncDoes(int status) {
+        try (Sides sides = Sides.of(source -> source.story("a", story -> story.dirty(live -> live.put("v", "live"))))) {
+            sides.api.faults().add(FaultRule.on("GET", VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
+            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            Verification.Item item = sides.sync().build().verify().items().get(0);
+            assertThat(item.status()).isEqualTo(Status.EQUAL);
+            assertThat(item.warnings()).extracting(Problem::code).containsExactly(OutcomeCode.HISTORY_MISSING);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void verify_historyOfTheTargetNotToBeRead_isDifferentInItsPublishedContent(int status) {
+        try (Sides sides = Sides.of(source -> source.story("a", story -> story.dirty(live -> live.put("v", "live"))))) {
+            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            sides.api
+                    .faults()
+                    .add(FaultRule.on("GET", TARGET_VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
+            Verification.Item item = sides.sync().build().verify().items().get(0);
+            assertThat(item.status()).isEqualTo(Status.DIFFERENT);
+            assertThat(item.differences()).extracting(Difference::field).containsExactly("published content");
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.sbsync.core.content;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryVersion;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
 import java.time.Instant;
@@ -15,11 +20,22 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads the layers of items. The API gives the draft with the story and the published layer only in the version history
  * (ma-facts §4.2), so a dirty story is three requests: its newest published version is found and read first, then the
- * draft, and all again where the story was published in between. Blocks; thread-safe.
+ * draft, and all again where the story was published in between. A history that is refused is told with the layers:
+ * what is thrown as not found or forbidden is about the story itself. Blocks; thread-safe.
  */
 public final class LayerReader {
 
     private static final int ROUNDS = 5;
+
+    private record History(
+            @Nullable JsonNode published, @Nullable Problem refused) {
+
+        static final History UNREAD = new History(null, null);
+
+        StoryLayers with(Story draft) {
+            return new StoryLayers(draft, published, refused);
+        }
+    }
 
     private final StoryOperations stories;
 
@@ -36,18 +52,18 @@ public final class LayerReader {
     public Optional<StoryLayers> read(StoryRow row) {
         boolean historyRead = !row.folder() && row.state() == LayerState.DIRTY;
         Instant publishedAt = row.publishedAt();
-        JsonNode published = historyRead ? newestPublished(row.id()) : null;
+        History history = historyRead ? history(row.id()) : History.UNREAD;
         for (int round = 0; round < ROUNDS; round++) {
             Story draft = stories.get(row.id());
             if (draft.folder() || LayerState.of(draft) != LayerState.DIRTY) {
                 return Optional.of(new StoryLayers(draft, null));
             }
             Instant drafted = draft.publishedAt().orElse(null);
-            if (historyRead && Objects.equals(drafted, publishedAt)) {
-                return Optional.of(new StoryLayers(draft, published));
+            if (historyRead && (history.refused() != null || Objects.equals(drafted, publishedAt))) {
+                return Optional.of(history.with(draft));
             }
             publishedAt = drafted;
-            published = newestPublished(row.id());
+            history = history(row.id());
             historyRead = true;
         }
         return Optional.empty();
@@ -56,7 +72,22 @@ public final class LayerReader {
     /** Adds the published layer to a story that is already read, where it is dirty. */
     public StoryLayers withHistory(Story draft) {
         boolean dirty = !draft.folder() && LayerState.of(draft) == LayerState.DIRTY;
-        return new StoryLayers(draft, dirty ? newestPublished(draft.id()) : null);
+        return (dirty ? history(draft.id()) : History.UNREAD).with(draft);
+    }
+
+    private History history(long id) {
+        try {
+            return new History(newestPublished(id), null);
+        } catch (NotFoundException | ForbiddenException refused) {
+            return new History(null, problem(refused));
+        }
+    }
+
+    private static Problem problem(ApiException refused) {
+        return new Problem(
+                OutcomeCode.HISTORY_MISSING,
+                "its version history could not be read: " + refused.getMessage(),
+                refused.status());
     }
 
     /** Finds the version without the weight of all contents, and reads that one. */

@@ -2,6 +2,7 @@ package dev.sbsync.core.content;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,8 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param draft the story itself; its content is the draft layer
  * @param published the published layer's content of a dirty story, null for others or where the history has none
+ * @param historyRefused why the history of a dirty story cannot be read, null where it can or need not be
  */
-public record StoryLayers(Story draft, @Nullable JsonNode published) {
+public record StoryLayers(
+        Story draft, @Nullable JsonNode published, @Nullable Problem historyRefused) {
+
+    /** Makes layers of which nothing was refused. */
+    public StoryLayers(Story draft, @Nullable JsonNode published) {
+        this(draft, published, null);
+    }
 
     /** Returns which layers the item had when it was read. */
     public LayerState state() {

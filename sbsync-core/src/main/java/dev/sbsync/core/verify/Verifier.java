@@ -94,12 +94,18 @@ public final class Verifier {
 
     private Item compared(PlannedItem item, StoryLayers layers, Story existing) {
         List<Difference> differences = comparison.differences(layers, item.folderPath(), existing);
-        List<Problem> warnings = layers.publishedLayerMissing()
-                ? List.of(new Problem(
-                        OutcomeCode.PUBLISHED_LAYER_MISSING,
-                        "its history has no published version to compare; the draft was compared"))
-                : List.of();
+        List<Problem> warnings = layers.publishedLayerMissing() ? List.of(draftAlone(layers)) : List.of();
         return new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, warnings);
+    }
+
+    private static Problem draftAlone(StoryLayers layers) {
+        Problem refused = layers.historyRefused();
+        return refused == null
+                ? new Problem(
+                        OutcomeCode.PUBLISHED_LAYER_MISSING,
+                        "its history has no published version to compare; the draft was compared")
+                : new Problem(
+                        refused.code(), "only the draft was compared, as " + refused.message(), refused.httpStatus());
     }
 
     private static Item different(StoryRow row, Difference difference) {

@@ -1,8 +1,6 @@
 package dev.sbsync.core.write;
 
 import dev.sbsync.client.StoryOperations;
-import dev.sbsync.client.error.ForbiddenException;
-import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
@@ -33,7 +31,6 @@ final class SourceItem {
     private final Languages targetLanguages;
     private final Set<Problem> warnings;
     private @Nullable StoryRow moved;
-    private boolean historyRefused;
 
     SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
@@ -44,10 +41,16 @@ final class SourceItem {
         this.warnings = warnings;
     }
 
-    /** Reads the item, once in a run: its draft alone where no other layer is to be written. */
+    /**
+     * Reads the item, once in a run: its draft alone where no other layer is to be written. A history that cannot be
+     * had is like one without a published version: the draft is never published for it.
+     */
     Reading read() throws InterruptedException {
-        Optional<StoryLayers> read =
-                content.read(listed.id(), () -> mode == PublishMode.MIRROR ? layers() : Optional.of(draftAlone()));
+        Optional<StoryLayers> read = content.read(
+                listed.id(),
+                () -> mode == PublishMode.MIRROR
+                        ? new LayerReader(stories).read(listed)
+                        : Optional.of(new StoryLayers(stories.get(listed.id()), null)));
         if (read.isEmpty()) {
             return unusable("it was published again each time it was read");
         }
@@ -67,27 +70,6 @@ final class SourceItem {
         return Optional.ofNullable(moved);
     }
 
-    /** A history that cannot be had is like one without a published version: the draft is never published for it. */
-    private Optional<StoryLayers> layers() {
-        try {
-            return new LayerReader(stories).read(listed);
-        } catch (NotFoundException | ForbiddenException refused) {
-            if (!refused.path().contains("/story_versions")) {
-                throw refused;
-            }
-            historyRefused = true;
-            warnings.add(new Problem(
-                    OutcomeCode.HISTORY_MISSING,
-                    "its version history could not be read, so only the draft is mirrored: " + refused.getMessage(),
-                    refused.status()));
-            return Optional.of(draftAlone());
-        }
-    }
-
-    private StoryLayers draftAlone() {
-        return new StoryLayers(stories.get(listed.id()), null);
-    }
-
     private boolean moved(StoryRow now) {
         return now.folder() != listed.folder()
                 || !now.slug().equals(listed.slug())
@@ -95,11 +77,18 @@ final class SourceItem {
     }
 
     private void warn(StoryLayers layers, StoryRow now) {
-        if (mode == PublishMode.MIRROR && !historyRefused && layers.publishedLayerMissing()) {
-            warnings.add(new Problem(
-                    OutcomeCode.PUBLISHED_LAYER_MISSING,
-                    "published with newer changes, but its history has no published version; only the draft is"
-                            + " mirrored"));
+        if (mode == PublishMode.MIRROR && layers.publishedLayerMissing()) {
+            Problem refused = layers.historyRefused();
+            warnings.add(
+                    refused == null
+                            ? new Problem(
+                                    OutcomeCode.PUBLISHED_LAYER_MISSING,
+                                    "published with newer changes, but its history has no published version; only the"
+                                            + " draft is mirrored")
+                            : new Problem(
+                                    refused.code(),
+                                    "only the draft is mirrored, as " + refused.message(),
+                                    refused.httpStatus()));
         }
         Set<String> missing = targetLanguages.missing(layers);
         if (!missing.isEmpty()) {

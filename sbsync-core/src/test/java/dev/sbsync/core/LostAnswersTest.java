@@ -5,9 +5,11 @@ import static dev.sbsync.core.Sides.result;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -74,6 +76,25 @@ class LostAnswersTest {
             assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(created(sides)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void create_answerLostBelowAFolderThatWentAlongWithARenamedOne_isFound() {
+        try (Sides sides = Sides.of(source -> source.folder("a")
+                .folder("a/b")
+                .story("a/b/x", story -> story.published())
+                .story("a/b/new"))) {
+            Sides.run(sides.sync()
+                    .selection(Selection.builder().exclude("a/b/new").build())
+                    .build());
+            sides.source().editFolder("a", folder -> folder.slug("a2"));
+            sides.api.failNext("POST", POST, FaultAction.statusAfter(502, "{}"));
+            Selection some = Selection.builder().slug("a2").slug("a2/b/*").build();
+            SyncReport report = Sides.run(sides.sync().selection(some).build());
+            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(Sides.result(report, "a2/b/x").outcome()).isInstanceOf(Outcome.Unchanged.class);
+            assertThat(sides.target()).mirrors(sides.source());
         }
     }
 

@@ -36,6 +36,7 @@ public final class Planner {
     private final Map<Long, PlannedItem> items = new LinkedHashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<Long, String> paths = new HashMap<>();
+    private final Map<String, String> folders = new HashMap<>();
 
     private Planner(SpaceScan source, SpaceScan target, PlanOptions options, Memory memory) {
         this.source = source;
@@ -129,7 +130,7 @@ public final class Planner {
         boolean added = !options.selection().includes(row);
         StoryRow match = matching.targetOf(row).orElse(null);
         if (added && match != null && memory.of(row, match) != Standing.OURS) {
-            paths.put(row.id(), match.path());
+            put(row, match, left(match));
             return null;
         }
         Problem conflict = matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
@@ -137,8 +138,12 @@ public final class Planner {
         Decision decision = Decision.of(row, match, place, added, options, memory);
         boolean stays = decision.operation() == Operation.NONE;
         places.put(row.id(), place);
-        paths.put(
-                row.id(), match != null && stays ? match.path() : row.placeIn(paths.getOrDefault(row.parentId(), "")));
+        put(
+                row,
+                match,
+                match != null && (stays || conflict != null)
+                        ? left(match)
+                        : row.placeIn(paths.getOrDefault(row.parentId(), "")));
         PlannedItem item = new PlannedItem(
                 row,
                 match,
@@ -154,6 +159,25 @@ public final class Planner {
                 decision.warnings(),
                 null);
         return conflict == null ? item : item.asConflict(conflict);
+    }
+
+    private void put(StoryRow row, @Nullable StoryRow match, String path) {
+        paths.put(row.id(), path);
+        if (match != null && match.folder()) {
+            folders.put(match.path(), path);
+        }
+    }
+
+    /** Returns the path of what stays in its folder in the target, which may itself move, or lie in one that does. */
+    private String left(StoryRow there) {
+        String path = there.path();
+        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            String folder = folders.get(path.substring(0, end));
+            if (folder != null) {
+                return folder + path.substring(end);
+            }
+        }
+        return path;
     }
 
     /** Folders come first, so one that was not looked at yet lies in what lies in it. */

@@ -440,6 +440,69 @@ class PlannerTest {
     }
 
     @Test
+    void plan_ancestorThatWasNotSelected_goesAlongWithTheFolderThatIsRenamed() {
+        SyncPlan plan = plan(
+                Rows.source()
+                        .with("a2/", "a")
+                        .with("a2/b/", "b")
+                        .with("a2/b/c/", "c")
+                        .with("a2/b/c/x"),
+                Rows.target().with("a/", "a").with("a/b/", "b").with("a/b/c/", "c"),
+                Selection.builder().slug("a2").slug("a2/b/c/*").build(),
+                OnExisting.UPDATE);
+        assertThat(plan.items())
+                .extracting(PlannerTest::line)
+                .containsExactly("update folder a2", "create story a2/b/c/x");
+        assertThat(item(plan, "a2/b/c/x").folderPath()).isEqualTo("a2/b/c");
+    }
+
+    @Test
+    void plan_ancestorThatIsElsewhereInTheTarget_goesAlongWithItsFolderThere() {
+        SyncPlan plan = plan(
+                Rows.source()
+                        .with("new/", "o")
+                        .with("p/", "p")
+                        .with("p/b/", "b")
+                        .with("p/b/x"),
+                Rows.target().with("old/", "o").with("old/b/", "b").with("p/", "p"),
+                Selection.builder().slug("new").slug("p/b/*").build(),
+                OnExisting.UPDATE);
+        assertThat(item(plan, "p/b/x").folderPath()).isEqualTo("new/b");
+    }
+
+    @Test
+    void plan_folderThatIsLeftAlone_goesAlongWithTheFolderThatIsRenamed() {
+        Memory drifted = new Memory() {
+            @Override
+            public Standing of(StoryRow row, StoryRow match) {
+                return row.path().equals("a2/b") ? Standing.DRIFTED : Standing.UNKNOWN;
+            }
+
+            @Override
+            public boolean knew(StoryRow row) {
+                return false;
+            }
+        };
+        SyncPlan plan = Planner.plan(
+                new PlanSide(
+                        new SpaceRef(1, "s"),
+                        SpaceSettings.UNKNOWN,
+                        Rows.source()
+                                .with("a2/", "a")
+                                .with("a2/b/", "b")
+                                .with("a2/b/x")
+                                .scan()),
+                new PlanSide(
+                        new SpaceRef(2, "t"),
+                        SpaceSettings.UNKNOWN,
+                        Rows.target().with("a/", "a").with("a/b/", "b").scan()),
+                PlanOptions.defaults(),
+                drifted);
+        assertThat(item(plan, "a2/b").operation()).isEqualTo(Operation.NONE);
+        assertThat(item(plan, "a2/b/x").folderPath()).isEqualTo("a2/b");
+    }
+
+    @Test
     void plan_skipExisting_leavesMatchesAndCreatesTheRest() {
         SyncPlan plan = plan(
                 Rows.source().with("a/", "f").with("a/x"),

@@ -59,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
         Output output = surroundings.output();
         Notes notes = new Notes(output, progressFlags);
         try (Connection connection = pair.connect(surroundings.environment());
-                StateStore store = KnownState.read(state.of(connection.pair(), surroundings.environment()))) {
+                StateStore store = KnownState.read(state.known(connection.pair(), surroundings.environment()))) {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())

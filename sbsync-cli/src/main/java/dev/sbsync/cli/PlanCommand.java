@@ -70,6 +70,7 @@ final class PlanCommand implements Callable<Integer> {
             notes.explain(connection.explanation());
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = NearSpaces.asking(connection, surroundings.environment(), sync::plan);
+            notes.selected(pair.selection(), plan);
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate()));
             } else {

@@ -119,6 +119,9 @@ final class SyncCommand implements Callable<Integer> {
                 connection,
                 surroundings.environment(),
                 () -> retryFailed == null ? sync.plan() : sync.planRetry(retryFailed));
+        if (retryFailed == null) {
+            notes.selected(pair.selection(), plan);
+        }
         if (dryRun) {
             output.result(PlanText.lines(plan, connection.rate(), false));
             sync.check(plan);

@@ -2,6 +2,8 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.selection.Selection;
 import java.util.List;
 
 /** What a command tells beside its result, as far as it is wanted. */
@@ -16,6 +18,14 @@ record Notes(Output output, ProgressFlags flags) {
     void tell(String line) {
         if (!flags.quiet()) {
             output.note(line);
+        }
+    }
+
+    /** Tells that a selection has chosen nothing, which is most often a slip. */
+    void selected(Selection selection, SyncPlan plan) {
+        if (plan.items().isEmpty() && !selection.equals(Selection.all())) {
+            tell("Nothing in the source is selected (" + selection
+                    + "); check --prefix, --slug, --exclude, --tag, --content-type and --only.");
         }
     }
 

@@ -59,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
         Output output = surroundings.output();
         Notes notes = new Notes(output, progressFlags);
         try (Connection connection = pair.connect(surroundings.environment());
-                StateStore store = KnownState.read(state.of(connection.pair(), surroundings.environment()))) {
+                StateStore store = KnownState.read(state.known(connection.pair(), surroundings.environment()))) {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
@@ -70,6 +70,7 @@ final class PlanCommand implements Callable<Integer> {
             notes.explain(connection.explanation());
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = NearSpaces.asking(connection, surroundings.environment(), sync::plan);
+            notes.selected(pair.selection(), plan);
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate()));
             } else {

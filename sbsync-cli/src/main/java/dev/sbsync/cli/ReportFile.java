@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +8,23 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** A file that a report goes to, whole or not at all, readable by its owner alone. */
+/**
+ * A file that a report goes to, whole or not at all, readable by its owner alone. Links are followed and stay; a pipe
+ * or a device is written to as it is.
+ */
 final class ReportFile {
 
-    private final Path path;
+    private static final int MOST_LINKS = 40;
 
-    private ReportFile(Path path) {
+    private final Path path;
+    /** What is written: what the links lead to. */
+    private final Path target;
+
+    private ReportFile(Path path, Path target) {
         this.path = path;
+        this.target = target;
     }
 
     /**
@@ -25,9 +35,13 @@ final class ReportFile {
      */
     static ReportFile at(String flag, Path path) {
         Path absolute = path.toAbsolutePath().normalize();
-        Path folder = absolute.getParent();
-        if (folder == null || Files.isDirectory(absolute)) {
+        Path target = target(flag, absolute);
+        Path folder = target.getParent();
+        if (folder == null || Files.isDirectory(target)) {
             throw new UsageException(flag + " is '" + path + "', which is a folder; name a file in it.");
+        }
+        if (special(target)) {
+            return new ReportFile(absolute, target);
         }
         if (!Files.isDirectory(folder)) {
             throw new UsageException(flag + " is '" + path + "', and there is no folder '" + folder
@@ -37,7 +51,7 @@ final class ReportFile {
             throw new UsageException(flag + " is '" + path + "', and the folder '" + folder
                     + "' may not be written to; change that or name another file.");
         }
-        return new ReportFile(absolute);
+        return new ReportFile(absolute, target);
     }
 
     Path path() {
@@ -46,7 +60,11 @@ final class ReportFile {
 
     /** Writes beside the file, readable by the owner alone, and then puts it in its place. */
     void write(String text) throws IOException {
-        Path folder = path.getParent();
+        if (special(target)) {
+            Files.writeString(target, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            return;
+        }
+        Path folder = target.getParent();
         Path temporary = folder == null
                 ? Files.createTempFile("sbsync-", ".tmp")
                 : Files.createTempFile(folder, ".sbsync-", ".tmp");
@@ -58,11 +76,33 @@ final class ReportFile {
         }
     }
 
+    private static Path target(String flag, Path path) {
+        Path at = path;
+        try {
+            for (int links = 0; !special(at) && Files.isSymbolicLink(at); links++) {
+                if (links == MOST_LINKS) {
+                    throw new UsageException(
+                            flag + " is '" + path + "', a link that leads nowhere; mend it or name another file.");
+                }
+                at = at.resolveSibling(Files.readSymbolicLink(at));
+            }
+            return at;
+        } catch (IOException unreadable) {
+            throw new UsageException(flag + " is '" + path + "', a link that cannot be followed ("
+                    + FileProblem.of(unreadable) + "); name another file.");
+        }
+    }
+
+    /** Tells of pipes and devices, which cannot be replaced. */
+    private static boolean special(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
     private void replace(Path temporary) throws IOException {
         try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -30,9 +30,31 @@ final class RunProgress implements SyncListener {
     private final ProgressFlags flags;
     private final SyncListener problems;
     private final SyncListener decisions;
+    private final Opening opening;
     private volatile boolean panel;
 
+    /** A panel that is drawn until it is closed. */
+    @FunctionalInterface
+    interface Shown extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Takes over the terminal and starts to draw a panel. */
+    @FunctionalInterface
+    interface Opening {
+        Shown open(Look look, Panel.Wiring wiring) throws IOException;
+    }
+
     RunProgress(ProgressFlags flags, Surroundings surroundings) {
+        this(
+                flags,
+                surroundings,
+                (look, wiring) -> Panel.open(look, wiring, TimeSource.system(), Tasks.threads())::close);
+    }
+
+    RunProgress(ProgressFlags flags, Surroundings surroundings, Opening opening) {
+        this.opening = opening;
         Output output = surroundings.output();
         this.surroundings = surroundings;
         this.flags = flags;
@@ -81,24 +103,39 @@ final class RunProgress implements SyncListener {
             Output output = surroundings.output();
             Output.Hold hold = output.hold();
             try {
-                Panel opened = Panel.open(
+                Shown opened = opening.open(
                         look(),
-                        new Panel.Wiring(run::snapshot, sharedLimit, () -> pauseOrGoOn(run), stop::ask, output::note),
-                        TimeSource.system(),
-                        Tasks.threads());
+                        new Panel.Wiring(
+                                run::snapshot,
+                                sharedLimit,
+                                () -> pauseOrGoOn(run),
+                                stop::ask,
+                                line -> panelEnded(hold, line)));
                 return () -> {
-                    opened.close();
-                    hold.close();
+                    try {
+                        opened.close();
+                    } finally {
+                        hold.close();
+                    }
                 };
-            } catch (IOException noPanel) {
+            } catch (IOException | RuntimeException noPanel) {
+                panelEnded(
+                        hold, "No panel can be shown (" + noPanel.getMessage() + "); the run goes on, in plain lines.");
+            } catch (Error failure) {
                 hold.close();
-                panel = false;
+                throw failure;
             }
         }
         if (!flags.progress()) {
             return () -> {};
         }
         return ProgressLines.start(run::snapshot, sharedLimit, this::note, TimeSource.system(), Tasks.threads());
+    }
+
+    private void panelEnded(Output.Hold hold, String line) {
+        panel = false;
+        hold.close();
+        note(line);
     }
 
     private Look look() {

@@ -90,9 +90,12 @@ final class SyncCommand implements Callable<Integer> {
                                 + ", and without a terminal nobody can be asked; add --yes to write, or --dry-run to see the plan.");
             }
             notes.explain(connection.explanation());
-            Path file = state.of(connection.pair(), surroundings.environment());
-            notes.explain(List.of("state: '" + file + "'"));
-            try (StateStore store = dryRun ? KnownState.read(file) : StateFile.open(file, TimeSource.system())) {
+            Optional<Path> file = dryRun
+                    ? state.known(connection.pair(), surroundings.environment())
+                    : Optional.of(state.of(connection.pair(), surroundings.environment()));
+            file.ifPresent(path -> notes.explain(List.of("state: '" + path + "'")));
+            try (StateStore store =
+                    dryRun ? KnownState.read(file) : StateFile.open(file.orElseThrow(), TimeSource.system())) {
                 return sync(connection, store, notes, ending);
             }
         }
@@ -116,6 +119,9 @@ final class SyncCommand implements Callable<Integer> {
                 connection,
                 surroundings.environment(),
                 () -> retryFailed == null ? sync.plan() : sync.planRetry(retryFailed));
+        if (retryFailed == null) {
+            notes.selected(pair.selection(), plan);
+        }
         if (dryRun) {
             output.result(PlanText.lines(plan, connection.rate(), false));
             sync.check(plan);

@@ -316,6 +316,31 @@ class CommandsTest {
         assertThat(api.writes()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "sync --dry-run", "sync --yes"})
+    void selectionOfNothing_isNoted(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--from", "101001", "--to", "101002"));
+        Result all = cli().run(words.toArray(String[]::new));
+        words.addAll(List.of("--prefix", "blgo"));
+        Result none = cli().run(words.toArray(String[]::new));
+        words.add("--quiet");
+        Result quiet = cli().run(words.toArray(String[]::new));
+
+        assertThat(none.code()).isZero();
+        assertThat(none.err()).contains("Nothing in the source is selected (below blgo); check --prefix, --slug,");
+        assertThat(all.err()).doesNotContain("is selected");
+        assertThat(quiet.err()).isEmpty();
+    }
+
+    @Test
+    void prefixWithAnEmptySegment_isRefused() {
+        Result result = run("plan", "--prefix", "blog//a");
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("--prefix: The prefix 'blog//a' has an empty segment");
+    }
+
     @Test
     void report_isWholeAndForItsOwnerAlone() throws IOException {
         Path file = folder.resolve("report.json");

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What commands make of the state that earlier ones left. */
@@ -351,5 +353,37 @@ class StateCommandsTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
         assertThat(result.err()).contains("neither XDG_DATA_HOME nor HOME is set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan --from 101001 --to 101002", "sync --dry-run --from 101001 --to 101002", "runs"})
+    void looking_withoutAnyFolder_remembersNothing(String command) {
+        Result result = cli().with("XDG_DATA_HOME", "").run(command.split(" "));
+
+        assertThat(result.code()).as(result.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan --from 101001 --to 101002",
+                "sync --dry-run --from 101001 --to 101002",
+                "runs",
+                "report nothing",
+                "resume"
+            })
+    void looking_makesNoFolder(String command) {
+        cli().run(command.split(" "));
+
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report nothing", "resume"})
+    void lookingForARun_withoutAnyFolder_findsNone(String command) {
+        Result result = cli().with("XDG_DATA_HOME", "").run(command.split(" "));
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("There is no run ");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.selection.Selection;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,11 @@ public final class PairFlags {
                 new SpeedFlags.Side(source, sourceHost, "told by its id"),
                 new SpeedFlags.Side(target, targetHost, "told by its id"),
                 selection.selection());
+    }
+
+    /** Returns what is chosen; everything where no flag says otherwise. */
+    public Selection selection() {
+        return selection.selection();
     }
 
     private static Setting required(String flag, @Nullable String value, Key key, String side, Lookup lookup) {

@@ -3,6 +3,7 @@ package dev.sbsync.cli.config;
 import dev.sbsync.core.state.SpacePair;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,16 +35,26 @@ public final class StateFlags {
         return file != null ? file : folder(environment).resolve(name(pair) + SUFFIX);
     }
 
+    /** Returns the file of a pair to look into, which need not be there; empty where no folder is known. */
+    public Optional<Path> known(SpacePair pair, Environment environment) {
+        return named().or(() -> remembered(environment).map(folder -> folder.resolve(name(pair) + SUFFIX)));
+    }
+
     /** Returns the files to look for runs in: the one that was named, else all of the folder. */
     public List<Path> all(Environment environment) {
         if (file != null) {
             return List.of(file);
         }
-        Path folder = folder(environment);
+        return remembered(environment).map(StateFlags::states).orElse(List.of());
+    }
+
+    private static List<Path> states(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(path -> path.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
         } catch (IOException unreadable) {
             throw new UsageException("The states in '" + folder + "' cannot be listed (" + FileProblem.of(unreadable)
                     + "); change the folder's permissions, or name a file with --state.");
@@ -62,13 +73,15 @@ public final class StateFlags {
         return (source + "--" + target).replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
+    private static Optional<Path> remembered(Environment environment) {
+        return environment.dataFolder().map(folder -> folder.resolve("sbsync"));
+    }
+
     private static Path folder(Environment environment) {
-        Path folder = environment
-                .dataFolder()
+        Path folder = remembered(environment)
                 .orElseThrow(() -> new UsageException(
                         "There is no folder to remember runs in, for neither XDG_DATA_HOME nor HOME is set; set one, or"
-                                + " name a file with --state."))
-                .resolve("sbsync");
+                                + " name a file with --state."));
         try {
             Files.createDirectories(folder, ownerOnly(folder));
         } catch (IOException failure) {

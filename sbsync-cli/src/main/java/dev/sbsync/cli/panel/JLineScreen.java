@@ -51,13 +51,17 @@ final class JLineScreen implements Screen {
      * @throws IOException if there is none that frames can be drawn on
      */
     static JLineScreen open(Look look) throws IOException {
-        Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .dumb(false)
-                .nativeSignals(false)
-                .graphemeCluster(false)
-                .build();
-        return on(terminal, look);
+        try {
+            Terminal terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(false)
+                    .nativeSignals(false)
+                    .graphemeCluster(false)
+                    .build();
+            return on(terminal, look);
+        } catch (RuntimeException none) {
+            throw new IOException("The terminal cannot show a panel: " + none.getMessage(), none);
+        }
     }
 
     /** Takes over a terminal. */

@@ -203,13 +203,17 @@ public final class Selection {
          * Selects what lies at or below a path: {@code blog} selects the folder {@code blog}, its start page and
          * everything in it, and not {@code blog-archive}. Slashes at either end do not matter.
          *
-         * @throws IllegalArgumentException if nothing is left of it without slashes
+         * @throws IllegalArgumentException if nothing is left of it without slashes, or a segment is empty
          */
         public Builder prefix(String path) {
             String prefix = Paths.trimmed(Objects.requireNonNull(path, "path"));
             if (prefix.isEmpty()) {
                 throw new IllegalArgumentException("The prefix '" + path
                         + "' is empty; give a path such as blog/2026, or leave it out to select the whole space.");
+            }
+            if (prefix.contains("//")) {
+                throw new IllegalArgumentException("The prefix '" + path
+                        + "' has an empty segment, which matches nothing, as no slug is empty; write one slash.");
             }
             prefixes.add(prefix);
             return this;

@@ -2,6 +2,7 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -23,7 +24,7 @@ public final class StateFile {
      */
     public static StateStore open(Path file, TimeSource time) {
         Objects.requireNonNull(time, "time");
-        Path path = file.toAbsolutePath().normalize();
+        Path path = real(file.toAbsolutePath());
         StateLock lock = StateLock.take(path);
         try {
             return SqliteState.writing(path, lock, time);
@@ -40,7 +41,7 @@ public final class StateFile {
      * @throws StateException if there is no such file, or it is damaged, of another program or a newer version
      */
     public static StateStore read(Path file) {
-        Path path = file.toAbsolutePath().normalize();
+        Path path = real(file.toAbsolutePath());
         StateLock.refuseFolder(path);
         if (!Files.isRegularFile(path)) {
             throw new StateException(
@@ -52,5 +53,28 @@ public final class StateFile {
             throw SqliteErrors.of(path, failure);
         }
         return SqliteState.reading(path);
+    }
+
+    /** Returns the file that links lead to: the lock lies beside that, whatever it is called by. */
+    private static Path real(Path path) {
+        try {
+            if (Files.exists(path)) {
+                return path.toRealPath();
+            }
+            if (Files.isSymbolicLink(path)) {
+                throw new StateException(
+                        StateException.Kind.UNREACHABLE,
+                        "The state '" + path + "' is a link to '" + Files.readSymbolicLink(path)
+                                + "', which is not there; mend the link or name another file.");
+            }
+            Path folder = path.getParent();
+            return folder != null && Files.isDirectory(folder)
+                    ? folder.toRealPath().resolve(path.getFileName())
+                    : path.normalize();
+        } catch (AccessDeniedException denied) {
+            return path.normalize(); // what opens it says so
+        } catch (IOException failure) {
+            throw SqliteErrors.of(path, failure);
+        }
     }
 }

@@ -145,8 +145,8 @@ class SelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "  "})
-    void prefix_empty_isRefusedWithTheValue(String prefix) {
+    @ValueSource(strings = {"", "/", "  ", "blog//first"})
+    void prefix_unusable_isRefusedWithTheValue(String prefix) {
         assertThatThrownBy(() -> Selection.below(List.of(prefix)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + prefix + "'");

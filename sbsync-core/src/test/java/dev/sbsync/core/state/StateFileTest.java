@@ -126,6 +126,43 @@ class StateFileTest extends StateStoreContract {
     }
 
     @Test
+    void aSecondWriter_isRefused_alsoByALinkInAnotherFolder() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link.db"), file());
+        Path below = Files.createSymbolicLink(folder.resolve("below"), folder);
+        store();
+
+        refused(() -> StateFile.open(link, time), Kind.IN_USE, "is in use by process");
+        refused(() -> StateFile.open(below.resolve(file().getFileName()), time), Kind.IN_USE, "is in use by process");
+        assertThat(elsewhere.toFile().list()).containsExactly("link.db");
+    }
+
+    @Test
+    void aLinkToAFile_isOpenedAsTheFile_alsoToLook() throws IOException {
+        filled();
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link.db"), file());
+
+        try (StateStore reader = StateFile.read(link)) {
+            assertThat(reader.runs()).hasSize(1);
+        }
+        try (StateStore writer = StateFile.open(link, time)) {
+            assertThat(writer.runs()).hasSize(1);
+            refused(this::store, Kind.IN_USE, "is in use by process");
+        }
+        assertThat(elsewhere.toFile().list()).containsExactly("link.db");
+    }
+
+    @Test
+    void aLinkToNothing_isRefusedAndLeftAlone() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.db"), Path.of("gone.db"));
+
+        refused(() -> StateFile.open(link, time), Kind.UNREACHABLE, "'" + link + "' is a link to 'gone.db'");
+        refused(() -> StateFile.read(link), Kind.UNREACHABLE, "link.db'");
+        assertThat(folder.toFile().list()).containsExactly("link.db");
+    }
+
+    @Test
     void aSecondWriter_isRefused_alsoAfterAGarbageCollection() {
         StateStore first = store();
         System.gc();

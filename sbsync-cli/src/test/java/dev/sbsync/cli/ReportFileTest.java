@@ -1,0 +1,102 @@
+package dev.sbsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.cli.config.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a report does to what is there in its place. */
+class ReportFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void link_staysOne_andTheFileBehindItIsReplaced() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path real = Files.writeString(elsewhere.resolve("real.json"), "from before");
+        Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("real.json"));
+        Path link = Files.createSymbolicLink(folder.resolve("report.json"), Path.of("elsewhere", "second"));
+
+        ReportFile file = ReportFile.at("--report", link);
+        file.write("new");
+
+        assertThat(file.path()).isEqualTo(link);
+        assertThat(link).isSymbolicLink().hasContent("new");
+        assertThat(real).isRegularFile().hasContent("new");
+        assertThat(Files.isSymbolicLink(real)).isFalse();
+        assertThat(elsewhere.toFile().list()).containsExactlyInAnyOrder("real.json", "second");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("elsewhere", "report.json");
+    }
+
+    @Test
+    void linkToNothing_hasTheFileMadeThatItNames() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("report.json"), Path.of("real.json"));
+
+        ReportFile.at("--report", link).write("new");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("real.json")).hasContent("new");
+    }
+
+    @Test
+    void linkToNoFolder_orToItself_isRefusedWithTheValue() throws IOException {
+        Path astray = Files.createSymbolicLink(folder.resolve("astray"), Path.of("gone", "real.json"));
+        Path round = Files.createSymbolicLink(folder.resolve("round"), Path.of("round"));
+
+        assertThatThrownBy(() -> ReportFile.at("--html", astray))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("--html is '" + astray + "'", "there is no folder", "gone");
+        assertThatThrownBy(() -> ReportFile.at("--html", round))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("--html is '" + round + "'", "leads nowhere");
+    }
+
+    @Test
+    void device_isWrittenTo_andStaysOne() throws IOException {
+        Path device = Path.of("/dev/null");
+        Path link = Files.createSymbolicLink(folder.resolve("nowhere"), device);
+
+        ReportFile.at("--report", link).write("new");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readAttributes(device, "isOther", LinkOption.NOFOLLOW_LINKS))
+                .containsEntry("isOther", true);
+    }
+
+    @Test
+    void pipe_isWrittenTo_andStaysOne() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        try {
+            CompletableFuture<Void> written = CompletableFuture.runAsync(() -> write(pipe, "new"));
+
+            written.get(30, TimeUnit.SECONDS);
+            assertThat(Files.readAttributes(pipe, "isOther")).containsEntry("isOther", true);
+            assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("new");
+        } finally {
+            reader.destroy();
+        }
+    }
+
+    private static void write(Path path, String text) {
+        try {
+            ReportFile.at("--report", path).write(text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

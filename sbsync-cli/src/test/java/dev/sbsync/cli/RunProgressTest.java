@@ -1,0 +1,111 @@
+package dev.sbsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.output.Output;
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.transport.Token;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a run, and of what is said of it, where its panel does not. */
+class RunProgressTest {
+
+    private static final String PROVIDER = "org.jline.terminal.provider";
+    private static final String TOKEN = "token-of-the-progress-test";
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Output output = new Output(
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    private final Surroundings surroundings =
+            new Surroundings(Environment.of(Map.of("TERM", "xterm")), output, () -> null, action -> () -> {}, true);
+
+    @Test
+    void terminalThatNothingCanDrawOn_leavesTheRunAlone_andSaysSo() {
+        System.setProperty(PROVIDER, "none");
+        try {
+            SyncReport report = watched(new RunProgress(new ProgressFlags(), surroundings));
+
+            assertThat(report.ending()).isEqualTo(SyncReport.Ending.DONE);
+            assertThat(said()).contains("No panel can be shown", "in plain lines");
+        } finally {
+            System.clearProperty(PROVIDER);
+        }
+    }
+
+    @Test
+    void bugInThePanelsOpening_leavesTheRunAlone() {
+        RunProgress progress = new RunProgress(new ProgressFlags(), surroundings, (look, wiring) -> {
+            throw new IllegalArgumentException("a bug");
+        });
+
+        assertThat(watched(progress).ending()).isEqualTo(SyncReport.Ending.DONE);
+        assertThat(said()).contains("No panel can be shown (a bug)");
+    }
+
+    @Test
+    void errorInThePanelsOpening_holdsNothingBack() {
+        RunProgress progress = new RunProgress(new ProgressFlags(), surroundings, (look, wiring) -> {
+            throw new LinkageError("no such library");
+        });
+
+        assertThatThrownBy(() -> watched(progress)).isInstanceOf(LinkageError.class);
+        output.error("It went wrong.");
+        assertThat(said()).contains("It went wrong.");
+    }
+
+    @Test
+    void panelThatEndsBeforeTheRun_saysSoAtOnce() {
+        List<String> saidBeforeTheEnd = new ArrayList<>();
+        RunProgress progress = new RunProgress(new ProgressFlags(), surroundings, (look, wiring) -> {
+            output.note("held back");
+            wiring.notes().accept("The panel has ended.");
+            return () -> saidBeforeTheEnd.add(said());
+        });
+
+        watched(progress);
+
+        assertThat(saidBeforeTheEnd).containsExactly("held back\nThe panel has ended.\n");
+    }
+
+    private SyncReport watched(RunProgress progress) {
+        try (FakeManagementApi api = FakeManagementApi.builder()
+                        .acceptToken(TOKEN)
+                        .dataset(Dataset.of(
+                                SpaceBuilder.space(101001, "Source").folder("blog"),
+                                SpaceBuilder.space(101002, "Target")))
+                        .start();
+                ManagementClient source = client(api);
+                ManagementClient target = client(api)) {
+            SpaceSync sync =
+                    SpaceSync.builder().from(source, 101001).to(target, 101002).build();
+            return progress.watch(sync.start(sync.plan()), true);
+        }
+    }
+
+    private static ManagementClient client(FakeManagementApi api) {
+        return ManagementClient.builder()
+                .baseUrl(api.baseUrl())
+                .token(Token.of(TOKEN))
+                .build();
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

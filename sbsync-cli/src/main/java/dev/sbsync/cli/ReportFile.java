@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * A file that a report goes to, whole or not at all, readable by its owner alone. Links are followed and stay; a pipe
@@ -17,8 +18,11 @@ import java.nio.file.StandardOpenOption;
 final class ReportFile {
 
     private static final int MOST_LINKS = 40;
+    private static final List<Path> OPEN =
+            List.of(Path.of("/dev/stdout"), Path.of("/dev/stderr"), Path.of("/dev/fd"), Path.of("/proc/self/fd"));
 
     private final Path path;
+
     /** What is written: what the links lead to. */
     private final Path target;
 
@@ -61,7 +65,7 @@ final class ReportFile {
     /** Writes beside the file, readable by the owner alone, and then puts it in its place. */
     void write(String text) throws IOException {
         if (special(target)) {
-            Files.writeString(target, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            Files.writeString(target, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
             return;
         }
         Path folder = target.getParent();
@@ -93,9 +97,10 @@ final class ReportFile {
         }
     }
 
-    /** Tells of pipes and devices, which cannot be replaced. */
+    /** Tells of pipes and devices, which cannot be replaced, and of what this process has open, whatever that is. */
     private static boolean special(Path path) {
-        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        boolean open = OPEN.stream().anyMatch(path::startsWith);
+        return Files.exists(path) && (open || !Files.isRegularFile(path)) && !Files.isDirectory(path);
     }
 
     private void replace(Path temporary) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.cli.config.UsageException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,35 @@ class ReportFileTest {
         assertThat(link).isSymbolicLink();
         assertThat(Files.readAttributes(device, "isOther", LinkOption.NOFOLLOW_LINKS))
                 .containsEntry("isOther", true);
+    }
+
+    /** As where stdout was redirected to a file: what it holds already stays. */
+    @Test
+    void whatTheProcessHasOpen_isWrittenToAtItsEnd() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.txt"), "before\n");
+        try (FileInputStream open = new FileInputStream(file.toFile())) {
+            assertThat(open.read()).isEqualTo('b');
+            Path descriptor = descriptorOf(file);
+
+            ReportFile.at("--report", descriptor).write("new");
+        }
+
+        assertThat(file).hasContent("before\nnew");
+    }
+
+    private static Path descriptorOf(Path file) throws IOException {
+        Path real = file.toRealPath();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(link -> {
+                        try {
+                            return Files.readSymbolicLink(link).equals(real);
+                        } catch (IOException closed) {
+                            return false;
+                        }
+                    })
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -12,8 +12,6 @@ import java.util.List;
 /** Compares an item as it was read from the source with the target's, reading no more of the target than it takes. */
 public final class Comparison {
 
-    private static final String PUBLISHED = "published content";
-
     private final LayerReader target;
 
     /** Compares with items of a target. */
@@ -41,8 +39,8 @@ public final class Comparison {
 
     private static List<Difference> unreadable(List<Difference> found, Problem refused) {
         List<Difference> known = new ArrayList<>(found);
-        known.removeIf(difference -> difference.field().equals(PUBLISHED));
-        known.add(new Difference(PUBLISHED, refused.message()));
+        known.removeIf(difference -> difference.field().equals(Difference.PUBLISHED_CONTENT));
+        known.add(new Difference(Difference.PUBLISHED_CONTENT, refused.message()));
         return List.copyOf(known);
     }
 }

@@ -8,6 +8,18 @@ package dev.sbsync.core.equality;
  */
 public record Difference(String field, String detail) {
 
+    /** The item's uuid, which has a request of its own. */
+    public static final String UUID = "uuid";
+
+    /** The draft's content. */
+    public static final String CONTENT = "content";
+
+    /** Draft, published, or dirty. */
+    public static final String STATE = "state";
+
+    /** The content of the published layer of a dirty story, which the API has no name for. */
+    public static final String PUBLISHED_CONTENT = "published content";
+
     private static final int LONGEST = 60;
 
     static Difference of(String field, Object source, Object target) {

@@ -22,8 +22,8 @@ public final class Equality {
         value(found, "slug", source.slug(), target.slug());
         value(found, "parent", "/" + source.parentPath(), "/" + target.parentPath());
         value(found, "is_startpage", source.startpage(), target.startpage());
-        value(found, "uuid", source.uuid(), target.uuid());
-        json(found, "content", source.content(), target.content());
+        value(found, Difference.UUID, source.uuid(), target.uuid());
+        json(found, Difference.CONTENT, source.content(), target.content());
         value(found, "tag_list", source.tags(), target.tags());
         json(found, "meta_data", source.metaData(), target.metaData());
         value(found, "default_root", source.defaultRoot(), target.defaultRoot());
@@ -45,9 +45,9 @@ public final class Equality {
         if (source.state() == null) {
             return;
         }
-        value(found, "state", source.state(), target.state());
+        value(found, Difference.STATE, source.state(), target.state());
         if (source.state() == LayerState.DIRTY && target.state() == LayerState.DIRTY) {
-            json(found, "published content", source.publishedContent(), target.publishedContent());
+            json(found, Difference.PUBLISHED_CONTENT, source.publishedContent(), target.publishedContent());
         }
     }
 

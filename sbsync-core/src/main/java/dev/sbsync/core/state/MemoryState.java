@@ -139,7 +139,7 @@ final class MemoryState implements StateStore {
         public void announce(PlannedItem item, WriteStep step) {
             synchronized (MemoryState.this) {
                 begun(item, Begun.announced(stored(item).begun(), step.kind()));
-                Baseline known = step.kind() == WriteStep.Kind.RENAME // which is about another item
+                Baseline known = step.kind().aboutAnother()
                         ? null
                         : baselines.remove(item.source().id());
                 if (known != null) {
@@ -166,7 +166,7 @@ final class MemoryState implements StateStore {
         public void confirm(PlannedItem item, WriteStep step, long targetId) {
             synchronized (MemoryState.this) {
                 begun(item, Begun.confirmed(stored(item).begun(), step.kind(), targetId));
-                if (step.kind() != WriteStep.Kind.RENAME) {
+                if (!step.kind().aboutAnother()) {
                     putAside.remove(item.source().id());
                 }
             }

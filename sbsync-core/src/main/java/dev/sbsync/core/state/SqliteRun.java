@@ -94,7 +94,7 @@ final class SqliteRun implements RunLog {
         long sourceId = item.source().id();
         ResumePoint point = Begun.announced(resumePoint(item), step.kind());
         database.inTransaction(rows -> {
-            if (step.kind() != WriteStep.Kind.RENAME) { // which is about another item
+            if (!step.kind().aboutAnother()) {
                 StoredBaseline.take(rows, sourceId).ifPresent(baseline -> putAside.put(sourceId, baseline));
             }
             return store(rows, item, point, null);
@@ -121,7 +121,7 @@ final class SqliteRun implements RunLog {
         ResumePoint point = Begun.confirmed(resumePoint(item), step.kind(), targetId);
         database.run(rows -> store(rows, item, point, null));
         begun.put(item.source().id(), point);
-        if (step.kind() != WriteStep.Kind.RENAME) {
+        if (!step.kind().aboutAnother()) {
             putAside.remove(item.source().id());
         }
     }

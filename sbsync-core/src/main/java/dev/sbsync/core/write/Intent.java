@@ -13,7 +13,7 @@ import java.util.Set;
 /** What the target's item is to be like, by the run's {@link PublishMode}, and how it is not. */
 final class Intent {
 
-    private static final Set<String> LAYERS = Set.of("state", "published content");
+    private static final Set<String> LAYERS = Set.of(Difference.STATE, Difference.PUBLISHED_CONTENT);
 
     private final Comparison comparison;
     private final PublishMode mode;
@@ -33,7 +33,7 @@ final class Intent {
         counting.removeIf(difference -> LAYERS.contains(difference.field()));
         LayerState state = LayerState.of(existing);
         if (mode == PublishMode.ALWAYS && !existing.folder() && state != LayerState.PUBLISHED) {
-            counting.add(new Difference("state", state + " → " + LayerState.PUBLISHED));
+            counting.add(new Difference(Difference.STATE, state + " → " + LayerState.PUBLISHED));
         }
         return List.copyOf(counting);
     }

@@ -148,7 +148,7 @@ public final class ItemWriter {
         }
         LayerWriter writer = new LayerWriter(target, layers, folder, settings.publish());
         Long there = targetId();
-        if (aside.due() && there != null && driftedMeanwhile(there, layers)) {
+        if (aside.due() && there != null && staysAsItIs(there, layers)) {
             return drifted(there);
         }
         step = Step.WRITE;
@@ -260,8 +260,8 @@ public final class ItemWriter {
         return mended.isEmpty() && !changedBefore ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
     }
 
-    /** Nobody has to step aside for what is not written; an item that has vanished is created anew. */
-    private boolean driftedMeanwhile(long id, StoryLayers layers) {
+    /** Nobody has to step aside for what is left as it is; an item that has vanished is created anew. */
+    private boolean staysAsItIs(long id, StoryLayers layers) {
         step = Step.READ_TARGET;
         try {
             return driftedMeanwhile(layers, target.get(id));
@@ -316,8 +316,8 @@ public final class ItemWriter {
 
     /** Identity and a lost published layer have requests of their own; everything else is in the payload. */
     private static boolean needsPut(Difference difference, boolean unpublished) {
-        return !difference.field().equals("uuid")
-                && !(unpublished && difference.field().equals("state"));
+        return !difference.field().equals(Difference.UUID)
+                && !(unpublished && difference.field().equals(Difference.STATE));
     }
 
     /** A success is one only when no lost request can undo it any more; until then the item comes back to look. */

@@ -18,7 +18,7 @@ import java.util.Set;
 final class LayerWriter {
 
     /** In what an item may differ of which the published layer is right; the uuid has a request of its own. */
-    private static final Set<String> BESIDE_LIVE = Set.of("content", "state", "uuid");
+    private static final Set<String> BESIDE_LIVE = Set.of(Difference.CONTENT, Difference.STATE, Difference.UUID);
 
     private final TargetRequests target;
     private final StoryLayers layers;

@@ -28,7 +28,12 @@ public record WriteStep(Kind kind, boolean publishes) {
 
         /** Returns whether it changes the item itself, which is there already. */
         public boolean changes() {
-            return this != CREATE && this != RENAME;
+            return this != CREATE && !aboutAnother();
+        }
+
+        /** Returns whether it is about another item of the target than the one that is written. */
+        public boolean aboutAnother() {
+            return this == RENAME;
         }
     }
 

@@ -2,8 +2,6 @@ package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.testkit.FakeManagementApi;
-import dev.sbsync.testkit.FakeRequest;
-import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.ExchangeResult;
@@ -16,7 +14,6 @@ import dev.sbsync.transport.time.SimulatedTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +26,7 @@ final class SimulatedSides {
 
     static final long SOURCE = 1001;
     static final long TARGET = 1002;
+    private static final String TOKEN = "simulated";
 
     /** What a request meets instead of the fake; null for the fake. */
     interface Obstacle extends Function<TransportRequest, @Nullable ExchangeResult> {}
@@ -89,7 +87,7 @@ final class SimulatedSides {
 
     private ManagementClient client(RateLimiters budgets) {
         return ManagementClient.builder()
-                .token(Token.of("simulated"))
+                .token(Token.of(TOKEN))
                 .baseUrl(URI.create("https://simulated.example"))
                 .rateLimiters(budgets)
                 .time(world.time())
@@ -111,6 +109,8 @@ final class SimulatedSides {
 
     private final class Network implements Exchange {
 
+        private final Exchange api = new FakeExchange(fake, TOKEN);
+
         @Override
         public ExchangeResult send(TransportRequest request, Duration deadline) {
             inAir++;
@@ -120,7 +120,7 @@ final class SimulatedSides {
                 world.time().sleep(latency.dividedBy(2));
                 arrivals.add(world.elapsed().toNanos());
                 ExchangeResult met = obstacle.apply(request);
-                ExchangeResult result = met == null ? answer(fake.handle(asFake(request))) : met;
+                ExchangeResult result = met == null ? api.send(request, deadline) : met;
                 world.time().sleep(latency.dividedBy(2));
                 return result;
             } catch (InterruptedException interrupt) {
@@ -133,20 +133,5 @@ final class SimulatedSides {
 
         @Override
         public void close() {}
-    }
-
-    private static FakeRequest asFake(TransportRequest request) {
-        String query = request.uri().getRawQuery();
-        FakeRequest plain = FakeRequest.of(
-                        request.method(), request.uri().getRawPath() + (query == null ? "" : "?" + query))
-                .withToken("simulated");
-        byte[] body = request.body();
-        return body == null ? plain : plain.withBody(body);
-    }
-
-    private static ExchangeResult answer(FakeResponse response) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        return new ExchangeResult.Response(new TransportResponse(response.status(), headers, response.body()));
     }
 }

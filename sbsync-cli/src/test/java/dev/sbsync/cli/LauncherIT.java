@@ -76,7 +76,7 @@ class LauncherIT {
         assertThat(second.text()).hasLineCount(1);
         assertThat(clone.resolve("builds.log"))
                 .content()
-                .contains("-DskipTests")
+                .contains("-Dmaven.test.skip")
                 .hasLineCount(1);
     }
 

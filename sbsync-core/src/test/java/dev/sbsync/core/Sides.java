@@ -10,6 +10,7 @@ import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
@@ -20,8 +21,12 @@ import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.ManualTime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -80,13 +85,23 @@ final class Sides implements AutoCloseable {
     }
 
     /** Starts with the first space of a dataset as the source and its second as the target. */
-    static Sides ofTwo(Dataset spaces) {
+    static Sides ofTwo(Dataset spaces, Switch... switches) {
         List<FakeSpace> both =
                 FakeManagementApi.builder().dataset(spaces).build().spaces();
         return new Sides(
-                FakeManagementApi.builder().dataset(spaces),
+                FakeManagementApi.builder().dataset(spaces).with(switches),
                 both.get(0).id(),
                 both.get(1).id());
+    }
+
+    /** Starts with the spaces of a dataset among the test resources, such as {@code 18-start-page-flag-at-the-root}. */
+    static Sides ofCase(String name, Switch... switches) {
+        try (InputStream in =
+                Objects.requireNonNull(Sides.class.getResourceAsStream("cases/" + name + ".json"), name)) {
+            return ofTwo(Dataset.read(in), switches);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Starts with the demo's spaces. */

@@ -89,9 +89,9 @@ public final class FakeStory {
         return folder;
     }
 
-    /** Says whether it is a start page. */
+    /** Returns whether it is the start page of its folder; at the root the flag means nothing. */
     public boolean startPage() {
-        return Json.isTrue(json, "is_startpage");
+        return Json.isTrue(json, "is_startpage") && parentId() != 0;
     }
 
     /** Returns what is live. */

@@ -89,9 +89,16 @@ public final class StoryPayload {
         return payload.withRows(TranslatedSlugRows.of(source));
     }
 
-    /** Returns this payload under another folder: its id in the space that is written to, or 0 for the root. */
+    /**
+     * Returns this payload under another folder: its id in the space that is written to, or 0 for the root, where
+     * {@code is_startpage} means nothing and is left out.
+     */
     public StoryPayload parentId(long id) {
-        return with("parent_id", JsonNodeFactory.instance.numberNode(id));
+        StoryPayload moved = with("parent_id", JsonNodeFactory.instance.numberNode(id));
+        if (id == 0) {
+            moved.attributes.remove("is_startpage"); // a copy, which nothing else holds yet
+        }
+        return moved;
     }
 
     /** Returns this payload with another content; the node is shared, not copied. */

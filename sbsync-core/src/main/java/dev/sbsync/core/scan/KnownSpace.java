@@ -46,7 +46,7 @@ final class KnownSpace {
         Set<Question> questions = Lookups.withFoldersAbove(open);
         questions.removeAll(answered);
         long cost = Lookups.requestsAtLeast(questions);
-        if (open.contains(new Question.In(new Range.Everything())) || spent + cost >= pages()) {
+        if (!open.stream().allMatch(Lookups::canAnswer) || spent + cost >= pages()) {
             listAll();
             return;
         }

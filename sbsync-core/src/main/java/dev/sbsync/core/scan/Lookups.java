@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The queries that answer questions, as few as the API allows. */
 final class Lookups {
@@ -13,7 +14,23 @@ final class Lookups {
     /** What the client puts into one request, and the API on one page. */
     private static final long MOST = StoryQuery.MAX_PER_PAGE;
 
+    private static final Question EVERYTHING = new Question.In(new Range.Everything());
+
+    /**
+     * Uuids that {@code by_uuids} finds for sure. Any string may be a uuid, but the parameter is a list with commas
+     * (docs/management-api.md), and what else the API does to its elements is not known.
+     */
+    private static final Pattern SAFE_UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
     private Lookups() {}
+
+    /** Returns whether queries can answer a question; if not, only the list of the whole space does. */
+    static boolean canAnswer(Question question) {
+        if (question instanceof Question.WithUuid withUuid) {
+            return SAFE_UUID.matcher(withUuid.uuid()).matches();
+        }
+        return !question.equals(EVERYTHING);
+    }
 
     /**
      * Adds the folders above what a range names: whoever asks for it asks for them next, and they cost nothing here.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * and cannot know, and says that nothing is there; it is for one thread.
  */
 public final class SpaceScan {
-
-    private static final Pattern UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private final List<StoryRow> rows;
     private final Map<Long, Integer> positions = new HashMap<>();
@@ -194,7 +191,7 @@ public final class SpaceScan {
     /** What a space does not name cannot be looked up. */
     private static boolean nameless(Question question) {
         if (question instanceof Question.WithUuid withUuid) {
-            return !UUID.matcher(withUuid.uuid()).matches();
+            return withUuid.uuid().isBlank();
         }
         return question instanceof Question.In in
                 && in.range() instanceof Range.At at

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * (ma-facts §3.3).
  *
  * @param parentId the folder's id, 0 at the root
+ * @param startpage whether it is the start page of its folder; never at the root, where the flag means nothing
  * @param publishedAt when it was last published, null if never
  * @param updatedAt when it was last saved or published, null where the list does not say
  * @param currentVersionId the id of its current version, null where the list does not say
@@ -39,6 +40,11 @@ public record StoryRow(
         boolean disableFeEditor,
         @Nullable String sortByDate,
         @Nullable String expireAt) {
+
+    /** Drops the flag of a start page at the root. */
+    public StoryRow {
+        startpage = startpage && parentId != 0;
+    }
 
     /** Keeps of a listed story what planning needs. */
     public static StoryRow of(Story story) {

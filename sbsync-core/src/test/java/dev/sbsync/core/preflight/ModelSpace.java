@@ -65,9 +65,10 @@ final class ModelSpace {
         for (int i = 0; i < size; i++) {
             long parent = folders.get(random.nextInt(folders.size()));
             boolean folder = random.nextInt(5) < 2;
-            boolean startpage = !folder && parent != 0 && random.nextInt(4) == 0;
-            String slug = startpage ? space.node(parent).slug : SLUGS.get(random.nextInt(SLUGS.size()));
+            boolean startpage = !folder && random.nextInt(4) == 0;
+            String slug = startpage && parent != 0 ? space.node(parent).slug : SLUGS.get(random.nextInt(SLUGS.size()));
             boolean secondStartpage = startpage
+                    && parent != 0
                     && space.nodes.values().stream().anyMatch(node -> node.startpage && node.parentId == parent);
             if (space.freePlace(parent, slug, folder, 0) && !secondStartpage) {
                 long id = space.add(uuids.get(i), "n" + random.nextInt(3), slug, parent, folder, startpage);
@@ -248,7 +249,9 @@ final class ModelSpace {
 
     private StoryRow row(Node node) {
         String parentPath = path(node.parentId);
-        String path = node.startpage ? parentPath + "/" : (parentPath.isEmpty() ? "" : parentPath + "/") + node.slug;
+        String path = node.startpage && node.parentId != 0
+                ? parentPath + "/"
+                : (parentPath.isEmpty() ? "" : parentPath + "/") + node.slug;
         return new StoryRow(
                 node.id,
                 node.uuid,

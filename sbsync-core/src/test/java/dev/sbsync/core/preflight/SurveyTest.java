@@ -6,6 +6,8 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scanning costs, in requests. */
 class SurveyTest {
@@ -83,6 +85,26 @@ class SurveyTest {
         SpaceBuilder target = SurveyedSpaces.target()
                 .folder("z", folder -> folder.uuid("zz"))
                 .story("z/y", story -> story.uuid("moved"));
+        try (SurveyedSpaces spaces = new SurveyedSpaces(source, target)) {
+            SyncPlan plan = spaces.plan(below("a"), 10_000L);
+            assertThat(plan.items().get(1).changes()).containsExactly(Change.MOVE, Change.RENAME);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b",
+                " a",
+                "a b",
+                "ü",
+                "*",
+                "a.b_c",
+                "0123456789012345678901234567890123456789012345678901234567890123456789"
+            })
+    void uuidThatIsNotInTheUsualForm_isFoundUnderASelection(String uuid) {
+        SpaceBuilder source = SurveyedSpaces.source().folder("a").story("a/x", story -> story.uuid(uuid));
+        SpaceBuilder target = SurveyedSpaces.target().story("y", story -> story.uuid(uuid));
         try (SurveyedSpaces spaces = new SurveyedSpaces(source, target)) {
             SyncPlan plan = spaces.plan(below("a"), 10_000L);
             assertThat(plan.items().get(1).changes()).containsExactly(Change.MOVE, Change.RENAME);

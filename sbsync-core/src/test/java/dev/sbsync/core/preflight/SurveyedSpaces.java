@@ -63,16 +63,20 @@ final class SurveyedSpaces implements AutoCloseable {
         return SpaceBuilder.space(TARGET, "Target");
     }
 
-    /** Returns two spaces with few slugs, uuids and tags, so that they have much in common. */
-    static SurveyedSpaces random(long seed) {
+    /**
+     * Returns two spaces with few slugs, uuids and tags, so that they have much in common.
+     *
+     * @param oddUuids how many of twelve uuids are not in the usual form
+     */
+    static SurveyedSpaces random(long seed, int oddUuids) {
         Random random = new Random(seed);
-        return new SurveyedSpaces(filled(source(), random), filled(target(), random));
+        return new SurveyedSpaces(filled(source(), random, oddUuids), filled(target(), random, oddUuids));
     }
 
-    private static SpaceBuilder filled(SpaceBuilder space, Random random) {
+    private static SpaceBuilder filled(SpaceBuilder space, Random random, int oddUuids) {
         List<String> uuids = new ArrayList<>();
         for (int i = 0; i < 36; i++) {
-            uuids.add("u-" + i);
+            uuids.add((i % 12 < oddUuids ? "u, " : "u-") + i);
         }
         Collections.shuffle(uuids, random);
         List<String> folders = new ArrayList<>(List.of(""));
@@ -107,7 +111,8 @@ final class SurveyedSpaces implements AutoCloseable {
                 taken.add(folder);
                 space.startPage(folder, story);
             } else if (kind > 2 && taken.add(path)) {
-                space.story(path, story);
+                boolean flagged = folder.isEmpty() && random.nextInt(3) == 0;
+                space.story(path, flagged ? story.andThen(item -> item.attribute("is_startpage", true)) : story);
             }
         }
         return space;

@@ -17,11 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lists the differences between the stored states of two spaces. Stories are matched by path without its trailing slash
  * and by kind; ids, timestamps, positions and authors do not count, references by uuid do, as uuids have to be the
- * same.
+ * same. At the root {@code is_startpage} means nothing.
  */
 public final class Mirror {
     private static final List<String> ATTRIBUTES =
-            List.of("name", "slug", "is_startpage", "uuid", "meta_data", "default_root", "sort_by_date", "expire_at");
+            List.of("name", "slug", "uuid", "meta_data", "default_root", "sort_by_date", "expire_at");
 
     private final List<Difference> differences = new ArrayList<>();
     private final boolean spellings;
@@ -69,6 +69,7 @@ public final class Mirror {
             compareValues(item, attribute, source.attribute(attribute), target.attribute(attribute));
         }
         compareTexts(item, "parent path", source.parentPath(), target.parentPath());
+        compareTexts(item, "is_startpage", Boolean.toString(source.startPage()), Boolean.toString(target.startPage()));
         compareTexts(
                 item, "tag_list", new TreeSet<>(source.tags()).toString(), new TreeSet<>(target.tags()).toString());
         compareTexts(item, "disable_fe_editor", editorFlag(source), editorFlag(target));

@@ -94,8 +94,8 @@ final class Planning {
                 new Survey.Side(sourceStories(), fromSettings),
                 new Survey.Side(targetStories(), toSettings),
                 (SpaceScan fromRows, SpaceScan toRows) -> planner.plan(
-                        new PlanSide(SpaceRef.of(from), fromSettings, fromRows),
-                        new PlanSide(SpaceRef.of(to), toSettings, toRows)));
+                        new PlanSide(SpaceRef.of(source.baseUrl(), from), fromSettings, fromRows),
+                        new PlanSide(SpaceRef.of(target.baseUrl(), to), toSettings, toRows)));
     }
 
     /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */

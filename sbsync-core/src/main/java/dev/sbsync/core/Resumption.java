@@ -7,22 +7,17 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
-import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -46,7 +41,7 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
     static Resumption of(List<StoredItem> stored, SyncPlan now) {
         Map<Long, StoredItem> before = new LinkedHashMap<>();
         stored.forEach(item -> before.put(item.item().source().id(), item));
-        SyncPlan plan = only(now, before.keySet());
+        SyncPlan plan = now.only(item -> before.containsKey(item.source().id()));
         List<PlannedItem> items = new ArrayList<>(plan.items());
         List<ItemResult> ended = new ArrayList<>();
         for (PlannedItem item : plan.items()) {
@@ -60,7 +55,15 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
                 ended.add(gone.ended().orElseGet(() -> sourceGone(gone.item())));
             }
         }
-        return new Resumption(plan.of(items), ended);
+        SyncPlan rest = new SyncPlan(
+                plan.source(),
+                plan.target(),
+                items,
+                plan.extra(),
+                plan.publish(),
+                plan.targetLanguages(),
+                plan.warnings());
+        return new Resumption(rest, ended);
     }
 
     /** Returns the results of items that a plan has nothing to do with. */
@@ -102,26 +105,5 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
         Problem gone =
                 new Problem(OutcomeCode.SOURCE_GONE, "the source no longer lists it among what the run was to write");
         return new ItemResult(item, new Outcome.Failed(gone, null), List.of(), Duration.ZERO, CallCounts.NONE);
-    }
-
-    /** Returns a plan of some items alone, and of those that they wait for. */
-    static SyncPlan only(SyncPlan plan, Set<Long> sourceIds) {
-        Map<Long, PlannedItem> all = new HashMap<>();
-        plan.items().forEach(item -> all.put(item.source().id(), item));
-        Set<Long> wanted = new TreeSet<>();
-        Deque<Long> open = new ArrayDeque<>(sourceIds);
-        while (!open.isEmpty()) {
-            Long id = open.remove();
-            PlannedItem item = all.get(id);
-            if (item != null && wanted.add(id)) {
-                open.addAll(item.after());
-                if (item.parent() instanceof TargetParent.Planned planned) {
-                    open.add(planned.sourceId());
-                }
-            }
-        }
-        return plan.of(plan.items().stream()
-                .filter(item -> wanted.contains(item.source().id()))
-                .toList());
     }
 }

@@ -13,6 +13,7 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.PlanExecutor;
 import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.RunLog;
@@ -123,7 +124,8 @@ public final class SpaceSync {
                         .isPresent())
                 .map(item -> item.item().source().id())
                 .collect(Collectors.toUnmodifiableSet());
-        return Resumption.only(planning.plan(options, state, Set.of()), failed);
+        return planning.plan(options, state, Set.of())
+                .only(item -> failed.contains(item.source().id()));
     }
 
     private SpacePair pair() {
@@ -147,6 +149,7 @@ public final class SpaceSync {
      * Executes a plan and returns how it went; what becomes of single items is in the report, never thrown. An
      * interrupt of the calling thread ends the run as {@link SyncRun#cancelNow} does and leaves the flag set.
      *
+     * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
      */
     public SyncReport run(SyncPlan plan) {
@@ -172,6 +175,7 @@ public final class SpaceSync {
      * Starts to execute a plan and returns the run, which goes on by itself. Blocks for the state alone, which has the
      * plan when it returns.
      *
+     * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
      * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
      * @throws StateException if the plan cannot be stored
@@ -229,11 +233,27 @@ public final class SpaceSync {
         return SyncRun.start(plan, meter, executor, content, timeline, log, tasks);
     }
 
-    /** Reads every selected item on both sides and says what differs. Writes nothing. */
+    /** Reads every selected item on both sides and returns what differs. Writes nothing; blocks. */
     public Verification verify() {
+        return verified(planning.plan(options.onExisting(OnExisting.UPDATE)));
+    }
+
+    /**
+     * Reads every item of a plan on both sides, whether the plan was run or not, and returns what differs. Lists both
+     * spaces as {@link #plan} does, so that what was created since is found. Writes nothing; blocks.
+     *
+     * @throws IllegalArgumentException if the plan is of other spaces, or of another host
+     */
+    public Verification verify(SyncPlan plan) {
+        requireOwn(plan);
+        VerifiedPlan verified = VerifiedPlan.of(plan);
+        PlanOptions wide = options.selection(verified.selection(options.selection()));
+        return verified.withWhatIsGone(verified(verified.now(planning.plan(wide.onExisting(OnExisting.UPDATE)))));
+    }
+
+    private Verification verified(SyncPlan plan) {
         try {
-            return new Verifier(planning.sourceStories(), planning.targetStories())
-                    .verify(planning.plan(options.onExisting(OnExisting.UPDATE)), tasks, workers);
+            return new Verifier(planning.sourceStories(), planning.targetStories()).verify(plan, tasks, workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The verification was interrupted.", interrupted);
@@ -243,10 +263,14 @@ public final class SpaceSync {
     /**
      * Refuses what {@link #run} would refuse, so that a plan can be judged without running it. Makes no request.
      *
+     * @throws IllegalArgumentException if the plan is of other spaces or of another host, or leaves out what its items
+     *     need
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
      * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
      */
     public void check(SyncPlan plan) {
+        requireOwn(plan);
+        plan.requireComplete();
         List<PlannedItem> drifted = plan.drifted();
         if (options.onDrift() == OnDrift.FAIL && !drifted.isEmpty()) {
             throw new DriftedItemsException("The target has " + drifted.size() + " of the "
@@ -265,6 +289,15 @@ public final class SpaceSync {
                     + plan.items().size()
                     + " selected items already, such as '" + example
                     + "', and existing items are to fail the run. Nothing was written.");
+        }
+    }
+
+    private void requireOwn(SyncPlan plan) {
+        SpaceRef from = plan.source();
+        SpaceRef to = plan.target();
+        if (!new SpacePair(from.host(), from.id(), to.host(), to.id()).equals(pair())) {
+            throw new IllegalArgumentException("The plan copies space " + from + " at " + from.host() + " to " + to
+                    + " at " + to.host() + ", and this sync copies " + pair() + "; make the plan with this sync.");
         }
     }
 

@@ -20,6 +20,7 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.verify.Verification;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
@@ -73,6 +74,13 @@ class EmbeddingDocTest {
                 .onExisting(OnExisting.SKIP) // UPDATE is the default; FAIL refuses a plan that matched anything
                 .publish(PublishMode.DRAFT) // MIRROR is the default; ALWAYS publishes every story's draft
                 .build();
+    }
+
+    private static void narrowed(SpaceSync sync) {
+        SyncPlan plan = sync.plan();
+        SyncPlan creates = plan.only(item -> item.operation() == Operation.CREATE);
+        SyncReport report = sync.run(creates);
+        Verification verification = sync.verify(creates);
     }
 
     private static void control(SpaceSync sync, SyncPlan plan) throws InterruptedException {
@@ -188,7 +196,7 @@ class EmbeddingDocTest {
         String guide = Files.readString(Path.of("..", "docs", "embedding.md"));
         String source = Files.readString(Path.of("src/test/java/dev/sbsync/core/EmbeddingDocTest.java"));
         List<MatchResult> snippets = SNIPPET.matcher(guide).results().toList();
-        assertThat(snippets).hasSize(7);
+        assertThat(snippets).hasSize(8);
         assertThat(guide.split("```java", -1)).as("no java without a name").hasSize(1 + snippets.size());
         for (MatchResult snippet : snippets) {
             assertThat(bare(source)).as("%s", snippet.group(1)).contains(bare(snippet.group(2)));

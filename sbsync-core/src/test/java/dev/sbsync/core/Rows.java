@@ -1,8 +1,10 @@
 package dev.sbsync.core;
 
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,11 @@ public final class Rows {
 
     private Rows(long firstId) {
         this.firstId = firstId;
+    }
+
+    /** Names a space of no host in particular. */
+    public static SpaceRef space(long id, String name) {
+        return new SpaceRef(URI.create("http://localhost"), id, name);
     }
 
     /** Starts a source, with ids from 1000. */

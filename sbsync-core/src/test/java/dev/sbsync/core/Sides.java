@@ -126,6 +126,16 @@ final class Sides implements AutoCloseable {
                 .time(time);
     }
 
+    /** Returns a sync from the target to the source. */
+    SpaceSync.Builder opposite() {
+        return sync().from(source, targetId).to(target, sourceId);
+    }
+
+    /** Returns a sync from the source to a space other than the target. */
+    SpaceSync.Builder syncInto(long spaceId) {
+        return sync().to(target, spaceId);
+    }
+
     /** Returns a sync whose target is its source. */
     SpaceSync.Builder syncOfOneSpace() {
         return sync().to(target, sourceId);

@@ -13,6 +13,7 @@ import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
 
-    private static final SpaceRef SOURCE = new SpaceRef(101001, "Live");
-    private static final SpaceRef TARGET = new SpaceRef(101002, "Staging");
+    private static final SpaceRef SOURCE = new SpaceRef(URI.create("http://localhost"), 101001, "Live");
+    private static final SpaceRef TARGET = new SpaceRef(URI.create("http://localhost"), 101002, "Staging");
 
     @Test
     void lines_ofEveryOperation_areGroupedAndAligned() {

@@ -38,8 +38,8 @@ class RunsTextTest {
                 new RunHeader(
                         id,
                         new SpacePair(HOST, 101001, HOST, 101002),
-                        new SpaceRef(101001, "Live"),
-                        new SpaceRef(101002, "Staging"),
+                        new SpaceRef(URI.create("http://localhost"), 101001, "Live"),
+                        new SpaceRef(URI.create("http://localhost"), 101002, "Staging"),
                         Instant.parse(startedAt),
                         PlanOptions.defaults()),
                 1204,

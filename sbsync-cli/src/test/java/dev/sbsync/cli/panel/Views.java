@@ -20,6 +20,7 @@ import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.ratelimit.RateLimit;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +31,8 @@ import java.util.stream.LongStream;
 /** Views of a run of 1,204 items at a fixed moment. */
 final class Views {
 
-    private static final SpaceRef SOURCE = new SpaceRef(101001, "Lumenta");
-    private static final SpaceRef TARGET = new SpaceRef(101002, "Lumenta staging");
+    private static final SpaceRef SOURCE = new SpaceRef(URI.create("http://localhost"), 101001, "Lumenta");
+    private static final SpaceRef TARGET = new SpaceRef(URI.create("http://localhost"), 101002, "Lumenta staging");
     private static final List<Long> REQUESTS = LongStream.range(0, 60)
             .mapToObj(i -> i < 3 ? 2 * i : i % 7 == 0 ? 5L : 6L)
             .toList();

@@ -6,9 +6,11 @@ import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a run would do, item by item, in the order of dependency. A value: equal scans give equal plans.
@@ -30,9 +32,22 @@ public record SyncPlan(
         Set<String> targetLanguages,
         List<Problem> warnings) {
 
-    /** Copies the collections. */
+    private static final int MOST_NAMED = 5;
+
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if an item is there twice: it would be written twice
+     */
     public SyncPlan {
         items = List.copyOf(items);
+        Set<Long> ids = new HashSet<>();
+        for (PlannedItem item : items) {
+            if (!ids.add(item.source().id())) {
+                throw new IllegalArgumentException(
+                        "The plan has '" + item.source().path() + "' twice.");
+            }
+        }
         extra = List.copyOf(extra);
         targetLanguages = Collections.unmodifiableSet(new TreeSet<>(targetLanguages));
         warnings = List.copyOf(warnings);
@@ -53,9 +68,47 @@ public record SyncPlan(
         return items.stream().filter(item -> item.match() != null).count();
     }
 
-    /** Returns this plan with other items. */
-    public SyncPlan of(List<PlannedItem> others) {
-        return new SyncPlan(source, target, others, extra, publish, targetLanguages, warnings);
+    /**
+     * Returns this plan with some of its items only. It can be verified; to be run it must have all that they need, as
+     * a plan made by {@link #only} has.
+     *
+     * @throws IllegalArgumentException if an item is not one of this plan's, or is there twice
+     */
+    public SyncPlan of(List<PlannedItem> some) {
+        Set<PlannedItem> own = new HashSet<>(items);
+        for (PlannedItem item : some) {
+            if (!own.contains(item)) {
+                throw new IllegalArgumentException(
+                        "'" + item.source().path() + "' is not an item of this plan; make the plan anew to change it.");
+            }
+        }
+        return new SyncPlan(source, target, some, extra, publish, targetLanguages, warnings);
+    }
+
+    /**
+     * Returns this plan with the chosen items and all that these need: the folders that they go into, and the items
+     * that have to move for them.
+     */
+    public SyncPlan only(Predicate<PlannedItem> chosen) {
+        List<PlannedItem> wanted = items.stream().filter(chosen).toList();
+        return of(new Prerequisites(items).withNeeds(wanted));
+    }
+
+    /**
+     * Checks that this plan has all that its items need.
+     *
+     * @throws IllegalArgumentException if it has not; the message names what is missing
+     */
+    public void requireComplete() {
+        List<String> missing = new Prerequisites(items).missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        int more = missing.size() - MOST_NAMED;
+        throw new IllegalArgumentException("The plan leaves out what its items need: "
+                + String.join("; ", missing.subList(0, Math.min(MOST_NAMED, missing.size())))
+                + (more > 0 ? "; and " + more + " more" : "")
+                + ". Narrow a plan with SyncPlan.only, which keeps what the chosen items need.");
     }
 
     /** Returns the items that were changed in the target since they were last in sync. */

@@ -68,8 +68,10 @@ final class RunJson {
         return new RunHeader(
                 runId,
                 pair,
-                new SpaceRef(pair.sourceId(), json.path("source").asString()),
-                new SpaceRef(pair.targetId(), json.path("target").asString()),
+                new SpaceRef(
+                        pair.sourceHost(), pair.sourceId(), json.path("source").asString()),
+                new SpaceRef(
+                        pair.targetHost(), pair.targetId(), json.path("target").asString()),
                 Instant.parse(json.path("started_at").asString()),
                 new PlanOptions(
                         Selection.of(conditions),

@@ -2,8 +2,8 @@ package dev.sbsync.core.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.Rows;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.selection.Selection;
@@ -204,9 +204,9 @@ public class PlannerProperties {
 
     private static SyncPlan plan(List<StoryRow> source, List<StoryRow> target, Selection selection) {
         return Planner.plan(
-                new SpaceRef(1, "s"),
+                Rows.space(1, "s"),
                 new SpaceScan(source),
-                new SpaceRef(2, "t"),
+                Rows.space(2, "t"),
                 new SpaceScan(target),
                 selection,
                 OnExisting.UPDATE);

@@ -6,7 +6,6 @@ import dev.sbsync.core.Rows;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.scan.StoryRow;
@@ -380,9 +379,9 @@ class PlannerTest {
         StoryRow a = rows.get(0);
         StoryRow inB = Rows.relisted(a, rows.get(1).id(), a.fullSlug());
         SyncPlan plan = Planner.plan(
-                new SpaceRef(1, "s"),
+                Rows.space(1, "s"),
                 new SpaceScan(List.of(inB, rows.get(1), rows.get(2))),
-                new SpaceRef(2, "t"),
+                Rows.space(2, "t"),
                 Rows.target().scan(),
                 Selection.all(),
                 OnExisting.UPDATE);
@@ -416,9 +415,9 @@ class PlannerTest {
     void plan_parentNotListed_isAConflictAndNotTheRoot() {
         StoryRow orphan = Rows.source().with("a/").with("a/x").rows().get(1);
         SyncPlan plan = Planner.plan(
-                new SpaceRef(1, "s"),
+                Rows.space(1, "s"),
                 new SpaceScan(List.of(orphan)),
-                new SpaceRef(2, "t"),
+                Rows.space(2, "t"),
                 Rows.target().scan(),
                 Selection.all(),
                 OnExisting.UPDATE);
@@ -485,7 +484,7 @@ class PlannerTest {
         };
         SyncPlan plan = Planner.plan(
                 new PlanSide(
-                        new SpaceRef(1, "s"),
+                        Rows.space(1, "s"),
                         SpaceSettings.UNKNOWN,
                         Rows.source()
                                 .with("a2/", "a")
@@ -493,7 +492,7 @@ class PlannerTest {
                                 .with("a2/b/x")
                                 .scan()),
                 new PlanSide(
-                        new SpaceRef(2, "t"),
+                        Rows.space(2, "t"),
                         SpaceSettings.UNKNOWN,
                         Rows.target().with("a/", "a").with("a/b/", "b").scan()),
                 PlanOptions.defaults(),
@@ -540,9 +539,9 @@ class PlannerTest {
         StoryRow child = rows.remove(3);
         rows.add(Rows.relisted(child, child.parentId(), "moved/child"));
         SyncPlan plan = Planner.plan(
-                new SpaceRef(1, "s"),
+                Rows.space(1, "s"),
                 new SpaceScan(rows),
-                new SpaceRef(2, "t"),
+                Rows.space(2, "t"),
                 Rows.target().scan(),
                 Selection.all(),
                 OnExisting.UPDATE);
@@ -563,9 +562,9 @@ class PlannerTest {
             Collections.shuffle(shuffledSource, new Random(seed));
             Collections.shuffle(shuffledTarget, new Random(seed + 100));
             assertThat(Planner.plan(
-                            new SpaceRef(1, "s"),
+                            Rows.space(1, "s"),
                             new SpaceScan(shuffledSource),
-                            new SpaceRef(2, "t"),
+                            Rows.space(2, "t"),
                             new SpaceScan(shuffledTarget),
                             Selection.all(),
                             OnExisting.UPDATE))
@@ -585,20 +584,20 @@ class PlannerTest {
 
     private static SyncPlan plan(Rows source, Rows target, Selection selection, OnExisting onExisting) {
         return Planner.plan(
-                new SpaceRef(1, "s"), source.scan(), new SpaceRef(2, "t"), target.scan(), selection, onExisting);
+                Rows.space(1, "s"), source.scan(), Rows.space(2, "t"), target.scan(), selection, onExisting);
     }
 
     private static SyncPlan plan(Rows source, Rows target, PublishMode publish) {
         return Planner.plan(
-                new PlanSide(new SpaceRef(1, "s"), SpaceSettings.UNKNOWN, source.scan()),
-                new PlanSide(new SpaceRef(2, "t"), SpaceSettings.UNKNOWN, target.scan()),
+                new PlanSide(Rows.space(1, "s"), SpaceSettings.UNKNOWN, source.scan()),
+                new PlanSide(Rows.space(2, "t"), SpaceSettings.UNKNOWN, target.scan()),
                 PlanOptions.defaults().publish(publish));
     }
 
     private static SyncPlan plan(Rows source, SpaceSettings sourceSettings, Rows target, SpaceSettings targetSettings) {
         return Planner.plan(
-                new PlanSide(new SpaceRef(1, "s"), sourceSettings, source.scan()),
-                new PlanSide(new SpaceRef(2, "t"), targetSettings, target.scan()),
+                new PlanSide(Rows.space(1, "s"), sourceSettings, source.scan()),
+                new PlanSide(Rows.space(2, "t"), targetSettings, target.scan()),
                 PlanOptions.defaults());
     }
 

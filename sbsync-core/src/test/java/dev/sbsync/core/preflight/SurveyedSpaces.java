@@ -2,7 +2,7 @@ package dev.sbsync.core.preflight;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
-import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.Rows;
 import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.scan.Survey;
 import dev.sbsync.testkit.Dataset;
@@ -128,8 +128,8 @@ final class SurveyedSpaces implements AutoCloseable {
                 new Survey.Side(stories(SOURCE), settings),
                 new Survey.Side(stories(TARGET), settings),
                 (source, target) -> Planner.plan(
-                        new PlanSide(new SpaceRef(SOURCE, "Source"), settings, source),
-                        new PlanSide(new SpaceRef(TARGET, "Target"), settings, target),
+                        new PlanSide(Rows.space(SOURCE, "Source"), settings, source),
+                        new PlanSide(Rows.space(TARGET, "Target"), settings, target),
                         options));
     }
 

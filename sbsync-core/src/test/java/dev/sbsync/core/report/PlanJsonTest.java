@@ -11,7 +11,6 @@ import dev.sbsync.core.preflight.PlanSide;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.scan.LayerState;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
@@ -29,9 +28,9 @@ class PlanJsonTest {
 
     private static SyncPlan plan() {
         return Planner.plan(
-                new SpaceRef(1, "Source"),
+                Rows.space(1, "Source"),
                 Rows.source().with("blog/").with("blog/new").with("same").scan(),
-                new SpaceRef(2, "Target"),
+                Rows.space(2, "Target"),
                 Rows.target().with("same").with("left").scan(),
                 Selection.all(),
                 OnExisting.UPDATE);
@@ -61,11 +60,11 @@ class PlanJsonTest {
                 .with("left");
         return Planner.plan(
                 new PlanSide(
-                        new SpaceRef(101001, "Source"),
+                        Rows.space(101001, "Source"),
                         new SpaceSettings(Set.of("de", "fr"), true, null, 8L),
                         source.scan()),
                 new PlanSide(
-                        new SpaceRef(101002, "Target"), new SpaceSettings(Set.of("de"), false, 1L, 8L), target.scan()),
+                        Rows.space(101002, "Target"), new SpaceSettings(Set.of("de"), false, 1L, 8L), target.scan()),
                 PlanOptions.defaults());
     }
 

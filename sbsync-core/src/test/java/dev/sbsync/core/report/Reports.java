@@ -25,8 +25,8 @@ import java.util.TreeMap;
 /** A report of one fixed run that has every outcome once. */
 final class Reports {
 
-    static final SpaceRef SOURCE = new SpaceRef(101001, "Source <&> \"quoted\"");
-    static final SpaceRef TARGET = new SpaceRef(101002, "Target");
+    static final SpaceRef SOURCE = Rows.space(101001, "Source <&> \"quoted\"");
+    static final SpaceRef TARGET = Rows.space(101002, "Target");
 
     /** A run that is throttled, then finds the server down, and is paused for a moment. */
     private static final List<Timeline.Sample> TIMELINE = List.of(
@@ -97,7 +97,7 @@ final class Reports {
         Rows rows = Rows.source();
         slugs.forEach(slug -> rows.with(slug.replace("/", "\u2215"), "uuid of " + slug));
         List<PlannedItem> items = Planner.plan(
-                        new SpaceRef(1, "<b>Source</b> [x](https://evil.example)"),
+                        Rows.space(1, "<b>Source</b> [x](https://evil.example)"),
                         rows.scan(),
                         TARGET,
                         Rows.target().scan(),

@@ -10,7 +10,6 @@ import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.Planner;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.write.TargetFolder;
 import java.time.Duration;
@@ -124,9 +123,9 @@ class ScheduleTest {
 
     private static Schedule schedule(Rows source) {
         List<PlannedItem> items = Planner.plan(
-                        new SpaceRef(1, "s"),
+                        Rows.space(1, "s"),
                         source.scan(),
-                        new SpaceRef(2, "t"),
+                        Rows.space(2, "t"),
                         Rows.target().scan(),
                         Selection.all(),
                         OnExisting.UPDATE)

@@ -48,8 +48,8 @@ final class Runs {
         return new RunHeader(
                 runId,
                 PAIR,
-                new SpaceRef(101, "Source 'x'"),
-                new SpaceRef(102, "Target"),
+                new SpaceRef(PAIR.sourceHost(), 101, "Source 'x'"),
+                new SpaceRef(PAIR.targetHost(), 102, "Target"),
                 NOON,
                 new PlanOptions(
                         Selection.builder()
@@ -69,9 +69,9 @@ final class Runs {
             rows.with("story-" + i, "00000000-0000-4000-8000-" + String.format("%012d", i));
         }
         return Planner.plan(
-                        new SpaceRef(101, "Source"),
+                        Rows.space(101, "Source"),
                         rows.scan(),
-                        new SpaceRef(102, "Target"),
+                        Rows.space(102, "Target"),
                         Rows.target().scan(),
                         Selection.all(),
                         OnExisting.UPDATE)

@@ -3,14 +3,21 @@ package dev.sbsync.core.report;
 import java.util.Locale;
 
 /**
- * Makes text from elsewhere harmless to a terminal: whoever may name a story in a space must not be able to move the
- * cursor, set the clipboard or turn the reading direction of whoever lists it.
+ * Makes text from elsewhere safe to print and to encode: a name in a space must not be able to move the cursor of a
+ * terminal, set the clipboard, turn the reading direction, hide other text, or keep a report from being written as
+ * UTF-8.
  */
 public final class Escaping {
 
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+
     private Escaping() {}
 
-    /** Returns the text with every control character written as an escape such as {@code \u001b}; always one line. */
+    /**
+     * Returns the text with every control or format character and every lone surrogate written as an escape such as
+     * {@code \u001b}; always one line.
+     */
     public static String line(String text) {
         return escaped(text, false);
     }
@@ -21,28 +28,42 @@ public final class Escaping {
     }
 
     private static String escaped(String text, boolean keepLineEnds) {
-        if (text.chars().noneMatch(Escaping::dangerous)) {
+        if (text.codePoints().noneMatch(Escaping::unsafe)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (dangerous(c) && !(keepLineEnds && c == '\n')) {
-                safe.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        text.codePoints().forEach(c -> {
+            if (unsafe(c) && !(keepLineEnds && c == '\n')) {
+                for (char unit : Character.toChars(c)) {
+                    safe.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
             } else {
-                safe.append(c);
+                safe.appendCodePoint(c);
             }
-        }
+        });
         return safe.toString();
     }
 
-    /** C0 and C1 controls, DEL, line and paragraph separators, and what overrides the direction of text. */
-    private static boolean dangerous(int c) {
-        return c < 0x20
-                || (c >= 0x7f && c <= 0x9f)
-                || c == 0x200e
-                || c == 0x200f
-                || (c >= 0x2028 && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069);
+    private static boolean unsafe(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            case Character.FORMAT -> !partOfText(c);
+            default -> false;
+        };
+    }
+
+    /** Format characters that words and emojis are spelled with, and the visible number and verse signs. */
+    private static boolean partOfText(int c) {
+        return c == ZERO_WIDTH_NON_JOINER
+                || c == ZERO_WIDTH_JOINER
+                || (c >= 0x600 && c <= 0x605)
+                || c == 0x6dd
+                || c == 0x70f
+                || c == 0x890
+                || c == 0x891
+                || c == 0x8e2
+                || c == 0x110bd
+                || c == 0x110cd;
     }
 }

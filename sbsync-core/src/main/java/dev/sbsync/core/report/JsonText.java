@@ -44,13 +44,14 @@ final class JsonText {
         json.put("httpStatus", problem.httpStatus());
     }
 
-    /** Returns text without blanks and line ends. */
+    /** Returns text without blanks and line ends, which any terminal and any encoding takes. */
     static String compact(ObjectNode json) {
-        return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json);
+        return Escaping.json(
+                MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
     }
 
-    /** Returns indented text with a line end at its end. */
+    /** Returns indented text with a line end at its end, which any terminal and any encoding takes. */
     static String of(ObjectNode json) {
-        return MAPPER.writeValueAsString(json) + "\n";
+        return Escaping.json(MAPPER.writeValueAsString(json)) + "\n";
     }
 }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.state;
 
+import dev.sbsync.core.report.Escaping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,11 @@ final class Fields {
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** Returns text that reads as the same values, in an encoding too that knows no lone surrogates. */
+    static String text(ObjectNode json) {
+        return Escaping.json(json.toString());
     }
 
     static JsonNode read(String text) {

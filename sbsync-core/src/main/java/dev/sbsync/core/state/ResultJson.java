@@ -38,7 +38,7 @@ final class ResultJson {
             calls.put("throttled", counts.throttled());
             calls.put("backoff_ms", counts.backoff().toMillis());
         }
-        return json.toString();
+        return Fields.text(json);
     }
 
     static ItemResult result(PlannedItem item, String text) {

@@ -30,7 +30,7 @@ final class RowJson {
         json.put("hash", baseline.hash());
         json.put("mode", Fields.word(baseline.mode()));
         json.put("layers", baseline.layersCompared());
-        return json.toString();
+        return Fields.text(json);
     }
 
     static Baseline baseline(long sourceId, String text) {
@@ -77,7 +77,7 @@ final class RowJson {
         Fields.put(json, "needs_history", item.needsHistory());
         Fields.put(json, "added", item.added());
         item.conflict().ifPresent(problem -> problem(json.putObject("problem"), problem));
-        return json.toString();
+        return Fields.text(json);
     }
 
     static PlannedItem plannedItem(String text) {

@@ -28,12 +28,11 @@ final class RunJson {
     private RunJson() {}
 
     static String of(SpacePair pair) {
-        return Fields.object()
+        return Fields.text(Fields.object()
                 .put("source_host", pair.sourceHost().toString())
                 .put("source_id", pair.sourceId())
                 .put("target_host", pair.targetHost().toString())
-                .put("target_id", pair.targetId())
-                .toString();
+                .put("target_id", pair.targetId()));
     }
 
     static SpacePair pair(String text) {
@@ -56,7 +55,7 @@ final class RunJson {
         json.put("on_existing", Fields.word(options.onExisting()));
         json.put("on_drift", Fields.word(options.onDrift()));
         json.put("publish", Fields.word(options.publish()));
-        return json.toString();
+        return Fields.text(json);
     }
 
     static RunHeader header(String runId, SpacePair pair, String text) {
@@ -90,7 +89,7 @@ final class RunJson {
         Fields.put(json, "reason", end.reason());
         ArrayNode timeline = json.putArray("timeline");
         end.timeline().forEach(sample -> sample(timeline.addArray(), sample));
-        return json.toString();
+        return Fields.text(json);
     }
 
     static RunEnd end(String text) {

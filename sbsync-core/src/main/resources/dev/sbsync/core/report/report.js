@@ -21,8 +21,9 @@
   let limit = page;
 
   // as in the rest of the page: what could turn the reading direction or hide is written out
-  const visible = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+  const unsafe = /(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+  const visible = (text) => text.replace(unsafe, (c) => Array.from({ length: c.length }, (_, unit) =>
+    '\\u' + c.charCodeAt(unit).toString(16).padStart(4, '0')).join(''));
 
   const make = (tag, text, name) => {
     const element = document.createElement(tag);

@@ -2,6 +2,7 @@ package dev.sbsync.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,29 @@ class EscapingTest {
     @Test
     void line_textOfAnyScript_staysAsItIs() {
         assertThat(Escaping.line("Ünïcode שלום 🪔 日本 → ·")).isEqualTo("Ünïcode שלום 🪔 日本 → ·");
+    }
+
+    @Test
+    void line_halfASurrogatePair_isWrittenOut() {
+        assertThat(Escaping.line("Sale \ud83d, \udc00!")).isEqualTo("Sale \\ud83d, \\udc00!");
+    }
+
+    @Test
+    void line_marksThatTurnOrHideText_areWrittenOut() {
+        assertThat(Escaping.line("\u061c\u200b\u2060\ufeff\u00ad\u2069\udb40\udc41"))
+                .isEqualTo("\\u061c\\u200b\\u2060\\ufeff\\u00ad\\u2069\\udb40\\udc41");
+    }
+
+    @Test
+    void line_marksThatScriptsAndEmojisNeed_stay() {
+        String text = "می\u200cخواهم 👩\u200d💻 \u0600";
+        assertThat(Escaping.line(text)).isEqualTo(text);
+    }
+
+    @Property
+    void line_anything_canBeWrittenAsUtf8(@ForAll String text) {
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(Escaping.line(text)))
+                .isTrue();
     }
 
     @Property

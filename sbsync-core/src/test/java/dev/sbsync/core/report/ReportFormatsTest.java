@@ -53,6 +53,23 @@ class ReportFormatsTest {
     }
 
     @Test
+    void everyFormat_whatASpaceHolds_canBeWrittenAsUtf8AndControlsNothing() {
+        SyncReport report = Reports.hostile();
+        List<String> texts = List.of(
+                ReportJson.write(report),
+                ReportMarkdown.write(report),
+                ReportHtml.write(report),
+                String.join(
+                        "\n",
+                        ReportText.lines(report).stream().map(Escaping::line).toList()));
+
+        for (String text : texts) {
+            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+            assertThat(text).contains("\\ud83d", "\\u061c").doesNotContain("\u061c", "\u202e", "\u001b");
+        }
+    }
+
+    @Test
     void markdown_ofALargeRun_fitsASummaryPage() {
         List<ItemResult> results = new ArrayList<>();
         PlannedItem item = Reports.everyOutcome().items().get(0).item();

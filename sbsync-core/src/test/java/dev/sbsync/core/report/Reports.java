@@ -93,6 +93,7 @@ final class Reports {
                 "</script><img src=x onerror=alert(1)>",
                 "[click](https://evil.example)|*x*",
                 "turned \u202e round \u0007 \u001b[31m",
+                "half an emoji \ud83d and a mark \u061c of direction",
                 "# heading");
         Rows rows = Rows.source();
         slugs.forEach(slug -> rows.with(slug.replace("/", "\u2215"), "uuid of " + slug));
@@ -111,7 +112,7 @@ final class Reports {
                                 new Problem(
                                         OutcomeCode.INVALID,
                                         "<script>alert('message')</script> <img src=https://evil.example/x> "
-                                                + slugs.get(3) + slugs.get(4),
+                                                + slugs.get(3) + slugs.get(4) + slugs.get(5),
                                         422),
                                 null)))
                 .toList());

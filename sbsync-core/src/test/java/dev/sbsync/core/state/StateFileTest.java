@@ -3,9 +3,14 @@ package dev.sbsync.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.core.Rows;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.transport.time.ManualTime;
 import java.io.IOException;
@@ -386,6 +391,22 @@ class StateFileTest extends StateStoreContract {
                 .hasMessageContaining("cannot be opened (its folder takes no new files); name another file");
         assertThat(SqliteErrors.of(file(), new FileSystemException("x.lock", null, "Input/output error")))
                 .hasMessageContaining("cannot be opened (x.lock: Input/output error); name another file");
+    }
+
+    @Test
+    void aNameThatNoUtf8Carries_isThereAgainLetterForLetter() {
+        List<PlannedItem> items = Planner.plan(
+                        new SpaceRef(101, "Source"),
+                        Rows.source().with("half an emoji \ud83d").scan(),
+                        new SpaceRef(102, "Target"),
+                        Rows.target().scan(),
+                        Selection.all(),
+                        OnExisting.UPDATE)
+                .items();
+        store().begin(Runs.header("run-1"), items, List.of());
+
+        assertThat(again().items("run-1").get(0).item().source())
+                .isEqualTo(items.get(0).source());
     }
 
     @Test

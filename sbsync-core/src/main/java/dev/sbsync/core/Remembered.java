@@ -128,7 +128,7 @@ final class Remembered implements Memory {
         boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
         Story read = target.get(suspect.match.id());
         StoryLayers there = layers ? new LayerReader(target).withHistory(read) : new StoryLayers(read, null);
-        if (there.historyRefused() != null) {
+        if (there.historyRefused()) {
             return Standing.UNKNOWN;
         }
         Markers now = Markers.of(StoryRow.of(there.draft()));

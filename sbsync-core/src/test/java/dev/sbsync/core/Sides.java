@@ -17,6 +17,7 @@ import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.retry.RetryConfig;
@@ -30,7 +31,11 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A fake API with a source and a target space, a client for each, and a sync between them on manual time. */
 final class Sides implements AutoCloseable {
@@ -38,6 +43,9 @@ final class Sides implements AutoCloseable {
     static final long SOURCE = 1001;
     static final long TARGET = 1002;
     static final String TOKEN = "sides-token";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     final FakeManagementApi api;
     final ManualTime time = new ManualTime();
@@ -45,7 +53,11 @@ final class Sides implements AutoCloseable {
     private final ManagementClient target;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<Hook> hooks = new CopyOnWriteArrayList<>();
+    private final List<Rewrite> rewrites = new CopyOnWriteArrayList<>();
+    private final List<Consumer<TransportRequest>> afterEach = new CopyOnWriteArrayList<>();
     private volatile @Nullable Lifetime lifetime;
+
+    private record Rewrite(Predicate<TransportRequest> when, UnaryOperator<String> change) {}
 
     private record Hook(Predicate<TransportRequest> when, Runnable action) {}
 
@@ -220,6 +232,25 @@ final class Sides implements AutoCloseable {
         hooks.add(new Hook(when, action));
     }
 
+    /** Changes the JSON of every usable answer to a request that matches, as a server that behaves so would give it. */
+    void answering(Predicate<TransportRequest> when, Consumer<ObjectNode> change) {
+        answeringText(when, text -> {
+            ObjectNode json = (ObjectNode) JSON.readTree(text);
+            change.accept(json);
+            return json.toString();
+        });
+    }
+
+    /** Changes the text of every usable answer to a request that matches. */
+    void answeringText(Predicate<TransportRequest> when, UnaryOperator<String> change) {
+        rewrites.add(new Rewrite(when, change));
+    }
+
+    /** Runs {@code action} after every request was answered. */
+    void afterEach(Consumer<TransportRequest> action) {
+        afterEach.add(action);
+    }
+
     /** Returns what was sent so far with a body: method, path and body. */
     List<String> bodies() {
         return bodies;
@@ -265,7 +296,24 @@ final class Sides implements AutoCloseable {
                         + new String(body, StandardCharsets.UTF_8));
             }
             Lifetime limited = lifetime;
-            return limited == null ? http.execute(request) : limited.execute(request, http);
+            TransportOutcome outcome = limited == null ? http.execute(request) : limited.execute(request, http);
+            afterEach.forEach(action -> action.accept(request));
+            return rewritten(request, outcome);
+        }
+
+        private TransportOutcome rewritten(TransportRequest request, TransportOutcome outcome) {
+            if (!(outcome instanceof TransportOutcome.Answered answered)) {
+                return outcome;
+            }
+            TransportResponse response = answered.response();
+            for (Rewrite rewrite : rewrites) {
+                if (response.status() / 100 == 2 && rewrite.when.test(request)) {
+                    String text = rewrite.change.apply(new String(response.body(), StandardCharsets.UTF_8));
+                    response = new TransportResponse(
+                            response.status(), response.headers(), text.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return new TransportOutcome.Answered(response, answered.maybeAppliedBefore(), answered.counts());
         }
 
         @Override

@@ -53,6 +53,7 @@ public final class StoryPayload {
     /** Accepted by the API, but an id that means something in the space of the source only. */
     private static final Set<String> BOUND_TO_SOURCE = Set.of("base_version_id");
 
+    private static final String CONTENT = "content";
     private static final String ROWS = "translated_slugs_attributes";
 
     private final ObjectNode attributes;
@@ -74,7 +75,8 @@ public final class StoryPayload {
      * <p>Left out are the attributes that the API sets itself (id, uuid, full slug, timestamps, publish state, authors,
      * breadcrumbs, alternates, workflow stage, …) and {@code base_version_id}, an id of the source's space.
      * {@code translated_slugs} becomes {@code translated_slugs_attributes} with {@code lang}, {@code slug} and
-     * {@code name}, without ids. {@code parent_id} is kept: for another space, set {@link #parentId}.
+     * {@code name}, without ids. {@code parent_id} is kept: for another space, set {@link #parentId}. A folder's
+     * content is settings: where it is null, it is left out.
      */
     public static StoryPayload copyOf(Story source) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
@@ -85,6 +87,9 @@ public final class StoryPayload {
             }
         });
         kept.remove(ROWS);
+        if (source.folder() && source.content().isNull()) {
+            kept.remove(CONTENT);
+        }
         StoryPayload payload = new StoryPayload(kept, source.complete());
         return payload.withRows(TranslatedSlugRows.of(source));
     }
@@ -103,7 +108,7 @@ public final class StoryPayload {
 
     /** Returns this payload with another content; the node is shared, not copied. */
     public StoryPayload content(JsonNode content) {
-        return with("content", content);
+        return with(CONTENT, content);
     }
 
     /**

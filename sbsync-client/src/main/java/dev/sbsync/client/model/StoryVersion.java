@@ -43,9 +43,21 @@ public final class StoryVersion {
         return Attributes.text(raw, "status");
     }
 
-    /** Tells whether the version came from publishing: its content is then what was published. */
+    /**
+     * Returns whether the version came from publishing. What is live may have come from a release or a schedule
+     * ({@code released}, {@code scheduled_story}) as well, and a version of a release ({@link #inRelease}) is not live
+     * before that is released.
+     */
     public boolean published() {
         return status().equals("published");
+    }
+
+    /** Returns whether the version belongs to a release ({@code release_id}), in whatever form its id comes. */
+    public boolean inRelease() {
+        JsonNode release = raw.path("release_id");
+        return !release.isMissingNode()
+                && !release.isNull()
+                && !release.asString("?").equals("0");
     }
 
     /** Returns the content, shaped like a story's; a missing node where the list was read without content. */

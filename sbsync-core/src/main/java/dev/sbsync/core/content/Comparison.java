@@ -33,14 +33,14 @@ public final class Comparison {
         List<Difference> found = Equality.differences(
                 ComparedStory.ofStory(source.draft(), parentPath, source.published(), stateCounts),
                 ComparedStory.ofStory(existing, StoryRow.of(existing).parentPath(), there.published(), stateCounts));
-        Problem refused = there.historyRefused();
-        return refused == null ? found : unreadable(found, refused);
+        Problem problem = there.publishedProblem();
+        return problem == null ? found : unreadable(found, problem);
     }
 
-    private static List<Difference> unreadable(List<Difference> found, Problem refused) {
+    private static List<Difference> unreadable(List<Difference> found, Problem problem) {
         List<Difference> known = new ArrayList<>(found);
         known.removeIf(difference -> difference.field().equals(Difference.PUBLISHED_CONTENT));
-        known.add(new Difference(Difference.PUBLISHED_CONTENT, refused.message()));
+        known.add(new Difference(Difference.PUBLISHED_CONTENT, problem.message()));
         return List.copyOf(known);
     }
 }

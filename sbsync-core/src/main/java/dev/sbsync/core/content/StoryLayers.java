@@ -2,8 +2,10 @@ package dev.sbsync.core.content;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,12 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param draft the story itself; its content is the draft layer
  * @param published the published layer's content of a dirty story, null for others or where the history has none
- * @param historyRefused why the history of a dirty story cannot be read, null where it can or need not be
+ * @param publishedProblem why a dirty story's published layer cannot be had, null where it can or need not be
  */
 public record StoryLayers(
-        Story draft, @Nullable JsonNode published, @Nullable Problem historyRefused) {
+        Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem) {
 
-    /** Makes layers of which nothing was refused. */
+    /** Makes layers of which nothing is known to be wrong. */
     public StoryLayers(Story draft, @Nullable JsonNode published) {
         this(draft, published, null);
     }
@@ -39,8 +41,28 @@ public record StoryLayers(
         return new StoryLayers(Story.of(raw), null);
     }
 
-    /** Tells whether there is a published layer that cannot be had. */
+    /** Returns whether there is a published layer that cannot be had. */
     public boolean publishedLayerMissing() {
         return !draft.folder() && state() == LayerState.DIRTY && published == null;
+    }
+
+    /** Returns whether the version history of a dirty story cannot be read. */
+    public boolean historyRefused() {
+        Problem problem = publishedProblem;
+        return problem != null && problem.code() == OutcomeCode.HISTORY_MISSING;
+    }
+
+    /** Returns why the item must not be written anywhere, where one of its layers was not understood. */
+    public Optional<Problem> unreadable() {
+        if (draft.raw().path("can_not_view").booleanValue(false)) {
+            return Optional.of(new Problem(
+                    OutcomeCode.SOURCE_UNREADABLE, "the token may not view it, so its content was not copied"));
+        }
+        if (!ReadableContent.in(draft)) {
+            return Optional.of(new Problem(
+                    OutcomeCode.SOURCE_UNREADABLE,
+                    "it was read without content that can be copied: a story's content is an object with a component"));
+        }
+        return Optional.ofNullable(publishedProblem).filter(problem -> problem.code() == OutcomeCode.SOURCE_UNREADABLE);
     }
 }

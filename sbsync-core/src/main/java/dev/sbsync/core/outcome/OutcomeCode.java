@@ -26,6 +26,8 @@ public enum OutcomeCode {
     FORBIDDEN("use a token that may write stories in the target"),
     /** The source refused to be read as a matter of permission. */
     SOURCE_FORBIDDEN("use a token that may read this story in the source"),
+    /** The source's content is missing, hidden from the token, or not in a form that can be copied safely. */
+    SOURCE_UNREADABLE("open the story in the source; check its content and that the token may see it"),
     /** The API refused the payload. */
     INVALID("make the content fit the target's rules, or the rules fit the content"),
     /** The server answered with an error for as long as was tried. */

@@ -79,6 +79,10 @@ public final class Verifier {
             if (layers.isEmpty()) {
                 return different(row, new Difference("source", "was published again each time it was read"));
             }
+            Problem unreadable = layers.get().unreadable().orElse(null);
+            if (unreadable != null) {
+                return different(row, new Difference(unreadable.code().id(), unreadable.message()));
+            }
             step = Step.READ_TARGET;
             return compared(item, layers.get(), target.get(match.id()));
         } catch (SbsyncException failure) {
@@ -99,13 +103,9 @@ public final class Verifier {
     }
 
     private static Problem draftAlone(StoryLayers layers) {
-        Problem refused = layers.historyRefused();
-        return refused == null
-                ? new Problem(
-                        OutcomeCode.PUBLISHED_LAYER_MISSING,
-                        "its history has no published version to compare; the draft was compared")
-                : new Problem(
-                        refused.code(), "only the draft was compared, as " + refused.message(), refused.httpStatus());
+        Problem problem = Objects.requireNonNull(layers.publishedProblem());
+        return new Problem(
+                problem.code(), "only the draft was compared, as " + problem.message(), problem.httpStatus());
     }
 
     private static Item different(StoryRow row, Difference difference) {

@@ -9,10 +9,11 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Writes the layers of one item, in the only safe order: what goes live first, then the draft (design.md §4.4). Every
- * step writes a full state and can be repeated; what is live already is not published again. Folders are never
+ * Writes the layers of one item, in the only safe order: what goes live first, then the draft (docs/management-api.md).
+ * Every step writes a full state and can be repeated; what is live already is not published again. Folders are never
  * published. Not thread-safe.
  */
 final class LayerWriter {
@@ -40,7 +41,18 @@ final class LayerWriter {
     /** Writes the layer that comes first over an existing item. */
     Story updateFirst(Story existing) {
         WriteStep step = new WriteStep(WriteStep.Kind.WRITE, publishes());
-        return target.update(step, existing.id(), first().forTarget(existing));
+        return target.update(
+                step, existing.id(), withFolderContent(first(), existing).forTarget(existing));
+    }
+
+    /**
+     * A folder without content sends none; only where the target's folder has settings, an empty object clears them.
+     */
+    private StoryPayload withFolderContent(StoryPayload sent, Story existing) {
+        boolean clears = existing.folder()
+                && layers.draft().content().isEmpty()
+                && !existing.content().isEmpty();
+        return clears ? sent.content(JsonNodeFactory.instance.objectNode()) : sent;
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,10 @@ final class SourceItem {
             return unusable("it moved in the source, from '" + listed.path() + "' to '" + now.path()
                     + "', after it was listed");
         }
+        Optional<Problem> unreadable = layers.unreadable();
+        if (unreadable.isPresent()) {
+            return new Reading.Unusable(unreadable.get());
+        }
         warn(layers, now);
         return new Reading.Read(layers);
     }
@@ -78,17 +83,9 @@ final class SourceItem {
 
     private void warn(StoryLayers layers, StoryRow now) {
         if (mode == PublishMode.MIRROR && layers.publishedLayerMissing()) {
-            Problem refused = layers.historyRefused();
-            warnings.add(
-                    refused == null
-                            ? new Problem(
-                                    OutcomeCode.PUBLISHED_LAYER_MISSING,
-                                    "published with newer changes, but its history has no published version; only the"
-                                            + " draft is mirrored")
-                            : new Problem(
-                                    refused.code(),
-                                    "only the draft is mirrored, as " + refused.message(),
-                                    refused.httpStatus()));
+            Problem problem = Objects.requireNonNull(layers.publishedProblem());
+            warnings.add(new Problem(
+                    problem.code(), "only the draft is mirrored, as " + problem.message(), problem.httpStatus()));
         }
         Set<String> missing = targetLanguages.missing(layers);
         if (!missing.isEmpty()) {

@@ -1,0 +1,69 @@
+package dev.sbsync.core.content;
+
+import dev.sbsync.client.model.StoryVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the version of a history that is live (docs/management-api.md): it came from publishing, a release or a
+ * schedule, belongs to no release that may still be open, and was made when the story was last published. Stateless.
+ */
+final class LiveVersion {
+
+    /** How far apart the API may date a publication and the version that comes from it. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    private static final String RELEASED = "released";
+
+    private static final Set<String> LIVE = Set.of("published", RELEASED, "scheduled_story");
+
+    private LiveVersion() {}
+
+    /**
+     * Returns the version that is live, reading no more of the history than it takes while that is listed newest first.
+     *
+     * @param publishedAt when the story was last published; null if that is not known, so that no version can be told
+     *     to be live
+     */
+    static Optional<StoryVersion> of(Stream<StoryVersion> versions, @Nullable Instant publishedAt) {
+        if (publishedAt == null) {
+            return Optional.empty();
+        }
+        StoryVersion best = null;
+        Iterator<StoryVersion> rows = versions.iterator();
+        while (rows.hasNext()) {
+            StoryVersion row = rows.next();
+            if (best != null && older(row, publishedAt)) {
+                break;
+            }
+            if (wentLive(row)
+                    && distance(row, publishedAt).compareTo(TOLERANCE) <= 0
+                    && (best == null || distance(row, publishedAt).compareTo(distance(best, publishedAt)) < 0)) {
+                best = row;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** A version that belongs to a release was live only if the release itself made it so. */
+    private static boolean wentLive(StoryVersion row) {
+        return LIVE.contains(row.status()) && (!row.inRelease() || row.status().equals(RELEASED));
+    }
+
+    private static boolean older(StoryVersion row, Instant publishedAt) {
+        return row.createdAt()
+                .filter(at -> at.isBefore(publishedAt.minus(TOLERANCE)))
+                .isPresent();
+    }
+
+    private static Duration distance(StoryVersion row, Instant publishedAt) {
+        return row.createdAt()
+                .map(at -> Duration.between(at, publishedAt).abs())
+                .orElse(Duration.ofSeconds(Long.MAX_VALUE));
+    }
+}

@@ -9,7 +9,6 @@ import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.transport.time.ManualTime;
@@ -396,9 +395,9 @@ class StateFileTest extends StateStoreContract {
     @Test
     void aNameThatNoUtf8Carries_isThereAgainLetterForLetter() {
         List<PlannedItem> items = Planner.plan(
-                        new SpaceRef(101, "Source"),
+                        Rows.space(101, "Source"),
                         Rows.source().with("half an emoji \ud83d").scan(),
-                        new SpaceRef(102, "Target"),
+                        Rows.space(102, "Target"),
                         Rows.target().scan(),
                         Selection.all(),
                         OnExisting.UPDATE)

@@ -4,11 +4,13 @@ import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetUpload;
 import dev.sbsync.client.model.Payload;
 import dev.sbsync.transport.Repeat;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes what is known about the assets of one space, and gets permission to upload files (ma-facts §6).
@@ -54,8 +56,15 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public AssetUpload create(Payload<AssetUpload> payload) {
-        return AssetUpload.of(api.call(ApiCall.post(path, ExpectedBody.bare()).body(payload.json()))
+        return AssetUpload.of(api.call(ApiCall.post(path, ExpectedBody.bare().about(replaced(payload.json())))
+                        .body(payload.json()))
                 .wrapped());
+    }
+
+    /** An upload that replaces a file is that asset's; a new one has an id of the API's choice. */
+    private static Subject replaced(ObjectNode payload) {
+        long id = payload.path("id").asLong(0);
+        return id == 0 ? Subject.ANY : Subject.id(id);
     }
 
     /**
@@ -67,7 +76,9 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public Asset finishUpload(long id) {
-        return Asset.of(api.call(ApiCall.get(path + "/" + id + "/finish_upload", ExpectedBody.bare())
+        return Asset.of(api.call(ApiCall.get(
+                                path + "/" + id + "/finish_upload",
+                                ExpectedBody.bare().about(Subject.id(id)))
                         .writing()
                         .repeat(Repeat.IF_NOT_APPLIED))
                 .wrapped());

@@ -3,6 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
+import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.model.Space;
 import java.util.List;
 
@@ -37,7 +38,8 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id that the token may see
      */
     public Space get(long id) {
-        return Space.of(api.call(ApiCall.get(SPACES + "/" + id, ExpectedBody.object("space")))
+        return Space.of(api.call(ApiCall.get(
+                        SPACES + "/" + id, ExpectedBody.object("space").about(Subject.id(id))))
                 .wrapped());
     }
 }

@@ -9,6 +9,7 @@ import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Listing;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
+import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
@@ -37,7 +38,10 @@ public final class StoryOperations {
     /** What the default language of a space is called where languages are listed (ma-facts §3.1). */
     public static final String DEFAULT_LANGUAGE = "[default]";
 
-    private static final ExpectedBody STORY = ExpectedBody.object("story");
+    /** What every answer with a story shows (docs/management-api.md). */
+    private static final Subject ANY_STORY = Subject.having("uuid", "slug");
+
+    private static final ExpectedBody STORY = ExpectedBody.object("story").about(ANY_STORY);
     private static final String SLUG_ROWS = "translated_slugs_attributes";
 
     private final Api api;
@@ -87,7 +91,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story get(long id) {
-        return story(ApiCall.get(stories + "/" + id, STORY));
+        return story(ApiCall.get(stories + "/" + id, story(id)));
     }
 
     /**
@@ -97,7 +101,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if {@code uuid} has a character that no uuid has
      */
     public Story get(String uuid) {
-        return story(ApiCall.get(stories + "/" + QueryValues.uuid(uuid), STORY));
+        return story(ApiCall.get(stories + "/" + QueryValues.uuid(uuid), STORY.about(Subject.text("uuid", uuid))));
     }
 
     /**
@@ -113,7 +117,8 @@ public final class StoryOperations {
     public Story create(StoryPayload payload, WriteOption... options) {
         ObjectNode body = envelope(payload, List.of(options));
         body.remove("force_update");
-        return story(ApiCall.post(stories, STORY).body(body));
+        ExpectedBody created = STORY.about(Subject.created((ObjectNode) body.path("story")));
+        return story(ApiCall.post(stories, created).body(body));
     }
 
     /**
@@ -135,7 +140,7 @@ public final class StoryOperations {
                 .path(SLUG_ROWS)
                 .valueStream()
                 .anyMatch(row -> !row.path("id").isNumber());
-        return story(ApiCall.put(stories + "/" + id, STORY)
+        return story(ApiCall.put(stories + "/" + id, updated(id, body.path("story")))
                 .body(body)
                 .repeat(addsRows ? Repeat.IF_NOT_APPLIED : Repeat.ALWAYS));
     }
@@ -148,7 +153,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        api.call(ApiCall.delete(stories + "/" + id, ExpectedBody.untyped()));
+        api.call(ApiCall.delete(stories + "/" + id, story(id)));
     }
 
     /**
@@ -160,7 +165,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story publish(long id) {
-        return story(ApiCall.get(stories + "/" + id + "/publish", STORY).writing());
+        return story(ApiCall.get(stories + "/" + id + "/publish", story(id)).writing());
     }
 
     /**
@@ -172,7 +177,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if there are none, which would publish all
      */
     public Story publish(long id, List<String> languages) {
-        return story(ApiCall.get(stories + "/" + id + "/publish", STORY)
+        return story(ApiCall.get(stories + "/" + id + "/publish", story(id))
                 .query(new Parameter("lang", QueryValues.joined("lang", languages)))
                 .writing());
     }
@@ -185,7 +190,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story unpublish(long id) {
-        return story(ApiCall.get(stories + "/" + id + "/unpublish", STORY).writing());
+        return story(ApiCall.get(stories + "/" + id + "/unpublish", story(id)).writing());
     }
 
     /**
@@ -196,7 +201,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if there are none, which would take all offline
      */
     public Story unpublish(long id, List<String> languages) {
-        return story(ApiCall.get(stories + "/" + id + "/unpublish", STORY)
+        return story(ApiCall.get(stories + "/" + id + "/unpublish", story(id))
                 .query(new Parameter("lang", QueryValues.joined("lang", languages)))
                 .writing());
     }
@@ -211,7 +216,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story discardChanges(long id) {
-        return story(ApiCall.get(stories + "/" + id + "/discard_changes", STORY)
+        return story(ApiCall.get(stories + "/" + id + "/discard_changes", story(id))
                 .writing()
                 .repeat(Repeat.IF_NOT_APPLIED));
     }
@@ -301,8 +306,8 @@ public final class StoryOperations {
             throw new IllegalArgumentException("The uuid is blank; give the one that the story is to have.");
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("uuid", uuid);
-        api.call(ApiCall.put(stories + "/" + id + "/update_uuid", ExpectedBody.untyped())
-                .body(body));
+        ExpectedBody shown = ExpectedBody.untyped("story").about(Subject.id(id)).about(Subject.text("uuid", uuid));
+        api.call(ApiCall.put(stories + "/" + id + "/update_uuid", shown).body(body));
     }
 
     /**
@@ -317,9 +322,9 @@ public final class StoryOperations {
 
     /** Lists versions as {@link #versions(long)} does, with their content where the query says so. */
     public Stream<StoryVersion> versions(StoryVersionQuery query) {
+        ExpectedBody rows = ExpectedBody.page("story_versions").about(Subject.number("story_id", query.storyId()));
         return api.stream(new Listing(
-                        page -> ApiCall.get(space + "/story_versions", ExpectedBody.page("story_versions"))
-                                .query(query.parameters(page)),
+                        page -> ApiCall.get(space + "/story_versions", rows).query(query.parameters(page)),
                         query.perPage(),
                         false,
                         false))
@@ -333,18 +338,31 @@ public final class StoryOperations {
      */
     public StoryVersion version(long versionId) {
         // one object under the plural key (ma-facts §3.1)
-        ApiCall call = ApiCall.get(space + "/story_versions/" + versionId, ExpectedBody.object("story_versions"))
+        ExpectedBody version = ExpectedBody.object("story_versions").about(Subject.id(versionId));
+        ApiCall call = ApiCall.get(space + "/story_versions/" + versionId, version)
                 .query(new Parameter("show_content", "true"));
         return StoryVersion.of(api.call(call).wrapped());
     }
 
     private void move(long id, List<Parameter> place) {
-        api.call(ApiCall.put(stories + "/" + id + "/move", ExpectedBody.untyped())
+        api.call(ApiCall.put(
+                        stories + "/" + id + "/move",
+                        ExpectedBody.untyped("story").about(Subject.id(id)))
                 .query(place));
     }
 
     private static long folder(long id) {
         return id == 0 ? 0 : QueryValues.id("to_folder", id);
+    }
+
+    private static ExpectedBody story(long id) {
+        return STORY.about(Subject.id(id));
+    }
+
+    /** A write never turns a folder into a story, so that an answer with the other kind is about something else. */
+    private static ExpectedBody updated(long id, JsonNode sent) {
+        JsonNode folder = sent.path("is_folder");
+        return folder.isBoolean() ? story(id).about(Subject.flag("is_folder", folder.booleanValue())) : story(id);
     }
 
     private Story story(ApiCall call) {

@@ -61,6 +61,10 @@ public final class StoryVersionQuery {
                 StoryQuery.builder().perPage(items).build().perPage());
     }
 
+    long storyId() {
+        return storyId;
+    }
+
     int perPage() {
         return perPage;
     }

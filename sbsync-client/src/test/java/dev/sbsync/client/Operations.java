@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Operations(String name, String answer, Function<ManagementClient, @Nullable Object> call) {
 
     private static final long SPACE = Clients.SPACE;
+    private static final long STORY_ID = 178_888_427_520_390L;
 
     private static final String STORY = """
             {"name":"A","id":178888427520390,"uuid":"u-1","parent_id":0,"slug":"a","full_slug":"a","is_folder":false,
@@ -76,7 +77,7 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
 
     private static List<Operations> stories() {
         String one = wrapped("story", STORY);
-        StoryPayload payload = StoryPayload.empty().parentId(1);
+        StoryPayload payload = StoryPayload.empty().parentId(0);
         return List.of(
                 of(
                         "stories.list",
@@ -92,19 +93,19 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         c -> c.stories(SPACE)
                                 .list(StoryQuery.builder().customSorting().build())
                                 .toList()),
-                of("stories.get", one, c -> c.stories(SPACE).get(1)),
+                of("stories.get", one, c -> c.stories(SPACE).get(STORY_ID)),
                 of("stories.get by uuid", one, c -> c.stories(SPACE).get("u-1")),
                 of("stories.create", one, c -> c.stories(SPACE).create(payload, WriteOption.PUBLISH)),
-                of("stories.update", one, c -> c.stories(SPACE).update(1, payload, WriteOption.FORCE_UPDATE)),
-                nothing("stories.delete", one, c -> c.stories(SPACE).delete(1)),
-                of("stories.publish", one, c -> c.stories(SPACE).publish(1)),
-                of("stories.publish languages", one, c -> c.stories(SPACE).publish(1, List.of("de"))),
-                of("stories.unpublish", one, c -> c.stories(SPACE).unpublish(1)),
-                of("stories.unpublish languages", one, c -> c.stories(SPACE).unpublish(1, List.of("de"))),
-                of("stories.discardChanges", one, c -> c.stories(SPACE).discardChanges(1)),
+                of("stories.update", one, c -> c.stories(SPACE).update(STORY_ID, payload, WriteOption.FORCE_UPDATE)),
+                nothing("stories.delete", one, c -> c.stories(SPACE).delete(STORY_ID)),
+                of("stories.publish", one, c -> c.stories(SPACE).publish(STORY_ID)),
+                of("stories.publish languages", one, c -> c.stories(SPACE).publish(STORY_ID, List.of("de"))),
+                of("stories.unpublish", one, c -> c.stories(SPACE).unpublish(STORY_ID)),
+                of("stories.unpublish languages", one, c -> c.stories(SPACE).unpublish(STORY_ID, List.of("de"))),
+                of("stories.discardChanges", one, c -> c.stories(SPACE).discardChanges(STORY_ID)),
                 nothing("stories.move", "{}", c -> c.stories(SPACE).move(1, 2)),
                 nothing("stories.move after", "", c -> c.stories(SPACE).move(1, 2, 3)),
-                nothing("stories.updateUuid", one, c -> c.stories(SPACE).updateUuid(1, "u-2")),
+                nothing("stories.updateUuid", one, c -> c.stories(SPACE).updateUuid(STORY_ID, "u-1")),
                 of(
                         "stories.validateSlugs",
                         "{\"success\":true}",
@@ -134,7 +135,7 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
     private static List<Operations> account() {
         return List.of(
                 of("spaces.list", many("spaces", SPACE_JSON), c -> c.spaces().list()),
-                of("spaces.get", wrapped("space", SPACE_JSON), c -> c.spaces().get(1)),
+                of("spaces.get", wrapped("space", SPACE_JSON), c -> c.spaces().get(SPACE)),
                 of("tokens.validate", TOKEN, c -> c.tokens().validate()),
                 of("users.me", wrapped("user", USER), c -> c.users().me()),
                 of("apiKeys.list", many("api_keys", KEY), c -> c.apiKeys(SPACE).list()),

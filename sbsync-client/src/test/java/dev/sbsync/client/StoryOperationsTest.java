@@ -30,14 +30,14 @@ class StoryOperationsTest {
 
     private static final String UUID = "17067eef-aa84-4f9a-b36e-4318356a0b9a";
     private static final String BASE = "/v1/spaces/" + Clients.SPACE + "/stories";
-    private static final String ANSWER = "{\"story\":{\"id\":178888427520390,\"slug\":\"a\"}}";
+    private static final String ANSWER = "{\"story\":{\"id\":7,\"uuid\":\"" + UUID + "\",\"slug\":\"a\"}}";
 
     private final ScriptedTransport transport = new ScriptedTransport();
     private final StoryOperations stories = Clients.storiesOn(transport);
 
     @Test
     void get_id_readsTheStory() {
-        transport.thenAnswer(200, ANSWER);
+        transport.thenAnswer(200, ANSWER.replace(":7,", ":178888427520390,"));
 
         Story story = stories.get(178_888_427_520_390L);
 

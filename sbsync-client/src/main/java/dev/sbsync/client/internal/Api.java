@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -102,6 +103,7 @@ public final class Api {
 
     private Exchanged exchange(ApiCall call, Transport carrier, Priority priority) {
         AtomicReference<Checked> checked = new AtomicReference<>();
+        AtomicBoolean unreadable = new AtomicBoolean();
         TransportRequest.Builder builder = TransportRequest.builder(call.method(), Uris.of(baseUrl, call))
                 .token(token)
                 .repeat(call.repeat())
@@ -110,7 +112,9 @@ public final class Api {
                 .bodyCheck(response -> {
                     Reading reading = call.expected().read(response);
                     checked.set(new Checked(response, reading));
-                    return reading.problem();
+                    // what strict parsing refuses is asked for once more, and then it stays refused
+                    boolean again = reading.lasting() && unreadable.getAndSet(true);
+                    return again && !call.write() ? null : reading.problem();
                 });
         if (call.body() != null) {
             builder.body(Json.write(call.body()));
@@ -152,7 +156,7 @@ public final class Api {
                 ? exchanged.reading()
                 : call.expected().read(response);
         if (reading.problem() != null) {
-            throw failures.unusable(response, reading.problem(), counts, null);
+            throw failures.unusable(response, reading, counts, null, null);
         }
         return new ApiAnswer(response, reading.wrapped());
     }

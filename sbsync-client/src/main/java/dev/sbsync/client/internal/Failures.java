@@ -9,7 +9,9 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.client.error.UnreadableAnswerException;
 import dev.sbsync.client.error.UnusableAnswerException;
+import dev.sbsync.client.internal.ExpectedBody.Reading;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportOutcome;
@@ -22,6 +24,7 @@ import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +57,30 @@ final class Failures {
         if (status >= 500) {
             return new ServerErrorException(failure(response, List.of(), counts, ambiguous, delay), cause);
         }
-        String problem =
-                status >= 200 && status <= 299 ? call.expected().read(response).problem() : null;
-        return problem == null ? cause : unusable(response, problem, counts, cause);
+        if (status < 200 || status > 299) {
+            return cause;
+        }
+        Reading reading = call.expected().read(response);
+        return reading.problem() == null ? cause : unusable(response, reading, counts, delay, cause);
     }
 
-    /** Returns the exception for a 2xx answer that is of no use. */
+    /**
+     * Returns the exception for a 2xx answer that is of no use. A read may be made again after {@code delay}; a write
+     * may have been applied, and has to be looked up first.
+     */
     ApiException unusable(
-            TransportResponse response, String problem, CallCounts counts, @Nullable TransportException cause) {
-        List<FieldMessage> messages = List.of(new FieldMessage("", problem));
-        return new UnusableAnswerException(failure(response, messages, counts, call.write(), null), cause);
+            TransportResponse response,
+            Reading reading,
+            CallCounts counts,
+            @Nullable Duration delay,
+            @Nullable TransportException cause) {
+        List<FieldMessage> messages =
+                List.of(new FieldMessage("", Objects.requireNonNullElse(reading.problem(), "it is unusable")));
+        if (reading.lasting() && !call.write()) {
+            return new UnreadableAnswerException(failure(response, messages, counts, false, null), cause);
+        }
+        Duration comeBack = call.write() ? null : delay;
+        return new UnusableAnswerException(failure(response, messages, counts, call.write(), comeBack), cause);
     }
 
     /**

@@ -65,22 +65,24 @@ public final class Records<T> {
 
     /** Reads one record, wrapped as usual. */
     public T get(long id) {
-        return record(ApiCall.get(path + "/" + id, ExpectedBody.object(one)));
+        return record(ApiCall.get(path + "/" + id, ExpectedBody.object(one).about(Subject.id(id))));
     }
 
     /** Reads one record that comes without its key. */
     public T getBare(long id) {
-        return record(ApiCall.get(path + "/" + id, ExpectedBody.bare()));
+        return record(ApiCall.get(path + "/" + id, ExpectedBody.bare().about(Subject.id(id))));
     }
 
     /** Creates a record, which is not repeated where the answer is lost. */
     public T create(ObjectNode payload) {
-        return record(ApiCall.post(path, ExpectedBody.object(one)).body(wrapped(payload)));
+        return record(ApiCall.post(path, ExpectedBody.object(one).about(Subject.created(payload)))
+                .body(wrapped(payload)));
     }
 
     /** Creates a record that comes back without its key. */
     public T createBare(ObjectNode payload) {
-        return record(ApiCall.post(path, ExpectedBody.bare()).body(wrapped(payload)));
+        return record(ApiCall.post(path, ExpectedBody.bare().about(Subject.created(payload)))
+                .body(wrapped(payload)));
     }
 
     /** Updates a record and returns it as stored; repeated where the answer is lost. */
@@ -95,11 +97,11 @@ public final class Records<T> {
 
     /** Updates a record where the API answers without a body; repeated where the answer is lost. */
     public void updateSilently(long id, ObjectNode payload, Parameter... query) {
-        api.call(put(id, ExpectedBody.untyped()).body(wrapped(payload)).query(query));
+        api.call(put(id, ExpectedBody.untyped(one)).body(wrapped(payload)).query(query));
     }
 
     private ApiCall put(long id, ExpectedBody expected) {
-        return ApiCall.put(path + "/" + id, expected);
+        return ApiCall.put(path + "/" + id, expected.about(Subject.id(id)));
     }
 
     private T record(ApiCall call) {

@@ -67,8 +67,7 @@ public final class Problems {
         if (answered instanceof ThrottledException) {
             return OutcomeCode.THROTTLED;
         }
-        if (answered instanceof ServerErrorException
-                || (answered instanceof UnusableAnswerException && answered.ambiguous())) {
+        if (answered instanceof ServerErrorException || answered instanceof UnusableAnswerException) {
             return OutcomeCode.SERVER_ERROR;
         }
         if (step == Step.READ_SOURCE) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  SB_MA_RETRY_MAX                   how often a failed request is repeated; 3",
             "  SB_MA_RETRY_BASE_MS               first wait before repeating, doubled from then on; 250",
             "  SB_MA_RETRY_CAP_MS                longest wait before repeating; 5000",
+            "  SB_MA_RETRY_AFTER_MAX             longest pause, in seconds, that a server may ask for; 60",
             "  DEBUG=1                           shows every request, and the stack trace of an error",
             "A flag beats its variable, and a variable the settings in sbsync.properties or",
             "~/.config/sbsync/config; docs/configuration.md has all of them.",

@@ -61,6 +61,7 @@ class UsageTest {
                 List.of("plan " + PAIR, "SB_MA_RETRY_BASE_MS=1s", "SB_MA_RETRY_BASE_MS is '1s'"),
                 List.of("plan " + PAIR, "SB_MA_RETRY_BASE_MS=6000", "SB_MA_RETRY_BASE_MS is '6000'", "5000 ms"),
                 List.of("plan " + PAIR, "SB_MA_RETRY_CAP_MS=0", "SB_MA_RETRY_CAP_MS is '0'"),
+                List.of("plan " + PAIR, "SB_MA_RETRY_AFTER_MAX=601", "SB_MA_RETRY_AFTER_MAX is '601'"),
                 List.of("plan " + PAIR, "SB_MA_RETRY_CAP_MS=100", "SB_MA_RETRY_CAP_MS is '100'", "250 ms"),
                 List.of("sync " + PAIR, "", "space 101002", "--yes", "--dry-run"),
                 List.of("sync " + PAIR + " --dry-run --report x.json", "", "--report is 'x.json'"),

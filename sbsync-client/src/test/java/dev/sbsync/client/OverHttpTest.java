@@ -59,7 +59,7 @@ class OverHttpTest {
 
     @Test
     void create_anyText_leavesAsUtf8WithTheTokenInTheHeader() {
-        answer(aResponse().withStatus(201).withBody("{\"story\":{\"id\":1}}"));
+        answer(aResponse().withStatus(201).withBody("{\"story\":{\"id\":1,\"uuid\":\"u\",\"slug\":\"a\"}}"));
         String content = "{\"z\":\"\u00e9 \u05e9 \ud83d\ude00\",\"a\":[1.10,1E+2,1e400,12345678901234567890]}";
 
         client.stories(5).create(StoryPayload.empty().content(Json.parse(content.getBytes(StandardCharsets.UTF_8))));
@@ -144,7 +144,7 @@ class OverHttpTest {
             SERVER.stubFor(get(anyUrl())
                     .inScenario("proxy")
                     .whenScenarioStateIs("gone")
-                    .willReturn(aResponse().withBody("{\"story\":{\"id\":1}}")));
+                    .willReturn(aResponse().withBody("{\"story\":{\"id\":1,\"uuid\":\"u\",\"slug\":\"a\"}}")));
 
             assertThat(patient.stories(5).get(1).id()).isEqualTo(1);
             assertThat(patient.stats().retries()).isEqualTo(1);

@@ -101,7 +101,7 @@ class PatienceTest {
     }
 
     private static TransportOutcome answered() {
-        byte[] body = "{\"story\":{\"id\":7}}".getBytes(StandardCharsets.UTF_8);
+        byte[] body = "{\"story\":{\"id\":7,\"uuid\":\"u\",\"slug\":\"a\"}}".getBytes(StandardCharsets.UTF_8);
         return new TransportOutcome.Answered(new TransportResponse(200, Map.of(), body), one());
     }
 

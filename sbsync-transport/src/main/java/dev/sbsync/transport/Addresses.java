@@ -11,6 +11,8 @@ final class Addresses {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[(0{1,4}:){7}0{0,3}1]");
 
+    private static final int LONGEST_SHOWN = 200;
+
     private Addresses() {}
 
     /**
@@ -33,6 +35,17 @@ final class Addresses {
         if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
             throw new IllegalArgumentException("The address " + shown(uri)
                     + " would send the token unprotected; use https (http is for loopback hosts only).");
+        }
+    }
+
+    /** Returns where a redirect leads, shown as {@link #shown} does; empty where that is no address. */
+    static String shownLocation(TransportRequest request, String location) {
+        try {
+            String shown = shown(URI.create(location.strip()));
+            String whole = shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN);
+            return request.token().map(token -> token.hiddenIn(whole)).orElse(whole);
+        } catch (IllegalArgumentException malformed) {
+            return "";
         }
     }
 

@@ -36,9 +36,21 @@ sealed interface Attempt {
             @Nullable Throwable cause)
             implements Attempt {
 
-        /** Tells whether the request may have been applied. */
+        /** Returns whether the request may have been applied. */
         boolean maybeApplied() {
-            return sent && reason != Reason.THROTTLED;
+            return sent && reason != Reason.THROTTLED && meaning() != StatusMeaning.ELSEWHERE;
+        }
+
+        /** Returns whether only reads are repeated after it: what it means for a write has to be looked up. */
+        boolean repeatsReadsOnly() {
+            return switch (meaning()) {
+                case NOT_NOW, ELSEWHERE_FOR_NOW, NOT_MODIFIED -> true;
+                default -> false;
+            };
+        }
+
+        private StatusMeaning meaning() {
+            return response == null ? StatusMeaning.ANSWER : StatusMeaning.of(response.status());
         }
 
         /** Returns why a further attempt is made. */
@@ -48,7 +60,8 @@ sealed interface Attempt {
                 case TIMEOUT -> RetryCause.TIMEOUT;
                 case CONNECT, TLS -> RetryCause.CONNECT;
                 case PROTOCOL -> RetryCause.UNUSABLE;
-                case IO, LOCAL, UNAVAILABLE, INTERRUPTED, CLOSED -> sent ? RetryCause.BROKEN : RetryCause.LOCAL;
+                case IO, LOCAL, UNAVAILABLE, PAUSE_REQUESTED, INTERRUPTED, CLOSED ->
+                    sent ? RetryCause.BROKEN : RetryCause.LOCAL;
             };
         }
 
@@ -56,10 +69,16 @@ sealed interface Attempt {
         @Override
         public Verdict verdict() {
             return switch (kind) {
-                case STATUS -> reason == Reason.THROTTLED ? Verdict.SILENT : Verdict.FAILED;
+                case STATUS ->
+                    switch (meaning()) {
+                        case THROTTLED -> Verdict.SILENT;
+                        case NOT_NOW -> Verdict.HEALTHY;
+                        default -> Verdict.FAILED;
+                    };
                 case CONNECT, TIMEOUT, IO -> Verdict.FAILED;
-                case PROTOCOL -> reason == Reason.TRANSIENT ? Verdict.FAILED : Verdict.HEALTHY;
-                case TLS, LOCAL, UNAVAILABLE, INTERRUPTED, CLOSED -> Verdict.SILENT;
+                case PROTOCOL ->
+                    reason == Reason.TRANSIENT && meaning() == StatusMeaning.ANSWER ? Verdict.FAILED : Verdict.HEALTHY;
+                case TLS, LOCAL, UNAVAILABLE, PAUSE_REQUESTED, INTERRUPTED, CLOSED -> Verdict.SILENT;
             };
         }
     }
@@ -76,33 +95,48 @@ sealed interface Attempt {
 
     private static Reason reasonOf(ExchangeResult.Failure failed) {
         return switch (failed.kind()) {
-            case TLS, INTERRUPTED, CLOSED, PROTOCOL, STATUS, UNAVAILABLE -> Reason.LASTING;
+            case TLS, INTERRUPTED, CLOSED, PROTOCOL, STATUS, UNAVAILABLE, PAUSE_REQUESTED -> Reason.LASTING;
             case CONNECT, TIMEOUT, IO, LOCAL -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
         };
     }
 
     private static Attempt ofResponse(TransportRequest request, TransportResponse response, Instant now) {
         int status = response.status();
-        if (status == 429) {
-            return unusable(Reason.THROTTLED, Kind.STATUS, "the server answered 429", response, now);
-        }
-        if (status >= 500) {
-            Reason reason = switch (status) {
-                case 500, 502, 503, 504 -> Reason.TRANSIENT;
-                default -> Reason.LASTING;
-            };
-            return unusable(reason, Kind.STATUS, "the server answered " + status, response, now);
-        }
-        if (status >= 300 && status < 400) {
-            String problem = "the server answered with a redirect (" + status + "), which is not followed";
-            return unusable(Reason.LASTING, Kind.PROTOCOL, problem, response, now);
-        }
+        return switch (StatusMeaning.of(status)) {
+            case THROTTLED -> unusable(Reason.THROTTLED, Kind.STATUS, "the server answered 429", response, now);
+            case SERVER_TROUBLE, NOT_NOW ->
+                unusable(Reason.TRANSIENT, Kind.STATUS, "the server answered " + status, response, now);
+            case SERVER_ERROR -> unusable(Reason.LASTING, Kind.STATUS, "the server answered " + status, response, now);
+            case ELSEWHERE_FOR_NOW ->
+                unusable(Reason.TRANSIENT, Kind.PROTOCOL, redirect(request, response), response, now);
+            case ELSEWHERE -> unusable(Reason.LASTING, Kind.PROTOCOL, redirect(request, response), response, now);
+            case NOT_MODIFIED ->
+                unusable(
+                        Reason.TRANSIENT,
+                        Kind.PROTOCOL,
+                        "the server answered 304 to a request without a condition",
+                        response,
+                        now);
+            case ANSWER -> ofAnswer(request, response, now);
+        };
+    }
+
+    private static Attempt ofAnswer(TransportRequest request, TransportResponse response, Instant now) {
+        int status = response.status();
         String problem = status < 300 ? problemOf(request.bodyCheck(), response) : null;
         if (problem != null) {
             String text = "the server answered " + status + " with an unusable body: " + problem;
             return unusable(Reason.TRANSIENT, Kind.PROTOCOL, text, response, now);
         }
         return new Answer(response);
+    }
+
+    private static String redirect(TransportRequest request, TransportResponse response) {
+        String location = response.header("Location")
+                .map(text -> Addresses.shownLocation(request, text))
+                .orElse("");
+        return "the server answered with a redirect (" + response.status() + ")"
+                + (location.isEmpty() ? "" : " to " + location) + ", which is not followed";
     }
 
     /** Only an answer that may be asked for again is taken at its word about when. */

@@ -7,6 +7,8 @@ import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.retry.AttemptFailure;
 import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,8 @@ final class CallHistory {
     }
 
     AttemptFailure toDecideOn(Attempt.Failure failure) {
-        return new AttemptFailure(failure.reason(), request.repeat() == Repeat.ALWAYS, failure.retryAfter());
+        boolean repeatable = request.repeat() == Repeat.ALWAYS && !(request.write() && failure.repeatsReadsOnly());
+        return new AttemptFailure(failure.reason(), repeatable, failure.retryAfter());
     }
 
     TransportOutcome answered(TransportResponse response) {
@@ -104,8 +107,11 @@ final class CallHistory {
      */
     TransportOutcome failed(@Nullable Duration delay) {
         Attempt.Failure last = last();
-        TransportException failure = exception(last.kind(), last.problem(), delay, last.cause());
-        TransportResponse response = last.response();
+        return failed(exception(last.kind(), last.problem(), delay, last.cause()), last.response(), delay);
+    }
+
+    private TransportOutcome failed(
+            TransportException failure, @Nullable TransportResponse response, @Nullable Duration delay) {
         if (maybeApplied) {
             return new TransportOutcome.Ambiguous(failure, response, delay, counts());
         }
@@ -124,6 +130,16 @@ final class CallHistory {
         return failures.isEmpty()
                 ? new TransportOutcome.NotSent(exception(Kind.UNAVAILABLE, problem, delay, null), delay, counts())
                 : failed(delay);
+    }
+
+    /** Returns the outcome of a call that ends because the server asked for a longer pause than is honoured. */
+    TransportOutcome paused(Duration pause, Instant until) {
+        Attempt.Failure last = failures.isEmpty() ? null : last();
+        TransportException cause = last == null ? null : FailureReport.ofAttempt(last);
+        String problem = "the server asked to be left alone for "
+                + pause.plusMillis(999).toSeconds() + " s, until " + until.truncatedTo(ChronoUnit.SECONDS);
+        TransportException failure = exception(Kind.PAUSE_REQUESTED, problem, pause, cause);
+        return failed(failure, last == null ? null : last.response(), pause);
     }
 
     /** Returns the outcome of a call that was ended from our side between two attempts, or before the first. */

@@ -24,6 +24,7 @@ final class CallLoop {
     private final StatsRecorder stats;
     private final Waits waits;
     private final Repetition repetition;
+    private final Duration longestPause;
 
     CallLoop(
             RetryPolicy policy,
@@ -31,14 +32,16 @@ final class CallLoop {
             Pacing pacing,
             OneAttempt attempts,
             TimeSource time,
-            StatsRecorder stats) {
+            StatsRecorder stats,
+            Duration longestPause) {
         this.gate = gate;
+        this.longestPause = longestPause;
         this.pacing = pacing;
         this.attempts = attempts;
         this.time = time;
         this.stats = stats;
         this.waits = new Waits(time);
-        this.repetition = new Repetition(policy, gate, time, stats, waits);
+        this.repetition = new Repetition(policy, gate, time, stats, waits, longestPause);
     }
 
     /** Carries out a call that may take {@code budget} from its first attempt's start to its last one's end. */
@@ -78,7 +81,7 @@ final class CallLoop {
         }
         Duration frozen = pacing.frozenFor();
         if (frozen.compareTo(LONGEST_WAIT) > 0) {
-            return refused(history, frozen);
+            return frozen(history, frozen);
         }
         try (BreakerGate.Pass pass = gate.tryEnter()) {
             if (pass == null) {
@@ -116,7 +119,7 @@ final class CallLoop {
         }
         Duration frozen = pacing.frozenFor();
         return frozen.compareTo(LONGEST_WAIT) > 0
-                ? refused(history, frozen)
+                ? frozen(history, frozen)
                 : history.handedBack(LONGEST_WAIT, "not sent, because others had the whole budget");
     }
 
@@ -137,6 +140,15 @@ final class CallLoop {
             return history.answered(answer.response());
         }
         return null;
+    }
+
+    /** Only a server that asks for it makes a budget rest for longer than a second. */
+    private TransportOutcome frozen(CallHistory history, Duration rest) {
+        if (rest.compareTo(longestPause) <= 0) {
+            return refused(history, rest);
+        }
+        stats.refused();
+        return history.paused(rest, time.wallTime().plus(rest));
     }
 
     private TransportOutcome refused(CallHistory history, Duration comeBackAfter) {

@@ -28,7 +28,7 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
             List<Attempt.Failure> earlier) {
         String tried = attempts == 1 ? "1 attempt" : attempts + " attempts";
         String message = request.method() + " " + Addresses.shown(request.uri()) + ": " + problem + " (" + tried + ")"
-                + (delay == null || kind == Kind.CONNECT
+                + (delay == null || kind == Kind.CONNECT || kind == Kind.PAUSE_REQUESTED
                         ? adviceFor(kind)
                         : "; try again in " + seconds(delay) + " s.");
         TransportException failure = new TransportException(kind, message, attempts, maybeApplied, delay, cause);
@@ -58,6 +58,7 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
                         : "; try again later.";
             case LOCAL -> "; allow more connections, or call from fewer threads.";
             case UNAVAILABLE -> "; try again later.";
+            case PAUSE_REQUESTED -> "; come back then.";
             case INTERRUPTED, CLOSED -> ".";
         };
     }

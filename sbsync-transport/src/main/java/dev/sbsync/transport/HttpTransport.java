@@ -71,7 +71,7 @@ public final class HttpTransport implements Transport {
         Pacing pacing = new Pacing(budget, builder.limitReader, builder.random);
         OneAttempt attempts = new OneAttempt(exchange, builder.attemptTimeout, pacing, builder.time, stats, listener);
         RetryPolicy policy = new RetryPolicy(retry, builder.random);
-        this.loop = new CallLoop(policy, gate, pacing, attempts, builder.time, stats);
+        this.loop = new CallLoop(policy, gate, pacing, attempts, builder.time, stats, retry.retryAfterMax());
     }
 
     /** Starts with the defaults: no pacing, 3 retries, 30 s an attempt. */

@@ -1,12 +1,14 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Sits out the waits that a transport hands back, for callers that have nothing else to do meanwhile. Only what may be
- * repeated is: a write that may have been applied is its caller's to look after. Thread-safe.
+ * repeated is: a write that may have been applied is its caller's to look after, and so is a pause that the server
+ * asked for and that is longer than is honoured. Thread-safe.
  */
 public final class PatientTransport implements Transport {
 
@@ -56,7 +58,10 @@ public final class PatientTransport implements Transport {
 
     private static Optional<Duration> delayAfter(TransportRequest request, TransportOutcome outcome) {
         boolean lost = outcome instanceof TransportOutcome.Ambiguous && request.write();
-        return outcome instanceof TransportOutcome.Failed failed && !lost ? failed.comeBackAfter() : Optional.empty();
+        boolean waits = outcome instanceof TransportOutcome.Failed failed
+                && !lost
+                && failed.failure().kind() != Kind.PAUSE_REQUESTED;
+        return waits ? ((TransportOutcome.Failed) outcome).comeBackAfter() : Optional.empty();
     }
 
     /** What ends a wait early is left to the transport, which is closed or sees the interrupt: it sends nothing. */

@@ -24,8 +24,16 @@ final class Repetition {
     private final TimeSource time;
     private final StatsRecorder stats;
     private final Waits waits;
+    private final Duration longestPause;
 
-    Repetition(RetryPolicy policy, BreakerGate gate, TimeSource time, StatsRecorder stats, Waits waits) {
+    Repetition(
+            RetryPolicy policy,
+            BreakerGate gate,
+            TimeSource time,
+            StatsRecorder stats,
+            Waits waits,
+            Duration longestPause) {
+        this.longestPause = longestPause;
         this.policy = policy;
         this.gate = gate;
         this.time = time;
@@ -48,6 +56,10 @@ final class Repetition {
     TransportOutcome afterFailure(TransportRequest request, CallHistory history, RetryPolicy.Call retries)
             throws InterruptedException {
         Attempt.Failure failure = history.last();
+        Duration asked = failure.retryAfter();
+        if (asked != null && asked.compareTo(longestPause) > 0) {
+            return history.paused(asked, time.wallTime().plus(asked));
+        }
         AttemptFailure toDecideOn = history.toDecideOn(failure);
         RetryDecision decision = retries.decide(toDecideOn);
         if (decision instanceof RetryDecision.GiveUp) {

@@ -1,5 +1,7 @@
 package dev.sbsync.transport;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -44,6 +46,12 @@ public final class Token {
     /** Returns the secret itself, for the header and nothing else. */
     public String reveal() {
         return value;
+    }
+
+    /** Returns a text in which the secret is hidden, as it is and as it is encoded in addresses. */
+    String hiddenIn(String text) {
+        String bare = value.startsWith(BEARER) ? value.substring(BEARER.length()) : value;
+        return text.replace(bare, "***").replace(URLEncoder.encode(bare, StandardCharsets.UTF_8), "***");
     }
 
     @Override

@@ -9,10 +9,12 @@ import dev.sbsync.transport.TransportOutcome.Ambiguous;
 import dev.sbsync.transport.TransportOutcome.Answered;
 import dev.sbsync.transport.TransportOutcome.NotSent;
 import dev.sbsync.transport.TransportOutcome.Rejected;
+import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.ManualTime;
 import java.net.URI;
 import java.time.Duration;
@@ -152,14 +154,106 @@ class CallLoopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
-    void execute_redirect_protocolFailureAtOnce(int status) {
-        Ambiguous ambiguous = (Ambiguous) execute(UPDATE, status(status, "Location", "https://example.org/"));
+    @ValueSource(ints = {300, 301, 305, 308})
+    void execute_redirectForGood_protocolFailureAtOnceThatNamesTheLocation(int status) {
+        Rejected rejected = (Rejected)
+                execute(UPDATE, status(status, "Location", "https://user:pass@example.org/v2/spaces/1?token=secret#x"));
 
-        assertThat(ambiguous.failure().kind()).isEqualTo(Kind.PROTOCOL);
-        assertThat(ambiguous.failure().ambiguous()).isTrue();
+        assertThat(rejected.failure().kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(rejected.failure().ambiguous()).isFalse();
+        assertThat(rejected.counts().attempts()).isEqualTo(1);
+        assertThat(rejected.comeBackAfter()).isEmpty();
+        assertThat(rejected.failure())
+                .hasMessageContaining("(" + status + ") to https://example.org/v2/spaces/1, which")
+                .hasMessageNotContainingAny("secret", "pass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303, 304, 307})
+    void execute_redirectForNowOnRead_repeatedAndNotFollowed(int status) {
+        ScriptedExchange exchange =
+                new ScriptedExchange(status(status, "Location", "https://example.org/"), status(200));
+
+        assertThat(over(exchange).execute(READ)).isInstanceOf(Answered.class);
+        assertThat(exchange.sent).extracting(TransportRequest::uri).containsOnly(ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 423, 425, 499, 520, 521, 526, 530, 598, 599})
+    void execute_otherTransientStatusOnRead_repeatedUntilAnswered(int status) {
+        assertThat(execute(READ, status(status), status(status), status(200))).isInstanceOf(Answered.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303, 304, 307, 408, 409, 423, 425, 499})
+    void execute_otherTransientStatusOnUpdate_ambiguousAtOnce(int status) {
+        assertThat(execute(UPDATE, status(status))).isInstanceOf(Ambiguous.class);
+        assertThat(execute(UPDATE, status(status)).counts().attempts()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303, 304, 307, 408, 409, 423, 425, 499, 520, 530, 598, 599})
+    void execute_otherTransientStatusOnCreate_ambiguousAtOnce(int status) {
+        Ambiguous ambiguous = (Ambiguous) execute(CREATE, status(status));
+
         assertThat(ambiguous.counts().attempts()).isEqualTo(1);
-        assertThat(ambiguous.comeBackAfter()).isEmpty();
+        assertThat(ambiguous.failure().ambiguous()).isTrue();
+    }
+
+    /** A server that answers 409 or redirects is well: others still get through. */
+    @ParameterizedTest
+    @ValueSource(ints = {302, 304, 409, 423})
+    void execute_transientStatusOfAServerThatIsWell_doesNotOpenTheCircuit(int status) {
+        HttpTransport transport = over(new ScriptedExchange(status(status)));
+        for (int i = 0; i < 10; i++) {
+            transport.execute(CREATE);
+        }
+
+        assertThat(transport.stats().gate()).isEqualTo(GateState.CLOSED);
+    }
+
+    @Test
+    void execute_retryAfterUpToTheMost_isHonoured() {
+        Rejected rejected = (Rejected) execute(READ, status(429, "Retry-After", "60"));
+
+        assertThat(rejected.failure().kind()).isEqualTo(Kind.STATUS);
+        assertThat(rejected.comeBackAfter().orElseThrow()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void execute_retryAfterBeyondTheMost_asksForAPauseOfEveryone(int status) {
+        ScriptedExchange exchange = new ScriptedExchange(status(status, "Retry-After", "7200"));
+        HttpTransport transport = over(exchange);
+
+        TransportOutcome.Failed first = (TransportOutcome.Failed) transport.execute(UPDATE);
+        NotSent second = (NotSent) over(new ScriptedExchange(status(200))).execute(READ);
+
+        assertThat(first.failure().kind()).isEqualTo(Kind.PAUSE_REQUESTED);
+        assertThat(first.failure().ambiguous()).isEqualTo(status == 503);
+        assertThat(first.comeBackAfter()).contains(Duration.ofHours(2));
+        assertThat(first.failure())
+                .hasMessageContaining("for 7200 s, until ")
+                .hasMessageContaining(
+                        time.wallTime().plusSeconds(7200).toString().substring(0, 16));
+        assertThat(second.failure().kind()).isEqualTo(Kind.PAUSE_REQUESTED);
+        assertThat(second.comeBackAfter()).contains(Duration.ofHours(2));
+        assertThat(exchange.sent).hasSize(1);
+        assertThat(time.elapsed()).isZero();
+    }
+
+    @Test
+    void execute_retryAfterMaxSet_decidesWhatIsHonoured() {
+        RetryConfig five =
+                RetryConfig.builder().retryAfterMax(Duration.ofSeconds(5)).build();
+        HttpTransport transport = HttpTransport.builder()
+                .exchange(new ScriptedExchange(status(429, "Retry-After", "6")))
+                .time(time)
+                .random(new Random(1))
+                .retry(five)
+                .build();
+
+        assertThat(((Rejected) transport.execute(READ)).failure().kind()).isEqualTo(Kind.PAUSE_REQUESTED);
     }
 
     @Test

@@ -60,7 +60,8 @@ final class Explanation {
         return add("repetitions: at most " + retry.maxRetries() + " (" + lookup.origin(Key.RETRY_MAX)
                 + "), the first after " + retry.base().toMillis() + " ms (" + lookup.origin(Key.RETRY_BASE_MS)
                 + "), none after more than " + retry.cap().toMillis() + " ms (" + lookup.origin(Key.RETRY_CAP_MS)
-                + ")");
+                + "); Retry-After honoured up to " + retry.retryAfterMax().toSeconds() + " s ("
+                + lookup.origin(Key.RETRY_AFTER_MAX) + ")");
     }
 
     Explanation file() {

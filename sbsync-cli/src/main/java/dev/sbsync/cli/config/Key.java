@@ -21,7 +21,8 @@ public enum Key {
     WORKERS("workers", null),
     RETRY_MAX("retry-max", "SB_MA_RETRY_MAX"),
     RETRY_BASE_MS("retry-base-ms", "SB_MA_RETRY_BASE_MS"),
-    RETRY_CAP_MS("retry-cap-ms", "SB_MA_RETRY_CAP_MS");
+    RETRY_CAP_MS("retry-cap-ms", "SB_MA_RETRY_CAP_MS"),
+    RETRY_AFTER_MAX("retry-after-max", "SB_MA_RETRY_AFTER_MAX");
 
     private final String id;
     private final @Nullable String variable;

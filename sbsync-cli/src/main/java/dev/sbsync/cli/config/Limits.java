@@ -11,6 +11,9 @@ final class Limits {
 
     private static final int LONGEST_BACKOFF = 86_400_000;
 
+    /** What the transport takes, in seconds. */
+    private static final int LONGEST_PAUSE = 600;
+
     private Limits() {}
 
     /** Returns the limit that the user set, or null where the spaces' plans decide. */
@@ -42,6 +45,9 @@ final class Limits {
                     .wrong("so that the first wait (" + first.toMillis() + " ms) is above the longest ("
                             + longest.toMillis() + " ms); lower SB_MA_RETRY_BASE_MS or raise SB_MA_RETRY_CAP_MS");
         }
+        environment
+                .find(Key.RETRY_AFTER_MAX)
+                .ifPresent(value -> retry.retryAfterMax(Duration.ofSeconds(value.integer(1, LONGEST_PAUSE))));
         Duration throttled = defaults.throttledBase();
         return retry.base(first)
                 .cap(longest)

@@ -35,6 +35,7 @@ final class Explained {
             case RETRY_MAX -> "3";
             case RETRY_BASE_MS -> "250";
             case RETRY_CAP_MS -> "5000";
+            case RETRY_AFTER_MAX -> "60";
             default -> "unset";
         };
     }
@@ -96,6 +97,7 @@ final class Explained {
             case RETRY_MAX -> "repetitions: at most " + value + " (" + origin + ")";
             case RETRY_BASE_MS -> "the first after " + value + " ms (" + origin + ")";
             case RETRY_CAP_MS -> "none after more than " + value + " ms (" + origin + ")";
+            case RETRY_AFTER_MAX -> "Retry-After honoured up to " + value + " s (" + origin + ")";
         };
     }
 

@@ -45,6 +45,7 @@ final class SettingEffects {
             case RETRY_MAX -> retryMax(trial);
             case RETRY_BASE_MS -> retryBase(trial);
             case RETRY_CAP_MS -> retryCap(trial);
+            case RETRY_AFTER_MAX -> retryAfterMax(trial);
             default -> throw new IllegalStateException("Nothing shows what " + key + " changes; say it here.");
         }
     }
@@ -145,6 +146,19 @@ final class SettingEffects {
     private static void retryCap(Trial trial) throws Exception {
         assertThat(trial.without("--verbose").err()).contains("none after more than 5000 ms (default)");
         assertThat(trial.with("300", "--verbose").err()).contains("none after more than 300 ms (");
+    }
+
+    /**
+     * What is honoured is waited for, or said to be waited for; what is not ends the command with the time to come
+     * back.
+     */
+    private static void retryAfterMax(Trial trial) throws Exception {
+        FaultAction busy = FaultAction.throttled().withHeader("Retry-After", "2");
+        trial.scene().api().failNext("GET", "/v1/spaces/101001", busy);
+        Result ended = trial.with("1");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("asked to be left alone for 2 s, until ");
+        assertThat(trial.without("--verbose").err()).contains("Retry-After honoured up to 60 s (default)");
     }
 
     private static Trial atUnknownHost(Trial trial) {

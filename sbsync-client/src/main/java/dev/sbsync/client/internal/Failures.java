@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what is left of a call into the exception that says so. Immutable. */
 final class Failures {
 
-    private static final Set<Kind> ENDED_BY_US = Set.of(Kind.INTERRUPTED, Kind.CLOSED);
+    private static final Set<Kind> SAID_BY_TRANSPORT = Set.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.PAUSE_REQUESTED);
 
     private final ApiCall call;
     private final Redaction redaction;
@@ -45,7 +45,7 @@ final class Failures {
     SbsyncException of(Failed outcome, CallCounts counts) {
         TransportException cause = outcome.failure();
         TransportResponse response = outcome.lastResponse().orElse(null);
-        if (response == null || ENDED_BY_US.contains(cause.kind())) {
+        if (response == null || SAID_BY_TRANSPORT.contains(cause.kind())) {
             return cause;
         }
         boolean ambiguous = call.write() && outcome instanceof TransportOutcome.Ambiguous;
@@ -56,6 +56,10 @@ final class Failures {
         }
         if (status >= 500) {
             return new ServerErrorException(failure(response, List.of(), counts, ambiguous, delay), cause);
+        }
+        if (status >= 400) {
+            String advice = "The request is refused for now; try again later.";
+            return new ApiException(failure(response, List.of(), counts, ambiguous, delay), advice, cause);
         }
         if (status < 200 || status > 299) {
             return cause;

@@ -12,8 +12,10 @@ import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.client.error.UnwritablePayloadException;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Says what a failed request means for a run and its items. Stateless. */
@@ -30,18 +32,21 @@ public final class Problems {
 
     private static final int STATUS_LOCKED = 423;
 
+    /** Statuses that say nothing about the item: a timeout, a conflict, a closed connection. */
+    private static final Set<Integer> NOT_NOW = Set.of(408, 409, 425, 499);
+
+    private static final Set<Kind> ENDS_RUN = Set.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.PAUSE_REQUESTED);
+
     private Problems() {}
 
     /**
-     * Tells whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport, a
-     * journal that cannot be written.
+     * Returns whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport,
+     * a server that asks for a long pause, a journal that cannot be written.
      */
     public static boolean endsRun(SbsyncException failure) {
         return failure instanceof UnauthorizedException
                 || failure instanceof JournalException
-                || (failure instanceof TransportException transport
-                        && (transport.kind() == TransportException.Kind.INTERRUPTED
-                                || transport.kind() == TransportException.Kind.CLOSED));
+                || (failure instanceof TransportException transport && ENDS_RUN.contains(transport.kind()));
     }
 
     /** Returns how long to wait before the same is tried again, where it is only too early for it. */
@@ -67,7 +72,10 @@ public final class Problems {
         if (answered instanceof ThrottledException) {
             return OutcomeCode.THROTTLED;
         }
-        if (answered instanceof ServerErrorException || answered instanceof UnusableAnswerException) {
+        if (answered instanceof ServerErrorException
+                || answered instanceof UnusableAnswerException
+                || NOT_NOW.contains(answered.status())
+                || (answered.status() == STATUS_LOCKED && step == Step.READ_SOURCE)) {
             return OutcomeCode.SERVER_ERROR;
         }
         if (step == Step.READ_SOURCE) {

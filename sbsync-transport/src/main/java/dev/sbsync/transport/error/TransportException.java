@@ -22,7 +22,7 @@ public final class TransportException extends SbsyncException {
         IO,
         /** The answer arrived and cannot be used: wrong body, too large, or a redirect. */
         PROTOCOL,
-        /** The server answered with 429 or 5xx for as long as was tried. */
+        /** The server answered with a status that asks to try again, such as 429 or 503, for as long as was tried. */
         STATUS,
         /** Nothing was sent for a reason on our side: no connection of the pool became free. */
         LOCAL,
@@ -31,6 +31,11 @@ public final class TransportException extends SbsyncException {
          * or because others went first for as long as the call may take.
          */
         UNAVAILABLE,
+        /**
+         * The server asked for a longer pause than is honoured ({@code RetryConfig.retryAfterMax}); what else it was
+         * asked in that time was not sent. {@link TransportException#comeBackAfter} says when to come back.
+         */
+        PAUSE_REQUESTED,
         /** The calling thread was interrupted. */
         INTERRUPTED,
         /** The transport was closed. */

@@ -16,6 +16,7 @@ public final class RetryConfig {
     private final Duration throttledBase;
     private final Duration readBudget;
     private final Duration writeBudget;
+    private final Duration retryAfterMax;
 
     private RetryConfig(Builder builder) {
         this.maxRetries = builder.maxRetries;
@@ -24,10 +25,12 @@ public final class RetryConfig {
         this.throttledBase = builder.throttledBase;
         this.readBudget = builder.readBudget;
         this.writeBudget = builder.writeBudget;
+        this.retryAfterMax = builder.retryAfterMax;
     }
 
     /**
-     * Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s; 45 s for a read, 60 s for a write.
+     * Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s; 45 s for a read, 60 s for a write; a
+     * {@code Retry-After} of up to 60 s is honoured.
      */
     public static RetryConfig defaults() {
         return DEFAULTS;
@@ -46,7 +49,8 @@ public final class RetryConfig {
                 .cap(cap)
                 .throttledBase(throttledBase)
                 .readBudget(readBudget)
-                .writeBudget(writeBudget);
+                .writeBudget(writeBudget)
+                .retryAfterMax(retryAfterMax);
     }
 
     /** Returns how many attempts may follow the first. */
@@ -79,10 +83,16 @@ public final class RetryConfig {
         return writeBudget;
     }
 
+    /** Returns the longest pause that is honoured where a server asks for one. */
+    public Duration retryAfterMax() {
+        return retryAfterMax;
+    }
+
     @Override
     public String toString() {
         return "RetryConfig[maxRetries=" + maxRetries + ", base=" + base + ", cap=" + cap + ", throttledBase="
-                + throttledBase + ", readBudget=" + readBudget + ", writeBudget=" + writeBudget + "]";
+                + throttledBase + ", readBudget=" + readBudget + ", writeBudget=" + writeBudget + ", retryAfterMax="
+                + retryAfterMax + "]";
     }
 
     /** Builds a {@link RetryConfig}. Not thread-safe. */
@@ -93,6 +103,7 @@ public final class RetryConfig {
         private Duration throttledBase = Duration.ofSeconds(1);
         private Duration readBudget = Duration.ofSeconds(45);
         private Duration writeBudget = Duration.ofSeconds(60);
+        private Duration retryAfterMax = Duration.ofSeconds(60);
 
         private Builder() {}
 
@@ -136,6 +147,16 @@ public final class RetryConfig {
         }
 
         /**
+         * Sets the longest pause that is honoured where a server asks for one ({@code Retry-After}); 60 s by default,
+         * 10 minutes at most. A call that meets a longer one ends with {@code Kind.PAUSE_REQUESTED}, and so does every
+         * other call on the same budget for as long.
+         */
+        public Builder retryAfterMax(Duration value) {
+            retryAfterMax = Objects.requireNonNull(value, "retryAfterMax");
+            return this;
+        }
+
+        /**
          * Returns the configuration.
          *
          * @throws IllegalArgumentException naming everything that is out of range
@@ -150,6 +171,11 @@ public final class RetryConfig {
             requirePositive(problems, "throttledBase", throttledBase);
             requirePositive(problems, "readBudget", readBudget);
             requirePositive(problems, "writeBudget", writeBudget);
+            if (retryAfterMax.isNegative()
+                    || retryAfterMax.isZero()
+                    || retryAfterMax.compareTo(Duration.ofMinutes(10)) > 0) {
+                problems.add("retryAfterMax must be above 0 and at most 10 minutes, got " + retryAfterMax);
+            }
             if (cap.compareTo(base) < 0 || cap.compareTo(throttledBase) < 0) {
                 problems.add("cap (" + cap + ") must not be below base (" + base + ") or throttledBase ("
                         + throttledBase + ")");

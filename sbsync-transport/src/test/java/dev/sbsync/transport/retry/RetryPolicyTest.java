@@ -119,6 +119,6 @@ class RetryPolicyTest {
 
         assertThat(config)
                 .hasToString("RetryConfig[maxRetries=7, base=PT0.002S, cap=PT9S, throttledBase=PT1S,"
-                        + " readBudget=PT8S, writeBudget=PT1M]");
+                        + " readBudget=PT8S, writeBudget=PT1M, retryAfterMax=PT1M]");
     }
 }

@@ -6,6 +6,7 @@ import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.core.CollidingItemsException;
 import dev.sbsync.core.DriftedItemsException;
 import dev.sbsync.core.ExistingItemsException;
 import dev.sbsync.core.SyncInterruptedException;
@@ -34,6 +35,11 @@ record Ending(int exitCode, String sentence) {
             return new Ending(
                     ExitCode.EXISTING,
                     sentence(thrown) + " Choose --on-existing update or skip to go on all the same.");
+        }
+        if (thrown instanceof CollidingItemsException) {
+            return new Ending(
+                    ExitCode.EXISTING,
+                    sentence(thrown) + " Choose --on-collision skip or overwrite to continue all the same.");
         }
         if (thrown instanceof DriftedItemsException) {
             return new Ending(

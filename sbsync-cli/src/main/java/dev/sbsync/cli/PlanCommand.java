@@ -63,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
             SpaceSync sync = connection
                     .sync()
                     .onExisting(policy.onExisting())
+                    .onCollision(policy.onCollision())
                     .onDrift(policy.onDrift())
                     .state(store)
                     .publish(policy.publish())

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0  done   1  found on asking (refused token, unknown space, unreachable) or ended midway",
             "  2  wrong usage or configuration   3  finished, with failures or differences",
-            "  4  --on-existing fail, and something exists; --on-drift fail, and something has drifted",
+            "  4  --on-existing fail, --on-collision fail or --on-drift fail, and there is such an item",
             "  130  cancelled, resumable",
             "",
             "Start with 'sbsync demo': it needs no account."

@@ -106,6 +106,7 @@ final class SyncCommand implements Callable<Integer> {
         SpaceSync sync = connection
                 .sync()
                 .onExisting(policy.onExisting())
+                .onCollision(policy.onCollision())
                 .onDrift(policy.onDrift())
                 .publish(policy.publish())
                 .state(store)
@@ -128,6 +129,7 @@ final class SyncCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         sync.check(plan);
+        PlanText.collisions(plan).ifPresent(collisions -> notes.tell("! " + collisions));
         notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
         if (plan.requestsAtMost() > 0 && !yes && !confirmed(plan)) {
             output.note("Cancelled; nothing was written.");

@@ -43,6 +43,7 @@ class CompletionTest {
                 .contains("complete -c sbsync -n '__fish_seen_subcommand_from sync' -l from -x -d 'Space to read")
                 .contains("-l report -r -F -d ")
                 .contains("-l on-existing -x -a 'update skip fail'")
+                .contains("-l on-collision -x -a 'overwrite skip fail'")
                 .contains("-l yes -d 'Write without asking; needed where there is no terminal'")
                 .doesNotContain("\n\n");
     }

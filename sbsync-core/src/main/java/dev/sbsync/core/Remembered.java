@@ -14,6 +14,7 @@ import dev.sbsync.core.preflight.Memory;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.Standing;
 import dev.sbsync.core.preflight.StepAside;
+import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.Workers;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.state.StateStore;
@@ -27,6 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one plan: what the state's baseline says of the items that it asks for. A target whose markers moved is
@@ -41,6 +45,8 @@ final class Remembered implements Memory {
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Long, Standing> verdicts = new ConcurrentHashMap<>();
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
+
+    private @Nullable Set<Long> created;
 
     private record Suspect(StoryRow row, StoryRow match, Baseline then) {}
 
@@ -85,6 +91,28 @@ final class Remembered implements Memory {
     @Override
     public boolean knew(StoryRow row) {
         return state.baseline(row.id()).isPresent();
+    }
+
+    @Override
+    public boolean paired(StoryRow row, StoryRow match) {
+        boolean inSync = state.baseline(row.id())
+                .filter(baseline -> baseline.targetId() == match.id())
+                .isPresent();
+        return inSync || createdByRuns().contains(match.id());
+    }
+
+    /** Returns the target's ids of what runs created that did not bring everything in sync. */
+    private Set<Long> createdByRuns() {
+        if (created == null) {
+            created = state.runs().stream()
+                    .filter(run -> run.ended()
+                            .filter(end -> end.ending() == SyncReport.Ending.DONE)
+                            .isEmpty())
+                    .flatMap(run -> state.items(run.header().runId()).stream())
+                    .flatMap(item -> Stream.ofNullable(item.begun().createdId()))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return created;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlanOptions;
@@ -177,6 +178,7 @@ public final class SpaceSync {
      *
      * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     * @throws CollidingItemsException under {@link OnCollision#FAIL}, where other items are at paths of the source
      * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
      * @throws StateException if the plan cannot be stored
      */
@@ -217,6 +219,7 @@ public final class SpaceSync {
         ContentManager content = new ContentManager(time, CONTENT_BYTES);
         Writers.Settings settings = new Writers.Settings(
                 by.onExisting(),
+                by.onCollision(),
                 by.onDrift(),
                 plan.publish(),
                 plan.targetLanguages(),
@@ -235,7 +238,7 @@ public final class SpaceSync {
 
     /** Reads every selected item on both sides and returns what differs. Writes nothing; blocks. */
     public Verification verify() {
-        return verified(planning.plan(options.onExisting(OnExisting.UPDATE)));
+        return verified(planning.plan(options.forComparison()));
     }
 
     /**
@@ -248,7 +251,7 @@ public final class SpaceSync {
         requireOwn(plan);
         VerifiedPlan verified = VerifiedPlan.of(plan);
         PlanOptions wide = options.selection(verified.selection(options.selection()));
-        return verified.withWhatIsGone(verified(verified.now(planning.plan(wide.onExisting(OnExisting.UPDATE)))));
+        return verified.withWhatIsGone(verified(verified.now(planning.plan(wide.forComparison()))));
     }
 
     private Verification verified(SyncPlan plan) {
@@ -266,6 +269,7 @@ public final class SpaceSync {
      * @throws IllegalArgumentException if the plan is of other spaces or of another host, or leaves out what its items
      *     need
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     * @throws CollidingItemsException under {@link OnCollision#FAIL}, where other items are at paths of the source
      * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
      */
     public void check(SyncPlan plan) {
@@ -277,6 +281,13 @@ public final class SpaceSync {
                     + plan.items().size() + " selected items changed since they were last in sync, such as '"
                     + drifted.get(0).source().path()
                     + "', and drift is to fail the run. Nothing was written.");
+        }
+        List<PlannedItem> collisions = plan.collisions();
+        if (options.onCollision() == OnCollision.FAIL && !collisions.isEmpty()) {
+            throw new CollidingItemsException("The target has other items at the paths of " + collisions.size()
+                    + " of the " + plan.items().size() + " selected items, such as '"
+                    + collisions.get(0).source().path() + "', aborted because of the policy for collisions."
+                    + " Nothing was written.");
         }
         if (options.onExisting() == OnExisting.FAIL && plan.existing() > 0) {
             String example = plan.items().stream()
@@ -342,6 +353,15 @@ public final class SpaceSync {
         /** Sets what happens to items that exist in the target; {@link OnExisting#UPDATE} by default. */
         public Builder onExisting(OnExisting value) {
             options = options.onExisting(Objects.requireNonNull(value, "onExisting"));
+            return this;
+        }
+
+        /**
+         * Sets what happens where another item of the target, never in sync with it, is at the path of a source item;
+         * {@link OnCollision#OVERWRITE_SAME_TYPE} by default.
+         */
+        public Builder onCollision(OnCollision value) {
+            options = options.onCollision(Objects.requireNonNull(value, "onCollision"));
             return this;
         }
 

@@ -7,6 +7,7 @@ import dev.sbsync.core.pool.Attempt;
 import dev.sbsync.core.pool.PoolWriter;
 import dev.sbsync.core.pool.Submission;
 import dev.sbsync.core.pool.WritePool;
+import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PublishMode;
@@ -72,6 +73,7 @@ class EmbeddingDocTest {
                         .exclude("blog/drafts/**")
                         .build())
                 .onExisting(OnExisting.SKIP) // UPDATE is the default; FAIL refuses a plan that matched anything
+                .onCollision(OnCollision.SKIP) // by default, skipped if the content types differ
                 .publish(PublishMode.DRAFT) // MIRROR is the default; ALWAYS publishes every story's draft
                 .build();
     }

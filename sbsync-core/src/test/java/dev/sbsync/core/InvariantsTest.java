@@ -297,7 +297,7 @@ class InvariantsTest {
                 assertThat(sides.target().story("a").orElseThrow().uuid())
                         .isEqualTo(sides.source().story("a").orElseThrow().uuid());
                 assertThat(result(report, "a").warnings()).singleElement().satisfies(warning -> {
-                    assertThat(warning.code()).isEqualTo(OutcomeCode.UUID_CHANGED);
+                    assertThat(warning.code()).isEqualTo(OutcomeCode.COLLISION_OVERWRITTEN);
                     assertThat(warning.message()).contains(old);
                 });
             }

@@ -112,7 +112,10 @@ class RefusalsTest {
             assertThat(result(report, "a").counts().throttled()).isEqualTo(3);
             assertThat(report.summary().created() + report.summary().updated()).isEqualTo(1);
             assertThat(warnings(report))
-                    .isEqualTo(step == Step.ALIGN || changesUuid(step) ? List.of(OutcomeCode.UUID_CHANGED) : List.of());
+                    .isEqualTo(
+                            step == Step.ALIGN || changesUuid(step)
+                                    ? List.of(OutcomeCode.COLLISION_OVERWRITTEN)
+                                    : List.of());
             assertThat(sides.target()).mirrors(sides.source());
         }
     }

@@ -40,6 +40,12 @@ abstract class Choices extends AbstractList<String> {
         }
     }
 
+    static final class CollisionPolicies extends Choices {
+        CollisionPolicies() {
+            super("overwrite", "skip", "fail");
+        }
+    }
+
     static final class DriftPolicies extends Choices {
         DriftPolicies() {
             super("skip", "overwrite", "fail");

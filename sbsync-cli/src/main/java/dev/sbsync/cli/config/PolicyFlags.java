@@ -1,5 +1,6 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PublishMode;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 public final class PolicyFlags {
 
     private static final String ON_EXISTING = "--on-existing";
+    private static final String ON_COLLISION = "--on-collision";
     private static final String ON_DRIFT = "--on-drift";
     private static final String PUBLISH = "--publish";
 
@@ -20,6 +22,16 @@ public final class PolicyFlags {
             completionCandidates = Choices.ExistingPolicies.class,
             description = "What to do with items that the target has already: update (the default), skip, or fail.")
     private @Nullable String onExisting;
+
+    @Option(
+            names = ON_COLLISION,
+            paramLabel = "POLICY",
+            completionCandidates = Choices.CollisionPolicies.class,
+            description =
+                    "What to do where another item of the target, never in sync with it, is at the path of a source"
+                            + " item: overwrite, skip, or fail. Default: overwrite if both have the same content type,"
+                            + " else skip.")
+    private @Nullable String onCollision;
 
     @Option(
             names = ON_DRIFT,
@@ -45,6 +57,14 @@ public final class PolicyFlags {
                 .map(setting -> setting.choice(new Choices.ExistingPolicies()))
                 .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(OnExisting.UPDATE);
+    }
+
+    /** Returns what happens where another item of the target is at the path of one of the source. */
+    public OnCollision onCollision() {
+        return Setting.of(ON_COLLISION, onCollision)
+                .map(setting -> setting.choice(new Choices.CollisionPolicies()))
+                .map(word -> OnCollision.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(OnCollision.OVERWRITE_SAME_TYPE);
     }
 
     /** Returns what happens to items that were changed in the target. */

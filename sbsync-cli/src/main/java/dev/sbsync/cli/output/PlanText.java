@@ -10,6 +10,7 @@ import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -81,6 +82,19 @@ public final class PlanText {
         if (!counted.isEmpty()) {
             lines.add("  of them: " + counted);
         }
+        collisions(plan).ifPresent(collisions -> lines.add("  ! " + collisions));
+    }
+
+    /** Returns how many items have another item of the target at their path, as a sentence; empty if none has. */
+    public static Optional<String> collisions(SyncPlan plan) {
+        int all = plan.collisions().size();
+        long skipped = plan.collisions().stream()
+                .filter(item -> item.operation() == Operation.NONE)
+                .count();
+        return all == 0
+                ? Optional.empty()
+                : Optional.of(Figures.count(all, "collision") + " (another item of the target at the same path): "
+                        + (all - skipped) + " overwritten, " + skipped + " skipped.");
     }
 
     private void warnings() {
@@ -111,7 +125,11 @@ public final class PlanText {
         Table table = new Table("  ");
         for (PlannedItem item : items.subList(0, Math.min(shown, items.size()))) {
             List<String> details = details(item);
-            table.row(sign, item.source().fullSlug(), item.source().kind(), details.isEmpty() ? "" : details.get(0));
+            table.row(
+                    item.collision() ? "!" : sign,
+                    item.source().fullSlug(),
+                    item.source().kind(),
+                    details.isEmpty() ? "" : details.get(0));
             details.stream().skip(1).forEach(detail -> table.row("", "", "", detail));
         }
         lines.addAll(table.lines());
@@ -132,7 +150,7 @@ public final class PlanText {
         if (item.needsHistory() && item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {
             details.add("needs history: its published layer differs from its draft");
         }
-        item.warnings().forEach(warning -> details.add("? " + warning.message()));
+        item.warnings().forEach(warning -> details.add((warning.code().collision() ? "! " : "? ") + warning.message()));
         return details;
     }
 

@@ -16,6 +16,7 @@ final class PolicyEffects {
 
     static Effects into(Effects effects) {
         return effects.flag("--on-existing", "plan sync", PolicyEffects::onExisting)
+                .flag("--on-collision", "plan sync", PolicyEffects::onCollision)
                 .flag("--on-drift", "plan sync", PolicyEffects::onDrift)
                 .flag("--publish", "plan", PolicyEffects::publishOfAPlan)
                 .flag("--publish", "sync", PolicyEffects::publish)
@@ -37,6 +38,26 @@ final class PolicyEffects {
         assertThat(scene.run(command, "--prefix", "home").out()).contains("1 update");
         if (command.equals("sync")) {
             assertThat(name(scene, "home")).isEqualTo("Renamed");
+        }
+    }
+
+    private static void onCollision(Scene scene, String command) {
+        scene.synced("--prefix", "home");
+        scene.target().edit("home", story -> story.uuid("another-story").slug("notes"));
+
+        Result failed = scene.run(command, "--on-collision", "fail", "--prefix", "notes");
+        assertThat(failed.code()).isEqualTo(4);
+        assertThat(failed.err()).contains("'notes'", "--on-collision skip or overwrite");
+        Result skipped = scene.run(command, "--on-collision", "skip", "--prefix", "notes");
+        assertThat(skipped.out()).contains("1 skip");
+        assertThat(name(scene, "notes")).isEqualTo("home");
+        Result overwritten = scene.run(command, "--on-collision", "overwrite", "--prefix", "notes");
+        assertThat(overwritten.out()).contains("1 update");
+        if (command.equals("plan")) {
+            assertThat(overwritten.out()).containsPattern("! +notes +story").contains("! 1 collision");
+        } else {
+            assertThat(overwritten.err()).contains("! 1 collision");
+            assertThat(name(scene, "notes")).isEqualTo("notes");
         }
     }
 

@@ -51,6 +51,10 @@ public enum OutcomeCode {
     SOURCE_CHANGED("run again to be sure that the latest state is mirrored"),
     /** Warning: the target's item was changed there since it was last in sync; the policy for drift decided. */
     DRIFTED("look at the change in the target; take it over into the source, or let the policy for drift overwrite it"),
+    /** Warning: another item of the target, never in sync with this one, is at its path, and was left as it is. */
+    COLLISION("rename one of the two items, or rerun with `--on-collision overwrite`"),
+    /** Warning: another item of the target, never in sync with this one, was at its path and is overwritten. */
+    COLLISION_OVERWRITTEN("check that it was an older copy; if not, its previous content is in its version history"),
     /** Warning: items that were not selected lie in a folder that moves or is renamed, and so get another path. */
     MOVED_ALONG("select them too, or leave the folder out, if they are to stay where they are"),
     /** Warning: an item had to leave its place under a temporary slug, and has it still. */
@@ -71,6 +75,11 @@ public enum OutcomeCode {
     /** Returns what a user can do about it. */
     public String remedy() {
         return remedy;
+    }
+
+    /** Returns whether it is about another item of the target at the item's path. */
+    public boolean collision() {
+        return this == COLLISION || this == COLLISION_OVERWRITTEN;
     }
 
     /** Returns the name as it stands in reports, such as {@code uuid_taken}. */

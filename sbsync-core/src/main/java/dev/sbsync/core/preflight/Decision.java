@@ -10,6 +10,7 @@ import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,21 @@ record Decision(
             return new Decision(Operation.CREATE, changes, List.of(reason), needsHistory, List.of());
         }
         Standing standing = memory.of(row, match);
+        Optional<Collision> collision = standing != Standing.OURS && Collision.between(row, match)
+                ? Optional.of(new Collision(row, match)).filter(found -> !memory.paired(row, match))
+                : Optional.empty();
         if (options.onExisting() == OnExisting.SKIP && standing != Standing.OURS) {
-            return left(needsHistory, "exists, and existing items are skipped", List.of());
+            String reason = "exists, and existing items are skipped";
+            return left(
+                    needsHistory,
+                    reason,
+                    collision.stream().map(Collision::left).toList());
+        }
+        if (collision.isPresent() && !options.onCollision().overwrites(row, match)) {
+            return left(
+                    needsHistory,
+                    "another item is at this path",
+                    List.of(collision.get().left()));
         }
         if (standing == Standing.DRIFTED && options.onDrift() != OnDrift.OVERWRITE) {
             return left(needsHistory, DRIFTED, List.of(drifted("left as it is")));
@@ -53,7 +67,7 @@ record Decision(
             List<String> why = List.of("unchanged since it was last in sync");
             return new Decision(Operation.UNCHANGED, Set.of(), why, false, List.of());
         }
-        List<Problem> warnings = List.of();
+        List<Problem> warnings = collision.stream().map(Collision::overwritten).toList();
         if (standing == Standing.DRIFTED) {
             reasons.add(DRIFTED);
             warnings = List.of(drifted("overwritten, as asked"));

@@ -16,11 +16,19 @@ public interface Memory {
         public boolean knew(StoryRow row) {
             return false;
         }
+
+        @Override
+        public boolean paired(StoryRow row, StoryRow match) {
+            return false;
+        }
     };
 
     /** Returns how an item of the source and its match stand to each other. */
     Standing of(StoryRow row, StoryRow match);
 
-    /** Tells whether an item of the source was in the target before. */
+    /** Returns whether an item of the source was in the target before. */
     boolean knew(StoryRow row);
+
+    /** Returns whether an item of the source and its match were in sync before, in whatever publish mode. */
+    boolean paired(StoryRow row, StoryRow match);
 }

@@ -51,6 +51,11 @@ public record PlannedItem(
         warnings = List.copyOf(warnings);
     }
 
+    /** Returns whether the match is another item at the same path, which was never in sync with this one. */
+    public boolean collision() {
+        return warnings.stream().anyMatch(warning -> warning.code().collision());
+    }
+
     /** Returns the conflict, where there is one. */
     public Optional<Problem> conflict() {
         return Optional.ofNullable(problem);

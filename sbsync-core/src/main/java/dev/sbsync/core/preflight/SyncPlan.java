@@ -118,6 +118,11 @@ public record SyncPlan(
                 .toList();
     }
 
+    /** Returns the items whose match is another item at the same path, which was never in sync with them. */
+    public List<PlannedItem> collisions() {
+        return items.stream().filter(PlannedItem::collision).toList();
+    }
+
     /** Returns how many items a run would write at most: those that are compared may turn out to be equal. */
     public long changesAtMost() {
         return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE);

@@ -18,12 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always)}
  *   <li>{@code summary{total,create,update,compare,unchanged,none,conflict,extra,move,rename,publish,unpublish,
- *       reidentify,warnings}}: items by operation, which add up to {@code total}; items by change; all warnings
+ *       reidentify,collisions,warnings}}: items by operation, which add up to {@code total}; items by change; all
+ *       warnings
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: what executing it costs while nothing goes wrong
  *   <li>{@code warnings[{code,message,httpStatus}]}: what concerns the spaces
  *   <li>{@code items[{fullSlug,kind,operation,changes[],reasons[],sourceId,targetId,uuid,after[],stepAside,needsHistory,
- *       added,warnings[],error}]}, each after what it waits for: {@code after} holds source ids. {@code stepAside} is
- *       null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
+ *       added,collision,warnings[],error}]}, each after what it waits for: {@code after} holds source ids.
+ *       {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
  *   <li>{@code extra[{fullSlug,kind,targetId,uuid}]}
  * </ul>
  */
@@ -63,6 +64,7 @@ public final class PlanJson {
         for (Change change : Change.values()) {
             summary.put(change.toString(), plan.count(change));
         }
+        summary.put("collisions", plan.collisions().size());
         summary.put("warnings", plan.warningCount());
     }
 
@@ -81,6 +83,7 @@ public final class PlanJson {
         stepAside(json, item.stepAside());
         json.put("needsHistory", item.needsHistory());
         json.put("added", item.added());
+        json.put("collision", item.collision());
         problems(json.putArray("warnings"), item.warnings());
         JsonText.problem(json, "error", item.problem());
     }

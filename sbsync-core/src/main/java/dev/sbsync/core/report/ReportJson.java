@@ -68,6 +68,7 @@ public final class ReportJson {
         json.put("sourceId", source.id());
         json.put("targetId", reported.targetId());
         json.put("uuid", source.uuid());
+        json.put("collision", result.collision());
         json.put("durationMs", result.duration().toMillis());
         json.put("retries", result.counts().retries());
         json.put("throttled", result.counts().throttled());

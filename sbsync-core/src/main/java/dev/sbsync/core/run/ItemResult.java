@@ -23,4 +23,9 @@ public record ItemResult(
     public ItemResult {
         warnings = List.copyOf(warnings);
     }
+
+    /** Returns whether another item of the target, never in sync with it, was at its path. */
+    public boolean collision() {
+        return warnings.stream().anyMatch(warning -> warning.code().collision());
+    }
 }

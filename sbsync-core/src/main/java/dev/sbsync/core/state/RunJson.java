@@ -1,5 +1,6 @@
 package dev.sbsync.core.state;
 
+import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlanOptions;
@@ -53,6 +54,7 @@ final class RunJson {
         ObjectNode selection = json.putObject("selection");
         options.selection().conditions().forEach((name, values) -> Fields.put(selection, name, values));
         json.put("on_existing", Fields.word(options.onExisting()));
+        json.put("on_collision", Fields.word(options.onCollision()));
         json.put("on_drift", Fields.word(options.onDrift()));
         json.put("publish", Fields.word(options.publish()));
         return Fields.text(json);
@@ -75,6 +77,9 @@ final class RunJson {
                 new PlanOptions(
                         Selection.of(conditions),
                         Fields.constant(OnExisting.class, json.path("on_existing")),
+                        json.has("on_collision") // states of earlier versions lack it
+                                ? Fields.constant(OnCollision.class, json.path("on_collision"))
+                                : OnCollision.OVERWRITE_SAME_TYPE,
                         Fields.constant(OnDrift.class, json.path("on_drift")),
                         Fields.constant(PublishMode.class, json.path("publish"))));
     }

@@ -13,6 +13,8 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.preflight.Collision;
+import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
@@ -191,6 +193,7 @@ public final class ItemWriter {
             }
             vanished = true;
             createdId = null;
+            warnings.removeIf(warning -> warning.code().collision()); // nothing was overwritten
             warnings.add(new Problem(
                     OutcomeCode.TARGET_GONE,
                     "the target's item (id " + id + ") was deleted after it was listed; it is created again"));
@@ -205,8 +208,11 @@ public final class ItemWriter {
             return failed(refused.problem());
         }
         if (result instanceof Creation.Result.Found found) {
-            if (!found.ours() && settings.onExisting() != OnExisting.UPDATE) {
-                return appeared(found.story());
+            if (!found.ours()) {
+                Outcome left = appeared(found.story());
+                if (left != null) {
+                    return left;
+                }
             }
             isThere(found.story(), found.ours());
             return update(found.story().id(), layers, writer);
@@ -230,14 +236,22 @@ public final class ItemWriter {
         doubt.found();
     }
 
-    /** Somebody put an item in this place after the target was listed, and existing items are not to be written. */
-    private Outcome appeared(Story story) {
-        if (settings.onExisting() == OnExisting.SKIP) {
-            return new Outcome.Skipped(story.id());
+    /** Decides on an item that appeared in this place after the target was listed; null where it is overwritten. */
+    private @Nullable Outcome appeared(Story story) {
+        StoryRow there = StoryRow.of(story);
+        Collision collision = new Collision(item.source(), there);
+        boolean collides = Collision.between(item.source(), there);
+        if (settings.onExisting() == OnExisting.FAIL || (collides && settings.onCollision() == OnCollision.FAIL)) {
+            return new Outcome.Failed(
+                    new Problem(OutcomeCode.PATH_TAKEN, "an item appeared in its place after the target was listed"),
+                    story.id());
         }
-        return new Outcome.Failed(
-                new Problem(OutcomeCode.PATH_TAKEN, "an item appeared in its place after the target was listed"),
-                story.id());
+        boolean skips = settings.onExisting() == OnExisting.SKIP
+                || (collides && !settings.onCollision().overwrites(item.source(), there));
+        if (collides) {
+            warnings.add(skips ? collision.left() : collision.overwritten());
+        }
+        return skips ? new Outcome.Skipped(story.id()) : null;
     }
 
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {

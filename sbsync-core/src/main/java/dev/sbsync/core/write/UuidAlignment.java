@@ -19,7 +19,8 @@ final class UuidAlignment {
     }
 
     /**
-     * Aligns the uuid of what is there; returns why that cannot be, or null.
+     * Aligns the uuid of what is there; returns why that cannot be, or null. Warns of the change, unless it is that of
+     * a collision, which was named already.
      *
      * @param ours whether this run has created it, so that nothing can refer to it by its old uuid
      */
@@ -30,7 +31,7 @@ final class UuidAlignment {
         }
         Problem changed =
                 new Problem(OutcomeCode.UUID_CHANGED, "the target's uuid was " + there.uuid() + " and is now " + uuid);
-        if (!ours) {
+        if (!ours && warnings.stream().noneMatch(warning -> warning.code().collision())) {
             warnings.add(changed);
         }
         try {

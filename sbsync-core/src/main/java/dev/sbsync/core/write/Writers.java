@@ -3,6 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
@@ -25,6 +26,7 @@ public final class Writers {
      * What all items of a run have in common.
      *
      * @param onExisting what happens to items that appear in the target while the run goes on
+     * @param onCollision what happens where those are other items than the source's
      * @param onDrift what happens to items that are changed in the target meanwhile
      * @param publish what happens to published layers
      * @param targetLanguages the codes of the target's languages beside its default one
@@ -35,6 +37,7 @@ public final class Writers {
      */
     public record Settings(
             OnExisting onExisting,
+            OnCollision onCollision,
             OnDrift onDrift,
             PublishMode publish,
             Set<String> targetLanguages,

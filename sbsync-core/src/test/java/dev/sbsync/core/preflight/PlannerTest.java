@@ -481,6 +481,11 @@ class PlannerTest {
             public boolean knew(StoryRow row) {
                 return false;
             }
+
+            @Override
+            public boolean paired(StoryRow row, StoryRow match) {
+                return true;
+            }
         };
         SyncPlan plan = Planner.plan(
                 new PlanSide(

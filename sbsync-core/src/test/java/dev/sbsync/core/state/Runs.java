@@ -7,6 +7,7 @@ import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlanOptions;
@@ -59,6 +60,7 @@ final class Runs {
                                 .only(LayerState.DIRTY)
                                 .build(),
                         OnExisting.SKIP,
+                        OnCollision.SKIP,
                         OnDrift.OVERWRITE,
                         PublishMode.DRAFT));
     }

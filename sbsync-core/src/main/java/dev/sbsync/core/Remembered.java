@@ -8,8 +8,10 @@ import dev.sbsync.client.model.Story;
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
+import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.Memory;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.Standing;
@@ -21,6 +23,7 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.time.Tasks;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ final class Remembered implements Memory {
     private final Set<Long> begun;
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Long, Standing> verdicts = new ConcurrentHashMap<>();
+    private final Map<Long, List<Unresolved>> unresolved = new HashMap<>();
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
 
     private @Nullable Set<Long> created;
@@ -75,6 +79,9 @@ final class Remembered implements Memory {
             return Standing.UNKNOWN;
         }
         Baseline then = known.get();
+        if (!then.unresolved().isEmpty()) {
+            unresolved.put(row.id(), then.unresolved());
+        }
         if (then.target().moved(match)) {
             suspects.put(row.id(), new Suspect(row, match, then));
             return Standing.UNKNOWN;
@@ -86,6 +93,11 @@ final class Remembered implements Memory {
             renewed.put(row.id(), then.withSource(Markers.of(row)).withTarget(Markers.of(match)));
         }
         return Standing.IN_SYNC;
+    }
+
+    @Override
+    public List<Unresolved> unresolved(StoryRow row) {
+        return unresolved.getOrDefault(row.id(), List.of());
     }
 
     @Override
@@ -166,20 +178,25 @@ final class Remembered implements Memory {
                 && !suspect.match.parentPath().equals(suspect.row.parentPath())) {
             return Standing.DRIFTED; // the hash does not count the place
         }
-        if (hash.equals(then.hash())) {
+        if (hash.equals(then.targetHash())) {
             renewed.put(suspect.row.id(), then.withTarget(now));
             return sourceMoved ? Standing.SOURCE_MOVED : Standing.IN_SYNC;
         }
-        if (SyncHash.ofTarget(there.settled(), mode, then.layersCompared()).equals(then.hash())) {
+        if (SyncHash.ofTarget(there.settled(), mode, then.layersCompared()).equals(then.targetHash())) {
             return Standing.UNKNOWN; // nothing of anybody's is lost by comparing and writing it
         }
-        return sourceMoved && equalsSource(suspect, source, hash, now) ? Standing.IN_SYNC : Standing.DRIFTED;
+        return sourceMoved && equalsSource(suspect, source, there, hash, now) ? Standing.IN_SYNC : Standing.DRIFTED;
     }
 
     /** The same change on both sides, whoever made it, is no drift. */
-    private boolean equalsSource(Suspect suspect, StoryOperations source, String hash, Markers target) {
+    private boolean equalsSource(
+            Suspect suspect, StoryOperations source, StoryLayers there, String hash, Markers target) {
         Optional<StoryLayers> layers = new LayerReader(source).read(suspect.row);
-        if (layers.isEmpty() || !SyncHash.ofSource(layers.get(), mode).equals(hash)) {
+        if (layers.isEmpty()
+                || layers.get().publishedLayerMissing() == suspect.then.layersCompared()
+                || !Comparison.of(layers.get(), suspect.match.parentId(), "", there, mode)
+                        .differences()
+                        .isEmpty()) {
             return false;
         }
         renewed.put(
@@ -189,9 +206,11 @@ final class Remembered implements Memory {
                         suspect.match.id(),
                         Markers.of(StoryRow.of(layers.get().draft())),
                         target,
+                        SyncHash.ofSource(layers.get(), mode),
                         hash,
                         mode,
-                        !layers.get().publishedLayerMissing()));
+                        !layers.get().publishedLayerMissing(),
+                        List.of()));
         return true;
     }
 

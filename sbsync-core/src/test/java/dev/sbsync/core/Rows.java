@@ -7,6 +7,7 @@ import dev.sbsync.core.scan.StoryRow;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -85,10 +86,9 @@ public final class Rows {
                 "",
                 Set.of(),
                 Set.of(),
-                null,
-                false,
-                null,
-                null));
+                Map.of(),
+                0,
+                Set.of()));
         return this;
     }
 
@@ -138,10 +138,9 @@ public final class Rows {
                 contentType,
                 languages,
                 tags,
-                row.defaultRoot(),
-                row.disableFeEditor(),
-                row.sortByDate(),
-                row.expireAt());
+                row.attributes(),
+                row.position(),
+                row.alternates());
     }
 
     private long folderId(String path) {

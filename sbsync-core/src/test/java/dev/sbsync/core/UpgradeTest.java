@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * State files that sbsync 1.0.0-SNAPSHOT of schema 2 wrote, and both spaces as that run left them: {@code finished} of a
- * run that ended, {@code unfinished} of one that was killed with a create and an update in flight.
+ * State files that sbsync 1.0.0-SNAPSHOT of schema 2 wrote, and both spaces as that run left them: {@code finished} of
+ * a run that ended, {@code unfinished} of one that was killed with a create and an update in flight.
  */
 class UpgradeTest {
 

@@ -15,6 +15,7 @@ import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -199,9 +200,8 @@ class PlanTextTest {
                 "",
                 Set.of(),
                 Set.of(),
-                null,
-                false,
-                null,
-                null);
+                Map.of(),
+                0,
+                Set.of());
     }
 }

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -207,10 +208,9 @@ final class Views {
                 "",
                 Set.of(),
                 Set.of(),
-                null,
-                false,
-                null,
-                null);
+                Map.of(),
+                0,
+                Set.of());
         return new PlannedItem(
                 row,
                 null,

@@ -5,6 +5,8 @@ import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,35 +14,66 @@ import java.util.List;
 /** Compares an item as it was read from the source with the target's, reading no more of the target than it takes. */
 public final class Comparison {
 
-    private final LayerReader target;
+    /** Stands for the id of a folder of which only the path is known. */
+    public static final long UNKNOWN_FOLDER = -1;
 
-    /** Compares with items of a target. */
-    public Comparison(LayerReader target) {
+    private final LayerReader target;
+    private final PublishMode mode;
+
+    /** Compares with items of a target; what {@code mode} does not write does not count. */
+    public Comparison(LayerReader target, PublishMode mode) {
         this.target = target;
+        this.mode = mode;
     }
 
     /**
-     * Returns how the target's item differs; two more requests where both are dirty, and none else. A published layer
-     * of the target that cannot be read counts as different: to write it again is safe.
+     * Compares; two more requests where both are dirty, and none else. A published layer of the target that cannot be
+     * read counts as different: to write it again is safe.
      *
      * @param source what the source has
-     * @param parentPath the path of the folder in the target that the item belongs into
+     * @param folderId the id of the folder in the target that the item belongs into; 0 for the root, or
+     *     {@link #UNKNOWN_FOLDER}
+     * @param folderPath the path of that folder
      * @param existing what the target has
      */
-    public List<Difference> differences(StoryLayers source, String parentPath, Story existing) {
-        boolean stateCounts = !source.publishedLayerMissing();
-        StoryLayers there = source.published() == null ? new StoryLayers(existing, null) : target.withHistory(existing);
-        List<Difference> found = Equality.differences(
-                ComparedStory.ofStory(source.draft(), parentPath, source.published(), stateCounts),
-                ComparedStory.ofStory(existing, StoryRow.of(existing).parentPath(), there.published(), stateCounts));
+    public Compared compare(StoryLayers source, long folderId, String folderPath, Story existing) {
+        boolean history = mode == PublishMode.MIRROR && source.published() != null;
+        StoryLayers there = history ? target.withHistory(existing) : new StoryLayers(existing, null);
+        Compared compared = of(source, folderId, folderPath, there, mode);
         Problem problem = there.publishedProblem();
-        return problem == null ? found : unreadable(found, problem);
+        return problem == null ? compared : unreadable(compared, problem);
     }
 
-    private static List<Difference> unreadable(List<Difference> found, Problem problem) {
-        List<Difference> known = new ArrayList<>(found);
+    /** Compares what was read of both sides. */
+    public static Compared of(
+            StoryLayers source, long folderId, String folderPath, StoryLayers existing, PublishMode mode) {
+        boolean stateCounts = mode == PublishMode.MIRROR && !source.publishedLayerMissing();
+        Story there = existing.draft();
+        ComparedStory wanted = ComparedStory.ofStory(source.draft(), folderPath, source.published(), stateCounts);
+        ComparedStory has = ComparedStory.ofStory(
+                there, parentPath(there, folderId, folderPath), existing.published(), stateCounts);
+        if (mode == PublishMode.ALWAYS && !there.folder()) {
+            wanted = wanted.with(Difference.STATE, LayerState.PUBLISHED.toString());
+            has = has.with(Difference.STATE, existing.state().toString());
+        }
+        return new Compared(wanted, has, existing, Equality.differences(wanted, has));
+    }
+
+    /** An item is in its folder by that folder's id: the target may spell the folder's path in its own way. */
+    private static String parentPath(Story existing, long folderId, String folderPath) {
+        if (existing.parentId() == folderId) {
+            return folderPath;
+        }
+        String path = StoryRow.of(existing).parentPath();
+        return folderId != UNKNOWN_FOLDER && path.equals(folderPath)
+                ? path + " (id " + existing.parentId() + ")"
+                : path;
+    }
+
+    private static Compared unreadable(Compared compared, Problem problem) {
+        List<Difference> known = new ArrayList<>(compared.differences());
         known.removeIf(difference -> difference.field().equals(Difference.PUBLISHED_CONTENT));
         known.add(new Difference(Difference.PUBLISHED_CONTENT, problem.message()));
-        return List.copyOf(known);
+        return new Compared(compared.source(), compared.target(), compared.existing(), known);
     }
 }

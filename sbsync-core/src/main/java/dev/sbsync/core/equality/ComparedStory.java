@@ -3,56 +3,56 @@ package dev.sbsync.core.equality;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.TranslatedSlug;
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.RowAttribute;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What <em>equal</em> looks at, and nothing else (design.md §4). Absent values are null.
- *
- * @param parentPath where the item lies, or is to lie, in the target
- * @param translatedSlugs language to {@code slug} and {@code name}
- * @param state null where it cannot count: folders, and a dirty source whose published layer is not to be had
- * @param publishedContent the published layer of a dirty story; null node for all others
+ * The compared fields of one item, in a fixed order: what <em>equal</em> looks at, and nothing else. Differences and
+ * fingerprints are made of these fields, so a further field is added here and nowhere else. A field that is not there
+ * says nothing: it makes no difference. Immutable.
  */
-public record ComparedStory(
-        String name,
-        String slug,
-        String parentPath,
-        boolean startpage,
-        String uuid,
-        JsonNode content,
-        Set<String> tags,
-        JsonNode metaData,
-        @Nullable String defaultRoot,
-        boolean disableFeEditor,
-        @Nullable String sortByDate,
-        @Nullable String expireAt,
-        Map<String, SlugAndName> translatedSlugs,
-        @Nullable LayerState state,
-        JsonNode publishedContent) {
+public final class ComparedStory {
 
-    /** The slug and name of one language. */
-    public record SlugAndName(String slug, @Nullable String name) {
-        @Override
-        public String toString() {
-            return name == null ? slug : slug + " (" + name + ")";
+    private final Map<String, ComparedValue> fields;
+
+    private ComparedStory(Map<String, ComparedValue> fields) {
+        this.fields = new LinkedHashMap<>(fields);
+    }
+
+    private ComparedStory(StoryRow row, String parentPath) {
+        this(Map.of());
+        put("name", row.name());
+        put(Difference.SLUG, row.slug());
+        put(Difference.PARENT, "/" + parentPath);
+        put("is_startpage", Boolean.toString(row.startpage()));
+        put(Difference.UUID, row.uuid());
+        fields.put("tag_list", ComparedValue.tags(row.tags()));
+        for (RowAttribute attribute : RowAttribute.values()) {
+            String value = row.attributes().get(attribute);
+            if (value != null || !attribute.setByApi()) {
+                put(attribute.field(), value);
+            }
         }
     }
 
-    /** Returns what a list row tells; what rows do not carry is absent, and so equal on both sides. */
+    /** Returns what a list row says; what rows do not carry is not there. */
     public static ComparedStory ofRow(StoryRow row, String parentPath) {
-        return of(row, parentPath, NullNode.getInstance(), NullNode.getInstance(), Map.of(), row.state())
-                .withoutStateOfFolder(row.folder());
+        ComparedStory compared = new ComparedStory(row, parentPath);
+        return row.folder()
+                ? compared
+                : compared.with(Difference.STATE, row.state().toString());
     }
 
     /**
-     * Returns what a single story tells.
+     * Returns what a single story says.
      *
      * @param published the published layer where the story is dirty, else null
      * @param stateCounts false where a dirty source has no published layer to mirror
@@ -60,73 +60,56 @@ public record ComparedStory(
     public static ComparedStory ofStory(
             Story story, String parentPath, @Nullable JsonNode published, boolean stateCounts) {
         StoryRow row = StoryRow.of(story);
-        Map<String, SlugAndName> slugs = new TreeMap<>();
-        for (TranslatedSlug slug : story.translatedSlugs()) {
-            slugs.put(slug.lang(), new SlugAndName(slug.slug(), slug.name()));
+        ComparedStory compared = new ComparedStory(row, parentPath);
+        compared.fields.put(Difference.CONTENT, ComparedValue.json(story.raw().get("content")));
+        compared.fields.put("meta_data", ComparedValue.json(story.raw().get("meta_data")));
+        compared.fields.put("translated_slugs", slugs(story));
+        return compared.withLayers(row, published, stateCounts);
+    }
+
+    private ComparedStory withLayers(StoryRow row, @Nullable JsonNode published, boolean stateCounts) {
+        if (stateCounts && !row.folder()) {
+            put(Difference.STATE, row.state().toString());
+            if (row.state() == LayerState.DIRTY) {
+                fields.put(Difference.PUBLISHED_CONTENT, ComparedValue.json(published));
+            }
         }
-        ComparedStory compared = of(
-                row,
-                parentPath,
-                orNull(story.raw().get("content")),
-                orNull(story.raw().get("meta_data")),
-                slugs,
-                stateCounts ? row.state() : null);
-        return (stateCounts ? compared.withPublished(orNull(published)) : compared).withoutStateOfFolder(row.folder());
+        return this;
     }
 
-    private static ComparedStory of(
-            StoryRow row,
-            String parentPath,
-            JsonNode content,
-            JsonNode metaData,
-            Map<String, SlugAndName> slugs,
-            @Nullable LayerState state) {
-        return new ComparedStory(
-                row.name(),
-                row.slug(),
-                parentPath,
-                row.startpage(),
-                row.uuid(),
-                content,
-                new TreeSet<>(row.tags()),
-                metaData,
-                row.defaultRoot(),
-                row.disableFeEditor(),
-                row.sortByDate(),
-                row.expireAt(),
-                slugs,
-                state,
-                NullNode.getInstance());
+    /** Returns whether nothing is there of a field. */
+    public boolean lacks(String field) {
+        ComparedValue value = fields.get(field);
+        return value == null
+                || value.value().isNull()
+                || (value.value().isContainer() && value.value().isEmpty());
     }
 
-    private ComparedStory withPublished(JsonNode published) {
-        return with(state, published);
+    /** Returns this with one more field, for what is compared only where it is to be written. */
+    public ComparedStory with(String field, @Nullable String value) {
+        ComparedStory more = new ComparedStory(fields);
+        more.put(field, value);
+        return more;
     }
 
-    private ComparedStory withoutStateOfFolder(boolean folder) {
-        return folder ? with(null, NullNode.getInstance()) : this;
+    /** Returns the fields by the API's names, in their order. */
+    Map<String, ComparedValue> fields() {
+        return Collections.unmodifiableMap(fields);
     }
 
-    private ComparedStory with(@Nullable LayerState newState, JsonNode published) {
-        return new ComparedStory(
-                name,
-                slug,
-                parentPath,
-                startpage,
-                uuid,
-                content,
-                tags,
-                metaData,
-                defaultRoot,
-                disableFeEditor,
-                sortByDate,
-                expireAt,
-                translatedSlugs,
-                newState,
-                published);
+    private void put(String field, @Nullable String text) {
+        fields.put(field, ComparedValue.text(text));
     }
 
-    private static JsonNode orNull(@Nullable JsonNode node) {
-        return node == null || node.isMissingNode() ? NullNode.getInstance() : node;
+    private static ComparedValue slugs(Story story) {
+        ObjectNode value = JsonNodeFactory.instance.objectNode();
+        Map<String, String> shown = new TreeMap<>();
+        for (TranslatedSlug slug : story.translatedSlugs()) {
+            String name = slug.name();
+            boolean named = name != null && !name.isEmpty();
+            value.putObject(slug.lang()).put("slug", slug.slug()).put("name", named ? name : null);
+            shown.put(slug.lang(), named ? slug.slug() + " (" + name + ")" : slug.slug());
+        }
+        return new ComparedValue(value, shown.toString());
     }
 }

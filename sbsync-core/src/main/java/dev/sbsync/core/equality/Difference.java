@@ -8,6 +8,12 @@ package dev.sbsync.core.equality;
  */
 public record Difference(String field, String detail) {
 
+    /** The last part of the path. */
+    public static final String SLUG = "slug";
+
+    /** The folder that the item lies in. */
+    public static final String PARENT = "parent";
+
     /** The item's uuid, which has a request of its own. */
     public static final String UUID = "uuid";
 
@@ -31,7 +37,7 @@ public record Difference(String field, String detail) {
         return field + ": " + detail;
     }
 
-    private static String shown(Object value) {
+    static String shown(Object value) {
         String text = String.valueOf(value);
         if (text.isEmpty()) {
             return "(empty)";

@@ -1,13 +1,8 @@
 package dev.sbsync.core.equality;
 
-import dev.sbsync.core.scan.LayerState;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The definition of <em>equal</em>: no differences, field by field, in a fixed order. Stateless. */
@@ -18,60 +13,48 @@ public final class Equality {
     /** Returns how a target item differs from its source; empty where they are equal. */
     public static List<Difference> differences(ComparedStory source, ComparedStory target) {
         List<Difference> found = new ArrayList<>();
-        value(found, "name", source.name(), target.name());
-        value(found, "slug", source.slug(), target.slug());
-        value(found, "parent", "/" + source.parentPath(), "/" + target.parentPath());
-        value(found, "is_startpage", source.startpage(), target.startpage());
-        value(found, Difference.UUID, source.uuid(), target.uuid());
-        json(found, Difference.CONTENT, source.content(), target.content());
-        value(found, "tag_list", source.tags(), target.tags());
-        json(found, "meta_data", source.metaData(), target.metaData());
-        value(found, "default_root", source.defaultRoot(), target.defaultRoot());
-        value(found, "disable_fe_editor", source.disableFeEditor(), target.disableFeEditor());
-        value(found, "sort_by_date", source.sortByDate(), target.sortByDate());
-        value(found, "expire_at", instant(source.expireAt()), instant(target.expireAt()));
-        value(found, "translated_slugs", source.translatedSlugs(), target.translatedSlugs());
-        layers(found, source, target);
+        source.fields().forEach((field, value) -> {
+            ComparedValue other = target.fields().get(field);
+            if (other != null) {
+                value.firstDifference(other).ifPresent(pointer -> found.add(difference(field, value, other, pointer)));
+            }
+        });
         return List.copyOf(found);
     }
 
-    /** Tells whether two contents are equal as values. */
+    /** Returns whether one field is the same on both sides; one that is not there is not. */
+    public static boolean same(String field, ComparedStory one, ComparedStory other) {
+        ComparedValue value = one.fields().get(field);
+        ComparedValue otherValue = other.fields().get(field);
+        return value != null
+                && otherValue != null
+                && value.firstDifference(otherValue).isEmpty();
+    }
+
+    /** Returns in a few words what is stored of a field, and what was sent. */
+    public static String storedAndSent(String field, ComparedStory stored, ComparedStory sent) {
+        ComparedValue has = Objects.requireNonNull(stored.fields().get(field), field);
+        ComparedValue wants = Objects.requireNonNull(sent.fields().get(field), field);
+        if (has.shown() != null && wants.shown() != null) {
+            return "sent " + Difference.shown(wants.shown()) + ", stored " + Difference.shown(has.shown());
+        }
+        return wants.firstDifference(has)
+                .filter(pointer -> !pointer.isEmpty())
+                .map(pointer -> "differs at " + pointer)
+                .orElse("differs");
+    }
+
+    /** Returns whether two contents are equal as values. */
     public static boolean sameContent(JsonNode source, JsonNode target) {
         return JsonValues.firstDifference(source, target).isEmpty();
     }
 
-    /** State and published layer count together, and only where the source's are known. */
-    private static void layers(List<Difference> found, ComparedStory source, ComparedStory target) {
-        if (source.state() == null) {
-            return;
+    private static Difference difference(String field, ComparedValue source, ComparedValue target, String pointer) {
+        String from = target.shown();
+        String to = source.shown();
+        if (from != null && to != null) {
+            return Difference.of(field, to, from);
         }
-        value(found, Difference.STATE, source.state(), target.state());
-        if (source.state() == LayerState.DIRTY && target.state() == LayerState.DIRTY) {
-            json(found, Difference.PUBLISHED_CONTENT, source.publishedContent(), target.publishedContent());
-        }
-    }
-
-    private static void value(List<Difference> found, String field, @Nullable Object source, @Nullable Object target) {
-        if (!Objects.equals(source, target)) {
-            found.add(Difference.of(field, source == null ? "(none)" : source, target == null ? "(none)" : target));
-        }
-    }
-
-    private static void json(List<Difference> found, String field, JsonNode source, JsonNode target) {
-        Optional<String> at = JsonValues.firstDifference(source, target);
-        at.ifPresent(
-                pointer -> found.add(new Difference(field, pointer.isEmpty() ? "differs" : "differs at " + pointer)));
-    }
-
-    /** Two spellings of one moment are equal; what is no timestamp is compared as it is. */
-    static @Nullable Object instant(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException notATimestamp) {
-            return text;
-        }
+        return new Difference(field, pointer.isEmpty() ? "differs" : "differs at " + pointer);
     }
 }

@@ -8,16 +8,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
- * Hashes what <em>equal</em> compares: two items have the same fingerprint exactly where {@link Equality} finds no
- * difference between them but their place, which lists tell without it. Keys count sorted, numbers by their value.
- * Stateless.
+ * Hashes what <em>equal</em> compares: two items with the same fields have the same fingerprint exactly where
+ * {@link Equality} finds no difference between them but their place, which lists tell without it. Keys count sorted,
+ * numbers by their value. Stateless.
  */
 public final class Fingerprint {
 
-    /** Goes before everything, so that a later way of hashing gives other values. */
-    private static final String VERSION = "1";
+    /**
+     * What a fingerprint covers and how it is made: another version is another hash of the same item. Version 1 covered
+     * fewer fields and told spellings of the same value apart.
+     */
+    public static final int VERSION = 2;
+
+    /** How much of the hash of a single field is kept: enough not to take one value for another by chance. */
+    private static final int FIELD_BYTES = 12;
 
     private final MessageDigest digest;
 
@@ -25,41 +32,36 @@ public final class Fingerprint {
         this.digest = digest;
     }
 
-    /** Returns the hash as 64 hexadecimal digits. */
+    /** Returns the hash of all fields but the parent as 64 hexadecimal digits. */
     public static String of(ComparedStory story) {
         Fingerprint print = new Fingerprint(sha256());
-        print.text(VERSION);
-        print.text(story.name());
-        print.text(story.slug());
-        print.text(Boolean.toString(story.startpage()));
-        print.text(story.uuid());
-        print.json(story.content());
-        print.number(story.tags().size());
-        story.tags().forEach(print::text);
-        print.json(story.metaData());
-        print.text(story.defaultRoot());
-        print.text(Boolean.toString(story.disableFeEditor()));
-        print.text(story.sortByDate());
-        print.text(asText(Equality.instant(story.expireAt())));
-        print.number(story.translatedSlugs().size());
-        new TreeMap<>(story.translatedSlugs()).forEach((language, slug) -> {
-            print.text(language);
-            print.text(slug.slug());
-            print.text(slug.name());
+        print.number(VERSION);
+        new TreeMap<>(story.fields()).forEach((field, value) -> {
+            if (!field.equals(Difference.PARENT)) {
+                print.text(field);
+                print.json(value.value());
+            }
         });
-        print.text(asText(story.state()));
-        print.json(story.publishedContent());
         return HexFormat.of().formatHex(print.digest.digest());
     }
 
-    private static @Nullable String asText(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    /** Returns the hash of one field; of one that is not there as of one that says nothing. */
+    public static String of(ComparedStory story, String field) {
+        Fingerprint print = new Fingerprint(sha256());
+        ComparedValue value = story.fields().get(field);
+        print.text(field);
+        print.json(value == null ? NullNode.getInstance() : value.value());
+        return HexFormat.of().formatHex(print.digest.digest(), 0, FIELD_BYTES);
     }
 
     private void json(JsonNode value) {
         if (value.isObject()) {
             Map<String, JsonNode> sorted = new TreeMap<>();
-            value.properties().forEach(property -> sorted.put(property.getKey(), property.getValue()));
+            value.properties().forEach(property -> {
+                if (JsonValues.counts(value, property.getKey())) {
+                    sorted.put(property.getKey(), property.getValue());
+                }
+            });
             kind('o');
             number(sorted.size());
             sorted.forEach((name, property) -> {

@@ -5,10 +5,26 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Compares JSON as values: key order and the spelling of a number do not count (1.10 = 1.1), all else does. */
+/**
+ * Compares JSON as values: key order and the spelling of a number do not count (1.10 = 1.1), nor does what
+ * {@link #counts} leaves out; all else does.
+ */
 final class JsonValues {
 
+    /** What the visual editor adds to a block that it renders. */
+    private static final String EDITABLE = "_editable";
+
+    /** The path that a link to a story had when the story that holds it was saved: stale, and not the link itself. */
+    private static final String CACHED_URL = "cached_url";
+
     private JsonValues() {}
+
+    /** Returns whether a property of an object counts. */
+    static boolean counts(JsonNode object, String property) {
+        return !property.equals(EDITABLE)
+                && !(property.equals(CACHED_URL)
+                        && object.path("linktype").asString("").equals("story"));
+    }
 
     /**
      * Returns where two values first differ, as a JSON pointer (empty for the values themselves), or empty if equal.
@@ -32,6 +48,9 @@ final class JsonValues {
     private static Optional<String> inObjects(JsonNode left, JsonNode right, String pointer) {
         for (Map.Entry<String, JsonNode> property : left.properties()) {
             String name = property.getKey();
+            if (!counts(left, name)) {
+                continue;
+            }
             String at = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             if (!right.has(name)) {
                 return Optional.of(at);
@@ -42,7 +61,7 @@ final class JsonValues {
             }
         }
         for (String name : right.propertyNames()) {
-            if (!left.has(name)) {
+            if (!left.has(name) && counts(right, name)) {
                 return Optional.of(pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
             }
         }

@@ -49,6 +49,10 @@ public enum OutcomeCode {
     UUID_CHANGED("replace references to the old uuid in content that is not part of the sync"),
     /** Warning: the item changed in the source between list and read; what was read is what was written. */
     SOURCE_CHANGED("run again to be sure that the latest state is mirrored"),
+    /** Warning: the target did not store an attribute that was sent, and gave no reason. */
+    DROPPED("check that the target supports it: an app, a language, a plan; or make both sides equal by hand"),
+    /** Warning: the target stored another value than was sent. */
+    NORMALISED("change the source to the value that the target stores, or accept the difference"),
     /** Warning: the target's item was changed there since it was last in sync; the policy for drift decided. */
     DRIFTED("look at the change in the target; take it over into the source, or let the policy for drift overwrite it"),
     /** Warning: another item of the target, never in sync with this one, is at its path, and was left as it is. */

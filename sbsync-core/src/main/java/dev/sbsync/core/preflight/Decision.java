@@ -5,6 +5,7 @@ import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Decision(
         Operation operation, Set<Change> changes, List<String> reasons, boolean needsHistory, List<Problem> warnings) {
 
+    private static final String UNCHANGED = "unchanged since it was last in sync";
     private static final String DRIFTED = "changed in the target since it was last in sync";
 
     /**
@@ -62,10 +64,16 @@ record Decision(
         if (standing == Standing.DRIFTED && options.onDrift() != OnDrift.OVERWRITE) {
             return left(needsHistory, DRIFTED, List.of(drifted("left as it is")));
         }
-        List<String> reasons = differences(row, match, place, publish);
+        List<Unresolved> unresolved =
+                standing == Standing.IN_SYNC || standing == Standing.SOURCE_MOVED ? memory.unresolved(row) : List.of();
+        List<Difference> differences = differences(row, match, place, publish, unresolved);
+        List<String> reasons = new ArrayList<>();
+        differences.forEach(difference -> reasons.add(difference.toString()));
         if (standing == Standing.IN_SYNC && reasons.isEmpty()) {
-            List<String> why = List.of("unchanged since it was last in sync");
-            return new Decision(Operation.UNCHANGED, Set.of(), why, false, List.of());
+            List<String> why =
+                    List.of(unresolved.isEmpty() ? UNCHANGED : UNCHANGED + "; the target stores it otherwise");
+            List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
+            return new Decision(Operation.UNCHANGED, Set.of(), why, false, kept);
         }
         List<Problem> warnings = collision.stream().map(Collision::overwritten).toList();
         if (standing == Standing.DRIFTED) {
@@ -73,7 +81,11 @@ record Decision(
             warnings = List.of(drifted("overwritten, as asked"));
         }
         Operation operation = reasons.isEmpty() ? Operation.COMPARE : Operation.UPDATE;
-        return new Decision(operation, changes(row, match, place, publish), reasons, needsHistory, warnings);
+        Set<Change> changes = changes(row, match, place, publish);
+        if (differences.stream().noneMatch(difference -> difference.field().equals(Difference.SLUG))) {
+            changes.remove(Change.RENAME);
+        }
+        return new Decision(operation, changes, reasons, needsHistory, warnings);
     }
 
     private static Decision left(boolean needsHistory, String reason, List<Problem> warnings) {
@@ -113,23 +125,26 @@ record Decision(
                         || (publish == PublishMode.MIRROR && row.state().published()));
     }
 
-    private static List<String> differences(StoryRow row, StoryRow match, Place place, PublishMode publish) {
+    private static List<Difference> differences(
+            StoryRow row, StoryRow match, Place place, PublishMode publish, List<Unresolved> unresolved) {
         boolean moves = !place.is(match.parentId());
         String now = moves ? match.parentPath() : place.folderPath();
-        List<String> reasons = new ArrayList<>();
+        ComparedStory source = ComparedStory.ofRow(row, place.folderPath());
+        ComparedStory target = ComparedStory.ofRow(match, now);
+        List<Difference> found = new ArrayList<>();
         for (Difference difference :
-                Equality.differences(ComparedStory.ofRow(row, place.folderPath()), ComparedStory.ofRow(match, now))) {
-            if (!difference.field().equals("state") || stateCounts(row, publish)) {
-                reasons.add(difference.toString());
+                Unresolved.open(Equality.differences(source, target), unresolved, source, target)) {
+            if (!difference.field().equals(Difference.STATE) || stateCounts(row, publish)) {
+                found.add(difference);
             }
         }
         if (moves && now.equals(place.folderPath())) {
-            reasons.add("parent: another folder will be at /" + now);
+            found.add(new Difference(Difference.PARENT, "another folder will be at /" + now));
         }
         if (publish == PublishMode.ALWAYS && !row.folder() && match.state() != LayerState.PUBLISHED) {
-            reasons.add("state: " + match.state() + " → published");
+            found.add(new Difference(Difference.STATE, match.state() + " → published"));
         }
-        return reasons;
+        return found;
     }
 
     /** A dirty source's state alone is no difference yet: its history may hold nothing to mirror. */

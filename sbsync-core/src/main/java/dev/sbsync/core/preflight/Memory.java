@@ -1,6 +1,8 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.List;
 
 /** What a planner may know from runs before. Asked for the same items more than once; does not block. */
 public interface Memory {
@@ -25,6 +27,11 @@ public interface Memory {
 
     /** Returns how an item of the source and its match stand to each other. */
     Standing of(StoryRow row, StoryRow match);
+
+    /** Returns how an item and its match differ although it was written: asked after {@link #of}. */
+    default List<Unresolved> unresolved(StoryRow row) {
+        return List.of();
+    }
 
     /** Returns whether an item of the source was in the target before. */
     boolean knew(StoryRow row);

@@ -138,12 +138,7 @@ public final class Planner {
         Decision decision = Decision.of(row, match, place, added, options, memory);
         boolean stays = decision.operation() == Operation.NONE;
         places.put(row.id(), place);
-        put(
-                row,
-                match,
-                match != null && (stays || conflict != null)
-                        ? left(match)
-                        : row.placeIn(paths.getOrDefault(row.parentId(), "")));
+        put(row, match, match != null && (stays || conflict != null) ? left(match) : pathOf(row, match, decision));
         PlannedItem item = new PlannedItem(
                 row,
                 match,
@@ -159,6 +154,13 @@ public final class Planner {
                 decision.warnings(),
                 null);
         return conflict == null ? item : item.asConflict(conflict);
+    }
+
+    /** Where the target spells a slug in its own way, what lies in the item lies at the target's path. */
+    private String pathOf(StoryRow row, @Nullable StoryRow match, Decision decision) {
+        boolean renamed = decision.changes().contains(Change.RENAME);
+        StoryRow named = match == null || renamed || match.slug().equals(row.slug()) ? row : match;
+        return named.placeIn(paths.getOrDefault(row.parentId(), ""));
     }
 
     private void put(StoryRow row, @Nullable StoryRow match, String path) {

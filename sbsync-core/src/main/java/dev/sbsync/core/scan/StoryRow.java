@@ -2,6 +2,8 @@ package dev.sbsync.core.scan;
 
 import dev.sbsync.client.model.Story;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * @param contentType the component that the content is of; empty for folders, and where the list does not say
  * @param publishedLanguages the languages that are published one by one; empty unless the space publishes so and the
  *     list was asked for them ({@code with_translated_stories})
+ * @param attributes further attributes that count when items are compared; those that say nothing are left out
+ * @param position its place among its siblings; only the order of the numbers means something
+ * @param alternates the ids of the items that it shares its {@code group_id} with
  */
 public record StoryRow(
         long id,
@@ -36,10 +41,9 @@ public record StoryRow(
         String contentType,
         Set<String> publishedLanguages,
         Set<String> tags,
-        @Nullable String defaultRoot,
-        boolean disableFeEditor,
-        @Nullable String sortByDate,
-        @Nullable String expireAt) {
+        Map<RowAttribute, String> attributes,
+        long position,
+        Set<Long> alternates) {
 
     /** Drops the flag of a start page at the root. */
     public StoryRow {
@@ -65,11 +69,9 @@ public record StoryRow(
                 raw.path("content_type").stringValue(""),
                 publishedLanguages(raw),
                 new TreeSet<>(story.tagList()),
-                text(raw, "default_root"),
-                raw.path("disable_fe_editor").asBoolean(false)
-                        || raw.path("disble_fe_editor").asBoolean(false),
-                text(raw, "sort_by_date"),
-                text(raw, "expire_at"));
+                RowAttribute.of(raw),
+                raw.path("position").asLong(0),
+                alternates(raw));
     }
 
     /** Returns the full slug without the trailing slash that start pages have (ma-facts §4.4). */
@@ -112,13 +114,14 @@ public record StoryRow(
         return languages.isEmpty() ? Set.of() : languages;
     }
 
+    private static Set<Long> alternates(JsonNode raw) {
+        Set<Long> ids = new TreeSet<>();
+        raw.path("alternates").forEach(alternate -> ids.add(alternate.path("id").asLong(0)));
+        return ids.isEmpty() ? Set.of() : Collections.unmodifiableSet(ids);
+    }
+
     private static @Nullable Long number(JsonNode raw, String field) {
         JsonNode value = raw.path(field);
         return value.isIntegralNumber() ? (Long) value.asLong() : null;
-    }
-
-    private static @Nullable String text(JsonNode raw, String field) {
-        JsonNode value = raw.path(field);
-        return value.isNull() || value.isMissingNode() ? null : value.asString();
     }
 }

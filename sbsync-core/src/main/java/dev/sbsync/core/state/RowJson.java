@@ -4,17 +4,23 @@ import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.RowAttribute;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How items and baselines are stored, under the API's names where it has one; what is absent is null or false. */
@@ -27,22 +33,52 @@ final class RowJson {
         json.put("target_id", baseline.targetId());
         markers(json.putObject("source"), baseline.source());
         markers(json.putObject("target"), baseline.target());
-        json.put("hash", baseline.hash());
+        json.put("source_hash", baseline.sourceHash());
+        json.put("target_hash", baseline.targetHash());
+        json.put("fingerprint", baseline.fingerprint());
         json.put("mode", Fields.word(baseline.mode()));
         json.put("layers", baseline.layersCompared());
+        if (!baseline.unresolved().isEmpty()) {
+            ArrayNode unresolved = json.putArray("unresolved");
+            baseline.unresolved().forEach(one -> unresolved(unresolved.addObject(), one));
+        }
         return Fields.text(json);
     }
 
+    /** Schema 2 had one hash for both sides, and its fingerprints were all of version 1. */
     static Baseline baseline(long sourceId, String text) {
         JsonNode json = Fields.read(text);
+        String oneHash = json.path("hash").asString("");
+        List<Unresolved> unresolved = new ArrayList<>();
+        json.path("unresolved").forEach(one -> unresolved.add(unresolved(one)));
         return new Baseline(
                 sourceId,
                 json.path("target_id").asLong(),
                 markers(json.path("source")),
                 markers(json.path("target")),
-                json.path("hash").asString(),
+                json.path("source_hash").asString(oneHash),
+                json.path("target_hash").asString(oneHash),
+                json.path("fingerprint").asInt(1),
                 Fields.constant(PublishMode.class, json.path("mode")),
-                json.path("layers").asBoolean());
+                json.path("layers").asBoolean(),
+                unresolved);
+    }
+
+    private static void unresolved(ObjectNode json, Unresolved unresolved) {
+        json.put("field", unresolved.field());
+        json.put("detail", unresolved.detail());
+        Fields.put(json, "dropped", unresolved.dropped());
+        json.put("source", unresolved.source());
+        json.put("target", unresolved.target());
+    }
+
+    private static Unresolved unresolved(JsonNode json) {
+        return new Unresolved(
+                json.path("field").asString(),
+                json.path("detail").asString(),
+                json.path("dropped").asBoolean(false),
+                json.path("source").asString(),
+                json.path("target").asString());
     }
 
     private static void markers(ObjectNode json, Markers markers) {
@@ -114,10 +150,8 @@ final class RowJson {
         Fields.put(json, "content_type", row.contentType().isEmpty() ? null : row.contentType());
         Fields.put(json, "published_languages", row.publishedLanguages());
         Fields.put(json, "tag_list", row.tags());
-        Fields.put(json, "default_root", row.defaultRoot());
-        Fields.put(json, "disable_fe_editor", row.disableFeEditor());
-        Fields.put(json, "sort_by_date", row.sortByDate());
-        Fields.put(json, "expire_at", row.expireAt());
+        row.attributes().forEach((attribute, value) -> json.put(attribute.field(), value));
+        json.put("position", row.position());
     }
 
     private static StoryRow row(JsonNode json) {
@@ -137,10 +171,20 @@ final class RowJson {
                 json.path("content_type").asString(""),
                 sorted(json, "published_languages"),
                 sorted(json, "tag_list"),
-                Fields.string(json, "default_root"),
-                json.path("disable_fe_editor").asBoolean(false),
-                Fields.string(json, "sort_by_date"),
-                Fields.string(json, "expire_at"));
+                attributes(json),
+                json.path("position").asLong(0),
+                Set.of());
+    }
+
+    private static Map<RowAttribute, String> attributes(JsonNode json) {
+        Map<RowAttribute, String> attributes = new EnumMap<>(RowAttribute.class);
+        for (RowAttribute attribute : RowAttribute.values()) {
+            String value = Fields.string(json, attribute.field());
+            if (value != null) {
+                attributes.put(attribute, value);
+            }
+        }
+        return attributes;
     }
 
     static void problem(ObjectNode json, Problem problem) {

@@ -11,7 +11,9 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.run.Workers;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification.Item;
@@ -19,7 +21,9 @@ import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +39,7 @@ public final class Verifier {
     public Verifier(StoryOperations source, StoryOperations target) {
         this.target = target;
         this.source = new LayerReader(source);
-        this.comparison = new Comparison(new LayerReader(target));
+        this.comparison = new Comparison(new LayerReader(target), PublishMode.MIRROR);
     }
 
     /**
@@ -46,12 +50,20 @@ public final class Verifier {
     public Verification verify(SyncPlan plan, Tasks tasks, int workers) throws InterruptedException {
         List<PlannedItem> items =
                 plan.items().stream().filter(item -> !item.added()).toList();
+        Map<Long, Long> matches = new HashMap<>();
+        plan.items().forEach(item -> {
+            StoryRow match = item.match();
+            if (match != null) {
+                matches.put(item.source().id(), match.id());
+            }
+        });
         Item[] verified = new Item[items.size()];
         AtomicInteger next = new AtomicInteger();
         Workers.run(tasks, workers, "sbsync-verifier", () -> {
             try {
                 for (int i = next.getAndIncrement(); i < verified.length; i = next.getAndIncrement()) {
-                    verified[i] = item(items.get(i));
+                    PlannedItem item = items.get(i);
+                    verified[i] = item(item, folderId(item, matches));
                 }
             } finally {
                 next.set(verified.length); // whatever ends one worker ends all
@@ -64,7 +76,19 @@ public final class Verifier {
                 plan.extra());
     }
 
-    private Item item(PlannedItem item) {
+    /**
+     * Returns the id of the folder that an item belongs into; of one that is not in the plan, only its path is known.
+     */
+    private static long folderId(PlannedItem item, Map<Long, Long> matches) {
+        if (item.parent() instanceof TargetParent.Existing existing) {
+            return existing.targetId();
+        }
+        return item.parent() instanceof TargetParent.Planned planned
+                ? matches.getOrDefault(planned.sourceId(), Comparison.UNKNOWN_FOLDER)
+                : 0;
+    }
+
+    private Item item(PlannedItem item, long folderId) {
         StoryRow row = item.source();
         StoryRow match = item.match();
         if (match == null) {
@@ -84,7 +108,7 @@ public final class Verifier {
                 return different(row, new Difference(unreadable.code().id(), unreadable.message()));
             }
             step = Step.READ_TARGET;
-            return compared(item, layers.get(), target.get(match.id()));
+            return compared(item, folderId, layers.get(), target.get(match.id()));
         } catch (SbsyncException failure) {
             if (Problems.endsRun(failure)) {
                 throw failure;
@@ -96,8 +120,10 @@ public final class Verifier {
         }
     }
 
-    private Item compared(PlannedItem item, StoryLayers layers, Story existing) {
-        List<Difference> differences = comparison.differences(layers, item.folderPath(), existing);
+    private Item compared(PlannedItem item, long folderId, StoryLayers layers, Story existing) {
+        List<Difference> differences = comparison
+                .compare(layers, folderId, item.folderPath(), existing)
+                .differences();
         List<Problem> warnings = layers.publishedLayerMissing() ? List.of(draftAlone(layers)) : List.of();
         return new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, warnings);
     }

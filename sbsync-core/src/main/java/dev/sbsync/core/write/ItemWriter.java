@@ -4,15 +4,18 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.content.Compared;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.Collision;
 import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
@@ -40,7 +43,7 @@ public final class ItemWriter {
     private final TargetFolder folder;
     private final Writers.Settings settings;
     private final SourceItem source;
-    private final Intent intent;
+    private final Comparison comparison;
     private final ItemJournal journal;
     private final Doubt doubt;
     private final TargetRequests target;
@@ -58,6 +61,7 @@ public final class ItemWriter {
     private boolean changedBefore;
     private @Nullable Long createdId;
     private List<Difference> mended = List.of();
+    private List<Unresolved> unresolved = List.of();
 
     ItemWriter(PlannedItem item, TargetFolder folder, Writers.Settings settings, Writers.Sides sides) {
         this.item = item;
@@ -65,7 +69,7 @@ public final class ItemWriter {
         this.settings = settings;
         this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
         this.targetLayers = new LayerReader(sides.target());
-        this.intent = new Intent(new Comparison(targetLayers), settings.publish());
+        this.comparison = new Comparison(targetLayers, settings.publish());
         this.journal = new ItemJournal(settings.journal(), item);
         this.doubt = new Doubt(settings.time());
         this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt, settings.time());
@@ -146,6 +150,7 @@ public final class ItemWriter {
         }
         StoryLayers layers = ((SourceItem.Reading.Read) reading).layers();
         if (createdId == null && !doubt.raised() && lastSync.sourceUnchanged(layers)) {
+            lastSync.unresolved().forEach(known -> warnings.add(known.warning()));
             return new Outcome.Unchanged(existingMatch().id());
         }
         LayerWriter writer = new LayerWriter(target, layers, folder, settings.publish());
@@ -156,12 +161,28 @@ public final class ItemWriter {
         step = Step.WRITE;
         aside.leave();
         Outcome outcome = settled(toTarget(layers, writer));
-        if (!(outcome instanceof Outcome.Skipped)) {
-            outcome.targetId()
-                    .filter(id -> outcome.confirmed())
-                    .ifPresent(id -> target.seen(id).ifPresent(seen -> lastSync.inSync(layers, id, seen)));
+        if (outcome instanceof Outcome.Confirmed confirmed && !(outcome instanceof Outcome.Skipped)) {
+            inSync(confirmed.id(), layers);
         }
         return outcome;
+    }
+
+    /** The target has what it takes of the item; what it does not take is named. */
+    private void inSync(long id, StoryLayers layers) {
+        unresolved.forEach(left -> warnings.add(left.warning()));
+        StoryLayers stored = target.stored();
+        if (stored != null) {
+            target.seen(id).ifPresent(seen -> lastSync.inSync(layers, id, seen, stored, unresolved));
+        }
+    }
+
+    /** Compares what was sent with what the target stores, as the answers to the writes say. */
+    private void readAnswers(StoryLayers layers, @Nullable ComparedStory before) {
+        StoryLayers stored = target.stored();
+        if (stored != null) {
+            Compared now = Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish());
+            unresolved = Unresolved.after(now.source(), now.target(), before);
+        }
     }
 
     /** What a run before this one has begun counts as if this one had. */
@@ -227,6 +248,7 @@ public final class ItemWriter {
             return failed(new Problem(uuidTaken.code(), uuidTaken.message() + left, uuidTaken.httpStatus()));
         }
         writer.updateSecond(created);
+        readAnswers(layers, null);
         return new Outcome.Created(created.id());
     }
 
@@ -260,13 +282,20 @@ public final class ItemWriter {
         if (driftedMeanwhile(layers, existing)) {
             return drifted(id);
         }
-        List<Difference> differences = intent.differences(layers, folder, existing);
+        Compared now = comparison.compare(layers, folder.id(), folder.path(), existing);
+        target.read(now.existing());
+        unresolved = (unresolved.isEmpty() ? lastSync.unresolved() : unresolved)
+                .stream()
+                        .filter(known -> known.holds(now.source(), now.target()))
+                        .toList();
+        List<Difference> differences = Unresolved.open(now.differences(), unresolved, now.source(), now.target());
         if (!differences.isEmpty()) {
             mended = mended.isEmpty() ? differences : mended;
             Problem uuidTaken = mend(existing, layers, differences, writer);
             if (uuidTaken != null) {
                 return failed(uuidTaken);
             }
+            readAnswers(layers, now.target());
         }
         if (createdId != null) {
             return new Outcome.Created(id);

@@ -4,14 +4,17 @@ import dev.sbsync.client.model.Story;
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
+import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.StepAside;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,7 +63,7 @@ final class LastSync {
                 && then != null
                 && match != null
                 && !then.target().moved(match)
-                && SyncHash.ofSource(layers, mode).equals(then.hash());
+                && SyncHash.ofSource(layers, mode).equals(then.sourceHash());
         if (unchanged && then != null) {
             now = then.withSource(Markers.of(StoryRow.of(layers.draft())));
         }
@@ -96,23 +99,39 @@ final class LastSync {
             raw.put("slug", StepAside.slugBefore(row));
             there = new StoryLayers(Story.of(raw), there.published());
         }
-        String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
-        return !hash.equals(then.hash())
-                && !hash.equals(SyncHash.ofSource(layers, mode))
+        return !SyncHash.ofTarget(there, mode, then.layersCompared()).equals(then.targetHash())
+                && !Comparison.of(layers, row.parentId(), "", there, mode)
+                        .differences()
+                        .isEmpty()
                 && !SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
-                        .equals(then.hash());
+                        .equals(then.targetHash());
     }
 
-    /** Notes that the target's item is now as the source was read. */
-    void inSync(StoryLayers layers, long targetId, Markers target) {
+    /** Returns the differences that an earlier write did not remove. */
+    List<Unresolved> unresolved() {
+        Baseline then = known();
+        return then == null ? List.of() : then.unresolved();
+    }
+
+    /**
+     * Notes that a run has done for the item what it can.
+     *
+     * @param layers the source as it was read
+     * @param stored what the target stores
+     * @param unresolved what differs nevertheless
+     */
+    void inSync(StoryLayers layers, long targetId, Markers target, StoryLayers stored, List<Unresolved> unresolved) {
+        boolean layersCompared = !layers.publishedLayerMissing();
         now = new Baseline(
                 item.source().id(),
                 targetId,
                 Markers.of(StoryRow.of(layers.draft())),
                 target,
                 SyncHash.ofSource(layers, mode),
+                SyncHash.ofTarget(stored, mode, layersCompared),
                 mode,
-                !layers.publishedLayerMissing());
+                layersCompared,
+                unresolved);
     }
 
     /** Returns what to remember; empty where the item is not in sync. */

@@ -5,12 +5,14 @@ import dev.sbsync.client.WriteOption;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.baseline.Markers;
+import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one item to the target. What changes something is in the journal before it leaves, and what nobody
@@ -24,6 +26,7 @@ final class TargetRequests {
     private final Doubt doubt;
     private final TimeSource time;
     private final Seen seen;
+    private final StoredLayers stored = new StoredLayers();
     private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
 
     TargetRequests(StoryOperations target, LastCall lastCall, ItemJournal journal, Doubt doubt, TimeSource time) {
@@ -44,6 +47,17 @@ final class TargetRequests {
         Story story = target.get(id);
         seen.read(story);
         return story;
+    }
+
+    /** Notes an item with its layers as they were read. */
+    void read(StoryLayers layers) {
+        stored.read(layers);
+    }
+
+    /** Returns what the target stores of the item that is written, as its answers say; null before the first. */
+    @Nullable
+    StoryLayers stored() {
+        return stored.layers();
     }
 
     Story create(StoryPayload payload, boolean publishes) {
@@ -72,6 +86,7 @@ final class TargetRequests {
             return uuid;
         });
         seen.realigned(uuid);
+        stored.realigned(uuid);
         confirm(step, id);
     }
 
@@ -84,6 +99,9 @@ final class TargetRequests {
         long sentAt = time.nanos();
         Story story = sent(step, request);
         seen.saved(story, sentAt);
+        if (!step.kind().aboutAnother()) {
+            stored.answered(story, step.publishes());
+        }
         return story;
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -44,6 +45,8 @@ class EqualityTest {
                 Arguments.of("default_root", "{\"default_root\":\"post\"}"),
                 Arguments.of("disable_fe_editor", "{\"disable_fe_editor\":true}"),
                 Arguments.of("disable_fe_editor", "{\"disable_fe_editor\":null,\"disble_fe_editor\":true}"),
+                Arguments.of("path", "{\"path\":\"/p\"}"),
+                Arguments.of("tag_list", "{\"tag_list\":[\"X\",\"y\"]}"),
                 Arguments.of("sort_by_date", "{\"sort_by_date\":\"2026-01-03\"}"),
                 Arguments.of("expire_at", "{\"expire_at\":\"2028-01-01T00:00:00.000Z\"}"),
                 Arguments.of(
@@ -76,15 +79,23 @@ class EqualityTest {
                 Arguments.of(
                         "spelling of a number",
                         "{\"content\":{\"component\":\"page\",\"price\":1.1,\"tags\":[\"a\",\"b\"]}}"),
+                Arguments.of("blanks around tags", "{\"tag_list\":[\" x\",\"y \",\" \"]}"),
+                Arguments.of("a tag in two cases", "{\"tag_list\":[\"x\",\"X\",\"y\"]}"),
                 Arguments.of("order of tags", "{\"tag_list\":[\"y\",\"x\"]}"),
+                Arguments.of("a moment without a zone", "{\"expire_at\":\"2027-01-01 00:00\"}"),
+                Arguments.of("a moment in another zone", "{\"expire_at\":\"2027-01-01T01:30:00+01:30\"}"),
+                Arguments.of("a day at midnight", "{\"sort_by_date\":\"2026-01-02T00:00:00.000Z\"}"),
+                Arguments.of(
+                        "what the editor adds to a block",
+                        "{\"content\":{\"component\":\"page\",\"price\":1.1,\"tags\":[\"a\",\"b\"],\"_editable\":\"<!--x-->\"}}"),
                 Arguments.of("spelling of a moment", "{\"expire_at\":\"2027-01-01T00:00:00Z\"}"),
                 Arguments.of(
                         "ids of slug rows",
                         "{\"translated_slugs\":[{\"id\":9,\"lang\":\"de\",\"slug\":\"start\",\"name\":\"Start\",\"published\":true}]}"),
                 Arguments.of("id", "{\"id\":99}"),
                 Arguments.of("position", "{\"position\":-30}"),
+                Arguments.of("path without a text", "{\"path\":\"\"}"),
                 Arguments.of("pinned", "{\"pinned\":true}"),
-                Arguments.of("path", "{\"path\":\"p\"}"),
                 Arguments.of("group_id", "{\"group_id\":\"g\"}"),
                 Arguments.of("first_published_at", "{\"first_published_at\":\"2020-01-01T00:00:00.000Z\"}"),
                 Arguments.of("publish_at", "{\"publish_at\":\"2029-01-01T00:00:00.000Z\"}"));
@@ -106,10 +117,58 @@ class EqualityTest {
         assertThat(differences(without, nulls)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "{}", "[]"})
+    void differences_spellingsOfNothing_areEqual(String nothing) {
+        String without =
+                "{\"id\":1,\"uuid\":\"u\",\"name\":\"n\",\"slug\":\"s\",\"full_slug\":\"s\",\"is_folder\":true}";
+        for (String field : List.of(
+                "content",
+                "meta_data",
+                "default_root",
+                "sort_by_date",
+                "expire_at",
+                "path",
+                "tag_list",
+                "translated_slugs",
+                "first_published_at")) {
+            assertThat(differences(without, changed(without, "{\"" + field + "\":" + nothing + "}")))
+                    .as(field)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void differences_nameOfATranslatedSlug_emptyIsNone() {
+        String none = changed(STORY, "{\"translated_slugs\":[{\"lang\":\"de\",\"slug\":\"s\",\"name\":null}]}");
+        String empty = changed(STORY, "{\"translated_slugs\":[{\"lang\":\"de\",\"slug\":\"s\",\"name\":\"\"}]}");
+        assertThat(differences(none, empty)).isEmpty();
+    }
+
+    @Test
+    void differences_firstPublished_countsWhereBothArePublished() {
+        String early = changed(STORY, "{\"first_published_at\":\"2020-01-01T00:00:00.000Z\"}");
+        String late = changed(STORY, "{\"first_published_at\":\"2021-01-01T00:00:00.000Z\"}");
+        assertThat(differences(early, late)).extracting(Difference::field).containsExactly("first_published_at");
+        assertThat(differences(changed(early, "{\"published\":false}"), changed(late, "{\"published\":false}")))
+                .as("nothing is live")
+                .isEmpty();
+    }
+
+    @Test
+    void differences_pathThatALinkWasSavedWith_doesNotCount_whereItIsALinkToAStory() {
+        String link = "{\"content\":{\"link\":{\"linktype\":\"%s\",\"id\":\"u\",\"cached_url\":\"%s\"}}}";
+        assertThat(differences(
+                        changed(STORY, link.formatted("story", "a")), changed(STORY, link.formatted("story", "b"))))
+                .isEmpty();
+        assertThat(differences(changed(STORY, link.formatted("url", "a")), changed(STORY, link.formatted("url", "b"))))
+                .containsExactly(new Difference("content", "differs at /link/cached_url"));
+    }
+
     @Test
     void differences_nullInsideContentAgainstAbsent_differs() {
-        String withNull = changed(STORY, "{\"content\":{\"a\":null}}");
-        String without = changed(STORY, "{\"content\":{}}");
+        String withNull = changed(STORY, "{\"content\":{\"b\":1,\"a\":null}}");
+        String without = changed(STORY, "{\"content\":{\"b\":1}}");
         assertThat(differences(withNull, without)).containsExactly(new Difference("content", "differs at /a"));
     }
 

@@ -268,10 +268,9 @@ final class ModelSpace {
                 "",
                 Set.of(),
                 node.tags,
-                null,
-                false,
-                null,
-                null);
+                Map.of(),
+                0,
+                Set.of());
     }
 
     private String path(long folderId) {

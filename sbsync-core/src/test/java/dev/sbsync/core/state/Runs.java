@@ -7,6 +7,7 @@ import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
@@ -111,7 +112,16 @@ final class Runs {
                 NOON.plusMillis(1500),
                 NOON.minusMillis(3),
                 77L);
-        return new Baseline(row.id(), targetId, Markers.of(row), markers, "ab".repeat(32), PublishMode.MIRROR, true);
+        return new Baseline(
+                row.id(),
+                targetId,
+                Markers.of(row),
+                markers,
+                "ab".repeat(32),
+                "cd".repeat(32),
+                PublishMode.MIRROR,
+                true,
+                List.of(new Unresolved("slug", "sent Blog, stored blog", false, "12", "34")));
     }
 
     static RunEnd end(Ending ending) {

@@ -1,0 +1,56 @@
+package dev.sbsync.core.equality;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * The value of one compared field.
+ *
+ * @param value the form in which it compares; a null node where there is nothing
+ * @param shown how people see it; null where it may be large, and only the place of a difference is shown
+ * @param tags whether it is a set of tags, which compare by {@link Tags}
+ */
+record ComparedValue(JsonNode value, @Nullable String shown, boolean tags) {
+
+    private static final String NOTHING = "(none)";
+
+    ComparedValue(JsonNode value, @Nullable String shown) {
+        this(value, shown, false);
+    }
+
+    /** Returns where this first differs from another value of the same field, as a JSON pointer; empty if equal. */
+    Optional<String> firstDifference(ComparedValue other) {
+        if (tags) {
+            return Tags.same(value, other.value) ? Optional.empty() : Optional.of("");
+        }
+        return JsonValues.firstDifference(value, other.value);
+    }
+
+    static ComparedValue tags(Collection<String> tags) {
+        JsonNode trimmed = Tags.trimmed(tags);
+        return new ComparedValue(
+                trimmed,
+                trimmed.valueStream().map(JsonNode::stringValue).toList().toString(),
+                true);
+    }
+
+    static ComparedValue text(@Nullable String text) {
+        return text == null
+                ? new ComparedValue(NullNode.getInstance(), NOTHING)
+                : new ComparedValue(JsonNodeFactory.instance.stringNode(text), text);
+    }
+
+    /** A value of which null, an empty object, an empty array and an empty text are one. */
+    static ComparedValue json(@Nullable JsonNode json) {
+        boolean nothing = json == null
+                || json.isMissingNode()
+                || json.isNull()
+                || (json.isContainer() && json.isEmpty())
+                || (json.isString() && json.stringValue().isEmpty());
+        return new ComparedValue(nothing || json == null ? NullNode.getInstance() : json, null);
+    }
+}

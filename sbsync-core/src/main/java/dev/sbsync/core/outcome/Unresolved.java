@@ -1,0 +1,67 @@
+package dev.sbsync.core.outcome;
+
+import dev.sbsync.core.equality.ComparedStory;
+import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.equality.Fingerprint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference that a write did not remove: the target dropped what was sent, or stored another value. While both sides
+ * keep these values, the same write would change nothing again.
+ *
+ * @param field the API's name of what differs
+ * @param detail what is stored and what was sent, in a few words
+ * @param dropped whether the target kept what it had before; else it stored another value
+ * @param source the hash of the source's value
+ * @param target the hash of the value that the target stored
+ */
+public record Unresolved(String field, String detail, boolean dropped, String source, String target) {
+
+    /**
+     * Returns what still differs after a write.
+     *
+     * @param before what the target had before; null where it had nothing
+     */
+    public static List<Unresolved> after(ComparedStory sent, ComparedStory stored, @Nullable ComparedStory before) {
+        return Equality.differences(sent, stored).stream()
+                .map(difference -> of(difference.field(), sent, stored, before))
+                .toList();
+    }
+
+    private static Unresolved of(
+            String field, ComparedStory sent, ComparedStory stored, @Nullable ComparedStory before) {
+        boolean dropped = before == null ? stored.lacks(field) : Equality.same(field, before, stored);
+        return new Unresolved(
+                field,
+                Equality.storedAndSent(field, stored, sent),
+                dropped,
+                Fingerprint.of(sent, field),
+                Fingerprint.of(stored, field));
+    }
+
+    /** Returns the differences that another write may remove: those whose values are not as a write left them. */
+    public static List<Difference> open(
+            List<Difference> found, List<Unresolved> known, ComparedStory source, ComparedStory target) {
+        return known.isEmpty()
+                ? found
+                : found.stream()
+                        .filter(difference -> known.stream()
+                                .noneMatch(one -> one.field().equals(difference.field()) && one.holds(source, target)))
+                        .toList();
+    }
+
+    /** Returns whether both sides still have the values that the write left. */
+    public boolean holds(ComparedStory sourceNow, ComparedStory targetNow) {
+        return Fingerprint.of(sourceNow, field).equals(source)
+                && Fingerprint.of(targetNow, field).equals(target);
+    }
+
+    /** Returns the warning that names it. */
+    public Problem warning() {
+        return dropped
+                ? new Problem(OutcomeCode.DROPPED, "the target did not store " + field + ": " + detail)
+                : new Problem(OutcomeCode.NORMALISED, "the target stored another " + field + ": " + detail);
+    }
+}

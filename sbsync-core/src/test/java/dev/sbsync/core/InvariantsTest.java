@@ -101,12 +101,14 @@ class InvariantsTest {
 
         @Test
         void onCreate_arriveBySlugAndName() {
-            try (Sides sides = Sides.of(source -> source.language("de", "Deutsch")
-                    .language("fr", "Français")
-                    .story(
-                            "a",
-                            story -> story.translatedSlug("de", "anfang", "Anfang")
-                                    .translatedSlug("fr", "debut", null)))) {
+            try (Sides sides = Sides.of(
+                    source -> source.language("de", "Deutsch")
+                            .language("fr", "Français")
+                            .story(
+                                    "a",
+                                    story -> story.translatedSlug("de", "anfang", "Anfang")
+                                            .translatedSlug("fr", "debut", null)),
+                    target -> target.language("de", "Deutsch").language("fr", "Français"))) {
                 sides.run();
                 assertThat(sides.target()).mirrors(sides.source());
             }
@@ -119,10 +121,13 @@ class InvariantsTest {
                             "a",
                             story -> story.translatedSlug("de", "anfang", "Anfang")
                                     .translatedSlug("es", "inicio", "Inicio")),
-                    target -> target.story(
-                            "a",
-                            story ->
-                                    story.translatedSlug("de", "alt", "Alt").translatedSlug("fr", "vieux", "Vieux")))) {
+                    target -> target.language("de", "Deutsch")
+                            .language("es", "Español")
+                            .language("fr", "Français")
+                            .story(
+                                    "a",
+                                    story -> story.translatedSlug("de", "alt", "Alt")
+                                            .translatedSlug("fr", "vieux", "Vieux")))) {
                 SyncReport report = sides.run();
                 assertThat(report.ending()).isEqualTo(Ending.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
@@ -131,11 +136,13 @@ class InvariantsTest {
 
         @Test
         void ofADirtyStory_surviveTheSecondWrite() {
-            try (Sides sides = Sides.of(source -> source.story(
-                    "a",
-                    story -> story.field("v", 1)
-                            .translatedSlug("de", "anfang", null)
-                            .dirty(live -> live.put("v", 0))))) {
+            try (Sides sides = Sides.of(
+                    source -> source.story(
+                            "a",
+                            story -> story.field("v", 1)
+                                    .translatedSlug("de", "anfang", null)
+                                    .dirty(live -> live.put("v", 0))),
+                    target -> target.language("de", "Deutsch"))) {
                 SyncReport report = sides.run();
                 assertThat(report.ending()).isEqualTo(Ending.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
@@ -384,13 +391,15 @@ class InvariantsTest {
 
         @Test
         void whatIsEqual_isNotWritten() {
-            try (Sides sides = Sides.of(source -> source.language("de", "Deutsch")
-                    .folder("f")
-                    .startPage("f", story -> story.published())
-                    .story("f/draft")
-                    .story("f/published", story -> story.published().translatedSlug("de", "da", "Da"))
-                    .story("f/dirty", story -> story.field("v", 2).dirty(live -> live.put("v", 1)))
-                    .story("f/lost", story -> story.dirtyWithoutHistory()))) {
+            try (Sides sides = Sides.of(
+                    source -> source.language("de", "Deutsch")
+                            .folder("f")
+                            .startPage("f", story -> story.published())
+                            .story("f/draft")
+                            .story("f/published", story -> story.published().translatedSlug("de", "da", "Da"))
+                            .story("f/dirty", story -> story.field("v", 2).dirty(live -> live.put("v", 1)))
+                            .story("f/lost", story -> story.dirtyWithoutHistory()),
+                    target -> target.language("de", "Deutsch"))) {
                 sides.run();
                 sides.api.clearRequests();
                 SyncReport again = sides.run();

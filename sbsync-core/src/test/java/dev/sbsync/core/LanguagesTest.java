@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.testkit.Switch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class LanguagesTest {
     @Test
     void languageOfContentAndSlugs_missingInTheTarget_isWrittenAndNamedOnTheItem() {
         try (Sides sides = Sides.of(
+                fake -> fake.with(Switch.UNKNOWN_LANGUAGE_STORED),
                 source -> source.language("de", "German")
                         .language("fr", "French")
                         .language("pt-br", "Portuguese")

@@ -9,35 +9,29 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.testkit.Commit;
-import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is published is what is live in the source: whatever made it live, and nothing else of its history. */
 class LiveLayerTest {
 
     private static final String UUID = "0d9c7c1e-58a1-4b57-8a83-0000000000bb";
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String PUBLISHED_AT = "2026-01-15T09:30:00.000Z";
 
     @Test
     void case06_whatIsLiveCameFromAReleaseOrASchedule_isPublishedAndNothingElseOnTheWay() {
         try (Sides sides = Sides.ofCase("06-live-by-release-or-schedule")) {
-            sides.source().stories().forEach(story -> serveHistory(sides, story));
             TreeSet<String> live = new TreeSet<>();
             sides.afterEach(request -> sides.target()
                     .stories()
@@ -160,31 +154,6 @@ class LiveLayerTest {
     }
 
     /** Serves the rows under a story's {@code versions} as its history, each under an id of its own. */
-    private static void serveHistory(Sides sides, FakeStory story) {
-        String versions = space(sides.source()) + "/story_versions";
-        ObjectNode list = NODES.objectNode();
-        ArrayNode rows = list.putArray("story_versions");
-        for (JsonNode given : story.json().path("versions")) {
-            long id = story.id() * 100 + rows.size();
-            ObjectNode row = ((ObjectNode) given.deepCopy()).put("id", id).put("story_id", story.id());
-            rows.add(row);
-            ObjectNode single = NODES.objectNode();
-            single.set("story_versions", row);
-            serve(sides, request -> request.path().equals(versions + "/" + id), single);
-        }
-        serve(
-                sides,
-                request -> request.path().equals(versions)
-                        && String.valueOf(request.query()).contains("by_story_id=" + story.id()),
-                list);
-    }
-
-    private static void serve(Sides sides, Predicate<FakeRequest> request, ObjectNode answer) {
-        sides.api
-                .faults()
-                .add(FaultRule.on("history", request).always().then(FaultAction.status(200, answer.toString())));
-    }
-
     private static Sides dirty() {
         return Sides.of(
                 source -> source.story(

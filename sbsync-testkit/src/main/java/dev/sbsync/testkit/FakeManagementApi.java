@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,14 @@ public final class FakeManagementApi implements AutoCloseable {
         return api.requests();
     }
 
+    /**
+     * Calls an observer after each request from now on, before its answer is given, and again when a late commit takes
+     * effect. It may look at the spaces, and sees them as the request left them; it must not send requests.
+     */
+    public void observe(Consumer<RecordedRequest> observer) {
+        api.observe(Objects.requireNonNull(observer, "observer"));
+    }
+
     /** Returns the requests that are not GETs without side effects, whatever their answer was. */
     public List<RecordedRequest> writes() {
         return requests().stream().filter(RecordedRequest::write).toList();
@@ -106,6 +115,11 @@ public final class FakeManagementApi implements AutoCloseable {
     /** Returns the effects of requests on the stored state, oldest first. */
     public List<Commit> commits() {
         return state.locked(() -> List.copyOf(state.commits()));
+    }
+
+    /** Returns the switches that made a difference to a request so far; others are on, but nothing met them yet. */
+    public Set<Switch> switchesInEffect() {
+        return state.locked(() -> Set.copyOf(state.effective()));
     }
 
     /** Returns what no good client does and was done, oldest first. */

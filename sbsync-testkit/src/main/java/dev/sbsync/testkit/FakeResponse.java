@@ -4,6 +4,7 @@ import dev.sbsync.testkit.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,13 @@ public final class FakeResponse {
     public FakeResponse withHeader(String name, String value) {
         Map<String, String> copy = new LinkedHashMap<>(headers);
         copy.put(name, value);
+        return new FakeResponse(status, Map.copyOf(copy), body, delivery, delay);
+    }
+
+    /** Returns a copy without some headers, whose names are taken as they were given. */
+    public FakeResponse withoutHeaders(String... names) {
+        Map<String, String> copy = new LinkedHashMap<>(headers);
+        copy.keySet().removeAll(List.of(names));
         return new FakeResponse(status, Map.copyOf(copy), body, delivery, delay);
     }
 

@@ -2,11 +2,14 @@ package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.History;
+import dev.sbsync.testkit.internal.state.LiveContent;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class FakeStory {
     private final @Nullable JsonNode published;
     private final List<StoredVersion> versions;
     private final boolean locked;
+    private final Map<String, JsonNode> live;
 
     FakeStory(SpaceState space, StoredStory story) {
         this.json = story.snapshot();
@@ -29,6 +33,7 @@ public final class FakeStory {
         this.published = story.publishedLayer();
         this.locked = story.locked();
         this.versions = List.copyOf(History.listed(space, story));
+        this.live = LiveContent.of(space, story);
     }
 
     /** Whether something of a story is live, and whether it is what the draft says. */
@@ -131,6 +136,17 @@ public final class FakeStory {
         return Optional.ofNullable(published).map(JsonNode::deepCopy);
     }
 
+    /**
+     * Returns what visitors see, by language code, the default language being {@code [default]}: the published layer
+     * with the fields of that language. In a space that publishes translations individually, it has only the languages
+     * that are live. Empty where nothing is live, and where the dataset does not tell what is.
+     */
+    public Map<String, JsonNode> liveContent() {
+        Map<String, JsonNode> copy = new LinkedHashMap<>();
+        live.forEach((language, content) -> copy.put(language, content.deepCopy()));
+        return copy;
+    }
+
     /** Returns the tags. */
     public Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>();
@@ -149,6 +165,11 @@ public final class FakeStory {
      */
     public List<String> versionStates() {
         return versions.stream().map(StoredVersion::status).toList();
+    }
+
+    /** Returns whether the version history has a version that went live, which is how its content can be read. */
+    public boolean liveVersionListed() {
+        return versions.stream().anyMatch(StoredVersion::wentLive);
     }
 
     /**

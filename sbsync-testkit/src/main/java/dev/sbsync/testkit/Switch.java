@@ -78,5 +78,101 @@ public enum Switch {
      * {@code validate_slugs} answers a slug that is taken or invalid with 200 and {@code success:false}. Off: with 422
      * and the field, as a save would (ma-facts §3.1: both are documented, nobody tells when which).
      */
-    VALIDATE_SLUGS_SAYS_FALSE
+    VALIDATE_SLUGS_SAYS_FALSE,
+
+    // Translated slugs
+
+    /**
+     * A row of {@code translated_slugs_attributes} in a language that the space does not have is stored. Off: it makes
+     * the API refuse the whole story with 422.
+     */
+    UNKNOWN_LANGUAGE_STORED,
+
+    /** {@code translated_slugs_attributes} are ignored: the write succeeds and stores no row. Off: they are stored. */
+    TRANSLATED_SLUGS_IGNORED,
+
+    /**
+     * A translated slug is unique per folder and language; a second one is 422. Off: stories of a folder may share one.
+     */
+    TRANSLATED_SLUG_UNIQUE,
+
+    // Slugs, start pages, order
+
+    /**
+     * A slug is stored in lower case, with umlauts spelled out and other accents dropped: {@code Über-uns} becomes
+     * {@code ueber-uns}. Off: it is stored as sent.
+     */
+    SLUG_TRANSLITERATED,
+
+    /** A slug with anything but {@code a-z 0-9 - _ . ~} is 422 {@code is invalid}. Off: other characters are stored. */
+    SLUG_ASCII_ONLY,
+
+    /** A folder may have several start pages. Off: a second one is 422. */
+    SECOND_START_PAGE_STORED,
+
+    /** {@code position} in a body is ignored; only {@code move?after_id} orders. Off: it is stored. */
+    POSITION_IGNORED,
+
+    // Publishing
+
+    /** Saving a story whose {@code publish_at} is past publishes it. Off: the time is stored and nothing happens. */
+    PAST_PUBLISH_AT_PUBLISHES,
+
+    /**
+     * A write that publishes is refused as a whole where a required field is blank: 422 {@code {"error":"The field
+     * page.seo can't be blank"}}. Off: see {@link #STRICT_SCHEMA}.
+     */
+    PUBLISH_NEEDS_REQUIRED_FIELDS,
+
+    /** As {@link #PUBLISH_NEEDS_REQUIRED_FIELDS}, but the draft is saved before the write is refused. */
+    PUBLISH_SAVES_BEFORE_REFUSAL,
+
+    // What a write stores in another spelling
+
+    /**
+     * {@code ""} for {@code default_root}, {@code sort_by_date}, {@code publish_at}, {@code expire_at},
+     * {@code first_published_at} and {@code path} is stored as null. Off: it is stored as sent.
+     */
+    BLANK_STORED_AS_NULL,
+
+    /** An empty {@code meta_data} is stored as null. Off: it is stored as sent. */
+    EMPTY_META_DATA_STORED_AS_NULL,
+
+    /**
+     * Times without a zone are stored in UTC with milliseconds: {@code 2027-12-31 23:00} becomes
+     * {@code 2027-12-31T23:00:00.000Z}. Off: they are stored as sent.
+     */
+    TIMES_STORED_WITH_ZONE,
+
+    /**
+     * Tags are the same whatever their case, and are stored in the spelling that the space has already. Off: they are
+     * trimmed, and told apart by case.
+     */
+    TAGS_IGNORE_CASE,
+
+    /** Bloks without {@code _uid} get one when they are stored. Off: they stay without. */
+    MISSING_UIDS_FILLED_IN,
+
+    /** Numbers in the fields of bloks are stored as text. Off: they are stored as sent. */
+    NUMBERS_STORED_AS_TEXT,
+
+    // What is read
+
+    /** The content of a folder that has none is read as null. Off: as {@code {}}. */
+    FOLDER_CONTENT_READ_AS_NULL,
+
+    /** The content of a story with {@code can_not_view} is read as {@code {}}. Off: as null. */
+    CAN_NOT_VIEW_READ_AS_EMPTY,
+
+    /** A story with {@code can_not_view} is read without {@code content}. Off: with null. */
+    CAN_NOT_VIEW_READ_WITHOUT_CONTENT,
+
+    /** A single version is 404, while the list of versions has it with its content. Off: it is read. */
+    VERSION_BY_ID_MISSING,
+
+    /** Lists come without the headers {@code Total} and {@code Per-Page}. Off: with both. */
+    LISTS_WITHOUT_TOTAL,
+
+    /** {@code stories_count} of a space is one more than its lists hold. Off: it is their number. */
+    STORIES_COUNT_TOO_HIGH
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** How answers get to a client over a socket, on a clock that the test moves. */
 class DeliveriesTest {
-    private static final String GET = "GET /v1/spaces/101001 HTTP/1.1\r\nHost: x\r\nAuthorization: t\r\n\r\n";
+    private static final String GET = "GET /v1/spaces/101001 HTTP/1.1\r\nHost: localhost\r\nAuthorization: t\r\n\r\n";
 
     private final ManualClock clock = ManualClock.startingAt("2026-03-01T12:00:00Z");
     private final FakeManagementApi api = FakeManagementApi.builder()
@@ -103,7 +103,7 @@ class DeliveriesTest {
     void requests_inChunksAndOverOneConnection_areAnswered() throws Exception {
         String chunked = """
                 POST /v1/spaces/101002/stories HTTP/1.1
-                Host: x
+                Host: localhost
                 Authorization: t
                 Transfer-Encoding: chunked
                 Expect: 100-continue

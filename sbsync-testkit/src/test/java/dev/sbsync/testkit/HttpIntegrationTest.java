@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.testkit.faults.FaultAction;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fake over a real socket. */
 class HttpIntegrationTest {
@@ -105,6 +109,40 @@ class HttpIntegrationTest {
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost,200",
+        "LOCALHOST:8787,200",
+        "127.0.0.1:80,200",
+        "[::1]:80,200",
+        "rebound.example,421",
+        "rebound.example:80,421",
+        "localhost.example,421",
+        "127.0.0.1.example,421",
+        "'',421"
+    })
+    void send_hostThatIsNotALoopbackName_isRefusedAndNotHandled(String host, int status) throws Exception {
+        String answer = raw("GET " + STORIES + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: t\r\n"
+                + "Connection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(api.requests()).hasSize(status == 200 ? 1 : 0);
+    }
+
+    @Test
+    void send_absoluteTargetOfAnotherHost_isRefused() throws Exception {
+        assertThat(raw("GET http://rebound.example" + STORIES + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Authorization: t\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(api.baseUrl().getHost(), api.baseUrl().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ class StoryEndpointsTest {
         assertThat(answer.text()).isEqualTo("{}");
         FakeStory moved = story("f/b");
         assertThat(moved.json().path("position").longValue())
-                .isEqualTo(story("f/a").json().path("position").longValue() + 1);
+                .isGreaterThan(story("f/a").json().path("position").longValue());
         assertThat(moved.versionStates()).hasSize(versions);
     }
 

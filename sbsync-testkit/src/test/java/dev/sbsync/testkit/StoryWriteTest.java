@@ -207,6 +207,9 @@ class StoryWriteTest {
 
     @Test
     void put_translatedSlugs_changesByIdAddsAndDestroys() {
+        Client client = Client.over(SpaceBuilder.space(Client.SPACE, "Test")
+                .language("de", "German")
+                .language("fr", "French"));
         JsonNode created =
                 client.create("\"slug\":\"a\",\"translated_slugs_attributes\":[{\"lang\":\"de\",\"slug\":\"ah\"}]");
         JsonNode row = created.path("translated_slugs").path(0);

@@ -28,6 +28,8 @@ class FakeSpaceAssertTest {
 
     private static SpaceBuilder built(long id) {
         return SpaceBuilder.space(id, "Space " + id)
+                .language("de", "German")
+                .language("fr", "French")
                 .folder("blog", folder -> folder.uuid("f"))
                 .startPage("blog", page -> page.uuid("p").content("{\"component\":\"page\"}"))
                 .folder("other", folder -> folder.uuid("g"))
@@ -128,21 +130,25 @@ class FakeSpaceAssertTest {
                 .hasMessageContaining("story blog/a: content is spelled differently at $");
     }
 
+    private static Consumer<StoryBuilder> page() {
+        return page -> page.uuid("p").name("P").content("{}");
+    }
+
     @Test
-    void mirrors_startPageFlag_counts() {
+    void mirrors_startPageFlag_countsBelowTheRoot() {
         FakeManagementApi spaces = FakeManagementApi.builder()
                 .spaces(
                         SpaceBuilder.space(1, "A")
-                                .story("a", story -> story.uuid("a").content("{}")),
+                                .folder("f", folder -> folder.uuid("f"))
+                                .story("f/f", page()),
                         SpaceBuilder.space(2, "B")
-                                .story(
-                                        "a",
-                                        story -> story.uuid("a").content("{}").attribute("is_startpage", true)))
+                                .folder("f", folder -> folder.uuid("f"))
+                                .startPage("f", page()))
                 .build();
 
         assertThatThrownBy(() -> assertThat(spaces.space(2)).mirrors(spaces.space(1)))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("story a: is_startpage");
+                .hasMessageContaining("story f/f: is missing");
     }
 
     @Test

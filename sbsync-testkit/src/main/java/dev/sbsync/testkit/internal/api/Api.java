@@ -4,6 +4,7 @@ import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.RecordedRequest;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.faults.FaultedRequest;
 import dev.sbsync.testkit.faults.Faults;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The whole behaviour: a request value in, an answer value out. In this order a request is let in by its token, counted
@@ -29,6 +31,7 @@ public final class Api {
     private final Routes routes = new Routes();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final List<Consumer<RecordedRequest>> observers = new ArrayList<>();
 
     /**
      * Creates the behaviour over a state.
@@ -61,16 +64,27 @@ public final class Api {
             FakeResponse response = admitted(request, route);
             boolean write =
                     route.map(Routes.Match::changes).orElse(!request.method().equals("GET"));
-            requests.add(new RecordedRequest(
-                    state.now(),
-                    request.method(),
-                    request.path(),
-                    request.query(),
-                    response.status(),
-                    write,
-                    response.delivery()));
+            RecordedRequest recorded = recorded(request, response, write);
+            requests.add(recorded);
+            observers.forEach(observer -> observer.accept(recorded));
             return response;
         });
+    }
+
+    /** Calls an observer after each request, and again when a late commit takes effect. */
+    public void observe(Consumer<RecordedRequest> observer) {
+        state.locked(() -> observers.add(observer));
+    }
+
+    private RecordedRequest recorded(FakeRequest request, FakeResponse response, boolean write) {
+        return new RecordedRequest(
+                state.now(),
+                request.method(),
+                request.path(),
+                request.query(),
+                response.status(),
+                write,
+                response.delivery());
     }
 
     /** Lets a token be refused from now on. */
@@ -121,7 +135,10 @@ public final class Api {
 
             @Override
             public void handleAfter(Duration delay) {
-                state.later(delay, this::handle);
+                state.later(delay, () -> {
+                    RecordedRequest late = recorded(request, handle(), true);
+                    observers.forEach(observer -> observer.accept(late));
+                });
             }
         });
         FakeResponse answer = response.after(response.delay().plus(latency));
@@ -140,7 +157,11 @@ public final class Api {
         try {
             Call call = new Call(request, route.get(), token, state, selections, violations);
             Scopes.check(call, route.get());
-            return route.get().handler().apply(call);
+            FakeResponse response = route.get().handler().apply(call);
+            boolean counted = response.header("Total").isPresent();
+            return state.is(Switch.LISTS_WITHOUT_TOTAL, counted)
+                    ? response.withoutHeaders("Total", "Per-Page")
+                    : response;
         } catch (Refusal refusal) {
             return Answer.json(refusal.status(), refusal.body());
         }

@@ -2,8 +2,10 @@ package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
+import dev.sbsync.testkit.internal.state.LiveContent;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.Translations;
@@ -17,8 +19,6 @@ import java.util.Set;
  * publish translations individually (ma-facts §3.1).
  */
 final class Publishing {
-    private static final String DEFAULT_LANGUAGE = "[default]";
-
     /** The languages that a call is about. */
     private record Languages(boolean withDefault, Set<String> named, Set<String> others) {
         boolean everything() {
@@ -27,6 +27,16 @@ final class Publishing {
     }
 
     private Publishing() {}
+
+    /** Returns whether the time to publish a story is past, with or without a zone. */
+    static boolean due(FakeState state, StoredStory story) {
+        String at = Json.string(story.json(), "publish_at", "");
+        String now = FakeState.timestamp(state.now());
+        int comparable = Math.min(at.length(), "yyyy-MM-ddTHH:mm".length());
+        return !at.isEmpty()
+                && !story.folder()
+                && at.replace(' ', 'T').substring(0, comparable).compareTo(now) <= 0;
+    }
 
     /** Publishes everything, past all checks. */
     static void all(FakeState state, SpaceState space, StoredStory story) {
@@ -75,7 +85,7 @@ final class Publishing {
         if (named == null) {
             return new Languages(true, all, Set.of());
         }
-        boolean withDefault = named.remove(DEFAULT_LANGUAGE);
+        boolean withDefault = named.remove(LiveContent.DEFAULT_LANGUAGE);
         if (!Translations.individual(space)) {
             if (withDefault) {
                 return new Languages(true, all, Set.of());

@@ -5,7 +5,9 @@ import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,30 +24,47 @@ final class Schema {
         }
     }
 
+    /** Returns what is wrong with the first required field that is blank. */
+    Optional<String> firstMissing(JsonNode content) {
+        String component = Json.string(content, "component", "");
+        for (Map.Entry<String, JsonNode> field :
+                schemas.getOrDefault(component, Json.object()).properties()) {
+            if (Json.isTrue(field.getValue(), "required") && blank(content.path(field.getKey()))) {
+                return Optional.of("The field " + component + "." + field.getKey() + " can't be blank");
+            }
+        }
+        return content.valueStream()
+                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
+                .filter(JsonNode::isObject)
+                .map(this::firstMissing)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     void check(JsonNode content) {
+        firstMissing(content).ifPresent(text -> {
+            throw Refusal.invalid("content", text);
+        });
+        checkComponents(content);
+    }
+
+    private void checkComponents(JsonNode content) {
         JsonNode schema = schemas.get(Json.string(content, "component", ""));
         if (schema != null) {
             for (Map.Entry<String, JsonNode> field : schema.properties()) {
-                check(
-                        Json.string(content, "component", ""),
-                        field.getKey(),
-                        field.getValue(),
-                        content.path(field.getKey()));
+                checkComponents(field.getKey(), field.getValue(), content.path(field.getKey()));
             }
         }
         for (JsonNode value : content) {
             if (value.isArray()) {
-                value.forEach(this::check);
+                value.forEach(this::checkComponents);
             } else if (value.isObject()) {
-                check(value);
+                checkComponents(value);
             }
         }
     }
 
-    private static void check(String component, String name, JsonNode rule, JsonNode value) {
-        if (Json.isTrue(rule, "required") && blank(value)) {
-            throw Refusal.invalid("content", "The field " + component + "." + name + " can't be blank");
-        }
+    private static void checkComponents(String name, JsonNode rule, JsonNode value) {
         Set<String> allowed = new HashSet<>();
         rule.path("component_whitelist").forEach(item -> allowed.add(item.asString("")));
         if (Json.isTrue(rule, "restrict_components") && !allowed.isEmpty() && value.isArray()) {

@@ -1,7 +1,9 @@
 package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
 import java.util.Locale;
@@ -44,19 +46,19 @@ final class SpaceRoutes {
         ObjectNode settings = Json.object().put("id", call.state().identities().nextId());
         SpaceState space = call.state().addSpace(settings.put("name", Json.string(given, "name", "")));
         apply(given, space);
-        return Answer.wrapped(201, "space", single(space));
+        return Answer.wrapped(201, "space", single(call.state(), space));
     }
 
     private static FakeResponse update(Call call) {
         SpaceState space = call.space();
         apply(given(call), space);
-        return Answer.wrapped(200, "space", single(space));
+        return Answer.wrapped(200, "space", single(call.state(), space));
     }
 
     private static FakeResponse delete(Call call) {
         SpaceState space = call.space();
         call.state().removeSpace(space.id());
-        return Answer.wrapped(200, "space", single(space));
+        return Answer.wrapped(200, "space", single(call.state(), space));
     }
 
     private static ObjectNode given(Call call) {
@@ -86,10 +88,10 @@ final class SpaceRoutes {
     }
 
     private static FakeResponse get(Call call) {
-        return Answer.wrapped(200, "space", single(call.space()));
+        return Answer.wrapped(200, "space", single(call.state(), call.space()));
     }
 
-    private static ObjectNode single(SpaceState space) {
+    private static ObjectNode single(FakeState state, SpaceState space) {
         ObjectNode json = summary(space);
         ArrayNode languages = json.putArray("languages");
         for (SpaceState.Language language : space.languages()) {
@@ -110,7 +112,8 @@ final class SpaceRoutes {
             json.set("default_root", space.settings().get("default_root"));
         }
         json.put("assets_count", space.records("assets").all().size());
-        return json.put("stories_count", space.count(false));
+        boolean tooHigh = state.is(Switch.STORIES_COUNT_TOO_HIGH);
+        return json.put("stories_count", space.count(false) + (tooHigh ? 1 : 0));
     }
 
     private static ObjectNode summary(SpaceState space) {

@@ -6,7 +6,6 @@ import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
 import dev.sbsync.testkit.internal.state.Translations;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +37,9 @@ final class StoryJson {
     private StoryJson() {}
 
     /** Returns the single-story object. It shares what is stored: write it before anything changes. */
-    static ObjectNode single(SpaceState space, StoredStory story, Instant now) {
+    static ObjectNode single(FakeState state, SpaceState space, StoredStory story) {
         ObjectNode json = common(space, story);
+        ReadableContent.apply(state, story, json);
         List<StoredStory> ancestors = space.ancestors(story);
         json.set("parent", ancestors.isEmpty() ? Json.valueToTree(null) : parent(ancestors.get(ancestors.size() - 1)));
         ArrayNode breadcrumbs = json.putArray("breadcrumbs");
@@ -47,7 +47,7 @@ final class StoryJson {
         json.set("localized_paths", localizedPaths(space, story, ancestors));
         json.putObject("preview_token")
                 .put("token", Json.string(story.json().path("preview_token"), "token", PREVIEW_TOKEN))
-                .put("timestamp", Long.toString(now.getEpochSecond()));
+                .put("timestamp", Long.toString(state.now().getEpochSecond()));
         return json;
     }
 
@@ -137,7 +137,7 @@ final class StoryJson {
     }
 
     /** Returns a version as {@code story_versions} lists it (ma-facts §4.2). */
-    static ObjectNode version(StoredStory story, StoredVersion version, boolean withContent) {
+    static ObjectNode version(FakeState state, StoredStory story, StoredVersion version, boolean withContent) {
         ObjectNode json = Json.object()
                 .put("id", version.id())
                 .put("story_id", story.id())
@@ -146,10 +146,11 @@ final class StoryJson {
                 .put("user_id", FakeUser.ID)
                 .put("parent_id", story.parentId());
         json.set("user", FakeUser.json());
-        json.putNull("release_id");
+        json.set("release_id", Json.valueToTree(version.releaseId()));
         json.set("meta_data", story.json().path("meta_data"));
         if (withContent) {
             json.set("content", version.content());
+            ReadableContent.apply(state, story, json);
         }
         return json;
     }

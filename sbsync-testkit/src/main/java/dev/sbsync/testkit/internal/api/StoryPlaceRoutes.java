@@ -42,13 +42,11 @@ final class StoryPlaceRoutes {
         if (folder != null) {
             attributes.set("parent_id", folder);
         }
-        JsonNode after = call.extra("after_id");
-        if (after != null && !after.asString("").equals("0")) {
-            StoredStory neighbour =
-                    space.find(after.asLong(0)).orElseThrow(() -> Refusal.error(422, "after_id is no story"));
-            attributes.put("position", Json.integer(neighbour.json(), "position", 0) + 1);
-        }
         StorySave.place(call.state(), space, story, attributes);
+        JsonNode after = call.extra("after_id");
+        if (after != null && !after.isNull()) {
+            new SiblingOrder(space).putAfter(story, after.asLong(0));
+        }
         call.state().committed(Commit.Kind.UPDATED, space, story);
     }
 

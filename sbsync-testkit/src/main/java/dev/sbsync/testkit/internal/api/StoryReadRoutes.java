@@ -39,7 +39,6 @@ final class StoryReadRoutes {
         if (call.query().get("version").isPresent()) {
             throw Refusal.notFound();
         }
-        return Answer.wrapped(
-                200, "story", StoryJson.single(call.space(), story, call.state().now()));
+        return Answer.wrapped(200, "story", StoryJson.single(call.state(), call.space(), story));
     }
 }

@@ -16,6 +16,10 @@ import tools.jackson.databind.JsonNode;
 final class StoryRules {
     private static final Pattern FORBIDDEN_IN_SLUG = Pattern.compile("[/\\\\?#\\s]");
 
+    private static final Pattern PLAIN_SLUG = Pattern.compile("[a-z0-9._~-]+");
+
+    private static final int LONGEST_NAME = 255;
+
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final FakeState state;
@@ -33,17 +37,29 @@ final class StoryRules {
      * @param before the stored story that it would replace, null for a new one
      */
     void check(StoredStory next, @Nullable StoredStory before) {
-        if (Json.string(next.json(), "name", "").isBlank()) {
+        String name = Json.string(next.json(), "name", "");
+        if (name.isBlank()) {
             throw Refusal.invalid("name", "can't be blank");
+        }
+        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            throw Refusal.invalid("name", "is too long (maximum is " + LONGEST_NAME + " characters)");
         }
         if (next.slug().isBlank()) {
             throw Refusal.invalid("slug", "can't be blank");
         }
-        if (FORBIDDEN_IN_SLUG.matcher(next.slug()).find()) {
+        boolean plain = PLAIN_SLUG.matcher(next.slug()).matches();
+        if (FORBIDDEN_IN_SLUG.matcher(next.slug()).find()
+                || (slugChanges(next, before) && state.is(Switch.SLUG_ASCII_ONLY, !plain))) {
             throw Refusal.invalid("slug", "is invalid");
         }
         checkParent(next, before);
         checkSlugFree(next, before);
+        checkStartPage(next, before);
+        TranslatedSlugs.check(state, space, next, before);
+    }
+
+    private static boolean slugChanges(StoredStory next, @Nullable StoredStory before) {
+        return before == null || !before.slug().equals(next.slug());
     }
 
     /**
@@ -51,13 +67,16 @@ final class StoryRules {
      * no force breaks (ma-facts §4.3).
      */
     void checkEditable(StoredStory story, boolean force) {
-        int status = state.is(Switch.LOCK_IS_FORBIDDEN) ? 403 : 422;
         if (Stages.editingLocked(space, story)) {
-            throw Refusal.error(status, "The story is locked by its workflow stage");
+            throw Refusal.error(lockedStatus(), "The story is locked by its workflow stage");
         }
         if (story.locked() && !force) {
-            throw Refusal.error(status, "The story is locked: somebody else is editing it");
+            throw Refusal.error(lockedStatus(), "The story is locked: somebody else is editing it");
         }
+    }
+
+    private int lockedStatus() {
+        return state.is(Switch.LOCK_IS_FORBIDDEN) ? 403 : 422;
     }
 
     /** Refuses to publish a story whose workflow stage does not allow it. */
@@ -91,21 +110,25 @@ final class StoryRules {
     }
 
     private void checkSlugFree(StoredStory next, @Nullable StoredStory before) {
-        List<StoredStory> rivals = new ArrayList<>(space.at(next.parentId(), next.slug()));
-        if (next.startPage()) {
-            rivals.addAll(space.startPages(next.parentId()));
-        }
-        for (StoredStory sibling : rivals) {
-            boolean counts = !sibling.deleted() || state.is(Switch.TRASH_BLOCKS_SLUG);
-            if (sibling != before && counts && clash(next, sibling)) {
+        for (StoredStory sibling : space.at(next.parentId(), next.slug())) {
+            if (sibling != before
+                    && sameScope(next, sibling)
+                    && (!sibling.deleted() || state.is(Switch.TRASH_BLOCKS_SLUG))) {
                 throw Refusal.invalid("slug", "has already been taken");
             }
         }
     }
 
-    private boolean clash(StoredStory next, StoredStory sibling) {
-        boolean sameScope = next.folder() == sibling.folder() || state.is(Switch.SLUG_UNIQUE_ACROSS_KINDS);
-        return sameScope && (next.slug().equals(sibling.slug()) || (next.startPage() && sibling.startPage()));
+    private boolean sameScope(StoredStory next, StoredStory sibling) {
+        return next.folder() == sibling.folder() || state.is(Switch.SLUG_UNIQUE_ACROSS_KINDS);
+    }
+
+    private void checkStartPage(StoredStory next, @Nullable StoredStory before) {
+        boolean second = next.startPage()
+                && space.startPages(next.parentId()).stream().anyMatch(other -> other != before && !other.deleted());
+        if (second && !state.is(Switch.SECOND_START_PAGE_STORED)) {
+            throw Refusal.invalid("is_startpage", "has already been taken");
+        }
     }
 
     /** The folder may restrict the content types of new stories; only a POST is checked (ma-facts §3.4). */

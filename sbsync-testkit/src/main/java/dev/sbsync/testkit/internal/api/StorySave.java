@@ -1,16 +1,14 @@
 package dev.sbsync.testkit.internal.api;
 
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoryShape;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,11 +31,13 @@ final class StorySave {
     private final FakeState state;
     private final SpaceState space;
     private final StoryRules rules;
+    private final StoredSpelling spelling;
 
     StorySave(FakeState state, SpaceState space) {
         this.state = state;
         this.space = space;
         this.rules = new StoryRules(state, space);
+        this.spelling = new StoredSpelling(state, space);
     }
 
     /** Creates a story that is not published. */
@@ -48,7 +48,7 @@ final class StorySave {
         apply(attributes, next);
         StoredStory story = new StoredStory(next);
         assignSlug(story);
-        if (Json.missing(attributes, "position")) {
+        if (Json.missing(attributes, "position") || state.is(Switch.POSITION_IGNORED)) {
             next.put("position", space.lowestPosition(story.parentId()) - 10);
         }
         rules.check(story, null);
@@ -92,13 +92,14 @@ final class StorySave {
     private void apply(ObjectNode attributes, ObjectNode next) {
         for (String name : PLAIN) {
             if (attributes.has(name)) {
-                next.set(name, attributes.get(name));
+                next.set(name, spelling.attribute(name, attributes.get(name)));
             }
         }
-        for (String text : new String[] {"name", "slug"}) {
-            if (attributes.has(text)) {
-                next.put(text, attributes.path(text).asString(""));
-            }
+        if (attributes.has("name")) {
+            next.put("name", attributes.path("name").asString(""));
+        }
+        if (attributes.has("slug")) {
+            next.put("slug", spelling.slug(attributes.path("slug").asString("")));
         }
         for (String flag : new String[] {"is_folder", "is_startpage"}) {
             if (attributes.has(flag)) {
@@ -108,14 +109,14 @@ final class StorySave {
         if (attributes.has("parent_id")) {
             next.put("parent_id", parentId(attributes));
         }
-        if (!Json.missing(attributes, "position")) {
+        if (!Json.missing(attributes, "position") && !state.is(Switch.POSITION_IGNORED)) {
             next.put("position", Json.integer(attributes, "position", 0));
         }
         if (!Json.missing(attributes, "group_id")) {
             next.set("group_id", attributes.get("group_id"));
         }
         if (attributes.has("tag_list")) {
-            next.set("tag_list", tags(attributes.path("tag_list")));
+            next.set("tag_list", spelling.tags(attributes.path("tag_list")));
         }
         String editorFlag = attributes.has("disable_fe_editor") ? "disable_fe_editor" : "disble_fe_editor";
         if (attributes.has(editorFlag)) {
@@ -123,9 +124,9 @@ final class StorySave {
             next.set("disble_fe_editor", attributes.get(editorFlag));
         }
         if (attributes.has("content")) {
-            next.set("content", content(attributes.path("content")));
+            next.set("content", spelling.content(content(attributes.path("content"))));
         }
-        if (!Json.missing(attributes, "translated_slugs_attributes")) {
+        if (!Json.missing(attributes, "translated_slugs_attributes") && !state.is(Switch.TRANSLATED_SLUGS_IGNORED)) {
             next.set(
                     "translated_slugs",
                     TranslatedSlugs.changed(state, next, attributes.path("translated_slugs_attributes")));
@@ -151,20 +152,6 @@ final class StorySave {
             throw Refusal.invalid("content", "is invalid");
         }
         return given;
-    }
-
-    private static ArrayNode tags(JsonNode given) {
-        ArrayNode tags = Json.array();
-        Set<String> known = new HashSet<>();
-        Iterable<String> names = given.isString()
-                ? List.of(given.stringValue().split(",", -1))
-                : given.valueStream().map(tag -> tag.asString("")).toList();
-        for (String name : names) {
-            if (!name.isBlank() && known.add(name.trim())) {
-                tags.add(name.trim());
-            }
-        }
-        return tags;
     }
 
     /** A story without a slug gets a uuid for one (ma-facts §3.4); a start page has its folder's. */

@@ -41,12 +41,11 @@ final class StoryWriteRoutes {
         }
         if (publish) {
             Scopes.checkPublish(call);
+            RequiredFields.checkBeforeSave(call.state(), space, attributes.path("content"));
         }
         StoredStory story = new StorySave(call.state(), space).create(attributes);
         call.state().committed(Commit.Kind.CREATED, space, story);
-        if (publish) {
-            Publishing.publish(call, space, story);
-        }
+        afterSave(call, space, story, publish);
         return answer(201, call, space, story);
     }
 
@@ -56,18 +55,28 @@ final class StoryWriteRoutes {
         ObjectNode attributes = attributes(call);
         boolean publish = PublishFlag.of(call);
         new StoryRules(call.state(), space).checkEditable(story, call.isOn("force_update"));
+        JsonNode content = attributes.has("content") ? attributes.path("content") : story.content();
         if (publish) {
             Publishing.check(call, space, story);
+            RequiredFields.checkBeforeSave(call.state(), space, content);
         }
         if (call.isOn("strict_mode") || call.state().is(Switch.STRICT_SCHEMA)) {
-            new Schema(space).check(attributes.has("content") ? attributes.path("content") : story.content());
+            new Schema(space).check(content);
         }
         new StorySave(call.state(), space).update(story, attributes);
         call.state().committed(Commit.Kind.UPDATED, space, story);
-        if (publish) {
-            Publishing.publish(call, space, story);
-        }
+        afterSave(call, space, story, publish);
         return answer(200, call, space, story);
+    }
+
+    private static void afterSave(Call call, SpaceState space, StoredStory story, boolean publish) {
+        if (publish) {
+            RequiredFields.checkAfterSave(call.state(), space, story.content());
+            Publishing.publish(call, space, story);
+        } else if (call.state().is(Switch.PAST_PUBLISH_AT_PUBLISHES, Publishing.due(call.state(), story))) {
+            Publishing.all(call.state(), space, story);
+            call.state().committed(Commit.Kind.PUBLISHED, space, story);
+        }
     }
 
     private static FakeResponse delete(Call call) {
@@ -93,6 +102,7 @@ final class StoryWriteRoutes {
         StoredStory story = call.story();
         refuseReleases(call);
         Publishing.check(call, space, story);
+        RequiredFields.check(call.state(), space, story.content());
         Publishing.publish(call, space, story);
         return answer(200, call, space, story);
     }
@@ -161,7 +171,6 @@ final class StoryWriteRoutes {
     }
 
     static FakeResponse answer(int status, Call call, SpaceState space, StoredStory story) {
-        return Answer.wrapped(
-                status, "story", StoryJson.single(space, story, call.state().now()));
+        return Answer.wrapped(status, "story", StoryJson.single(call.state(), space, story));
     }
 }

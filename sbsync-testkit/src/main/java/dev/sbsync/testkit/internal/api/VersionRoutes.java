@@ -2,6 +2,7 @@ package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.History;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -36,7 +37,8 @@ final class VersionRoutes {
         List<ObjectNode> newestFirst = new ArrayList<>();
         space.find(Long.parseLong(wanted))
                 .ifPresent(story -> History.listed(space, story)
-                        .forEach(version -> newestFirst.add(StoryJson.version(story, version, withContent))));
+                        .forEach(version ->
+                                newestFirst.add(StoryJson.version(call.state(), story, version, withContent))));
         Collections.reverse(newestFirst);
         return Page.of(call.query(), "story_versions", newestFirst, Function.identity());
     }
@@ -47,8 +49,9 @@ final class VersionRoutes {
         boolean withContent = call.query().isOn("show_content");
         for (StoredStory story : call.space().all()) {
             for (StoredVersion version : History.listed(call.space(), story)) {
-                if (version.id() == id) {
-                    return Answer.wrapped(200, "story_versions", StoryJson.version(story, version, withContent));
+                if (version.id() == id && !call.state().is(Switch.VERSION_BY_ID_MISSING)) {
+                    return Answer.wrapped(
+                            200, "story_versions", StoryJson.version(call.state(), story, version, withContent));
                 }
             }
         }

@@ -83,7 +83,7 @@ public final class Mirror {
      * there is the source's draft, which nobody may publish.
      */
     private void compareLayers(String item, FakeStory source, FakeStory target) {
-        if (source.state() == FakeStory.State.DIRTY && !source.versionStates().contains("published")) {
+        if (source.state() == FakeStory.State.DIRTY && !source.liveVersionListed()) {
             target.publishedContent()
                     .filter(live -> Values.same(live, source.content()))
                     .ifPresent(live -> add(item, "published content", "unknown", "the source's draft"));

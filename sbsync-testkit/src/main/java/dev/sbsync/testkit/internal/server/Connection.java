@@ -57,7 +57,9 @@ final class Connection {
     private boolean answer(FakeRequest request, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
         Instant arrived = clock.now();
-        FakeResponse response = behaviour.apply(request);
+        FakeResponse response = LoopbackHost.named(request)
+                ? behaviour.apply(request)
+                : FakeResponse.error(421, "the fake answers localhost, 127.0.0.1 and [::1] only");
         clock.await(arrived.plus(response.delay()));
         switch (response.delivery()) {
             case WHOLE -> {

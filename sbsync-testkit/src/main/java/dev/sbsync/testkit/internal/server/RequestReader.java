@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     private static final int LONGEST_LINE = 64 * 1024;
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
-    private static final Pattern AUTHORITY = Pattern.compile("^https?://[^/?]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORITY = Pattern.compile("^https?://([^/?]*)", Pattern.CASE_INSENSITIVE);
 
     private RequestReader() {}
 
@@ -43,7 +44,11 @@ final class RequestReader {
             out.flush();
         }
         byte[] body = body(in, headers);
-        String target = AUTHORITY.matcher(parts[1]).replaceFirst("");
+        Matcher authority = AUTHORITY.matcher(parts[1]);
+        if (authority.find()) {
+            headers.put("host", authority.group(1));
+        }
+        String target = authority.replaceFirst("");
         return Optional.of(FakeRequest.received(parts[0], target, headers, body));
     }
 

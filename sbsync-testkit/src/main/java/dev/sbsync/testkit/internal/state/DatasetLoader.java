@@ -169,7 +169,8 @@ public final class DatasetLoader {
         Set<String> taken = new HashSet<>();
         entries.forEach(entry -> checkParent(entry, space));
         entries.forEach(entry -> check(entry, space, taken));
-        entries.forEach(entry -> Layers.load(identities, entry.stored(), entry.publishedContent()));
+        entries.forEach(
+                entry -> Layers.load(identities, entry.stored(), entry.publishedContent(), entry.versions(identities)));
         entries.forEach(entry -> loadStage(entry, space));
         if (History.startsEmpty(space)) {
             entries.forEach(entry -> entry.stored().forgetHistory());

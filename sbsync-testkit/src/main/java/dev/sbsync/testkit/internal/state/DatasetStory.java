@@ -2,6 +2,8 @@ package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.testkit.internal.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +17,7 @@ record DatasetStory(
         String fullSlug,
         boolean placed,
         @Nullable JsonNode publishedContent,
+        JsonNode versions,
         boolean locked) {
 
     static DatasetStory of(JsonNode given, String place) {
@@ -23,6 +26,8 @@ record DatasetStory(
         }
         ObjectNode json = Json.shallowCopy(object);
         JsonNode published = json.remove("published_content");
+        JsonNode versions = json.path("versions");
+        json.remove("versions");
         JsonNode locked = json.remove("locked");
         String fullSlug = stripped(Json.string(json, "full_slug", ""));
         DatasetStory entry = new DatasetStory(
@@ -33,6 +38,7 @@ record DatasetStory(
                 fullSlug,
                 !Json.missing(json, "parent_id"),
                 published == null || published.isNull() ? null : published,
+                versions,
                 locked != null && locked.asBoolean(false));
         if (Json.string(json, "slug", "").isEmpty()) {
             if (fullSlug.isEmpty()) {
@@ -60,12 +66,39 @@ record DatasetStory(
                     "content",
                     "an object is needed, not " + json.path("content").getNodeType());
         }
+        for (JsonNode row : versions) {
+            if (Json.string(row, "status", "").isEmpty()
+                    || Json.string(row, "created_at", "").isEmpty()) {
+                throw entry.bad("versions", "a version is an object with a status and created_at, not " + row);
+            }
+        }
         for (JsonNode row : json.path("translated_slugs")) {
             if (!row.isObject() || Json.string(row, "lang", "").isEmpty()) {
                 throw entry.bad("translated_slugs", "a row is an object with a lang, not " + row);
             }
         }
         return entry;
+    }
+
+    /**
+     * Returns the history that the dataset gives, oldest first; the dataset has it newest first, as the API lists it.
+     */
+    List<StoredVersion> versions(Identities identities) {
+        List<StoredVersion> history = new ArrayList<>();
+        for (JsonNode row : versions) {
+            long id = Json.integer(row, "id", 0);
+            long release = Json.integer(row, "release_id", 0);
+            identities.seen(id);
+            history.add(
+                    0,
+                    new StoredVersion(
+                            id == 0 ? identities.nextId() : id,
+                            Json.string(row, "status", ""),
+                            row.path("content"),
+                            Json.string(row, "created_at", ""),
+                            release == 0 ? null : release));
+        }
+        return history;
     }
 
     static String stripped(String path) {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +39,7 @@ public final class FakeState {
     private final Identities identities;
     private final FakeClock clock;
     private final Set<Switch> switches;
+    private final Set<Switch> effective = EnumSet.noneOf(Switch.class);
     private final PriorityQueue<Late> late =
             new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::order));
     private long lateOrder;
@@ -125,9 +128,31 @@ public final class FakeState {
         return identities;
     }
 
-    /** Says whether a behaviour is switched on. */
+    /** Returns whether a behaviour is switched on where it makes a difference, which counts as its having effect. */
     public boolean is(Switch behaviour) {
-        return switches.contains(behaviour);
+        return is(behaviour, true);
+    }
+
+    /**
+     * Returns whether a behaviour is switched on and makes a difference to a request. The first such request puts it
+     * among those {@linkplain #effective in effect}.
+     */
+    public boolean is(Switch behaviour, boolean differs) {
+        return is(behaviour, () -> differs);
+    }
+
+    /** Returns the same; what is costly to find out is asked only where the behaviour is switched on. */
+    public boolean is(Switch behaviour, BooleanSupplier differs) {
+        boolean applies = switches.contains(behaviour) && differs.getAsBoolean();
+        if (applies) {
+            effective.add(behaviour);
+        }
+        return applies;
+    }
+
+    /** Returns the switches that made a difference to a request so far. */
+    public Set<Switch> effective() {
+        return effective;
     }
 
     /** Returns the present time in whole milliseconds. */

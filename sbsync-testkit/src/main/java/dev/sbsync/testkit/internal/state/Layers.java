@@ -2,6 +2,7 @@ package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.internal.json.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,17 +65,17 @@ public final class Layers {
         Translations.published(story, languages, now);
         story.editable().put("updated_at", now);
         JsonNode live = story.publishedLayer();
-        if (live != null) {
-            JsonNode next = Translations.overlay(live, story.content(), languages, false);
-            story.publishedLayer(next);
-            remember(state.identities(), story, StoredVersion.PUBLISHED, next, now);
-        }
+        JsonNode next = live == null ? story.content() : Translations.overlay(live, story.content(), languages, false);
+        story.publishedLayer(next);
+        remember(state.identities(), story, StoredVersion.PUBLISHED, next, now);
     }
 
     /** Nothing is live any more; the draft stays. */
     public static void unpublished(FakeState state, StoredStory story) {
         story.editable().put("published", false).put("updated_at", FakeState.timestamp(state.now()));
-        story.publishedLayer(null);
+        if (!Translations.anyLive(story)) {
+            story.publishedLayer(null);
+        }
         remember(state, story, StoredVersion.UNPUBLISHED);
     }
 
@@ -101,11 +102,19 @@ public final class Layers {
     }
 
     /**
-     * Gives a story from a dataset the history that its state flags tell of; {@code published} is its
-     * {@code published_content}.
+     * Gives a story from a dataset the history that it comes with, or else the one that its state flags tell of.
+     *
+     * @param published its {@code published_content}
+     * @param versions its {@code versions}, oldest first
      */
-    static void load(Identities identities, StoredStory story, @Nullable JsonNode published) {
+    static void load(
+            Identities identities, StoredStory story, @Nullable JsonNode published, List<StoredVersion> versions) {
         if (story.folder()) {
+            return;
+        }
+        if (!versions.isEmpty()) {
+            versions.forEach(story::remember);
+            story.publishedLayer(!story.published() ? null : story.unpublishedChanges() ? published : story.content());
             return;
         }
         JsonNode live = published == null && !story.unpublishedChanges() ? story.content() : published;
@@ -140,7 +149,7 @@ public final class Layers {
 
     private static void remember(Identities identities, StoredStory story, String status, JsonNode content, String at) {
         if (!story.folder()) {
-            story.remember(new StoredVersion(identities.nextId(), status, content, at));
+            story.remember(new StoredVersion(identities.nextId(), status, content, at, null));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * §4.1).
  */
 public final class Translations {
-    private static final String MARK = "__i18n__";
+    static final String MARK = "__i18n__";
 
     private Translations() {}
 
@@ -57,12 +58,22 @@ public final class Translations {
         story.editable().set("translated_stories", rows);
     }
 
-    /** Says whether a language is live. */
+    /** Returns whether a language is live. */
     public static boolean live(StoredStory story, String language) {
+        return liveLanguages(story).anyMatch(language::equals);
+    }
+
+    /** Returns whether any language besides the default one is live. */
+    static boolean anyLive(StoredStory story) {
+        return liveLanguages(story).findAny().isPresent();
+    }
+
+    private static Stream<String> liveLanguages(StoredStory story) {
         return story.json()
                 .path("translated_stories")
                 .valueStream()
-                .anyMatch(row -> Json.string(row, "lang", "").equals(language) && !Json.missing(row, "published_at"));
+                .filter(row -> !Json.missing(row, "published_at"))
+                .map(row -> Json.string(row, "lang", ""));
     }
 
     /**

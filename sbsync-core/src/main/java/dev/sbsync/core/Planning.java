@@ -4,11 +4,13 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.preflight.Memory;
 import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.preflight.PlanSide;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.SpaceSettings;
@@ -65,15 +67,16 @@ final class Planning {
         SyncPlan plan = planned((from, to) -> {
             SyncPlan made = Planner.plan(from, to, options, memory);
             boolean whole = from.scan().answersAll() && to.scan().answersAll();
-            return whole && lookedInto(memory) ? Planner.plan(from, to, options, memory) : made;
+            SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());
+            return whole && lookedInto(memory, languages) ? Planner.plan(from, to, options, memory) : made;
         });
         state.remember(memory.renewed());
         return plan;
     }
 
-    private boolean lookedInto(Remembered memory) {
+    private boolean lookedInto(Remembered memory, SpaceLanguages languages) {
         try {
-            return memory.lookInto(sourceStories(), targetStories(), tasks, workers);
+            return memory.lookInto(LayerReader.ofSource(sourceStories(), languages), targetStories(), tasks, workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The plan was interrupted.", interrupted);

@@ -133,8 +133,7 @@ final class Remembered implements Memory {
      *
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    boolean lookInto(StoryOperations source, StoryOperations target, Tasks tasks, int workers)
-            throws InterruptedException {
+    boolean lookInto(LayerReader source, StoryOperations target, Tasks tasks, int workers) throws InterruptedException {
         if (suspects.isEmpty()) {
             return false;
         }
@@ -155,7 +154,7 @@ final class Remembered implements Memory {
     }
 
     /** What is refused of one item is told in the item's own turn, and keeps no other from being planned. */
-    private Standing standing(Suspect suspect, StoryOperations source, StoryOperations target) {
+    private Standing standing(Suspect suspect, LayerReader source, StoryOperations target) {
         try {
             return verdict(suspect, source, target);
         } catch (NotFoundException | ForbiddenException | InvalidException refused) {
@@ -163,11 +162,11 @@ final class Remembered implements Memory {
         }
     }
 
-    private Standing verdict(Suspect suspect, StoryOperations source, StoryOperations target) {
+    private Standing verdict(Suspect suspect, LayerReader source, StoryOperations target) {
         Baseline then = suspect.then;
         boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
         Story read = target.get(suspect.match.id());
-        StoryLayers there = layers ? new LayerReader(target).withHistory(read) : new StoryLayers(read, null);
+        StoryLayers there = layers ? LayerReader.ofTarget(target).withHistory(read) : new StoryLayers(read, null);
         if (there.historyRefused()) {
             return Standing.UNKNOWN;
         }
@@ -189,9 +188,8 @@ final class Remembered implements Memory {
     }
 
     /** The same change on both sides, whoever made it, is no drift. */
-    private boolean equalsSource(
-            Suspect suspect, StoryOperations source, StoryLayers there, String hash, Markers target) {
-        Optional<StoryLayers> layers = new LayerReader(source).read(suspect.row);
+    private boolean equalsSource(Suspect suspect, LayerReader source, StoryLayers there, String hash, Markers target) {
+        Optional<StoryLayers> layers = source.read(suspect.row);
         if (layers.isEmpty()
                 || layers.get().publishedLayerMissing() == suspect.then.layersCompared()
                 || !Comparison.of(layers.get(), suspect.match.parentId(), "", there, mode)

@@ -56,13 +56,7 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
             }
         }
         SyncPlan rest = new SyncPlan(
-                plan.source(),
-                plan.target(),
-                items,
-                plan.extra(),
-                plan.publish(),
-                plan.targetLanguages(),
-                plan.warnings());
+                plan.source(), plan.target(), items, plan.extra(), plan.publish(), plan.languages(), plan.warnings());
         return new Resumption(rest, ended);
     }
 

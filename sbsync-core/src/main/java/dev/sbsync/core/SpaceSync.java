@@ -222,7 +222,7 @@ public final class SpaceSync {
                 by.onCollision(),
                 by.onDrift(),
                 plan.publish(),
-                plan.targetLanguages(),
+                plan.languages(),
                 state::baseline,
                 new ResumedJournal(log, journal),
                 content,
@@ -256,7 +256,8 @@ public final class SpaceSync {
 
     private Verification verified(SyncPlan plan) {
         try {
-            return new Verifier(planning.sourceStories(), planning.targetStories()).verify(plan, tasks, workers);
+            return new Verifier(planning.sourceStories(), planning.targetStories(), plan.languages())
+                    .verify(plan, tasks, workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The verification was interrupted.", interrupted);

@@ -47,7 +47,7 @@ record VerifiedPlan(Map<Long, StoryRow> rows, Set<Long> extra) {
                 same.items(),
                 same.extra().stream().filter(row -> extra.contains(row.id())).toList(),
                 same.publish(),
-                same.targetLanguages(),
+                same.languages(),
                 same.warnings());
     }
 

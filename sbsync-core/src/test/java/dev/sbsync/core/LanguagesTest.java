@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.testkit.Switch;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.testkit.FakeStory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,43 @@ import org.junit.jupiter.api.Test;
 class LanguagesTest {
 
     @Test
-    void languageOfContentAndSlugs_missingInTheTarget_isWrittenAndNamedOnTheItem() {
+    void case01_translatedSlugInALanguageThatTheTargetLacks_isLeftOutAndNamed() {
+        try (Sides sides = Sides.ofCase("01-language-missing-in-target")) {
+            SpaceSync sync = sides.sync().build();
+            SyncReport report = Sides.run(sync);
+            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            for (String path : List.of("products", "about")) {
+                assertThat(result(report, path).warnings()).singleElement().satisfies(warning -> {
+                    assertThat(warning.code()).isEqualTo(OutcomeCode.LANGUAGE_MISSING);
+                    assertThat(warning.message()).contains("(fr)", "left out");
+                });
+            }
+            assertThat(slugs(sides.target().folder("products").orElseThrow())).containsExactly("de produkte");
+            assertThat(slugs(sides.target().story("about").orElseThrow())).containsExactly("de ueber");
+            assertThat(sides.target()).hasStory("products/lamp");
+
+            sides.api.clearRequests();
+            assertThat(Sides.run(sync).summary().unchanged()).isEqualTo(4);
+            assertThat(sides.run().summary().unchanged()).isEqualTo(4);
+            assertThat(sides.api.writes()).isEmpty();
+            assertThat(sides.sync().build().verify().equal()).isTrue();
+        }
+    }
+
+    @Test
+    void planOfALanguageThatTheTargetLacks_saysWhatIsWrittenAndWhatIsLeftOut() {
+        try (Sides sides = Sides.ofCase("01-language-missing-in-target")) {
+            SyncPlan plan = sides.sync().build().plan();
+            assertThat(plan.warnings()).singleElement().satisfies(warning -> {
+                assertThat(warning.code()).isEqualTo(OutcomeCode.LANGUAGE_MISSING);
+                assertThat(warning.message()).contains("fr", "are left out");
+            });
+        }
+    }
+
+    @Test
+    void languageOfContent_missingInTheTarget_isWrittenAndNamedOnTheItem() {
         try (Sides sides = Sides.of(
-                fake -> fake.with(Switch.UNKNOWN_LANGUAGE_STORED),
                 source -> source.language("de", "German")
                         .language("fr", "French")
                         .language("pt-br", "Portuguese")
@@ -26,21 +62,28 @@ class LanguagesTest {
                                 "nested",
                                 story -> story.field(
                                         "body", List.of(Map.of("component", "text", "text__i18n__fr", "Bonjour"))))
-                        .story("slug", story -> story.translatedSlug("fr", "limace", null))
                         .story("live", story -> story.dirty(live -> live.put("title__i18n__fr", "Titre")))
                         .story(
                                 "known",
                                 story -> story.field("title__i18n__de", "Titel").field("title__i18n__pt_br", "T")),
                 target -> target.language("de", "German").language("pt-br", "Portuguese"))) {
             SyncReport report = sides.run();
-            for (String path : List.of("nested", "slug", "live")) {
+            for (String path : List.of("nested", "live")) {
                 assertThat(result(report, path).warnings())
                         .extracting(Problem::code)
                         .containsExactly(OutcomeCode.LANGUAGE_MISSING);
-                assertThat(result(report, path).warnings().get(0).message()).contains("(fr)");
+                assertThat(result(report, path).warnings().get(0).message()).contains("(fr)", "is written");
             }
             assertThat(result(report, "known").warnings()).isEmpty();
             assertThat(sides.target()).mirrors(sides.source());
         }
+    }
+
+    private static List<String> slugs(FakeStory story) {
+        return story.json()
+                .path("translated_slugs")
+                .valueStream()
+                .map(row -> row.path("lang").asString() + " " + row.path("slug").asString())
+                .toList();
     }
 }

@@ -153,7 +153,6 @@ class LiveLayerTest {
         }
     }
 
-    /** Serves the rows under a story's {@code versions} as its history, each under an id of its own. */
     private static Sides dirty() {
         return Sides.of(
                 source -> source.story(

@@ -11,6 +11,7 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import java.net.URI;
@@ -116,7 +117,7 @@ class PlanTextTest {
                 List.of(moved, published),
                 List.of(),
                 PublishMode.MIRROR,
-                Set.of("de"),
+                new SpaceLanguages(Set.of("de"), false, false),
                 List.of(new Problem(OutcomeCode.LANGUAGE_MISSING, "the target lacks languages of the source: fr")));
 
         assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""

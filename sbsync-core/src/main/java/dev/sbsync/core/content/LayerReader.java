@@ -3,6 +3,7 @@ package dev.sbsync.core.content;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,11 +21,27 @@ public final class LayerReader {
 
     private final StoryOperations stories;
     private final HistoryReader history;
+    private final LanguageFit languages;
 
-    /** Reads from a space. */
-    public LayerReader(StoryOperations stories) {
+    private LayerReader(StoryOperations stories, SpaceLanguages languages) {
         this.stories = stories;
         this.history = new HistoryReader(stories);
+        this.languages = new LanguageFit(languages);
+    }
+
+    /** Returns a reader of a source, which fits what it reads to the languages of the target. */
+    public static LayerReader ofSource(StoryOperations stories, SpaceLanguages languages) {
+        return new LayerReader(stories, languages);
+    }
+
+    /** Returns a reader of a target, which returns items as they are. */
+    public static LayerReader ofTarget(StoryOperations stories) {
+        return new LayerReader(stories, SpaceLanguages.UNKNOWN);
+    }
+
+    /** Reads the draft of one item alone: one request. */
+    public StoryLayers readDraft(StoryRow row) {
+        return languages.of(new StoryLayers(stories.get(row.id()), null), false);
     }
 
     /**
@@ -33,6 +50,10 @@ public final class LayerReader {
      * @return empty where the story was published again in every round, so that no two layers belong together
      */
     public Optional<StoryLayers> read(StoryRow row) {
+        return together(row).map(layers -> languages.of(layers, true));
+    }
+
+    private Optional<StoryLayers> together(StoryRow row) {
         boolean historyRead = !row.folder() && row.state() == LayerState.DIRTY && row.publishedAt() != null;
         Instant publishedAt = row.publishedAt();
         PublishedLayer published = historyRead ? history.published(row.id(), publishedAt) : PublishedLayer.NOT_READ;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveVersion {
 
     /** How far apart the API may date a publication and the version that comes from it. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+    static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private static final String RELEASED = "released";
 

@@ -5,7 +5,10 @@ import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,14 +18,25 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param draft the story itself; its content is the draft layer
  * @param published the published layer's content of a dirty story, null for others or where the history has none
- * @param publishedProblem why a dirty story's published layer cannot be had, null where it can or need not be
+ * @param publishedProblem why what is live cannot be told or must not be published as it is, null where it can be
+ * @param leftOut the languages whose translated slugs and publish state were left out, as the target lacks them
  */
 public record StoryLayers(
-        Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem) {
+        Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut) {
+
+    /** Copies the set. */
+    public StoryLayers {
+        leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
+    }
+
+    /** Makes layers of which no language was left out. */
+    public StoryLayers(Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem) {
+        this(draft, published, publishedProblem, Set.of());
+    }
 
     /** Makes layers of which nothing is known to be wrong. */
     public StoryLayers(Story draft, @Nullable JsonNode published) {
-        this(draft, published, null);
+        this(draft, published, null, Set.of());
     }
 
     /** Returns which layers the item had when it was read. */
@@ -41,9 +55,16 @@ public record StoryLayers(
         return new StoryLayers(Story.of(raw), null);
     }
 
-    /** Returns whether there is a published layer that cannot be had. */
+    /** Returns whether what is live cannot be mirrored: it cannot be had, or must not be published as it is. */
     public boolean publishedLayerMissing() {
-        return !draft.folder() && state() == LayerState.DIRTY && published == null;
+        return !draft.folder() && (publishedProblem != null || (state() == LayerState.DIRTY && published == null));
+    }
+
+    /** Returns the languages that a layer has fields in, sorted. */
+    public Set<String> contentLanguages() {
+        Set<String> all = new TreeSet<>(ContentLanguages.of(draft.content()));
+        all.addAll(ContentLanguages.of(published));
+        return all;
     }
 
     /** Returns whether the version history of a dirty story cannot be read. */

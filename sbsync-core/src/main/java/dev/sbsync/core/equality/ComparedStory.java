@@ -64,15 +64,20 @@ public final class ComparedStory {
         compared.fields.put(Difference.CONTENT, ComparedValue.json(story.raw().get("content")));
         compared.fields.put("meta_data", ComparedValue.json(story.raw().get("meta_data")));
         compared.fields.put("translated_slugs", slugs(story));
-        return compared.withLayers(row, published, stateCounts);
+        return stateCounts ? compared.withLayers(row, story, published) : compared;
     }
 
-    private ComparedStory withLayers(StoryRow row, @Nullable JsonNode published, boolean stateCounts) {
-        if (stateCounts && !row.folder()) {
-            put(Difference.STATE, row.state().toString());
-            if (row.state() == LayerState.DIRTY) {
-                fields.put(Difference.PUBLISHED_CONTENT, ComparedValue.json(published));
-            }
+    private ComparedStory withLayers(StoryRow row, Story story, @Nullable JsonNode published) {
+        if (row.folder()) {
+            return this;
+        }
+        put(Difference.STATE, row.state().toString());
+        if (row.state() == LayerState.DIRTY) {
+            fields.put(Difference.PUBLISHED_CONTENT, ComparedValue.json(published));
+        }
+        String languages = LiveLanguagesField.of(story);
+        if (languages != null) {
+            put(Difference.LIVE_LANGUAGES, languages);
         }
         return this;
     }

@@ -23,6 +23,9 @@ public record Difference(String field, String detail) {
     /** Draft, published, or dirty. */
     public static final String STATE = "state";
 
+    /** The languages that are live on their own. */
+    public static final String LIVE_LANGUAGES = "translated_stories";
+
     /** The content of the published layer of a dirty story, which the API has no name for. */
     public static final String PUBLISHED_CONTENT = "published content";
 

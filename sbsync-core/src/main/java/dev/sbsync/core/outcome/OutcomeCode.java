@@ -65,8 +65,8 @@ public enum OutcomeCode {
     LEFT_ASIDE("run again: it is known by its uuid and gets its own slug"),
     /** Warning: the source has a language that the target lacks. */
     LANGUAGE_MISSING("add the language to the target's settings, then run again"),
-    /** Warning: languages are published one by one, which is not mirrored. */
-    LANGUAGE_STATES("check in the target which of these languages are published"),
+    /** Warning: languages are published one by one, and exactly those that are live cannot be published. */
+    LANGUAGE_STATES("publish the languages together in the source, or publish by hand in the target"),
     /** Warning: the plan creates more folders than the target may have. */
     FOLDER_QUOTA("remove folders from the target, select less, or raise its plan");
 

@@ -2,6 +2,7 @@ package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.SpaceSettings;
@@ -50,16 +51,14 @@ public final class Planner {
     /** Returns what has to happen for the selected items to be in the target as they are in the source. */
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, Memory memory) {
         Planner planner = new Planner(source.scan(), target.scan(), options, memory);
-        List<PlannedItem> items = planner.items().stream()
-                .map(item -> item.warned(SpaceWarnings.ofItem(item, options.publish())))
-                .toList();
+        List<PlannedItem> items = planner.items();
         return new SyncPlan(
                 source.ref(),
                 target.ref(),
                 items,
                 planner.extra(),
                 options.publish(),
-                target.settings().languages(),
+                SpaceLanguages.of(source.settings(), target.settings()),
                 SpaceWarnings.ofPlan(source, target, items));
     }
 

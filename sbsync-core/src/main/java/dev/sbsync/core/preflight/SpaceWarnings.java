@@ -2,7 +2,6 @@ package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,14 @@ final class SpaceWarnings {
             warnings.add(new Problem(
                     OutcomeCode.LANGUAGE_MISSING,
                     "the target lacks languages of the source: " + String.join(", ", missing)
-                            + "; content and slugs in them are written, and cannot be seen there"));
+                            + "; content in them is written and cannot be seen there, translated slugs in them are left"
+                            + " out"));
+        }
+        if (source.settings().languagesPublishedSingly() && !target.settings().languagesPublishedSingly()) {
+            warnings.add(new Problem(
+                    OutcomeCode.LANGUAGE_STATES,
+                    "the source publishes languages one by one, the target all at once: a story with a translation"
+                            + " that is not live in the source is not published, and keeps its publish state"));
         }
         folderQuota(target, items).ifPresent(warnings::add);
         return warnings;
@@ -45,25 +51,5 @@ final class SpaceWarnings {
                         OutcomeCode.FOLDER_QUOTA,
                         "the target may have " + quota + (quota == 1 ? " folder" : " folders") + " and has " + count
                                 + "; the plan creates " + created + " more"));
-    }
-
-    /** Returns what concerns one item. */
-    static List<Problem> ofItem(PlannedItem item, PublishMode publish) {
-        Set<String> languages = new TreeSet<>(item.source().publishedLanguages());
-        StoryRow match = item.match();
-        if (match != null) {
-            languages.addAll(match.publishedLanguages());
-        }
-        boolean writes = switch (item.operation()) {
-            case CREATE, UPDATE, COMPARE -> true;
-            case UNCHANGED, NONE, CONFLICT -> false;
-        };
-        if (!writes || languages.isEmpty() || publish == PublishMode.DRAFT) {
-            return List.of();
-        }
-        return List.of(new Problem(
-                OutcomeCode.LANGUAGE_STATES,
-                "published language by language (" + String.join(", ", languages)
-                        + "); which of them are live is not mirrored, only whether the story is"));
     }
 }

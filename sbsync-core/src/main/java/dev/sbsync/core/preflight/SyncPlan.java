@@ -2,14 +2,13 @@ package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.StoryRow;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
  * @param items what is to happen, each after what it depends on
  * @param extra what the target has within the selection and the source has not; left alone
  * @param publish what happens to published layers
- * @param targetLanguages the codes of the target's languages beside its default one
+ * @param languages the target's languages, and how both spaces publish theirs
  * @param warnings what cannot be mirrored, or may not go well, as the spaces themselves tell
  */
 public record SyncPlan(
@@ -29,7 +28,7 @@ public record SyncPlan(
         List<PlannedItem> items,
         List<StoryRow> extra,
         PublishMode publish,
-        Set<String> targetLanguages,
+        SpaceLanguages languages,
         List<Problem> warnings) {
 
     private static final int MOST_NAMED = 5;
@@ -49,13 +48,18 @@ public record SyncPlan(
             }
         }
         extra = List.copyOf(extra);
-        targetLanguages = Collections.unmodifiableSet(new TreeSet<>(targetLanguages));
         warnings = List.copyOf(warnings);
     }
 
     /** Makes a plan that mirrors, between spaces of which nothing else is known. */
     public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<StoryRow> extra) {
-        this(source, target, items, extra, PublishMode.MIRROR, Set.of(), List.of());
+        this(source, target, items, extra, PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
+    }
+
+    /** Returns the codes of the target's languages besides its default one, sorted; empty where they are not known. */
+    public Set<String> targetLanguages() {
+        Set<String> known = languages.target();
+        return known == null ? Set.of() : known;
     }
 
     /** Returns how many items have an operation. */
@@ -82,7 +86,7 @@ public record SyncPlan(
                         "'" + item.source().path() + "' is not an item of this plan; make the plan anew to change it.");
             }
         }
-        return new SyncPlan(source, target, some, extra, publish, targetLanguages, warnings);
+        return new SyncPlan(source, target, some, extra, publish, languages, warnings);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.run.Workers;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;
@@ -35,11 +36,11 @@ public final class Verifier {
     private final LayerReader source;
     private final Comparison comparison;
 
-    /** Verifies a target against a source. */
-    public Verifier(StoryOperations source, StoryOperations target) {
+    /** Verifies a target against a source, whose languages may differ. */
+    public Verifier(StoryOperations source, StoryOperations target, SpaceLanguages languages) {
         this.target = target;
-        this.source = new LayerReader(source);
-        this.comparison = new Comparison(new LayerReader(target), PublishMode.MIRROR);
+        this.source = LayerReader.ofSource(source, languages);
+        this.comparison = new Comparison(LayerReader.ofTarget(target), PublishMode.MIRROR);
     }
 
     /**

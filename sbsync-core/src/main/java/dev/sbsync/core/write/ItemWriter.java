@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemWriter {
 
+    /** What differs where something else is live. */
+    private static final Set<String> LIVE = Set.of(Difference.STATE, Difference.LIVE_LANGUAGES);
+
     private final PlannedItem item;
     private final TargetFolder folder;
     private final Writers.Settings settings;
@@ -68,7 +71,7 @@ public final class ItemWriter {
         this.folder = folder;
         this.settings = settings;
         this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
-        this.targetLayers = new LayerReader(sides.target());
+        this.targetLayers = LayerReader.ofTarget(sides.target());
         this.comparison = new Comparison(targetLayers, settings.publish());
         this.journal = new ItemJournal(settings.journal(), item);
         this.doubt = new Doubt(settings.time());
@@ -153,7 +156,7 @@ public final class ItemWriter {
             lastSync.unresolved().forEach(known -> warnings.add(known.warning()));
             return new Outcome.Unchanged(existingMatch().id());
         }
-        LayerWriter writer = new LayerWriter(target, layers, folder, settings.publish());
+        LayerWriter writer = new LayerWriter(target, layers, folder, settings);
         Long there = targetId();
         if (aside.due() && there != null && staysAsItIs(there, layers)) {
             return drifted(there);
@@ -246,6 +249,11 @@ public final class ItemWriter {
             String left = "; it was created " + (writer.publishes() ? "and published " : "") + "as id " + created.id()
                     + " under the uuid " + created.uuid();
             return failed(new Problem(uuidTaken.code(), uuidTaken.message() + left, uuidTaken.httpStatus()));
+        }
+        if (writer.publishesSingly()) {
+            step = Step.PUBLISH;
+            created = writer.publishSingly(created);
+            step = Step.WRITE;
         }
         writer.updateSecond(created);
         readAnswers(layers, null);
@@ -343,13 +351,18 @@ public final class ItemWriter {
         boolean unpublishes = writer.unpublishes(existing);
         if (unpublishes) {
             step = Step.PUBLISH;
-            target.unpublish(existing.id());
+            writer.unpublish(existing);
         }
-        if (differences.stream().anyMatch(difference -> needsPut(difference, unpublishes))) {
+        boolean settled = writer.settledByUnpublish(existing);
+        if (differences.stream().anyMatch(difference -> needsPut(difference, settled))) {
             Story live = existing;
             if (!writer.liveAlready(existing, differences)) {
                 step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
                 live = writer.updateFirst(existing);
+                if (writer.publishesSingly()) {
+                    step = Step.PUBLISH;
+                    live = writer.publishSingly(live);
+                }
             }
             step = Step.WRITE;
             writer.updateSecond(live);
@@ -357,10 +370,10 @@ public final class ItemWriter {
         return null;
     }
 
-    /** Identity and a lost published layer have requests of their own; everything else is in the payload. */
-    private static boolean needsPut(Difference difference, boolean unpublished) {
+    /** Identity and what was taken offline have requests of their own; everything else is in the payload. */
+    private static boolean needsPut(Difference difference, boolean settledByUnpublish) {
         return !difference.field().equals(Difference.UUID)
-                && !(unpublished && difference.field().equals(Difference.STATE));
+                && !(settledByUnpublish && LIVE.contains(difference.field()));
     }
 
     /** A success is one only when no lost request can undo it any more; until then the item comes back to look. */

@@ -24,12 +24,15 @@ final class LayerWriter {
     private final TargetRequests target;
     private final StoryLayers layers;
     private final PublishMode mode;
+    private final Publication live;
     private final StoryPayload payload;
 
-    LayerWriter(TargetRequests target, StoryLayers layers, TargetFolder folder, PublishMode mode) {
+    LayerWriter(TargetRequests target, StoryLayers layers, TargetFolder folder, Writers.Settings settings) {
         this.target = target;
         this.layers = layers;
-        this.mode = mode;
+        this.mode = settings.publish();
+        this.live =
+                Publication.of(layers, settings.publish(), settings.languages().targetSingly());
         this.payload = StoryPayload.copyOf(layers.draft()).parentId(folder.id());
     }
 
@@ -56,7 +59,7 @@ final class LayerWriter {
     }
 
     /**
-     * Tells whether what is to go live is live, and nothing but the draft is missing: then it is not published anew.
+     * Returns whether what is to go live is live, and nothing but the draft is missing: then it is not published anew.
      */
     boolean liveAlready(Story existing, List<Difference> differences) {
         return twoLayers()
@@ -73,24 +76,38 @@ final class LayerWriter {
         }
     }
 
-    /** Tells whether the first write publishes. */
+    /** Returns whether the first write publishes. */
     boolean publishes() {
-        if (layers.draft().folder()) {
-            return false;
-        }
-        return switch (mode) {
-            case MIRROR -> layers.state() == LayerState.PUBLISHED || twoLayers();
-            case DRAFT -> false;
-            case ALWAYS -> true;
-        };
+        return live.all();
     }
 
-    /** Tells whether the target has to be unpublished before its draft is written. */
+    /** Returns whether what the first write saved is published by a request of its own, language by language. */
+    boolean publishesSingly() {
+        return !live.languages().isEmpty();
+    }
+
+    /** Publishes exactly the languages that are live in the source; {@code written} is the first write's answer. */
+    Story publishSingly(Story written) {
+        return publishesSingly() ? target.publish(written.id(), live.languages()) : written;
+    }
+
+    /** Takes offline what is live in the target and not in the source, before anything is written. */
+    void unpublish(Story existing) {
+        if (live.languages().isEmpty()) {
+            target.unpublish(existing.id());
+        } else {
+            target.unpublish(existing.id(), live.offline(existing));
+        }
+    }
+
+    /** Returns whether what stays live after {@link #unpublish} is all that is to be live. */
+    boolean settledByUnpublish(Story existing) {
+        return unpublishes(existing) && live.leavesNothingToPublish(existing);
+    }
+
+    /** Returns whether something of the target has to be taken offline before its draft is written. */
     boolean unpublishes(Story existing) {
-        return mode == PublishMode.MIRROR
-                && !existing.folder()
-                && existing.published()
-                && layers.state() == LayerState.DRAFT;
+        return !live.offline(existing).isEmpty();
     }
 
     private boolean twoLayers() {

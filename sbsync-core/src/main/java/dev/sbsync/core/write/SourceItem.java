@@ -7,7 +7,10 @@ import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,19 +29,19 @@ final class SourceItem {
     }
 
     private final StoryRow listed;
-    private final StoryOperations stories;
+    private final LayerReader reader;
     private final ContentManager content;
     private final PublishMode mode;
-    private final Languages targetLanguages;
+    private final SpaceLanguages languages;
     private final Set<Problem> warnings;
     private @Nullable StoryRow moved;
 
     SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
-        this.stories = stories;
+        this.reader = LayerReader.ofSource(stories, settings.languages());
         this.content = settings.content();
         this.mode = settings.publish();
-        this.targetLanguages = new Languages(settings.targetLanguages());
+        this.languages = settings.languages();
         this.warnings = warnings;
     }
 
@@ -49,9 +52,7 @@ final class SourceItem {
     Reading read() throws InterruptedException {
         Optional<StoryLayers> read = content.read(
                 listed.id(),
-                () -> mode == PublishMode.MIRROR
-                        ? new LayerReader(stories).read(listed)
-                        : Optional.of(new StoryLayers(stories.get(listed.id()), null)));
+                () -> mode == PublishMode.MIRROR ? reader.read(listed) : Optional.of(reader.readDraft(listed)));
         if (read.isEmpty()) {
             return unusable("it was published again each time it was read");
         }
@@ -87,18 +88,30 @@ final class SourceItem {
             warnings.add(new Problem(
                     problem.code(), "only the draft is mirrored, as " + problem.message(), problem.httpStatus()));
         }
-        Set<String> missing = targetLanguages.missing(layers);
-        if (!missing.isEmpty()) {
-            warnings.add(new Problem(
-                    OutcomeCode.LANGUAGE_MISSING,
-                    "it has content or slugs in languages that the target lacks (" + String.join(", ", missing)
-                            + "); they are written, and cannot be seen there"));
-        }
+        languageMissing(layers).ifPresent(warnings::add);
         if (now.state() != listed.state()) {
             warnings.add(new Problem(
                     OutcomeCode.SOURCE_CHANGED,
                     "it was " + listed.state() + " when it was listed and " + now.state() + " when it was read"));
         }
+    }
+
+    private Optional<Problem> languageMissing(StoryLayers layers) {
+        Set<String> unseen = layers.contentLanguages();
+        unseen.removeIf(languages::targetHas);
+        List<String> parts = new ArrayList<>();
+        if (!layers.leftOut().isEmpty()) {
+            parts.add("translated slugs or live languages (" + String.join(", ", layers.leftOut())
+                    + "), which are left out");
+        }
+        if (!unseen.isEmpty()) {
+            parts.add("content (" + String.join(", ", unseen) + "), which is written and cannot be seen there");
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        OutcomeCode.LANGUAGE_MISSING,
+                        "in languages that the target lacks, it has " + String.join("; and ", parts)));
     }
 
     private static Reading unusable(String message) {

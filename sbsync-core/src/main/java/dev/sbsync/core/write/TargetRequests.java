@@ -9,6 +9,7 @@ import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -73,9 +74,26 @@ final class TargetRequests {
         return updated;
     }
 
+    /** Publishes the draft in some languages. */
+    Story publish(long id, List<String> languages) {
+        WriteStep step = new WriteStep(WriteStep.Kind.PUBLISH, true);
+        Story published = answered(step, () -> target.publish(id, languages));
+        confirm(step, id);
+        return published;
+    }
+
     void unpublish(long id) {
+        unpublish(id, () -> target.unpublish(id));
+    }
+
+    /** Takes the item offline in some languages. */
+    void unpublish(long id, List<String> languages) {
+        unpublish(id, () -> target.unpublish(id, languages));
+    }
+
+    private void unpublish(long id, Supplier<Story> request) {
         WriteStep step = WriteStep.of(WriteStep.Kind.UNPUBLISH);
-        answered(step, () -> target.unpublish(id));
+        answered(step, request);
         confirm(step, id);
     }
 

@@ -23,6 +23,8 @@ public record WriteStep(Kind kind, boolean publishes) {
         UNPUBLISH,
         /** Writes the layer that comes first over an existing item. */
         WRITE,
+        /** Publishes what was written in some languages, in a space that publishes them one by one. */
+        PUBLISH,
         /** Writes the draft over the published layer, where the item is to have both. */
         SAVE_DRAFT;
 

@@ -8,9 +8,9 @@ import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the writers of one run. Thread-safe. */
@@ -29,7 +29,7 @@ public final class Writers {
      * @param onCollision what happens where those are other items than the source's
      * @param onDrift what happens to items that are changed in the target meanwhile
      * @param publish what happens to published layers
-     * @param targetLanguages the codes of the target's languages beside its default one
+     * @param languages the target's languages, and how both spaces publish theirs
      * @param baselines what items were when they were last in sync
      * @param journal is told of every request that changes the target
      * @param content keeps what was read of the source
@@ -40,17 +40,11 @@ public final class Writers {
             OnCollision onCollision,
             OnDrift onDrift,
             PublishMode publish,
-            Set<String> targetLanguages,
+            SpaceLanguages languages,
             Baselines baselines,
             WriteJournal journal,
             ContentManager content,
-            TimeSource time) {
-
-        /** Copies the set. */
-        public Settings {
-            targetLanguages = Set.copyOf(targetLanguages);
-        }
-    }
+            TimeSource time) {}
 
     /** What one item's requests go through. */
     record Sides(StoryOperations source, StoryOperations target, LastCall lastCall) {}

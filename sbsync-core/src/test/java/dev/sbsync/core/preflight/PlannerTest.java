@@ -324,19 +324,6 @@ class PlannerTest {
     }
 
     @Test
-    void plan_storiesPublishedLanguageByLanguage_areWarnedOfByName() {
-        SyncPlan plan = plan(
-                Rows.source().with("x").publishedIn("de", "fr").with("y"),
-                Rows.target().with("x").publishedIn("it"));
-        assertThat(item(plan, "x").warnings()).singleElement().satisfies(warning -> {
-            assertThat(warning.code()).isEqualTo(OutcomeCode.LANGUAGE_STATES);
-            assertThat(warning.message()).contains("de, fr, it");
-        });
-        assertThat(item(plan, "y").warnings()).isEmpty();
-        assertThat(plan.warningCount()).isOne();
-    }
-
-    @Test
     void plan_moreFoldersThanTheTargetMayHave_isAWarningOfThePlan() {
         Rows source = Rows.source().with("a/").with("b/").with("c/").with("d");
         Rows target = Rows.target().with("a/");

@@ -1,0 +1,46 @@
+package dev.sbsync.core.scan;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The languages of a target, and how both spaces publish theirs. Immutable.
+ *
+ * @param target the codes of the target's languages besides its default one, sorted; null where they are not known
+ * @param sourceSingly whether the source publishes languages one by one ({@code use_translated_stories})
+ * @param targetSingly whether the target does
+ */
+public record SpaceLanguages(@Nullable Set<String> target, boolean sourceSingly, boolean targetSingly) {
+
+    /** Languages of which nothing is known: all are taken to be there. */
+    public static final SpaceLanguages UNKNOWN = new SpaceLanguages(null, false, false);
+
+    /** Copies the set. */
+    public SpaceLanguages {
+        target = target == null ? null : Collections.unmodifiableSet(new TreeSet<>(target));
+    }
+
+    /** Returns the languages of two spaces. */
+    public static SpaceLanguages of(SpaceSettings source, SpaceSettings target) {
+        return new SpaceLanguages(
+                target.languages(), source.languagesPublishedSingly(), target.languagesPublishedSingly());
+    }
+
+    /** Returns whether the target has a language; keys of content spell a code's dashes as underscores. */
+    public boolean targetHas(String code) {
+        Set<String> known = target;
+        return known == null || known.stream().anyMatch(one -> sameLanguage(one, code));
+    }
+
+    /** Returns whether two spellings are those of one language. */
+    public static boolean sameLanguage(String one, String other) {
+        return asInKeys(one).equals(asInKeys(other));
+    }
+
+    private static String asInKeys(String code) {
+        return code.replace('-', '_').toLowerCase(Locale.ROOT);
+    }
+}

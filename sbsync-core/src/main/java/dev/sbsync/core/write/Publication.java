@@ -1,0 +1,72 @@
+package dev.sbsync.core.write;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.scan.LiveLanguages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What of one item is to be live in the target. Immutable.
+ *
+ * @param mirrored whether the target's publish state follows the source's; else it stays, or is published on request
+ * @param all whether everything is published with the write
+ * @param languages the languages that are published one by one, the default one among them where it is meant; empty
+ *     where they are not published so
+ */
+record Publication(boolean mirrored, boolean all, List<String> languages) {
+
+    /** Copies the list. */
+    Publication {
+        languages = List.copyOf(languages);
+    }
+
+    /**
+     * Returns what is to be live.
+     *
+     * @param singly whether the target publishes languages one by one
+     */
+    static Publication of(StoryLayers layers, PublishMode mode, boolean singly) {
+        boolean story = !layers.draft().folder();
+        if (mode != PublishMode.MIRROR || !story || layers.publishedLayerMissing()) {
+            return new Publication(false, story && mode == PublishMode.ALWAYS, List.of());
+        }
+        boolean published = layers.draft().published();
+        boolean named = layers.draft().raw().has("translated_stories");
+        if (!singly || (published && !named)) {
+            return new Publication(true, published, List.of());
+        }
+        return new Publication(true, false, live(layers.draft()));
+    }
+
+    /** Returns the languages to take offline; all of them where nothing is to be live. */
+    List<String> offline(Story existing) {
+        if (!mirrored || existing.folder() || all) {
+            return List.of();
+        }
+        List<String> offline = live(existing);
+        offline.removeAll(languages);
+        return offline;
+    }
+
+    /** Returns whether all that is to be live is live already, and without newer changes. */
+    boolean leavesNothingToPublish(Story existing) {
+        return live(existing).containsAll(languages)
+                && !(existing.dirty() && languages.contains(StoryOperations.DEFAULT_LANGUAGE))
+                && LiveLanguages.of(existing.raw()).languages().stream()
+                        .noneMatch(live -> live.changed() && languages.contains(live.code()));
+    }
+
+    private static List<String> live(Story story) {
+        List<String> live = new ArrayList<>();
+        if (story.published()) {
+            live.add(StoryOperations.DEFAULT_LANGUAGE);
+        }
+        Set<String> codes = LiveLanguages.of(story.raw()).codes();
+        live.addAll(codes);
+        return live;
+    }
+}

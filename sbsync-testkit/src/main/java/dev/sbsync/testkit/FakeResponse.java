@@ -70,6 +70,16 @@ public final class FakeResponse {
         return new FakeResponse(status, Map.copyOf(copy), body, delivery, delay);
     }
 
+    /** Returns a copy with another body. */
+    public FakeResponse withBody(byte[] bytes) {
+        return new FakeResponse(status, headers, bytes.clone(), delivery, delay);
+    }
+
+    /** Returns a copy with another status. */
+    public FakeResponse withStatus(int other) {
+        return new FakeResponse(other, headers, body, delivery, delay);
+    }
+
     /** Returns a copy without some headers, whose names are taken as they were given. */
     public FakeResponse withoutHeaders(String... names) {
         Map<String, String> copy = new LinkedHashMap<>(headers);

@@ -34,7 +34,12 @@ class FaultFileTest {
                   {"action": {"kind": "late-commit", "delay": "2m"}},
                   {"action": {"kind": "slow", "delay": "5s"}},
                   {"action": "drop-before"}, {"action": "reset"}, {"action": "hang"}, {"action": "hang-after"},
-                  {"action": "truncate"}, {"action": "endless"}]}
+                  {"action": "truncate"}, {"action": "endless"},
+                  {"action": "empty-page"}, {"action": {"kind": "short-page", "rows": 60}}, {"action": "repeated-page"},
+                  {"action": "without-total"}, {"action": {"kind": "total", "total": 0}}, {"action": "foreign"},
+                  {"action": "duplicate-key"}, {"action": {"kind": "read-lag", "delay": "3s"}},
+                  {"action": {"kind": "html-after", "status": 200}},
+                  {"action": {"kind": "redirect", "status": 302, "location": "https://elsewhere.example/"}}]}
                 """);
 
         assertThat(rules)
@@ -53,7 +58,17 @@ class FaultFileTest {
                         "* /v1/**: hang",
                         "* /v1/**: hang after",
                         "* /v1/**: truncate",
-                        "* /v1/**: endless");
+                        "* /v1/**: endless",
+                        "* /v1/**: empty page",
+                        "* /v1/**: short page of 60",
+                        "* /v1/**: repeated page",
+                        "* /v1/**: without Total",
+                        "* /v1/**: Total 0",
+                        "* /v1/**: foreign",
+                        "* /v1/**: duplicate key",
+                        "* /v1/**: read lag of PT3S",
+                        "* /v1/**: HTML with 200 after",
+                        "* /v1/**: redirect 302");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sbsync.testkit.FakeResponse.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What a fault does to a request instead of letting it be handled and answered as usual. Immutable.
@@ -65,6 +66,78 @@ public final class FaultAction {
                 + "</h1></body></html>";
         return new FaultAction(
                 "HTML with " + status, request -> FakeResponse.of(status, "text/html; charset=utf-8", utf8(page)));
+    }
+
+    /** Handles the request, with all its effects, and answers as {@link #html} does. */
+    public static FaultAction htmlAfter(int status) {
+        FaultAction page = html(status);
+        return new FaultAction(page.description + " after", request -> {
+            FakeResponse unused = request.handle();
+            return page.apply(request);
+        });
+    }
+
+    /** Answers a redirect to an address; nothing is handled. */
+    public static FaultAction redirect(int status, String location) {
+        return status(status).withHeader("Location", location).called("redirect " + status);
+    }
+
+    /** Answers a list with an empty page; the headers stay. */
+    public static FaultAction emptyPage() {
+        return shortPage(0).called("empty page");
+    }
+
+    /**
+     * Answers a list with the first rows of its page; the headers stay.
+     *
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
+    public static FaultAction shortPage(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("a page has 0 rows or more, not " + rows);
+        }
+        return normal().rewritten("short page of " + rows, answer -> Rewrite.rows(answer, rows));
+    }
+
+    /** Answers a list with the page before the one that was asked for; the first page stays as it is. */
+    public static FaultAction repeatedPage() {
+        return new FaultAction("repeated page", FaultedRequest::handlePageBefore);
+    }
+
+    /** Answers a list without {@code Total} and {@code Per-Page}. */
+    public static FaultAction withoutTotal() {
+        return normal().rewritten("without Total", Rewrite::withoutTotal);
+    }
+
+    /** Answers a list with another {@code Total} than its number of rows. */
+    public static FaultAction total(int total) {
+        return normal().rewritten("Total " + total, answer -> Rewrite.total(answer, total));
+    }
+
+    /**
+     * Handles the request, with all its effects, and answers with another story of the space, in the shape and with the
+     * status of the right answer. Where there is no other story, the answer is the right one.
+     */
+    public static FaultAction foreign() {
+        return new FaultAction("foreign", FaultedRequest::handleAsForeign);
+    }
+
+    /** Handles the request and answers with JSON in which a key of the content comes twice. */
+    public static FaultAction duplicateKey() {
+        return normal().rewritten("duplicate key", Rewrite::duplicateKey);
+    }
+
+    /**
+     * Handles the request at once; what it creates is neither found by reads nor listed until the fake's clock has
+     * moved on by {@code lag}. Writes find it.
+     *
+     * @throws IllegalArgumentException if {@code lag} is negative
+     */
+    public static FaultAction readLag(Duration lag) {
+        if (lag.isNegative()) {
+            throw new IllegalArgumentException("a lag must not be negative: " + lag);
+        }
+        return new FaultAction("read lag of " + lag, request -> request.handleUnread(lag));
     }
 
     /** Handles and answers as usual: where a modifier alone is the fault. */
@@ -214,6 +287,10 @@ public final class FaultAction {
             request.handleAfter(delay);
             return effect.apply(request);
         });
+    }
+
+    private FaultAction rewritten(String name, UnaryOperator<FakeResponse> change) {
+        return new FaultAction(name, request -> change.apply(effect.apply(request)), hook);
     }
 
     private FaultAction called(String name) {

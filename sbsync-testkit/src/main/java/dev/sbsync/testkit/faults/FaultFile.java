@@ -18,12 +18,22 @@ final class FaultFile {
     private static final Set<String> RULE_FIELDS =
             Set.of("method", "path", "fromCall", "every", "probability", "seed", "times", "action");
     private static final Set<String> ACTION_FIELDS =
-            Set.of("kind", "status", "body", "headers", "delay", "answerAfter");
+            Set.of("kind", "status", "body", "headers", "delay", "answerAfter", "rows", "total", "location");
 
     private static final Map<String, Function<FaultFile, FaultAction>> KINDS = Map.ofEntries(
             Map.entry("status", file -> FaultAction.status(file.status(), file.body())),
             Map.entry("status-after", file -> FaultAction.statusAfter(file.status(), file.body())),
             Map.entry("html", file -> FaultAction.html(file.status())),
+            Map.entry("html-after", file -> FaultAction.htmlAfter(file.status())),
+            Map.entry("redirect", file -> FaultAction.redirect(file.status(), file.location())),
+            Map.entry("empty-page", file -> FaultAction.emptyPage()),
+            Map.entry("short-page", file -> FaultAction.shortPage(file.number("rows"))),
+            Map.entry("repeated-page", file -> FaultAction.repeatedPage()),
+            Map.entry("without-total", file -> FaultAction.withoutTotal()),
+            Map.entry("total", file -> FaultAction.total(file.number("total"))),
+            Map.entry("foreign", file -> FaultAction.foreign()),
+            Map.entry("duplicate-key", file -> FaultAction.duplicateKey()),
+            Map.entry("read-lag", file -> FaultAction.readLag(file.duration("delay"))),
             Map.entry(
                     "throttled",
                     file -> file.action.has("body") ? FaultAction.status(429, file.body()) : FaultAction.throttled()),
@@ -127,6 +137,18 @@ final class FaultFile {
             throw new FaultsException(place + ".status", "a status from 200 to 599 is needed, not " + shown(status));
         }
         return status.intValue();
+    }
+
+    private String location() {
+        return text(action, "location", place, "");
+    }
+
+    private int number(String field) {
+        JsonNode value = action.path(field);
+        if (!value.isInt() || value.intValue() < 0) {
+            throw new FaultsException(place + "." + field, "a whole number from 0 is needed, not " + shown(value));
+        }
+        return value.intValue();
     }
 
     /** A text is sent as it is, anything else as JSON. */

@@ -13,4 +13,16 @@ public interface FaultedRequest {
      * nowhere.
      */
     void handleAfter(Duration delay);
+
+    /**
+     * Handles the request now; what it creates is neither found by reads nor listed until the fake's clock has moved on
+     * by {@code lag}.
+     */
+    FakeResponse handleUnread(Duration lag);
+
+    /** Handles a request for the page before the one that is asked for; the first page is the first page. */
+    FakeResponse handlePageBefore();
+
+    /** Handles the request now and returns the same kind of answer about another story of the space. */
+    FakeResponse handleAsForeign();
 }

@@ -122,6 +122,21 @@ public final class Faults {
         public void handleAfter(Duration delay) {
             inner.handleAfter(delay);
         }
+
+        @Override
+        public FakeResponse handleUnread(Duration lag) {
+            return inner.handleUnread(lag);
+        }
+
+        @Override
+        public FakeResponse handlePageBefore() {
+            return inner.handlePageBefore();
+        }
+
+        @Override
+        public FakeResponse handleAsForeign() {
+            return inner.handleAsForeign();
+        }
     }
 
     /** Returns what meets a request, from the inside out: a fault at most, then the hooks. */

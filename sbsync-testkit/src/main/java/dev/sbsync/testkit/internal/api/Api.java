@@ -1,5 +1,6 @@
 package dev.sbsync.testkit.internal.api;
 
+import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
@@ -127,23 +128,65 @@ public final class Api {
         if (refused.isPresent()) {
             return refused.get();
         }
-        FakeResponse response = faults.around(request, new FaultedRequest() {
-            @Override
-            public FakeResponse handle() {
-                return handled(request, route, token);
-            }
-
-            @Override
-            public void handleAfter(Duration delay) {
-                state.later(delay, () -> {
-                    RecordedRequest late = recorded(request, handle(), true);
-                    observers.forEach(observer -> observer.accept(late));
-                });
-            }
-        });
+        FakeResponse response = faults.around(request, new Handling(request, route, token));
         FakeResponse answer = response.after(response.delay().plus(latency));
         admission.answered(space, answer.delay());
         return answer;
+    }
+
+    /** A request that is let in, on its way through the faults. */
+    private final class Handling implements FaultedRequest {
+        private final FakeRequest request;
+        private final Optional<Routes.Match> route;
+        private final FakeToken token;
+
+        Handling(FakeRequest request, Optional<Routes.Match> route, FakeToken token) {
+            this.request = request;
+            this.route = route;
+            this.token = token;
+        }
+
+        @Override
+        public FakeResponse handle() {
+            return handled(request, route, token);
+        }
+
+        @Override
+        public void handleAfter(Duration delay) {
+            state.later(delay, () -> {
+                RecordedRequest late = recorded(request, handle(), true);
+                observers.forEach(observer -> observer.accept(late));
+            });
+        }
+
+        @Override
+        public FakeResponse handleUnread(Duration lag) {
+            int before = state.commits().size();
+            FakeResponse response = handle();
+            state.commits().stream()
+                    .skip(before)
+                    .filter(commit -> commit.kind() == Commit.Kind.CREATED)
+                    .forEach(commit -> state.unreadable(commit.storyId(), lag));
+            return response;
+        }
+
+        @Override
+        public FakeResponse handlePageBefore() {
+            return other(Foreign.pageBefore(request));
+        }
+
+        @Override
+        public FakeResponse handleAsForeign() {
+            FakeResponse right = handle();
+            return Foreign.story(request, right, state)
+                    .map(this::other)
+                    .map(answer -> answer.withStatus(right.status()))
+                    .orElse(right);
+        }
+
+        private FakeResponse other(FakeRequest another) {
+            return handled(another, routes.find(another.method(), another.path()), token);
+        }
     }
 
     private FakeResponse handled(FakeRequest request, Optional<Routes.Match> route, FakeToken token) {

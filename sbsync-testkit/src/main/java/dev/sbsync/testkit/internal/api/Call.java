@@ -76,7 +76,9 @@ final class Call {
     /** Returns the story of the path, by id or uuid (ma-facts §3.1); 404 where there is none. */
     StoredStory story() {
         String key = variable("story");
-        return (isId(key) ? space().find(Long.parseLong(key)) : space().find(key)).orElseThrow(Refusal::notFound);
+        return (isId(key) ? space().find(Long.parseLong(key)) : space().find(key))
+                .filter(story -> route.changes() || state.readable(story))
+                .orElseThrow(Refusal::notFound);
     }
 
     /** Returns a numeric part of the path; 404 where it is none. */

@@ -28,7 +28,10 @@ final class StoryFilter {
     static List<StoredStory> select(Call call, SpaceState space) {
         Query query = call.query();
         refuseUnserved(call);
-        return call.selections().get(space, query, () -> chosen(query, space));
+        List<StoredStory> selected = call.selections().get(space, query, () -> chosen(query, space));
+        return call.state().anyUnreadable()
+                ? selected.stream().filter(call.state()::readable).toList()
+                : selected;
     }
 
     private static List<StoredStory> chosen(Query query, SpaceState space) {

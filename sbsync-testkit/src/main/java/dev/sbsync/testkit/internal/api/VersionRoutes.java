@@ -36,6 +36,7 @@ final class VersionRoutes {
         boolean withContent = call.query().isOn("show_content");
         List<ObjectNode> newestFirst = new ArrayList<>();
         space.find(Long.parseLong(wanted))
+                .filter(call.state()::readable)
                 .ifPresent(story -> History.listed(space, story)
                         .forEach(version ->
                                 newestFirst.add(StoryJson.version(call.state(), story, version, withContent))));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class FakeState {
     private final Set<Switch> effective = EnumSet.noneOf(Switch.class);
     private final PriorityQueue<Late> late =
             new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::order));
+    private final Map<Long, Instant> unreadable = new HashMap<>();
     private long lateOrder;
     private @Nullable Instant moment;
 
@@ -71,6 +73,24 @@ public final class FakeState {
     /** Lets something take effect when the clock has moved on by a delay; it sees that moment as the present. */
     public void later(Duration delay, Runnable effect) {
         late.add(new Late(now().plus(delay), lateOrder++, effect));
+    }
+
+    /** Hides a story from reads until the clock has moved on by a lag. */
+    public void unreadable(long storyId, Duration lag) {
+        unreadable.put(storyId, now().plus(lag));
+    }
+
+    /** Returns whether there is a story that reads do not find yet. */
+    public boolean anyUnreadable() {
+        Instant present = now();
+        unreadable.values().removeIf(until -> !present.isBefore(until));
+        return !unreadable.isEmpty();
+    }
+
+    /** Returns whether reads find a story. */
+    public boolean readable(StoredStory story) {
+        Instant until = unreadable.get(story.id());
+        return until == null || !now().isBefore(until);
     }
 
     private void settle() {

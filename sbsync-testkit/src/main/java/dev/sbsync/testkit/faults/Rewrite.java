@@ -1,0 +1,60 @@
+package dev.sbsync.testkit.faults;
+
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Changes of an answer that is otherwise as usual. What is no list, or no JSON, stays as it is. */
+final class Rewrite {
+    private Rewrite() {}
+
+    /** Returns a list's answer with its first rows only; {@code Total} stays. */
+    static FakeResponse rows(FakeResponse answer, int kept) {
+        return json(answer, body -> {
+            for (JsonNode member : body) {
+                if (member instanceof ArrayNode rows) {
+                    while (rows.size() > kept) {
+                        rows.remove(rows.size() - 1);
+                    }
+                }
+            }
+            return body;
+        });
+    }
+
+    /** Returns a list's answer with another {@code Total}. */
+    static FakeResponse total(FakeResponse answer, int total) {
+        return answer.header("Total").isEmpty() ? answer : answer.withHeader("Total", Integer.toString(total));
+    }
+
+    static FakeResponse withoutTotal(FakeResponse answer) {
+        return answer.withoutHeaders("Total", "Per-Page");
+    }
+
+    /** Returns the answer with a key that comes twice, in the content where there is one. */
+    static FakeResponse duplicateKey(FakeResponse answer) {
+        String text = answer.text();
+        String content = "\"content\":{";
+        int at = text.contains(content) ? text.indexOf(content) + content.length() : text.indexOf('{') + 1;
+        String twice = "\"title\":\"a\",\"title\":\"b\"" + (text.startsWith("}", at) ? "" : ",");
+        return at == 0
+                ? answer
+                : answer.withBody(
+                        (text.substring(0, at) + twice + text.substring(at)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FakeResponse json(FakeResponse answer, UnaryOperator<ObjectNode> change) {
+        try {
+            return Json.parse(answer.body()) instanceof ObjectNode body
+                    ? answer.withBody(Json.bytes(change.apply(body)))
+                    : answer;
+        } catch (JacksonException notJson) {
+            return answer;
+        }
+    }
+}

@@ -77,7 +77,7 @@ public record StoryLayers(
     public Optional<Problem> unreadable() {
         if (draft.raw().path("can_not_view").booleanValue(false)) {
             return Optional.of(new Problem(
-                    OutcomeCode.SOURCE_UNREADABLE, "the token may not view it, so its content was not copied"));
+                    OutcomeCode.SOURCE_UNREADABLE, "the token may not view it, so its content is not copied"));
         }
         if (!ReadableContent.in(draft)) {
             return Optional.of(new Problem(

@@ -67,6 +67,12 @@ public enum OutcomeCode {
     LANGUAGE_MISSING("add the language to the target's settings, then run again"),
     /** Warning: languages are published one by one, and exactly those that are live cannot be published. */
     LANGUAGE_STATES("publish the languages together in the source, or publish by hand in the target"),
+    /** Warning: the item is scheduled to be published, which is not copied. */
+    SCHEDULE_NOT_COPIED("schedule it in the target, if it is to be published there"),
+    /** Warning: the item is in a workflow stage, which is not copied. */
+    STAGE_NOT_COPIED("set the stage in the target"),
+    /** Warning: the item is part of a release, which is not copied. */
+    RELEASE_NOT_COPIED("add it to a release of the target, or sync again when the release is out"),
     /** Warning: the plan creates more folders than the target may have. */
     FOLDER_QUOTA("remove folders from the target, select less, or raise its plan");
 

@@ -2,6 +2,7 @@ package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.NotCopied;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
@@ -51,7 +52,9 @@ public final class Planner {
     /** Returns what has to happen for the selected items to be in the target as they are in the source. */
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, Memory memory) {
         Planner planner = new Planner(source.scan(), target.scan(), options, memory);
-        List<PlannedItem> items = planner.items();
+        List<PlannedItem> items = planner.items().stream()
+                .map(item -> item.warned(SpaceWarnings.ofItem(item)))
+                .toList();
         return new SyncPlan(
                 source.ref(),
                 target.ref(),
@@ -132,9 +135,11 @@ public final class Planner {
             put(row, match, left(match));
             return null;
         }
-        Problem conflict = matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
-        Place place = conflict == null ? placeOf(row) : Place.ROOT;
+        Problem misplaced =
+                matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
+        Place place = misplaced == null ? placeOf(row) : Place.ROOT;
         Decision decision = Decision.of(row, match, place, added, options, memory);
+        Problem conflict = misplaced == null ? hidden(row, decision).orElse(null) : misplaced;
         boolean stays = decision.operation() == Operation.NONE;
         places.put(row.id(), place);
         put(row, match, match != null && (stays || conflict != null) ? left(match) : pathOf(row, match, decision));
@@ -191,6 +196,15 @@ public final class Planner {
                 source.withId(row.parentId()).isEmpty()
                         ? "its folder (id " + row.parentId() + ") is not listed in the source"
                         : "the source lists its folder (id " + row.parentId() + ") as lying within it"));
+    }
+
+    /** What is to be written, and may not be viewed, fails without being read. */
+    private static Optional<Problem> hidden(StoryRow row, Decision decision) {
+        boolean written = decision.operation() != Operation.NONE && decision.operation() != Operation.UNCHANGED;
+        return written && row.notCopied().containsKey(NotCopied.CONTENT)
+                ? Optional.of(new Problem(
+                        OutcomeCode.SOURCE_UNREADABLE, "the token may not view it, so its content is not copied"))
+                : Optional.empty();
     }
 
     private Place placeOf(StoryRow row) {

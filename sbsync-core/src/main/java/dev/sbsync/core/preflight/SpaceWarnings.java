@@ -2,6 +2,7 @@ package dev.sbsync.core.preflight;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.NotCopied;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,5 +52,33 @@ final class SpaceWarnings {
                         OutcomeCode.FOLDER_QUOTA,
                         "the target may have " + quota + (quota == 1 ? " folder" : " folders") + " and has " + count
                                 + "; the plan creates " + created + " more"));
+    }
+
+    /** Returns what a run does not carry over of an item, whether it writes the item or finds it in sync. */
+    static List<Problem> ofItem(PlannedItem item) {
+        return switch (item.operation()) {
+            case CREATE, UPDATE, COMPARE, UNCHANGED ->
+                item.source().notCopied().entrySet().stream()
+                        .flatMap(left -> notCopied(left.getKey(), left.getValue()).stream())
+                        .toList();
+            case NONE, CONFLICT -> List.of();
+        };
+    }
+
+    private static Optional<Problem> notCopied(NotCopied what, String value) {
+        return switch (what) {
+            case SCHEDULE ->
+                Optional.of(new Problem(
+                        OutcomeCode.SCHEDULE_NOT_COPIED,
+                        "its scheduled publication" + (value.isEmpty() ? "" : " (" + value + ")") + " is not copied"));
+            case STAGE ->
+                Optional.of(new Problem(
+                        OutcomeCode.STAGE_NOT_COPIED, "its workflow stage (id " + value + ") is not copied"));
+            case RELEASES ->
+                Optional.of(new Problem(
+                        OutcomeCode.RELEASE_NOT_COPIED,
+                        "that it is part of a release (id " + value + ") is not copied, nor what it has there"));
+            case CONTENT -> Optional.empty();
+        };
     }
 }

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param attributes further attributes that count when items are compared; those that say nothing are left out
  * @param position its place among its siblings; only the order of the numbers means something
  * @param alternates the ids of the items that it shares its {@code group_id} with
+ * @param notCopied what a sync does not carry over, each with its value in this space
  */
 public record StoryRow(
         long id,
@@ -43,11 +44,54 @@ public record StoryRow(
         Set<String> tags,
         Map<RowAttribute, String> attributes,
         long position,
-        Set<Long> alternates) {
+        Set<Long> alternates,
+        Map<NotCopied, String> notCopied) {
 
     /** Drops the flag of a start page at the root. */
     public StoryRow {
         startpage = startpage && parentId != 0;
+    }
+
+    /** Makes a row of which everything is carried over. */
+    public StoryRow(
+            long id,
+            String uuid,
+            String name,
+            String slug,
+            String fullSlug,
+            long parentId,
+            boolean folder,
+            boolean startpage,
+            LayerState state,
+            @Nullable Instant publishedAt,
+            @Nullable Instant updatedAt,
+            @Nullable Long currentVersionId,
+            String contentType,
+            Set<String> publishedLanguages,
+            Set<String> tags,
+            Map<RowAttribute, String> attributes,
+            long position,
+            Set<Long> alternates) {
+        this(
+                id,
+                uuid,
+                name,
+                slug,
+                fullSlug,
+                parentId,
+                folder,
+                startpage,
+                state,
+                publishedAt,
+                updatedAt,
+                currentVersionId,
+                contentType,
+                publishedLanguages,
+                tags,
+                attributes,
+                position,
+                alternates,
+                Map.of());
     }
 
     /** Keeps of a listed story what planning needs. */
@@ -67,11 +111,12 @@ public record StoryRow(
                 story.updatedAt().orElse(null),
                 number(raw, "current_version_id"),
                 raw.path("content_type").stringValue(""),
-                publishedLanguages(raw),
+                LiveLanguages.of(raw).codes(),
                 new TreeSet<>(story.tagList()),
                 RowAttribute.of(raw),
                 raw.path("position").asLong(0),
-                alternates(raw));
+                alternates(raw),
+                NotCopied.of(raw));
     }
 
     /** Returns the full slug without the trailing slash that start pages have (ma-facts §4.4). */
@@ -100,18 +145,6 @@ public record StoryRow(
     /** Returns {@code folder} or {@code story}, for people. */
     public String kind() {
         return folder ? "folder" : "story";
-    }
-
-    /** Returns the languages of {@code translated_stories} that have been published (ma-facts §4.1). */
-    private static Set<String> publishedLanguages(JsonNode raw) {
-        Set<String> languages = new TreeSet<>();
-        for (JsonNode row : raw.path("translated_stories")) {
-            if (row.path("published_at").isString()) {
-                languages.add(row.path("lang").stringValue(""));
-            }
-        }
-        languages.remove("");
-        return languages.isEmpty() ? Set.of() : languages;
     }
 
     private static Set<Long> alternates(JsonNode raw) {

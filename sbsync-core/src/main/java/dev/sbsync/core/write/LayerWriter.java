@@ -21,6 +21,8 @@ final class LayerWriter {
     /** In what an item may differ of which the published layer is right; the uuid has a request of its own. */
     private static final Set<String> BESIDE_LIVE = Set.of(Difference.CONTENT, Difference.STATE, Difference.UUID);
 
+    private static final String PUBLISH_AT = "publish_at";
+
     private final TargetRequests target;
     private final StoryLayers layers;
     private final PublishMode mode;
@@ -33,7 +35,18 @@ final class LayerWriter {
         this.mode = settings.publish();
         this.live =
                 Publication.of(layers, settings.publish(), settings.languages().targetSingly());
-        this.payload = StoryPayload.copyOf(layers.draft()).parentId(folder.id());
+        this.payload = withoutSchedule(StoryPayload.copyOf(layers.draft()).parentId(folder.id()));
+    }
+
+    /**
+     * A save after its time to publish may publish an item (docs/management-api.md). So no write has that time, unless
+     * it publishes all that is there.
+     */
+    private StoryPayload withoutSchedule(StoryPayload copied) {
+        boolean draftIsLive = live.all() && !twoLayers();
+        return draftIsLive || copied.json().path(PUBLISH_AT).isMissingNode()
+                ? copied
+                : copied.set(PUBLISH_AT, JsonNodeFactory.instance.nullNode());
     }
 
     /** Creates the item with the layer that comes first. */

@@ -28,6 +28,8 @@ public enum OutcomeCode {
     SOURCE_FORBIDDEN("use a token that may read this story in the source"),
     /** The source's content is missing, hidden from the token, or not in a form that can be copied safely. */
     SOURCE_UNREADABLE("open the story in the source; check its content and that the token may see it"),
+    /** The target's item is JSON that cannot be kept without loss, such as a key twice in one object. */
+    TARGET_UNREADABLE("correct the item in the target, or delete it there and run again"),
     /** The API refused the payload. */
     INVALID("make the content fit the target's rules, or the rules fit the content"),
     /** The server answered with an error for as long as was tried. */

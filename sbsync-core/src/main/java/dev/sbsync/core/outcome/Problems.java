@@ -8,6 +8,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.client.error.UnreadableAnswerException;
 import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.client.error.UnwritablePayloadException;
 import dev.sbsync.transport.error.SbsyncException;
@@ -77,6 +78,9 @@ public final class Problems {
                 || NOT_NOW.contains(answered.status())
                 || (answered.status() == STATUS_LOCKED && step == Step.READ_SOURCE)) {
             return OutcomeCode.SERVER_ERROR;
+        }
+        if (answered instanceof UnreadableAnswerException) {
+            return step == Step.READ_SOURCE ? OutcomeCode.SOURCE_UNREADABLE : OutcomeCode.TARGET_UNREADABLE;
         }
         if (step == Step.READ_SOURCE) {
             return answered instanceof ForbiddenException ? OutcomeCode.SOURCE_FORBIDDEN : OutcomeCode.INVALID;

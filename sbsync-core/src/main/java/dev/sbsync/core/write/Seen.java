@@ -53,6 +53,14 @@ final class Seen {
         }
     }
 
+    /** An item, and what the latest answer said of it. */
+    record Item(long id, Markers markers) {}
+
+    /** Returns the item that the latest answer was about; empty before the first. */
+    Optional<Item> latest() {
+        return Optional.ofNullable(markers).map(known -> new Item(id, known));
+    }
+
     /** Returns what is known of an item; empty where the latest answer was about another. */
     Optional<Markers> of(long itemId) {
         return id == itemId ? Optional.ofNullable(markers) : Optional.empty();

@@ -2,10 +2,12 @@ package dev.sbsync.core.write;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.WriteOption;
+import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.LinkedHashSet;
@@ -138,10 +140,27 @@ final class TargetRequests {
                 throw failure;
             }
             unconfirmed.remove(step);
-            if (!doubt.raised()) {
+            if (!doubt.raised() && !savedBeforeRefusal(step)) {
                 journal.retract(step);
             }
             throw failure;
+        }
+    }
+
+    /**
+     * Returns whether a write that was not allowed to publish has saved its draft all the same, so that the item is not
+     * what it was before. Costs a request, and only after a refusal.
+     */
+    private boolean savedBeforeRefusal(WriteStep step) {
+        boolean publishes = step.publishes() && step.kind() == WriteStep.Kind.WRITE;
+        return publishes && seen.latest().map(this::changed).orElse(true);
+    }
+
+    private boolean changed(Seen.Item before) {
+        try {
+            return before.markers().moved(StoryRow.of(target.get(before.id())));
+        } catch (ApiException notRead) {
+            return true; // the step then counts as one that may have taken effect
         }
     }
 

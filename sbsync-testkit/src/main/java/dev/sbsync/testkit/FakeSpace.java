@@ -34,6 +34,12 @@ public final class FakeSpace {
         return name;
     }
 
+    /** Returns the codes of its languages, without the default one. */
+    public List<String> languages() {
+        return state.locked(() ->
+                space().languages().stream().map(SpaceState.Language::code).toList());
+    }
+
     /** Returns all stories and folders, in order of creation. */
     public List<FakeStory> stories() {
         return state.locked(() -> stories(space()));

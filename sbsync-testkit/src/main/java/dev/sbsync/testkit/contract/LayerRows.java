@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The draft layer, the published layer and the history. */
-abstract class LayerRows extends StoryRows {
+abstract class LayerRows extends SpellingRows {
     private static final String SECOND =
             "{\"story\":{\"content\":{\"component\":\"page\",\"_uid\":\"u\",\"title\":\"two\"}}}";
 

@@ -8,6 +8,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.CollidingItemsException;
 import dev.sbsync.core.DriftedItemsException;
+import dev.sbsync.core.EmptySelectionException;
 import dev.sbsync.core.ExistingItemsException;
 import dev.sbsync.core.SyncInterruptedException;
 import dev.sbsync.core.state.StateException;
@@ -30,6 +31,9 @@ record Ending(int exitCode, String sentence) {
     static Ending of(Exception thrown, Environment environment) {
         if (thrown instanceof UsageException || thrown instanceof DatasetException) {
             return new Ending(ExitCode.USAGE, sentence(thrown));
+        }
+        if (thrown instanceof EmptySelectionException empty) {
+            return new Ending(ExitCode.USAGE, EmptySelection.sentence(empty));
         }
         if (thrown instanceof ExistingItemsException) {
             return new Ending(

@@ -21,11 +21,10 @@ record Notes(Output output, ProgressFlags flags) {
         }
     }
 
-    /** Tells that a selection has chosen nothing, which is most often a slip. */
+    /** Says that a selection has chosen nothing, although that is allowed. */
     void selected(Selection selection, SyncPlan plan) {
         if (plan.items().isEmpty() && !selection.equals(Selection.all())) {
-            tell("Nothing in the source is selected (" + selection
-                    + "); check --prefix, --slug, --exclude, --tag, --content-type and --only.");
+            tell("Nothing in the source is selected (" + selection + ").");
         }
     }
 

@@ -140,14 +140,14 @@ class CommandsTest {
                         .out())
                 .contains("3 create")
                 .doesNotContain("home");
-        assertThat(run("plan", "--tag", "none").out()).contains("Nothing to do.");
-        assertThat(run("plan", "--content-type", "none").out()).contains("Nothing to do.");
+        assertThat(run("plan", "--tag", "none", "--allow-empty").out()).contains("Nothing to do.");
+        assertThat(run("plan", "--content-type", "none", "--allow-empty").out()).contains("Nothing to do.");
     }
 
     @Test
     void selectionFlags_holdForExtraInVerifyToo() {
         assertThat(run("verify", "--prefix", "blog").out()).contains("0 extra").doesNotContain("·  old");
-        assertThat(run("verify", "--slug", "o*").out()).contains("1 extra", "·  old");
+        assertThat(run("verify", "--slug", "o*", "--allow-empty").out()).contains("1 extra", "·  old");
     }
 
     @Test
@@ -318,19 +318,50 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan", "sync --dry-run", "sync --yes"})
-    void selectionOfNothing_isNoted(String command) {
+    void selectionOfNothing_thatIsAllowed_isNoted(String command) {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.addAll(List.of("--from", "101001", "--to", "101002"));
         Result all = cli().run(words.toArray(String[]::new));
-        words.addAll(List.of("--prefix", "blgo"));
+        words.addAll(List.of("--prefix", "blgo", "--allow-empty"));
         Result none = cli().run(words.toArray(String[]::new));
         words.add("--quiet");
         Result quiet = cli().run(words.toArray(String[]::new));
 
         assertThat(none.code()).isZero();
-        assertThat(none.err()).contains("Nothing in the source is selected (below blgo); check --prefix, --slug,");
+        assertThat(none.err()).contains("Nothing in the source is selected (below blgo).");
         assertThat(all.err()).doesNotContain("is selected");
         assertThat(quiet.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "sync --dry-run", "sync --yes", "verify"})
+    void selectorThatMatchesNothing_isAnErrorThatNamesItAndWhatWasMeant(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--from", "101001", "--to", "101002", "--quiet"));
+        words.addAll(List.of("--prefix", "home", "--prefix", "blgo", "--prefix", "press/2020"));
+        Result result = cli().run(words.toArray(String[]::new));
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .isEqualTo("sbsync: Nothing in the source matches --prefix 'blgo' (did you mean 'blog'?) or --prefix"
+                        + " 'press/2020'; correct the selection, or add --allow-empty to go on.\n");
+        assertThat(api.writes()).isEmpty();
+    }
+
+    @Test
+    void selectorsThatMatchNothingTogether_areAnError() {
+        Result result = run("plan", "--prefix", "blog", "--slug", "home");
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("Nothing in the source matches --slug 'home'");
+    }
+
+    @Test
+    void excludeAndOnlyThatMatchNothing_areNoError() {
+        assertThat(run("plan", "--exclude", "nothing/**", "--only", "dirty", "--prefix", "home")
+                        .code())
+                .isZero();
     }
 
     @Test

@@ -14,10 +14,14 @@ import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.scan.SpaceScan;
 import dev.sbsync.core.scan.SpaceSettings;
+import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.scan.Survey;
+import dev.sbsync.core.selection.Emptiness;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** Reads two spaces and makes plans of what it finds. Thread-safe; every method blocks. */
@@ -53,8 +57,14 @@ final class Planning {
     }
 
     /** Plans as if nothing were known from before. */
-    SyncPlan plan(PlanOptions options) {
-        return planned((from, to) -> Planner.plan(from, to, options, Memory.NONE));
+    SyncPlan plan(PlanOptions options, OnEmpty onEmpty) {
+        return planned(options, onEmpty, (from, to) -> Planner.plan(from, to, options, Memory.NONE));
+    }
+
+    /** What to do with a selection of which a part matches nothing. */
+    enum OnEmpty {
+        ALLOW,
+        REFUSE
     }
 
     /**
@@ -62,9 +72,9 @@ final class Planning {
      *
      * @param begun ids of items in the source whose writes a run has begun that is being resumed
      */
-    SyncPlan plan(PlanOptions options, StateStore state, Set<Long> begun) {
+    SyncPlan plan(PlanOptions options, OnEmpty onEmpty, StateStore state, Set<Long> begun) {
         Remembered memory = new Remembered(state, options.publish(), begun);
-        SyncPlan plan = planned((from, to) -> {
+        SyncPlan plan = planned(options, onEmpty, (from, to) -> {
             SyncPlan made = Planner.plan(from, to, options, memory);
             boolean whole = from.scan().answersAll() && to.scan().answersAll();
             SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());
@@ -88,7 +98,7 @@ final class Planning {
         SyncPlan plan(PlanSide from, PlanSide to);
     }
 
-    private SyncPlan planned(SidePlanner planner) {
+    private SyncPlan planned(PlanOptions options, OnEmpty onEmpty, SidePlanner planner) {
         Space from = enter(source, sourceId);
         Space to = enter(target, targetId);
         SpaceSettings fromSettings = SpaceSettings.of(from);
@@ -96,9 +106,25 @@ final class Planning {
         return Survey.of(
                 new Survey.Side(sourceStories(), fromSettings),
                 new Survey.Side(targetStories(), toSettings),
-                (SpaceScan fromRows, SpaceScan toRows) -> planner.plan(
-                        new PlanSide(SpaceRef.of(source.baseUrl(), from), fromSettings, fromRows),
-                        new PlanSide(SpaceRef.of(target.baseUrl(), to), toSettings, toRows)));
+                (SpaceScan fromRows, SpaceScan toRows) -> {
+                    if (onEmpty == OnEmpty.REFUSE) {
+                        refuseEmpty(options.selection(), fromRows);
+                    }
+                    return planner.plan(
+                            new PlanSide(SpaceRef.of(source.baseUrl(), from), fromSettings, fromRows),
+                            new PlanSide(SpaceRef.of(target.baseUrl(), to), toSettings, toRows));
+                });
+    }
+
+    /** Judges a selection as soon as a scan has all that it can match: the planner asks for the same first. */
+    private static void refuseEmpty(Selection selection, SpaceScan rows) {
+        List<StoryRow> selectable = rows.in(selection.ranges());
+        if (rows.answersAll()) {
+            Emptiness found = Emptiness.of(selection, selectable);
+            if (found.any()) {
+                throw new EmptySelectionException(selection, found);
+            }
+        }
     }
 
     /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */

@@ -1,6 +1,7 @@
 package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.Planning.OnEmpty;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.preflight.OnCollision;
@@ -66,6 +67,7 @@ public final class SpaceSync {
     private final ManagementClient target;
     private final long targetId;
     private final PlanOptions options;
+    private final OnEmpty onEmpty;
     private final StateStore state;
     private final Planning planning;
     private final WriteJournal journal;
@@ -82,6 +84,7 @@ public final class SpaceSync {
         this.target = Objects.requireNonNull(builder.target, "to(client, spaceId) is missing");
         this.targetId = builder.targetId;
         this.options = builder.options;
+        this.onEmpty = builder.onEmpty;
         this.state = builder.state == null ? StateStore.inMemory() : builder.state;
         this.journal = builder.journal;
         this.workers = builder.workers;
@@ -104,16 +107,18 @@ public final class SpaceSync {
      * those that matter to it; and one or three for an item whose target seems to have changed since it was last in
      * sync. The clients' budgets take on the limits of the spaces' plans.
      *
+     * @throws EmptySelectionException if a part of the selection matches nothing, unless that is allowed
      * @throws StateException if the state is of other spaces, or cannot be read or written
      */
     public SyncPlan plan() {
         state.claim(pair());
-        return planning.plan(options, state, Set.of());
+        return planning.plan(options, onEmpty, state, Set.of());
     }
 
     /**
      * Returns the {@link #plan} of what failed or was blocked in an earlier run, and of what that waits for.
      *
+     * @throws EmptySelectionException as for {@link #plan}
      * @throws StateException if the state has no such run, or as for {@link #plan}
      */
     public SyncPlan planRetry(String runId) {
@@ -125,7 +130,7 @@ public final class SpaceSync {
                         .isPresent())
                 .map(item -> item.item().source().id())
                 .collect(Collectors.toUnmodifiableSet());
-        return planning.plan(options, state, Set.of())
+        return planning.plan(options, onEmpty, state, Set.of())
                 .only(item -> failed.contains(item.source().id()));
     }
 
@@ -209,7 +214,8 @@ public final class SpaceSync {
         }
         PlanOptions itsOptions = run.header().options();
         List<StoredItem> stored = state.items(runId);
-        Resumption rest = Resumption.of(stored, planning.plan(itsOptions, state, Resumption.begun(stored)));
+        Resumption rest =
+                Resumption.of(stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored)));
         RunLog log = state.goOn(runId, rest.plan().items(), rest.ended());
         RunMeter meter = RunMeter.resume(time, run, source, target);
         return start(itsOptions, rest.plan(), rest.ended(), meter, log);
@@ -236,9 +242,13 @@ public final class SpaceSync {
         return SyncRun.start(plan, meter, executor, content, timeline, log, tasks);
     }
 
-    /** Reads every selected item on both sides and returns what differs. Writes nothing; blocks. */
+    /**
+     * Reads every selected item on both sides and returns what differs. Writes nothing; blocks.
+     *
+     * @throws EmptySelectionException if a part of the selection matches nothing, unless that is allowed
+     */
     public Verification verify() {
-        return verified(planning.plan(options.forComparison()));
+        return verified(planning.plan(options.forComparison(), onEmpty));
     }
 
     /**
@@ -251,7 +261,7 @@ public final class SpaceSync {
         requireOwn(plan);
         VerifiedPlan verified = VerifiedPlan.of(plan);
         PlanOptions wide = options.selection(verified.selection(options.selection()));
-        return verified.withWhatIsGone(verified(verified.now(planning.plan(wide.forComparison()))));
+        return verified.withWhatIsGone(verified(verified.now(planning.plan(wide.forComparison(), OnEmpty.ALLOW))));
     }
 
     private Verification verified(SyncPlan plan) {
@@ -320,6 +330,7 @@ public final class SpaceSync {
         private @Nullable ManagementClient target;
         private long targetId;
         private PlanOptions options = PlanOptions.defaults();
+        private OnEmpty onEmpty = OnEmpty.REFUSE;
         private @Nullable StateStore state;
         private WriteJournal journal = WriteJournal.NONE;
         private int workers = DEFAULT_WORKERS;
@@ -348,6 +359,16 @@ public final class SpaceSync {
         /** Sets which items are synced; all by default. */
         public Builder selection(Selection value) {
             options = options.selection(Objects.requireNonNull(value, "selection"));
+            return this;
+        }
+
+        /**
+         * Sets whether a selection may match nothing in the source; false by default: a plan then fails with an
+         * {@link EmptySelectionException} if a prefix, slug, tag or content type matches nothing. Runs that are resumed
+         * are not judged.
+         */
+        public Builder allowEmpty(boolean value) {
+            onEmpty = value ? OnEmpty.ALLOW : OnEmpty.REFUSE;
             return this;
         }
 

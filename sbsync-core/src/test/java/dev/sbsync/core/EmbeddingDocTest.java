@@ -72,6 +72,7 @@ class EmbeddingDocTest {
                         .prefix("blog")
                         .exclude("blog/drafts/**")
                         .build())
+                .allowEmpty(true) // by default, what matches nothing is an EmptySelectionException
                 .onExisting(OnExisting.SKIP) // UPDATE is the default; FAIL refuses a plan that matched anything
                 .onCollision(OnCollision.SKIP) // by default, skipped if the content types differ
                 .publish(PublishMode.DRAFT) // MIRROR is the default; ALWAYS publishes every story's draft
@@ -131,6 +132,7 @@ class EmbeddingDocTest {
                         .from(source, 101001)
                         .to(target, 101002)
                         .selection(Selection.builder().slug(slug).build())
+                        .allowEmpty(true) // the story may be gone by now
                         .build();
                 return new Attempt.Done<>(one.run(one.plan()));
             }

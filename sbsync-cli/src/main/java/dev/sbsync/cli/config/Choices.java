@@ -58,6 +58,12 @@ abstract class Choices extends AbstractList<String> {
         }
     }
 
+    static final class YesOrNo extends Choices {
+        YesOrNo() {
+            super("true", "false");
+        }
+    }
+
     static final class PublishModes extends Choices {
         PublishModes() {
             super("mirror", "draft", "always");

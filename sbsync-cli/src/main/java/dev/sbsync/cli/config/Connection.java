@@ -2,7 +2,9 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.SpacePair;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +32,20 @@ public record Connection(
     /** Returns how many requests a second a side that has the least of them carries. */
     public double rate() {
         return Math.min(source.rateLimit().rps(), target.rateLimit().rps());
+    }
+
+    /** Returns this connection for a selection. */
+    Connection selecting(Selection selection, boolean allowEmpty, String line) {
+        List<String> lines = new ArrayList<>(explanation);
+        lines.add(line);
+        return new Connection(
+                source,
+                sourceId,
+                target,
+                targetId,
+                sharedBudget,
+                lines,
+                sync.selection(selection).allowEmpty(allowEmpty));
     }
 
     @Override

@@ -64,6 +64,12 @@ final class Explanation {
                 + lookup.origin(Key.RETRY_AFTER_MAX) + ")");
     }
 
+    /** Returns what is done about selectors that match nothing. */
+    static String selectors(boolean allowed, Lookup lookup) {
+        return "selectors that match nothing: " + (allowed ? "allowed" : "an error") + " ("
+                + lookup.origin(Key.ALLOW_EMPTY) + ")";
+    }
+
     Explanation file() {
         return add("settings file: "
                 + lookup.environment()

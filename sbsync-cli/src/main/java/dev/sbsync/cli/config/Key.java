@@ -17,6 +17,7 @@ public enum Key {
     BASE_URL("base-url", "SB_MA_BASE_URL"),
     RPS("rps", "SB_MA_RPS"),
     BURST("burst", "SB_MA_BURST"),
+    ALLOW_EMPTY("allow-empty", null),
     LIMIT_SCOPE("limit-scope", "SB_MA_LIMIT_SCOPE"),
     WORKERS("workers", null),
     RETRY_MAX("retry-max", "SB_MA_RETRY_MAX"),

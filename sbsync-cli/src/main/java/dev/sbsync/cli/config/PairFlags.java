@@ -35,11 +35,12 @@ public final class PairFlags {
             throw new UsageException("Source and target are the same space, " + sourceId
                     + "; give two different ones with --from and --to.");
         }
+        boolean allowEmpty = selection.allowEmpty(lookup);
         return speed.connect(
-                settings,
-                new SpeedFlags.Side(source, sourceHost, "told by its id"),
-                new SpeedFlags.Side(target, targetHost, "told by its id"),
-                selection.selection());
+                        settings,
+                        new SpeedFlags.Side(source, sourceHost, "told by its id"),
+                        new SpeedFlags.Side(target, targetHost, "told by its id"))
+                .selecting(selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
     }
 
     /** Returns what is chosen; everything where no flag says otherwise. */

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags that choose items. Repeating one widens the choice; different ones narrow it. */
 final class SelectionFlags {
+
+    private static final String ALLOW_EMPTY = "--allow-empty";
 
     @Option(
             names = "--prefix",
@@ -48,6 +51,24 @@ final class SelectionFlags {
                     "Only stories in exactly this state: published, draft, or dirty (published, with newer changes"
                             + " in the draft).")
     private List<String> states = new ArrayList<>();
+
+    @Option(
+            names = ALLOW_EMPTY,
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            completionCandidates = Choices.YesOrNo.class,
+            description = "Go on if a --prefix, --slug, --tag or --content-type matches nothing in the source. Default:"
+                    + " that is an error.")
+    private @Nullable String allowEmpty;
+
+    /** Returns whether a selector may match nothing in the source. */
+    boolean allowEmpty(Lookup lookup) {
+        return lookup.find(ALLOW_EMPTY, allowEmpty, Key.ALLOW_EMPTY)
+                .map(setting -> setting.choice(new Choices.YesOrNo()))
+                .filter("true"::equals)
+                .isPresent();
+    }
 
     /** Returns the selection; everything where no flag is given. */
     Selection selection() {

@@ -2,7 +2,6 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
@@ -62,8 +61,7 @@ public final class SpeedFlags {
         return connect(
                 settings,
                 new Side(source, pair.sourceHost(), source.origin()),
-                new Side(target, pair.targetHost(), target.origin()),
-                Selection.all());
+                new Side(target, pair.targetHost(), target.origin()));
     }
 
     private static Setting same(Key key, long id, String run, Environment environment) {
@@ -74,7 +72,7 @@ public final class SpeedFlags {
         return stored;
     }
 
-    Connection connect(HostSettings settings, Side from, Side to, Selection selected) {
+    Connection connect(HostSettings settings, Side from, Side to) {
         Lookup lookup = settings.lookup();
         long sourceId = from.space().spaceId();
         long targetId = to.space().spaceId();
@@ -88,8 +86,7 @@ public final class SpeedFlags {
         RateLimiters budgets = RateLimiters.create();
         ManagementClient reader = settings.client(from.host(), sourceToken, budgets);
         ManagementClient writer = settings.client(to.host(), targetToken, perSpace ? RateLimiters.create() : budgets);
-        SpaceSync.Builder sync =
-                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).selection(selected);
+        SpaceSync.Builder sync = SpaceSync.builder().from(reader, sourceId).to(writer, targetId);
         boolean shared = !perSpace && from.host().equals(to.host()) && sourceToken.equals(targetToken);
         Explanation explanation = new Explanation(settings)
                 .side("source", from, Key.FROM_REGION, Key.SOURCE_TOKEN)

@@ -19,6 +19,7 @@ final class Explained {
             case FROM_REGION, TO_REGION -> List.of("us", "ca", "ap");
             case BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
             case LIMIT_SCOPE -> List.of("space", "token", "space");
+            case ALLOW_EMPTY -> List.of("true", "false", "true");
             default -> List.of("14", "15", "16");
         };
     }
@@ -29,6 +30,7 @@ final class Explained {
             case TOKEN, FROM, TO -> "";
             case FROM_REGION, TO_REGION, BASE_URL -> "eu";
             case LIMIT_SCOPE -> "token";
+            case ALLOW_EMPTY -> "false";
             case RPS -> "unset";
             case BURST -> "2";
             case WORKERS -> "8";
@@ -93,6 +95,9 @@ final class Explained {
             case BURST -> value + " in any one (" + (set ? origin : "SB_MA_RPS, rounded up") + ")";
             case LIMIT_SCOPE ->
                 "budget: one for " + (value.equals("space") ? "each side" : "both sides") + " (" + origin + ")";
+            case ALLOW_EMPTY ->
+                "selectors that match nothing: " + (value.equals("true") ? "allowed" : "an error") + " (" + origin
+                        + ")";
             case WORKERS -> "workers: at most " + value + " (" + origin + ")";
             case RETRY_MAX -> "repetitions: at most " + value + " (" + origin + ")";
             case RETRY_BASE_MS -> "the first after " + value + " ms (" + origin + ")";

@@ -40,6 +40,7 @@ final class SettingEffects {
             case BASE_URL -> baseUrl(trial);
             case RPS -> rps(trial);
             case BURST -> burst(trial);
+            case ALLOW_EMPTY -> allowEmpty(trial);
             case LIMIT_SCOPE -> limitScope(trial);
             case WORKERS -> WorkersEffect.check(trial);
             case RETRY_MAX -> retryMax(trial);
@@ -110,6 +111,13 @@ final class SettingEffects {
         atUnknownHost(trial).having("SB_MA_RPS", "4");
         assertThat(limit(trial.parsedWithout())).isEqualTo(new RateLimit(4, 4));
         assertThat(limit(trial.parsedWith("9"))).isEqualTo(new RateLimit(4, 9));
+    }
+
+    private static void allowEmpty(Trial trial) throws Exception {
+        assertThat(trial.without("--prefix", "nothing").code()).isEqualTo(2);
+        assertThat(trial.with("false", "--prefix", "nothing").code()).isEqualTo(2);
+        assertThat(trial.with("true", "--prefix", "nothing").code()).isZero();
+        assertThat(trial.without("--prefix", "nothing", "--allow-empty").code()).isZero();
     }
 
     private static void limitScope(Trial trial) throws Exception {

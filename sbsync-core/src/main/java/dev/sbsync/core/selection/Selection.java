@@ -29,6 +29,11 @@ import java.util.stream.Stream;
  */
 public final class Selection {
 
+    static final String PREFIX = "prefix";
+    static final String SLUG = "slug";
+    static final String TAG = "tag";
+    static final String CONTENT_TYPE = "content-type";
+
     private static final int MOST_TAGS = 20;
 
     private static final Selection ALL = builder().build();
@@ -105,22 +110,46 @@ public final class Selection {
      * but not from published ones (ma-facts §3.2).
      */
     public List<Range> ranges() {
+        return switch (narrowedBy()) {
+            case PREFIX ->
+                prefixes.stream()
+                        .filter(prefix -> prefixes.stream().noneMatch(other -> prefix.startsWith(other + "/")))
+                        .<Range>map(Range.AtOrBelow::new)
+                        .toList();
+            case SLUG -> slugs.stream().flatMap(Selection::ranges).distinct().toList();
+            case TAG -> List.of(new Range.Tagged(List.copyOf(tags)));
+            default -> List.of(new Range.Everything());
+        };
+    }
+
+    /** Returns the name of the kind of condition that {@link #ranges} are made of; empty for the whole space. */
+    String narrowedBy() {
         if (!prefixes.isEmpty()) {
-            return prefixes.stream()
-                    .filter(prefix -> prefixes.stream().noneMatch(other -> prefix.startsWith(other + "/")))
-                    .<Range>map(Range.AtOrBelow::new)
-                    .toList();
+            return PREFIX;
         }
         if (!slugs.isEmpty()
                 && slugs.stream().noneMatch(glob -> glob.literalPrefix().isEmpty())) {
-            return slugs.stream().flatMap(Selection::ranges).distinct().toList();
+            return SLUG;
         }
         // the API takes a comma for the end of a tag, and an address takes so many
         boolean listable = tags.size() <= MOST_TAGS && tags.stream().noneMatch(tag -> tag.contains(","));
-        if (!tags.isEmpty() && listable) {
-            return List.of(new Range.Tagged(List.copyOf(tags)));
-        }
-        return List.of(new Range.Everything());
+        return !tags.isEmpty() && listable ? TAG : "";
+    }
+
+    Set<String> prefixes() {
+        return prefixes;
+    }
+
+    Set<Glob> slugs() {
+        return slugs;
+    }
+
+    Set<String> tags() {
+        return tags;
+    }
+
+    Set<String> contentTypes() {
+        return contentTypes;
     }
 
     private static Stream<Range> ranges(Glob glob) {
@@ -134,11 +163,11 @@ public final class Selection {
     /** Returns the conditions by name, so that a selection can be stored and made again ({@link #of}). */
     public Map<String, List<String>> conditions() {
         Map<String, List<String>> conditions = new LinkedHashMap<>();
-        conditions.put("prefix", texts(prefixes));
-        conditions.put("slug", texts(slugs));
+        conditions.put(PREFIX, texts(prefixes));
+        conditions.put(SLUG, texts(slugs));
         conditions.put("exclude", texts(excludes));
-        conditions.put("tag", texts(tags));
-        conditions.put("content-type", texts(contentTypes));
+        conditions.put(TAG, texts(tags));
+        conditions.put(CONTENT_TYPE, texts(contentTypes));
         conditions.put("only", texts(states));
         conditions.values().removeIf(List::isEmpty);
         return conditions;
@@ -270,11 +299,11 @@ public final class Selection {
 
         private Builder add(String condition, String value) {
             return switch (condition) {
-                case "prefix" -> prefix(value);
-                case "slug" -> slug(value);
+                case PREFIX -> prefix(value);
+                case SLUG -> slug(value);
                 case "exclude" -> exclude(value);
-                case "tag" -> tag(value);
-                case "content-type" -> contentType(value);
+                case TAG -> tag(value);
+                case CONTENT_TYPE -> contentType(value);
                 case "only" -> only(LayerState.valueOf(value.toUpperCase(Locale.ROOT)));
                 default -> throw new IllegalArgumentException("There is no condition '" + condition + "'.");
             };

@@ -1,0 +1,47 @@
+package dev.sbsync.core;
+
+import dev.sbsync.core.selection.Emptiness;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.selection.Selector;
+import dev.sbsync.transport.error.SbsyncException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A selection, or a part of it, matches nothing in the source: most often a slip of the pen. Nothing was written.
+ * {@link SpaceSync.Builder#allowEmpty} allows it.
+ */
+public final class EmptySelectionException extends SbsyncException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Selector> unmatched;
+
+    EmptySelectionException(Selection selection, Emptiness found) {
+        super(
+                (found.unmatched().isEmpty()
+                                ? "Nothing in the source matches the whole selection (" + selection + ")"
+                                : "Nothing in the source matches "
+                                        + found.unmatched().stream()
+                                                .map(Selector::toString)
+                                                .collect(Collectors.joining(", ")))
+                        + "; correct the selection, or allow an empty one.",
+                null);
+        this.unmatched = found.unmatched();
+    }
+
+    /** Returns the conditions that match nothing; empty where each matches something, but no item matches all. */
+    public List<Selector> unmatched() {
+        return unmatched;
+    }
+
+    @Override
+    public int attempts() {
+        return 0;
+    }
+
+    @Override
+    public boolean ambiguous() {
+        return false;
+    }
+}

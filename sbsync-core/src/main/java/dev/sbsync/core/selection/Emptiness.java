@@ -1,0 +1,105 @@
+package dev.sbsync.core.selection;
+
+import dev.sbsync.core.scan.Range;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What of a selection matches nothing in the source. Prefixes, slugs, tags and content types are judged, each value on
+ * its own; excludes and publish states may match nothing. The kind that narrows a scan ({@link Selection#ranges}) is
+ * judged among all items, the other kinds among the items that it matches, so the result is the same whether the source
+ * was listed or looked up. Immutable.
+ *
+ * @param unmatched the values that match nothing
+ * @param nothingAtAll whether no item matches all kinds together
+ */
+public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
+
+    /** Copies the list. */
+    public Emptiness {
+        unmatched = List.copyOf(unmatched);
+    }
+
+    /**
+     * Judges a selection.
+     *
+     * @param rows the source's items, or at least those within the selection's ranges
+     */
+    public static Emptiness of(Selection selection, Collection<StoryRow> rows) {
+        List<Kind<?>> kinds = kinds(selection);
+        if (kinds.isEmpty()) {
+            return new Emptiness(List.of(), false);
+        }
+        Kind<?> narrowing = kinds.stream()
+                .filter(kind -> kind.name().equals(selection.narrowedBy()))
+                .findFirst()
+                .orElse(kinds.get(0));
+        List<StoryRow> within = rows.stream().filter(narrowing::matches).toList();
+        List<Selector> unmatched = new ArrayList<>(narrowing.unmatched(rows));
+        if (!within.isEmpty()) {
+            kinds.stream()
+                    .filter(kind -> !kind.equals(narrowing))
+                    .forEach(kind -> unmatched.addAll(kind.unmatched(within)));
+        }
+        boolean nothing = within.stream().noneMatch(row -> kinds.stream().allMatch(kind -> kind.matches(row)));
+        return new Emptiness(unmatched, nothing);
+    }
+
+    /** Returns whether there is anything to object to. */
+    public boolean any() {
+        return nothingAtAll || !unmatched.isEmpty();
+    }
+
+    /** The values of one kind, and what they match. */
+    private record Kind<T>(
+            String name,
+            Collection<T> values,
+            Function<T, Predicate<StoryRow>> condition,
+            Function<StoryRow, Stream<String>> valuesOf) {
+
+        boolean matches(StoryRow row) {
+            return values.stream().anyMatch(value -> condition.apply(value).test(row));
+        }
+
+        List<Selector> unmatched(Collection<StoryRow> rows) {
+            return values.stream()
+                    .filter(value -> rows.stream().noneMatch(condition.apply(value)))
+                    .map(value -> new Selector(
+                            name,
+                            value.toString(),
+                            rows.stream().flatMap(valuesOf).collect(Collectors.toCollection(TreeSet::new))))
+                    .toList();
+        }
+    }
+
+    /** Returns the kinds that are given. */
+    private static List<Kind<?>> kinds(Selection selection) {
+        Function<StoryRow, Stream<String>> path = row -> Stream.of(row.path());
+        List<Kind<?>> kinds = new ArrayList<>(List.of(
+                new Kind<>(
+                        Selection.PREFIX,
+                        selection.prefixes(),
+                        prefix -> row -> new Range.AtOrBelow(prefix).covers(row.path()),
+                        path),
+                new Kind<>(Selection.SLUG, selection.slugs(), glob -> row -> glob.matches(row.path()), path),
+                new Kind<>(
+                        Selection.TAG,
+                        selection.tags(),
+                        tag -> row -> row.tags().contains(tag),
+                        row -> row.tags().stream()),
+                new Kind<>(
+                        Selection.CONTENT_TYPE,
+                        selection.contentTypes(),
+                        type -> row -> !row.folder() && row.contentType().equals(type),
+                        row -> Stream.of(row.contentType()).filter(type -> !type.isEmpty()))));
+        kinds.removeIf(kind -> kind.values().isEmpty());
+        return kinds;
+    }
+}

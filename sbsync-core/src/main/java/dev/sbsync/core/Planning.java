@@ -75,9 +75,10 @@ final class Planning {
     SyncPlan plan(PlanOptions options, OnEmpty onEmpty, StateStore state, Set<Long> begun) {
         Remembered memory = new Remembered(state, options.publish(), begun);
         SyncPlan plan = planned(options, onEmpty, (from, to) -> {
+            SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());
+            memory.languages(languages);
             SyncPlan made = Planner.plan(from, to, options, memory);
             boolean whole = from.scan().answersAll() && to.scan().answersAll();
-            SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());
             return whole && lookedInto(memory, languages) ? Planner.plan(from, to, options, memory) : made;
         });
         state.remember(memory.renewed());

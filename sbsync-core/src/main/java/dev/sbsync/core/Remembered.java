@@ -10,6 +10,7 @@ import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
+import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.Memory;
@@ -18,6 +19,7 @@ import dev.sbsync.core.preflight.Standing;
 import dev.sbsync.core.preflight.StepAside;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.Workers;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.time.Tasks;
@@ -48,9 +50,11 @@ final class Remembered implements Memory {
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Long, Standing> verdicts = new ConcurrentHashMap<>();
     private final Map<Long, List<Unresolved>> unresolved = new HashMap<>();
+    private final Map<Long, LeftOut> leftOut = new HashMap<>();
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
 
     private @Nullable Set<Long> created;
+    private SpaceLanguages languages = SpaceLanguages.UNKNOWN;
 
     private record Suspect(StoryRow row, StoryRow match, Baseline then) {}
 
@@ -63,6 +67,11 @@ final class Remembered implements Memory {
         this.state = state;
         this.mode = mode;
         this.begun = begun;
+    }
+
+    /** Says which languages the spaces have now. */
+    void languages(SpaceLanguages now) {
+        languages = now;
     }
 
     @Override
@@ -86,7 +95,8 @@ final class Remembered implements Memory {
             suspects.put(row.id(), new Suspect(row, match, then));
             return Standing.UNKNOWN;
         }
-        if (then.source().moved(row)) {
+        leftOut.put(row.id(), then.left());
+        if (then.source().moved(row) || then.left().resolvedBy(languages)) {
             return Standing.SOURCE_MOVED;
         }
         if (!then.source().sameAs(row) || !then.target().sameAs(match)) {
@@ -98,6 +108,11 @@ final class Remembered implements Memory {
     @Override
     public List<Unresolved> unresolved(StoryRow row) {
         return unresolved.getOrDefault(row.id(), List.of());
+    }
+
+    @Override
+    public LeftOut leftOut(StoryRow row) {
+        return leftOut.getOrDefault(row.id(), LeftOut.NOTHING);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeStory;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,29 @@ class LanguagesTest {
             assertThat(sides.run().summary().unchanged()).isEqualTo(4);
             assertThat(sides.api.writes()).isEmpty();
             assertThat(sides.sync().build().verify().equal()).isTrue();
+        }
+    }
+
+    @Test
+    void languageThatTheTargetGets_isWrittenByTheNextRunThoughNothingElseChanged() {
+        try (Sides sides = Sides.ofCase("01-language-missing-in-target")) {
+            SpaceSync sync = sides.sync().build();
+            Sides.run(sync);
+            SyncReport unchanged = Sides.run(sync);
+            assertThat(unchanged.summary().unchanged()).isEqualTo(4);
+            assertThat(result(unchanged, "about").warnings())
+                    .extracting(Problem::code)
+                    .containsExactly(OutcomeCode.LANGUAGE_MISSING);
+
+            FakeRequest languages = FakeRequest.put(
+                    "/v1/spaces/" + sides.target().id(),
+                    "{\"space\":{\"languages\":[{\"code\":\"de\",\"name\":\"de\"},{\"code\":\"fr\",\"name\":\"fr\"}]}}");
+            assertThat(sides.api.handle(languages.withToken(Sides.TOKEN)).status())
+                    .isEqualTo(200);
+            SyncReport report = Sides.run(sync);
+            assertThat(report.summary().updated()).isEqualTo(2);
+            assertThat(slugs(sides.target().story("about").orElseThrow())).containsExactly("de ueber", "fr a-propos");
+            assertThat(Sides.run(sync).summary().warnings()).isZero();
         }
     }
 

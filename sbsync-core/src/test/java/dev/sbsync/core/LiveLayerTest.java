@@ -132,6 +132,18 @@ class LiveLayerTest {
     }
 
     @Test
+    void itemWhoseLiveLayerIsMissing_isNamedByEveryRunWhileNothingChanges() {
+        try (Sides sides = Sides.of(source -> source.story("a", story -> story.dirtyWithoutHistory()))) {
+            SpaceSync sync = sides.sync().build();
+            for (int run = 0; run < 3; run++) {
+                assertThat(result(Sides.run(sync), "a").warnings())
+                        .extracting(Problem::code)
+                        .containsExactly(OutcomeCode.PUBLISHED_LAYER_MISSING);
+            }
+        }
+    }
+
+    @Test
     void versionThatComesWithoutContentById_isReadFromTheHistoryWithContents() {
         try (Sides sides = dirty()) {
             sides.answering(

@@ -1,5 +1,6 @@
 package dev.sbsync.core.baseline;
 
+import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.equality.Fingerprint;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.PublishMode;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param layersCompared false where the source's published layer could not be had, so that state and published content
  *     are not in the hashes
  * @param unresolved what the target does not store as the source has it
+ * @param left what of the source could not be mirrored
  */
 public record Baseline(
         long sourceId,
@@ -31,7 +33,8 @@ public record Baseline(
         int fingerprint,
         PublishMode mode,
         boolean layersCompared,
-        List<Unresolved> unresolved) {
+        List<Unresolved> unresolved,
+        LeftOut left) {
 
     /** Copies the list. */
     public Baseline {
@@ -59,7 +62,24 @@ public record Baseline(
                 Fingerprint.VERSION,
                 mode,
                 layersCompared,
-                unresolved);
+                unresolved,
+                LeftOut.NOTHING);
+    }
+
+    /** Returns the same of an item of which something could not be mirrored. */
+    public Baseline leavingOut(LeftOut what) {
+        return new Baseline(
+                sourceId,
+                targetId,
+                source,
+                target,
+                sourceHash,
+                targetHash,
+                fingerprint,
+                mode,
+                layersCompared,
+                unresolved,
+                what);
     }
 
     /**
@@ -94,6 +114,7 @@ public record Baseline(
                 fingerprint,
                 mode,
                 layersCompared,
-                unresolved);
+                unresolved,
+                left);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
@@ -31,6 +32,11 @@ public interface Memory {
     /** Returns how an item and its match differ although it was written: asked after {@link #of}. */
     default List<Unresolved> unresolved(StoryRow row) {
         return List.of();
+    }
+
+    /** Returns what of an item could not be mirrored when it was last in sync. */
+    default LeftOut leftOut(StoryRow row) {
+        return LeftOut.NOTHING;
     }
 
     /** Returns whether an item of the source was in the target before. */

@@ -53,7 +53,7 @@ public final class Planner {
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, Memory memory) {
         Planner planner = new Planner(source.scan(), target.scan(), options, memory);
         List<PlannedItem> items = planner.items().stream()
-                .map(item -> item.warned(SpaceWarnings.ofItem(item)))
+                .map(item -> item.warned(SpaceWarnings.ofItem(item, memory)))
                 .toList();
         return new SyncPlan(
                 source.ref(),

@@ -55,14 +55,19 @@ final class SpaceWarnings {
     }
 
     /** Returns what a run does not carry over of an item, whether it writes the item or finds it in sync. */
-    static List<Problem> ofItem(PlannedItem item) {
-        return switch (item.operation()) {
+    static List<Problem> ofItem(PlannedItem item, Memory memory) {
+        List<Problem> warnings = new ArrayList<>();
+        switch (item.operation()) {
             case CREATE, UPDATE, COMPARE, UNCHANGED ->
-                item.source().notCopied().entrySet().stream()
-                        .flatMap(left -> notCopied(left.getKey(), left.getValue()).stream())
-                        .toList();
-            case NONE, CONFLICT -> List.of();
-        };
+                item.source()
+                        .notCopied()
+                        .forEach((what, value) -> notCopied(what, value).ifPresent(warnings::add));
+            case NONE, CONFLICT -> {}
+        }
+        if (item.operation() == Operation.UNCHANGED) {
+            warnings.addAll(memory.leftOut(item.source()).warnings());
+        }
+        return warnings;
     }
 
     private static Optional<Problem> notCopied(NotCopied what, String value) {

@@ -2,6 +2,7 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.baseline.Markers;
+import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -42,6 +43,11 @@ final class RowJson {
             ArrayNode unresolved = json.putArray("unresolved");
             baseline.unresolved().forEach(one -> unresolved(unresolved.addObject(), one));
         }
+        if (!baseline.left().warnings().isEmpty()) {
+            ArrayNode warnings = json.putArray("left_out");
+            baseline.left().warnings().forEach(one -> problem(warnings.addObject(), one));
+        }
+        Fields.put(json, "left_languages", baseline.left().languages());
         return Fields.text(json);
     }
 
@@ -61,7 +67,19 @@ final class RowJson {
                 json.path("fingerprint").asInt(1),
                 Fields.constant(PublishMode.class, json.path("mode")),
                 json.path("layers").asBoolean(),
-                unresolved);
+                unresolved,
+                left(json));
+    }
+
+    private static LeftOut left(JsonNode json) {
+        List<Problem> warnings = new ArrayList<>();
+        json.path("left_out").forEach(one -> {
+            Problem warning = problem(one);
+            if (warning != null) {
+                warnings.add(warning);
+            }
+        });
+        return new LeftOut(warnings, sorted(json, "left_languages"));
     }
 
     private static void unresolved(ObjectNode json, Unresolved unresolved) {

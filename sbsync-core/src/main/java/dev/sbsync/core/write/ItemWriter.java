@@ -175,7 +175,7 @@ public final class ItemWriter {
         unresolved.forEach(left -> warnings.add(left.warning()));
         StoryLayers stored = target.stored();
         if (stored != null) {
-            target.seen(id).ifPresent(seen -> lastSync.inSync(layers, id, seen, stored, unresolved));
+            target.seen(id).ifPresent(seen -> lastSync.inSync(layers, id, seen, stored, unresolved, source.left()));
         }
     }
 

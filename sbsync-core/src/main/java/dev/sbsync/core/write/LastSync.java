@@ -6,6 +6,7 @@ import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
+import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.OnDrift;
@@ -119,10 +120,17 @@ final class LastSync {
      * @param layers the source as it was read
      * @param stored what the target stores
      * @param unresolved what differs nevertheless
+     * @param left what of the source cannot be mirrored
      */
-    void inSync(StoryLayers layers, long targetId, Markers target, StoryLayers stored, List<Unresolved> unresolved) {
+    void inSync(
+            StoryLayers layers,
+            long targetId,
+            Markers target,
+            StoryLayers stored,
+            List<Unresolved> unresolved,
+            LeftOut left) {
         boolean layersCompared = !layers.publishedLayerMissing();
-        now = new Baseline(
+        Baseline inSync = new Baseline(
                 item.source().id(),
                 targetId,
                 Markers.of(StoryRow.of(layers.draft())),
@@ -132,6 +140,7 @@ final class LastSync {
                 mode,
                 layersCompared,
                 unresolved);
+        now = inSync.leavingOut(left);
     }
 
     /** Returns what to remember; empty where the item is not in sync. */

@@ -3,15 +3,13 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.LayerReader;
+import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ final class SourceItem {
     private final SpaceLanguages languages;
     private final Set<Problem> warnings;
     private @Nullable StoryRow moved;
+    private LeftOut left = LeftOut.NOTHING;
 
     SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
@@ -71,6 +70,11 @@ final class SourceItem {
         return new Reading.Read(layers);
     }
 
+    /** Returns what of the item cannot be mirrored, as it was read last. */
+    LeftOut left() {
+        return left;
+    }
+
     /** Returns the item as it was read, where that is in another place, or of another kind, than it was listed. */
     Optional<StoryRow> moved() {
         return Optional.ofNullable(moved);
@@ -83,35 +87,13 @@ final class SourceItem {
     }
 
     private void warn(StoryLayers layers, StoryRow now) {
-        if (mode == PublishMode.MIRROR && layers.publishedLayerMissing()) {
-            Problem problem = Objects.requireNonNull(layers.publishedProblem());
-            warnings.add(new Problem(
-                    problem.code(), "only the draft is mirrored, as " + problem.message(), problem.httpStatus()));
-        }
-        languageMissing(layers).ifPresent(warnings::add);
+        left = LeftOut.of(layers, mode, languages);
+        warnings.addAll(left.warnings());
         if (now.state() != listed.state()) {
             warnings.add(new Problem(
                     OutcomeCode.SOURCE_CHANGED,
                     "it was " + listed.state() + " when it was listed and " + now.state() + " when it was read"));
         }
-    }
-
-    private Optional<Problem> languageMissing(StoryLayers layers) {
-        Set<String> unseen = layers.contentLanguages();
-        unseen.removeIf(languages::targetHas);
-        List<String> parts = new ArrayList<>();
-        if (!layers.leftOut().isEmpty()) {
-            parts.add("translated slugs or live languages (" + String.join(", ", layers.leftOut())
-                    + "), which are left out");
-        }
-        if (!unseen.isEmpty()) {
-            parts.add("content (" + String.join(", ", unseen) + "), which is written and cannot be seen there");
-        }
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        OutcomeCode.LANGUAGE_MISSING,
-                        "in languages that the target lacks, it has " + String.join("; and ", parts)));
     }
 
     private static Reading unusable(String message) {

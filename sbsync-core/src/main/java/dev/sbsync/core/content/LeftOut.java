@@ -1,0 +1,68 @@
+package dev.sbsync.core.content;
+
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.scan.SpaceLanguages;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What of an item cannot be mirrored, as its source was read. Immutable.
+ *
+ * @param warnings what is left out, for people
+ * @param languages the languages that the target lacks and that therefore are not written; once the target has one, the
+ *     item is to be compared again
+ */
+public record LeftOut(List<Problem> warnings, Set<String> languages) {
+
+    /** Nothing. */
+    public static final LeftOut NOTHING = new LeftOut(List.of(), Set.of());
+
+    /** Copies the collections. */
+    public LeftOut {
+        warnings = List.copyOf(warnings);
+        languages = Collections.unmodifiableSet(new TreeSet<>(languages));
+    }
+
+    /** Returns what is left out of an item that is written by a mode. */
+    public static LeftOut of(StoryLayers layers, PublishMode mode, SpaceLanguages languages) {
+        List<Problem> warnings = new ArrayList<>();
+        Problem unpublished = layers.publishedProblem();
+        if (mode == PublishMode.MIRROR && layers.publishedLayerMissing() && unpublished != null) {
+            warnings.add(new Problem(
+                    unpublished.code(),
+                    "only the draft is mirrored, as " + unpublished.message(),
+                    unpublished.httpStatus()));
+        }
+        List<String> lost = inMissingLanguages(layers, languages);
+        if (!lost.isEmpty()) {
+            warnings.add(new Problem(
+                    OutcomeCode.LANGUAGE_MISSING,
+                    "in languages that the target lacks, it has " + String.join("; and ", lost)));
+        }
+        return new LeftOut(warnings, layers.leftOut());
+    }
+
+    /** Returns whether the target now has a language that was left out. */
+    public boolean resolvedBy(SpaceLanguages now) {
+        return now.target() != null && languages.stream().anyMatch(now::targetHas);
+    }
+
+    private static List<String> inMissingLanguages(StoryLayers layers, SpaceLanguages languages) {
+        Set<String> unseen = layers.contentLanguages();
+        unseen.removeIf(languages::targetHas);
+        List<String> lost = new ArrayList<>();
+        if (!layers.leftOut().isEmpty()) {
+            lost.add("translated slugs or live languages (" + String.join(", ", layers.leftOut())
+                    + "), which are left out");
+        }
+        if (!unseen.isEmpty()) {
+            lost.add("content (" + String.join(", ", unseen) + "), which is written and cannot be seen there");
+        }
+        return lost;
+    }
+}

@@ -5,7 +5,6 @@ import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.equality.Fingerprint;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A difference that a write did not remove: the target dropped what was sent, or stored another value. While both sides
@@ -13,30 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the API's name of what differs
  * @param detail what is stored and what was sent, in a few words
- * @param dropped whether the target kept what it had before; else it stored another value
+ * @param dropped whether the target stored nothing; else it stored another value
  * @param source the hash of the source's value
  * @param target the hash of the value that the target stored
  */
 public record Unresolved(String field, String detail, boolean dropped, String source, String target) {
 
-    /**
-     * Returns what still differs after a write.
-     *
-     * @param before what the target had before; null where it had nothing
-     */
-    public static List<Unresolved> after(ComparedStory sent, ComparedStory stored, @Nullable ComparedStory before) {
+    /** Returns what still differs after a write. */
+    public static List<Unresolved> after(ComparedStory sent, ComparedStory stored) {
         return Equality.differences(sent, stored).stream()
-                .map(difference -> of(difference.field(), sent, stored, before))
+                .map(difference -> of(difference.field(), sent, stored))
                 .toList();
     }
 
-    private static Unresolved of(
-            String field, ComparedStory sent, ComparedStory stored, @Nullable ComparedStory before) {
-        boolean dropped = before == null ? stored.lacks(field) : Equality.same(field, before, stored);
+    private static Unresolved of(String field, ComparedStory sent, ComparedStory stored) {
         return new Unresolved(
                 field,
                 Equality.storedAndSent(field, stored, sent),
-                dropped,
+                stored.lacks(field),
                 Fingerprint.of(sent, field),
                 Fingerprint.of(stored, field));
     }

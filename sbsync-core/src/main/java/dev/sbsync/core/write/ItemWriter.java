@@ -8,7 +8,6 @@ import dev.sbsync.core.content.Compared;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.StoryLayers;
-import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -180,11 +179,11 @@ public final class ItemWriter {
     }
 
     /** Compares what was sent with what the target stores, as the answers to the writes say. */
-    private void readAnswers(StoryLayers layers, @Nullable ComparedStory before) {
+    private void readAnswers(StoryLayers layers) {
         StoryLayers stored = target.stored();
         if (stored != null) {
             Compared now = Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish());
-            unresolved = Unresolved.after(now.source(), now.target(), before);
+            unresolved = Unresolved.after(now.source(), now.target());
         }
     }
 
@@ -256,7 +255,7 @@ public final class ItemWriter {
             step = Step.WRITE;
         }
         writer.updateSecond(created);
-        readAnswers(layers, null);
+        readAnswers(layers);
         return new Outcome.Created(created.id());
     }
 
@@ -303,7 +302,7 @@ public final class ItemWriter {
             if (uuidTaken != null) {
                 return failed(uuidTaken);
             }
-            readAnswers(layers, now.target());
+            readAnswers(layers);
         }
         if (createdId != null) {
             return new Outcome.Created(id);

@@ -66,6 +66,11 @@ public class ApiException extends SbsyncException {
         return failure.messages();
     }
 
+    /** Returns whether the answer is about this, whatever of its words had to be hidden. */
+    public boolean isAbout(Complaint complaint) {
+        return failure.complaints().contains(complaint);
+    }
+
     @Override
     public int attempts() {
         return failure.attempts();

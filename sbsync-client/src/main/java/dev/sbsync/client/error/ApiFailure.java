@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of the request, without its query
  * @param excerpt the start of the body, redacted, at most 200 characters; empty where there was none
  * @param messages what the body complains of, in its order; empty where it says nothing readable
+ * @param complaints what these are about, read before secrets were hidden
  * @param attempts how many requests were made, from 1
  * @param ambiguous whether a write may have taken effect although it failed
  * @param comeBackAfter how long to wait before asking again, null where the API and the transport name no time
@@ -24,6 +26,7 @@ public record ApiFailure(
         String path,
         String excerpt,
         List<FieldMessage> messages,
+        Set<Complaint> complaints,
         int attempts,
         boolean ambiguous,
         @Nullable Duration comeBackAfter)
@@ -37,5 +40,19 @@ public record ApiFailure(
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(excerpt, "excerpt");
         messages = List.copyOf(messages);
+        complaints = Set.copyOf(complaints);
+    }
+
+    /** Makes a failure whose messages hold nothing that had to be hidden. */
+    public ApiFailure(
+            int status,
+            String method,
+            String path,
+            String excerpt,
+            List<FieldMessage> messages,
+            int attempts,
+            boolean ambiguous,
+            @Nullable Duration comeBackAfter) {
+        this(status, method, path, excerpt, messages, Complaint.of(messages), attempts, ambiguous, comeBackAfter);
     }
 }

@@ -2,6 +2,7 @@ package dev.sbsync.client.internal;
 
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.ApiFailure;
+import dev.sbsync.client.error.Complaint;
 import dev.sbsync.client.error.FieldMessage;
 import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.client.error.InvalidException;
@@ -22,7 +23,6 @@ import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -115,18 +115,16 @@ final class Failures {
             CallCounts counts,
             boolean ambiguous,
             @Nullable Duration delay) {
-        List<FieldMessage> messages = new ArrayList<>(known);
-        if (known.isEmpty()) {
-            ErrorBody.messagesOf(response.body()).stream()
-                    .map(redaction::message)
-                    .forEach(messages::add);
-        }
+        List<FieldMessage> said = known.isEmpty() ? ErrorBody.messagesOf(response.body()) : known;
+        List<FieldMessage> shown =
+                known.isEmpty() ? said.stream().map(redaction::message).toList() : known;
         return new ApiFailure(
                 response.status(),
                 call.method(),
                 call.path(),
                 redaction.excerpt(response),
-                messages,
+                shown,
+                Complaint.of(said),
                 counts.attempts(),
                 ambiguous,
                 delay);

@@ -1,7 +1,7 @@
 package dev.sbsync.core.outcome;
 
 import dev.sbsync.client.error.ApiException;
-import dev.sbsync.client.error.FieldMessage;
+import dev.sbsync.client.error.Complaint;
 import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
@@ -17,19 +17,12 @@ import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Says what a failed request means for a run and its items. Stateless. */
 public final class Problems {
 
     /** How long to stay away after a refusal for the rate limit that names no time: that is not the item's fault. */
     private static final Duration THROTTLED = Duration.ofSeconds(2);
-
-    /** The text of a lock's refusal is not known (ma-facts §4.3); the word is the best there is. */
-    private static final Pattern LOCK = Pattern.compile("\\block(ed)?\\b", Pattern.CASE_INSENSITIVE);
-
-    /** The text of a stage that does not allow publishing is not known either (ma-facts §4.3). */
-    private static final Pattern PUBLISHING = Pattern.compile("\\bpublish(ed|ing)?\\b", Pattern.CASE_INSENSITIVE);
 
     private static final int STATUS_LOCKED = 423;
 
@@ -97,18 +90,12 @@ public final class Problems {
         }
         boolean forbidden = answered instanceof ForbiddenException;
         boolean refused = forbidden || answered instanceof InvalidException;
-        if (answered.status() == STATUS_LOCKED || (refused && speaksOf(LOCK, answered))) {
+        if (answered.status() == STATUS_LOCKED || (refused && answered.isAbout(Complaint.LOCKED))) {
             return OutcomeCode.LOCKED;
         }
-        if (step == Step.PUBLISH && (forbidden || (refused && speaksOf(PUBLISHING, answered)))) {
+        if (step == Step.PUBLISH && (forbidden || (refused && answered.isAbout(Complaint.PUBLISHING)))) {
             return OutcomeCode.PUBLISH_REFUSED;
         }
         return forbidden ? OutcomeCode.FORBIDDEN : OutcomeCode.INVALID;
-    }
-
-    private static boolean speaksOf(Pattern word, ApiException answered) {
-        return answered.messages().stream()
-                .map(FieldMessage::message)
-                .anyMatch(text -> word.matcher(text).find());
     }
 }

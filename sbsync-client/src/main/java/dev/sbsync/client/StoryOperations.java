@@ -157,6 +157,20 @@ public final class StoryOperations {
     }
 
     /**
+     * Takes a story or folder out of the trash, a folder with what was deleted with it. Where its folder is gone, it
+     * goes to the root. A GET that writes.
+     *
+     * <p>Repeated where the answer is lost: once it is out of the trash, a second execution finds nothing there.
+     *
+     * @throws NotFoundException if the trash has none with this id
+     * @throws InvalidException if its slug is taken
+     */
+    public void undelete(long id) {
+        api.call(ApiCall.get(stories + "/" + id + "/undelete", ExpectedBody.untyped("story"))
+                .writing());
+    }
+
+    /**
      * Publishes the draft layer of a story and returns the story. A GET that writes (ma-facts §8.1).
      *
      * <p>Repeated where the answer is lost: what is published then is the draft as it is then, so that somebody's save

@@ -98,6 +98,10 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                 of("stories.create", one, c -> c.stories(SPACE).create(payload, WriteOption.PUBLISH)),
                 of("stories.update", one, c -> c.stories(SPACE).update(STORY_ID, payload, WriteOption.FORCE_UPDATE)),
                 nothing("stories.delete", one, c -> c.stories(SPACE).delete(STORY_ID)),
+                nothing(
+                        "stories.undelete",
+                        "{\"success\":true,\"moved_to_root\":false}",
+                        c -> c.stories(SPACE).undelete(STORY_ID)),
                 of("stories.publish", one, c -> c.stories(SPACE).publish(STORY_ID)),
                 of("stories.publish languages", one, c -> c.stories(SPACE).publish(STORY_ID, List.of("de"))),
                 of("stories.unpublish", one, c -> c.stories(SPACE).unpublish(STORY_ID)),

@@ -132,6 +132,16 @@ class StoryOperationsTest {
     }
 
     @Test
+    void undelete_story_isAGetThatWrites() {
+        transport.thenAnswer(200, "{\"success\":true,\"moved_to_root\":false}");
+
+        stories.undelete(7);
+
+        assertThat(transport.onlyLine()).isEqualTo("GET " + BASE + "/7/undelete");
+        assertRepeatable(true);
+    }
+
+    @Test
     void unpublish_story_isAGetThatWrites() {
         transport.thenAnswer(200, ANSWER);
 

@@ -12,7 +12,9 @@ import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
+import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.preflight.DriftDetails;
 import dev.sbsync.core.preflight.Memory;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.Standing;
@@ -51,6 +53,7 @@ final class Remembered implements Memory {
     private final Map<Long, Standing> verdicts = new ConcurrentHashMap<>();
     private final Map<Long, List<Unresolved>> unresolved = new HashMap<>();
     private final Map<Long, LeftOut> leftOut = new HashMap<>();
+    private final Map<Long, String> changes = new ConcurrentHashMap<>();
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
 
     private @Nullable Set<Long> created;
@@ -121,6 +124,16 @@ final class Remembered implements Memory {
     }
 
     @Override
+    public Optional<Long> copyId(StoryRow row) {
+        return state.baseline(row.id()).map(Baseline::targetId);
+    }
+
+    @Override
+    public String changes(StoryRow row) {
+        return changes.getOrDefault(row.id(), "");
+    }
+
+    @Override
     public boolean paired(StoryRow row, StoryRow match) {
         boolean inSync = state.baseline(row.id())
                 .filter(baseline -> baseline.targetId() == match.id())
@@ -188,43 +201,48 @@ final class Remembered implements Memory {
         Markers now = Markers.of(StoryRow.of(there.draft()));
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
         boolean sourceMoved = then.source().moved(suspect.row);
-        if (then.target().parentId() != suspect.match.parentId()
-                && !suspect.match.parentPath().equals(suspect.row.parentPath())) {
-            return Standing.DRIFTED; // the hash does not count the place
-        }
-        if (hash.equals(then.targetHash())) {
+        // the hash does not count the place
+        boolean placed = then.target().parentId() != suspect.match.parentId()
+                && !suspect.match.parentPath().equals(suspect.row.parentPath());
+        if (!placed && hash.equals(then.targetHash())) {
             renewed.put(suspect.row.id(), then.withTarget(now));
             return sourceMoved ? Standing.SOURCE_MOVED : Standing.IN_SYNC;
         }
-        if (SyncHash.ofTarget(there.settled(), mode, then.layersCompared()).equals(then.targetHash())) {
+        if (!placed
+                && SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
+                        .equals(then.targetHash())) {
             return Standing.UNKNOWN; // nothing of anybody's is lost by comparing and writing it
         }
-        return sourceMoved && equalsSource(suspect, source, there, hash, now) ? Standing.IN_SYNC : Standing.DRIFTED;
+        Optional<StoryLayers> here = source.read(suspect.row);
+        if (here.isEmpty()) {
+            return sourceMoved ? Standing.BOTH_CHANGED : Standing.DRIFTED;
+        }
+        List<Difference> differences = Comparison.of(here.get(), suspect.match.parentId(), "", there, mode)
+                .differences();
+        if (!placed
+                && sourceMoved
+                && differences.isEmpty()
+                && here.get().publishedLayerMissing() != then.layersCompared()) {
+            renewed.put(suspect.row.id(), inSync(suspect, here.get(), now, hash));
+            return Standing.IN_SYNC;
+        }
+        changes.put(suspect.row.id(), DriftDetails.of(suspect.row, suspect.match, differences));
+        boolean sourceChanged = !SyncHash.ofSource(here.get(), mode).equals(then.sourceHash());
+        return sourceMoved && sourceChanged ? Standing.BOTH_CHANGED : Standing.DRIFTED;
     }
 
     /** The same change on both sides, whoever made it, is no drift. */
-    private boolean equalsSource(Suspect suspect, LayerReader source, StoryLayers there, String hash, Markers target) {
-        Optional<StoryLayers> layers = source.read(suspect.row);
-        if (layers.isEmpty()
-                || layers.get().publishedLayerMissing() == suspect.then.layersCompared()
-                || !Comparison.of(layers.get(), suspect.match.parentId(), "", there, mode)
-                        .differences()
-                        .isEmpty()) {
-            return false;
-        }
-        renewed.put(
+    private Baseline inSync(Suspect suspect, StoryLayers here, Markers target, String hash) {
+        return new Baseline(
                 suspect.row.id(),
-                new Baseline(
-                        suspect.row.id(),
-                        suspect.match.id(),
-                        Markers.of(StoryRow.of(layers.get().draft())),
-                        target,
-                        SyncHash.ofSource(layers.get(), mode),
-                        hash,
-                        mode,
-                        !layers.get().publishedLayerMissing(),
-                        List.of()));
-        return true;
+                suspect.match.id(),
+                Markers.of(StoryRow.of(here.draft())),
+                target,
+                SyncHash.ofSource(here, mode),
+                hash,
+                mode,
+                !here.publishedLayerMissing(),
+                List.of());
     }
 
     /** Returns what was found unchanged under markers that moved. */

@@ -8,6 +8,7 @@ import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.transport.CallCounts;
@@ -68,13 +69,13 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
     }
 
     private static Optional<ItemResult> nothingToDo(PlannedItem item) {
-        return Optional.ofNullable(item.match())
-                .flatMap(match -> switch (item.operation()) {
-                    case UNCHANGED -> Optional.<Outcome>of(new Outcome.Unchanged(match.id()));
-                    case NONE -> Optional.<Outcome>of(new Outcome.Skipped(match.id()));
-                    case CREATE, UPDATE, COMPARE, CONFLICT -> Optional.<Outcome>empty();
-                })
-                .map(outcome -> new ItemResult(item, outcome, item.warnings(), Duration.ZERO, CallCounts.NONE));
+        Long targetId = Optional.ofNullable(item.match()).map(StoryRow::id).orElse(null);
+        Optional<Outcome> outcome = switch (item.operation()) {
+            case UNCHANGED -> Optional.ofNullable(targetId).map(Outcome.Unchanged::new);
+            case NONE -> Optional.of(new Outcome.Skipped(targetId));
+            case CREATE, UPDATE, COMPARE, CONFLICT -> Optional.empty();
+        };
+        return outcome.map(end -> new ItemResult(item, end, item.warnings(), Duration.ZERO, CallCounts.NONE));
     }
 
     private static Optional<ItemResult> stands(StoredItem then, PlannedItem now) {

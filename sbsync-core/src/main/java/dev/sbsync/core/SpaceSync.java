@@ -289,7 +289,7 @@ public final class SpaceSync {
         List<PlannedItem> drifted = plan.drifted();
         if (options.onDrift() == OnDrift.FAIL && !drifted.isEmpty()) {
             throw new DriftedItemsException("The target has " + drifted.size() + " of the "
-                    + plan.items().size() + " selected items changed since they were last in sync, such as '"
+                    + plan.items().size() + " selected items changed or deleted since they were last in sync, such as '"
                     + drifted.get(0).source().path()
                     + "', and drift is to fail the run. Nothing was written.");
         }

@@ -183,15 +183,15 @@ class BaselineTest {
                         .containsExactly("blog/published");
                 PlannedItem planned = plan.drifted().get(0);
                 assertThat(planned.operation()).isEqualTo(Operation.NONE);
-                assertThat(planned.reasons()).containsExactly("changed in the target since it was last in sync");
+                assertThat(planned.reasons()).containsExactly("changed on both sides since it was last in sync");
 
                 SyncReport report = run(sides);
                 ItemResult result = Sides.result(report, "blog/published");
                 assertThat(report.ending()).isEqualTo(Ending.DONE);
                 assertThat(result.outcome()).isInstanceOf(Outcome.Skipped.class);
                 assertThat(result.warnings()).singleElement().satisfies(warning -> {
-                    assertThat(warning.code()).isEqualTo(OutcomeCode.DRIFTED);
-                    assertThat(warning.message()).contains("changed in the target", "left as it is");
+                    assertThat(warning.code()).isEqualTo(OutcomeCode.BOTH_CHANGED);
+                    assertThat(warning.message()).contains("changed on both sides", "left as it is");
                 });
                 assertThat(sides.api.writes()).isEmpty();
                 assertThat(sides.target()
@@ -219,7 +219,8 @@ class BaselineTest {
             });
             SyncReport report = sync.run(plan);
 
-            assertThat(report.problems()).containsOnlyKeys(OutcomeCode.DRIFTED, OutcomeCode.PUBLISHED_LAYER_MISSING);
+            assertThat(report.problems())
+                    .containsOnlyKeys(OutcomeCode.DRIFT_OVERWRITTEN, OutcomeCode.PUBLISHED_LAYER_MISSING);
             assertThat(sides.target()).mirrors(sides.source());
             run(sides);
             assertThat(sides.api.requests()).hasSize(4);
@@ -348,7 +349,7 @@ class BaselineTest {
             SyncReport report = sync.run(plan);
 
             assertThat(Sides.result(report, "blog/published").outcome()).isInstanceOf(Outcome.Skipped.class);
-            assertThat(report.problems()).containsKey(OutcomeCode.DRIFTED);
+            assertThat(report.problems()).containsKey(OutcomeCode.BOTH_CHANGED);
             assertThat(sides.target()
                             .story("blog/published")
                             .orElseThrow()
@@ -373,20 +374,6 @@ class BaselineTest {
                     .isLessThanOrEqualTo(2);
             run(sides);
             assertThat(sides.api.requests()).as(sides.api.history()).hasSize(4);
-        }
-    }
-
-    @Test
-    void deletedInTheTarget_isCreatedAgain_andThePlanSaysThatItWasThere() {
-        try (Sides sides = Sides.of(source -> source.story("a").story("b"))) {
-            run(sides);
-            sides.target().edit("a", story -> story.delete());
-            SyncPlan plan = sync(sides).plan();
-
-            assertThat(plan.items().get(0).operation()).isEqualTo(Operation.CREATE);
-            assertThat(plan.items().get(0).reasons()).containsExactly("not in the target any more");
-            run(sides);
-            assertThat(sides.target()).mirrors(sides.source());
         }
     }
 

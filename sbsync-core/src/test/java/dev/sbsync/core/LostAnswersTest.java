@@ -141,7 +141,7 @@ class LostAnswersTest {
             FakeStory left = sides.target().story("a").orElseThrow();
             assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.UUID_TAKEN);
             assertThat(problem(report, "a").message())
-                    .contains("created and published as id " + left.id() + " under the uuid " + left.uuid());
+                    .contains("created as id " + left.id() + " under the uuid " + left.uuid());
             assertThat(result(report, "a").outcome().targetId()).contains(left.id());
         }
     }

@@ -49,8 +49,23 @@ public sealed interface Outcome {
     /** The target's item was equal already; nothing was written. */
     record Unchanged(long id) implements Confirmed {}
 
-    /** The target's item was left as it is, by policy. */
-    record Skipped(long id) implements Confirmed {}
+    /**
+     * The target's item was left as it is, by policy.
+     *
+     * @param id the target's item, null where it was deleted there and left so
+     */
+    record Skipped(@Nullable Long id) implements Outcome {
+
+        @Override
+        public Optional<Long> targetId() {
+            return Optional.ofNullable(id);
+        }
+
+        @Override
+        public boolean confirmed() {
+            return id != null;
+        }
+    }
 
     /**
      * The item is not in the target as it is in the source.

@@ -55,8 +55,16 @@ public enum OutcomeCode {
     DROPPED("check that the target supports it: an app, a language, a plan; or make both sides equal by hand"),
     /** Warning: the target stored another value than was sent. */
     NORMALISED("change the source to the value that the target stores, or accept the difference"),
-    /** Warning: the target's item was changed there since it was last in sync; the policy for drift decided. */
-    DRIFTED("look at the change in the target; take it over into the source, or let the policy for drift overwrite it"),
+    /** Warning: the target's item was changed there since it was last in sync, and was left as it is. */
+    DRIFTED("take the target's change over into the source, or rerun with `--on-drift overwrite`"),
+    /** Warning: the item was changed on both sides since it was last in sync, and the target's was left as it is. */
+    BOTH_CHANGED("merge both changes by hand, or rerun with `--on-drift overwrite` to take the source's"),
+    /** Warning: the target's item, or the folder it lay in, was deleted since it was last in sync, and was left so. */
+    TARGET_DELETED("delete it in the source too, or rerun with `--on-drift overwrite` to restore it in the target"),
+    /** Warning: the target's item was changed there since it was last in sync, and the source is written over it. */
+    DRIFT_OVERWRITTEN("nothing to do; the item's version history in the target has the previous content"),
+    /** Warning: the target's item was deleted there since it was last in sync, and is restored. */
+    TARGET_RESTORED("nothing to do; delete it in the source too if it is not wanted"),
     /** Warning: another item of the target, never in sync with this one, is at its path, and was left as it is. */
     COLLISION("rename one of the two items, or rerun with `--on-collision overwrite`"),
     /** Warning: another item of the target, never in sync with this one, was at its path and is overwritten. */
@@ -92,6 +100,14 @@ public enum OutcomeCode {
     /** Returns whether it is about another item of the target at the item's path. */
     public boolean collision() {
         return this == COLLISION || this == COLLISION_OVERWRITTEN;
+    }
+
+    /** Returns whether it is about what changed in the target since the item was last in sync. */
+    public boolean drift() {
+        return switch (this) {
+            case DRIFTED, BOTH_CHANGED, TARGET_DELETED, DRIFT_OVERWRITTEN, TARGET_RESTORED -> true;
+            default -> false;
+        };
     }
 
     /** Returns the name as it stands in reports, such as {@code uuid_taken}. */

@@ -3,7 +3,6 @@ package dev.sbsync.core.preflight;
 import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.scan.LayerState;
@@ -23,7 +22,6 @@ record Decision(
         Operation operation, Set<Change> changes, List<String> reasons, boolean needsHistory, List<Problem> warnings) {
 
     private static final String UNCHANGED = "unchanged since it was last in sync";
-    private static final String DRIFTED = "changed in the target since it was last in sync";
 
     /**
      * Decides.
@@ -38,16 +36,15 @@ record Decision(
         PublishMode publish = options.publish();
         boolean needsHistory = publish == PublishMode.MIRROR && !row.folder() && row.state() == LayerState.DIRTY;
         if (match == null) {
-            Set<Change> changes = goesLive(row, publish) ? EnumSet.of(Change.PUBLISH) : Set.of();
-            String reason = added
-                    ? "folder of what is selected"
-                    : memory.knew(row) ? "not in the target any more" : "not in the target";
-            return new Decision(Operation.CREATE, changes, List.of(reason), needsHistory, List.of());
+            return withoutMatch(row, added, options, memory, needsHistory);
         }
         Standing standing = memory.of(row, match);
         Optional<Collision> collision = standing != Standing.OURS && Collision.between(row, match)
                 ? Optional.of(new Collision(row, match)).filter(found -> !memory.paired(row, match))
                 : Optional.empty();
+        Optional<Drift> drift = collision.isPresent() && memory.knew(row)
+                ? Optional.of(Drift.replaced(match.uuid()))
+                : driftOf(standing, row, memory);
         if (options.onExisting() == OnExisting.SKIP && standing != Standing.OURS) {
             String reason = "exists, and existing items are skipped";
             return left(
@@ -55,14 +52,14 @@ record Decision(
                     reason,
                     collision.stream().map(Collision::left).toList());
         }
-        if (collision.isPresent() && !options.onCollision().overwrites(row, match)) {
+        if (drift.isPresent() && options.onDrift() != OnDrift.OVERWRITE) {
+            return left(needsHistory, drift.get().what(), List.of(drift.get().left()));
+        }
+        if (drift.isEmpty() && collision.isPresent() && !options.onCollision().overwrites(row, match)) {
             return left(
                     needsHistory,
                     "another item is at this path",
                     List.of(collision.get().left()));
-        }
-        if (standing == Standing.DRIFTED && options.onDrift() != OnDrift.OVERWRITE) {
-            return left(needsHistory, DRIFTED, List.of(drifted("left as it is")));
         }
         List<Unresolved> unresolved =
                 standing == Standing.IN_SYNC || standing == Standing.SOURCE_MOVED ? memory.unresolved(row) : List.of();
@@ -75,11 +72,11 @@ record Decision(
             List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
             return new Decision(Operation.UNCHANGED, Set.of(), why, false, kept);
         }
-        List<Problem> warnings = collision.stream().map(Collision::overwritten).toList();
-        if (standing == Standing.DRIFTED) {
-            reasons.add(DRIFTED);
-            warnings = List.of(drifted("overwritten, as asked"));
-        }
+        drift.ifPresent(found -> reasons.add(found.what()));
+        List<Problem> warnings = drift.map(Drift::overwritten)
+                .or(() -> collision.map(Collision::overwritten))
+                .map(List::of)
+                .orElse(List.of());
         Operation operation = reasons.isEmpty() ? Operation.COMPARE : Operation.UPDATE;
         Set<Change> changes = changes(row, match, place, publish);
         if (differences.stream().noneMatch(difference -> difference.field().equals(Difference.SLUG))) {
@@ -92,8 +89,30 @@ record Decision(
         return new Decision(Operation.NONE, Set.of(), List.of(reason), needsHistory, warnings);
     }
 
-    private static Problem drifted(String consequence) {
-        return new Problem(OutcomeCode.DRIFTED, DRIFTED + "; " + consequence);
+    /** Returns what happens to an item whose folder was deleted in the target, and is left so. */
+    static Decision inDeletedFolder(String folder) {
+        Drift drift = Drift.folderDeleted(folder);
+        return left(false, drift.what(), List.of(drift.left()));
+    }
+
+    private static Decision withoutMatch(
+            StoryRow row, boolean added, PlanOptions options, Memory memory, boolean needsHistory) {
+        Optional<Drift> drift = memory.knew(row) ? Optional.of(Drift.deleted()) : Optional.empty();
+        if (drift.isPresent() && options.onDrift() != OnDrift.OVERWRITE) {
+            return left(false, drift.get().what(), List.of(drift.get().left()));
+        }
+        Set<Change> changes = goesLive(row, options.publish()) ? EnumSet.of(Change.PUBLISH) : Set.of();
+        String reason = drift.map(Drift::what).orElse(added ? "folder of what is selected" : "not in the target");
+        List<Problem> warnings = drift.map(Drift::overwritten).map(List::of).orElse(List.of());
+        return new Decision(Operation.CREATE, changes, List.of(reason), needsHistory, warnings);
+    }
+
+    private static Optional<Drift> driftOf(Standing standing, StoryRow row, Memory memory) {
+        return switch (standing) {
+            case DRIFTED -> Optional.of(Drift.inTarget(memory.changes(row)));
+            case BOTH_CHANGED -> Optional.of(Drift.onBothSides(memory.changes(row)));
+            case UNKNOWN, IN_SYNC, SOURCE_MOVED, OURS -> Optional.empty();
+        };
     }
 
     private static Set<Change> changes(StoryRow row, StoryRow match, Place place, PublishMode publish) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by
- * place. An item of the target is matched once.
+ * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by the
+ * id of its copy when it was last in sync, then by place. An item of the target is matched once.
  */
 final class Matching {
 
@@ -23,10 +23,15 @@ final class Matching {
 
     private Matching() {}
 
-    static Matching of(List<StoryRow> items, SpaceScan source, SpaceScan target) {
+    static Matching of(List<StoryRow> items, SpaceScan source, SpaceScan target, Memory memory) {
         Matching matching = new Matching();
         for (StoryRow item : items) {
             matching.byUuid(item, target);
+        }
+        for (StoryRow item : items) {
+            if (!matching.targetOf.containsKey(item.id()) && !matching.conflicts.containsKey(item.id())) {
+                matching.byMemory(item, source, target, memory);
+            }
         }
         for (StoryRow item : items) {
             if (!matching.targetOf.containsKey(item.id()) && !matching.conflicts.containsKey(item.id())) {
@@ -102,6 +107,15 @@ final class Matching {
                                         + "' of the target"));
             }
         });
+    }
+
+    /** By the id that the copy had when it was last in sync: it may have got another uuid and another place. */
+    private void byMemory(StoryRow item, SpaceScan source, SpaceScan target, Memory memory) {
+        memory.copyId(item)
+                .flatMap(target::withId)
+                .filter(found -> found.folder() == item.folder() && !sourceOf.containsKey(found.id()))
+                .filter(found -> source.withUuid(found.uuid()).isEmpty())
+                .ifPresent(found -> match(item, found));
     }
 
     /** By place, unless the item there is by its uuid the copy of another item of the source. */

@@ -4,6 +4,7 @@ import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
+import java.util.Optional;
 
 /** What a planner may know from runs before. Asked for the same items more than once; does not block. */
 public interface Memory {
@@ -41,6 +42,16 @@ public interface Memory {
 
     /** Returns whether an item of the source was in the target before. */
     boolean knew(StoryRow row);
+
+    /** Returns the target's id that an item of the source had when it was last in sync. */
+    default Optional<Long> copyId(StoryRow row) {
+        return Optional.empty();
+    }
+
+    /** Returns how a match that was changed in the target differs from its source; empty if that is not known. */
+    default String changes(StoryRow row) {
+        return "";
+    }
 
     /** Returns whether an item of the source and its match were in sync before, in whatever publish mode. */
     boolean paired(StoryRow row, StoryRow match);

@@ -46,7 +46,7 @@ public final class Planner {
         this.options = options;
         this.memory = memory;
         this.rows = selectedWithAncestors();
-        this.matching = Matching.of(rows, source, target);
+        this.matching = Matching.of(rows, source, target, memory);
     }
 
     /** Returns what has to happen for the selected items to be in the target as they are in the source. */
@@ -138,7 +138,10 @@ public final class Planner {
         Problem misplaced =
                 matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
         Place place = misplaced == null ? placeOf(row) : Place.ROOT;
-        Decision decision = Decision.of(row, match, place, added, options, memory);
+        PlannedItem folder = misplaced == null ? items.get(row.parentId()) : null;
+        Decision decision = folder != null && leftDeleted(folder)
+                ? Decision.inDeletedFolder(folder.source().path())
+                : Decision.of(row, match, place, added, options, memory);
         Problem conflict = misplaced == null ? hidden(row, decision).orElse(null) : misplaced;
         boolean stays = decision.operation() == Operation.NONE;
         places.put(row.id(), place);
@@ -151,7 +154,9 @@ public final class Planner {
                 decision.reasons(),
                 place.parent(),
                 place.folderPath(),
-                place.parent() instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
+                place.parent() instanceof TargetParent.Planned planned && !stays
+                        ? List.of(planned.sourceId())
+                        : List.of(),
                 null,
                 decision.needsHistory(),
                 added,
@@ -165,6 +170,10 @@ public final class Planner {
         boolean renamed = decision.changes().contains(Change.RENAME);
         StoryRow named = match == null || renamed || match.slug().equals(row.slug()) ? row : match;
         return named.placeIn(paths.getOrDefault(row.parentId(), ""));
+    }
+
+    private static boolean leftDeleted(PlannedItem item) {
+        return item.operation() == Operation.NONE && item.match() == null;
     }
 
     private void put(StoryRow row, @Nullable StoryRow match, String path) {
@@ -272,7 +281,9 @@ public final class Planner {
         StoryRow row = item.source();
         StoryRow match = item.match();
         Long folder = Objects.requireNonNull(places.get(row.id())).folderId();
-        boolean stays = item.operation() == Operation.CONFLICT || (match != null && !changesPlace(item));
+        boolean stays = item.operation() == Operation.CONFLICT
+                || item.operation() == Operation.NONE
+                || (match != null && !changesPlace(item));
         if (folder == null || stays) {
             return Optional.empty();
         }

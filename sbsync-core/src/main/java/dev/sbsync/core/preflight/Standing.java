@@ -8,8 +8,10 @@ public enum Standing {
     IN_SYNC,
     /** The source may have changed since; the target has not. */
     SOURCE_MOVED,
-    /** The target was changed since. */
+    /** The target was changed since; the source was not, or only so that nothing of it counts. */
     DRIFTED,
+    /** Both sides were changed since, and differ. */
+    BOTH_CHANGED,
     /** The run that is being resumed has begun to write it: what the target has is its own work. */
     OURS
 }

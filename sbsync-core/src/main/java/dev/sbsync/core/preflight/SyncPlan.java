@@ -1,6 +1,5 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.SpaceRef;
@@ -115,10 +114,11 @@ public record SyncPlan(
                 + ". Narrow a plan with SyncPlan.only, which keeps what the chosen items need.");
     }
 
-    /** Returns the items that were changed in the target since they were last in sync. */
+    /** Returns the items that were changed or deleted in the target since they were last in sync. */
     public List<PlannedItem> drifted() {
         return items.stream()
-                .filter(item -> item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.DRIFTED))
+                .filter(item -> item.warnings().stream()
+                        .anyMatch(warning -> warning.code().drift()))
                 .toList();
     }
 

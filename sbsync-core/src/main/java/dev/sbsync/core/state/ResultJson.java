@@ -97,7 +97,7 @@ final class ResultJson {
             case "created" -> new Outcome.Created(known(id));
             case "updated" -> new Outcome.Updated(known(id), differences(json));
             case "unchanged" -> new Outcome.Unchanged(known(id));
-            case "skipped" -> new Outcome.Skipped(known(id));
+            case "skipped" -> new Outcome.Skipped(id);
             case "failed" -> new Outcome.Failed(Objects.requireNonNull(problem, "problem"), id);
             case "blocked" -> new Outcome.Blocked(Objects.requireNonNull(problem, "problem"));
             case "cancelled" -> new Outcome.Cancelled(id);

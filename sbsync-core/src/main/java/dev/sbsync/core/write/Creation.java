@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -49,9 +50,10 @@ final class Creation {
     /**
      * Creates the item, or finds it.
      *
+     * @param request sends the request that creates it
      * @throws SbsyncException if the API refuses for another reason than the slug, or no answer is to be had
      */
-    Result create(LayerWriter writer) {
+    Result create(Supplier<Story> request) {
         if (doubt.createLost()) {
             List<Story> there = lookUp();
             if (!there.isEmpty()) {
@@ -59,7 +61,7 @@ final class Creation {
             }
         }
         try {
-            return new Result.Created(writer.createFirst());
+            return new Result.Created(request.get());
         } catch (InvalidException refused) {
             if (!refused.slugTaken()) {
                 throw refused;

@@ -16,6 +16,8 @@ import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.Collision;
+import dev.sbsync.core.preflight.Drift;
+import dev.sbsync.core.preflight.DriftDetails;
 import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
@@ -62,6 +64,8 @@ public final class ItemWriter {
     private boolean ours;
     private boolean changedBefore;
     private @Nullable Long createdId;
+    private @Nullable Long deletedCopy;
+    private boolean deletedCopyAsked;
     private List<Difference> mended = List.of();
     private List<Unresolved> unresolved = List.of();
 
@@ -132,7 +136,7 @@ public final class ItemWriter {
             return switch (item.operation()) {
                 case CONFLICT -> failed(item.conflict().orElseThrow());
                 case UNCHANGED -> new Outcome.Unchanged(existingMatch().id());
-                case NONE -> new Outcome.Skipped(existingMatch().id());
+                case NONE -> new Outcome.Skipped(targetId());
                 case CREATE, UPDATE, COMPARE -> mirror();
             };
         } catch (SbsyncException failure) {
@@ -158,7 +162,7 @@ public final class ItemWriter {
         LayerWriter writer = new LayerWriter(target, layers, folder, settings);
         Long there = targetId();
         if (aside.due() && there != null && staysAsItIs(there, layers)) {
-            return drifted(there);
+            return drifted(there, layers, List.of());
         }
         step = Step.WRITE;
         aside.leave();
@@ -215,6 +219,10 @@ public final class ItemWriter {
                 throw gone;
             }
             vanished = true;
+            boolean known = lastSync.knewMatch() && mended.isEmpty() && createdId == null;
+            if (known && settings.onDrift() != OnDrift.OVERWRITE) {
+                return leftDeleted();
+            }
             createdId = null;
             warnings.removeIf(warning -> warning.code().collision()); // nothing was overwritten
             warnings.add(new Problem(
@@ -224,9 +232,28 @@ public final class ItemWriter {
         }
     }
 
+    /** Somebody deleted the target's item after it was listed, and it is not to be created again unasked. */
+    private Outcome leftDeleted() {
+        Problem deleted = Drift.deleted().left();
+        if (settings.onDrift() == OnDrift.FAIL) {
+            return new Outcome.Failed(deleted, null);
+        }
+        warnings.add(deleted);
+        return new Outcome.Skipped(null);
+    }
+
     private Outcome create(StoryLayers layers, LayerWriter writer) {
-        step = writer.publishes() ? Step.PUBLISH : Step.WRITE;
-        Creation.Result result = creation.create(writer);
+        Long deleted = deletedCopy();
+        if (deleted != null) {
+            step = Step.WRITE;
+            if (target.restore(deleted)) {
+                createdId = deleted;
+                return update(deleted, layers, writer);
+            }
+        }
+        boolean publishes = writer.publishes() && deleted == null; // nothing goes live before it has its uuid
+        step = publishes ? Step.PUBLISH : Step.WRITE;
+        Creation.Result result = creation.create(deleted == null ? writer::createFirst : writer::createUnpublished);
         if (result instanceof Creation.Result.Refused refused) {
             return failed(refused.problem());
         }
@@ -245,18 +272,40 @@ public final class ItemWriter {
         step = Step.WRITE;
         Problem uuidTaken = identity.align(created, layers.draft().uuid(), true);
         if (uuidTaken != null) {
-            String left = "; it was created " + (writer.publishes() ? "and published " : "") + "as id " + created.id()
-                    + " under the uuid " + created.uuid();
+            unpublishUnderAnotherUuid(created);
+            String left = "; it was created as id " + created.id() + " under the uuid " + created.uuid()
+                    + ", and is not published";
             return failed(new Problem(uuidTaken.code(), uuidTaken.message() + left, uuidTaken.httpStatus()));
         }
         if (writer.publishesSingly()) {
             step = Step.PUBLISH;
             created = writer.publishSingly(created);
             step = Step.WRITE;
+        } else if (writer.publishes() && !publishes) {
+            step = Step.PUBLISH;
+            created = writer.updateFirst(created);
+            step = Step.WRITE;
         }
         writer.updateSecond(created);
         readAnswers(layers);
         return new Outcome.Created(created.id());
+    }
+
+    /** Asked once: the first step that is announced takes the baseline away. */
+    private @Nullable Long deletedCopy() {
+        if (!deletedCopyAsked) {
+            deletedCopyAsked = true;
+            deletedCopy = lastSync.deletedCopy().orElse(null);
+        }
+        return deletedCopy;
+    }
+
+    /** What this run created does not stay public under a uuid that is not its source's. */
+    private void unpublishUnderAnotherUuid(Story created) {
+        if (created.published()) {
+            step = Step.PUBLISH;
+            target.unpublish(created.id());
+        }
     }
 
     private void isThere(Story story, boolean byThisRun) {
@@ -286,9 +335,6 @@ public final class ItemWriter {
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
         step = Step.READ_TARGET;
         Story existing = target.get(id);
-        if (driftedMeanwhile(layers, existing)) {
-            return drifted(id);
-        }
         Compared now = comparison.compare(layers, folder.id(), folder.path(), existing);
         target.read(now.existing());
         unresolved = (unresolved.isEmpty() ? lastSync.unresolved() : unresolved)
@@ -296,6 +342,9 @@ public final class ItemWriter {
                         .filter(known -> known.holds(now.source(), now.target()))
                         .toList();
         List<Difference> differences = Unresolved.open(now.differences(), unresolved, now.source(), now.target());
+        if (driftedMeanwhile(layers, existing)) {
+            return drifted(id, layers, now.differences());
+        }
         if (!differences.isEmpty()) {
             mended = mended.isEmpty() ? differences : mended;
             Problem uuidTaken = mend(existing, layers, differences, writer);
@@ -329,9 +378,9 @@ public final class ItemWriter {
     }
 
     /** Somebody changed the target's item after it was listed, and that is not to be overwritten unasked. */
-    private Outcome drifted(long id) {
-        Problem drift = new Problem(
-                OutcomeCode.DRIFTED, "changed in the target while the run was under way; it was left as it is");
+    private Outcome drifted(long id, StoryLayers layers, List<Difference> differences) {
+        String details = DriftDetails.of(differences);
+        Problem drift = (lastSync.sourceChanged(layers) ? Drift.onBothSides(details) : Drift.inTarget(details)).left();
         if (settings.onDrift() == OnDrift.FAIL) {
             return new Outcome.Failed(drift, id);
         }
@@ -345,6 +394,9 @@ public final class ItemWriter {
         step = Step.WRITE;
         Problem uuidTaken = identity.align(existing, layers.draft().uuid(), ours);
         if (uuidTaken != null) {
+            if (ours) {
+                unpublishUnderAnotherUuid(existing);
+            }
             return uuidTaken;
         }
         boolean unpublishes = writer.unpublishes(existing);

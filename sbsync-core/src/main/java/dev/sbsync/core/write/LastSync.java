@@ -53,6 +53,24 @@ final class LastSync {
         return known;
     }
 
+    /** Returns the id of the target's item that was deleted since it was last in sync, where it is to be restored. */
+    Optional<Long> deletedCopy() {
+        return onDrift == OnDrift.OVERWRITE && item.match() == null
+                ? baselines.of(item.source().id()).map(Baseline::targetId)
+                : Optional.empty();
+    }
+
+    /** Returns whether the match was in sync before. */
+    boolean knewMatch() {
+        return known() != null;
+    }
+
+    /** Returns whether the source, as it was read, changed since it was last in sync. */
+    boolean sourceChanged(StoryLayers layers) {
+        Baseline then = known();
+        return then != null && !SyncHash.ofSource(layers, mode).equals(then.sourceHash());
+    }
+
     /**
      * Tells whether the source is still what it was, after all: the lists agree, the target was listed as it was, and
      * what was read of the source has the same hash. Then the target need not be read.

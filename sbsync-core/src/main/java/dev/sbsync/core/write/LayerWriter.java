@@ -54,6 +54,11 @@ final class LayerWriter {
         return target.create(first(), publishes());
     }
 
+    /** Creates the item with the layer that comes first, without publishing it. */
+    Story createUnpublished() {
+        return target.create(first(), false);
+    }
+
     /** Writes the layer that comes first over an existing item. */
     Story updateFirst(Story existing) {
         WriteStep step = new WriteStep(WriteStep.Kind.WRITE, publishes());

@@ -3,6 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.WriteOption;
 import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.baseline.Markers;
@@ -82,6 +83,28 @@ final class TargetRequests {
         Story published = answered(step, () -> target.publish(id, languages));
         confirm(step, id);
         return published;
+    }
+
+    /** Makes sure that an item is there that was deleted; returns false where it is not in the trash either. */
+    boolean restore(long id) {
+        try {
+            if (!target.get(id).raw().path("deleted_at").isString()) {
+                return true; // came back with its folder
+            }
+        } catch (NotFoundException deleted) {
+            // the trash is asked for it
+        }
+        WriteStep step = WriteStep.of(WriteStep.Kind.RESTORE);
+        try {
+            sent(step, () -> {
+                target.undelete(id);
+                return id;
+            });
+        } catch (NotFoundException gone) {
+            return false;
+        }
+        confirm(step, id);
+        return true;
     }
 
     void unpublish(long id) {

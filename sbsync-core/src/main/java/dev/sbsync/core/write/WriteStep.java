@@ -11,6 +11,8 @@ public record WriteStep(Kind kind, boolean publishes) {
 
     /** What a request does to the target, in the order in which an item has them. */
     public enum Kind {
+        /** Takes the item, deleted since it was last in sync, out of the target's trash. */
+        RESTORE,
         /** Creates the item, with the layer that comes first. */
         CREATE,
         /**

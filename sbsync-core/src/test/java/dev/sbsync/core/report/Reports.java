@@ -75,7 +75,7 @@ final class Reports {
                                 new Problem(OutcomeCode.INVALID, "PUT …: 422 name: \"is not\nwanted\"", 422), null),
                 "d-failed/blocked",
                         new Outcome.Blocked(new Problem(OutcomeCode.BLOCKED, "its folder 'd-failed' failed (invalid)")),
-                "e-skipped", new Outcome.Skipped(2002),
+                "e-skipped", new Outcome.Skipped(2002L),
                 "f-cancelled", new Outcome.Cancelled(null));
         return report(items.stream()
                 .map(item -> result(

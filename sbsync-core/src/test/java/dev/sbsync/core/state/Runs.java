@@ -96,7 +96,7 @@ final class Runs {
                 new Outcome.Created(2001),
                 new Outcome.Updated(2002, List.of(new Difference("content", "differs at /body"))),
                 new Outcome.Unchanged(2003),
-                new Outcome.Skipped(2004),
+                new Outcome.Skipped(2004L),
                 new Outcome.Failed(problem, null),
                 new Outcome.Failed(problem, 2005L),
                 new Outcome.Blocked(new Problem(OutcomeCode.BLOCKED, "its folder failed")));

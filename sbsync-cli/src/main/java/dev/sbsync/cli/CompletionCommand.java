@@ -2,11 +2,11 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Nearest;
 import dev.sbsync.cli.config.UsageException;
+import dev.sbsync.cli.output.BashCompletion;
 import dev.sbsync.cli.output.FishCompletion;
 import dev.sbsync.cli.output.Output;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +57,7 @@ final class CompletionCommand implements Callable<Integer> {
             output.result(FishCompletion.lines(root));
         } else {
             // One script serves both: it turns on zsh's support of bash completions where it runs there.
-            AutoComplete.bash("sbsync", root).lines().forEach(output::help);
+            BashCompletion.lines(root).forEach(output::help);
         }
         return ExitCode.DONE;
     }

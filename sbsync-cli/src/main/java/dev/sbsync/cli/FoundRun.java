@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A run, and the file that tells of it. */
 record FoundRun(Path file, StoredRun run) {
 
+    private static final String LATEST = "latest";
+
     /**
      * Returns all runs of the file that was named, or of all files; oldest first.
      *
@@ -40,16 +42,30 @@ record FoundRun(Path file, StoredRun run) {
     }
 
     /**
-     * Returns the run of a name.
+     * Returns the run that a word stands for: its id, the beginning of no other id, or {@value #LATEST}.
      *
-     * @throws UsageException if there is none
+     * @param all the runs, oldest first
+     * @throws UsageException if there is none, or there are several: then it names them
      */
-    static FoundRun named(String runId, List<FoundRun> all) {
-        return all.stream()
-                .filter(found -> found.runId().equals(runId))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "There is no run '" + runId + "'; 'sbsync runs' lists those that there are."));
+    static FoundRun named(String word, List<FoundRun> all) {
+        if (word.equals(LATEST) && !all.isEmpty()) {
+            return all.get(all.size() - 1);
+        }
+        List<FoundRun> begin = all.stream()
+                .filter(found -> !word.isEmpty() && found.runId().startsWith(word))
+                .toList();
+        List<FoundRun> exact =
+                begin.stream().filter(found -> found.runId().equals(word)).toList();
+        List<FoundRun> found = exact.isEmpty() ? begin : exact;
+        if (found.isEmpty()) {
+            throw new UsageException("There is no run '" + word + "'; see 'sbsync runs'.");
+        }
+        if (found.size() > 1 && exact.isEmpty()) {
+            throw new UsageException("There are " + found.size() + " runs that begin with '" + word
+                    + "'; name one of them: "
+                    + found.stream().map(FoundRun::runId).collect(Collectors.joining(", ")) + ".");
+        }
+        return found.get(0);
     }
 
     /**
@@ -64,7 +80,7 @@ record FoundRun(Path file, StoredRun run) {
         List<FoundRun> open =
                 all.stream().filter(found -> found.run().resumable()).toList();
         if (open.isEmpty()) {
-            throw new UsageException("There is no run to resume; 'sbsync runs' lists those that there were.");
+            throw new UsageException("There is no run to resume; see 'sbsync runs'.");
         }
         if (open.size() > 1) {
             throw new UsageException("There are " + open.size() + " runs to resume; name one of them: "

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description = "Prints how a run went, as text, JSON, Markdown or a web page.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sbsync report 20261123-120000-0abc",
+            "  sbsync report latest",
             "  sbsync report 20261123-120000-0abc --format md >> $GITHUB_STEP_SUMMARY",
             "  sbsync report 20261123-120000-0abc --format html > report.html"
         })
@@ -32,7 +32,9 @@ final class ReportCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "RUN", description = "The run, as 'sbsync runs' lists it.")
+    @Parameters(
+            paramLabel = "RUN",
+            description = "The run, as 'sbsync runs' lists it, the unique beginning of its id, or latest.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private String runId;
 
@@ -52,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
         String wanted = format.format();
         FoundRun found = FoundRun.named(runId, FoundRun.all(state, surroundings.environment(), output::note));
         try (StateStore store = StateFile.read(found.file())) {
-            SyncReport report = store.report(runId).orElseThrow();
+            SyncReport report = store.report(found.runId()).orElseThrow();
             switch (wanted) {
                 case "json" -> output.document(ReportJson.write(report));
                 case "md" -> output.document(ReportMarkdown.write(report));

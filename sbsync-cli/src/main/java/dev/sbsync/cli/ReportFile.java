@@ -38,6 +38,12 @@ final class ReportFile {
      * @throws UsageException if it cannot
      */
     static ReportFile at(String flag, Path path) {
+        if (path.toString().equals("-")) {
+            throw new UsageException(
+                    flag + " is '-', which would be a file of this name, as stdout has the result; name a"
+                            + " file, or run 'sbsync report latest --format "
+                            + (flag.equals("--html") ? "html" : "json") + "' afterwards.");
+        }
         Path absolute = path.toAbsolutePath().normalize();
         Path target = target(flag, absolute);
         Path folder = target.getParent();

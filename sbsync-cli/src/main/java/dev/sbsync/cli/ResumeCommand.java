@@ -35,7 +35,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "RUN",
-            description = "The run, as 'sbsync runs' lists it; the only one that is not finished unless given.")
+            description =
+                    "The run, as 'sbsync runs' lists it, the unique beginning of its id, or latest. Default: the only"
+                            + " one that is not finished.")
     private @Nullable String runId;
 
     @Mixin

@@ -9,8 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +46,20 @@ public final class CommandModel {
                 .forEach((name, command) ->
                         command.getCommandSpec().optionsMap().keySet().forEach(flag -> flags.add(name + " " + flag)));
         return flags;
+    }
+
+    /** Returns the words that a flag of a command takes, for each that has a choice: {@code sync --publish}. */
+    public static SortedMap<String, List<String>> choices() {
+        SortedMap<String, List<String>> choices = new TreeMap<>();
+        root().getSubcommands()
+                .forEach((name, command) -> command.getCommandSpec().options().forEach(option -> {
+                    if (option.completionCandidates() != null) {
+                        List<String> words = new ArrayList<>();
+                        option.completionCandidates().forEach(words::add);
+                        choices.put(name + " " + option.longestName(), words);
+                    }
+                }));
+        return choices;
     }
 
     /** Returns the names of all variables that the command reads. */

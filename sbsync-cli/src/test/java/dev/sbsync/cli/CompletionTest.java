@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,21 @@ class CompletionTest {
         assertThat(completed(script, "sbsync", "sy")).containsExactly("sync");
         assertThat(completed(script, "sbsync", "sync", "--fro")).containsExactly("--from", "--from-region");
         assertThat(completed(script, "sbsync", "sync", "--on-existing", "s")).containsExactly("skip");
+    }
+
+    /** Every flag with a choice, of every command: what is offered is what the parser takes. */
+    @Test
+    void bash_offersOfEveryFlagWhatItTakesAndNothingElse() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+        Path script = Files.writeString(
+                folder.resolve("sbsync.bash"),
+                Cli.withoutTerminal().run("completion", "bash").out());
+
+        assertThat(CommandModel.choices()).containsKey("sync --on-existing").containsKey("report --format");
+        for (Map.Entry<String, List<String>> choice : CommandModel.choices().entrySet()) {
+            String[] words = ("sbsync " + choice.getKey() + " ''").split(" ");
+            assertThat(completed(script, words)).as(choice.getKey()).isEqualTo(choice.getValue());
+        }
     }
 
     @Test

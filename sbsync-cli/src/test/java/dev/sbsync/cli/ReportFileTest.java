@@ -16,12 +16,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report does to what is there in its place. */
 class ReportFileTest {
 
     @TempDir
     private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--report", "--html"})
+    void dash_isRefusedAndMakesNoFile(String flag) {
+        assertThatThrownBy(() -> ReportFile.at(flag, Path.of("-")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(flag + " is '-'")
+                .hasMessageContaining("sbsync report latest --format ");
+        assertThat(Path.of("-")).doesNotExist();
+    }
 
     @Test
     void link_staysOne_andTheFileBehindItIsReplaced() throws IOException {

@@ -239,6 +239,38 @@ class StateCommandsTest {
     }
 
     @Test
+    void report_takesLatestAndAUniqueBeginning_andNamesTheCandidatesOfAnAmbiguousOne() {
+        sync();
+        sync("--on-existing", "skip");
+        List<String> runs = cli().run("runs")
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(" ", 2)[0])
+                .sorted()
+                .toList();
+        assertThat(runs).hasSize(2);
+        String newest = cli().run("report", "latest", "--format", "json").out();
+
+        assertThat(JsonMapper.shared().readTree(newest).path("runId").asString())
+                .isIn(runs);
+        for (String run : runs) {
+            String beginning = run.substring(0, run.length() - 1);
+            assertThat(cli().run("report", beginning).out())
+                    .isEqualTo(cli().run("report", run).out());
+        }
+        Result ambiguous = cli().run("report", "20");
+        assertThat(ambiguous.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ambiguous.err()).contains("There are 2 runs that begin with '20'", runs.get(0), runs.get(1));
+        assertThat(cli().run("resume", "latest").err()).contains("has come to its end");
+    }
+
+    @Test
+    void report_latestWithoutARun_isRefused() {
+        assertThat(cli().run("report", "latest").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void report_isTheSameAgain_inEveryFormat() throws IOException {
         Path json = folder.resolve("report.json");
         Path html = folder.resolve("report.html");

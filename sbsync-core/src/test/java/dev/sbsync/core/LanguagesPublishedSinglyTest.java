@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.verify.Verification;
+import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.RecordedRequest;
@@ -37,6 +39,17 @@ class LanguagesPublishedSinglyTest {
             assertThat(live(sides.target(), "both")).containsExactly("[default]", "de");
             assertThat(sides.run().summary().unchanged()).isEqualTo(2);
             assertThat(sides.sync().build().verify().equal()).isTrue();
+        }
+    }
+
+    @Test
+    void planOfSuchSpaces_countsTheRequestsThatPublishLanguages() {
+        try (Sides sides = Sides.ofCase("19-languages-published-singly")) {
+            SpaceSync sync = sides.sync().build();
+            SyncPlan plan = sync.plan();
+            SyncReport report = sync.run(plan);
+            assertThat(report.sourceRequests().total() + report.targetRequests().total())
+                    .isEqualTo(plan.requestsAtMost());
         }
     }
 
@@ -212,11 +225,23 @@ class LanguagesPublishedSinglyTest {
     }
 
     @Test
-    void languageUnpublishedInTheTarget_isDriftThatAStateKnows() {
+    void languageTakenOfflineInTheTarget_isDriftWithAStateAndADifferenceWithout() {
         try (Sides sides = singly(story -> languages(story.published(), row("de", LIVE_AT, false)), target -> {})) {
             SpaceSync sync = sides.sync().build();
             Sides.run(sync);
             assertThat(Sides.run(sync).summary().unchanged()).isEqualTo(1);
+
+            long id = sides.target().story("a").orElseThrow().id();
+            FakeRequest offline =
+                    FakeRequest.get("/v1/spaces/" + sides.target().id() + "/stories/" + id + "/unpublish?lang=de");
+            assertThat(sides.api.handle(offline.withToken(Sides.TOKEN)).status())
+                    .isEqualTo(200);
+            assertThat(result(Sides.run(sync), "a").warnings())
+                    .extracting(Problem::code)
+                    .containsExactly(OutcomeCode.DRIFTED);
+            assertThat(sides.sync().build().verify().equal()).isFalse();
+            assertThat(sides.run().summary().updated()).isEqualTo(1);
+            assertThat(live(sides.target(), "a")).containsExactly("[default]", "de");
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.scan.SpaceLanguages;
+import dev.sbsync.core.scan.StoryRow;
+
 /** Counts what an item can cost; a dirty story as if its history were there. */
 final class Forecast {
 
@@ -9,8 +12,28 @@ final class Forecast {
      * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the
      * draft. Matched: read both, write, and where they are due align the uuid and unpublish; a dirty story also finds
      * and reads the published versions of both sides and writes the draft. One that steps aside is one request more.
+     * Where languages are published one by one, what goes live is published by a request of its own, and what is live
+     * in the target alone is taken offline by one.
      */
-    static long requestsAtMost(PlannedItem item) {
+    static long requestsAtMost(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
+        boolean singly = publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
+        return requestsAtMost(item) + (singly ? languageRequests(item) : 0);
+    }
+
+    private static long languageRequests(PlannedItem item) {
+        StoryRow row = item.source();
+        StoryRow match = item.match();
+        boolean live = row.state().published() || !row.publishedLanguages().isEmpty();
+        boolean offline = match != null
+                && !item.changes().contains(Change.UNPUBLISH)
+                && !row.publishedLanguages().containsAll(match.publishedLanguages());
+        return switch (item.operation()) {
+            case CREATE, UPDATE, COMPARE -> (!row.folder() && live ? 1 : 0) + (offline ? 1 : 0);
+            case UNCHANGED, NONE, CONFLICT -> 0;
+        };
+    }
+
+    private static long requestsAtMost(PlannedItem item) {
         return switch (item.operation()) {
             case CREATE -> 3 + (item.needsHistory() ? 3 : 0) + aside(item);
             case UPDATE, COMPARE ->

@@ -145,7 +145,9 @@ public record SyncPlan(
 
     /** Returns the most requests that executing this plan needs while nothing goes wrong. */
     public long requestsAtMost() {
-        return items.stream().mapToLong(Forecast::requestsAtMost).sum();
+        return items.stream()
+                .mapToLong(item -> Forecast.requestsAtMost(item, publish, languages))
+                .sum();
     }
 
     /**

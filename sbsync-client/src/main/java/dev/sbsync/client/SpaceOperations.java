@@ -3,6 +3,8 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
+import dev.sbsync.client.internal.Listing;
+import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.model.Space;
 import java.util.List;
@@ -25,9 +27,8 @@ public final class SpaceOperations {
 
     /** Returns all spaces that the token may see, in the API's order; the API does not page them. */
     public List<Space> list() {
-        return api.call(ApiCall.get(SPACES, ExpectedBody.list("spaces")))
-                .wrapped()
-                .valueStream()
+        return api.stream(Listing.unpaged(page -> ApiCall.get(SPACES, ExpectedBody.page("spaces"))
+                        .query(page == 1 ? List.of() : List.of(Parameter.of("page", page)))))
                 .map(Space::of)
                 .toList();
     }

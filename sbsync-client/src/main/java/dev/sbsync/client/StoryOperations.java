@@ -65,13 +65,13 @@ public final class StoryOperations {
      * comes once, and where {@code Total} changed or items moved between pages the pages around are read again (with an
      * order that edits can change, the whole list), so that an item may come later than its place in the order. A
      * change that shows in neither is not noticed: an item that is removed and one that is added or restored while the
-     * pages around are on their way. A page past the end ends the stream. An answer without a {@code Total} header is
-     * taken to be the whole list (ma-facts §3.3).
+     * pages around are on their way. What its pages have is counted against {@code Total}; pages that do not add up are
+     * read again, and a page that is full is never the end.
      *
      * <p>A query that names more items than fit one request is asked in several, each in its own order.
      *
-     * <p>The stream throws {@link dev.sbsync.client.error.UnstableListException} where the list does not come to rest.
-     * A read: repeated.
+     * <p>The stream throws {@link dev.sbsync.client.error.UnstableListException} where the list does not come to rest,
+     * and {@link dev.sbsync.client.error.IncompleteListException} where it does not add up. A read: repeated.
      */
     public Stream<Story> list(StoryQuery query) {
         List<Listing> parts = IntStream.range(0, query.parts())
@@ -79,7 +79,8 @@ public final class StoryOperations {
                         page -> ApiCall.get(stories, ExpectedBody.page("stories"))
                                 .query(query.parameters(part, page)),
                         query.perPage(),
-                        query.fixedOrder(),
+                        query.most(part),
+                        query.fixedOrder() ? Listing.Order.FIXED : Listing.Order.ANY,
                         true))
                 .toList();
         return api.stream(parts).map(Story::of);
@@ -337,10 +338,9 @@ public final class StoryOperations {
     /** Lists versions as {@link #versions(long)} does, with their content where the query says so. */
     public Stream<StoryVersion> versions(StoryVersionQuery query) {
         ExpectedBody rows = ExpectedBody.page("story_versions").about(Subject.number("story_id", query.storyId()));
-        return api.stream(new Listing(
+        return api.stream(Listing.paged(
                         page -> ApiCall.get(space + "/story_versions", rows).query(query.parameters(page)),
                         query.perPage(),
-                        false,
                         false))
                 .map(StoryVersion::of);
     }

@@ -1,5 +1,6 @@
 package dev.sbsync.client;
 
+import dev.sbsync.client.internal.Listing;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Which stories and folders to list, with every parameter of the API (ma-facts §3.2). Immutable; {@link #all()} lists
@@ -22,6 +24,9 @@ public final class StoryQuery {
     public static final int MAX_PER_PAGE = 100;
 
     private static final StoryQuery ALL = builder().build();
+
+    /** What names items one by one; a slug may name a folder and its start page. */
+    private static final Set<String> NAMING = Set.of("by_ids", "by_uuids", "by_uuids_ordered");
 
     private final List<List<Parameter>> parts;
     private final StoryOrder order;
@@ -56,6 +61,15 @@ public final class StoryQuery {
     /** Tells whether an item keeps its place among the others for as long as it is there. */
     boolean fixedOrder() {
         return order.fixed();
+    }
+
+    /** Returns how many items a part can list at most, as it names them. */
+    int most(int part) {
+        return parts.get(part).stream()
+                .filter(parameter -> NAMING.contains(parameter.name()))
+                .mapToInt(parameter -> parameter.value().split(",", -1).length)
+                .min()
+                .orElse(Listing.UNBOUNDED);
     }
 
     /** Returns the query parameters of one page, counted from 1, of one part, counted from 0, in a fixed order. */

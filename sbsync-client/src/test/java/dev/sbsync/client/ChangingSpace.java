@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list that people change while it is read: between two requests at most once, and never so that its total stays. Ids
@@ -33,6 +34,25 @@ final class ChangingSpace implements Transport {
     private final boolean byCreation;
     private int changesLeft;
     private long nextId;
+
+    /** What can be wrong with one answer. */
+    enum PageFault {
+        EMPTY_PAGE,
+        SHORT_PAGE,
+        REPEATED_PAGE,
+        NO_TOTAL,
+        LOW_TOTAL,
+        LOW_TOTAL_OF_FULL_PAGES,
+        TOTAL_UP_TO_HERE,
+        ZERO_TOTAL,
+        HIGH_TOTAL
+    }
+
+    private final Set<Integer> totals = new TreeSet<>();
+    private final Set<Integer> claimed = new TreeSet<>();
+    private final List<PageFault> fired = new ArrayList<>();
+    private double faultChance;
+    private int faultsLeft;
 
     final List<Priority> priorities = new ArrayList<>();
 
@@ -51,6 +71,18 @@ final class ChangingSpace implements Transport {
         }
         nextId += 5;
         throughout = new LinkedHashSet<>(order);
+    }
+
+    /** Makes so many answers wrong, each with this chance. */
+    ChangingSpace withFaults(int faults, double chanceOfEach) {
+        faultsLeft = faults;
+        faultChance = chanceOfEach;
+        return this;
+    }
+
+    /** Returns the faults that answers have had. */
+    synchronized List<PageFault> fired() {
+        return List.copyOf(fired);
     }
 
     /** Returns the ids that have been there all the time. */
@@ -106,16 +138,56 @@ final class ChangingSpace implements Transport {
     }
 
     private TransportOutcome answer(int page, int perPage) {
-        String items = order.stream()
-                .skip((page - 1L) * perPage)
-                .limit(perPage)
-                .map(id -> "{\"id\":" + id + "}")
-                .collect(Collectors.joining(",", "{\"stories\":[", "]}"));
+        PageFault fault = null;
+        if (faultsLeft > 0 && random.nextDouble() < faultChance) {
+            faultsLeft--;
+            fault = PageFault.values()[random.nextInt(PageFault.values().length)];
+            fired.add(fault);
+        }
+        List<Long> rows = rows(page, perPage);
+        Integer total = order.size();
+        if (fault != null) {
+            switch (fault) {
+                case EMPTY_PAGE -> rows = List.of();
+                case SHORT_PAGE -> rows = rows.subList(0, rows.isEmpty() ? 0 : random.nextInt(rows.size()));
+                case REPEATED_PAGE -> rows = rows(Math.max(1, page - 1), perPage);
+                case NO_TOTAL -> total = null;
+                case LOW_TOTAL -> total = total == 0 ? 0 : random.nextInt(total);
+                case LOW_TOTAL_OF_FULL_PAGES -> total = total / perPage * perPage / 2 / perPage * perPage;
+                case TOTAL_UP_TO_HERE -> total = Math.min(total, page * perPage);
+                case ZERO_TOTAL -> total = 0;
+                case HIGH_TOTAL -> total += 1 + random.nextInt(3 * perPage);
+            }
+        }
+        totals.add(order.size());
+        if (total != null && total != order.size()) {
+            claimed.add(total);
+        }
+        return answer(rows, total, perPage);
+    }
+
+    /**
+     * Returns whether a wrong total is one that the list has had too, so that it hides the change from one to the
+     * other.
+     */
+    synchronized boolean changeHidden() {
+        return totals.size() > 1 && claimed.stream().anyMatch(totals::contains);
+    }
+
+    private List<Long> rows(int page, int perPage) {
+        return order.stream().skip((page - 1L) * perPage).limit(perPage).toList();
+    }
+
+    private static TransportOutcome answer(List<Long> rows, @Nullable Integer total, int perPage) {
+        String items =
+                rows.stream().map(id -> "{\"id\":" + id + "}").collect(Collectors.joining(",", "{\"stories\":[", "]}"));
         TransportResponse response = new TransportResponse(
                 200,
-                Map.of(
-                        "Total", List.of(Integer.toString(order.size())),
-                        "Per-Page", List.of(Integer.toString(perPage))),
+                total == null
+                        ? Map.of()
+                        : Map.of(
+                                "Total", List.of(Integer.toString(total)),
+                                "Per-Page", List.of(Integer.toString(perPage))),
                 items.getBytes(StandardCharsets.UTF_8));
         return new TransportOutcome.Answered(response, new CallCounts(1, 0, 0, Duration.ZERO));
     }

@@ -2,6 +2,7 @@ package dev.sbsync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.client.error.IncompleteListException;
 import dev.sbsync.client.error.UnstableListException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.transport.Token;
@@ -9,6 +10,7 @@ import dev.sbsync.transport.time.SimulatedTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -37,7 +39,7 @@ class PagingProperties {
 
         ids(client(space), StoryQuery.builder().perPage(15).build());
 
-        assertThat(space.requests()).isLessThanOrEqualTo((items + 1 + 14) / 15 + 2 * changes);
+        assertThat(space.requests()).isLessThanOrEqualTo((items + 1 + 14) / 15 + 10 * changes + 1);
     }
 
     @Property(tries = 500)
@@ -72,6 +74,46 @@ class PagingProperties {
         world.run(() -> ids.addAll(ids(client, StoryQuery.builder().perPage(5).build())));
 
         assertThat(ids).doesNotHaveDuplicates().containsAll(space.throughout());
+    }
+
+    @Property(tries = 5000)
+    void list_faultyAnswersAndEdits_completeOrRefused(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 60) int items,
+            @ForAll @IntRange(max = 5) int changes,
+            @ForAll @IntRange(min = 1, max = 3) int faults,
+            @ForAll @IntRange(min = 1, max = 7) int perPage,
+            @ForAll boolean fixedOrder) {
+        ChangingSpace space =
+                new ChangingSpace(items, fixedOrder ? changes : 0, 0.3, true, new Random(seed)).withFaults(faults, 0.3);
+        StoryQuery.Builder query = StoryQuery.builder().perPage(perPage);
+        if (!fixedOrder) {
+            query.sortBy(StorySort.desc("updated_at"));
+        }
+
+        try {
+            List<Long> ids = ids(client(space), query.build());
+            Assume.that(!space.changeHidden());
+            assertThat(ids)
+                    .as("after %s", space.fired())
+                    .doesNotHaveDuplicates()
+                    .containsAll(space.throughout());
+        } catch (UnstableListException | IncompleteListException refused) {
+            assertThat(space.fired().size() + changes).isPositive();
+        }
+    }
+
+    /** One wrong answer is looked through: the list is complete, at the cost of a few requests. */
+    @Property(tries = 1000)
+    void list_oneFaultyAnswer_isComplete(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int items, @ForAll @IntRange(min = 1, max = 7) int perPage) {
+        ChangingSpace space = new ChangingSpace(items, 0, 0, true, new Random(seed)).withFaults(1, 0.2);
+
+        List<Long> ids =
+                ids(client(space), StoryQuery.builder().perPage(perPage).build());
+
+        assertThat(ids).as("after %s", space.fired()).containsExactlyInAnyOrderElementsOf(space.throughout());
+        assertThat(space.requests()).isLessThanOrEqualTo(3 * (items / perPage) + 30);
     }
 
     private static ManagementClient client(ChangingSpace space) {

@@ -44,7 +44,7 @@ class ReadAheadTest {
 
         assertThat(transport.mostInTheAir()).isEqualTo(4);
         assertThat(four.multipliedBy(2)).isLessThan(one);
-        assertThat(space.requests()).isEqualTo(40);
+        assertThat(space.requests()).isEqualTo(42);
     }
 
     @Test
@@ -52,9 +52,9 @@ class ReadAheadTest {
         lasts(client(3));
 
         assertThat(space.priorities)
-                .hasSize(20)
+                .hasSize(21)
                 .filteredOn(Priority.NORMAL::equals)
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
@@ -137,7 +137,7 @@ class ReadAheadTest {
             assertThat(counted.stories(Clients.SPACE).list(TEN_A_PAGE)).hasSize(200);
         });
 
-        assertThat(threads).hasSize(20).containsOnly(consumer.get(0));
+        assertThat(threads).hasSize(21).containsOnly(consumer.get(0));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sbsync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.client.error.IncompleteListException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnstableListException;
 import dev.sbsync.client.error.UnusableAnswerException;
@@ -36,11 +37,11 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_exactlyFullLastPage_asksForNoMore() {
-        transport.thenPage(4, 2, page(1, 2)).thenPage(4, 2, page(3, 4));
+    void list_exactlyFullLastPage_isNotTheEndUntilTheNextOneIsEmpty() {
+        transport.thenPage(4, 2, page(1, 2)).thenPage(4, 2, page(3, 4)).thenPage(4, 2, page());
 
         assertThat(ids(TWO_A_PAGE)).hasSize(4);
-        assertThat(transport.requests()).hasSize(2);
+        assertThat(transport.requests()).hasSize(3);
     }
 
     @Test
@@ -53,7 +54,11 @@ class StoryPagingTest {
 
     @Test
     void list_serverGivesFewerAPageThanAsked_followsItsNumber() {
-        transport.thenPage(3, 1, page(1)).thenPage(3, 1, page(2)).thenPage(3, 1, page(3));
+        transport
+                .thenPage(3, 1, page(1))
+                .thenPage(3, 1, page(2))
+                .thenPage(3, 1, page(3))
+                .thenPage(3, 1, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
     }
@@ -64,10 +69,11 @@ class StoryPagingTest {
                 .thenPage(4, 2, page(1, 2))
                 .thenPage(4, 2, page(2, 3))
                 .thenPage(4, 2, page(9, 1))
-                .thenPage(4, 2, page(2, 3));
+                .thenPage(4, 2, page(2, 3))
+                .thenPage(4, 2, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L, 9L);
-        assertThat(pages()).containsExactly(1, 2, 1, 2);
+        assertThat(pages()).containsExactly(1, 2, 1, 2, 3);
     }
 
     @Test
@@ -89,7 +95,8 @@ class StoryPagingTest {
                 .thenPage(5, 2, page(1, 2))
                 .thenPage(4, 2, page(4, 5))
                 .thenPage(4, 2, page(2, 3))
-                .thenPage(4, 2, page(4, 5));
+                .thenPage(4, 2, page(4, 5))
+                .thenPage(4, 2, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 4L, 5L, 3L);
     }
@@ -103,10 +110,11 @@ class StoryPagingTest {
                 .thenPage(6, 2, page(6, 7))
                 .thenPage(6, 2, page(1, 5))
                 .thenPage(6, 2, page(6, 7))
-                .thenPage(6, 2, page(8, 9));
+                .thenPage(6, 2, page(8, 9))
+                .thenPage(6, 2, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L, 4L, 8L, 9L, 6L, 7L, 5L);
-        assertThat(pages()).containsExactly(1, 2, 3, 2, 1, 2, 3);
+        assertThat(pages()).containsExactly(1, 2, 3, 2, 1, 2, 3, 4);
     }
 
     @Test
@@ -125,21 +133,23 @@ class StoryPagingTest {
         transport
                 .thenPage(4, 2, page(1, 2))
                 .thenPage(4, 2, page(2, 3))
+                .thenPage(4, 2, page())
                 .thenPage(4, 2, page(4, 1))
-                .thenPage(4, 2, page(2, 3));
+                .thenPage(4, 2, page(2, 3))
+                .thenPage(4, 2, page());
 
         assertThat(ids(byName())).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(pages()).containsExactly(1, 2, 1, 2);
+        assertThat(pages()).containsExactly(1, 2, 3, 1, 2, 3);
     }
 
     @Test
-    void list_orderThatEditsChangeAndNoRest_isGivenUpAfterFourPasses() {
-        for (int i = 0; i < 4; i++) {
+    void list_orderThatEditsChangeAndNoRest_isGivenUpAfterThreePasses() {
+        for (int i = 0; i < 3; i++) {
             transport.thenPage(4, 2, page(1, 2)).thenPage(3, 2, page(3));
         }
 
         assertThatThrownBy(() -> ids(byName())).isInstanceOf(UnstableListException.class);
-        assertThat(transport.requests()).hasSize(8);
+        assertThat(transport.requests()).hasSize(6);
     }
 
     @Test
@@ -157,18 +167,66 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_pagePastTheEnd_endsTheStream() {
-        transport.thenPage(9, 2, page(1, 2)).thenPage(9, 2, page());
+    void list_emptyPageInTheMiddle_isReadAgain() {
+        transport
+                .thenPage(5, 2, page(1, 2))
+                .thenPage(5, 2, page())
+                .thenPage(5, 2, page(3, 4))
+                .thenPage(5, 2, page(5));
 
-        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L);
-        assertThat(transport.requests()).hasSize(2);
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(pages()).containsExactly(1, 2, 2, 3);
     }
 
     @Test
-    void list_withoutTotal_isTakenForTheWholeList() {
-        transport.thenAnswer(200, page(1, 2, 3));
+    void list_withoutTotal_endsWithAnEmptyPage() {
+        transport.thenAnswer(200, page(1, 2)).thenAnswer(200, page(3)).thenAnswer(200, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void list_withoutTotalAndWithoutPaging_isTheOnePageThatComesAgain() {
+        for (int i = 0; i < 4; i++) {
+            transport.thenAnswer(200, page(1, 2, 3));
+        }
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+        assertThat(pages()).containsExactly(1, 2, 2, 2);
+    }
+
+    @Test
+    void list_totalThatNeverFits_isRefusedAfterThreePasses() {
+        for (int i = 0; i < 50; i++) {
+            transport
+                    .thenPage(9, 2, page(1, 2))
+                    .thenPage(9, 2, page(3))
+                    .thenPage(9, 2, page(3))
+                    .thenPage(9, 2, page(3));
+        }
+
+        assertThatThrownBy(() -> ids(TWO_A_PAGE)).isInstanceOfAny(IncompleteListException.class);
+    }
+
+    @Test
+    void list_unpagedWithATotalAboveItsRows_isReadOnAndCompared() {
+        transport
+                .thenPage(3, 2, "{\"components\":[{\"id\":1},{\"id\":2}]}")
+                .thenPage(3, 2, "{\"components\":[{\"id\":3}]}");
+
+        assertThat(Clients.on(transport).components(Clients.SPACE).list()).hasSize(3);
+        assertThat(transport.requests().get(1).uri()).hasQuery("page=2");
+    }
+
+    @Test
+    void list_unpagedWithAnotherTotal_isRefused() {
+        for (int i = 0; i < 9; i++) {
+            transport.thenAnswer(200, Map.of("Total", List.of("3")), "{\"components\":[{\"id\":1},{\"id\":2}]}");
+        }
+
+        assertThatThrownBy(() -> Clients.on(transport).components(Clients.SPACE).list())
+                .isInstanceOf(IncompleteListException.class)
+                .hasMessageContaining("2 different items, its Total says 3");
     }
 
     @Test

@@ -15,7 +15,6 @@ public final class ExpectedBody {
 
     private enum Shape {
         OBJECT,
-        LIST,
         PAGE,
         BARE,
         FLAGGED,
@@ -39,11 +38,6 @@ public final class ExpectedBody {
     /** Expects one record under {@code wrapper}. */
     public static ExpectedBody object(String wrapper) {
         return new ExpectedBody(wrapper, Shape.OBJECT);
-    }
-
-    /** Expects all records as an array under {@code wrapper}. */
-    public static ExpectedBody list(String wrapper) {
-        return new ExpectedBody(wrapper, Shape.LIST);
     }
 
     /** Expects a page of records as an array under {@code wrapper}, with readable paging headers if any. */
@@ -120,7 +114,7 @@ public final class ExpectedBody {
         JsonNode wrapped = shape == Shape.BARE ? body : body.path(wrapper);
         String problem =
                 shape == Shape.OBJECT || shape == Shape.BARE ? problemOfRecord(wrapped) : problemOfList(wrapped);
-        if (problem == null && (shape == Shape.PAGE || shape == Shape.LIST)) {
+        if (problem == null && shape == Shape.PAGE) {
             problem = PagingHeaders.problemOf(response);
         }
         return problem == null ? Reading.good(wrapped) : Reading.bad(problem);

@@ -11,12 +11,15 @@ import java.util.Set;
  * borders between pages. Where one shows, the pages before are looked at again, back to one that has an item from
  * before the change: what was shifted over a border comes after that one. Then on, from there.
  *
- * <p>An item that is added or removed costs two requests more where pages are read one by one, and twice as many as are
- * read at once otherwise.
+ * <p>An item that is added costs two requests more where pages are read one by one, and twice as many as are read at
+ * once otherwise; one that is removed costs three more than that.
  */
 final class FixedOrderRoute extends Route {
 
     private static final int MOST_LOOKS_BACK = 100;
+
+    /** How many equal looks in a row are believed after a removal: one more than wrong answers are expected to come. */
+    private static final int LOOKS_THAT_JOIN = 4;
 
     /** A page as it was last looked at, and how often the list had been seen to grow and to shrink by then. */
     private record Look(List<Long> ids, int grown, int shrunk) {}
@@ -29,21 +32,26 @@ final class FixedOrderRoute extends Route {
 
     private OptionalInt total = OptionalInt.empty();
     private int grown;
+    private int grownBy;
     private int shrunk;
+    private boolean joined;
     private boolean backward;
     private int looksBack;
+    private int confirmations;
 
     /** Makes the way through a list of which so many pages are on their way at once. */
-    FixedOrderRoute(int atOnce) {
+    FixedOrderRoute(Listing listing, int atOnce) {
+        super(listing);
         this.atOnce = atOnce;
     }
 
     @Override
-    int step(int page, Page content) {
+    int step(int page, ListedPage content) {
         boolean sameTotal = total.equals(content.total());
         if (total.isPresent() && !sameTotal) {
             boolean more = content.total().orElse(0) > total.getAsInt();
             grown += more ? 1 : 0;
+            grownBy += Math.max(0, content.total().orElse(0) - total.getAsInt());
             shrunk += more ? 0 : 1;
         }
         total = content.total();
@@ -52,15 +60,34 @@ final class FixedOrderRoute extends Route {
             boolean steady = page == 1 || (sameTotal && !joins(now));
             looks.add(now);
             looksBack = 0;
-            return !steady ? back(page - atOnce) : now.ids().isEmpty() ? end() : onward(page, now);
+            joined |= !steady && sameTotal;
+            return !steady ? back(page - atOnce) : now.ids().isEmpty() ? end() : onward(page, content);
         }
         looksBack++;
         if (looksBack > MOST_LOOKS_BACK + 4L * looks.size()) {
-            return giveUp();
+            return giveUp(Loss.UNSTABLE);
         }
         Look then = looks.set(page - 1, now);
+        if (backward && shrunk > 0 && page > 1 && joins(now) && !confirmed(then, now)) {
+            return turnTo(page);
+        }
         boolean steady = page == 1 || (backward ? joins(now) : sameTotal || still(then, now));
-        return steady ? onward(page, now) : back(page - 1);
+        joined |= !steady && sameTotal;
+        return steady ? onward(page, content) : back(page - 1);
+    }
+
+    /**
+     * Returns whether the look that joins what was shifted to what is verified was made often enough. Where items were
+     * removed, the count at the end cannot show that one is missing, and all hangs on this look: as many wrong answers
+     * as may come in a row must not agree on it.
+     */
+    private boolean confirmed(Look then, Look now) {
+        confirmations = confirmations > 0 && then.equals(now) ? confirmations + 1 : 1;
+        if (confirmations < LOOKS_THAT_JOIN) {
+            return false;
+        }
+        confirmations = 0;
+        return true;
     }
 
     /**
@@ -75,15 +102,44 @@ final class FixedOrderRoute extends Route {
         return look.ids().stream().anyMatch(verified::contains);
     }
 
-    private int onward(int page, Look look) {
+    private int onward(int page, ListedPage content) {
         backward = false;
-        verified.addAll(look.ids());
-        return forward(page);
+        verified.addAll(content.ids());
+        return forward(page, content);
     }
 
     private int back(int page) {
         backward = true;
         return turnTo(Math.max(1, page));
+    }
+
+    @Override
+    boolean changed() {
+        return joined || grown + shrunk > 0;
+    }
+
+    @Override
+    int grownBy() {
+        return grownBy;
+    }
+
+    @Override
+    boolean shaken() {
+        return grown > 0 && shrunk > 0;
+    }
+
+    @Override
+    void restart() {
+        looks.clear();
+        verified.clear();
+        total = OptionalInt.empty();
+        grown = 0;
+        grownBy = 0;
+        shrunk = 0;
+        joined = false;
+        backward = false;
+        looksBack = 0;
+        confirmations = 0;
     }
 
     @Override

@@ -1,12 +1,9 @@
 package dev.sbsync.client.internal;
 
-import dev.sbsync.client.error.UnstableListException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,7 +19,9 @@ final class Pages implements Iterator<JsonNode> {
     Pages(Listing listing, PageSource source) {
         this.listing = listing;
         this.source = source;
-        this.route = listing.fixedOrder() ? new FixedOrderRoute(source.atOnce()) : new AnyOrderRoute();
+        this.route = listing.order() == Listing.Order.FIXED
+                ? new FixedOrderRoute(listing, source.atOnce())
+                : new AnyOrderRoute(listing);
     }
 
     @Override
@@ -43,14 +42,7 @@ final class Pages implements Iterator<JsonNode> {
 
     private void fetch() {
         ApiAnswer answer = source.page(route.page(), route.lastAhead());
-        OptionalInt total = answer.total();
-        int perPage = Math.max(1, answer.perPage().orElse(listing.perPage()));
-        int last = total.isPresent() ? (int) ((total.getAsInt() + (long) perPage - 1) / perPage) : 1;
-        List<Long> ids = answer.wrapped()
-                .valueStream()
-                .map(item -> item.path("id").asLong(0))
-                .toList();
-        boolean[] fresh = route.read(new Route.Page(ids, total, last));
+        boolean[] fresh = route.read(ListedPage.of(answer, listing.perPage()));
         for (int i = 0; i < fresh.length; i++) {
             if (fresh[i]) {
                 ready.add(answer.wrapped().path(i));
@@ -60,7 +52,7 @@ final class Pages implements Iterator<JsonNode> {
             source.drop();
         }
         if (route.lost()) {
-            throw new UnstableListException(listing.page(1).path(), route.requests());
+            throw route.failure(listing.page(1).path());
         }
     }
 }

@@ -37,11 +37,11 @@ public final class Records<T> {
         this.type = type;
     }
 
-    /** Returns a list that the API does not page. */
+    /** Returns a list that the API does not page; where its headers say that it has more, the rest is read too. */
     public List<T> all(Parameter... query) {
-        return api.call(ApiCall.get(path, ExpectedBody.list(many)).query(query))
-                .wrapped()
-                .valueStream()
+        List<Parameter> filters = List.of(query);
+        return api.stream(Listing.unpaged(page -> ApiCall.get(path, ExpectedBody.page(many))
+                        .query(with(filters, page == 1 ? List.of() : List.of(Parameter.of("page", page))))))
                 .map(type)
                 .toList();
     }
@@ -49,18 +49,18 @@ public final class Records<T> {
     /** Returns a list that the API pages, in its own order. Lazy; reads ahead from the second page on. */
     public Stream<T> pages(int perPage, Parameter... query) {
         List<Parameter> filters = List.of(query);
-        return api.stream(new Listing(
-                        page -> {
-                            Stream<Parameter> paging =
-                                    Stream.of(Parameter.of("page", page), Parameter.of("per_page", perPage));
-                            return ApiCall.get(path, ExpectedBody.page(many))
-                                    .query(Stream.concat(filters.stream(), paging)
-                                            .toList());
-                        },
+        return api.stream(Listing.paged(
+                        page -> ApiCall.get(path, ExpectedBody.page(many))
+                                .query(with(
+                                        filters,
+                                        List.of(Parameter.of("page", page), Parameter.of("per_page", perPage)))),
                         perPage,
-                        false,
                         true))
                 .map(type);
+    }
+
+    private static List<Parameter> with(List<Parameter> filters, List<Parameter> paging) {
+        return Stream.concat(filters.stream(), paging.stream()).toList();
     }
 
     /** Reads one record, wrapped as usual. */

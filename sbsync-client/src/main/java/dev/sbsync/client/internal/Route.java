@@ -1,59 +1,168 @@
 package dev.sbsync.client.internal;
 
+import dev.sbsync.client.error.IncompleteListException;
+import dev.sbsync.client.error.UnstableListException;
+import dev.sbsync.transport.error.SbsyncException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which page to read next, so that no item is missed that is there throughout although the list changes
- * meanwhile. A change shows where {@code Total} differs from the answer before, or where a page has an item that was on
- * an earlier one. What shows in neither is not noticed: an item that goes and another that comes between two requests.
+ * meanwhile, and although answers may be wrong. A change shows where {@code Total} differs from the answer before, or
+ * where a page has an item that was on an earlier one. A page that does not add up is looked at again; a list that does
+ * not add up at its end is read again, up to {@link #MOST_PASSES} times in all.
+ *
+ * <p>Not noticed: an item that goes and another that comes between two requests.
  *
  * <p>Pure: it makes no request. For one thread.
  */
 abstract class Route {
 
+    /** How often a list is read from its first page before it is given up. */
+    static final int MOST_PASSES = 3;
+
+    /** How often a page that does not add up is looked at in a row before it is taken as it is. */
+    private static final int MOST_LOOKS = 3;
+
+    /** Why a list was given up. */
+    enum Loss {
+        /** It kept changing. */
+        UNSTABLE,
+        /** Its pages do not add up to what it says that it has. */
+        INCOMPLETE
+    }
+
+    private final Listing listing;
     private final Set<Long> known = new HashSet<>();
+    private final Set<Long> counted = new HashSet<>();
+    private OptionalInt total = OptionalInt.empty();
+    private List<Long> before = List.of();
+    private int beforePage;
+    private boolean totalSeen;
+    private boolean doubtful;
+    private boolean suspected;
+    private int looks;
+    private int passes = 1;
     private int requests;
     private int page = 1;
     private int last = 1;
     private boolean ended;
     private boolean turned;
-    private boolean lost;
+    private @Nullable Loss loss;
 
-    /**
-     * What a page tells.
-     *
-     * @param ids the ids of its items, in order
-     * @param total how many items there are on all pages; empty where the API does not say, as for a list in one piece
-     * @param last the last page, as the total has it
-     */
-    record Page(List<Long> ids, OptionalInt total, int last) {}
+    Route(Listing listing) {
+        this.listing = listing;
+    }
 
-    /** Takes what the page that was asked for holds; tells of each item whether it is the first time it is seen. */
-    final boolean[] read(Page content) {
+    /** Takes what the page that was asked for holds; returns of each item whether it is the first time it is seen. */
+    final boolean[] read(ListedPage content) {
         requests++;
         turned = false;
-        last = content.last();
-        int step = step(page, content);
+        last = content.last(page);
+        looks++;
+        boolean fine = addsUp(content);
+        if (fine || looks >= MOST_LOOKS) {
+            suspected |= looks > 1;
+            doubtful |= !fine && !repeatsForGood(content);
+            int current = page;
+            looks = 0;
+            totalSeen |= content.total().isPresent();
+            total = content.total();
+            counted.addAll(content.ids());
+            int next = repeatsForGood(content) && !fine ? end() : step(current, content);
+            before = content.ids();
+            beforePage = current;
+            page = ended && !lost() ? close() : next;
+        }
         boolean[] fresh = new boolean[content.ids().size()];
         for (int i = 0; i < fresh.length; i++) {
             fresh[i] = known.add(content.ids().get(i));
         }
-        page = step;
         return fresh;
     }
 
-    /** Returns the page to read after {@code page}, by {@link #forward}, {@link #turnTo} or {@link #giveUp}. */
-    abstract int step(int page, Page content);
+    /**
+     * Returns the page to read after {@code page}, by {@link #forward}, {@link #turnTo}, {@link #end} or
+     * {@link #giveUp}.
+     */
+    abstract int step(int page, ListedPage content);
 
     /** Returns the highest page that has been looked at. */
     abstract int frontier();
 
-    /** Goes on to the next page, or ends where there is none. */
-    final int forward(int current) {
-        ended = current >= last;
+    /** Returns whether the pages of this pass showed a change. */
+    abstract boolean changed();
+
+    /** Returns how many items came in this pass, in pages that may have been read by then. */
+    abstract int grownBy();
+
+    /** Returns whether the list seemed to shrink and to grow in this pass. */
+    abstract boolean shaken();
+
+    /** Forgets what was read, as the list is read from its first page again. */
+    abstract void restart();
+
+    private boolean addsUp(ListedPage content) {
+        if (!content.ids().isEmpty() && content.total().equals(total) && repeatsTheOneBefore(content)) {
+            return false;
+        }
+        if (content.total().isEmpty()) {
+            boolean suddenEnd = page > 1 && content.ids().isEmpty() && before.size() >= content.perPage();
+            return !totalSeen && content.addsUp(page) && (!suddenEnd || looks > 1);
+        }
+        return content.addsUp(page);
+    }
+
+    /** Returns whether a server that names no total gives the same page again and again: it does not page. */
+    private boolean repeatsForGood(ListedPage content) {
+        return !totalSeen && content.total().isEmpty() && repeatsTheOneBefore(content);
+    }
+
+    private boolean repeatsTheOneBefore(ListedPage content) {
+        return page == beforePage + 1 && page > 1 && content.ids().equals(before);
+    }
+
+    /** Checks a list at its end; where it does not add up, it is read again. */
+    private int close() {
+        int seen = counted.size();
+        boolean missing =
+                total.isPresent() && (seen < total.getAsInt() - grownBy() || (!changed() && seen != total.getAsInt()));
+        if (missing || doubtful || (suspected && shaken() && passes == MOST_PASSES)) {
+            return again(Loss.INCOMPLETE);
+        }
+        // what an editor did and what a wrong answer did look alike, so a calmer pass is better, if there is one
+        return passes < MOST_PASSES && (shaken() || (suspected && changed())) ? again(Loss.INCOMPLETE) : page;
+    }
+
+    /** Reads the list from its first page again, or gives it up. */
+    final int again(Loss why) {
+        if (passes == MOST_PASSES) {
+            return giveUp(why);
+        }
+        passes++;
+        doubtful = false;
+        counted.clear();
+        before = List.of();
+        beforePage = 0;
+        restart();
+        return turnTo(1);
+    }
+
+    /**
+     * Goes to the next page, or ends where there is none. A page that is full is never the end, unless the list has all
+     * the items that it can have.
+     */
+    final int forward(int current, ListedPage content) {
+        if (content.total().isEmpty()) {
+            ended = content.ids().isEmpty() || listing.order() == Listing.Order.UNPAGED;
+        } else {
+            boolean more =
+                    content.full() && listing.order() != Listing.Order.UNPAGED && counted.size() < listing.most();
+            ended = current >= last && !more;
+        }
         return current + 1;
     }
 
@@ -65,8 +174,8 @@ abstract class Route {
     }
 
     /** Ends without having come to rest. */
-    final int giveUp() {
-        lost = true;
+    final int giveUp(Loss why) {
+        loss = why;
         ended = true;
         return page;
     }
@@ -84,26 +193,28 @@ abstract class Route {
 
     /** Returns the last page worth reading ahead; 0 on the way back, where none is. */
     final int lastAhead() {
-        return page > frontier() ? last : 0;
+        return page > frontier() && looks == 0 ? last : 0;
     }
 
-    /** Tells whether there is nothing more to read. */
+    /** Returns whether there is nothing more to read. */
     final boolean ended() {
         return ended;
     }
 
-    /** Tells whether the last step went back. */
+    /** Returns whether the last step went back. */
     final boolean turned() {
         return turned;
     }
 
-    /** Tells whether the list changed for as long as was tried. */
+    /** Returns whether the list was given up. */
     final boolean lost() {
-        return lost;
+        return loss != null;
     }
 
-    /** Returns how many pages have been read. */
-    final int requests() {
-        return requests;
+    /** Returns the exception for a list that was given up. */
+    final SbsyncException failure(String path) {
+        return loss == Loss.INCOMPLETE
+                ? new IncompleteListException(path, requests, counted.size(), total)
+                : new UnstableListException(path, requests);
     }
 }

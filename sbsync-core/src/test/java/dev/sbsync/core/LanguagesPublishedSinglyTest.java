@@ -246,6 +246,20 @@ class LanguagesPublishedSinglyTest {
     }
 
     /** Runs, and looks after every request that nothing is live in the target that is not live in the source. */
+    /** Publishing the default language alone leaves the fields of the others in the published layer as they were. */
+    @Test
+    void fieldsOfALanguageThatIsNotLive_differInThePublishedLayer_areNotWrittenAgainAndAgain() {
+        try (Sides sides = singly(
+                story -> story.field("v", 2).field("title__i18n__de", "new").dirty(live -> live.put("v", 1)),
+                story -> languages(
+                        story.field("v", 1).field("title__i18n__de", "old").published(), row("de", LIVE_AT, false)))) {
+            mirrored(sides);
+            assertThat(live(sides.target(), "a")).containsExactly("[default]");
+            assertThat(sides.run().summary().unchanged()).isEqualTo(1);
+            assertThat(sides.sync().build().verify().equal()).isTrue();
+        }
+    }
+
     private static SyncReport mirrored(Sides sides) {
         Map<String, TreeSet<String>> before = new java.util.HashMap<>();
         sides.target().stories().forEach(story -> before.put(story.path(), live(sides.target(), story.path())));

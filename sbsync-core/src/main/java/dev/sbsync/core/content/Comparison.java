@@ -7,9 +7,14 @@ import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.LiveLanguages;
+import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Compares an item as it was read from the source with the target's, reading no more of the target than it takes. */
 public final class Comparison {
@@ -49,14 +54,31 @@ public final class Comparison {
             StoryLayers source, long folderId, String folderPath, StoryLayers existing, PublishMode mode) {
         boolean stateCounts = mode == PublishMode.MIRROR && !source.publishedLayerMissing();
         Story there = existing.draft();
-        ComparedStory wanted = ComparedStory.ofStory(source.draft(), folderPath, source.published(), stateCounts);
+        ComparedStory wanted = ComparedStory.ofStory(
+                source.draft(), folderPath, seen(source.published(), source.draft()), stateCounts);
         ComparedStory has = ComparedStory.ofStory(
-                there, parentPath(there, folderId, folderPath), existing.published(), stateCounts);
+                there,
+                parentPath(there, folderId, folderPath),
+                seen(existing.published(), source.draft()),
+                stateCounts);
         if (mode == PublishMode.ALWAYS && !there.folder()) {
             wanted = wanted.with(Difference.STATE, LayerState.PUBLISHED.toString());
             has = has.with(Difference.STATE, existing.state().toString());
         }
         return new Compared(wanted, has, existing, Equality.differences(wanted, has));
+    }
+
+    /**
+     * Returns what is seen of a published layer. Where languages are published one by one, a layer keeps the fields of
+     * those that are not live as they were once, and publishing the others does not change them.
+     */
+    private static @Nullable JsonNode seen(@Nullable JsonNode published, Story source) {
+        if (published == null || !source.raw().path("translated_stories").isArray()) {
+            return published;
+        }
+        Set<String> live = LiveLanguages.of(source.raw()).codes();
+        return ContentLanguages.without(
+                published, used -> live.stream().noneMatch(code -> SpaceLanguages.sameLanguage(code, used)));
     }
 
     /** An item is in its folder by that folder's id: the target may spell the folder's path in its own way. */

@@ -2,8 +2,12 @@ package dev.sbsync.core.content;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the languages that content has fields in. Stateless. */
 final class ContentLanguages {
@@ -18,6 +22,26 @@ final class ContentLanguages {
         Set<String> used = new TreeSet<>();
         collect(content, used);
         return used;
+    }
+
+    /** Returns the content without the fields in some languages, at any depth; the content itself stays as it is. */
+    static JsonNode without(JsonNode content, Predicate<String> languages) {
+        if (content instanceof ArrayNode array) {
+            ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> kept.add(without(item, languages)));
+            return kept;
+        }
+        if (!(content instanceof ObjectNode object)) {
+            return content;
+        }
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(field -> {
+            int mark = field.getKey().lastIndexOf(MARK);
+            if (mark < 0 || !languages.test(field.getKey().substring(mark + MARK.length()))) {
+                kept.set(field.getKey(), without(field.getValue(), languages));
+            }
+        });
+        return kept;
     }
 
     private static void collect(@Nullable JsonNode node, Set<String> used) {

@@ -7,6 +7,7 @@ import dev.sbsync.core.scan.SpaceLanguages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,12 +39,7 @@ public record LeftOut(List<Problem> warnings, Set<String> languages) {
                     "only the draft is mirrored, as " + unpublished.message(),
                     unpublished.httpStatus()));
         }
-        List<String> lost = inMissingLanguages(layers, languages);
-        if (!lost.isEmpty()) {
-            warnings.add(new Problem(
-                    OutcomeCode.LANGUAGE_MISSING,
-                    "in languages that the target lacks, it has " + String.join("; and ", lost)));
-        }
+        inMissingLanguages(layers, languages).ifPresent(warnings::add);
         return new LeftOut(warnings, layers.leftOut());
     }
 
@@ -52,7 +48,8 @@ public record LeftOut(List<Problem> warnings, Set<String> languages) {
         return now.target() != null && languages.stream().anyMatch(now::targetHas);
     }
 
-    private static List<String> inMissingLanguages(StoryLayers layers, SpaceLanguages languages) {
+    /** Returns a warning that names what an item has in languages that the target lacks. */
+    public static Optional<Problem> inMissingLanguages(StoryLayers layers, SpaceLanguages languages) {
         Set<String> unseen = layers.contentLanguages();
         unseen.removeIf(languages::targetHas);
         List<String> lost = new ArrayList<>();
@@ -63,6 +60,10 @@ public record LeftOut(List<Problem> warnings, Set<String> languages) {
         if (!unseen.isEmpty()) {
             lost.add("content (" + String.join(", ", unseen) + "), which is written and cannot be seen there");
         }
-        return lost;
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        OutcomeCode.LANGUAGE_MISSING,
+                        "in languages that the target lacks, it has " + String.join("; and ", lost)));
     }
 }

@@ -4,6 +4,7 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
+import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -21,6 +22,7 @@ import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +35,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Verifier {
 
     private final StoryOperations target;
+    private final SpaceLanguages languages;
     private final LayerReader source;
     private final Comparison comparison;
 
     /** Verifies a target against a source, whose languages may differ. */
     public Verifier(StoryOperations source, StoryOperations target, SpaceLanguages languages) {
         this.target = target;
+        this.languages = languages;
         this.source = LayerReader.ofSource(source, languages);
         this.comparison = new Comparison(LayerReader.ofTarget(target), PublishMode.MIRROR);
     }
@@ -125,7 +129,13 @@ public final class Verifier {
         List<Difference> differences = comparison
                 .compare(layers, folderId, item.folderPath(), existing)
                 .differences();
-        List<Problem> warnings = layers.publishedLayerMissing() ? List.of(draftAlone(layers)) : List.of();
+        List<Problem> warnings = new ArrayList<>();
+        if (layers.publishedLayerMissing()) {
+            warnings.add(draftAlone(layers));
+        }
+        if (!layers.leftOut().isEmpty()) {
+            LeftOut.inMissingLanguages(layers, languages).ifPresent(warnings::add);
+        }
         return new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, warnings);
     }
 

@@ -5,6 +5,7 @@ import dev.sbsync.cli.config.Nearest;
 import dev.sbsync.cli.output.Output;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -44,6 +45,20 @@ final class CommandLineRunner {
     /** Returns the commands and flags. */
     CommandLine commandLine() {
         return commandLine;
+    }
+
+    /**
+     * Runs a command line as the process got it, and returns the exit code.
+     *
+     * @param encoding the encoding that the arguments were read in
+     */
+    int runAsRead(String encoding, String... arguments) {
+        Optional<String> garbled = GarbledArguments.in(encoding, arguments);
+        if (garbled.isPresent()) {
+            output.error(garbled.get());
+            return ExitCode.USAGE;
+        }
+        return run(arguments);
     }
 
     /** Returns the exit code. */

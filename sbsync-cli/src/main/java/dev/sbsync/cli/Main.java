@@ -32,7 +32,8 @@ public final class Main {
                     answers == null ? null : interruption.watching(answers),
                     SignalWatch::on,
                     answers != null);
-            code = new CommandLineRunner(surroundings).run(arguments);
+            code = new CommandLineRunner(surroundings)
+                    .runAsRead(System.getProperty("sun.jnu.encoding", "UTF-8"), arguments);
             interruption.ended(code);
         }
         System.exit(code);

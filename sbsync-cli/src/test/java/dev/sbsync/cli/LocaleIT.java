@@ -1,0 +1,31 @@
+package dev.sbsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.SbsyncProcess.Result;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged jar in a locale that is not UTF-8. The shell makes the bytes, whatever the locale of the tests. */
+class LocaleIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX"})
+    void slugBeyondAscii_isRefusedWithWhatToSet(String locale) throws Exception {
+        List<String> shell = List.of("bash", "-c", "exec \"$@\" --slug $'caf\\xc3\\xa9'", "sbsync");
+        Result result = SbsyncProcess.runBy(
+                shell,
+                SbsyncProcess.jar(),
+                Map.of("LC_ALL", locale, "SB_TOKEN", "any"),
+                "plan",
+                "--from",
+                "101001",
+                "--to",
+                "101002");
+
+        assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("was not read as it was typed", "LC_ALL=C.UTF-8");
+    }
+}

@@ -21,7 +21,7 @@ final class AnyOrderRoute extends Route {
 
     @Override
     int step(int page, ListedPage content) {
-        moved |= page > 1 && !total.equals(content.total());
+        moved |= page > 1 && (disturbed() || !total.equals(content.total()));
         total = content.total();
         looked = page;
         for (Long id : content.ids()) {

@@ -47,7 +47,7 @@ final class FixedOrderRoute extends Route {
 
     @Override
     int step(int page, ListedPage content) {
-        boolean sameTotal = total.equals(content.total());
+        boolean sameTotal = total.equals(content.total()) && !disturbed();
         if (total.isPresent() && !sameTotal) {
             boolean more = content.total().orElse(0) > total.getAsInt();
             grown += more ? 1 : 0;

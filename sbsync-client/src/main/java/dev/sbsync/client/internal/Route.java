@@ -42,6 +42,8 @@ abstract class Route {
     private List<Long> before = List.of();
     private int beforePage;
     private boolean totalSeen;
+    private final Set<OptionalInt> discarded = new HashSet<>();
+    private boolean disturbed;
     private boolean doubtful;
     private boolean suspected;
     private int looks;
@@ -64,11 +66,16 @@ abstract class Route {
         last = content.last(page);
         looks++;
         boolean fine = addsUp(content);
+        if (!fine) {
+            discarded.add(content.total());
+        }
         if (fine || looks >= MOST_LOOKS) {
             suspected |= looks > 1;
             doubtful |= !fine && !repeatsForGood(content);
             int current = page;
             looks = 0;
+            disturbed = discarded.stream().anyMatch(other -> !other.equals(content.total()));
+            discarded.clear();
             totalSeen |= content.total().isPresent();
             total = content.total();
             counted.addAll(content.ids());
@@ -104,6 +111,11 @@ abstract class Route {
 
     /** Forgets what was read, as the list is read from its first page again. */
     abstract void restart();
+
+    /** Returns whether a look at this page that did not add up named another total: a change may hide in that. */
+    final boolean disturbed() {
+        return disturbed;
+    }
 
     private boolean addsUp(ListedPage content) {
         if (!content.ids().isEmpty() && content.total().equals(total) && repeatsTheOneBefore(content)) {

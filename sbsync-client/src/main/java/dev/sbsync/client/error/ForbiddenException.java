@@ -9,6 +9,6 @@ public final class ForbiddenException extends ApiException {
 
     /** Makes an exception from what is known. */
     public ForbiddenException(ApiFailure failure, @Nullable Throwable cause) {
-        super(failure, "Give the token the scope, or its user the role, that this needs in this space.", cause);
+        super(failure, "Give the token and its user " + MissingRight.of(failure) + ".", cause);
     }
 }

@@ -1,0 +1,25 @@
+package dev.sbsync.client.error;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names the right that a refused request needed. Scopes are named by the API alone, so these are plain words. */
+final class MissingRight {
+
+    private static final Pattern IN_SPACE = Pattern.compile("/v1/spaces/(\\d+)(?:/(\\w+)(/.*)?)?");
+
+    private MissingRight() {}
+
+    /** Returns words such as {@code the right to read stories of space 1001}. */
+    static String of(ApiFailure failure) {
+        Matcher path = IN_SPACE.matcher(failure.path());
+        boolean reads = failure.method().equals("GET");
+        if (!path.matches()) {
+            return "the right to this request";
+        }
+        String resource = path.group(2) == null ? "settings" : path.group(2).replace('_', ' ');
+        String rest = path.group(3) == null ? "" : path.group(3);
+        String action = rest.endsWith("publish") ? "publish" : reads ? "read" : "write";
+        return "the right to " + action + " " + resource + " of space " + path.group(1);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sbsync.client.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MissingRightTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/spaces/1001, the right to read settings of space 1001",
+        "GET, /v1/spaces/1001/stories/7, the right to read stories of space 1001",
+        "PUT, /v1/spaces/1002/stories/7, the right to write stories of space 1002",
+        "GET, /v1/spaces/1002/stories/7/publish, the right to publish stories of space 1002",
+        "GET, /v1/users/me, the right to this request"
+    })
+    void forbidden_namesTheRightAndTheSpace(String method, String path, String right) {
+        ApiFailure failure = new ApiFailure(403, method, path, "", List.of(), 1, false, null);
+
+        assertThat(new ForbiddenException(failure, null))
+                .hasMessageEndingWith("Give the token and its user " + right + ".");
+    }
+}

@@ -25,6 +25,9 @@ final class PlanOrder {
         final Set<Long> waitsFor = new LinkedHashSet<>();
         PlannedItem item;
 
+        /** Of those the ones that the item would rather wait for: a circle is opened here first. */
+        final Set<Long> preferred = new LinkedHashSet<>();
+
         @Nullable
         Long occupant;
 
@@ -54,7 +57,7 @@ final class PlanOrder {
     private final PriorityQueue<Node> free = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.index));
     private final List<PlannedItem> sorted = new ArrayList<>();
 
-    private PlanOrder(List<PlannedItem> items, Map<Long, Long> occupants) {
+    private PlanOrder(List<PlannedItem> items, Map<Long, Long> occupants, Map<Long, Set<Long>> givers) {
         for (PlannedItem item : items) {
             long id = item.source().id();
             nodes.put(id, new Node(nodes.size(), item, occupants.get(id)));
@@ -63,6 +66,12 @@ final class PlanOrder {
             node.item.after().forEach(id -> await(node, id));
             if (node.occupant != null) {
                 await(node, node.occupant);
+            }
+            for (Long giver : givers.getOrDefault(node.id(), Set.of())) {
+                if (nodes.containsKey(giver) && !node.waitsFor.contains(giver)) {
+                    node.preferred.add(giver);
+                    await(node, giver);
+                }
             }
             if (node.waitsFor.isEmpty()) {
                 free.add(node);
@@ -75,9 +84,11 @@ final class PlanOrder {
      *
      * @param items in the order to keep where nothing depends, each after its folder
      * @param occupants source id of an item to that of the one that has to leave its place first
+     * @param givers source id of an item to those of the ones that give up what it takes, where that can be: in a
+     *     circle it does not wait for them
      */
-    static List<PlannedItem> of(List<PlannedItem> items, Map<Long, Long> occupants) {
-        return new PlanOrder(items, occupants).sorted();
+    static List<PlannedItem> of(List<PlannedItem> items, Map<Long, Long> occupants, Map<Long, Set<Long>> givers) {
+        return new PlanOrder(items, occupants, givers).sorted();
     }
 
     private List<PlannedItem> sorted() {
@@ -102,6 +113,7 @@ final class PlanOrder {
         if (node.occupant != null) {
             after.add(node.occupant);
         }
+        after.addAll(node.preferred);
         sorted.add(node.item.inOrder(List.copyOf(after), node.stepAside));
         for (Node dependent : dependents.getOrDefault(node.id(), List.of())) {
             release(dependent, node.id());
@@ -137,6 +149,13 @@ final class PlanOrder {
      * circle somebody waits for a place.
      */
     private void open(List<Node> circle) {
+        for (Node node : circle) {
+            Long next = node.waitsFor.iterator().next();
+            if (node.preferred.remove(next)) {
+                release(node, next);
+                return;
+            }
+        }
         Node waiting = circle.stream()
                 .filter(node ->
                         node.occupant != null && node.waitsFor.iterator().next().equals(node.occupant))

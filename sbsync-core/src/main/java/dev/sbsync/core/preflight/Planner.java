@@ -94,7 +94,7 @@ public final class Planner {
         Circles circles = new Circles(target, matching, items);
         items.replaceAll((id, item) -> circles.endsWithinItself(item) ? item.asConflict(Circles.problem(item)) : item);
         Map<Long, Long> occupants = occupants();
-        List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants);
+        List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants, givers());
         Set<Long> moving = moving(ordered);
         MovedAlong along = new MovedAlong(target, this::matchesSelected, there -> moving.contains(there.id()));
         return ordered.stream().map(item -> item.warned(along.warningsOf(item))).toList();
@@ -260,6 +260,53 @@ public final class Planner {
             }
         }
         return occupants;
+    }
+
+    /**
+     * Finds which items give up what others take, though the API may let both have it: the flag of a folder's start
+     * page, and a slug among stories and folders together.
+     */
+    private Map<Long, Set<Long>> givers() {
+        Map<Long, Set<Long>> givers = new HashMap<>();
+        for (PlannedItem item : items.values()) {
+            Set<Long> found = new LinkedHashSet<>();
+            startpageBefore(item).ifPresent(giver -> found.add(giver.source().id()));
+            otherKindBefore(item).ifPresent(giver -> found.add(giver.source().id()));
+            if (!found.isEmpty()) {
+                givers.put(item.source().id(), found);
+            }
+        }
+        return givers;
+    }
+
+    private Optional<PlannedItem> startpageBefore(PlannedItem item) {
+        Long folder = Objects.requireNonNull(places.get(item.source().id())).folderId();
+        StoryRow match = item.match();
+        boolean has = match != null && folder != null && match.startpage() && match.parentId() == folder;
+        if (folder == null || has || !item.source().startpage() || !writes(item)) {
+            return Optional.empty();
+        }
+        return target.startpageOf(folder)
+                .flatMap(this::plannedFor)
+                .filter(other -> writes(other)
+                        && (!other.source().startpage() || other.changes().contains(Change.MOVE)));
+    }
+
+    private Optional<PlannedItem> otherKindBefore(PlannedItem item) {
+        Long folder = Objects.requireNonNull(places.get(item.source().id())).folderId();
+        if (folder == null || !writes(item) || (item.match() != null && !changesPlace(item))) {
+            return Optional.empty();
+        }
+        return target.inFolder(folder, item.source().slug(), !item.source().folder())
+                .flatMap(this::plannedFor)
+                .filter(Planner::changesPlace);
+    }
+
+    private static boolean writes(PlannedItem item) {
+        return switch (item.operation()) {
+            case CREATE, UPDATE, COMPARE -> true;
+            case UNCHANGED, NONE, CONFLICT -> false;
+        };
     }
 
     private Problem placeTaken(StoryRow occupant) {

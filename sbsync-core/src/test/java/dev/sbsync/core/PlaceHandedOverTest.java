@@ -1,0 +1,69 @@
+package dev.sbsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.testkit.Switch;
+import org.junit.jupiter.api.Test;
+
+/** Items of which one takes what another gives up: a start page's flag, a slug across kinds. */
+class PlaceHandedOverTest {
+
+    private final StateStore state = StateStore.inMemory();
+
+    private SyncReport run(Sides sides) {
+        sides.api.clearRequests();
+        return Sides.run(sides.sync().state(state).build());
+    }
+
+    @Test
+    void startPageHandedOver_whatGivesTheFlagUpGoesFirst() {
+        try (Sides sides = Sides.ofCase("17-start-page-handed-over")) {
+            SyncReport report = run(sides);
+
+            assertThat(report.ending()).as(report.problems().toString()).isEqualTo(Ending.DONE);
+            assertThat(sides.sync().build().verify().equal()).isTrue();
+            run(sides);
+            assertThat(sides.api.writes()).isEmpty();
+        }
+    }
+
+    @Test
+    void storyRenamedAndItsSlugTakenByAFolder_inOneRun() {
+        try (Sides sides = Sides.ofCase("23-story-renamed-folder-takes-its-slug", Switch.SLUG_UNIQUE_ACROSS_KINDS)) {
+            SyncReport report = run(sides);
+
+            assertThat(report.ending()).as(report.problems().toString()).isEqualTo(Ending.DONE);
+            assertThat(report.summary().created()).isEqualTo(3);
+            assertThat(report.summary().updated()).isEqualTo(2);
+            assertThat(sides.api.requests())
+                    .noneMatch(request -> request.toString().contains("-> 422"));
+            run(sides);
+            assertThat(sides.api.writes()).isEmpty();
+        }
+    }
+
+    @Test
+    void folderThatAllowsOtherTypesOnly_whatItRefusesIsNamed_andNothingLandsElsewhere() {
+        try (Sides sides = Sides.ofCase("13-folder-allows-other-types-only")) {
+            for (int i = 0; i < 2; i++) {
+                SyncReport report = run(sides);
+                assertThat(Sides.problem(report, "news/old-page").message()).contains("content_type");
+                assertThat(report.items().stream().filter(item -> item.outcome() instanceof Outcome.Failed))
+                        .hasSize(2);
+                assertThat(sides.target().stories()).hasSize(4);
+                assertThat(sides.target()
+                                .folder("news")
+                                .orElseThrow()
+                                .content()
+                                .path("content_types")
+                                .path(0)
+                                .asString())
+                        .isEqualTo("article");
+            }
+        }
+    }
+}

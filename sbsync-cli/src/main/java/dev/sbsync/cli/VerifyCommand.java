@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Reads every item of both spaces and says what differs. Writes nothing; exits with 3 where"
-                + " something differs or is missing.",
+        description = "Reads every item of both spaces and says what differs. Writes nothing; exits with 3 if"
+                + " something differs, is missing or could not be compared in full.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync verify --from 101001 --to 101002",

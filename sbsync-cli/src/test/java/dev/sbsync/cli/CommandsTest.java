@@ -9,6 +9,7 @@ import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ class CommandsTest {
         assertThat(result.out()).isEqualTo("""
                 Plan: 'Source' (101001) → 'Target' (101002)
 
-                  4 create · 0 update · 0 compare · 0 skip · 0 conflict · 1 extra
+                  4 create · 0 update · 0 needs check · 0 skip · 0 conflict · 1 extra
                   of them: 3 publish
 
                 Create (4)
@@ -97,9 +98,9 @@ class CommandsTest {
                   +  home    story   publish
                   +  blog/a  story   publish
                   +  blog/b  story   publish
-                                     needs history: its published layer differs from its draft
+                                     reads version history (published ≠ draft)
 
-                Extra (1)  in the target alone; left as they are
+                Extra (1)  only in target (kept)
                   ·  old  story
 
                 Cost: at most 15 requests, about 1 s at 1000.0/s.
@@ -114,7 +115,7 @@ class CommandsTest {
         assertThat(first.code()).isZero();
         assertThat(run("plan", "--json").out()).isEqualTo(first.out());
         JsonNode json = JsonMapper.shared().readTree(first.out());
-        assertThat(json.at("/schema").asInt()).isOne();
+        assertThat(json.at("/schema").asInt()).isEqualTo(2);
         assertThat(json.at("/summary/create").asInt()).isEqualTo(4);
         assertThat(json.at("/items").size()).isEqualTo(json.at("/summary/total").asInt());
         assertThat(json.at("/extra/0/fullSlug").asString()).isEqualTo("old");
@@ -142,6 +143,23 @@ class CommandsTest {
                 .doesNotContain("home");
         assertThat(run("plan", "--tag", "none", "--allow-empty").out()).contains("Nothing to do.");
         assertThat(run("plan", "--content-type", "none", "--allow-empty").out()).contains("Nothing to do.");
+    }
+
+    @Test
+    void verify_liveLayerThatCannotBeRead_isNotEqualAndEndsWith3() {
+        api.faults()
+                .add(FaultRule.on("GET", "/v1/spaces/101001/story_versions")
+                        .always()
+                        .then(FaultAction.status(403, "[\"no\"]")));
+        Result copied = run("sync", "--yes");
+        assertThat(copied.code()).isZero();
+        assertThat(copied.out()).startsWith("Done, 1 not synced (1 live layer not copied) in ");
+
+        Result verified = run("verify");
+        assertThat(verified.code()).isEqualTo(3);
+        assertThat(verified.out())
+                .startsWith("1 of 4 items not fully compared (1 history missing): 'Source'")
+                .contains("3 equal · 0 different · 0 missing · 1 not fully compared · 1 extra", "  ?  blog/b");
     }
 
     @Test
@@ -416,7 +434,7 @@ class CommandsTest {
         assertThat(result.code()).isEqualTo(ExitCode.PROBLEMS);
         assertThat(result.err()).contains("failed: blog: ", "(invalid)");
         assertThat(result.out())
-                .startsWith("Finished with problems in ")
+                .startsWith("Finished with problems, ")
                 .contains("1 failed · 2 blocked", "invalid (1)  what to do: ", "blocked (2)  what to do: ");
     }
 
@@ -427,7 +445,7 @@ class CommandsTest {
         Result result = run("sync", "--yes", "--workers", "1");
 
         assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-        assertThat(result.out()).startsWith("Ended early in ").contains("cancelled");
+        assertThat(result.out()).startsWith("Ended early, ").contains("cancelled");
         assertThat(result.err()).contains("refused the token", "SB_TOKEN").doesNotContain(TOKEN);
     }
 

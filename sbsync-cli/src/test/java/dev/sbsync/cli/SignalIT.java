@@ -153,7 +153,7 @@ class SignalIT {
             assertThat(ended.code()).as(when).isEqualTo(ExitCode.CANCELLED);
             assertThat(ended.out())
                     .as(when)
-                    .startsWith("Cancelled in ")
+                    .startsWith("Cancelled, ")
                     .contains("\nTo go on: sbsync resume " + id + " --state '" + state + "'\n");
             Result resumed = SbsyncProcess.run(KillIT.environment(api), "resume", id, "--state", state.toString());
             assertThat(resumed.code())

@@ -83,7 +83,7 @@ class StateCommandsTest {
         api.failNext("POST", POST, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
         Result ended = sync("--workers", "1");
         assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-        assertThat(ended.out()).startsWith("Ended early in ");
+        assertThat(ended.out()).startsWith("Ended early, ");
         assertThat(ended.err()).contains("refused the token");
         String line = ended.out()
                 .lines()
@@ -122,7 +122,7 @@ class StateCommandsTest {
         sync();
         api.clearRequests();
         Result plan = cli().run("plan", "--from", "101001", "--to", "101002");
-        assertThat(plan.out()).contains("0 create · 0 update · 0 compare · 4 unchanged · 0 skip", "Nothing to do.");
+        assertThat(plan.out()).contains("0 create · 0 update · 0 needs check · 4 unchanged · 0 skip", "Nothing to do.");
         Result again = sync();
 
         assertThat(again.out()).contains("0 created · 0 updated · 4 unchanged");

@@ -92,7 +92,7 @@ class SyncIT {
                 assertThat(sync.terminate()).isEqualTo(ExitCode.CANCELLED);
 
                 assertThat(sync.readRest()).contains("Stopping").doesNotContain("sbsync: ");
-                assertThat(sync.out()).startsWith("Cancelled in ").contains(" cancelled");
+                assertThat(sync.out()).startsWith("Cancelled, ").contains(" cancelled");
                 assertThat(json("cancelled").at("/outcome").asString()).isEqualTo("cancelled");
             }
         }

@@ -6,6 +6,7 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.verify.Verification;
@@ -131,10 +132,9 @@ class SourceUnreadableTest {
             assertThat(verification.equal()).isFalse();
             assertThat(verification.items())
                     .singleElement()
-                    .satisfies(item -> assertThat(item.differences())
-                            .singleElement()
-                            .satisfies(
-                                    difference -> assertThat(difference.field()).isEqualTo("source_unreadable")));
+                    .satisfies(item -> assertThat(item.warnings())
+                            .extracting(Problem::code)
+                            .containsExactly(OutcomeCode.SOURCE_UNREADABLE));
         }
     }
 

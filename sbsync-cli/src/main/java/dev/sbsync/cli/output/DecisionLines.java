@@ -59,7 +59,7 @@ public final class DecisionLines implements SyncListener {
     }
 
     private static String became(Outcome outcome) {
-        String name = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String name = outcome.word();
         if (outcome instanceof Outcome.Updated updated && !updated.differences().isEmpty()) {
             return name + ", because "
                     + String.join(

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Words a plan like a diff: the counts, then what would happen grouped by kind, then what it costs. Long groups are
- * folded.
+ * Words a plan like a diff: the counts, then what would happen grouped by operation, then what it costs. Long groups
+ * are folded. What was not read and may differ is marked {@code ?}, never as equal.
  */
 public final class PlanText {
 
@@ -49,9 +49,17 @@ public final class PlanText {
         warnings();
         group(Operation.CREATE, "Create", "+", "");
         group(Operation.UPDATE, "Update", "~", "");
-        group(Operation.COMPARE, "Compare", "=", "their lists agree; written only where the content differs");
+        group(Operation.COMPARE, "Needs check", "?", "content may differ");
         group(Operation.NONE, "Skip", ".", "");
-        group(Operation.CONFLICT, "Conflict", "!", "cannot be carried out; what depends on them waits");
+        group(Operation.CONFLICT, "Conflict", "!", "cannot be written; items that depend on them are blocked");
+        group(
+                "Unchanged, not synced in full",
+                "=",
+                "",
+                plan.items().stream()
+                        .filter(item -> item.operation() == Operation.UNCHANGED
+                                && !item.warnings().isEmpty())
+                        .toList());
         extra();
         lines.add("");
         lines.add(cost(plan, rate));
@@ -61,7 +69,7 @@ public final class PlanText {
     /** Returns how many items there are of each kind, on one line. */
     public static String counts(SyncPlan plan) {
         return plan.count(Operation.CREATE) + " create · " + plan.count(Operation.UPDATE) + " update · "
-                + plan.count(Operation.COMPARE) + " compare · " + unchanged(plan)
+                + plan.count(Operation.COMPARE) + " needs check · " + unchanged(plan)
                 + plan.count(Operation.NONE) + " skip · "
                 + plan.count(Operation.CONFLICT) + " conflict · "
                 + plan.extra().size() + " extra";
@@ -77,7 +85,7 @@ public final class PlanText {
     private void changes() {
         String counted = Arrays.stream(Change.values())
                 .filter(change -> plan.count(change) > 0)
-                .map(change -> plan.count(change) + " " + change)
+                .map(change -> plan.count(change) + " " + words(change))
                 .collect(Collectors.joining(" · "));
         if (!counted.isEmpty()) {
             lines.add("  of them: " + counted);
@@ -100,7 +108,7 @@ public final class PlanText {
     private void warnings() {
         if (!plan.warnings().isEmpty()) {
             heading(lines, "Warning", plan.warnings().size(), "");
-            plan.warnings().forEach(warning -> lines.add("  ?  " + warning.message()));
+            plan.warnings().forEach(warning -> lines.add("  " + warning.message()));
         }
     }
 
@@ -115,9 +123,16 @@ public final class PlanText {
     }
 
     private void group(Operation operation, String title, String sign, String meaning) {
-        List<PlannedItem> items = plan.items().stream()
-                .filter(item -> item.operation() == operation)
-                .toList();
+        group(
+                title,
+                sign,
+                meaning,
+                plan.items().stream()
+                        .filter(item -> item.operation() == operation)
+                        .toList());
+    }
+
+    private void group(String title, String sign, String meaning, List<PlannedItem> items) {
         if (items.isEmpty()) {
             return;
         }
@@ -136,11 +151,11 @@ public final class PlanText {
         folded(items.size());
     }
 
-    /** What happens to the item beside being written, why, and what to mind. */
+    /** Returns the changes of the item other than its content, the reasons, and the warnings. */
     private static List<String> details(PlannedItem item) {
         List<String> details = new ArrayList<>();
         if (!item.changes().isEmpty()) {
-            details.add(item.changes().stream().map(Change::toString).collect(Collectors.joining(", ")));
+            details.add(item.changes().stream().map(PlanText::words).collect(Collectors.joining(", ")));
         }
         if (item.operation() != Operation.CREATE
                 || item.added()
@@ -148,16 +163,22 @@ public final class PlanText {
             details.addAll(item.reasons());
         }
         if (item.needsHistory() && item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {
-            details.add("needs history: its published layer differs from its draft");
+            details.add("reads version history (published ≠ draft)");
         }
-        item.warnings().forEach(warning -> details.add((warning.code().collision() ? "! " : "? ") + warning.message()));
+        item.warnings()
+                .forEach(warning ->
+                        details.add((warning.code().collision() ? "! " : "warning: ") + warning.message()));
         return details;
+    }
+
+    private static String words(Change change) {
+        return change == Change.REIDENTIFY ? "change UUID" : change.toString();
     }
 
     private void extra() {
         List<StoryRow> rows = plan.extra();
         if (!rows.isEmpty()) {
-            heading(lines, "Extra", rows.size(), "in the target alone; left as they are");
+            heading(lines, "Extra", rows.size(), "only in target (kept)");
             Table table = new Table("  ");
             rows.stream().limit(shown).forEach(row -> table.row("·", row.fullSlug(), row.kind()));
             lines.addAll(table.lines());

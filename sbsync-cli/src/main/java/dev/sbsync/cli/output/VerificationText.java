@@ -2,6 +2,7 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.Table;
+import dev.sbsync.core.report.VerificationVerdict;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Item;
@@ -17,12 +18,13 @@ public final class VerificationText {
     /** Returns the lines. */
     public static List<String> lines(Verification verification) {
         List<String> lines = new ArrayList<>();
-        lines.add(verdict(verification) + ": " + verification.source() + " → " + verification.target());
+        lines.add(
+                VerificationVerdict.line(verification) + ": " + verification.source() + " → " + verification.target());
         lines.add("");
         lines.add("  " + counts(verification));
         different(lines, verification);
         missing(lines, verification);
-        unknown(lines, verification);
+        notCompared(lines, verification);
         extra(lines, verification.extra());
         return lines;
     }
@@ -31,14 +33,13 @@ public final class VerificationText {
     public static String counts(Verification verification) {
         return verification.count(Status.EQUAL) + " equal · " + verification.count(Status.DIFFERENT) + " different · "
                 + verification.count(Status.MISSING) + " missing · "
+                + incomplete(verification)
                 + verification.extra().size() + " extra";
     }
 
-    private static String verdict(Verification verification) {
-        if (verification.items().isEmpty()) {
-            return "Nothing to compare, the selection is empty";
-        }
-        return verification.equal() ? "Equal" : "Different";
+    private static String incomplete(Verification verification) {
+        long incomplete = verification.count(Status.INCOMPLETE);
+        return incomplete == 0 ? "" : incomplete + " not fully compared · ";
     }
 
     private static void different(List<String> lines, Verification verification) {
@@ -66,14 +67,12 @@ public final class VerificationText {
         }
     }
 
-    private static void unknown(List<String> lines, Verification verification) {
-        List<Item> items = verification.items().stream()
-                .filter(item -> !item.warnings().isEmpty())
-                .toList();
+    private static void notCompared(List<String> lines, Verification verification) {
+        List<Item> items = verification.notCompared();
         if (items.isEmpty()) {
             return;
         }
-        PlanText.heading(lines, "Not compared in full", items.size(), "");
+        PlanText.heading(lines, "Not fully compared", items.size(), "");
         Table table = new Table("  ");
         for (Item item : items) {
             for (Problem warning : item.warnings()) {
@@ -88,7 +87,7 @@ public final class VerificationText {
 
     private static void extra(List<String> lines, List<StoryRow> extra) {
         if (!extra.isEmpty()) {
-            PlanText.heading(lines, "Extra", extra.size(), "in the target alone; does not count as a difference");
+            PlanText.heading(lines, "Extra", extra.size(), "only in target; does not count as a difference");
             rows(lines, "·", extra);
         }
     }

@@ -30,7 +30,7 @@ final class StateEffects {
         Path file = scene.file("own.db");
         scene.synced("--state", file.toString());
         assertThat(scene.run(command, "--state", file.toString()).out()).contains("5 unchanged");
-        assertThat(scene.run(command).out()).contains("5 compare");
+        assertThat(scene.run(command).out()).contains("5 needs check");
     }
 
     private static void resume(Scene scene, String command) {

@@ -56,7 +56,7 @@ class PlanTextTest {
         assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
                         Plan: 'Live' (101001) → 'Staging' (101002)
 
-                          2 create · 1 update · 1 compare · 1 skip · 1 conflict · 1 extra
+                          2 create · 1 update · 1 needs check · 1 skip · 1 conflict · 1 extra
 
                         Create (2)
                           +  blog        folder  folder of what is selected
@@ -66,16 +66,16 @@ class PlanTextTest {
                           ~  about  story  name: Us → About
                                            tag_list: a → b
 
-                        Compare (1)  their lists agree; written only where the content differs
-                          =  home  story
+                        Needs check (1)  content may differ
+                          ?  home  story
 
                         Skip (1)
                           .  kept  story  exists, and existing items are skipped
 
-                        Conflict (1)  cannot be carried out; what depends on them waits
+                        Conflict (1)  cannot be written; items that depend on them are blocked
                           !  taken  story  another story is at 'taken'
 
-                        Extra (1)  in the target alone; left as they are
+                        Extra (1)  only in target (kept)
                           ·  left-over  story
 
                         Cost: at most 12 requests, about 2 s at 6.0/s.""");
@@ -123,20 +123,20 @@ class PlanTextTest {
         assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
                         Plan: 'Live' (101001) → 'Staging' (101002)
 
-                          1 create · 1 update · 0 compare · 0 skip · 0 conflict · 0 extra
+                          1 create · 1 update · 0 needs check · 0 skip · 0 conflict · 0 extra
                           of them: 1 move · 1 rename · 1 publish
 
                         Warning (1)
-                          ?  the target lacks languages of the source: fr
+                          the target lacks languages of the source: fr
 
                         Create (1)
                           +  live  story  publish
-                                          needs history: its published layer differs from its draft
+                                          reads version history (published ≠ draft)
 
                         Update (1)
                           ~  new/place  folder  move, rename
                                                 slug: old → place
-                                                ? not selected, but goes along: 'old/x'
+                                                warning: not selected, but goes along: 'old/x'
 
                         Cost: at most 9 requests, about 2 s at 6.0/s.""");
     }

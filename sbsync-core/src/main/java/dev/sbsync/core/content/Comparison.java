@@ -32,8 +32,7 @@ public final class Comparison {
     }
 
     /**
-     * Compares; two more requests where both are dirty, and none else. A published layer of the target that cannot be
-     * read counts as different: to write it again is safe.
+     * Compares; two more requests where both are dirty, and none else.
      *
      * @param source what the source has
      * @param folderId the id of the folder in the target that the item belongs into; 0 for the root, or
@@ -44,9 +43,7 @@ public final class Comparison {
     public Compared compare(StoryLayers source, long folderId, String folderPath, Story existing) {
         boolean history = mode == PublishMode.MIRROR && source.published() != null;
         StoryLayers there = history ? target.withHistory(existing) : new StoryLayers(existing, null);
-        Compared compared = of(source, folderId, folderPath, there, mode);
-        Problem problem = there.publishedProblem();
-        return problem == null ? compared : unreadable(compared, problem);
+        return of(source, folderId, folderPath, there, mode);
     }
 
     /** Compares what was read of both sides. */
@@ -65,7 +62,11 @@ public final class Comparison {
             wanted = wanted.with(Difference.STATE, LayerState.PUBLISHED.toString());
             has = has.with(Difference.STATE, existing.state().toString());
         }
-        return new Compared(wanted, has, existing, Equality.differences(wanted, has));
+        List<Difference> found = new ArrayList<>(Equality.differences(wanted, has));
+        if (existing.publishedProblem() != null) {
+            found.removeIf(difference -> difference.field().equals(Difference.PUBLISHED_CONTENT));
+        }
+        return new Compared(wanted, has, existing, found);
     }
 
     /**
@@ -90,12 +91,5 @@ public final class Comparison {
         return folderId != UNKNOWN_FOLDER && path.equals(folderPath)
                 ? path + " (id " + existing.parentId() + ")"
                 : path;
-    }
-
-    private static Compared unreadable(Compared compared, Problem problem) {
-        List<Difference> known = new ArrayList<>(compared.differences());
-        known.removeIf(difference -> difference.field().equals(Difference.PUBLISHED_CONTENT));
-        known.add(new Difference(Difference.PUBLISHED_CONTENT, problem.message()));
-        return new Compared(compared.source(), compared.target(), compared.existing(), known);
     }
 }

@@ -1,12 +1,20 @@
 package dev.sbsync.core.equality;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One way in which a source item and its target item are not equal.
  *
  * @param field the API's name of what differs, such as {@code name} or {@code content}
  * @param detail what the difference is, in a few words for people: both values where they are short
+ * @param old the target's value as text, null where it has none or the values are not known
+ * @param now the source's value as text, null where it has none or the values are not known
  */
-public record Difference(String field, String detail) {
+public record Difference(
+        String field,
+        String detail,
+        @Nullable String old,
+        @Nullable String now) {
 
     /** The last part of the path. */
     public static final String SLUG = "slug";
@@ -31,8 +39,18 @@ public record Difference(String field, String detail) {
 
     private static final int LONGEST = 60;
 
-    static Difference of(String field, Object source, Object target) {
-        return new Difference(field, shown(target) + " → " + shown(source));
+    /** Makes a difference of which only a description is known. */
+    public Difference(String field, String detail) {
+        this(field, detail, null, null);
+    }
+
+    /** Makes a difference of two values. */
+    public static Difference of(String field, @Nullable Object source, @Nullable Object target) {
+        return new Difference(field, shown(target) + " → " + shown(source), text(target), text(source));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     @Override
@@ -40,8 +58,8 @@ public record Difference(String field, String detail) {
         return field + ": " + detail;
     }
 
-    static String shown(Object value) {
-        String text = String.valueOf(value);
+    static String shown(@Nullable Object value) {
+        String text = value == null ? "(none)" : value.toString();
         if (text.isEmpty()) {
             return "(empty)";
         }

@@ -18,10 +18,18 @@ public sealed interface Outcome {
         return Optional.empty();
     }
 
-    /** Tells whether what depends on the item can go on: it is there, whether or not it was written. */
+    /** Returns whether items that depend on it can start: it is there, whether or not it was written. */
     default boolean confirmed() {
         return false;
     }
+
+    /** Returns whether the item is in the target as it is in the source, as far as no warning says otherwise. */
+    default boolean synced() {
+        return false;
+    }
+
+    /** Returns the outcome in a word, as it is stored and counted: {@code created}, {@code failed}. */
+    String word();
 
     /** An outcome with the item there. */
     sealed interface Confirmed extends Outcome {
@@ -38,16 +46,36 @@ public sealed interface Outcome {
         default boolean confirmed() {
             return true;
         }
+
+        @Override
+        default boolean synced() {
+            return true;
+        }
     }
 
     /** The target has the item now; a create whose answer was lost and that was found again counts here too. */
-    record Created(long id) implements Confirmed {}
+    record Created(long id) implements Confirmed {
+        @Override
+        public String word() {
+            return "created";
+        }
+    }
 
     /** The target's item differed, and is now equal. */
-    record Updated(long id, List<Difference> differences) implements Confirmed {}
+    record Updated(long id, List<Difference> differences) implements Confirmed {
+        @Override
+        public String word() {
+            return "updated";
+        }
+    }
 
     /** The target's item was equal already; nothing was written. */
-    record Unchanged(long id) implements Confirmed {}
+    record Unchanged(long id) implements Confirmed {
+        @Override
+        public String word() {
+            return "unchanged";
+        }
+    }
 
     /**
      * The target's item was left as it is, by policy.
@@ -65,6 +93,16 @@ public sealed interface Outcome {
         public boolean confirmed() {
             return id != null;
         }
+
+        @Override
+        public boolean synced() {
+            return false;
+        }
+
+        @Override
+        public String word() {
+            return "skipped";
+        }
     }
 
     /**
@@ -74,6 +112,10 @@ public sealed interface Outcome {
      * @param id the target's item where there is one: matched, or created before it failed
      */
     record Failed(Problem reason, @Nullable Long id) implements Outcome {
+        @Override
+        public String word() {
+            return "failed";
+        }
 
         @Override
         public Optional<Long> targetId() {
@@ -88,6 +130,10 @@ public sealed interface Outcome {
 
     /** Nothing was tried, because something that the item depends on did not succeed. */
     record Blocked(Problem reason) implements Outcome {
+        @Override
+        public String word() {
+            return "blocked";
+        }
 
         @Override
         public Optional<Problem> problem() {
@@ -101,6 +147,10 @@ public sealed interface Outcome {
      * @param id the target's item where it is known to be there, in which case it may be partly written
      */
     record Cancelled(@Nullable Long id) implements Outcome {
+        @Override
+        public String word() {
+            return "cancelled";
+        }
 
         @Override
         public Optional<Long> targetId() {

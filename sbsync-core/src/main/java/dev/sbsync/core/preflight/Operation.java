@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum Operation {
     /** The target has no such item. */
     CREATE,
-    /** The lists of both spaces already tell that it differs. */
+    /** The lists of both spaces already show that it differs. */
     UPDATE,
-    /** The lists agree; content is compared when the item runs, and written only where it differs. */
+    /** Needs check: content may differ. It is read and compared when the item runs, and written only if it differs. */
     COMPARE,
     /** Neither side has changed since it was last in sync; nothing is read. */
     UNCHANGED,

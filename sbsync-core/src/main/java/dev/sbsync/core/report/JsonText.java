@@ -1,23 +1,49 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the JSON texts of this package have in common. */
 final class JsonText {
+
+    /** The kind of everything that is synced, as a selection of kinds names it. */
+    private static final String KIND_GROUP = "stories";
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private JsonText() {}
 
-    /** Returns an object that begins with {@code schema: 1}. */
+    /** Returns an object that begins with {@code schema: 2}. */
     static ObjectNode schema() {
-        return object().put("schema", 1);
+        return object().put("schema", 2);
+    }
+
+    /** Puts what identifies an item of the source: the same names in every document. */
+    static void item(ObjectNode json, StoryRow source) {
+        json.put("fullSlug", source.fullSlug());
+        json.put("kind", source.kind());
+        json.put("kindGroup", KIND_GROUP);
+        json.put("key", KIND_GROUP + "/" + source.id());
+    }
+
+    static void differences(ObjectNode json, List<Difference> differences) {
+        ArrayNode array = json.putArray("differences");
+        for (Difference difference : differences) {
+            array.addObject()
+                    .put("field", difference.field())
+                    .put("detail", difference.detail())
+                    .put("old", difference.old())
+                    .put("new", difference.now());
+        }
     }
 
     static ObjectNode object() {

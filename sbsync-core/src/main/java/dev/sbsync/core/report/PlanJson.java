@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a plan as JSON, {@code schema: 1}, in the names that reports use. Stateless; equal plans give equal bytes.
+ * Writes a plan as JSON, {@code schema: 2}, in the names that reports use. Stateless; equal plans give equal bytes.
  * Fields may be added; none is renamed or leaves without another schema number.
  *
  * <ul>
@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  *       warnings
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: what executing it costs while nothing goes wrong
  *   <li>{@code warnings[{code,message,httpStatus}]}: what concerns the spaces
- *   <li>{@code items[{fullSlug,kind,operation,changes[],reasons[],sourceId,targetId,uuid,after[],stepAside,needsHistory,
- *       added,collision,warnings[],error}]}, each after what it waits for: {@code after} holds source ids.
+ *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],references[],sourceId,targetId,uuid,after[],
+ *       stepAside,needsHistory,added,collision,warnings[],error}]}, each after what it waits for: {@code after} holds source ids.
  *       {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
  *   <li>{@code extra[{fullSlug,kind,targetId,uuid}]}
  * </ul>
@@ -70,11 +70,11 @@ public final class PlanJson {
 
     private static void item(ObjectNode json, PlannedItem item) {
         StoryRow match = item.match();
-        json.put("fullSlug", item.source().fullSlug());
-        json.put("kind", item.source().kind());
+        JsonText.item(json, item.source());
         json.put("operation", item.operation().toString());
         strings(json.putArray("changes"), item.changes());
         strings(json.putArray("reasons"), item.reasons());
+        json.putArray("references");
         json.put("sourceId", item.source().id());
         json.put("targetId", match == null ? null : (Long) match.id());
         json.put("uuid", item.source().uuid());

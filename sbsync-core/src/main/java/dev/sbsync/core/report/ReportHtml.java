@@ -54,7 +54,8 @@ public final class ReportHtml {
     }
 
     private static void verdict(Page page, SyncReport report) {
-        page.line("<section class=\"card verdict " + report.ending() + "\">");
+        String synced = report.summary().notSynced() == 0 ? "" : " open";
+        page.line("<section class=\"card verdict " + report.ending() + synced + "\">");
         page.line("<h1>" + Verdict.headline(report) + "</h1>");
         page.line("<p>" + HtmlText.of(Verdict.sentence(report)) + "</p>");
         page.line("<dl class=\"facts\">");
@@ -78,6 +79,7 @@ public final class ReportHtml {
     private static Map<String, Integer> counts(Summary summary) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("items", summary.total());
+        counts.put("not synced", summary.notSynced());
         counts.put("created", summary.created());
         counts.put("updated", summary.updated());
         counts.put("unchanged", summary.unchanged());
@@ -129,8 +131,8 @@ public final class ReportHtml {
         page.append(TimelineSvg.of(report.timeline()));
         page.line("<figcaption class=\"legend\"><span><i class=\"requests\"></i>requests a second</span>"
                 + "<span><i class=\"active\"></i>workers active</span><span><i class=\"allowed\"></i>allowed</span>"
-                + "<span><i class=\"throttled\"></i>answers with 429</span><span><i class=\"open\"></i>server left"
-                + " alone</span><span><i class=\"half_open\"></i>server tried again</span>"
+                + "<span><i class=\"throttled\"></i>answers with 429</span><span><i class=\"open\"></i>circuit"
+                + " open</span><span><i class=\"half_open\"></i>probing</span>"
                 + "<span><i class=\"paused\"></i>paused</span></figcaption>");
         page.line("</figure>");
     }
@@ -147,7 +149,7 @@ public final class ReportHtml {
                 List.of("succeeded", "created", "updated", "unchanged", "skipped", "failed", "blocked", "cancelled")) {
             page.line("<option>" + status + "</option>");
         }
-        page.line("<option value=\"warnings\">with warnings</option></select>");
+        page.line("<option>not synced</option><option value=\"warnings\">with warnings</option></select>");
         page.line("<select id=\"cause\" aria-label=\"Filter by cause\"><option value=\"\">every cause</option>");
         for (OutcomeCode code : report.problems().keySet()) {
             page.line("<option>" + code.id() + "</option>");

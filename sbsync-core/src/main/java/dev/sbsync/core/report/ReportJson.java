@@ -6,7 +6,7 @@ import dev.sbsync.transport.TransportStats;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a report as JSON, {@code schema: 1} (design.md §7). Stateless; order and names are stable. */
+/** Writes a report as JSON, {@code schema: 2}. Stateless; order and names are stable. */
 public final class ReportJson {
 
     private static final int EXAMPLES = 5;
@@ -23,6 +23,7 @@ public final class ReportJson {
         json.put("finishedAt", report.finishedAt().toString());
         json.put("durationMs", report.duration().toMillis());
         json.put("outcome", report.ending().toString());
+        json.put("verdict", Verdict.line(report));
         summary(json.putObject("summary"), report.summary());
         ObjectNode requests = json.putObject("requests");
         requests(requests.putObject("source"), report.sourceRequests());
@@ -38,11 +39,13 @@ public final class ReportJson {
         json.put("created", summary.created());
         json.put("updated", summary.updated());
         json.put("unchanged", summary.unchanged());
+        json.put("deleted", 0); // a sync deletes nothing
         json.put("skipped", summary.skipped());
         json.put("failed", summary.failed());
         json.put("blocked", summary.blocked());
         json.put("cancelled", summary.cancelled());
         json.put("warnings", summary.warnings());
+        json.put("notSynced", summary.notSynced());
     }
 
     private static void requests(ObjectNode json, TransportStats stats) {
@@ -59,16 +62,18 @@ public final class ReportJson {
     static void item(ObjectNode json, ItemResult result) {
         StoryRow source = result.item().source();
         ReportedItem reported = ReportedItem.of(result);
-        json.put("fullSlug", source.fullSlug());
-        json.put("kind", source.kind());
+        JsonText.item(json, source);
         json.put("operation", reported.operation());
         ArrayNode reasons = json.putArray("reasons");
         reported.reasons().forEach(reasons::add);
         json.put("status", reported.status());
+        json.put("synced", result.notSynced().isEmpty());
         json.put("sourceId", source.id());
         json.put("targetId", reported.targetId());
         json.put("uuid", source.uuid());
         json.put("collision", result.collision());
+        JsonText.differences(json, reported.differences());
+        json.putArray("references"); // uuids are kept, so no reference changes
         json.put("durationMs", result.duration().toMillis());
         json.put("retries", result.counts().retries());
         json.put("throttled", result.counts().throttled());

@@ -42,10 +42,13 @@ public final class ReportMarkdown {
     }
 
     private static void counts(StringBuilder text, Summary summary) {
-        line(text, "| items | created | updated | unchanged | skipped | failed | blocked | cancelled | warnings |");
-        line(text, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        line(
+                text,
+                "| items | not synced | created | updated | unchanged | skipped | failed | blocked | cancelled | warnings |");
+        line(text, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         int[] counts = {
             summary.total(),
+            summary.notSynced(),
             summary.created(),
             summary.updated(),
             summary.unchanged(),

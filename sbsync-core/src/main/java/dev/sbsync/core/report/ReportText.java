@@ -16,8 +16,8 @@ public final class ReportText {
     /** Returns the lines. */
     public static List<String> lines(SyncReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(Verdict.headline(report) + " in " + Figures.duration(report.duration()) + ": " + report.source()
-                + " → " + report.target());
+        lines.add(Verdict.line(report) + " in " + Figures.duration(report.duration()) + ": " + report.source() + " → "
+                + report.target());
         lines.add("");
         Table table = new Table("  ");
         table.row(

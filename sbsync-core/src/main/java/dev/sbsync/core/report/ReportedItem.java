@@ -9,11 +9,12 @@ import dev.sbsync.core.run.ItemResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Words an item's outcome as reports have it (design.md §7). */
+/** An item's outcome in the words of reports. */
 record ReportedItem(
         String operation,
         String status,
         List<String> reasons,
+        List<Difference> differences,
         @Nullable Long targetId,
         @Nullable Problem error) {
 
@@ -30,7 +31,8 @@ record ReportedItem(
             return reported("update", "succeeded", reasons, outcome);
         }
         if (outcome instanceof Outcome.Unchanged) {
-            return reported("none", "unchanged", List.of("equal"), outcome);
+            String reason = result.notSynced().isEmpty() ? "equal" : "equal as far as compared";
+            return reported("none", "unchanged", List.of(reason), outcome);
         }
         if (outcome instanceof Outcome.Skipped) {
             return reported("none", "skipped", item.reasons(), outcome);
@@ -40,10 +42,7 @@ record ReportedItem(
             case UNCHANGED -> Operation.NONE.toString();
             case CREATE, UPDATE, NONE, CONFLICT -> item.operation().toString();
         };
-        String status = outcome instanceof Outcome.Failed
-                ? "failed"
-                : outcome instanceof Outcome.Blocked ? "blocked" : "cancelled";
-        return reported(operation, status, item.reasons(), outcome);
+        return reported(operation, outcome.word(), item.reasons(), outcome);
     }
 
     private static ReportedItem reported(String operation, String status, List<String> reasons, Outcome outcome) {
@@ -51,6 +50,7 @@ record ReportedItem(
                 operation,
                 status,
                 reasons,
+                outcome instanceof Outcome.Updated updated ? updated.differences() : List.of(),
                 outcome.targetId().orElse(null),
                 outcome.problem().orElse(null));
     }

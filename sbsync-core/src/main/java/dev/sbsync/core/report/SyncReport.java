@@ -11,9 +11,12 @@ import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,6 +78,20 @@ public record SyncReport(
     }
 
     /**
+     * Returns how many items are not, or not in full, in the target as in the source, by what kept them from it: the
+     * most frequent first. Each item counts once.
+     */
+    public Map<String, Integer> notSynced() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        items.forEach(item -> item.notSynced().ifPresent(why -> counts.merge(why, 1, Integer::sum)));
+        Map<String, Integer> ordered = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(count -> ordered.put(count.getKey(), count.getValue()));
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    /**
      * One item's problem.
      *
      * @param item the item that has it
@@ -119,6 +136,7 @@ public record SyncReport(
      * Counts of a run: {@code total} is the sum of the seven outcomes.
      *
      * @param warnings how many warnings the items carry
+     * @param notSynced how many items are not, or not in full, in the target as in the source
      */
     public record Summary(
             int total,
@@ -129,7 +147,8 @@ public record SyncReport(
             int failed,
             int blocked,
             int cancelled,
-            int warnings) {
+            int warnings,
+            int notSynced) {
 
         static Summary of(List<ItemResult> items) {
             return new Summary(
@@ -141,7 +160,10 @@ public record SyncReport(
                     count(items, Outcome.Failed.class),
                     count(items, Outcome.Blocked.class),
                     count(items, Outcome.Cancelled.class),
-                    items.stream().mapToInt(item -> item.warnings().size()).sum());
+                    items.stream().mapToInt(item -> item.warnings().size()).sum(),
+                    (int) items.stream()
+                            .filter(item -> item.notSynced().isPresent())
+                            .count());
         }
 
         private static int count(List<ItemResult> items, Class<? extends Outcome> kind) {

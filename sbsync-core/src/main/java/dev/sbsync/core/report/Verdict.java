@@ -4,6 +4,7 @@ import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.transport.TransportStats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The words that every report for people has in common: how the run ended, its counts, its requests. */
@@ -11,34 +12,50 @@ final class Verdict {
 
     private Verdict() {}
 
-    /** Returns how the run ended in a word or three. */
+    /**
+     * Returns how the run ended, and how many items are not in the target as in the source: {@code Done, 3 not synced}.
+     */
     static String headline(SyncReport report) {
-        return switch (report.ending()) {
+        String ending = switch (report.ending()) {
             case DONE -> "Done";
             case PARTIAL -> "Finished with problems";
             case CANCELLED -> "Cancelled";
             case ABORTED -> "Ended early";
         };
+        int open = report.summary().notSynced();
+        return open == 0 ? ending : ending + ", " + Figures.number(open) + " not synced";
+    }
+
+    /** Returns the headline with what it counts: {@code Done, 3 not synced (2 drifted, 1 live layer not copied)}. */
+    static String line(SyncReport report) {
+        String groups = groups(report);
+        return groups.isEmpty() ? headline(report) : headline(report) + " (" + groups + ")";
+    }
+
+    private static String groups(SyncReport report) {
+        return report.notSynced().entrySet().stream()
+                .map(group -> Figures.number(group.getValue()) + " " + group.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns what that means for the target, in a sentence or two. */
     static String sentence(SyncReport report) {
         Summary summary = report.summary();
-        int open = summary.failed() + summary.blocked() + summary.cancelled();
         if (summary.total() == 0) {
             return "Nothing was selected.";
         }
-        String rest = Figures.number(open) + " of " + Figures.count(summary.total(), "item")
-                + (open == 1 ? " is" : " are") + " not in the target as in the source.";
+        String synced = summary.notSynced() == 0
+                ? Figures.count(summary.total(), "item") + ", all synced."
+                : Figures.number(summary.notSynced()) + " of " + Figures.count(summary.total(), "item")
+                        + " not synced: " + groups(report) + ".";
         return switch (report.ending()) {
-            case DONE, PARTIAL ->
-                open == 0 ? Figures.count(summary.total(), "item") + ", none failed." + left(summary) : rest;
-            case CANCELLED -> "Stopped from outside. " + rest;
+            case DONE, PARTIAL -> synced;
+            case CANCELLED -> "Stopped from outside. " + synced;
             case ABORTED ->
                 report.abortedBy()
                                 .map(cause -> sentence(cause.getMessage()) + " ")
                                 .orElse("")
-                        + rest;
+                        + synced;
         };
     }
 
@@ -47,11 +64,7 @@ final class Verdict {
         return words.endsWith(".") || words.endsWith("?") ? words : words + ".";
     }
 
-    private static String left(Summary summary) {
-        return summary.skipped() == 0 ? "" : " " + Figures.number(summary.skipped()) + " left as they are, by policy.";
-    }
-
-    /** Returns the counts that are always told, and of the others those above zero. */
+    /** Returns the counts that are always shown, and the others above zero. */
     static List<String> counts(Summary summary) {
         List<String> counts = new ArrayList<>();
         counts.add(Figures.number(summary.created()) + " created");

@@ -1,17 +1,16 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Status;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a verification as JSON, {@code schema: 1}, in the names that reports use. Stateless; equal verifications give
+ * Writes a verification as JSON, {@code schema: 2}, in the names that reports use. Stateless; equal verifications give
  * equal bytes.
  *
- * <p>{@code source{id,name}, target{id,name}, equal, summary{total,equal,different,missing,extra},
- * items[{fullSlug,kind,status,sourceId,uuid,differences[{field,detail}],warnings[]}],
+ * <p>{@code source{id,name}, target{id,name}, equal, verdict, summary{total,equal,different,missing,incomplete,extra},
+ * items[{fullSlug,kind,kindGroup,key,status,sourceId,uuid,differences[{field,detail,old,new}],references[],warnings[]}],
  * extra[{fullSlug,kind,targetId,uuid}]}.
  */
 public final class VerificationJson {
@@ -24,6 +23,7 @@ public final class VerificationJson {
         JsonText.space(json.putObject("source"), verification.source());
         JsonText.space(json.putObject("target"), verification.target());
         json.put("equal", verification.equal());
+        json.put("verdict", VerificationVerdict.line(verification));
         ObjectNode summary = json.putObject("summary");
         summary.put("total", verification.items().size());
         for (Status status : Status.values()) {
@@ -37,15 +37,12 @@ public final class VerificationJson {
     }
 
     private static void item(ObjectNode json, Verification.Item item) {
-        json.put("fullSlug", item.source().fullSlug());
-        json.put("kind", item.source().kind());
+        JsonText.item(json, item.source());
         json.put("status", item.status().toString());
         json.put("sourceId", item.source().id());
         json.put("uuid", item.source().uuid());
-        ArrayNode differences = json.putArray("differences");
-        for (Difference difference : item.differences()) {
-            differences.addObject().put("field", difference.field()).put("detail", difference.detail());
-        }
+        JsonText.differences(json, item.differences());
+        json.putArray("references");
         ArrayNode warnings = json.putArray("warnings");
         item.warnings().forEach(warning -> JsonText.problem(warnings.addObject(), warning));
     }

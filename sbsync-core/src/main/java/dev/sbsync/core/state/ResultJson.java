@@ -59,34 +59,19 @@ final class ResultJson {
     }
 
     private static void outcome(ObjectNode json, Outcome outcome) {
-        json.put("outcome", word(outcome));
+        json.put("outcome", outcome.word());
         Fields.put(json, "target_id", outcome.targetId().orElse(null));
         outcome.problem().ifPresent(problem -> RowJson.problem(json.putObject("problem"), problem));
         if (outcome instanceof Outcome.Updated updated) {
             ArrayNode differences = json.putArray("differences");
-            updated.differences()
-                    .forEach(difference -> differences
-                            .addObject()
-                            .put("field", difference.field())
-                            .put("detail", difference.detail()));
+            updated.differences().forEach(difference -> difference(differences.addObject(), difference));
         }
     }
 
-    private static String word(Outcome outcome) {
-        if (outcome instanceof Outcome.Created) {
-            return "created";
-        } else if (outcome instanceof Outcome.Updated) {
-            return "updated";
-        } else if (outcome instanceof Outcome.Unchanged) {
-            return "unchanged";
-        } else if (outcome instanceof Outcome.Skipped) {
-            return "skipped";
-        } else if (outcome instanceof Outcome.Failed) {
-            return "failed";
-        } else if (outcome instanceof Outcome.Blocked) {
-            return "blocked";
-        }
-        return "cancelled";
+    private static void difference(ObjectNode json, Difference difference) {
+        json.put("field", difference.field()).put("detail", difference.detail());
+        Fields.put(json, "old", difference.old());
+        Fields.put(json, "new", difference.now());
     }
 
     private static Outcome outcome(JsonNode json) {
@@ -113,7 +98,10 @@ final class ResultJson {
         List<Difference> differences = new ArrayList<>();
         json.path("differences")
                 .forEach(one -> differences.add(new Difference(
-                        one.path("field").asString(), one.path("detail").asString())));
+                        one.path("field").asString(),
+                        one.path("detail").asString(),
+                        Fields.string(one, "old"),
+                        Fields.string(one, "new"))));
         return differences;
     }
 }

@@ -17,12 +17,14 @@ public record Verification(SpaceRef source, SpaceRef target, List<Item> items, L
 
     /** How an item of the source stands in the target. */
     public enum Status {
-        /** There, and equal in all that design.md §4 compares. */
+        /** There, and equal in every field. */
         EQUAL,
         /** There, and not equal. */
         DIFFERENT,
         /** Not there. */
-        MISSING;
+        MISSING,
+        /** There or not, without a difference found, and a part of it could not be compared: its warnings say why. */
+        INCOMPLETE;
 
         @Override
         public String toString() {
@@ -34,7 +36,7 @@ public record Verification(SpaceRef source, SpaceRef target, List<Item> items, L
      * One item.
      *
      * @param differences how the target differs; empty unless different
-     * @param warnings what cannot be compared, such as a published layer that is not to be had
+     * @param warnings what could not be compared, such as a published layer that could not be read
      */
     public record Item(StoryRow source, Status status, List<Difference> differences, List<Problem> warnings) {
 
@@ -56,8 +58,13 @@ public record Verification(SpaceRef source, SpaceRef target, List<Item> items, L
         return items.stream().filter(item -> item.status() == status).count();
     }
 
-    /** Tells whether every selected item is there and equal. */
+    /** Returns whether every selected item is there, was compared in full, and is equal. */
     public boolean equal() {
         return count(Status.EQUAL) == items.size();
+    }
+
+    /** Returns the items of which a part could not be compared; those that differ all the same included. */
+    public List<Item> notCompared() {
+        return items.stream().filter(item -> !item.warnings().isEmpty()).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.sbsync.core.verify;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.content.Compared;
 import dev.sbsync.core.content.Comparison;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.LeftOut;
@@ -106,11 +107,12 @@ public final class Verifier {
         try {
             Optional<StoryLayers> layers = source.read(row);
             if (layers.isEmpty()) {
-                return different(row, new Difference("source", "was published again each time it was read"));
+                return incomplete(
+                        row, new Problem(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read"));
             }
             Problem unreadable = layers.get().unreadable().orElse(null);
             if (unreadable != null) {
-                return different(row, new Difference(unreadable.code().id(), unreadable.message()));
+                return incomplete(row, unreadable);
             }
             step = Step.READ_TARGET;
             return compared(item, folderId, layers.get(), target.get(match.id()));
@@ -121,22 +123,34 @@ public final class Verifier {
             Problem problem = Problems.of(failure, step);
             return problem.code() == OutcomeCode.TARGET_GONE
                     ? new Item(row, Status.MISSING, List.of(), List.of())
-                    : different(row, new Difference(problem.code().id(), problem.message()));
+                    : incomplete(row, problem);
         }
     }
 
     private Item compared(PlannedItem item, long folderId, StoryLayers layers, Story existing) {
-        List<Difference> differences = comparison
-                .compare(layers, folderId, item.folderPath(), existing)
-                .differences();
-        List<Problem> warnings = new ArrayList<>();
+        Compared found = comparison.compare(layers, folderId, item.folderPath(), existing);
+        List<Problem> open = new ArrayList<>();
+        item.warnings().stream().filter(warning -> warning.code().notCompared()).forEach(open::add);
         if (layers.publishedLayerMissing()) {
-            warnings.add(draftAlone(layers));
+            open.add(draftAlone(layers));
         }
         if (!layers.leftOut().isEmpty()) {
-            LeftOut.inMissingLanguages(layers, languages).ifPresent(warnings::add);
+            LeftOut.inMissingLanguages(layers, languages).ifPresent(open::add);
         }
-        return new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, warnings);
+        Problem unread = found.existing().publishedProblem();
+        if (unread != null) {
+            open.add(new Problem(
+                    unread.code(),
+                    "its published layer was not compared, as " + unread.message(),
+                    unread.httpStatus()));
+        }
+        return found.differences().isEmpty() && !open.isEmpty()
+                ? new Item(item.source(), Status.INCOMPLETE, List.of(), open)
+                : new Item(
+                        item.source(),
+                        found.differences().isEmpty() ? Status.EQUAL : Status.DIFFERENT,
+                        found.differences(),
+                        open);
     }
 
     private static Problem draftAlone(StoryLayers layers) {
@@ -147,5 +161,9 @@ public final class Verifier {
 
     private static Item different(StoryRow row, Difference difference) {
         return new Item(row, Status.DIFFERENT, List.of(difference), List.of());
+    }
+
+    private static Item incomplete(StoryRow row, Problem why) {
+        return new Item(row, Status.INCOMPLETE, List.of(), List.of(why));
     }
 }

@@ -341,9 +341,9 @@ public final class ItemWriter {
                 .stream()
                         .filter(known -> known.holds(now.source(), now.target()))
                         .toList();
-        List<Difference> differences = Unresolved.open(now.differences(), unresolved, now.source(), now.target());
+        List<Difference> differences = Unresolved.open(now.toWrite(), unresolved, now.source(), now.target());
         if (driftedMeanwhile(layers, existing)) {
-            return drifted(id, layers, now.differences());
+            return drifted(id, layers, now.toWrite());
         }
         if (!differences.isEmpty()) {
             mended = mended.isEmpty() ? differences : mended;

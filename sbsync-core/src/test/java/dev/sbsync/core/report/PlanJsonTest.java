@@ -15,10 +15,7 @@ import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -70,11 +67,7 @@ class PlanJsonTest {
 
     @Test
     void plan_ofEverything_isTheGoldenFile() throws IOException {
-        try (InputStream golden =
-                Objects.requireNonNull(PlanJsonTest.class.getResourceAsStream("every-operation.json"))) {
-            assertThat(PlanJson.write(everything(), 5.9))
-                    .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        Golden.check("every-operation.json", PlanJson.write(everything(), 5.9));
     }
 
     @Test

@@ -15,13 +15,14 @@ class ReportJsonTest {
     }
 
     @Test
-    void write_total_isTheSumOfTheSevenCounts() {
+    void write_total_isTheSumOfTheEightCounts() {
         JsonNode summary = JsonMapper.shared()
                 .readTree(ReportJson.write(Reports.everyOutcome()))
                 .path("summary");
         int sum = 0;
         for (String count :
-                new String[] {"created", "updated", "unchanged", "skipped", "failed", "blocked", "cancelled"}) {
+                new String[] {"created", "updated", "unchanged", "deleted", "skipped", "failed", "blocked", "cancelled"
+                }) {
             sum += summary.path(count).intValue();
         }
         assertThat(summary.path("total").intValue()).isEqualTo(7).isEqualTo(sum);

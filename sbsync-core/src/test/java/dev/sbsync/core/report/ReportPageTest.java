@@ -53,7 +53,7 @@ class ReportPageTest {
         browser.open(page);
 
         assertThat(browser.evaluate("document.querySelector('h1').innerText").asString())
-                .isEqualTo("Finished with problems");
+                .isEqualTo("Finished with problems, 4 not synced");
         assertThat(shown())
                 .isEqualTo("7 items: a-created d-failed b-updated c-unchanged"
                         + " e-skipped f-cancelled d-failed/blocked");
@@ -73,6 +73,10 @@ class ReportPageTest {
         assertThat(shown()).isEqualTo("1 of 7 items: b-updated");
         browser.evaluate("document.querySelector('[data-status=created]').click()");
         assertThat(shown()).isEqualTo("1 of 7 items: a-created");
+
+        type("#status", "change", "not synced");
+        type("#cause", "change", "");
+        assertThat(shown()).isEqualTo("4 of 7 items: d-failed e-skipped f-cancelled d-failed/blocked");
 
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.requests()).containsExactly(page.toString());

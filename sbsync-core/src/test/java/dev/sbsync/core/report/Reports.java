@@ -68,7 +68,12 @@ final class Reports {
                 .items();
         Map<String, Outcome> outcomes = Map.of(
                 "a-created", new Outcome.Created(2100),
-                "b-updated", new Outcome.Updated(2000, List.of(new Difference("content", "differs at /body/0/text"))),
+                "b-updated",
+                        new Outcome.Updated(
+                                2000,
+                                List.of(
+                                        Difference.of("name", "Now", "Then"),
+                                        new Difference("content", "differs at /body/0/text"))),
                 "c-unchanged", new Outcome.Unchanged(2001),
                 "d-failed",
                         new Outcome.Failed(

@@ -1,0 +1,48 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.core.verify.Verification.Item;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The verdict of a verification in words. Never says equal where a part of an item was not compared. */
+public final class VerificationVerdict {
+
+    private VerificationVerdict() {}
+
+    /** Returns the verdict: {@code Equal}, {@code Different}, {@code 2 of 9 items not fully compared (…)}. */
+    public static String line(Verification verification) {
+        if (verification.items().isEmpty()) {
+            return "Nothing to compare, the selection is empty";
+        }
+        List<Item> open = verification.notCompared();
+        boolean different = verification.items().stream().anyMatch(VerificationVerdict::differs);
+        if (open.isEmpty()) {
+            return different ? "Different" : "Equal";
+        }
+        return (different ? "Different, " : "") + Figures.number(open.size()) + " of "
+                + Figures.count(verification.items().size(), "item") + " not fully compared (" + reasons(open) + ")";
+    }
+
+    private static boolean differs(Item item) {
+        return switch (item.status()) {
+            case DIFFERENT, MISSING -> true;
+            case EQUAL, INCOMPLETE -> false;
+        };
+    }
+
+    /** Counts each item once, by the first of its reasons. */
+    private static String reasons(List<Item> open) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        for (Item item : open) {
+            Problem first = item.warnings().get(0);
+            counts.merge(first.code().words(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(count -> Figures.number(count.getValue()) + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

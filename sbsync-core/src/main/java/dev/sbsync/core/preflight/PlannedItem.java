@@ -112,7 +112,11 @@ public record PlannedItem(
     }
 
     PlannedItem warned(List<Problem> more) {
-        return with(reasons, after, stepAside, joined(warnings, more));
+        return with(
+                reasons,
+                after,
+                stepAside,
+                joined(warnings, more).stream().distinct().toList());
     }
 
     private PlannedItem with(List<String> why, List<Long> order, @Nullable StepAside aside, List<Problem> warned) {

@@ -198,6 +198,9 @@ public final class ItemWriter {
             ResumePoint point = journal.resumePoint();
             createdId = point.createdId();
             ours = createdId != null;
+            if (ours) {
+                warnings.removeIf(warning -> warning.code().collision()); // it is what the run itself created
+            }
             changedBefore = point.changed();
             point.unanswered().stream()
                     .filter(kind -> kind != WriteStep.Kind.CREATE || point.createUnanswered())

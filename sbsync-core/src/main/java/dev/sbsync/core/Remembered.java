@@ -13,6 +13,7 @@ import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.DriftDetails;
 import dev.sbsync.core.preflight.Memory;
@@ -114,8 +115,8 @@ final class Remembered implements Memory {
     }
 
     @Override
-    public LeftOut leftOut(StoryRow row) {
-        return leftOut.getOrDefault(row.id(), LeftOut.NOTHING);
+    public List<Problem> leftOut(StoryRow row) {
+        return leftOut.getOrDefault(row.id(), LeftOut.NOTHING).warnings();
     }
 
     @Override
@@ -218,7 +219,7 @@ final class Remembered implements Memory {
             return sourceMoved ? Standing.BOTH_CHANGED : Standing.DRIFTED;
         }
         List<Difference> differences = Comparison.of(here.get(), suspect.match.parentId(), "", there, mode)
-                .differences();
+                .toWrite();
         if (!placed
                 && sourceMoved
                 && differences.isEmpty()

@@ -149,10 +149,10 @@ class PlanTextTest {
         SyncPlan plan = new SyncPlan(SOURCE, TARGET, items, List.of());
 
         assertThat(PlanText.lines(plan, 6, false))
-                .contains("  =  story-20  story", "  … and 1,230 more; 'sbsync plan --all' lists them")
-                .doesNotContain("  =  story-21  story");
+                .contains("  ?  story-20  story", "  … and 1,230 more; 'sbsync plan --all' lists them")
+                .doesNotContain("  ?  story-21  story");
         assertThat(PlanText.lines(plan, 6, true))
-                .contains("  =  story-1250  story")
+                .contains("  ?  story-1250  story")
                 .noneMatch(line -> line.contains("more;"));
     }
 

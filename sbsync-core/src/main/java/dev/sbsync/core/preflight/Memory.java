@@ -1,6 +1,6 @@
 package dev.sbsync.core.preflight;
 
-import dev.sbsync.core.content.LeftOut;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
@@ -35,9 +35,9 @@ public interface Memory {
         return List.of();
     }
 
-    /** Returns what of an item could not be mirrored when it was last in sync. */
-    default LeftOut leftOut(StoryRow row) {
-        return LeftOut.NOTHING;
+    /** Returns the warnings about what of an item could not be mirrored when it was last in sync. */
+    default List<Problem> leftOut(StoryRow row) {
+        return List.of();
     }
 
     /** Returns whether an item of the source was in the target before. */

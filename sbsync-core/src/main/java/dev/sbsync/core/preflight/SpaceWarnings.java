@@ -65,7 +65,7 @@ final class SpaceWarnings {
             case NONE, CONFLICT -> {}
         }
         if (item.operation() == Operation.UNCHANGED) {
-            warnings.addAll(memory.leftOut(item.source()).warnings());
+            warnings.addAll(memory.leftOut(item.source()));
         }
         return warnings;
     }

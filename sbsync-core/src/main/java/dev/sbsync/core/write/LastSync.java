@@ -120,7 +120,7 @@ final class LastSync {
         }
         return !SyncHash.ofTarget(there, mode, then.layersCompared()).equals(then.targetHash())
                 && !Comparison.of(layers, row.parentId(), "", there, mode)
-                        .differences()
+                        .toWrite()
                         .isEmpty()
                 && !SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
                         .equals(then.targetHash());

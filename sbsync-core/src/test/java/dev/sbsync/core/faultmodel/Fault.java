@@ -1,8 +1,9 @@
 package dev.sbsync.core.faultmodel;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Something that happens to one kind of request, from its n-th one on, some times in a row.
@@ -15,8 +16,10 @@ import java.util.Random;
  */
 record Fault(Target meets, int from, int times, Effect effect, Duration late) {
 
-    /** What a fault can be about. */
+    /** What a fault can be about; a list is a read too. */
     enum Target {
+        SOURCE_LIST,
+        TARGET_LIST,
         SOURCE_READ,
         TARGET_READ,
         CREATE,
@@ -46,7 +49,43 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         /** 422 that names nothing in particular, nothing done. */
         INVALID,
         /** 422 that says what is taken, nothing done. */
-        TAKEN;
+        TAKEN,
+        /** 520, nothing done. */
+        UNKNOWN_ERROR,
+        /** A redirect to another host, nothing done. */
+        REDIRECT,
+        /** 304, nothing done. */
+        NOT_MODIFIED,
+        /** 429 with a time to come back that is days away, nothing done. */
+        THROTTLED_FOR_DAYS,
+        /** 200 with a page of HTML, nothing done. */
+        HTML,
+        /** 200 with nothing, although done. */
+        EMPTY_AFTER,
+        /** 200 with null, although done. */
+        NULL_AFTER,
+        /** 200 with an error object, although done. */
+        ERROR_OBJECT_AFTER,
+        /** The right kind of answer about another story; done. */
+        FOREIGN,
+        /** Done; what was created cannot be read for a while. */
+        READ_LAG,
+        /** A page without rows. */
+        EMPTY_PAGE,
+        /** A page that lacks its last rows. */
+        SHORT_PAGE,
+        /** The page before the one asked for. */
+        REPEATED_PAGE,
+        /** A list without its total. */
+        WITHOUT_TOTAL,
+        /** A total that is too low. */
+        LOW_TOTAL;
+
+        /** What was there before answers that lie were. */
+        private static final Set<Effect> BROKEN = EnumSet.range(LOST_BEFORE, TAKEN);
+
+        /** Faults of pages. */
+        private static final Set<Effect> PAGES = EnumSet.range(EMPTY_PAGE, LOW_TOTAL);
 
         /** Tells whether the API says with it that the item cannot be written; then the item has to fail. */
         boolean refuses() {
@@ -54,15 +93,34 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         }
     }
 
-    static Fault any(Random random) {
+    /** Returns an answer that is none, or that lies. */
+    static Fault anyLie(Random random) {
         Target[] targets = Target.values();
+        Target meets = targets[random.nextBoolean() ? random.nextInt(2) : random.nextInt(targets.length)];
+        boolean list = meets == Target.SOURCE_LIST || meets == Target.TARGET_LIST;
+        boolean read = list || meets == Target.SOURCE_READ || meets == Target.TARGET_READ;
+        Effect[] effects = EnumSet.complementOf(EnumSet.copyOf(Effect.BROKEN)).stream()
+                .filter(effect -> list || !Effect.PAGES.contains(effect))
+                .filter(effect -> effect != Effect.READ_LAG || meets == Target.CREATE)
+                .filter(effect -> effect != Effect.FOREIGN || meets != Target.UUID)
+                .toArray(Effect[]::new);
+        boolean lag = random.nextInt(3) == 0 && meets == Target.CREATE;
+        Effect effect = lag ? Effect.READ_LAG : effects[random.nextInt(effects.length)];
+        int most = list ? 2 : read ? 60 : meets == Target.UNPUBLISH ? 3 : 15;
+        return new Fault(meets, 1 + random.nextInt(most), 1 + random.nextInt(2), effect, Duration.ofSeconds(3));
+    }
+
+    /** Returns a broken connection, a refusal or an error. */
+    static Fault any(Random random) {
+        Target[] targets = EnumSet.range(Target.SOURCE_READ, Target.UNPUBLISH).toArray(Target[]::new);
         Target meets = targets[random.nextInt(targets.length)];
         boolean read = meets == Target.SOURCE_READ || meets == Target.TARGET_READ;
-        Effect[] effects = Arrays.stream(Effect.values())
+        Effect[] effects = Effect.BROKEN.stream()
                 .filter(effect -> !read || !effect.refuses())
                 .toArray(Effect[]::new);
         Effect effect = effects[random.nextInt(effects.length)];
         int most = switch (meets) {
+            case SOURCE_LIST, TARGET_LIST -> 3;
             case SOURCE_READ, TARGET_READ -> 80;
             case CREATE, UPDATE -> 25;
             case UUID -> 15;

@@ -2,8 +2,11 @@ package dev.sbsync.core.faultmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.testkit.Switch;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +17,10 @@ import org.junit.jupiter.api.Test;
  */
 class FaultModelTest {
 
+    private static final int DEFAULT_SEEDS = 150;
     private static final Long REPLAYED = Long.getLong("sbsync.seed");
     private static final long FIRST = REPLAYED == null ? 1 : REPLAYED;
-    private static final int SEEDS = REPLAYED == null ? Integer.getInteger("sbsync.seeds", 150) : 1;
+    private static final int SEEDS = REPLAYED == null ? Integer.getInteger("sbsync.seeds", DEFAULT_SEEDS) : 1;
     private static final int RUN_TWICE = 15;
 
     @Test
@@ -35,6 +39,10 @@ class FaultModelTest {
             System.out.println(figures);
         }
         assertThat(failures).isEmpty();
+        if (SEEDS >= DEFAULT_SEEDS) {
+            assertThat(figures.fired).as("kinds of faults").containsExactlyInAnyOrder(Fault.Effect.values());
+            assertThat(figures.switches).as("switches that took effect").containsAll(Behaviours.all());
+        }
     }
 
     @Test
@@ -53,6 +61,8 @@ class FaultModelTest {
         private long faults;
         private long failed;
         private long simulatedSeconds;
+        private final Set<Fault.Effect> fired = EnumSet.noneOf(Fault.Effect.class);
+        private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
 
         void add(FaultRun run) {
             runs++;
@@ -60,6 +70,8 @@ class FaultModelTest {
             items += run.report().summary().total();
             requests += run.fake.requests().size();
             faults += run.network.hits.size();
+            run.network.hits.forEach(hit -> fired.add(hit.effect()));
+            switches.addAll(run.fake.switchesInEffect());
             failed += run.report().summary().failed() + run.report().summary().blocked();
             simulatedSeconds += run.elapsed().toSeconds();
         }
@@ -69,7 +81,7 @@ class FaultModelTest {
             return "fault model: " + runs + " runs (" + crashed + " crashed and were run again), " + items + " items, "
                     + requests + " requests, " + faults + " faults, " + failed
                     + " items failed or blocked for a reason, "
-                    + simulatedSeconds / 3600 + " h of simulated time";
+                    + simulatedSeconds / 3600 + " h of simulated time, " + switches.size() + " switches in effect";
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.sbsync.core.write.WriteJournal;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.ratelimit.RateLimiters;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,15 @@ final class FaultRun {
      * @param recordsUntilCrash after how many records its journal fails
      * @param remembers whether the run after a crash has the journal
      * @param later whether the spaces were in sync before, and the source was edited since
+     * @param switches what else the fake does than what is usual
      */
-    private record Options(List<Fault> faults, int retries, int recordsUntilCrash, boolean remembers, boolean later) {
+    private record Options(
+            List<Fault> faults,
+            int retries,
+            int recordsUntilCrash,
+            boolean remembers,
+            boolean later,
+            Set<Switch> switches) {
 
         static Options of(Random random) {
             List<Fault> faults = IntStream.range(0, random.nextInt(6))
@@ -55,7 +64,17 @@ final class FaultRun {
                     .toList();
             int retries = RETRIES[random.nextInt(RETRIES.length)];
             int records = random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE;
-            return new Options(faults, retries, records, random.nextBoolean(), random.nextBoolean());
+            return new Options(faults, retries, records, random.nextBoolean(), random.nextBoolean(), Set.of());
+        }
+
+        /**
+         * Returns the same with answers that lie, and with switches of the fake; they come from another source of
+         * chance, so the rest stays.
+         */
+        Options withLies(Random random) {
+            List<Fault> more = new ArrayList<>(faults);
+            IntStream.range(0, random.nextInt(4)).forEach(i -> more.add(Fault.anyLie(random)));
+            return new Options(more, retries, recordsUntilCrash, remembers, later, Behaviours.any(random));
         }
     }
 
@@ -75,6 +94,7 @@ final class FaultRun {
         this.options = options;
         this.world = new SimulatedTime(seed);
         this.fake = FakeManagementApi.builder()
+                .with(options.switches().toArray(new Switch[0]))
                 .dataset(spaces)
                 .clock(world.time()::wallTime)
                 .requestsPerSecond(6)
@@ -91,6 +111,14 @@ final class FaultRun {
 
     /** Runs one seed to its end. */
     static FaultRun of(long seed) {
+        Options options = Options.of(new Random(seed)).withLies(new Random(~seed));
+        FaultRun run = new FaultRun(seed, ModelSpaces.of(seed), options);
+        run.world.run(run::sync);
+        return run;
+    }
+
+    /** Runs one seed without answers that lie. */
+    static FaultRun withBrokenConnections(long seed) {
         FaultRun run = new FaultRun(seed, ModelSpaces.of(seed), Options.of(new Random(seed)));
         run.world.run(run::sync);
         return run;
@@ -100,7 +128,7 @@ final class FaultRun {
      * Runs two spaces of {@link ModelSpaces}'s ids with given faults, and transports that repeat {@code retries} times.
      */
     static FaultRun of(SpaceBuilder source, SpaceBuilder target, int retries, Fault... faults) {
-        Options options = new Options(List.of(faults), retries, Integer.MAX_VALUE, true, false);
+        Options options = new Options(List.of(faults), retries, Integer.MAX_VALUE, true, false, Set.of());
         FaultRun run = new FaultRun(1, Dataset.of(source, target), options);
         run.world.run(run::sync);
         return run;
@@ -121,7 +149,7 @@ final class FaultRun {
                 inSyncAndEdited(sync.build());
             }
             run(sync.journal(journal).build());
-            if (report().ending() == SyncReport.Ending.ABORTED) {
+            for (int again = 0; report().ending() == SyncReport.Ending.ABORTED && again < MOST_PLANS; again++) {
                 crashed = true;
                 journal.restart();
                 run(sync.journal(options.remembers() ? journal : WriteJournal.NONE)
@@ -148,18 +176,21 @@ final class FaultRun {
     private void judge() {
         boolean refused = network.hits.stream().anyMatch(hit -> hit.effect().refuses());
         boolean readLost = network.hits.stream().anyMatch(hit -> !hit.request().write());
+        boolean refusing = Behaviours.refuse(fake);
         problems.addAll(oracle.problems(
-                Objects.requireNonNull(plan), report(), refused || (options.retries() == 0 && readLost)));
+                Objects.requireNonNull(plan), report(), refused || refusing || (options.retries() == 0 && readLost)));
     }
 
     /** Whatever the run left behind, the next one finishes: nobody but sbsync has changed anything in the target. */
-    private void oneMore(SpaceSync sync) {
+    private void oneMore(SpaceSync sync) throws InterruptedException {
         network.calm(true);
-        SyncPlan next = sync.plan();
+        SyncPlan next = planned(sync);
         SyncReport after = sync.run(next);
         oracle = new Oracle(fake);
-        oracle.problems(next, after, false).forEach(problem -> problems.add("the next run: " + problem));
+        boolean refusing = Behaviours.refuse(fake);
+        oracle.problems(next, after, refusing).forEach(problem -> problems.add("the next run: " + problem));
         after.items().stream()
+                .filter(item -> !refusing)
                 .filter(item ->
                         !(item.outcome() instanceof Outcome.Confirmed) || item.outcome() instanceof Outcome.Skipped)
                 .forEach(item -> problems.add("the next run left it: " + item));
@@ -180,7 +211,7 @@ final class FaultRun {
                 if (tries == MOST_PLANS) {
                     throw unreachable;
                 }
-                world.time().sleep(Duration.ofMinutes(1));
+                world.time().sleep(unreachable.comeBackAfter().orElse(Duration.ofMinutes(1)));
             }
         }
     }

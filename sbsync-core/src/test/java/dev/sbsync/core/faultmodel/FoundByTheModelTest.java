@@ -52,7 +52,7 @@ class FoundByTheModelTest {
     /** A write of a run that died lands over what the next run has written, which knows of it by the state alone. */
     @Test
     void writeInTheAirWhenARunDied_landsOverTheNextRunsWrite_isSeenAndCorrected() {
-        FaultRun run = FaultRun.of(2442);
+        FaultRun run = FaultRun.withBrokenConnections(2442);
 
         assertThat(run.crashed()).isTrue();
         assertThat(run.problems()).isEmpty();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +27,9 @@ final class ModelSpaces {
 
     private final Random random;
     private final SpaceBuilder source = SpaceBuilder.space(SOURCE, "Source").language("de", "German");
-    private final SpaceBuilder target = SpaceBuilder.space(TARGET, "Target").language("de", "German");
+    private final SpaceBuilder target = SpaceBuilder.space(TARGET, "Target")
+            .language("de", "German")
+            .component("page", "{\"seo\":{\"type\":\"text\",\"required\":true}}");
     private final List<Folder> folders = new ArrayList<>();
     private final Set<Folder> withStartPage = new HashSet<>();
 
@@ -123,7 +126,7 @@ final class ModelSpaces {
     }
 
     private void story(Folder parent, int number) {
-        String slug = "s" + number;
+        String slug = (number % 9 == 4 ? "S" : "s") + number;
         String path = child(parent.path(), slug);
         source.story(path, story -> content(story, number).uuid(uuid(path)));
         if (parent.there() && chance(50)) {
@@ -162,8 +165,10 @@ final class ModelSpaces {
         story.name("Story " + number)
                 .field("_uid", "u" + number)
                 .field("headline", "Draft " + number)
-                .field("price", number + 0.5);
+                .field("price", number + 0.5)
+                .field("seo", "seo");
         story.tags("t" + own.nextInt(3), "all");
+        spellings(story, number % 10);
         if (own.nextInt(4) == 0) {
             story.translatedSlug("de", "de-" + number, null);
         }
@@ -173,6 +178,20 @@ final class ModelSpaces {
             case 10 -> story.dirtyWithoutHistory();
             default -> story.dirty(live -> live.put("headline", "Live " + number));
         };
+    }
+
+    /** What a target may store in another spelling, in a few stories each. */
+    private static void spellings(StoryBuilder story, int which) {
+        switch (which) {
+            case 0 -> story.attribute("path", "");
+            case 1 -> story.attribute("meta_data", Map.of());
+            case 2 -> story.attribute("expire_at", "2037-12-31 23:00");
+            case 3 -> story.tags("Sale", "all");
+            case 4 -> story.tags("sale ", "all");
+            case 5 -> story.field("body", List.of(Map.of("component", "text", "text", "no _uid")));
+            case 6 -> story.field("seo", "");
+            default -> {}
+        }
     }
 
     private static String uuid(String key) {

@@ -5,6 +5,8 @@ import dev.sbsync.core.faultmodel.Fault.Target;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.ExchangeResult;
 import dev.sbsync.transport.TransportRequest;
@@ -100,7 +102,30 @@ final class SimulatedApi implements Exchange {
             case THROTTLED_FOR -> status(429, "{\"error\":\"Retry later.\"}", Map.of("Retry-After", List.of("3")));
             case INVALID -> status(422, "{\"error\":\"The field page.headline can't be blank\"}", Map.of());
             case TAKEN -> status(422, taken(request), Map.of());
+            case UNKNOWN_ERROR -> status(520, "", Map.of());
+            case REDIRECT -> status(302, "", Map.of("Location", List.of("https://elsewhere.example/")));
+            case NOT_MODIFIED -> status(304, "", Map.of());
+            case THROTTLED_FOR_DAYS ->
+                status(429, "{\"error\":\"Retry later.\"}", Map.of("Retry-After", List.of("300000")));
+            case HTML -> answer(handle(request, FaultAction.html(200)));
+            case EMPTY_AFTER -> answer(handle(request, FaultAction.statusAfter(200, "")));
+            case NULL_AFTER -> answer(handle(request, FaultAction.statusAfter(200, "null")));
+            case ERROR_OBJECT_AFTER -> answer(handle(request, FaultAction.statusAfter(200, "{\"error\":\"gone\"}")));
+            case FOREIGN -> answer(handle(request, FaultAction.foreign()));
+            case READ_LAG -> answer(handle(request, FaultAction.readLag(fault.late())));
+            case EMPTY_PAGE -> answer(handle(request, FaultAction.emptyPage()));
+            case SHORT_PAGE -> answer(handle(request, FaultAction.shortPage(7)));
+            case REPEATED_PAGE -> answer(handle(request, FaultAction.repeatedPage()));
+            case WITHOUT_TOTAL -> answer(handle(request, FaultAction.withoutTotal()));
+            case LOW_TOTAL -> answer(handle(request, FaultAction.total(3)));
         };
+    }
+
+    /** Lets the fake itself do it. */
+    private FakeResponse handle(TransportRequest request, FaultAction action) {
+        fake.faults().clear();
+        fake.faults().add(FaultRule.on("next", any -> true).then(action));
+        return handle(request);
     }
 
     private static String taken(TransportRequest request) {
@@ -114,12 +139,27 @@ final class SimulatedApi implements Exchange {
         if (calm) {
             return Optional.empty();
         }
-        Target target = targetOf(request);
+        Optional<Fault> fault = due(targetOf(request));
+        Optional<Target> list = listOf(request);
+        Optional<Fault> ofList = list.flatMap(this::due);
+        return fault.isPresent() ? fault : ofList;
+    }
+
+    private Optional<Fault> due(Target target) {
         int count = counts.merge(target, 1, Integer::sum);
         return faults.stream()
                 .filter(fault -> fault.meets() == target)
                 .filter(fault -> count >= fault.from() && count < fault.from() + fault.times())
                 .findFirst();
+    }
+
+    private static Optional<Target> listOf(TransportRequest request) {
+        String path = request.uri().getPath();
+        if (request.write() || !path.endsWith("/stories")) {
+            return Optional.empty();
+        }
+        boolean target = path.startsWith("/v1/spaces/" + ModelSpaces.TARGET);
+        return Optional.of(target ? Target.TARGET_LIST : Target.SOURCE_LIST);
     }
 
     private static Target targetOf(TransportRequest request) {

@@ -1,0 +1,69 @@
+package dev.sbsync.core.faultmodel;
+
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.Switch;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** The behaviours of the API that are switched on in some runs of the model. */
+final class Behaviours {
+
+    /** With these, a write is refused that succeeds without them: items may fail by name. */
+    static final Set<Switch> REFUSING = EnumSet.of(
+            Switch.SLUG_ASCII_ONLY,
+            Switch.TRANSLATED_SLUG_UNIQUE,
+            Switch.PUBLISH_NEEDS_REQUIRED_FIELDS,
+            Switch.PUBLISH_SAVES_BEFORE_REFUSAL);
+
+    /** With these, a write succeeds, and not all of it is stored, or in another spelling. */
+    static final Set<Switch> RESPELLING = EnumSet.of(
+            Switch.TRANSLATED_SLUGS_IGNORED,
+            Switch.SLUG_TRANSLITERATED,
+            Switch.POSITION_IGNORED,
+            Switch.BLANK_STORED_AS_NULL,
+            Switch.EMPTY_META_DATA_STORED_AS_NULL,
+            Switch.TIMES_STORED_WITH_ZONE,
+            Switch.TAGS_IGNORE_CASE,
+            Switch.MISSING_UIDS_FILLED_IN,
+            Switch.NUMBERS_STORED_AS_TEXT);
+
+    /** With these, reads show the same in another form. */
+    static final Set<Switch> READING = EnumSet.of(
+            Switch.FOLDER_CONTENT_READ_AS_NULL,
+            Switch.VERSION_BY_ID_MISSING,
+            Switch.LISTS_WITHOUT_TOTAL,
+            Switch.UUID_UPDATE_MOVES_UPDATED_AT,
+            Switch.RETRY_AFTER);
+
+    private Behaviours() {}
+
+    /** Returns none in half of the runs, else up to three. */
+    static Set<Switch> any(Random random) {
+        List<Switch> all = new ArrayList<>(all());
+        Set<Switch> on = EnumSet.noneOf(Switch.class);
+        for (int i = random.nextInt(2) * (1 + random.nextInt(3)); i > 0; i--) {
+            on.add(all.get(random.nextInt(all.size())));
+        }
+        return on;
+    }
+
+    static Set<Switch> all() {
+        Set<Switch> all = EnumSet.copyOf(REFUSING);
+        all.addAll(RESPELLING);
+        all.addAll(READING);
+        return all;
+    }
+
+    /** Returns whether a write was refused by a switch. */
+    static boolean refuse(FakeManagementApi fake) {
+        return fake.switchesInEffect().stream().anyMatch(REFUSING::contains);
+    }
+
+    /** Returns whether a write was not stored as it was sent. */
+    static boolean respell(FakeManagementApi fake) {
+        return fake.switchesInEffect().stream().anyMatch(RESPELLING::contains);
+    }
+}

@@ -40,6 +40,14 @@ public final class WritePool<K, W, O> {
         /** Returns work that has not been given before, or null where none is ready now. */
         @Nullable
         Work<K, W> poll();
+
+        /**
+         * Is asked while nothing runs, nothing is queued and nothing waits for a time. Returns whether no work will
+         * ever come, although the pool is open: the pool ends then. False by default: somebody may submit.
+         */
+        default boolean stalled() {
+            return false;
+        }
     }
 
     /**
@@ -235,7 +243,9 @@ public final class WritePool<K, W, O> {
                         return entry;
                     }
                 }
-                if (closed && queue.count() == 0) {
+                if (queue.count() == 0 && (closed || (!paused && feed.stalled()))) {
+                    closed = true;
+                    held.signalAll();
                     return Optional.empty();
                 }
                 waitForMore(held, now, free);

@@ -7,6 +7,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.StalledRunException;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.pool.Attempt;
 import dev.sbsync.core.pool.PoolWriter;
@@ -85,7 +86,7 @@ public final class PlanExecutor {
         this.listener = new SafeListener(listener);
         this.concurrency = concurrency;
         this.pool = WritePool.<Integer, ScheduledItem, Outcome>builder(time, new Items())
-                .feed(this::nextReady)
+                .feed(new ReadyItems())
                 .order(Schedule.ORDER)
                 .limit(concurrency::allowed)
                 .build();
@@ -202,11 +203,31 @@ public final class PlanExecutor {
         pool.interrupt();
     }
 
-    private WritePool.@Nullable Work<Integer, ScheduledItem> nextReady() {
-        synchronized (lock) {
-            return schedule.poll()
-                    .map(entry -> new WritePool.Work<>(entry.index(), entry, 0))
-                    .orElse(null);
+    /** Gives what is ready, and ends a run in which nothing ever will be. */
+    private final class ReadyItems implements WritePool.Feed<Integer, ScheduledItem> {
+
+        @Override
+        public WritePool.@Nullable Work<Integer, ScheduledItem> poll() {
+            synchronized (lock) {
+                return schedule.poll()
+                        .map(entry -> new WritePool.Work<>(entry.index(), entry, 0))
+                        .orElse(null);
+            }
+        }
+
+        @Override
+        public boolean stalled() {
+            synchronized (lock) {
+                if (schedule.finished()) {
+                    return false;
+                }
+                if (endedBy == null) {
+                    List<String> open = schedule.open();
+                    endedBy = new StalledRunException(
+                            open.size(), open.stream().limit(3).toList());
+                }
+                return true;
+            }
         }
     }
 

@@ -254,6 +254,14 @@ final class Schedule {
         return open[entry.index()] != null;
     }
 
+    /** Returns the paths of what has not ended, in the plan's order. */
+    List<String> open() {
+        return Arrays.stream(open)
+                .filter(Objects::nonNull)
+                .map(entry -> entry.item().source().path())
+                .toList();
+    }
+
     boolean finished() {
         return tally.counts().ended() == results.length;
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a pool promises, one at a time, in simulated time: each write takes a second unless a test says otherwise. */
@@ -300,6 +301,31 @@ class WritePoolTest {
             start(pool, 1);
             assertThatThrownBy(pool::join).isInstanceOf(AssertionError.class);
             assertThat(b.outcome()).contains("cancelled b1");
+        });
+    }
+
+    /**
+     * Nothing runs, is queued or waits for a time, and the feed knows that nothing will come: workers must not wait.
+     */
+    @Test
+    void feed_thatIsStalled_endsThePoolOnceItsLastWorkHasEnded() {
+        Deque<String> source = new ArrayDeque<>(List.of("a", "b"));
+        WritePool.Feed<String, String> feed = new WritePool.Feed<>() {
+            @Override
+            public WritePool.@Nullable Work<String, String> poll() {
+                String next = source.poll();
+                return next == null ? null : new WritePool.Work<>(next, next, 1);
+            }
+
+            @Override
+            public boolean stalled() {
+                return true;
+            }
+        };
+        with(builder -> builder.feed(feed), pool -> {
+            start(pool, 2);
+            pool.join();
+            assertThat(begun).containsExactly("a", "b", "end");
         });
     }
 

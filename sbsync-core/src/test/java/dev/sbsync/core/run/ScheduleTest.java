@@ -121,6 +121,14 @@ class ScheduleTest {
         return next;
     }
 
+    @Test
+    void open_namesWhatHasNotEndedYet() {
+        Schedule schedule = schedule(Rows.source().with("a/").with("a/x").with("top"));
+        schedule.end(take(schedule).orElseThrow(), new Outcome.Created(77), 0);
+
+        assertThat(schedule.open()).containsExactly("top", "a/x");
+    }
+
     private static Schedule schedule(Rows source) {
         List<PlannedItem> items = Planner.plan(
                         Rows.space(1, "s"),

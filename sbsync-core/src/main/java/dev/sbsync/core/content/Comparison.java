@@ -4,7 +4,6 @@ import dev.sbsync.client.model.Story;
 import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
-import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.LiveLanguages;

@@ -69,9 +69,13 @@ public enum OutcomeCode {
     /** Warning: the target's item was changed there since it was last in sync, and was left as it is. */
     DRIFTED("copy the target's change into the source, or rerun with `--on-drift overwrite`", "drifted"),
     /** Warning: the item was changed on both sides since it was last in sync, and the target's was left as it is. */
-    BOTH_CHANGED("merge both changes by hand, or rerun with `--on-drift overwrite` to take the source's", "changed on both sides"),
+    BOTH_CHANGED(
+            "merge both changes by hand, or rerun with `--on-drift overwrite` to take the source's",
+            "changed on both sides"),
     /** Warning: the target's item, or the folder it lay in, was deleted since it was last in sync, and was left so. */
-    TARGET_DELETED("delete it in the source too, or rerun with `--on-drift overwrite` to restore it in the target", "deleted in the target"),
+    TARGET_DELETED(
+            "delete it in the source too, or rerun with `--on-drift overwrite` to restore it in the target",
+            "deleted in the target"),
     /** Warning: the target's item was changed there since it was last in sync, and the source is written over it. */
     DRIFT_OVERWRITTEN("nothing to do; the item's version history in the target has the previous content"),
     /** Warning: the target's item was deleted there since it was last in sync, and is restored. */

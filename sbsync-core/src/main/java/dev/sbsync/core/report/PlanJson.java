@@ -23,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: what executing it costs while nothing goes wrong
  *   <li>{@code warnings[{code,message,httpStatus}]}: what concerns the spaces
  *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],references[],sourceId,targetId,uuid,after[],
- *       stepAside,needsHistory,added,collision,warnings[],error}]}, each after what it waits for: {@code after} holds source ids.
- *       {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
+ *       stepAside,needsHistory,added,collision,warnings[],error}]}, each after what it waits for: {@code after} holds
+ *       source ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a
+ *       warning
  *   <li>{@code extra[{fullSlug,kind,targetId,uuid}]}
  * </ul>
  */

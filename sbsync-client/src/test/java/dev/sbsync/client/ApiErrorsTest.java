@@ -107,6 +107,17 @@ class ApiErrorsTest {
         assertThat(List.of(invalid.slugTaken(), invalid.names("slug"))).containsExactly(false, true);
     }
 
+    @Test
+    void translatedSlugTaken_inEitherShapeOfTheBody_isNotTheSlug() {
+        for (String body : List.of(
+                "{\"translated_slugs.slug\":[\"has already been taken\"]}",
+                "{\"error\":{\"translated_slugs.slug\":[\"has already been taken\"]}}")) {
+            InvalidException refused = (InvalidException) refused(422, body);
+            assertThat(refused.translatedSlugTaken()).isTrue();
+            assertThat(refused.slugTaken()).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,6 +7,8 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Switch;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Items of which one takes what another gives up: a start page's flag, a slug across kinds. */
@@ -65,5 +67,60 @@ class PlaceHandedOverTest {
                         .isEqualTo("article");
             }
         }
+    }
+
+    @Test
+    void translatedSlugsSwapped_whatIsRefusedIsNamedAndLeftWhole_andTheRestArrives() {
+        try (Sides sides = Sides.ofCase("12-translated-slugs-swapped", Switch.TRANSLATED_SLUG_UNIQUE)) {
+            for (int i = 0; i < 2; i++) {
+                SyncReport report = run(sides);
+
+                assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+                assertThat(report.summary().failed()).isEqualTo(2);
+                for (String path : List.of("p/a", "p/b")) {
+                    assertThat(Sides.problem(report, path).message())
+                            .contains("translated_slugs.slug", "has already been taken");
+                }
+                assertThat(slugs(sides)).containsExactly("p/a=eins", "p/b=zwei", "p/c=vier", "p/d=drei");
+            }
+        }
+    }
+
+    @Test
+    void translatedSlugTakenInTurn_arrivesInOneRun_evenIfTheTakerComesFirst() {
+        try (Sides sides = Sides.ofCase("12-translated-slugs-swapped", Switch.TRANSLATED_SLUG_UNIQUE)) {
+            run(sides);
+            german(sides, "p/d", 4, "neu");
+            german(sides, "p/c", 3, "drei");
+
+            SyncReport report = run(sides);
+
+            assertThat(Sides.result(report, "p/c").outcome()).isInstanceOf(Outcome.Updated.class);
+            assertThat(slugs(sides)).containsExactly("p/a=eins", "p/b=zwei", "p/c=drei", "p/d=neu");
+        }
+    }
+
+    private static void german(Sides sides, String path, int row, String slug) {
+        sides.source()
+                .edit(
+                        path,
+                        story -> story.attribute(
+                                        "translated_slugs_attributes",
+                                        List.of(Map.of("id", row, "lang", "de", "slug", slug)))
+                                .publish());
+    }
+
+    /** The German slug of each story of the target that has one. */
+    private static List<String> slugs(Sides sides) {
+        return sides.target().stories().stream()
+                .filter(story -> !story.folder())
+                .map(story -> story.path() + "="
+                        + story.json()
+                                .path("translated_slugs")
+                                .path(0)
+                                .path("slug")
+                                .asString(""))
+                .sorted()
+                .toList();
     }
 }

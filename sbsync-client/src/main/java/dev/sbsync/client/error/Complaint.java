@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public enum Complaint {
     /** Another item of the same folder has the slug (docs/management-api.md). */
     SLUG_TAKEN,
+    /** Another item of the same folder has the slug in a language. */
+    TRANSLATED_SLUG_TAKEN,
     /** Another story of the space has the uuid. */
     UUID_TAKEN,
     /** The item is locked. The API's text for it is not known; the word is the best there is. */
@@ -30,6 +32,9 @@ public enum Complaint {
             boolean taken = lower.contains(TAKEN);
             if (taken && message.field().equals("slug")) {
                 complaints.add(SLUG_TAKEN);
+            }
+            if (taken && message.field().equals("translated_slugs.slug")) {
+                complaints.add(TRANSLATED_SLUG_TAKEN);
             }
             if (taken && (message.field().equals("uuid") || lower.startsWith("uuid "))) {
                 complaints.add(UUID_TAKEN);

@@ -22,6 +22,11 @@ public final class InvalidException extends ApiException {
         return isAbout(Complaint.SLUG_TAKEN);
     }
 
+    /** Returns whether another item of the same folder has a slug in a language (docs/management-api.md). */
+    public boolean translatedSlugTaken() {
+        return isAbout(Complaint.TRANSLATED_SLUG_TAKEN);
+    }
+
     /** Returns whether another story of the space has the uuid (docs/management-api.md). */
     public boolean uuidTaken() {
         return isAbout(Complaint.UUID_TAKEN);

@@ -1,5 +1,6 @@
 package dev.sbsync.core.write;
 
+import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.client.model.Story;
@@ -43,6 +44,9 @@ public final class ItemWriter {
     /** What differs where something else is live. */
     private static final Set<String> LIVE = Set.of(Difference.STATE, Difference.LIVE_LANGUAGES);
 
+    /** How often an item is tried again that wants a slug in a language which another one has. */
+    private static final int TRANSLATED_SLUG_TRIES = 3;
+
     private final PlannedItem item;
     private final TargetFolder folder;
     private final Writers.Settings settings;
@@ -63,6 +67,7 @@ public final class ItemWriter {
     private boolean vanished;
     private boolean ours;
     private boolean changedBefore;
+    private int translatedSlugTries;
     private @Nullable Long createdId;
     private @Nullable Long deletedCopy;
     private boolean deletedCopyAsked;
@@ -143,7 +148,20 @@ public final class ItemWriter {
             if (Problems.endsRun(failure) || comeBackAfter(failure).isPresent()) {
                 throw failure;
             }
+            awaitTranslatedSlug(failure);
             return failed(Problems.of(failure, step));
+        }
+    }
+
+    /** Another item of the plan may give the slug up in its own turn, which no list shows: tries again a few times. */
+    private void awaitTranslatedSlug(SbsyncException failure) {
+        if (failure instanceof InvalidException refused
+                && refused.translatedSlugTaken()
+                && translatedSlugTries < TRANSLATED_SLUG_TRIES) {
+            translatedSlugTries++;
+            throw new UnsettledException(
+                    "A slug of '" + item.source().path() + "' in a language is taken; it is tried again.",
+                    doubt.pause());
         }
     }
 

@@ -20,6 +20,8 @@ final class Doubt {
     private boolean updateLost;
     private long settledAt;
     private int tries;
+    private boolean foundLate;
+    private long readableAt;
 
     Doubt(TimeSource time) {
         this.time = time;
@@ -47,12 +49,21 @@ final class Doubt {
 
     /** Notes that the item is there: a create that comes late finds its slug taken. */
     void found() {
+        if (createLost) {
+            readableAt = time.nanos() + HORIZON.toNanos();
+            foundLate = true;
+        }
         createLost = false;
     }
 
     /** Tells whether anything was ever in doubt: what then fails is looked into, not given up. */
     boolean raised() {
         return createLost || updateLost;
+    }
+
+    /** Returns whether a 404 may be about an item that a lost create made and that cannot be read everywhere yet. */
+    boolean maybeNotReadableYet() {
+        return createLost || (foundLate && readableAt - time.nanos() > 0);
     }
 
     /** Returns how long a lost update may still take effect; zero where none can any more. */

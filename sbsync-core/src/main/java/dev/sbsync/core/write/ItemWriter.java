@@ -119,7 +119,7 @@ public final class ItemWriter {
      * would be of no use. Where the effect of a write is in doubt, the item comes back to look.
      */
     public Optional<Duration> comeBackAfter(SbsyncException failure) {
-        boolean looks = doubt.raised() && noWordOnTheItem(failure);
+        boolean looks = (doubt.raised() && noWordOnTheItem(failure)) || notReadableYet(failure);
         return Problems.comeBackAfter(failure).or(() -> looks ? Optional.of(doubt.pause()) : Optional.empty());
     }
 
@@ -236,7 +236,7 @@ public final class ItemWriter {
         try {
             return update(id, layers, writer);
         } catch (NotFoundException gone) {
-            if (vanished) {
+            if (vanished || notReadableYet(gone)) {
                 throw gone;
             }
             vanished = true;
@@ -459,6 +459,10 @@ public final class ItemWriter {
             target.confirmLost(confirmed.id());
         }
         return outcome;
+    }
+
+    private boolean notReadableYet(SbsyncException failure) {
+        return failure instanceof NotFoundException && step != Step.READ_SOURCE && doubt.maybeNotReadableYet();
     }
 
     /** Tells whether a failure is about the way or the server, and says nothing about the item itself. */

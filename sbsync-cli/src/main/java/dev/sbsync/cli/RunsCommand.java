@@ -3,6 +3,9 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.RunsText;
+import dev.sbsync.core.state.StoredRun;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Lists the runs that are remembered: the newest 20 of each pair of spaces.",
+        description = "Lists the runs, newest first: the last 20 of each pair of spaces.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync runs", "  sbsync runs --state FILE"})
 final class RunsCommand implements Callable<Integer> {
@@ -32,7 +35,10 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         Output output = surroundings.output();
         List<FoundRun> found = FoundRun.all(state, surroundings.environment(), output::note);
-        output.result(RunsText.lines(found.stream().map(FoundRun::run).toList()));
+        List<StoredRun> newestFirst =
+                new ArrayList<>(found.stream().map(FoundRun::run).toList());
+        Collections.reverse(newestFirst);
+        output.result(RunsText.lines(newestFirst));
         return ExitCode.DONE;
     }
 }

@@ -2,12 +2,13 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.report.Table;
+import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.RunEnd;
 import dev.sbsync.core.state.StoredRun;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Words a list of runs, in the order given. */
+/** Words a list of runs, in the order given: how many items each has, and how they ended. */
 public final class RunsText {
 
     private RunsText() {}
@@ -17,12 +18,17 @@ public final class RunsText {
         if (runs.isEmpty()) {
             return List.of("There is no run yet.");
         }
-        Table table = new Table("").row("RUN", "STARTED", "ITEMS", "OUTCOME", "FROM", "TO");
+        Table table = new Table("").row("RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "FROM", "TO");
         for (StoredRun run : runs) {
+            OutcomeCounts counts = run.counts();
             table.row(
                     run.header().runId(),
                     run.header().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    Figures.number(run.finished()) + "/" + Figures.number(run.total()),
+                    Figures.number(run.total()),
+                    Figures.number(counts.created() + counts.updated() + counts.unchanged()),
+                    Figures.number(counts.skipped()),
+                    Figures.number(counts.failed()),
+                    Figures.number(counts.blocked()),
                     run.ended().map(RunEnd::ending).map(Enum::toString).orElse("unfinished"),
                     run.header().source().toString(),
                     run.header().target().toString());

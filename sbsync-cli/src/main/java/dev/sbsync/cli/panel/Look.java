@@ -25,14 +25,18 @@ public record Look(boolean colour, boolean unicode) {
         return marks.charAt((int) Math.min(last, Math.floor(share * marks.length())));
     }
 
-    /** Returns a bar of cells: so many done, the rest to do. */
-    String bar(long done, long total, int cells) {
-        int full = total <= 0 ? cells : (int) Math.min(cells, Math.max(0, done) * cells / total);
-        return full().repeat(full) + open().repeat(cells - full);
+    /** Returns how many cells of a bar are filled. */
+    static int filled(long done, long total, int cells) {
+        return total <= 0 ? cells : (int) Math.min(cells, Math.max(0, done) * cells / total);
     }
 
     String full() {
         return unicode ? "█" : "#";
+    }
+
+    /** A cell of items that did not succeed, to be told from {@link #full} without colour too. */
+    String bad() {
+        return unicode ? "▒" : "x";
     }
 
     String open() {

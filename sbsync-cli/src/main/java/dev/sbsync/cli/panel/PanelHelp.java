@@ -4,11 +4,11 @@ package dev.sbsync.cli.panel;
 final class PanelHelp {
 
     private static final String[][] TEXT = {
-        {"p", "pause: what is under way is finished, nothing starts; p goes on"},
-        {"q, Ctrl-C", "stop: finish what is under way, then end; again: stop now"},
-        {"requests", "to both sides, and their share of the limit; a mark a second"},
-        {"workers", "items worked on, of those allowed; fewer in times of trouble"},
-        {"trouble", "requests refused by the rate limit (429), and repeated ones"},
+        {"p", "pause: in-flight items finish, no new ones start; p resumes"},
+        {"q, Ctrl-C", "stop: in-flight items finish, then the run ends; again: stop now"},
+        {"requests", "to both sides, and their share of the limit; one bar per second"},
+        {"workers", "items in progress, of those allowed; reduced on errors"},
+        {"trouble", "requests refused by the rate limit (429), and retries"},
         {"problems", "stay in the summary and in the report"}
     };
 

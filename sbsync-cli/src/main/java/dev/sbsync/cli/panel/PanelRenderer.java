@@ -1,6 +1,7 @@
 package dev.sbsync.cli.panel;
 
 import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;
@@ -92,7 +93,8 @@ final class PanelRenderer {
         int bar = frame.columns() - figures.length() - 1 - (narrow ? 0 : WIDEST_REMAINING);
         Row row = frame.row();
         if (bar >= LEAST_BAR) {
-            row.add(Ink.GOOD, look.bar(ended, run.total(), bar)).add(" ");
+            bar(row, bar);
+            row.add(" ");
         }
         row.add(figures);
         String left = remaining();
@@ -104,12 +106,23 @@ final class PanelRenderer {
         }
     }
 
+    /** Items that did not succeed are no progress: they have a segment, and a colour, of their own. */
+    private void bar(Row row, int cells) {
+        OutcomeCounts counts = run.counts();
+        long bad = counts.failed() + counts.blocked() + counts.cancelled();
+        int filled = Look.filled(counts.ended(), run.total(), cells);
+        int failed = bad == 0 ? 0 : Math.min(filled, Math.max(1, Look.filled(bad, run.total(), cells)));
+        row.add(Ink.GOOD, look.full().repeat(filled - failed))
+                .add(Ink.BAD, look.bad().repeat(failed))
+                .add(Ink.GOOD, look.open().repeat(cells - filled));
+    }
+
     private String remaining() {
         if (run.phase() == RunPhase.DRAINING) {
             return Figures.count(run.inFlight().size(), "item") + " to finish";
         }
         if (run.phase() == RunPhase.PAUSED) {
-            return "p goes on";
+            return "press p to resume";
         }
         if (Trouble.of(run).gate() != GateState.CLOSED) {
             return "waits for the server";
@@ -187,7 +200,7 @@ final class PanelRenderer {
     private void keys() {
         Row row = frame.row();
         if (run.phase() != RunPhase.DRAINING) {
-            key(row, "p", run.phase() == RunPhase.PAUSED ? "go on" : "pause");
+            key(row, "p", run.phase() == RunPhase.PAUSED ? "resume" : "pause");
         }
         key(row, "q", run.phase() == RunPhase.DRAINING ? "stop now" : "stop");
         key(row, "?", view.help() ? "close" : "help");

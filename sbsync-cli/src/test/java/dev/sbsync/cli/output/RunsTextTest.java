@@ -3,6 +3,7 @@ package dev.sbsync.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
@@ -17,15 +18,15 @@ class RunsTextTest {
     private static final URI HOST = URI.create("https://mapi.storyblok.com");
 
     @Test
-    void lines_sayTheSecondOfTheStart_whateverItsFraction() {
+    void lines_nameFailedAndBlockedItems_andTheSecondOfTheStart() {
         List<String> lines = RunsText.lines(List.of(
                 run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z"),
                 run("20261125-055900-472b", "2026-11-25T05:59:00Z")));
 
         assertThat(String.join("\n", lines)).isEqualTo("""
-                RUN                   STARTED               ITEMS    OUTCOME     FROM             TO
-                20261125-055857-e7fd  2026-11-25T05:58:57Z  3/1,204  unfinished  'Live' (101001)  'Staging' (101002)
-                20261125-055900-472b  2026-11-25T05:59:00Z  3/1,204  unfinished  'Live' (101001)  'Staging' (101002)""");
+                RUN                   STARTED               ITEMS  OK  SKIPPED  FAILED  BLOCKED  OUTCOME     FROM             TO
+                20261125-055857-e7fd  2026-11-25T05:58:57Z  1,204  6   4        200     7        unfinished  'Live' (101001)  'Staging' (101002)
+                20261125-055900-472b  2026-11-25T05:59:00Z  1,204  6   4        200     7        unfinished  'Live' (101001)  'Staging' (101002)""");
     }
 
     @Test
@@ -43,7 +44,7 @@ class RunsTextTest {
                         Instant.parse(startedAt),
                         PlanOptions.defaults()),
                 1204,
-                3,
+                new OutcomeCounts(1, 2, 3, 4, 200, 7, 0),
                 null);
     }
 }

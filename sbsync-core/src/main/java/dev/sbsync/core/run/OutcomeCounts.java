@@ -1,6 +1,8 @@
 package dev.sbsync.core.run;
 
 import dev.sbsync.core.outcome.Outcome;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How many items have ended in which way. */
 public record OutcomeCounts(
@@ -24,6 +26,32 @@ public record OutcomeCounts(
                 failed + one(outcome instanceof Outcome.Failed),
                 blocked + one(outcome instanceof Outcome.Blocked),
                 cancelled + one(outcome instanceof Outcome.Cancelled));
+    }
+
+    /**
+     * Returns counts by the words of outcomes ({@link Outcome#word}).
+     *
+     * @throws IllegalArgumentException if a word is none
+     */
+    public static OutcomeCounts of(Map<String, Integer> byWord) {
+        Map<String, Integer> left = new HashMap<>(byWord);
+        OutcomeCounts counts = new OutcomeCounts(
+                take(left, "created"),
+                take(left, "updated"),
+                take(left, "unchanged"),
+                take(left, "skipped"),
+                take(left, "failed"),
+                take(left, "blocked"),
+                take(left, "cancelled"));
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException("There is no outcome '" + left.keySet() + "'");
+        }
+        return counts;
+    }
+
+    private static int take(Map<String, Integer> counts, String word) {
+        Integer count = counts.remove(word);
+        return count == null ? 0 : count;
     }
 
     private static int one(boolean holds) {

@@ -4,6 +4,7 @@ import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.core.write.WriteStep;
 import java.util.Collection;
@@ -215,10 +216,12 @@ final class MemoryState implements StateStore {
         }
 
         StoredRun asStored() {
-            int finished = (int) items.values().stream()
-                    .filter(item -> item.ended().isPresent())
-                    .count();
-            return new StoredRun(header, items.size(), finished, end);
+            OutcomeCounts counts = OutcomeCounts.NONE;
+            for (StoredItem item : items.values()) {
+                ItemResult result = item.result();
+                counts = result == null ? counts : counts.plus(result.outcome());
+            }
+            return new StoredRun(header, items.size(), counts, end);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sbsync.core.state;
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.transport.time.TimeSource;
@@ -240,19 +241,36 @@ final class SqliteState implements StateStore {
         List<StoredRun> runs = new ArrayList<>();
         if (version > 0) {
             database.run(rows -> {
+                Map<Long, Map<String, Integer>> counts = outcomes(rows);
                 rows.query(
                         "SELECT id, name, header, ending, sum,"
-                                + " (SELECT count(*) FROM item WHERE item.id BETWEEN run.id << 32 AND (run.id + 1 << 32) - 1),"
-                                + " (SELECT count(result) FROM item WHERE item.id BETWEEN run.id << 32 AND (run.id + 1 << 32) - 1)"
+                                + " (SELECT count(*) FROM item WHERE item.id BETWEEN run.id << 32 AND (run.id + 1 << 32) - 1)"
                                 + " FROM run ORDER BY id",
-                        row -> runs.add(storedRun(row)));
+                        row -> runs.add(storedRun(row, counts.getOrDefault(row.getLong(1), Map.of()))));
                 return runs;
             });
         }
         return runs;
     }
 
-    private StoredRun storedRun(ResultSet row) throws SQLException {
+    /** Returns how many items of each run ended in which way; an outcome that cannot be read is damage. */
+    private Map<Long, Map<String, Integer>> outcomes(Database rows) throws SQLException {
+        Map<Long, Map<String, Integer>> counts = new HashMap<>();
+        rows.query(
+                "SELECT id >> 32, CASE WHEN json_valid(result) THEN json_extract(result, '$.outcome') END, count(*)"
+                        + " FROM item WHERE result IS NOT NULL GROUP BY 1, 2",
+                row -> {
+                    String outcome = row.getString(2);
+                    if (outcome == null) {
+                        throw SqliteErrors.damaged(database.file(), "the outcome of an item is not what was written");
+                    }
+                    counts.computeIfAbsent(row.getLong(1), run -> new HashMap<>())
+                            .put(outcome, row.getInt(3));
+                });
+        return counts;
+    }
+
+    private StoredRun storedRun(ResultSet row, Map<String, Integer> counts) throws SQLException {
         long id = row.getLong(1);
         String name = row.getString(2);
         String header = row.getString(3);
@@ -260,14 +278,13 @@ final class SqliteState implements StateStore {
         String what = "run " + name;
         check(row.getLong(5), what, id, name, header, ending);
         int total = row.getInt(6);
-        int finished = row.getInt(7);
         SpacePair pair = pair().orElseThrow(() -> SqliteErrors.damaged(database.file(), "its spaces are missing"));
         return decoded(
                 what,
                 () -> new StoredRun(
                         RunJson.header(name, pair, header),
                         total,
-                        finished,
+                        OutcomeCounts.of(counts),
                         ending == null ? null : RunJson.end(ending)));
     }
 

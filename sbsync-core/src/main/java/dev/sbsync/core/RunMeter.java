@@ -118,6 +118,7 @@ final class RunMeter {
                 progress.ready(),
                 progress.waiting(),
                 progress.parked(),
+                progress.requestsLeft(),
                 progress.inFlight(),
                 progress.lastProblems(),
                 sourceStats,

@@ -20,6 +20,7 @@ final class PaceMeter {
     private final RollingWindow items;
     private final RollingWindow requests;
     private final RemainingTime remaining;
+    private final long before;
     private long itemsSeen;
     private long requestsSeen;
 
@@ -33,9 +34,10 @@ final class PaceMeter {
         this.sharedLimit = sharedLimit;
         this.items = new RollingWindow(time, SLOT, SLOTS);
         this.requests = new RollingWindow(time, SLOT, SLOTS);
-        this.remaining = new RemainingTime(time, now.total());
+        this.remaining = new RemainingTime(time);
         this.itemsSeen = now.counts().ended();
         this.requestsSeen = requests(now);
+        this.before = requestsSeen - repeated(now);
     }
 
     /** Takes in a snapshot and returns the pace as of it. */
@@ -47,7 +49,7 @@ final class PaceMeter {
         itemsSeen = Math.max(itemsSeen, ended);
         requestsSeen = Math.max(requestsSeen, sent);
         remaining.observe(
-                ended, run.phase() == RunPhase.RUNNING && Trouble.of(run).gate() == GateState.CLOSED);
+                sent - repeated(run) - before, run.requestsLeft(), run.phase() == RunPhase.RUNNING && Trouble.of(run).gate() == GateState.CLOSED);
         return new Pace(flow(items), flow(requests), limit(run), remaining.estimate());
     }
 
@@ -59,6 +61,11 @@ final class PaceMeter {
 
     private static long requests(RunSnapshot run) {
         return run.sourceStats().total() + run.targetStats().total();
+    }
+
+    /** Requests that were made again are no progress. */
+    private static long repeated(RunSnapshot run) {
+        return run.sourceStats().retries() + run.targetStats().retries();
     }
 
     private static Pace.Flow flow(RollingWindow window) {

@@ -119,6 +119,13 @@ final class Views {
         return views;
     }
 
+    /** Returns a run of which so many items have ended, after so many requests to the target. */
+    static RunSnapshot run(int ended, long requests, long requestsLeft) {
+        Views views = new Views();
+        views.counts = new OutcomeCounts(0, 0, ended, 0, 0, 0, 0);
+        return views.snapshot(stats(requests, 0, 0, GateState.CLOSED), requestsLeft);
+    }
+
     Views help() {
         help = true;
         return this;
@@ -126,7 +133,15 @@ final class Views {
 
     PanelView view() {
         boolean started = counts.ended() > 0;
-        RunSnapshot run = new RunSnapshot(
+        RunSnapshot run = snapshot(stats(started ? 214 : 1, throttled, retries, gate), 800);
+        Pace.Flow items = new Pace.Flow(started ? 1.9 : 0, started ? ITEMS : List.of());
+        Pace.Flow requests = new Pace.Flow(started ? 5.87 : 3, started ? REQUESTS : List.of());
+        return new PanelView(run, new Pace(items, requests, 6, remaining), help);
+    }
+
+    private RunSnapshot snapshot(TransportStats target, long requestsLeft) {
+        boolean started = counts.ended() > 0;
+        return new RunSnapshot(
                 "20260101-000000-0000",
                 phase,
                 SOURCE,
@@ -139,15 +154,13 @@ final class Views {
                 40,
                 1204 - 40 - counts.ended() - inFlight.size(),
                 0,
+                requestsLeft,
                 inFlight,
                 problems,
                 stats(started ? 212 : 2, 0, 0, GateState.CLOSED),
-                stats(started ? 214 : 1, throttled, retries, gate),
+                target,
                 new RateLimit(6, 6),
                 new RateLimit(6, 6));
-        Pace.Flow items = new Pace.Flow(started ? 1.9 : 0, started ? ITEMS : List.of());
-        Pace.Flow requests = new Pace.Flow(started ? 5.87 : 3, started ? REQUESTS : List.of());
-        return new PanelView(run, new Pace(items, requests, 6, remaining), help);
     }
 
     private static TransportStats stats(long total, long throttled, long retries, GateState gate) {

@@ -146,8 +146,13 @@ public record SyncPlan(
     /** Returns the most requests that executing this plan needs while nothing goes wrong. */
     public long requestsAtMost() {
         return items.stream()
-                .mapToLong(item -> Forecast.requestsAtMost(item, publish, languages))
+                .mapToLong(this::requestsAtMost)
                 .sum();
+    }
+
+    /** Returns the most requests that one item needs while nothing goes wrong. */
+    public long requestsAtMost(PlannedItem item) {
+        return Forecast.requestsAtMost(item, publish, languages);
     }
 
     /**

@@ -77,7 +77,7 @@ public final class PlanExecutor {
             TimeSource time,
             SyncListener listener,
             AdaptiveConcurrency concurrency) {
-        this.schedule = new Schedule(plan.items(), ended);
+        this.schedule = new Schedule(plan.items(), ended, plan::requestsAtMost);
         this.endedBefore = List.copyOf(ended);
         this.recorder = recorder;
         this.selected = selected;
@@ -187,6 +187,7 @@ public final class PlanExecutor {
                     schedule.readyCount(),
                     schedule.waitingCount(),
                     schedule.parkedCount(),
+                    schedule.requestsLeft(),
                     schedule.inFlight(now),
                     schedule.tally().lastProblems());
         }

@@ -12,5 +12,6 @@ public record Progress(
         int ready,
         int waiting,
         int parked,
+        long requestsLeft,
         List<InFlight> inFlight,
         List<ItemResult> lastProblems) {}

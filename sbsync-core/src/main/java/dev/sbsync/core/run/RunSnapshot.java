@@ -20,6 +20,7 @@ import java.util.List;
  * @param ready items that could start at once if a worker were free
  * @param waiting items that wait for others to be confirmed
  * @param parked items that were tried and come back at their time
+ * @param requestsLeft how many requests the items that have not ended are likely to take
  * @param inFlight items in the hands of workers, longest first
  * @param lastProblems the latest items that failed, were blocked or carry a warning; newest last, at most
  *     {@value #MOST_PROBLEMS}
@@ -41,6 +42,7 @@ public record RunSnapshot(
         int ready,
         int waiting,
         int parked,
+        long requestsLeft,
         List<InFlight> inFlight,
         List<ItemResult> lastProblems,
         TransportStats sourceStats,

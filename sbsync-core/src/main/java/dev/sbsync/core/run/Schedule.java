@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,26 @@ final class Schedule {
     private final Set<ScheduledItem> parked = new LinkedHashSet<>();
     private final Tally tally = new Tally();
     private final List<ItemResult> blockedBefore = new ArrayList<>();
+    private final RequestForecast forecast;
     private int given;
     private int waiting;
 
     Schedule(List<PlannedItem> items) {
-        this(items, List.of());
+        this(items, List.of(), item -> 0);
     }
 
-    /** Schedules items of which some have ended already: these are not given, and what waits for them goes on. */
+    /** Schedules items of which some have ended already, without a forecast of requests. */
     Schedule(List<PlannedItem> items, Collection<ItemResult> ended) {
+        this(items, ended, item -> 0);
+    }
+
+    /**
+     * Schedules items of which some have ended already: these are not given, and items that wait for them can start.
+     *
+     * @param requestsAtMost returns the most requests of an item while nothing goes wrong
+     */
+    Schedule(List<PlannedItem> items, Collection<ItemResult> ended, ToLongFunction<PlannedItem> requestsAtMost) {
+        forecast = new RequestForecast(requestsAtMost);
         open = new ScheduledItem[items.size()];
         results = new ItemResult[items.size()];
         Map<Long, ItemResult> known = new HashMap<>();
@@ -65,6 +77,7 @@ final class Schedule {
             results[i] = known.get(entry.item().source().id());
             if (results[i] == null) {
                 open[i] = entry;
+                forecast.add(entry.item());
                 for (long id : entry.item().after()) {
                     dependents.computeIfAbsent(id, key -> new ArrayList<>()).add(entry);
                 }
@@ -119,7 +132,9 @@ final class Schedule {
         }
         Replanning.Again again = (Replanning.Again) result;
         inFlight.remove(entry);
+        forecast.remove(entry.item());
         entry.replan(again.item(), again.waits(), again.warning());
+        forecast.add(entry.item());
         if (again.item().source().folder()) {
             newPlaces.put(now.id(), now.placeIn(again.item().folderPath()));
         }
@@ -247,6 +262,7 @@ final class Schedule {
         open[entry.index()] = null;
         results[entry.index()] = result;
         tally.add(result);
+        forecast.ended(result);
         return result;
     }
 
@@ -291,6 +307,13 @@ final class Schedule {
 
     int parkedCount() {
         return parked.size();
+    }
+
+    /** Returns how many requests the rest is likely to take. */
+    long requestsLeft() {
+        List<ScheduledItem> started = new ArrayList<>(inFlight);
+        started.addAll(parked);
+        return forecast.left(started);
     }
 
     /** Returns what workers have in hand, longest first. */

@@ -22,7 +22,7 @@ final class ScheduledItem {
     private @Nullable Problem replanned;
     private boolean started;
     private long startedAt;
-    private CallCounts counts = CallCounts.NONE;
+    private volatile CallCounts counts = CallCounts.NONE;
     private @Nullable ItemWriter writer;
 
     ScheduledItem(PlannedItem item, int index) {
@@ -72,6 +72,11 @@ final class ScheduledItem {
             });
         }
         return writer;
+    }
+
+    /** Returns the requests so far. */
+    CallCounts counts() {
+        return counts;
     }
 
     void begin(long now) {

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Estimates how long the rest of a run takes, from the speed of the run as a whole and that of its last half minute.
- * There is no estimate before there is evidence, none while nothing moves, and none after half a minute without
+ * Estimates how long the rest of a run takes: the requests that are left, at the rate of the run so far and at that of
+ * its last half minute. Items that end without a request are no speed. There is no estimate before there is evidence, none while nothing moves, and none after half a minute without
  * progress. Time in which the run was held up counts for nothing.
  *
  * <p>Thread-safe; nothing blocks.
@@ -22,11 +22,11 @@ public final class RemainingTime {
     private static final long LEAST_ADVANCES = 5;
 
     private final TimeSource time;
-    private final long total;
     private final Deque<Mark> recent = new ArrayDeque<>();
     private long observedNanos;
     private long movingNanos;
     private long done;
+    private long left = Long.MAX_VALUE;
     private long advances;
     private boolean moving = true;
 
@@ -40,17 +40,9 @@ public final class RemainingTime {
      */
     public record Estimate(Duration least, Duration most) {}
 
-    /**
-     * Starts to observe.
-     *
-     * @param total the work in any unit, such as the requests that the plan forecasts
-     */
-    public RemainingTime(TimeSource time, long total) {
+    /** Starts to observe. */
+    public RemainingTime(TimeSource time) {
         this.time = Objects.requireNonNull(time, "time");
-        if (total < 0) {
-            throw new IllegalArgumentException("total must not be negative, got " + total + ".");
-        }
-        this.total = total;
         this.observedNanos = time.nanos();
         recent.add(new Mark(0, 0));
     }
@@ -58,18 +50,24 @@ public final class RemainingTime {
     /**
      * Notes how far the run has come; call it every second or more often.
      *
-     * @param workDone the work done so far, at most the total; less than before counts as no progress
+     * @param requestsDone the requests made since the start, without repeated ones; fewer than before count as no
+     *     progress
+     * @param requestsLeft the requests that are left
      * @param goesOn false while the run is paused or waits for the server to come back
      */
-    public synchronized void observe(long workDone, boolean goesOn) {
+    public synchronized void observe(long requestsDone, long requestsLeft, boolean goesOn) {
+        if (requestsLeft < 0) {
+            throw new IllegalArgumentException("requestsLeft must not be negative, got " + requestsLeft + ".");
+        }
         long now = time.nanos();
         if (moving) {
             movingNanos += Math.max(0, now - observedNanos);
         }
         observedNanos = now;
         moving = goesOn;
-        if (workDone > done) {
-            done = Math.min(workDone, total);
+        left = requestsLeft;
+        if (requestsDone > done) {
+            done = requestsDone;
             advances++;
         }
         if (movingNanos - recent.getLast().movingNanos >= STEP) {
@@ -82,7 +80,7 @@ public final class RemainingTime {
 
     /** Returns the estimate as of the last observation; empty where an honest one cannot be made. */
     public synchronized Optional<Estimate> estimate() {
-        if (done >= total) {
+        if (left == 0) {
             return Optional.of(new Estimate(Duration.ZERO, Duration.ZERO));
         }
         long lately = done - recent.getFirst().done;
@@ -96,7 +94,7 @@ public final class RemainingTime {
     }
 
     private Duration rest(long work, long nanos) {
-        return Duration.ofNanos((long) Math.min(Long.MAX_VALUE / 2.0, (total - done) * ((double) nanos / work)));
+        return Duration.ofNanos((long) Math.min(Long.MAX_VALUE / 2.0, left * ((double) nanos / work)));
     }
 
     private Mark second() {

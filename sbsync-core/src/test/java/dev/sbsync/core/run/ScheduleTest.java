@@ -12,6 +12,7 @@ import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.write.TargetFolder;
+import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,30 @@ class ScheduleTest {
     }
 
     @Test
+    void requestsLeft_resumedWithEndedItems_countsTheOthersAlone() {
+        Rows rows = Rows.source();
+        for (int i = 0; i < 227; i++) {
+            rows.with("item-" + i);
+        }
+        List<PlannedItem> items = plan(rows);
+        List<ItemResult> ended = items.subList(0, 99).stream()
+                .map(item -> new ItemResult(
+                        item, new Outcome.Created(1), List.of(), Duration.ZERO, new CallCounts(3, 0, 0, Duration.ZERO)))
+                .toList();
+
+        assertThat(new Schedule(items, ended, item -> 3).requestsLeft()).isEqualTo(128 * 3);
+    }
+
+    @Test
+    void requestsLeft_blockedItems_areNoneAnyMore() {
+        Schedule schedule = new Schedule(plan(Rows.source().with("a/").with("a/x").with("b")), List.of(), item -> 3);
+        assertThat(schedule.requestsLeft()).isEqualTo(9);
+        ScheduledItem folder = take(schedule).orElseThrow();
+        schedule.end(folder, new Outcome.Failed(new Problem(OutcomeCode.INVALID, "no"), null), 0);
+        assertThat(schedule.requestsLeft()).isEqualTo(3);
+    }
+
+    @Test
     void cancelRest_whatHasNotRun_endsCancelled() {
         Schedule schedule = schedule(Rows.source().with("a/").with("a/x").with("b"));
         schedule.end(take(schedule).orElseThrow(), new Outcome.Created(1), 0);
@@ -130,7 +155,11 @@ class ScheduleTest {
     }
 
     private static Schedule schedule(Rows source) {
-        List<PlannedItem> items = Planner.plan(
+        return new Schedule(plan(source));
+    }
+
+    private static List<PlannedItem> plan(Rows source) {
+        return Planner.plan(
                         Rows.space(1, "s"),
                         source.scan(),
                         Rows.space(2, "t"),
@@ -138,6 +167,5 @@ class ScheduleTest {
                         Selection.all(),
                         OnExisting.UPDATE)
                 .items();
-        return new Schedule(items);
     }
 }

@@ -21,18 +21,18 @@ class RemainingTimeProperties {
         int fastest = slowest + more;
         int total = 5000;
         ManualTime time = new ManualTime();
-        RemainingTime remaining = new RemainingTime(time, total);
+        RemainingTime remaining = new RemainingTime(time);
         Random random = new Random(seed);
         long done = 0;
         for (int second = 0; second < seconds; second++) {
             if (random.nextInt(10) == 0) {
-                remaining.observe(done, false);
+                remaining.observe(done, total - done, false);
                 time.advance(Duration.ofSeconds(random.nextInt(1000)));
-                remaining.observe(done, true);
+                remaining.observe(done, total - done, true);
             }
             time.advance(Duration.ofSeconds(1));
             done += slowest + random.nextInt(more + 1);
-            remaining.observe(done, true);
+            remaining.observe(done, total - done, true);
         }
 
         assertThat(remaining.estimate().isPresent()).isEqualTo(seconds >= 5);

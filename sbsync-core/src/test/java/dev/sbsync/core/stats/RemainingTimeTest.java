@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RemainingTimeTest {
 
     private final ManualTime time = new ManualTime();
-    private final RemainingTime remaining = new RemainingTime(time, 1000);
+    private final RemainingTime remaining = new RemainingTime(time);
     private long done;
 
     @Test
@@ -52,11 +52,11 @@ class RemainingTimeTest {
     @Test
     void estimate_pause_countsForNothing() {
         run(20, 2);
-        remaining.observe(done, false);
+        remaining.observe(done, 1000 - done, false);
         assertThat(remaining.estimate()).isEmpty();
 
         time.advance(Duration.ofHours(1));
-        remaining.observe(done, true);
+        remaining.observe(done, 1000 - done, true);
         run(20, 2);
 
         assertThat(remaining.estimate()).contains(new Estimate(Duration.ofSeconds(460), Duration.ofSeconds(460)));
@@ -83,15 +83,34 @@ class RemainingTimeTest {
     @Test
     void observe_lessThanBefore_isNoProgress() {
         run(100, 2);
-        remaining.observe(50, true);
+        remaining.observe(50, 800, true);
 
         assertThat(remaining.estimate()).contains(new Estimate(Duration.ofSeconds(400), Duration.ofSeconds(400)));
     }
 
     @Test
-    void negativeTotal_isRefused() {
+    void estimate_itemsThatEndWithoutARequest_areNoSpeed() {
+        remaining.observe(0, 384, true);
+        for (int second = 1; second <= 10; second++) {
+            time.advance(Duration.ofSeconds(1));
+            remaining.observe(6L * second, 384 - 6L * second, true);
+        }
+
+        assertThat(remaining.estimate()).contains(new Estimate(Duration.ofSeconds(54), Duration.ofSeconds(54)));
+    }
+
+    @Test
+    void estimate_requestsThatAreNoLongerLeft_takeNoTime() {
+        run(100, 2);
+        remaining.observe(done, 100, true);
+
+        assertThat(remaining.estimate()).contains(new Estimate(Duration.ofSeconds(50), Duration.ofSeconds(50)));
+    }
+
+    @Test
+    void negativeRest_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RemainingTime(time, -1))
+                .isThrownBy(() -> remaining.observe(0, -1, true))
                 .withMessageContaining("-1");
     }
 
@@ -99,7 +118,7 @@ class RemainingTimeTest {
         for (int i = 0; i < seconds; i++) {
             time.advance(Duration.ofSeconds(1));
             done += perSecond;
-            remaining.observe(done, true);
+            remaining.observe(done, 1000 - done, true);
         }
     }
 }

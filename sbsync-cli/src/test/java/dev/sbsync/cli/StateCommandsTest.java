@@ -162,7 +162,9 @@ class StateCommandsTest {
         Result resumed =
                 cli().run("resume", "--report", folder.resolve("r.json").toString());
 
-        assertThat(runs.out().lines().toList().get(1)).startsWith(run).contains("  4      2   0        0       0        aborted", "'Source' (101001)");
+        assertThat(runs.out().lines().toList().get(1))
+                .startsWith(run)
+                .contains("  4      2   0        0       0        aborted", "'Source' (101001)");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("Resuming run " + run);
         assertThat(resumed.out()).contains("4: 4 created · 0 updated · 0 unchanged");

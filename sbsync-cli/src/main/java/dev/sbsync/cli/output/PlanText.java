@@ -166,8 +166,7 @@ public final class PlanText {
             details.add("reads version history (published ≠ draft)");
         }
         item.warnings()
-                .forEach(warning ->
-                        details.add((warning.code().collision() ? "! " : "warning: ") + warning.message()));
+                .forEach(warning -> details.add((warning.code().collision() ? "! " : "warning: ") + warning.message()));
         return details;
     }
 

@@ -18,7 +18,8 @@ public final class RunsText {
         if (runs.isEmpty()) {
             return List.of("There is no run yet.");
         }
-        Table table = new Table("").row("RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "FROM", "TO");
+        Table table = new Table("")
+                .row("RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "FROM", "TO");
         for (StoredRun run : runs) {
             OutcomeCounts counts = run.counts();
             table.row(

@@ -49,7 +49,9 @@ final class PaceMeter {
         itemsSeen = Math.max(itemsSeen, ended);
         requestsSeen = Math.max(requestsSeen, sent);
         remaining.observe(
-                sent - repeated(run) - before, run.requestsLeft(), run.phase() == RunPhase.RUNNING && Trouble.of(run).gate() == GateState.CLOSED);
+                sent - repeated(run) - before,
+                run.requestsLeft(),
+                run.phase() == RunPhase.RUNNING && Trouble.of(run).gate() == GateState.CLOSED);
         return new Pace(flow(items), flow(requests), limit(run), remaining.estimate());
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param end how it ended; null where it did not: it goes on at this moment, or its process died
  */
 public record StoredRun(
-        RunHeader header, int total, OutcomeCounts counts, @Nullable RunEnd end) {
+        RunHeader header,
+        int total,
+        OutcomeCounts counts,
+        @Nullable RunEnd end) {
 
     /** Returns how many items have ended. */
     public int finished() {

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Estimates how long the rest of a run takes: the requests that are left, at the rate of the run so far and at that of
- * its last half minute. Items that end without a request are no speed. There is no estimate before there is evidence, none while nothing moves, and none after half a minute without
- * progress. Time in which the run was held up counts for nothing.
+ * its last half minute. Items that end without a request are no speed. There is no estimate before there is evidence,
+ * none while nothing moves, and none after half a minute without progress. Time in which the run was held up counts for
+ * nothing.
  *
  * <p>Thread-safe; nothing blocks.
  */

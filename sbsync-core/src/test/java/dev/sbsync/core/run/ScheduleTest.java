@@ -124,7 +124,8 @@ class ScheduleTest {
 
     @Test
     void requestsLeft_blockedItems_areNoneAnyMore() {
-        Schedule schedule = new Schedule(plan(Rows.source().with("a/").with("a/x").with("b")), List.of(), item -> 3);
+        Schedule schedule =
+                new Schedule(plan(Rows.source().with("a/").with("a/x").with("b")), List.of(), item -> 3);
         assertThat(schedule.requestsLeft()).isEqualTo(9);
         ScheduledItem folder = take(schedule).orElseThrow();
         schedule.end(folder, new Outcome.Failed(new Problem(OutcomeCode.INVALID, "no"), null), 0);

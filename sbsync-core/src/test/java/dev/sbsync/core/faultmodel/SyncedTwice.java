@@ -1,0 +1,144 @@
+package dev.sbsync.core.faultmodel;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.Switch;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.time.SimulatedTime;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Two syncs of one pair of spaces, and a verification. */
+final class SyncedTwice {
+    private static final Pattern STORY = Pattern.compile("/stories/(\\d+)");
+
+    private final SimulatedTime world;
+    private final FakeManagementApi fake;
+    private final long seed;
+    private final boolean remembers;
+    private final List<String> problems = new ArrayList<>();
+
+    SyncedTwice(long seed, Set<Switch> switches, boolean remembers) {
+        this.seed = seed;
+        this.remembers = remembers;
+        world = new SimulatedTime(seed);
+        fake = FakeManagementApi.builder()
+                .dataset(VariedSpaces.of(seed))
+                .with(switches.toArray(new Switch[0]))
+                .clock(world.time()::wallTime)
+                .build();
+    }
+
+    FakeManagementApi fake() {
+        return fake;
+    }
+
+    /** Runs both and returns what must not be. */
+    List<String> problems() {
+        PublicTitles titles = new PublicTitles(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET));
+        fake.observe(request -> titles.look(request.toString()));
+        world.run(this::syncTwice);
+        problems.addAll(titles.problems());
+        return problems;
+    }
+
+    private void syncTwice() {
+        RateLimiters budgets = new RateLimiters(world.time());
+        try (ManagementClient source = client(budgets);
+                ManagementClient target = client(budgets)) {
+            SpaceSync.Builder sync = SpaceSync.builder()
+                    .from(source, ModelSpaces.SOURCE)
+                    .to(target, ModelSpaces.TARGET)
+                    .time(world.time())
+                    .tasks(world.tasks())
+                    .random(new Random(seed))
+                    .state(StateStore.inMemory());
+            SyncReport first = sync(sync.build());
+            fake.clearRequests();
+            SyncReport again = sync((remembers ? sync : sync.state(StateStore.inMemory())).build());
+            judge(again, first);
+            judge(sync.build().verify());
+        }
+    }
+
+    private static SyncReport sync(SpaceSync sync) {
+        return sync.run(sync.plan());
+    }
+
+    private void judge(SyncReport again, SyncReport first) {
+        Set<Long> written = fake.writes().stream()
+                .map(request -> STORY.matcher(request.path()))
+                .filter(Matcher::find)
+                .map(path -> Long.parseLong(path.group(1)))
+                .collect(Collectors.toSet());
+        Set<Long> late = first.items().stream()
+                .filter(item -> !item.outcome().confirmed())
+                .map(item -> item.item().source().id())
+                .collect(Collectors.toSet());
+        again.items().stream()
+                .filter(item -> !late.contains(item.item().source().id()))
+                .filter(item -> item.outcome() instanceof Outcome.Created
+                        || item.outcome().targetId().filter(written::contains).isPresent())
+                .forEach(this::judge);
+        again.items().forEach(item -> item.outcome().targetId().ifPresent(written::remove));
+        if (!written.isEmpty()) {
+            problems.add("written again, and not in the report: " + written);
+        }
+    }
+
+    /** What is written again is named with a reason; where it is remembered, only what failed is tried again. */
+    private void judge(ItemResult item) {
+        boolean failed = item.outcome().problem().isPresent();
+        boolean named = failed || !item.warnings().isEmpty();
+        if (!named || (remembers && !failed)) {
+            problems.add("written again" + (named ? "" : " without a reason") + ": "
+                    + item.item().source().path() + " " + item.outcome() + " " + item.warnings());
+        }
+    }
+
+    private void judge(Verification verification) {
+        StoredStates states = new StoredStates(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET));
+        Map<Long, FakeStory> stored = fake.space(ModelSpaces.SOURCE).stories().stream()
+                .collect(Collectors.toMap(FakeStory::id, Function.identity()));
+        List<FakeStory> equal = verification.items().stream()
+                .filter(item -> item.status() == Verification.Status.EQUAL
+                        && item.warnings().isEmpty())
+                .map(item -> stored.get(item.source().id()))
+                .toList();
+        for (FakeStory item : equal) {
+            List<String> differences = states.counterpart(item)
+                    .map(there -> states.differences(item, there))
+                    .orElse(List.of("it is not there"));
+            if (!differences.isEmpty()) {
+                problems.add("verify says equal: " + item + ", but " + differences);
+            }
+        }
+    }
+
+    private ManagementClient client(RateLimiters budgets) {
+        return ManagementClient.builder()
+                .token(Token.of("simulated"))
+                .baseUrl(URI.create("https://simulated.example"))
+                .rateLimiters(budgets)
+                .time(world.time())
+                .random(new Random(seed))
+                .exchange(new SimulatedApi(fake, world.time(), new Random(seed), List.of(), () -> {}))
+                .build();
+    }
+}

@@ -24,7 +24,7 @@ public final class FakeStory {
     private final @Nullable JsonNode published;
     private final List<StoredVersion> versions;
     private final boolean locked;
-    private final Map<String, JsonNode> live;
+    private final List<String> liveLanguages;
 
     FakeStory(SpaceState space, StoredStory story) {
         this.json = story.snapshot();
@@ -33,7 +33,7 @@ public final class FakeStory {
         this.published = story.publishedLayer();
         this.locked = story.locked();
         this.versions = List.copyOf(History.listed(space, story));
-        this.live = LiveContent.of(space, story);
+        this.liveLanguages = LiveContent.languages(space, story);
     }
 
     /** Whether something of a story is live, and whether it is what the draft says. */
@@ -142,9 +142,11 @@ public final class FakeStory {
      * that are live. Empty where nothing is live, and where the dataset does not tell what is.
      */
     public Map<String, JsonNode> liveContent() {
-        Map<String, JsonNode> copy = new LinkedHashMap<>();
-        live.forEach((language, content) -> copy.put(language, content.deepCopy()));
-        return copy;
+        Map<String, JsonNode> live = new LinkedHashMap<>();
+        publishedContent()
+                .ifPresent(layer ->
+                        liveLanguages.forEach(language -> live.put(language, LiveContent.in(language, layer))));
+        return live;
     }
 
     /** Returns the tags. */

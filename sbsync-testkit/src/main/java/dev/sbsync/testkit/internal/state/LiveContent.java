@@ -1,7 +1,8 @@
 package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.internal.json.Json;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,24 +19,28 @@ public final class LiveContent {
 
     private LiveContent() {}
 
-    /** Returns what is live by language; empty where nothing is, or where its content is unknown. */
-    public static Map<String, JsonNode> of(SpaceState space, StoredStory story) {
-        JsonNode layer = story.publishedLayer();
-        Map<String, JsonNode> live = new LinkedHashMap<>();
-        if (layer == null) {
+    /** Returns the languages in which a story is live, the default one first; empty where its content is unknown. */
+    public static List<String> languages(SpaceState space, StoredStory story) {
+        List<String> live = new ArrayList<>();
+        if (story.publishedLayer() == null) {
             return live;
         }
         if (story.published()) {
-            live.put(DEFAULT_LANGUAGE, seen(layer, null));
+            live.add(DEFAULT_LANGUAGE);
         }
         for (SpaceState.Language language : space.languages()) {
             boolean visible =
                     Translations.individual(space) ? Translations.live(story, language.code()) : story.published();
             if (visible) {
-                live.put(language.code(), seen(layer, language.code()));
+                live.add(language.code());
             }
         }
         return live;
+    }
+
+    /** Returns what is seen of a published layer in a language. */
+    public static JsonNode in(String language, JsonNode layer) {
+        return seen(layer, language.equals(DEFAULT_LANGUAGE) ? null : language);
     }
 
     private static JsonNode seen(JsonNode node, @Nullable String language) {

@@ -104,8 +104,8 @@ public final class SpaceSync {
     /**
      * Reads both spaces and returns what a run would do. Writes nothing to them. Costs one request a side and one for
      * every 100 items that are listed: all of them, or where a selection is looked up for fewer requests than that,
-     * those that matter to it; and one or three for an item whose target seems to have changed since it was last in
-     * sync. The clients' budgets take on the limits of the spaces' plans.
+     * those that matter to it; and one to six for an item whose target seems to have changed since it was last in sync.
+     * The clients' budgets take on the limits of the spaces' plans.
      *
      * @throws EmptySelectionException if a part of the selection matches nothing, unless that is allowed
      * @throws StateException if the state is of other spaces, or cannot be read or written

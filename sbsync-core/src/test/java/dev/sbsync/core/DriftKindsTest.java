@@ -135,8 +135,11 @@ class DriftKindsTest {
             long id = sides.target().story("blog/a").orElseThrow().id();
             sides.target().edit("blog/a", StoryEditor::delete);
             sides.source().edit("blog/a", story -> story.field("title", "A2").publish());
+            long atMost = sync(sides, OnDrift.OVERWRITE).plan().requestsAtMost();
 
             SyncReport report = run(sides, OnDrift.OVERWRITE);
+
+            assertThat(sides.api.requests()).hasSizeLessThanOrEqualTo((int) atMost + 4);
 
             assertThat(report.ending()).isEqualTo(Ending.DONE);
             assertThat(report.problems()).containsOnlyKeys(OutcomeCode.TARGET_RESTORED);

@@ -1,5 +1,6 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 
@@ -12,8 +13,9 @@ final class Forecast {
      * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the
      * draft. Matched: read both, write, and where they are due align the uuid and unpublish; a dirty story also finds
      * and reads the published versions of both sides and writes the draft. One that steps aside is one request more.
-     * Where languages are published one by one, what goes live is published by a request of its own, and what is live
-     * in the target alone is taken offline by one.
+     * One that is restored is looked for, taken out of the trash and written as a match, or else created as a draft,
+     * aligned and published. Where languages are published one by one, what goes live is published by a request of its
+     * own, and what is live in the target alone is taken offline by one.
      */
     static long requestsAtMost(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
         boolean singly = publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
@@ -35,7 +37,8 @@ final class Forecast {
 
     private static long requestsAtMost(PlannedItem item) {
         return switch (item.operation()) {
-            case CREATE -> 3 + (item.needsHistory() ? 3 : 0) + aside(item);
+            case CREATE ->
+                restored(item) ? 6 + (item.needsHistory() ? 5 : 0) : 3 + (item.needsHistory() ? 3 : 0) + aside(item);
             case UPDATE, COMPARE ->
                 3
                         + (item.needsHistory() ? 5 : 0)
@@ -44,6 +47,10 @@ final class Forecast {
                         + aside(item);
             case UNCHANGED, NONE, CONFLICT -> 0;
         };
+    }
+
+    private static boolean restored(PlannedItem item) {
+        return item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.TARGET_RESTORED);
     }
 
     private static long aside(PlannedItem item) {

@@ -193,7 +193,8 @@ final class MemoryState implements StateStore {
 
         private void put(ItemResult result) {
             StoredItem before = stored(result.item());
-            items.put(result.item().source().id(), new StoredItem(before.item(), before.begun(), result));
+            // a result that is kept goes with the plan that it is the result of, and with that plan's reasons
+            items.put(result.item().source().id(), new StoredItem(result.item(), before.begun(), result));
         }
 
         @Override

@@ -67,9 +67,10 @@ final class SqliteRun implements RunLog {
                 begun.put(sourceId, point);
             }
             long rowId = rowId(item);
-            String planned = RowJson.of(item);
-            String openSteps = Begun.words(point);
             ItemResult result = ended.get(sourceId);
+            // a result that is kept goes with the plan that it is the result of, and with that plan's reasons
+            String planned = RowJson.of(result == null ? item : result.item());
+            String openSteps = Begun.words(point);
             String end = result == null ? null : ResultJson.of(result);
             database.change(
                     "INSERT INTO item (id, planned, planned_sum, created_id, open_steps, result, sum)"

@@ -130,8 +130,8 @@ class FakeSpaceAssertTest {
                 .hasMessageContaining("story blog/a: content is spelled differently at $");
     }
 
-    private static Consumer<StoryBuilder> page() {
-        return page -> page.uuid("p").name("P").content("{}");
+    private static void page(StoryBuilder page) {
+        page.uuid("p").name("P").content("{}");
     }
 
     @Test
@@ -140,10 +140,10 @@ class FakeSpaceAssertTest {
                 .spaces(
                         SpaceBuilder.space(1, "A")
                                 .folder("f", folder -> folder.uuid("f"))
-                                .story("f/f", page()),
+                                .story("f/f", FakeSpaceAssertTest::page),
                         SpaceBuilder.space(2, "B")
                                 .folder("f", folder -> folder.uuid("f"))
-                                .startPage("f", page()))
+                                .startPage("f", FakeSpaceAssertTest::page))
                 .build();
 
         assertThatThrownBy(() -> assertThat(spaces.space(2)).mirrors(spaces.space(1)))

@@ -37,6 +37,7 @@ class OnTheFakeTest {
                     SpaceBuilder.space(SOURCE, "Source")
                             .planLevel(0)
                             .language("de", "German")
+                            .language("fr", "French")
                             .folder("blog")
                             .startPage("blog", story -> story.published())
                             .story(
@@ -45,7 +46,7 @@ class OnTheFakeTest {
                                             .translatedSlug("de", "a-de", "A (de)")
                                             .dirty(live -> live.put("n", 7)))
                             .story("blog/b"),
-                    SpaceBuilder.space(TARGET, "Target").planLevel(5))
+                    SpaceBuilder.space(TARGET, "Target").planLevel(5).language("de", "German"))
             .acceptToken(Clients.SECRET)
             .start();
 
@@ -64,7 +65,7 @@ class OnTheFakeTest {
 
         assertThat(source.name()).isEqualTo("Source");
         assertThat(source.rateLimit()).isEqualTo(RateLimit.perSecond(3));
-        assertThat(source.languages()).containsExactly(new Language("de", "German"));
+        assertThat(source.languages()).containsExactly(new Language("de", "German"), new Language("fr", "French"));
         assertThatThrownBy(() -> client.spaces().get(1)).isInstanceOf(NotFoundException.class);
     }
 

@@ -19,6 +19,7 @@ import dev.sbsync.testkit.StoryBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -277,7 +278,7 @@ class LanguagesPublishedSinglyTest {
         return report;
     }
 
-    private static TreeSet<String> live(FakeSpace space, String path) {
+    private static Set<String> live(FakeSpace space, String path) {
         FakeStory story = space.story(path).orElseThrow();
         TreeSet<String> live = new TreeSet<>(story.publishedLanguages());
         if (story.state() != FakeStory.State.DRAFT) {

@@ -107,7 +107,7 @@ class SourceUnreadableTest {
                 source -> source.story("a", story -> story.field("v", 2).dirty(live -> live.put("v", 1))),
                 target -> target.story("a", story -> story.field("v", "good").published()))) {
             FakeStory before = sides.target().story("a").orElseThrow();
-            sides.answering(versions(), answer -> {
+            sides.answering(SourceUnreadableTest::versions, answer -> {
                 if (answer.path("story_versions").isObject()) {
                     content.of(answer, "story_versions");
                 } else {
@@ -180,7 +180,7 @@ class SourceUnreadableTest {
         return request -> request.uri().getPath().endsWith(space.id() + "/stories/" + id);
     }
 
-    private static Predicate<TransportRequest> versions() {
-        return request -> request.uri().getPath().contains("/story_versions");
+    private static boolean versions(TransportRequest request) {
+        return request.uri().getPath().contains("/story_versions");
     }
 }

@@ -109,7 +109,7 @@ final class PanelRenderer {
     /** Items that did not succeed are no progress: they have a segment, and a colour, of their own. */
     private void bar(Row row, int cells) {
         OutcomeCounts counts = run.counts();
-        long bad = counts.failed() + counts.blocked() + counts.cancelled();
+        int bad = counts.failed() + counts.blocked() + counts.cancelled();
         int filled = Look.filled(counts.ended(), run.total(), cells);
         int failed = bad == 0 ? 0 : Math.min(filled, Math.max(1, Look.filled(bad, run.total(), cells)));
         row.add(Ink.GOOD, look.full().repeat(filled - failed))

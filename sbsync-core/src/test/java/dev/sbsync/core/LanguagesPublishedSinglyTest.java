@@ -262,11 +262,11 @@ class LanguagesPublishedSinglyTest {
     }
 
     private static SyncReport mirrored(Sides sides) {
-        Map<String, TreeSet<String>> before = new java.util.HashMap<>();
+        Map<String, Set<String>> before = new java.util.HashMap<>();
         sides.target().stories().forEach(story -> before.put(story.path(), live(sides.target(), story.path())));
         List<String> leaks = new ArrayList<>();
         sides.afterEach(request -> sides.target().stories().forEach(story -> {
-            TreeSet<String> more = live(sides.target(), story.path());
+            Set<String> more = live(sides.target(), story.path());
             more.removeAll(live(sides.source(), story.path()));
             more.removeAll(before.getOrDefault(story.path(), new TreeSet<>()));
             if (!more.isEmpty()) {

@@ -62,6 +62,7 @@ final class ResumeCommand implements Callable<Integer> {
         RunReports ending = new RunReports(surroundings, state, reports);
         FoundRun found =
                 FoundRun.toResume(runId, FoundRun.all(state, surroundings.environment(), surroundings.output()::note));
+        ending.stateIs(found.file());
         try (Connection connection = speed.connect(
                         surroundings.environment(), found.run().header().pair(), found.runId());
                 StateStore store = StateFile.open(found.file(), TimeSource.system())) {

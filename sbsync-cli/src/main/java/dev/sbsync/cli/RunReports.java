@@ -10,6 +10,7 @@ import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.ReportText;
 import dev.sbsync.core.report.SyncReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,22 @@ final class RunReports {
 
     private final Surroundings surroundings;
     private final StateFlags state;
+    private final OutputFiles files = new OutputFiles();
     private final Optional<ReportFile> json;
     private final Optional<ReportFile> html;
 
-    /** Checks that the files can be written. */
-    RunReports(Surroundings surroundings, StateFlags state, ReportFlags files) {
+    /** Checks that the files can be written, and that each is another one. */
+    RunReports(Surroundings surroundings, StateFlags state, ReportFlags reports) {
         this.surroundings = surroundings;
         this.state = state;
-        this.json = files.report().map(path -> ReportFile.at("--report", path));
-        this.html = files.html().map(path -> ReportFile.at("--html", path));
+        this.json = reports.report().map(path -> files.report("--report", path));
+        this.html = reports.html().map(path -> files.report("--html", path));
+        state.named().ifPresent(files::state);
+    }
+
+    /** Checks that the state's file, where none was named, is no report either. */
+    void stateIs(Path file) {
+        files.state(file);
     }
 
     /** Returns the exit code. */

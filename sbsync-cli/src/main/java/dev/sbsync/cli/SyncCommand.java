@@ -94,6 +94,7 @@ final class SyncCommand implements Callable<Integer> {
                     ? state.known(connection.pair(), surroundings.environment())
                     : Optional.of(state.of(connection.pair(), surroundings.environment()));
             file.ifPresent(path -> notes.explain(List.of("state: '" + path + "'")));
+            file.ifPresent(ending::stateIs);
             try (StateStore store =
                     dryRun ? KnownState.read(file) : StateFile.open(file.orElseThrow(), TimeSource.system())) {
                 return sync(connection, store, notes, ending);

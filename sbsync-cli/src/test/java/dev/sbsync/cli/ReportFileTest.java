@@ -2,15 +2,18 @@ package dev.sbsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sbsync.cli.config.UsageException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -133,6 +136,78 @@ class ReportFileTest {
         } finally {
             reader.destroy();
         }
+    }
+
+    @Test
+    void aLinkOfAnotherUserInASharedFolder_isNotFollowed() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path link = foreign(Files.createSymbolicLink(shared().resolve("report.json"), victim));
+
+        assertThatThrownBy(() -> ReportFile.at("--report", link))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("--report is '" + link + "'", "another user", "is not followed");
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void aLinkThatAnotherUserPutThereDuringTheRun_isNotFollowed() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path path = shared().resolve("report.json");
+        ReportFile file = ReportFile.at("--report", path);
+        foreign(Files.createSymbolicLink(path, victim));
+
+        assertThatThrownBy(() -> file.write("new"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another user");
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void aPipeOfAnotherUserInASharedFolder_isNotWrittenTo() throws Exception {
+        Path pipe = shared().resolve("report.json");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        foreign(pipe);
+
+        assertThatThrownBy(() -> ReportFile.at("--report", pipe))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("a pipe or device that another user put");
+    }
+
+    @Test
+    void aDatabase_isNotReplaced() throws IOException {
+        Path state = Files.writeString(folder.resolve("state.db"), "SQLite format 3\0 and more");
+
+        assertThatThrownBy(() -> ReportFile.at("--html", state))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("--html is '" + state + "'", "is a database");
+    }
+
+    @Test
+    void aFileThatOthersMayRead_isReplacedByOneOfItsOwnerAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("report.json"), "from before");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        ReportFile.at("--report", file).write("new");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    private Path shared() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return shared;
+    }
+
+    /** Gives a file to another user, which root alone can do. */
+    private static Path foreign(Path path) throws IOException {
+        try {
+            Files.setAttribute(path, "unix:uid", 65_534, LinkOption.NOFOLLOW_LINKS);
+        } catch (FileSystemException notRoot) {
+            assumeTrue(false, "needs root: " + notRoot);
+        }
+        return path;
     }
 
     private static void write(Path path, String text) {

@@ -1,6 +1,7 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.core.state.StateException.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -21,16 +23,21 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 5_000;
+    private static final long UNKNOWN = -1;
 
     private final Path file;
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final @Nullable CommitMark mark;
     private @Nullable SQLException refused;
+    private boolean inTransaction;
+    private long commits = UNKNOWN;
 
-    private Database(Path file, Connection connection) {
+    private Database(Path file, Connection connection, @Nullable CommitMark mark) {
         this.file = file;
         this.connection = connection;
+        this.mark = mark;
     }
 
     /** Work on the connection. */
@@ -55,7 +62,7 @@ final class Database implements AutoCloseable {
             // as a URI, for which no character of a path means anything else
             Connection connection =
                     config.createConnection("jdbc:sqlite:" + file.toUri() + (readOnly ? unchanging(file) : ""));
-            return new Database(file, connection);
+            return withMark(file, connection, readOnly);
         } catch (SQLException failure) {
             throw failure.getErrorCode() == 0 && failure.getCause() != null
                     ? new StateException(
@@ -66,6 +73,15 @@ final class Database implements AutoCloseable {
                                     + " -Dorg.sqlite.tmpdir.",
                             failure)
                     : SqliteErrors.of(file, failure);
+        }
+    }
+
+    private static Database withMark(Path file, Connection connection, boolean readOnly) throws SQLException {
+        try {
+            return new Database(file, connection, readOnly ? null : CommitMark.open(file));
+        } catch (IOException failure) {
+            connection.close();
+            throw SqliteErrors.of(file, failure);
         }
     }
 
@@ -88,7 +104,7 @@ final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** Runs work that reads, or that is one statement. */
+    /** Runs work that reads. */
     <T extends @Nullable Object> T run(Work<T> work) {
         lock.lock();
         try {
@@ -103,16 +119,48 @@ final class Database implements AutoCloseable {
     /** Runs work whose changes are stored all together, or not at all. */
     <T extends @Nullable Object> T inTransaction(Work<T> work) {
         return run(database -> {
-            change("BEGIN IMMEDIATE");
+            execute("BEGIN IMMEDIATE");
+            inTransaction = true;
             try {
                 T result = work.with(database);
-                change("COMMIT");
+                long count = (commits == UNKNOWN ? storedCommits() : commits) + 1;
+                change(
+                        "INSERT OR REPLACE INTO stored (id, commits, sum) VALUES (1, ?, ?)",
+                        count,
+                        Checked.sum(1, count));
+                execute("COMMIT");
+                commits = count;
+                inTransaction = false;
+                marked(count);
                 return result;
             } catch (SQLException | RuntimeException | Error failure) {
+                inTransaction = false;
                 rollBack(failure);
                 throw failure;
             }
         });
+    }
+
+    /** Returns how many transactions there were; the table has to be there. */
+    long storedCommits() throws SQLException {
+        long[] count = {0};
+        query("SELECT commits, sum FROM stored", row -> {
+            count[0] = row.getLong(1);
+            if (row.getLong(2) != Checked.sum(1, count[0])) {
+                throw SqliteErrors.damaged(file, "the count of its transactions is not what was written");
+            }
+        });
+        return count[0];
+    }
+
+    /** A count that cannot be written is a failure of the disk like any other. */
+    private void marked(long count) throws SQLException {
+        try {
+            Objects.requireNonNull(mark, "a state that is written has a mark").set(count);
+        } catch (IOException failure) {
+            refused = new SQLException(failure.getMessage(), null, SqliteErrors.IO, failure);
+            throw refused;
+        }
     }
 
     /** After a disk error SQLite may have rolled back by itself, and then has nothing to roll back. */
@@ -124,11 +172,19 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * Changes rows. After the first change that the disk refused nothing is changed any more: what a failing disk says
-     * of a second try is not to be trusted.
-     */
+    /** Changes rows, in a transaction: what is stored outside of one would not be counted. */
     int change(String sql, @Nullable Object... values) throws SQLException {
+        if (!inTransaction) {
+            throw new IllegalStateException("no transaction: " + sql);
+        }
+        return execute(sql, values);
+    }
+
+    /**
+     * After the first change that the disk refused nothing is changed any more: what a failing disk says of a second
+     * try is not to be trusted.
+     */
+    private int execute(String sql, @Nullable Object... values) throws SQLException {
         if (refused != null) {
             throw refused;
         }
@@ -190,5 +246,12 @@ final class Database implements AutoCloseable {
             connection.close();
             return file;
         });
+        if (mark != null) {
+            try {
+                mark.close();
+            } catch (IOException failure) {
+                throw SqliteErrors.of(file, failure);
+            }
+        }
     }
 }

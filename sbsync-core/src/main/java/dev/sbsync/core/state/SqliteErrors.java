@@ -14,7 +14,7 @@ final class SqliteErrors {
 
     private static final int PRIMARY = 0xff;
     private static final int READ_ONLY = 8;
-    private static final int IO = 10;
+    static final int IO = 10;
     private static final int CORRUPT = 11;
     private static final int FULL = 13;
     private static final int CANNOT_OPEN = 14;

@@ -120,7 +120,7 @@ final class SqliteRun implements RunLog {
     @Override
     public void confirm(PlannedItem item, WriteStep step, long targetId) {
         ResumePoint point = Begun.confirmed(resumePoint(item), step.kind(), targetId);
-        database.run(rows -> store(rows, item, point, null));
+        database.inTransaction(rows -> store(rows, item, point, null));
         begun.put(item.source().id(), point);
         if (!step.kind().aboutAnother()) {
             putAside.remove(item.source().id());

@@ -7,6 +7,7 @@ import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class SqliteState implements StateStore {
     private static final int PAIR = 1;
     private static final int OWNER = 2;
     private static final int BASELINES_SINCE = 2;
+    private static final int COMMITS_SINCE = 3;
 
     private final Database database;
     private final int version;
@@ -41,7 +44,9 @@ final class SqliteState implements StateStore {
         return database;
     }
 
+    /** Checks before it opens the file to write: what is refused stays as it is, its write-ahead log included. */
     static SqliteState writing(Path file, StateLock lock, TimeSource time) {
+        reading(file).close();
         return opened(Database.open(file, false), database -> {
             if (StateSchema.older(file, database.connection())) {
                 StateSchema.migrate(database);
@@ -54,17 +59,40 @@ final class SqliteState implements StateStore {
     }
 
     static SqliteState reading(Path file) {
-        return opened(
-                Database.open(file, true),
-                database -> new SqliteState(database, StateSchema.version(file, database.connection()), null));
+        OptionalLong marked = marked(file); // before the database: a process that writes counts afterwards
+        return opened(Database.open(file, true), database -> {
+            database.check();
+            SqliteState state = new SqliteState(database, StateSchema.version(file, database.connection()), null);
+            state.checkKeys();
+            if (marked.isPresent()) {
+                state.checkCommits(marked.getAsLong());
+            }
+            return state;
+        });
+    }
+
+    private static OptionalLong marked(Path file) {
+        try {
+            return CommitMark.read(file);
+        } catch (IOException failure) {
+            throw SqliteErrors.of(file, failure);
+        }
+    }
+
+    /** Checks that every transaction that was stored is there. */
+    private void checkCommits(long marked) {
+        long commits = version < COMMITS_SINCE ? 0 : database.run(Database::storedCommits);
+        if (commits < marked) {
+            throw SqliteErrors.damaged(
+                    database.file(),
+                    (marked - commits) + " of its newest records are missing, as '" + CommitMark.of(database.file())
+                            + "' counts them");
+        }
     }
 
     private static SqliteState opened(Database database, Database.Work<SqliteState> opening) {
         try {
-            database.check();
-            SqliteState state = database.run(opening);
-            state.checkKeys();
-            return state;
+            return database.run(opening);
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();
@@ -134,7 +162,7 @@ final class SqliteState implements StateStore {
 
     private void about(int id, String body) {
         writable();
-        database.run(rows -> rows.change(
+        database.inTransaction(rows -> rows.change(
                 "INSERT OR REPLACE INTO about (id, body, sum) VALUES (?, ?, ?)", id, body, Checked.sum(id, body)));
     }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * State in a file: an SQLite database, readable by its owner alone, with a lock file beside it. What a method has
@@ -55,22 +57,35 @@ public final class StateFile {
         return SqliteState.reading(path);
     }
 
-    /** Returns the file that links lead to: the lock lies beside that, whatever it is called by. */
+    /**
+     * Returns all files that belong to a state: the file itself, its lock, the count of its transactions, and what
+     * SQLite keeps next to it while it is in use.
+     *
+     * @param file the state, which need not be there yet; links are not followed
+     */
+    public static List<Path> files(Path file) {
+        return Stream.of("", ".lock", ".mark", "-wal", "-shm", "-journal")
+                .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+                .toList();
+    }
+
+    /** Returns the file that links lead to: the lock lies next to that, whatever it is called by. */
     private static Path real(Path path) {
         try {
-            if (Files.exists(path)) {
-                return path.toRealPath();
-            }
-            if (Files.isSymbolicLink(path)) {
+            Path real = OutputPath.resolve(path);
+            if (Files.isSymbolicLink(path) && !Files.exists(real)) {
                 throw new StateException(
                         StateException.Kind.UNREACHABLE,
                         "The state '" + path + "' is a link to '" + Files.readSymbolicLink(path)
-                                + "', which is not there; mend the link or name another file.");
+                                + "', which is not there; correct the link or name another file.");
             }
-            Path folder = path.getParent();
-            return folder != null && Files.isDirectory(folder)
-                    ? folder.toRealPath().resolve(path.getFileName())
-                    : path.normalize();
+            return real;
+        } catch (OutputPath.ForeignLinkException foreign) {
+            throw new StateException(
+                    StateException.Kind.UNREACHABLE,
+                    "The state '" + path + "' was not opened, because '" + foreign.getFile() + "' "
+                            + foreign.getReason() + "; name another file.",
+                    foreign);
         } catch (AccessDeniedException denied) {
             return path.normalize(); // what opens it says so
         } catch (IOException failure) {

@@ -7,15 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateLock implements AutoCloseable {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Pattern NETWORK = Pattern.compile("nfs.*|cifs|smb.*|fuse\\.sshfs|afs|9p");
 
     private final Path file;
@@ -52,15 +47,19 @@ final class StateLock implements AutoCloseable {
         try {
             refuseNetwork(file, folder);
             Path beside = beside(file);
-            create(beside);
-            FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
+            PrivateFile.create(beside);
+            PrivateFile.refuseForeign(beside);
+            FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 FileLock lock = tryLock(channel);
                 if (lock == null) {
                     throw SqliteState.inUse(file);
                 }
                 refuseEmptied(file);
-                create(file);
+                if (PrivateFile.create(file)) {
+                    CommitMark.forget(file);
+                }
+                PrivateFile.refuseForeign(file);
                 return new StateLock(file, lock);
             } catch (IOException | RuntimeException failure) {
                 channel.close();
@@ -122,18 +121,6 @@ final class StateLock implements AutoCloseable {
                     Kind.UNREACHABLE,
                     "The state '" + file + "' is on a network file system (" + type
                             + "), where locks do not hold; name a file on a disk of this machine.");
-        }
-    }
-
-    private static void create(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        try {
-            Files.createFile(file, attributes);
-        } catch (FileAlreadyExistsException there) {
-            // Then it is opened as it is.
         }
     }
 

@@ -35,7 +35,10 @@ final class StateSchema {
             // a baseline has a hash for each side and names the version of its fingerprint; one that does not is of
             // version 1 and is compared anew. The rows stay as they are, and an older sbsync refuses the file: it would
             // take hashes of another version for drift
-            List.of());
+            List.of(),
+            // how many transactions there were, which CommitMark counts too
+            List.of("CREATE TABLE stored (id INTEGER PRIMARY KEY CHECK (id = 1), commits INTEGER NOT NULL,"
+                    + " sum INTEGER NOT NULL)"));
 
     private StateSchema() {}
 

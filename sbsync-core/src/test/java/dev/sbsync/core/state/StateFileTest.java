@@ -189,7 +189,8 @@ class StateFileTest extends StateStoreContract {
     @Test
     void anOlderSchema_isMigrated_andReadAsItIs() throws Exception {
         filled();
-        sql("DROP TABLE baseline", "PRAGMA user_version = 1");
+        sql("DROP TABLE baseline", "DROP TABLE stored", "PRAGMA user_version = 1");
+        Files.delete(CommitMark.of(file()));
         long id = Runs.items(1).get(0).source().id();
 
         try (StateStore reader = StateFile.read(file())) {
@@ -250,6 +251,78 @@ class StateFileTest extends StateStoreContract {
         assertThat(refused).isPositive();
     }
 
+    /** Every byte of what a killed run leaves, one bit of it: its newest records are there, or it is refused. */
+    @Test
+    void aFlippedBitInTheWalOfAKilledRun_neverPassesForAnOlderState() throws IOException {
+        List<PlannedItem> items = Runs.items(6);
+        store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = again().goOn("run-1", items, List.of());
+        for (int i = 0; i < 3; i++) {
+            log.announce(items.get(i), Runs.CREATE);
+            log.confirm(items.get(i), Runs.CREATE, 2000 + i);
+        }
+        log.announce(items.get(3), Runs.CREATE);
+        Path killed = Files.createDirectory(folder.resolve("killed")).resolve("state.db");
+        copyOfFiles(file(), killed);
+        Path intact = folder.resolve("intact").resolve("state.db");
+        copyOfFiles(killed, intact);
+        String told = told(intact);
+
+        int step = Integer.getInteger("sbsync.flips", 997);
+        for (String suffix : List.of("-wal", ".mark")) {
+            byte[] whole = Files.readAllBytes(beside(killed, suffix));
+            int refused = 0;
+            for (int at = 0; at < whole.length; at += suffix.equals(".mark") ? 1 : step) {
+                Path copy = folder.resolve("flipped").resolve("state.db");
+                copyOfFiles(killed, copy);
+                byte[] flipped = whole.clone();
+                flipped[at] ^= (byte) (1 << (at % 8));
+                Files.write(beside(copy, suffix), flipped);
+                try {
+                    assertThat(told(copy)).as("byte %d of %s", at, suffix).isEqualTo(told);
+                } catch (StateException damaged) {
+                    assertThat(damaged.kind())
+                            .as("byte %d of %s: %s", at, suffix, damaged.getMessage())
+                            .isEqualTo(Kind.DAMAGED);
+                    assertThat(Files.readAllBytes(beside(copy, suffix))).isEqualTo(flipped);
+                    refused++;
+                }
+            }
+            assertThat(refused > 0).as(suffix).isEqualTo(suffix.equals("-wal"));
+        }
+    }
+
+    @Test
+    void aWalThatIsCutShortOrGone_isRefused() throws IOException {
+        List<PlannedItem> items = Runs.items(6);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        log.announce(items.get(0), Runs.CREATE);
+        byte[] whole = Files.readAllBytes(beside(file(), "-wal"));
+        for (int length : new int[] {0, 31, 32, whole.length / 2, whole.length - 1}) {
+            Path copy = folder.resolve("cut").resolve("state.db");
+            copyOfFiles(file(), copy);
+            Files.write(beside(copy, "-wal"), java.util.Arrays.copyOf(whole, length));
+
+            refused(() -> told(copy), Kind.DAMAGED, "is damaged", "of its newest records");
+            refused(() -> StateFile.read(copy), Kind.DAMAGED, "is damaged", "of its newest records");
+        }
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** Copies what a process that is killed now leaves. */
+    private static void copyOfFiles(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolveSibling("."));
+        for (String suffix : List.of("", "-wal", "-shm", ".lock", ".mark")) {
+            Files.deleteIfExists(beside(to, suffix));
+            if (Files.exists(beside(from, suffix))) {
+                Files.write(beside(to, suffix), Files.readAllBytes(beside(from, suffix)));
+            }
+        }
+    }
+
     @Test
     void aRowThatHasGoneAstray_orATableDescribedOtherwise_isRefused() throws Exception {
         strays("its tables are not those", """
@@ -280,7 +353,11 @@ class StateFileTest extends StateStoreContract {
 
     /** Everything that the file tells, read as a run would that writes next. */
     private String told() {
-        try (StateStore store = StateFile.open(file(), time)) {
+        return told(file());
+    }
+
+    private String told(Path file) {
+        try (StateStore store = StateFile.open(file, time)) {
             long id = Runs.items(1).get(0).source().id();
             return store.pair() + " " + store.runs() + " " + store.items("run-1") + " " + store.baseline(id);
         }
@@ -341,7 +418,7 @@ class StateFileTest extends StateStoreContract {
         filled();
         try (Database database = Database.open(file(), true)) {
             refused(
-                    () -> database.run(rows -> rows.change("DELETE FROM run")),
+                    () -> database.inTransaction(rows -> rows.change("DELETE FROM run")),
                     Kind.READ_ONLY,
                     "The state '" + file() + "' may not be written to");
         }

@@ -1,0 +1,113 @@
+package dev.sbsync.core.state;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.zip.CRC32C;
+
+/**
+ * Counts the transactions of a state in a file next to it. SQLite ignores the end of a write-ahead log from the first
+ * damaged byte on, and thereby takes an older state for the newest; the count shows that transactions are missing.
+ *
+ * <p>The count is written after a transaction is on the disk, and before its method returns, so it is never ahead of
+ * the database. It is not forced to the disk: after a power failure it may be older, never newer. Two slots are written
+ * in turn, each with a checksum, so that one of them is always whole. Not thread-safe.
+ */
+final class CommitMark implements AutoCloseable {
+
+    private static final long MAGIC = 0x5342_5359_4d41_524bL;
+    private static final int SLOT = 3 * Long.BYTES;
+
+    /** No channel: an interrupt of the thread that writes would close it. */
+    private final RandomAccessFile file;
+
+    private CommitMark(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    static Path of(Path state) {
+        return state.resolveSibling(state.getFileName() + ".mark");
+    }
+
+    /** Opens the count of a state; makes it where there is none. */
+    static CommitMark open(Path state) throws IOException {
+        Path path = of(state);
+        PrivateFile.create(path);
+        PrivateFile.refuseForeign(path);
+        CommitMark mark = new CommitMark(new RandomAccessFile(path.toFile(), "rw"));
+        try {
+            if (mark.file.length() < 2 * SLOT) {
+                mark.set(0);
+                mark.set(1);
+                mark.set(0);
+                mark.file.getFD().sync();
+            }
+            return mark;
+        } catch (IOException failure) {
+            mark.close();
+            throw failure;
+        }
+    }
+
+    /** Forgets the count of a state that is gone. */
+    static void forget(Path state) throws IOException {
+        Files.deleteIfExists(of(state));
+    }
+
+    /**
+     * Returns how many transactions a state had at least; empty where they were not counted.
+     *
+     * @throws StateException if the count itself is damaged
+     */
+    static OptionalLong read(Path state) throws IOException {
+        Path path = of(state);
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return OptionalLong.empty();
+        }
+        PrivateFile.refuseForeign(path);
+        ByteBuffer slots = ByteBuffer.wrap(Files.readAllBytes(path));
+        if (slots.remaining() < 2 * SLOT) {
+            // A process died while it made the file, before it counted.
+            return OptionalLong.empty();
+        }
+        long newest = -1;
+        for (int slot = 0; slot < 2; slot++) {
+            long magic = slots.getLong();
+            long commits = slots.getLong();
+            if (magic == MAGIC && slots.getLong(slots.position()) == sum(commits)) {
+                newest = Math.max(newest, commits);
+            }
+            slots.getLong();
+        }
+        if (newest < 0) {
+            throw SqliteErrors.damaged(state, "the count of its transactions in '" + path + "' is damaged");
+        }
+        return OptionalLong.of(newest);
+    }
+
+    /** Notes that so many transactions are on the disk. */
+    void set(long commits) throws IOException {
+        ByteBuffer slot =
+                ByteBuffer.allocate(SLOT).putLong(MAGIC).putLong(commits).putLong(sum(commits));
+        file.seek((commits % 2) * SLOT);
+        file.write(slot.array());
+    }
+
+    private static long sum(long commits) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(MAGIC)
+                .putLong(commits)
+                .flip());
+        return crc.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sbsync.core.state;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that their owner alone may read. */
+final class PrivateFile {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private PrivateFile() {}
+
+    /** Makes an empty file; returns whether there was none. */
+    static boolean create(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        try {
+            Files.createFile(file, attributes);
+            return true;
+        } catch (FileAlreadyExistsException there) {
+            return false;
+        }
+    }
+
+    /** Refuses what would lead somewhere else, or what another user may have prepared. */
+    static void refuseForeign(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(file.toString(), null, "is a link in the place of a file of the state");
+        }
+        if (!OutputPath.trusted(file)) {
+            throw new FileSystemException(
+                    file.toString(), null, "belongs to another user, in a folder that others may write to");
+        }
+    }
+}

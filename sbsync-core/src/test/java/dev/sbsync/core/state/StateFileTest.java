@@ -181,7 +181,7 @@ class StateFileTest extends StateStoreContract {
         sql("PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(file());
 
-        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 3");
+        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 4");
         refused(() -> StateFile.read(file()), Kind.NEWER, "its schema is 99");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }

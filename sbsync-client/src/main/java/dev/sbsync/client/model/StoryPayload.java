@@ -129,6 +129,13 @@ public final class StoryPayload {
         return with(attribute, value);
     }
 
+    /** Returns this payload without an attribute, so that an update leaves the target's as it is. */
+    public StoryPayload without(String attribute) {
+        ObjectNode changed = json();
+        changed.remove(attribute);
+        return new StoryPayload(changed, slugsKnown);
+    }
+
     /**
      * Returns this payload ready to update {@code target}: every translated slug carries the id of the target's row of
      * that language, without which the API would add a second one, and rows of languages that this payload lacks are

@@ -2,6 +2,7 @@ package dev.sbsync.core.content;
 
 import dev.sbsync.core.equality.ComparedStory;
 import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,16 @@ import java.util.List;
  * @param differences how the copy differs, as far as it could be read
  */
 public record Compared(ComparedStory source, ComparedStory target, StoryLayers existing, List<Difference> differences) {
+
+    /** Returns the same with one more field, which is compared only where it is to be written. */
+    public Compared with(String field, String wanted, String has) {
+        ComparedStory newSource = source.with(field, wanted);
+        ComparedStory newTarget = target.with(field, has);
+        List<Difference> all = new ArrayList<>(differences);
+        all.addAll(Equality.differences(
+                ComparedStory.NOTHING.with(field, wanted), ComparedStory.NOTHING.with(field, has)));
+        return new Compared(newSource, newTarget, existing, all);
+    }
 
     /** Copies the list. */
     public Compared {

@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ComparedStory {
 
+    /** Says nothing. */
+    public static final ComparedStory NOTHING = new ComparedStory(Map.of());
+
     private final Map<String, ComparedValue> fields;
 
     private ComparedStory(Map<String, ComparedValue> fields) {

@@ -22,6 +22,9 @@ public record Difference(
     /** The folder that the item lies in. */
     public static final String PARENT = "parent";
 
+    /** The place among the siblings. */
+    public static final String POSITION = "position";
+
     /** The item's uuid, which has a request of its own. */
     public static final String UUID = "uuid";
 

@@ -1,5 +1,6 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param added whether it was not selected but is needed as an ancestor
  * @param warnings what carrying it out does beside, or cannot mirror, as far as the lists tell
  * @param problem why it cannot be carried out, null unless it is a conflict
+ * @param position the {@code position} to write, so that it stands among its siblings as in the source; null where it
+ *     keeps what it has, or is created with the source's
  */
 public record PlannedItem(
         StoryRow source,
@@ -41,7 +44,42 @@ public record PlannedItem(
         boolean needsHistory,
         boolean added,
         List<Problem> warnings,
-        @Nullable Problem problem) {
+        @Nullable Problem problem,
+        @Nullable Long position) {
+
+    private static final String REORDERED = Difference.POSITION + ": another order among its siblings";
+
+    /** Makes an item that keeps its position among its siblings, or is created with the source's. */
+    public PlannedItem(
+            StoryRow source,
+            @Nullable StoryRow match,
+            Operation operation,
+            Set<Change> changes,
+            List<String> reasons,
+            TargetParent parent,
+            String folderPath,
+            List<Long> after,
+            @Nullable StepAside stepAside,
+            boolean needsHistory,
+            boolean added,
+            List<Problem> warnings,
+            @Nullable Problem problem) {
+        this(
+                source,
+                match,
+                operation,
+                changes,
+                reasons,
+                parent,
+                folderPath,
+                after,
+                stepAside,
+                needsHistory,
+                added,
+                warnings,
+                problem,
+                null);
+    }
 
     /** Copies the collections. */
     public PlannedItem {
@@ -107,6 +145,28 @@ public record PlannedItem(
         return with(reasons, order, aside, warnings);
     }
 
+    /** Returns this item with another position among its siblings: one that is there already is written for it. */
+    PlannedItem reordered(long newPosition) {
+        boolean written = operation == Operation.UNCHANGED || operation == Operation.COMPARE;
+        boolean stays = match != null && !changes.contains(Change.MOVE);
+        List<String> why = stays ? joined(written ? List.of() : reasons, List.of(REORDERED)) : reasons;
+        return new PlannedItem(
+                source,
+                match,
+                written && stays ? Operation.UPDATE : operation,
+                changes,
+                why,
+                parent,
+                folderPath,
+                after,
+                stepAside,
+                needsHistory,
+                added,
+                warnings,
+                problem,
+                newPosition);
+    }
+
     PlannedItem because(String reason) {
         return with(joined(reasons, List.of(reason)), after, stepAside, warnings);
     }
@@ -133,7 +193,8 @@ public record PlannedItem(
                 needsHistory,
                 added,
                 warned,
-                problem);
+                problem,
+                position);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

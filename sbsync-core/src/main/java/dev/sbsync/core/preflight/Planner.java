@@ -1,5 +1,7 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.core.equality.ComparedStory;
+import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.NotCopied;
@@ -10,6 +12,7 @@ import dev.sbsync.core.scan.SpaceSettings;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.selection.Selection;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -94,10 +97,44 @@ public final class Planner {
         Circles circles = new Circles(target, matching, items);
         items.replaceAll((id, item) -> circles.endsWithinItself(item) ? item.asConflict(Circles.problem(item)) : item);
         Map<Long, Long> occupants = occupants();
+        reorder();
         List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants, givers());
         Set<Long> moving = moving(ordered);
         MovedAlong along = new MovedAlong(target, this::matchesSelected, there -> moving.contains(there.id()));
         return ordered.stream().map(item -> item.warned(along.warningsOf(item))).toList();
+    }
+
+    /** Lets siblings stand in the source's order; what is not to be written keeps its place and does not count. */
+    private void reorder() {
+        Map<Long, List<SiblingOrder.Sibling>> folders = new HashMap<>();
+        for (PlannedItem item : items.values()) {
+            if (item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {
+                StoryRow match = item.match();
+                boolean moves = match == null || item.changes().contains(Change.MOVE);
+                folders.computeIfAbsent(item.source().parentId(), id -> new ArrayList<>())
+                        .add(new SiblingOrder.Sibling(
+                                item.source().id(),
+                                item.source().position(),
+                                moves || match == null ? null : (Long) match.position()));
+            }
+        }
+        folders.values().forEach(siblings -> SiblingOrder.positions(siblings).forEach(this::reorder));
+    }
+
+    /** A position that the target did not take is not written again while both sides are as they were. */
+    private void reorder(long id, long position) {
+        PlannedItem item = Objects.requireNonNull(items.get(id));
+        StoryRow match = item.match();
+        boolean known = match != null
+                && memory.unresolved(item.source()).stream()
+                        .anyMatch(one -> one.field().equals(Difference.POSITION)
+                                && one.holds(
+                                        ComparedStory.NOTHING.with(Difference.POSITION, Long.toString(position)),
+                                        ComparedStory.NOTHING.with(
+                                                Difference.POSITION, Long.toString(match.position()))));
+        if (!known) {
+            items.put(id, item.reordered(position));
+        }
     }
 
     /** The target's items that get a place of their own, by id: what waits for a conflict stays where it is. */

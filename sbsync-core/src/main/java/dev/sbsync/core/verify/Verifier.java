@@ -144,13 +144,13 @@ public final class Verifier {
                     "its published layer was not compared, as " + unread.message(),
                     unread.httpStatus()));
         }
-        return found.differences().isEmpty() && !open.isEmpty()
+        List<Difference> differences = new ArrayList<>(found.differences());
+        if (item.position() != null) {
+            differences.add(new Difference(Difference.POSITION, "another order among its siblings"));
+        }
+        return differences.isEmpty() && !open.isEmpty()
                 ? new Item(item.source(), Status.INCOMPLETE, List.of(), open)
-                : new Item(
-                        item.source(),
-                        found.differences().isEmpty() ? Status.EQUAL : Status.DIFFERENT,
-                        found.differences(),
-                        open);
+                : new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, open);
     }
 
     private static Problem draftAlone(StoryLayers layers) {

@@ -177,7 +177,7 @@ public final class ItemWriter {
             lastSync.unresolved().forEach(known -> warnings.add(known.warning()));
             return new Outcome.Unchanged(existingMatch().id());
         }
-        LayerWriter writer = new LayerWriter(target, layers, folder, settings);
+        LayerWriter writer = new LayerWriter(target, layers, folder, settings, item.position());
         Long there = targetId();
         if (aside.due() && there != null && staysAsItIs(there, layers)) {
             return drifted(there, layers, List.of());
@@ -200,11 +200,20 @@ public final class ItemWriter {
         }
     }
 
+    /** Adds the place among the siblings, where the plan gives it another. */
+    private Compared arranged(Compared compared) {
+        Long position = item.position();
+        long has = StoryRow.of(compared.existing().draft()).position();
+        return position == null
+                ? compared
+                : compared.with(Difference.POSITION, position.toString(), Long.toString(has));
+    }
+
     /** Compares what was sent with what the target stores, as the answers to the writes say. */
     private void readAnswers(StoryLayers layers) {
         StoryLayers stored = target.stored();
         if (stored != null) {
-            Compared now = Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish());
+            Compared now = arranged(Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish()));
             unresolved = Unresolved.after(now.source(), now.target());
         }
     }
@@ -356,7 +365,7 @@ public final class ItemWriter {
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
         step = Step.READ_TARGET;
         Story existing = target.get(id);
-        Compared now = comparison.compare(layers, folder.id(), folder.path(), existing);
+        Compared now = arranged(comparison.compare(layers, folder.id(), folder.path(), existing));
         target.read(now.existing());
         unresolved = (unresolved.isEmpty() ? lastSync.unresolved() : unresolved)
                 .stream()

@@ -9,6 +9,7 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -27,15 +28,23 @@ final class LayerWriter {
     private final StoryLayers layers;
     private final PublishMode mode;
     private final Publication live;
+    private final @Nullable Long position;
     private final StoryPayload payload;
 
-    LayerWriter(TargetRequests target, StoryLayers layers, TargetFolder folder, Writers.Settings settings) {
+    LayerWriter(
+            TargetRequests target,
+            StoryLayers layers,
+            TargetFolder folder,
+            Writers.Settings settings,
+            @Nullable Long position) {
         this.target = target;
         this.layers = layers;
         this.mode = settings.publish();
         this.live =
                 Publication.of(layers, settings.publish(), settings.languages().targetSingly());
-        this.payload = withoutSchedule(StoryPayload.copyOf(layers.draft()).parentId(folder.id()));
+        this.position = position;
+        this.payload =
+                withoutSchedule(placed(StoryPayload.copyOf(layers.draft()).parentId(folder.id())));
     }
 
     /**
@@ -47,6 +56,17 @@ final class LayerWriter {
         return draftIsLive || copied.json().path(PUBLISH_AT).isMissingNode()
                 ? copied
                 : copied.set(PUBLISH_AT, JsonNodeFactory.instance.nullNode());
+    }
+
+    private StoryPayload placed(StoryPayload copied) {
+        return position == null
+                ? copied
+                : copied.set(Difference.POSITION, JsonNodeFactory.instance.numberNode(position));
+    }
+
+    /** Only the order among siblings counts: an item that is in its place keeps the target's number. */
+    private StoryPayload inItsPlace(StoryPayload sent) {
+        return position == null ? sent.without(Difference.POSITION) : sent;
     }
 
     /** Creates the item with the layer that comes first. */
@@ -63,7 +83,9 @@ final class LayerWriter {
     Story updateFirst(Story existing) {
         WriteStep step = new WriteStep(WriteStep.Kind.WRITE, publishes());
         return target.update(
-                step, existing.id(), withFolderContent(first(), existing).forTarget(existing));
+                step,
+                existing.id(),
+                inItsPlace(withFolderContent(first(), existing)).forTarget(existing));
     }
 
     /**
@@ -90,7 +112,10 @@ final class LayerWriter {
     /** Writes the draft over the published layer where both are to be there; {@code written} is the first's answer. */
     void updateSecond(Story written) {
         if (twoLayers()) {
-            target.update(WriteStep.of(WriteStep.Kind.SAVE_DRAFT), written.id(), payload.forTarget(written));
+            target.update(
+                    WriteStep.of(WriteStep.Kind.SAVE_DRAFT),
+                    written.id(),
+                    inItsPlace(payload).forTarget(written));
         }
     }
 

@@ -28,6 +28,12 @@ public final class IncompleteListException extends SbsyncException {
         this.requests = requests;
     }
 
+    /** Makes an exception for lists that disagree with what else is known; the message says how. */
+    public IncompleteListException(String message) {
+        super(message, null);
+        this.requests = 0;
+    }
+
     @Override
     public int attempts() {
         return requests;

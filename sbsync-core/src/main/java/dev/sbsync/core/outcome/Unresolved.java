@@ -47,8 +47,12 @@ public record Unresolved(String field, String detail, boolean dropped, String so
 
     /** Returns whether both sides still have the values that the write left. */
     public boolean holds(ComparedStory sourceNow, ComparedStory targetNow) {
-        return Fingerprint.of(sourceNow, field).equals(source)
-                && Fingerprint.of(targetNow, field).equals(target);
+        return Fingerprint.of(sourceNow, field).equals(source) && kept(targetNow);
+    }
+
+    /** Returns whether the target still has the value that the write left. */
+    public boolean kept(ComparedStory targetNow) {
+        return Fingerprint.of(targetNow, field).equals(target);
     }
 
     /** Returns the warning that names it. */

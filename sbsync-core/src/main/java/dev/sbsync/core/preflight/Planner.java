@@ -121,17 +121,19 @@ public final class Planner {
         folders.values().forEach(siblings -> SiblingOrder.positions(siblings).forEach(this::reorder));
     }
 
-    /** A position that the target did not take is not written again while both sides are as they were. */
+    /**
+     * A position that the target did not take is not written again while both sides are as they were, whichever number
+     * the order of its siblings asks for now.
+     */
     private void reorder(long id, long position) {
         PlannedItem item = Objects.requireNonNull(items.get(id));
         StoryRow match = item.match();
         boolean known = match != null
+                && memory.of(item.source(), match) == Standing.IN_SYNC
                 && memory.unresolved(item.source()).stream()
                         .anyMatch(one -> one.field().equals(Difference.POSITION)
-                                && one.holds(
-                                        ComparedStory.NOTHING.with(Difference.POSITION, Long.toString(position)),
-                                        ComparedStory.NOTHING.with(
-                                                Difference.POSITION, Long.toString(match.position()))));
+                                && one.kept(ComparedStory.NOTHING.with(
+                                        Difference.POSITION, Long.toString(match.position()))));
         if (!known) {
             items.put(id, item.reordered(position));
         }

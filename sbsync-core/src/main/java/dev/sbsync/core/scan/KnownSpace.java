@@ -2,6 +2,7 @@ package dev.sbsync.core.scan;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.error.IncompleteListException;
 import dev.sbsync.client.model.Story;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,12 +16,14 @@ import java.util.stream.Stream;
  *
  * <p>The rule: questions are looked up for as long as that costs fewer requests than listing the whole space would;
  * then it is listed. So a scan costs at most twice what the better way would have. What a listing would cost comes from
- * the {@code stories_count} that the space was read with anyway.
+ * the {@code stories_count} that the space was read with anyway, which also shows a list that is too short.
  */
 final class KnownSpace {
 
     /** Where a space does not say how many stories it has, listing it is worth this many requests. */
     private static final long PAGES_WHEN_UNKNOWN = 20;
+
+    private static final int MOST_PASSES = 3;
 
     private final StoryOperations stories;
     private final SpaceSettings settings;
@@ -55,13 +58,35 @@ final class KnownSpace {
         spent += Math.max(cost, Lookups.pages(listed));
     }
 
-    /** Lists the whole space, where that has not been done. */
+    /**
+     * Lists the whole space, unless that was done. Where the list has fewer stories than the space says, it is read
+     * again: the count may be out of date, so that two passes with the same items are believed.
+     *
+     * @throws IncompleteListException if three passes differ
+     */
     void listAll() {
-        if (!complete) {
+        Set<Long> before = Set.of();
+        for (int pass = 1; !complete; pass++) {
             rows.clear();
             list(StoryQuery.builder());
-            complete = true;
+            Set<Long> ids = Set.copyOf(rows.keySet());
+            complete = ids.size() >= folders() + storiesAtLeast() || (pass > 1 && ids.equals(before));
+            if (!complete && pass == MOST_PASSES) {
+                throw new IncompleteListException("The space says that it has " + settings.storyCount()
+                        + " stories, and its list gave " + (ids.size() - folders()) + " when it was read for the "
+                        + pass + "rd time, each time others. Items may be missing; try again later.");
+            }
+            before = ids;
         }
+    }
+
+    private long storiesAtLeast() {
+        Long count = settings.storyCount();
+        return count == null ? 0 : count;
+    }
+
+    private long folders() {
+        return rows.values().stream().filter(StoryRow::folder).count();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sbsync.core.faultmodel;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
@@ -102,11 +103,17 @@ final class SyncedTwice {
         }
     }
 
-    /** What is written again is named with a reason; where it is remembered, only what failed is tried again. */
+    /**
+     * What is written again is named with a reason; where it is remembered, only what failed is tried again, and the
+     * order among siblings that were created before, which a target may ignore in a create.
+     */
     private void judge(ItemResult item) {
         boolean failed = item.outcome().problem().isPresent();
         boolean named = failed || !item.warnings().isEmpty();
-        if (!named || (remembers && !failed)) {
+        boolean firstOrder = item.outcome() instanceof Outcome.Updated updated
+                && updated.differences().stream()
+                        .allMatch(difference -> difference.field().equals(Difference.POSITION));
+        if (!named || (remembers && !failed && !firstOrder)) {
             problems.add("written again" + (named ? "" : " without a reason") + ": "
                     + item.item().source().path() + " " + item.outcome() + " " + item.warnings());
         }

@@ -39,6 +39,8 @@ final class SurveyedSpaces implements AutoCloseable {
     /** So small that listing is always cheaper. */
     static final Long TINY = 1L;
 
+    private static final long SMALL = 300;
+
     private static final long SOURCE = 1001;
     private static final long TARGET = 1002;
     private static final List<String> SLUGS = List.of("a", "b", "c", "x*y");
@@ -123,14 +125,24 @@ final class SurveyedSpaces implements AutoCloseable {
     }
 
     SyncPlan plan(PlanOptions options, @Nullable Long storyCount, @Nullable Long folderQuota) {
-        SpaceSettings settings = new SpaceSettings(Set.of(), false, folderQuota, storyCount);
+        SpaceSettings from = settings(SOURCE, storyCount, folderQuota);
+        SpaceSettings to = settings(TARGET, storyCount, folderQuota);
         return Survey.of(
-                new Survey.Side(stories(SOURCE), settings),
-                new Survey.Side(stories(TARGET), settings),
+                new Survey.Side(stories(SOURCE), from),
+                new Survey.Side(stories(TARGET), to),
                 (source, target) -> Planner.plan(
-                        new PlanSide(Rows.space(SOURCE, "Source"), settings, source),
-                        new PlanSide(Rows.space(TARGET, "Target"), settings, target),
+                        new PlanSide(Rows.space(SOURCE, "Source"), from, source),
+                        new PlanSide(Rows.space(TARGET, "Target"), to, target),
                         options));
+    }
+
+    /** A small count is true of its space; a large one stands for stories that the test does without. */
+    private SpaceSettings settings(long spaceId, @Nullable Long storyCount, @Nullable Long folderQuota) {
+        long stories = api.space(spaceId).stories().stream()
+                .filter(story -> !story.folder())
+                .count();
+        Long said = storyCount == null || storyCount > SMALL ? storyCount : (Long) Math.min(storyCount, stories);
+        return new SpaceSettings(Set.of(), false, folderQuota, said);
     }
 
     private StoryOperations stories(long spaceId) {

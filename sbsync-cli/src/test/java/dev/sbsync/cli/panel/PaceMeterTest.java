@@ -17,7 +17,7 @@ class PaceMeterTest {
         Pace pace = meter.observe(Views.run(99, 0, 384));
         for (int second = 1; second <= 10; second++) {
             time.advance(Duration.ofSeconds(1));
-            pace = meter.observe(Views.run(99 + 10 * second, 5 * second, 384 - 5 * second));
+            pace = meter.observe(Views.run(99 + 10 * second, 5L * second, 384 - 5L * second));
         }
 
         assertThat(pace.remaining())

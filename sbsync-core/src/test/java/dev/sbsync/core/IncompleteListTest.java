@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.faults.FaultAction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** A list without {@code Total} is read to its end, and one with fewer stories than the space says is read again. */
 class IncompleteListTest {

@@ -58,6 +58,9 @@ public final class StoryShape {
                 story.put(time, now);
             }
         }
+        if (story.path("published").asBoolean(false) && Json.missing(story, "published_at")) {
+            story.set("published_at", story.path("updated_at")); // so that its published version is known to be live
+        }
         if (Json.missing(story, "tag_list")) {
             story.putArray("tag_list");
         }

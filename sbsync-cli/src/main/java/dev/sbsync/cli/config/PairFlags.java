@@ -38,8 +38,8 @@ public final class PairFlags {
         boolean allowEmpty = selection.allowEmpty(lookup);
         return speed.connect(
                         settings,
-                        new SpeedFlags.Side(source, sourceHost, "told by its id"),
-                        new SpeedFlags.Side(target, targetHost, "told by its id"))
+                        new SpeedFlags.Side(source, sourceHost, "derived from the space id"),
+                        new SpeedFlags.Side(target, targetHost, "derived from the space id"))
                 .selecting(selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
     }
 

@@ -76,18 +76,18 @@ final class Explained {
         }
         boolean set = !origin.equals("default");
         return switch (key) {
-            case TOKEN -> "(told by its id), token from " + origin;
+            case TOKEN -> "(derived from the space id), token from " + origin;
             case SOURCE_TOKEN ->
-                "space 101001 (--from) at https://mapi.storyblok.com (told by its id), token from "
+                "space 101001 (--from) at https://mapi.storyblok.com (derived from the space id), token from "
                         + (set ? origin : "SB_TOKEN");
             case TARGET_TOKEN ->
-                "space 101002 (--to) at https://mapi.storyblok.com (told by its id), token from "
+                "space 101002 (--to) at https://mapi.storyblok.com (derived from the space id), token from "
                         + (set ? origin : "SB_TOKEN");
             case FROM -> "source: space " + value + " (" + origin + ") at ";
             case TO -> "target: space " + value + " (" + origin + ") at ";
-            case FROM_REGION -> "(--from) at " + host(value) + " (" + (set ? origin : "told by its id") + ")";
-            case TO_REGION -> "(--to) at " + host(value) + " (" + (set ? origin : "told by its id") + ")";
-            case BASE_URL -> "(--to) at " + (set ? value + " (" + origin : host(value) + " (told by its id") + ")";
+            case FROM_REGION -> "(--from) at " + host(value) + " (" + (set ? origin : "derived from the space id") + ")";
+            case TO_REGION -> "(--to) at " + host(value) + " (" + (set ? origin : "derived from the space id") + ")";
+            case BASE_URL -> "(--to) at " + (set ? value + " (" + origin : host(value) + " (derived from the space id") + ")";
             case RPS ->
                 set
                         ? "at most " + value + ".0 requests a second (" + origin + ")"

@@ -21,7 +21,7 @@ record ListedPage(List<Long> ids, OptionalInt total, int perPage) {
         return new ListedPage(ids, answer.total(), Math.max(1, answer.perPage().orElse(askedFor)));
     }
 
-    /** Returns the number of the last page, as the total has it; {@code number}, its own, where there is none. */
+    /** Returns the number of the last page, by the total; without a total, {@code number}. */
     int last(int number) {
         return total.isPresent() ? (int) ((total.getAsInt() + (long) perPage - 1) / perPage) : number;
     }

@@ -164,7 +164,7 @@ abstract class Route {
     }
 
     /**
-     * Goes to the next page, or ends where there is none. A page that is full is never the end, unless the list has all
+     * Goes to the next page, or ends after the last one. A page that is full is never the end, unless the list has all
      * the items that it can have.
      */
     final int forward(int current, ListedPage content) {

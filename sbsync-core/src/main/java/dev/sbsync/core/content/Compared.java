@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An item of the source beside its copy.
+ * An item of the source compared with its copy.
  *
  * @param source what the copy is to be like
  * @param target what it is like

@@ -57,7 +57,7 @@ public enum NotCopied {
         return id.isMissingNode() || id.isNull() ? null : id.asString("");
     }
 
-    /** Returns texts and numbers, alone or in an array; null where there is none. */
+    /** Returns texts and numbers, alone or in an array; null if there is no such value. */
     private static @Nullable String joined(JsonNode value) {
         StringJoiner all = new StringJoiner(", ");
         if (value.isArray()) {

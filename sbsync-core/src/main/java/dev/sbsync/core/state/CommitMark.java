@@ -33,7 +33,7 @@ final class CommitMark implements AutoCloseable {
         return state.resolveSibling(state.getFileName() + ".mark");
     }
 
-    /** Opens the count of a state; makes it where there is none. */
+    /** Opens the count of a state, and creates it if it is missing. */
     static CommitMark open(Path state) throws IOException {
         Path path = of(state);
         PrivateFile.create(path);

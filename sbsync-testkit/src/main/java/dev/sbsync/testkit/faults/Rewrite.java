@@ -36,7 +36,7 @@ final class Rewrite {
         return answer.withoutHeaders("Total", "Per-Page");
     }
 
-    /** Returns the answer with a key that comes twice, in the content where there is one. */
+    /** Returns the answer with a key that comes twice, in the content if the answer has content. */
     static FakeResponse duplicateKey(FakeResponse answer) {
         String text = answer.text();
         String content = "\"content\":{";

@@ -88,7 +88,7 @@ public final class Rows {
                 Set.of(),
                 Map.of(),
                 0,
-                Set.of()));
+                Map.of()));
         return this;
     }
 
@@ -140,7 +140,7 @@ public final class Rows {
                 tags,
                 row.attributes(),
                 row.position(),
-                row.alternates());
+                row.notCopied());
     }
 
     private long folderId(String path) {

@@ -96,6 +96,7 @@ class PlanTextTest {
                 false,
                 false,
                 List.of(new Problem(OutcomeCode.MOVED_ALONG, "not selected, but goes along: 'old/x'")),
+                null,
                 null);
         PlannedItem published = new PlannedItem(
                 row(3, "live", false),
@@ -110,6 +111,7 @@ class PlanTextTest {
                 true,
                 false,
                 List.of(),
+                null,
                 null);
         SyncPlan plan = new SyncPlan(
                 SOURCE,
@@ -181,7 +183,8 @@ class PlanTextTest {
                 false,
                 added,
                 List.of(),
-                problem);
+                problem,
+                null);
     }
 
     private static StoryRow row(long id, String fullSlug, boolean folder) {
@@ -203,6 +206,6 @@ class PlanTextTest {
                 Set.of(),
                 Map.of(),
                 0,
-                Set.of());
+                Map.of());
     }
 }

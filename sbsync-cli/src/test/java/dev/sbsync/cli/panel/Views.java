@@ -223,7 +223,7 @@ final class Views {
                 Set.of(),
                 Map.of(),
                 0,
-                Set.of());
+                Map.of());
         return new PlannedItem(
                 row,
                 null,
@@ -237,6 +237,7 @@ final class Views {
                 false,
                 false,
                 List.of(),
+                null,
                 null);
     }
 }

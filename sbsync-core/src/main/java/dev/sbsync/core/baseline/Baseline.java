@@ -68,18 +68,7 @@ public record Baseline(
 
     /** Returns the same of an item of which something could not be mirrored. */
     public Baseline leavingOut(LeftOut what) {
-        return new Baseline(
-                sourceId,
-                targetId,
-                source,
-                target,
-                sourceHash,
-                targetHash,
-                fingerprint,
-                mode,
-                layersCompared,
-                unresolved,
-                what);
+        return with(source, target, what);
     }
 
     /**
@@ -95,15 +84,15 @@ public record Baseline(
 
     /** Returns the same with the source's markers as they are now: it was looked into and had not changed. */
     public Baseline withSource(Markers now) {
-        return with(now, target);
+        return with(now, target, left);
     }
 
     /** Returns the same with the target's markers as they are now: it was looked into and had not changed. */
     public Baseline withTarget(Markers now) {
-        return with(source, now);
+        return with(source, now, left);
     }
 
-    private Baseline with(Markers newSource, Markers newTarget) {
+    private Baseline with(Markers newSource, Markers newTarget, LeftOut newLeft) {
         return new Baseline(
                 sourceId,
                 targetId,
@@ -115,6 +104,6 @@ public record Baseline(
                 mode,
                 layersCompared,
                 unresolved,
-                left);
+                newLeft);
     }
 }

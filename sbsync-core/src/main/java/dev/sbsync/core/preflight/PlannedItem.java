@@ -49,38 +49,6 @@ public record PlannedItem(
 
     private static final String REORDERED = Difference.POSITION + ": another order among its siblings";
 
-    /** Makes an item that keeps its position among its siblings, or is created with the source's. */
-    public PlannedItem(
-            StoryRow source,
-            @Nullable StoryRow match,
-            Operation operation,
-            Set<Change> changes,
-            List<String> reasons,
-            TargetParent parent,
-            String folderPath,
-            List<Long> after,
-            @Nullable StepAside stepAside,
-            boolean needsHistory,
-            boolean added,
-            List<Problem> warnings,
-            @Nullable Problem problem) {
-        this(
-                source,
-                match,
-                operation,
-                changes,
-                reasons,
-                parent,
-                folderPath,
-                after,
-                stepAside,
-                needsHistory,
-                added,
-                warnings,
-                problem,
-                null);
-    }
-
     /** Copies the collections. */
     public PlannedItem {
         changes = changes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(changes));
@@ -120,6 +88,7 @@ public record PlannedItem(
                 !now.folder() && now.state() == LayerState.DIRTY,
                 added,
                 warnings,
+                null,
                 null);
     }
 
@@ -138,11 +107,12 @@ public record PlannedItem(
                 needsHistory,
                 added,
                 List.of(),
-                conflict);
+                conflict,
+                null);
     }
 
     PlannedItem inOrder(List<Long> order, @Nullable StepAside aside) {
-        return with(reasons, order, aside, warnings);
+        return with(operation, reasons, order, aside, warnings, position);
     }
 
     /** Returns this item with another position among its siblings: one that is there already is written for it. */
@@ -150,40 +120,29 @@ public record PlannedItem(
         boolean written = operation == Operation.UNCHANGED || operation == Operation.COMPARE;
         boolean stays = match != null && !changes.contains(Change.MOVE);
         List<String> why = stays ? joined(written ? List.of() : reasons, List.of(REORDERED)) : reasons;
-        return new PlannedItem(
-                source,
-                match,
-                written && stays ? Operation.UPDATE : operation,
-                changes,
-                why,
-                parent,
-                folderPath,
-                after,
-                stepAside,
-                needsHistory,
-                added,
-                warnings,
-                problem,
-                newPosition);
+        return with(written && stays ? Operation.UPDATE : operation, why, after, stepAside, warnings, newPosition);
     }
 
     PlannedItem because(String reason) {
-        return with(joined(reasons, List.of(reason)), after, stepAside, warnings);
+        return with(operation, joined(reasons, List.of(reason)), after, stepAside, warnings, position);
     }
 
     PlannedItem warned(List<Problem> more) {
-        return with(
-                reasons,
-                after,
-                stepAside,
-                joined(warnings, more).stream().distinct().toList());
+        List<Problem> all = joined(warnings, more).stream().distinct().toList();
+        return with(operation, reasons, after, stepAside, all, position);
     }
 
-    private PlannedItem with(List<String> why, List<Long> order, @Nullable StepAside aside, List<Problem> warned) {
+    private PlannedItem with(
+            Operation newOperation,
+            List<String> why,
+            List<Long> order,
+            @Nullable StepAside aside,
+            List<Problem> warned,
+            @Nullable Long newPosition) {
         return new PlannedItem(
                 source,
                 match,
-                operation,
+                newOperation,
                 changes,
                 why,
                 parent,
@@ -194,7 +153,7 @@ public record PlannedItem(
                 added,
                 warned,
                 problem,
-                position);
+                newPosition);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -200,6 +200,7 @@ public final class Planner {
                 decision.needsHistory(),
                 added,
                 decision.warnings(),
+                null,
                 null);
         return conflict == null ? item : item.asConflict(conflict);
     }

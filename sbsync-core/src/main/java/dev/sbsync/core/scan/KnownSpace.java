@@ -73,8 +73,8 @@ final class KnownSpace {
             complete = ids.size() >= folders() + storiesAtLeast() || (pass > 1 && ids.equals(before));
             if (!complete && pass == MOST_PASSES) {
                 throw new IncompleteListException("The space says that it has " + settings.storyCount()
-                        + " stories, and its list gave " + (ids.size() - folders()) + " when it was read for the "
-                        + pass + "rd time, each time others. Items may be missing; try again later.");
+                        + " stories; its list was read " + pass + " times, gave other items each time, and "
+                        + (ids.size() - folders()) + " stories the last time. Items may be missing; try again later.");
             }
             before = ids;
         }

@@ -61,16 +61,6 @@ public enum RowAttribute {
         return found.isEmpty() ? Map.of() : Collections.unmodifiableMap(found);
     }
 
-    /** Returns the attribute of an API name; null where that is not compared. */
-    public static @Nullable RowAttribute named(String field) {
-        for (RowAttribute attribute : values()) {
-            if (attribute.field.equals(field)) {
-                return attribute;
-            }
-        }
-        return null;
-    }
-
     private @Nullable String value(JsonNode story) {
         return switch (kind) {
             case TEXT -> text(story);

@@ -2,7 +2,6 @@ package dev.sbsync.core.scan;
 
 import dev.sbsync.client.model.Story;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
  *     list was asked for them ({@code with_translated_stories})
  * @param attributes further attributes that count when items are compared; those that say nothing are left out
  * @param position its place among its siblings; only the order of the numbers means something
- * @param alternates the ids of the items that it shares its {@code group_id} with
  * @param notCopied what a sync does not carry over, each with its value in this space
  */
 public record StoryRow(
@@ -44,54 +42,11 @@ public record StoryRow(
         Set<String> tags,
         Map<RowAttribute, String> attributes,
         long position,
-        Set<Long> alternates,
         Map<NotCopied, String> notCopied) {
 
     /** Drops the flag of a start page at the root. */
     public StoryRow {
         startpage = startpage && parentId != 0;
-    }
-
-    /** Makes a row of which everything is carried over. */
-    public StoryRow(
-            long id,
-            String uuid,
-            String name,
-            String slug,
-            String fullSlug,
-            long parentId,
-            boolean folder,
-            boolean startpage,
-            LayerState state,
-            @Nullable Instant publishedAt,
-            @Nullable Instant updatedAt,
-            @Nullable Long currentVersionId,
-            String contentType,
-            Set<String> publishedLanguages,
-            Set<String> tags,
-            Map<RowAttribute, String> attributes,
-            long position,
-            Set<Long> alternates) {
-        this(
-                id,
-                uuid,
-                name,
-                slug,
-                fullSlug,
-                parentId,
-                folder,
-                startpage,
-                state,
-                publishedAt,
-                updatedAt,
-                currentVersionId,
-                contentType,
-                publishedLanguages,
-                tags,
-                attributes,
-                position,
-                alternates,
-                Map.of());
     }
 
     /** Keeps of a listed story what planning needs. */
@@ -115,7 +70,6 @@ public record StoryRow(
                 new TreeSet<>(story.tagList()),
                 RowAttribute.of(raw),
                 raw.path("position").asLong(0),
-                alternates(raw),
                 NotCopied.of(raw));
     }
 
@@ -145,12 +99,6 @@ public record StoryRow(
     /** Returns {@code folder} or {@code story}, for people. */
     public String kind() {
         return folder ? "folder" : "story";
-    }
-
-    private static Set<Long> alternates(JsonNode raw) {
-        Set<Long> ids = new TreeSet<>();
-        raw.path("alternates").forEach(alternate -> ids.add(alternate.path("id").asLong(0)));
-        return ids.isEmpty() ? Set.of() : Collections.unmodifiableSet(ids);
     }
 
     private static @Nullable Long number(JsonNode raw, String field) {

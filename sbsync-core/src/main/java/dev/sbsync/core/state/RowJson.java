@@ -149,7 +149,8 @@ final class RowJson {
                 json.path("needs_history").asBoolean(false),
                 json.path("added").asBoolean(false),
                 List.of(),
-                problem(json.path("problem")));
+                problem(json.path("problem")),
+                null);
     }
 
     private static void row(ObjectNode json, StoryRow row) {
@@ -191,7 +192,7 @@ final class RowJson {
                 sorted(json, "tag_list"),
                 attributes(json),
                 json.path("position").asLong(0),
-                Set.of());
+                Map.of());
     }
 
     private static Map<RowAttribute, String> attributes(JsonNode json) {

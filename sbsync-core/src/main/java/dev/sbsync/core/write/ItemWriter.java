@@ -185,7 +185,7 @@ public final class ItemWriter {
         step = Step.WRITE;
         aside.leave();
         Outcome outcome = settled(toTarget(layers, writer));
-        if (outcome instanceof Outcome.Confirmed confirmed && !(outcome instanceof Outcome.Skipped)) {
+        if (outcome instanceof Outcome.Confirmed confirmed) {
             inSync(confirmed.id(), layers);
         }
         return outcome;

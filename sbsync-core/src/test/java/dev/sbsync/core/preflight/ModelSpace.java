@@ -270,7 +270,7 @@ final class ModelSpace {
                 node.tags,
                 Map.of(),
                 0,
-                Set.of());
+                Map.of());
     }
 
     private String path(long folderId) {

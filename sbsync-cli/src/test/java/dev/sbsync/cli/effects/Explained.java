@@ -85,9 +85,11 @@ final class Explained {
                         + (set ? origin : "SB_TOKEN");
             case FROM -> "source: space " + value + " (" + origin + ") at ";
             case TO -> "target: space " + value + " (" + origin + ") at ";
-            case FROM_REGION -> "(--from) at " + host(value) + " (" + (set ? origin : "derived from the space id") + ")";
+            case FROM_REGION ->
+                "(--from) at " + host(value) + " (" + (set ? origin : "derived from the space id") + ")";
             case TO_REGION -> "(--to) at " + host(value) + " (" + (set ? origin : "derived from the space id") + ")";
-            case BASE_URL -> "(--to) at " + (set ? value + " (" + origin : host(value) + " (derived from the space id") + ")";
+            case BASE_URL ->
+                "(--to) at " + (set ? value + " (" + origin : host(value) + " (derived from the space id") + ")";
             case RPS ->
                 set
                         ? "at most " + value + ".0 requests a second (" + origin + ")"

@@ -16,12 +16,6 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.outcome.Unresolved;
-import dev.sbsync.core.preflight.Collision;
-import dev.sbsync.core.preflight.Drift;
-import dev.sbsync.core.preflight.DriftDetails;
-import dev.sbsync.core.preflight.OnCollision;
-import dev.sbsync.core.preflight.OnDrift;
-import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
@@ -59,6 +53,7 @@ public final class ItemWriter {
     private final UuidAlignment identity;
     private final Aside aside;
     private final LastSync lastSync;
+    private final LateChanges late;
     private final LayerReader targetLayers;
 
     private final Set<Problem> warnings = new LinkedHashSet<>();
@@ -88,6 +83,7 @@ public final class ItemWriter {
         this.identity = new UuidAlignment(target, warnings);
         this.aside = new Aside(item.stepAside(), target);
         this.lastSync = new LastSync(item, settings);
+        this.late = new LateChanges(item.source(), settings, lastSync, warnings);
         warnings.addAll(item.warnings());
     }
 
@@ -180,7 +176,7 @@ public final class ItemWriter {
         LayerWriter writer = new LayerWriter(target, layers, folder, settings, item.position());
         Long there = targetId();
         if (aside.due() && there != null && staysAsItIs(there, layers)) {
-            return drifted(there, layers, List.of());
+            return late.changed(there, layers, List.of());
         }
         step = Step.WRITE;
         aside.leave();
@@ -250,8 +246,9 @@ public final class ItemWriter {
             }
             vanished = true;
             boolean known = lastSync.knewMatch() && mended.isEmpty() && createdId == null;
-            if (known && settings.onDrift() != OnDrift.OVERWRITE) {
-                return leftDeleted();
+            Outcome left = known ? late.deleted() : null;
+            if (left != null) {
+                return left;
             }
             createdId = null;
             warnings.removeIf(warning -> warning.code().collision()); // nothing was overwritten
@@ -260,16 +257,6 @@ public final class ItemWriter {
                     "the target's item (id " + id + ") was deleted after it was listed; it is created again"));
             return create(layers, writer);
         }
-    }
-
-    /** Somebody deleted the target's item after it was listed, and it is not to be created again unasked. */
-    private Outcome leftDeleted() {
-        Problem deleted = Drift.deleted().left();
-        if (settings.onDrift() == OnDrift.FAIL) {
-            return new Outcome.Failed(deleted, null);
-        }
-        warnings.add(deleted);
-        return new Outcome.Skipped(null);
     }
 
     private Outcome create(StoryLayers layers, LayerWriter writer) {
@@ -289,7 +276,7 @@ public final class ItemWriter {
         }
         if (result instanceof Creation.Result.Found found) {
             if (!found.ours()) {
-                Outcome left = appeared(found.story());
+                Outcome left = late.appeared(found.story());
                 if (left != null) {
                     return left;
                 }
@@ -344,24 +331,6 @@ public final class ItemWriter {
         doubt.found();
     }
 
-    /** Decides on an item that appeared in this place after the target was listed; null where it is overwritten. */
-    private @Nullable Outcome appeared(Story story) {
-        StoryRow there = StoryRow.of(story);
-        Collision collision = new Collision(item.source(), there);
-        boolean collides = Collision.between(item.source(), there);
-        if (settings.onExisting() == OnExisting.FAIL || (collides && settings.onCollision() == OnCollision.FAIL)) {
-            return new Outcome.Failed(
-                    new Problem(OutcomeCode.PATH_TAKEN, "an item appeared in its place after the target was listed"),
-                    story.id());
-        }
-        boolean skips = settings.onExisting() == OnExisting.SKIP
-                || (collides && !settings.onCollision().overwrites(item.source(), there));
-        if (collides) {
-            warnings.add(skips ? collision.left() : collision.overwritten());
-        }
-        return skips ? new Outcome.Skipped(story.id()) : null;
-    }
-
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
         step = Step.READ_TARGET;
         Story existing = target.get(id);
@@ -373,7 +342,7 @@ public final class ItemWriter {
                         .toList();
         List<Difference> differences = Unresolved.open(now.toWrite(), unresolved, now.source(), now.target());
         if (driftedMeanwhile(layers, existing)) {
-            return drifted(id, layers, now.toWrite());
+            return late.changed(id, layers, now.toWrite());
         }
         if (!differences.isEmpty()) {
             mended = mended.isEmpty() ? differences : mended;
@@ -389,7 +358,7 @@ public final class ItemWriter {
         return mended.isEmpty() && !changedBefore ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
     }
 
-    /** Nobody has to step aside for what is left as it is; an item that has vanished is created anew. */
+    /** Skips the temporary rename if the item won't be written; one that has vanished is created anew. */
     private boolean staysAsItIs(long id, StoryLayers layers) {
         step = Step.READ_TARGET;
         try {
@@ -405,17 +374,6 @@ public final class ItemWriter {
                 && createdId == null
                 && !doubt.raised()
                 && lastSync.drifted(layers, existing, targetLayers);
-    }
-
-    /** Somebody changed the target's item after it was listed, and that is not to be overwritten unasked. */
-    private Outcome drifted(long id, StoryLayers layers, List<Difference> differences) {
-        String details = DriftDetails.of(differences);
-        Problem drift = (lastSync.sourceChanged(layers) ? Drift.onBothSides(details) : Drift.inTarget(details)).left();
-        if (settings.onDrift() == OnDrift.FAIL) {
-            return new Outcome.Failed(drift, id);
-        }
-        warnings.add(drift);
-        return new Outcome.Skipped(id);
     }
 
     /** The uuid goes first, so that a conflict leaves an existing item as it was. */
@@ -457,7 +415,7 @@ public final class ItemWriter {
                 && !(settledByUnpublish && LIVE.contains(difference.field()));
     }
 
-    /** A success is one only when no lost request can undo it any more; until then the item comes back to look. */
+    /** Succeeds only once no lost request can still overwrite the result; until then the item is looked at again. */
     private Outcome settled(Outcome outcome) {
         if (outcome instanceof Outcome.Confirmed confirmed) {
             Duration left = doubt.left();
@@ -474,7 +432,7 @@ public final class ItemWriter {
         return failure instanceof NotFoundException && step != Step.READ_SOURCE && doubt.maybeNotReadableYet();
     }
 
-    /** Tells whether a failure is about the way or the server, and says nothing about the item itself. */
+    /** Returns whether a failure is about the connection or the server, and says nothing about the item itself. */
     private static boolean noWordOnTheItem(SbsyncException failure) {
         return failure.ambiguous() || failure instanceof TransportException || failure instanceof ServerErrorException;
     }

@@ -111,6 +111,7 @@ final class SyncedTwice {
         boolean failed = item.outcome().problem().isPresent();
         boolean named = failed || !item.warnings().isEmpty();
         boolean firstOrder = item.outcome() instanceof Outcome.Updated updated
+                && !updated.differences().isEmpty()
                 && updated.differences().stream()
                         .allMatch(difference -> difference.field().equals(Difference.POSITION));
         if (!named || (remembers && !failed && !firstOrder)) {

@@ -8,7 +8,6 @@ import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlanOptions;
-import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
@@ -286,32 +285,7 @@ public final class SpaceSync {
     public void check(SyncPlan plan) {
         requireOwn(plan);
         plan.requireComplete();
-        List<PlannedItem> drifted = plan.drifted();
-        if (options.onDrift() == OnDrift.FAIL && !drifted.isEmpty()) {
-            throw new DriftedItemsException("The target has " + drifted.size() + " of the "
-                    + plan.items().size() + " selected items changed or deleted since they were last in sync, such as '"
-                    + drifted.get(0).source().path()
-                    + "', and drift is to fail the run. Nothing was written.");
-        }
-        List<PlannedItem> collisions = plan.collisions();
-        if (options.onCollision() == OnCollision.FAIL && !collisions.isEmpty()) {
-            throw new CollidingItemsException("The target has other items at the paths of " + collisions.size()
-                    + " of the " + plan.items().size() + " selected items, such as '"
-                    + collisions.get(0).source().path() + "', aborted because of the policy for collisions."
-                    + " Nothing was written.");
-        }
-        if (options.onExisting() == OnExisting.FAIL && plan.existing() > 0) {
-            String example = plan.items().stream()
-                    .filter(item -> item.match() != null)
-                    .findFirst()
-                    .orElseThrow()
-                    .source()
-                    .path();
-            throw new ExistingItemsException("The target has " + plan.existing() + " of the "
-                    + plan.items().size()
-                    + " selected items already, such as '" + example
-                    + "', and existing items are to fail the run. Nothing was written.");
-        }
+        FailPolicies.check(plan, options);
     }
 
     private void requireOwn(SyncPlan plan) {

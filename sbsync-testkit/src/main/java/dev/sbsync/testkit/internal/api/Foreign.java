@@ -29,7 +29,10 @@ final class Foreign {
                 request.method(), request.path() + "?" + page.replaceFirst(page.group(1) + "page=" + before));
     }
 
-    /** Returns a request for a story of the space that the right answer is not about; empty if the space has no other story. */
+    /**
+     * Returns a request for a story of the space that the right answer is not about; empty if the space has no other
+     * story.
+     */
     static Optional<FakeRequest> story(FakeRequest request, FakeResponse right, FakeState state) {
         Matcher path = STORIES.matcher(request.path());
         long asked = storyOf(right);

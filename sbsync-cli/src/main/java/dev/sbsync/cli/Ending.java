@@ -56,7 +56,7 @@ record Ending(int exitCode, String sentence) {
         if (thrown instanceof StateException failure) {
             return new Ending(
                     switch (failure.kind()) {
-                        case UNREACHABLE, FOREIGN, NO_RUN -> ExitCode.USAGE;
+                        case UNREACHABLE, FOREIGN, NO_RUN, OTHER_CODE -> ExitCode.USAGE;
                         case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.FOUND_ON_ASKING;
                     },
                     sentence(thrown));

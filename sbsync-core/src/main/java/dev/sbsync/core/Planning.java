@@ -4,6 +4,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.preflight.Memory;
 import dev.sbsync.core.preflight.PlanOptions;
@@ -36,14 +37,23 @@ final class Planning {
     private final long targetId;
     private final Tasks tasks;
     private final int workers;
+    private final ContentTransform transform;
 
-    Planning(ManagementClient source, long sourceId, ManagementClient target, long targetId, Tasks tasks, int workers) {
+    Planning(
+            ManagementClient source,
+            long sourceId,
+            ManagementClient target,
+            long targetId,
+            Tasks tasks,
+            int workers,
+            ContentTransform transform) {
         this.source = source;
         this.sourceId = sourceId;
         this.target = target;
         this.targetId = targetId;
         this.tasks = tasks;
         this.workers = workers;
+        this.transform = transform;
     }
 
     /** Returns the stories of the source, for reads that may be put off for a while. */
@@ -73,7 +83,7 @@ final class Planning {
      * @param begun ids of items in the source whose writes a run has begun that is being resumed
      */
     SyncPlan plan(PlanOptions options, OnEmpty onEmpty, StateStore state, Set<Long> begun) {
-        Remembered memory = new Remembered(state, options.publish(), begun);
+        Remembered memory = new Remembered(state, options.publish(), transform.id(), begun);
         SyncPlan plan = planned(options, onEmpty, (from, to) -> {
             SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());
             memory.languages(languages);
@@ -87,7 +97,8 @@ final class Planning {
 
     private boolean lookedInto(Remembered memory, SpaceLanguages languages) {
         try {
-            return memory.lookInto(LayerReader.ofSource(sourceStories(), languages), targetStories(), tasks, workers);
+            LayerReader reader = LayerReader.ofSource(sourceStories(), languages, transform);
+            return memory.lookInto(reader, targetStories(), tasks, workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The plan was interrupted.", interrupted);

@@ -49,6 +49,7 @@ final class Remembered implements Memory {
 
     private final StateStore state;
     private final PublishMode mode;
+    private final String transform;
     private final Set<Long> begun;
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Long, Standing> verdicts = new ConcurrentHashMap<>();
@@ -65,11 +66,13 @@ final class Remembered implements Memory {
     /**
      * Remembers for one plan.
      *
+     * @param transform the id of what the source's content goes through
      * @param begun ids of items in the source whose writes a run has begun that is being resumed
      */
-    Remembered(StateStore state, PublishMode mode, Set<Long> begun) {
+    Remembered(StateStore state, PublishMode mode, String transform, Set<Long> begun) {
         this.state = state;
         this.mode = mode;
+        this.transform = transform;
         this.begun = begun;
     }
 
@@ -87,7 +90,8 @@ final class Remembered implements Memory {
         if (verdict != null) {
             return verdict;
         }
-        Optional<Baseline> known = state.baseline(row.id()).filter(baseline -> baseline.of(row, match, mode));
+        Optional<Baseline> known =
+                state.baseline(row.id()).filter(baseline -> baseline.of(row, match, mode, transform));
         if (known.isEmpty()) {
             return Standing.UNKNOWN;
         }
@@ -234,7 +238,7 @@ final class Remembered implements Memory {
 
     /** The same change on both sides, whoever made it, is no drift. */
     private Baseline inSync(Suspect suspect, StoryLayers here, Markers target, String hash) {
-        return new Baseline(
+        Baseline same = new Baseline(
                 suspect.row.id(),
                 suspect.match.id(),
                 Markers.of(StoryRow.of(here.draft())),
@@ -244,6 +248,7 @@ final class Remembered implements Memory {
                 mode,
                 !here.publishedLayerMissing(),
                 List.of());
+        return same.transformedBy(transform);
     }
 
     /** Returns what was found unchanged under markers that moved. */

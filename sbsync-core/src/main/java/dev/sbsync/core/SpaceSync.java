@@ -4,6 +4,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.Planning.OnEmpty;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
@@ -26,6 +27,7 @@ import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
 import dev.sbsync.core.write.WriteJournal;
+import dev.sbsync.core.write.WriteVeto;
 import dev.sbsync.core.write.Writers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
@@ -66,6 +68,7 @@ public final class SpaceSync {
     private final ManagementClient target;
     private final long targetId;
     private final PlanOptions options;
+    private final Extensions extensions;
     private final OnEmpty onEmpty;
     private final StateStore state;
     private final Planning planning;
@@ -83,6 +86,7 @@ public final class SpaceSync {
         this.target = Objects.requireNonNull(builder.target, "to(client, spaceId) is missing");
         this.targetId = builder.targetId;
         this.options = builder.options;
+        this.extensions = new Extensions(builder.transform, builder.veto);
         this.onEmpty = builder.onEmpty;
         this.state = builder.state == null ? StateStore.inMemory() : builder.state;
         this.journal = builder.journal;
@@ -92,7 +96,7 @@ public final class SpaceSync {
         this.tasks = builder.tasks;
         this.random = builder.random;
         this.listener = builder.listener;
-        this.planning = new Planning(source, sourceId, target, targetId, tasks, workers);
+        this.planning = new Planning(source, sourceId, target, targetId, tasks, workers, builder.transform);
     }
 
     /** Starts a sync; {@link Builder#from} and {@link Builder#to} are required. */
@@ -190,17 +194,19 @@ public final class SpaceSync {
         check(plan);
         RunMeter meter = RunMeter.start(time, random, source, target);
         List<ItemResult> ended = Resumption.withoutWork(plan);
-        RunHeader header =
-                new RunHeader(meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options);
+        RunHeader header = new RunHeader(
+                meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options, extensions.ids());
         return start(options, plan, ended, meter, state.begin(header, plan.items(), ended));
     }
 
     /**
      * Goes on with a run that was cancelled or ended early, or whose process died: plans it anew, by its own selection
-     * and policies whatever this sync's are, and starts what is left. What was begun and has no end is looked up before
-     * it is repeated; what is done is done again only where it has changed since. Blocks as {@link #plan} does.
+     * and policies whatever this sync's are, and starts what is left. The caller's own code is not stored: this sync
+     * needs a transform, a veto and predicates with the same ids. What was begun and has no end is looked up before it
+     * is repeated; what is done is done again only where it has changed since. Blocks as {@link #plan} does.
      *
-     * @throws StateException if the state is of other spaces, has no such run, or that has ended
+     * @throws StateException if the state is of other spaces, has no such run, or that has ended, or was started with a
+     *     transform, veto or predicate that this sync lacks
      */
     public SyncRun resume(String runId) {
         state.claim(pair());
@@ -211,7 +217,7 @@ public final class SpaceSync {
                     "The run '" + runId + "' has come to its end, so nothing is left to resume; plan what failed in it,"
                             + " or start a new one.");
         }
-        PlanOptions itsOptions = run.header().options();
+        PlanOptions itsOptions = extensions.optionsOf(run.header(), options.selection());
         List<StoredItem> stored = state.items(runId);
         Resumption rest =
                 Resumption.of(stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored)));
@@ -228,6 +234,8 @@ public final class SpaceSync {
                 by.onDrift(),
                 plan.publish(),
                 plan.languages(),
+                extensions.transform(),
+                extensions.veto(),
                 state::baseline,
                 new ResumedJournal(log, journal),
                 content,
@@ -265,7 +273,11 @@ public final class SpaceSync {
 
     private Verification verified(SyncPlan plan) {
         try {
-            return new Verifier(planning.sourceStories(), planning.targetStories(), plan.languages())
+            return new Verifier(
+                            planning.sourceStories(),
+                            planning.targetStories(),
+                            plan.languages(),
+                            extensions.transform())
                     .verify(plan, tasks, workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -305,6 +317,8 @@ public final class SpaceSync {
         private long targetId;
         private PlanOptions options = PlanOptions.defaults();
         private OnEmpty onEmpty = OnEmpty.REFUSE;
+        private ContentTransform transform = ContentTransform.NONE;
+        private WriteVeto veto = WriteVeto.NONE;
         private @Nullable StateStore state;
         private WriteJournal journal = WriteJournal.NONE;
         private int workers = DEFAULT_WORKERS;
@@ -379,6 +393,21 @@ public final class SpaceSync {
         /** Sets what happens to published layers; {@link PublishMode#MIRROR} by default. */
         public Builder publish(PublishMode value) {
             options = options.publish(Objects.requireNonNull(value, "publish"));
+            return this;
+        }
+
+        /**
+         * Sets what the content of stories goes through on its way to the target; nothing by default. It is applied
+         * before anything is compared, so the target's copies are equal when they have the transformed content.
+         */
+        public Builder transform(ContentTransform value) {
+            transform = Objects.requireNonNull(value, "transform");
+            return this;
+        }
+
+        /** Sets what may keep single items from being written, just before that would happen; nothing by default. */
+        public Builder veto(WriteVeto value) {
+            veto = Objects.requireNonNull(value, "veto");
             return this;
         }
 

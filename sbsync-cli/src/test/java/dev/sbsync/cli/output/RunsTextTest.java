@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.state.ExtensionIds;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.core.state.StoredRun;
@@ -42,7 +43,8 @@ class RunsTextTest {
                         new SpaceRef(URI.create("http://localhost"), 101001, "Live"),
                         new SpaceRef(URI.create("http://localhost"), 101002, "Staging"),
                         Instant.parse(startedAt),
-                        PlanOptions.defaults()),
+                        PlanOptions.defaults(),
+                        ExtensionIds.NONE),
                 1204,
                 new OutcomeCounts(1, 2, 3, 4, 200, 7, 0),
                 null);

@@ -22,6 +22,7 @@ import java.util.List;
  *     are not in the hashes
  * @param unresolved what the target does not store as the source has it
  * @param left what of the source could not be mirrored
+ * @param transform the id of the transform that the source's content went through; empty for none
  */
 public record Baseline(
         long sourceId,
@@ -34,7 +35,8 @@ public record Baseline(
         PublishMode mode,
         boolean layersCompared,
         List<Unresolved> unresolved,
-        LeftOut left) {
+        LeftOut left,
+        String transform) {
 
     /** Copies the list. */
     public Baseline {
@@ -63,36 +65,44 @@ public record Baseline(
                 mode,
                 layersCompared,
                 unresolved,
-                LeftOut.NOTHING);
+                LeftOut.NOTHING,
+                "");
     }
 
     /** Returns the same of an item of which something could not be mirrored. */
     public Baseline leavingOut(LeftOut what) {
-        return with(source, target, what);
+        return with(source, target, what, transform);
+    }
+
+    /** Returns the same of an item whose content went through a transform. */
+    public Baseline transformedBy(String id) {
+        return with(source, target, left, id);
     }
 
     /**
-     * Returns whether this is about these two items, in this mode, with hashes of this version. An item whose baseline
-     * is of another version is compared anew, as one without a baseline: it has not drifted.
+     * Returns whether this is about these two items, in this mode and by this transform, with hashes of this version.
+     * An item whose baseline is of another version or transform is compared anew, as one without a baseline: it has not
+     * drifted.
      */
-    public boolean of(StoryRow sourceRow, StoryRow targetRow, PublishMode now) {
+    public boolean of(StoryRow sourceRow, StoryRow targetRow, PublishMode now, String transformNow) {
         return fingerprint == Fingerprint.VERSION
                 && sourceId == sourceRow.id()
                 && targetId == targetRow.id()
-                && mode == now;
+                && mode == now
+                && transform.equals(transformNow);
     }
 
     /** Returns the same with the source's markers as they are now: it was looked into and had not changed. */
     public Baseline withSource(Markers now) {
-        return with(now, target, left);
+        return with(now, target, left, transform);
     }
 
     /** Returns the same with the target's markers as they are now: it was looked into and had not changed. */
     public Baseline withTarget(Markers now) {
-        return with(source, now, left);
+        return with(source, now, left, transform);
     }
 
-    private Baseline with(Markers newSource, Markers newTarget, LeftOut newLeft) {
+    private Baseline with(Markers newSource, Markers newTarget, LeftOut newLeft, String newTransform) {
         return new Baseline(
                 sourceId,
                 targetId,
@@ -104,6 +114,7 @@ public record Baseline(
                 mode,
                 layersCompared,
                 unresolved,
-                newLeft);
+                newLeft,
+                newTransform);
     }
 }

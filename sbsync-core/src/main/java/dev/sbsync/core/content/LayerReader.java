@@ -22,26 +22,28 @@ public final class LayerReader {
     private final StoryOperations stories;
     private final HistoryReader history;
     private final LanguageFit languages;
+    private final TransformedLayers transform;
 
-    private LayerReader(StoryOperations stories, SpaceLanguages languages) {
+    private LayerReader(StoryOperations stories, SpaceLanguages languages, ContentTransform transform) {
         this.stories = stories;
         this.history = new HistoryReader(stories);
         this.languages = new LanguageFit(languages);
+        this.transform = new TransformedLayers(transform);
     }
 
-    /** Returns a reader of a source, which fits what it reads to the languages of the target. */
-    public static LayerReader ofSource(StoryOperations stories, SpaceLanguages languages) {
-        return new LayerReader(stories, languages);
+    /** Returns a reader of a source, which transforms what it reads and fits it to the languages of the target. */
+    public static LayerReader ofSource(StoryOperations stories, SpaceLanguages languages, ContentTransform transform) {
+        return new LayerReader(stories, languages, transform);
     }
 
     /** Returns a reader of a target, which returns items as they are. */
     public static LayerReader ofTarget(StoryOperations stories) {
-        return new LayerReader(stories, SpaceLanguages.UNKNOWN);
+        return new LayerReader(stories, SpaceLanguages.UNKNOWN, ContentTransform.NONE);
     }
 
     /** Reads the draft of one item alone: one request. */
     public StoryLayers readDraft(StoryRow row) {
-        return languages.of(new StoryLayers(stories.get(row.id()), null), false);
+        return fitted(new StoryLayers(stories.get(row.id()), null), false);
     }
 
     /**
@@ -50,7 +52,11 @@ public final class LayerReader {
      * @return empty where the story was published again in every round, so that no two layers belong together
      */
     public Optional<StoryLayers> read(StoryRow row) {
-        return together(row).map(layers -> languages.of(layers, true));
+        return together(row).map(layers -> fitted(layers, true));
+    }
+
+    private StoryLayers fitted(StoryLayers read, boolean layersMirrored) {
+        return languages.of(transform.of(read), layersMirrored);
     }
 
     private Optional<StoryLayers> together(StoryRow row) {

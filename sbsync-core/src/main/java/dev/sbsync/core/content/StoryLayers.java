@@ -84,6 +84,8 @@ public record StoryLayers(
                     OutcomeCode.SOURCE_UNREADABLE,
                     "it was read without content that can be copied: a story's content is an object with a component"));
         }
-        return Optional.ofNullable(publishedProblem).filter(problem -> problem.code() == OutcomeCode.SOURCE_UNREADABLE);
+        return Optional.ofNullable(publishedProblem)
+                .filter(problem -> problem.code() == OutcomeCode.SOURCE_UNREADABLE
+                        || problem.code() == OutcomeCode.TRANSFORM_FAILED);
     }
 }

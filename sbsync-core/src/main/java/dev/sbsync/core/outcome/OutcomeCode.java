@@ -33,6 +33,8 @@ public enum OutcomeCode {
     SOURCE_FORBIDDEN("use a token that may read this story in the source"),
     /** The source's content is missing, hidden from the token, or not in a form that can be copied safely. */
     SOURCE_UNREADABLE("open the story in the source; check its content and that the token may see it"),
+    /** The caller's transform threw, or did not return the content of a story. */
+    TRANSFORM_FAILED("correct the transform, then retry"),
     /** The target's item is JSON that cannot be kept without loss, such as a key twice in one object. */
     TARGET_UNREADABLE("correct the item in the target, or delete it there and run again"),
     /** The API refused the payload. */
@@ -101,6 +103,8 @@ public enum OutcomeCode {
     /** Warning: the item is part of a release, which is not copied. */
     RELEASE_NOT_COPIED(
             "add it to a release of the target, or sync again when the release is out", "release not copied"),
+    /** Warning: the caller's veto kept the item from being written. */
+    VETOED("nothing to do, or lift the veto and run again", "vetoed"),
     /** Warning: the plan creates more folders than the target may have. */
     FOLDER_QUOTA("remove folders from the target, select less, or raise its plan");
 
@@ -138,6 +142,11 @@ public enum OutcomeCode {
             case DRIFTED, BOTH_CHANGED, TARGET_DELETED, DRIFT_OVERWRITTEN, TARGET_RESTORED -> true;
             default -> false;
         };
+    }
+
+    /** Returns whether it says that something of the target was overwritten or restored. */
+    public boolean overwrites() {
+        return this == COLLISION_OVERWRITTEN || this == DRIFT_OVERWRITTEN || this == TARGET_RESTORED;
     }
 
     /** Returns the name as it stands in reports, such as {@code uuid_taken}. */

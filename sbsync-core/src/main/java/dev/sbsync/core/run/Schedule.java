@@ -332,7 +332,9 @@ final class Schedule {
         if (outcome instanceof Outcome.Cancelled) {
             return dependent.cancelled();
         }
-        OutcomeCode code = outcome.problem().map(Problem::code).orElse(OutcomeCode.BLOCKED);
+        String why = outcome.problem()
+                .map(problem -> "failed (" + problem.code().id() + ")")
+                .orElse("was skipped and is not in the target");
         boolean itsFolder = dependent
                 .item()
                 .parent()
@@ -341,7 +343,7 @@ final class Schedule {
         return new Outcome.Blocked(new Problem(
                 OutcomeCode.BLOCKED,
                 itsFolder
-                        ? "its folder '" + path + "' failed (" + code.id() + ")"
-                        : "'" + path + "', which has to make room for it, failed (" + code.id() + ")"));
+                        ? "its folder '" + path + "' " + why
+                        : "'" + path + "', which has to make room for it, " + why));
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What a space's list says of one story or folder; no content, translated slugs or meta data, which lists do not carry
- * (ma-facts §3.3).
+ * (docs/management-api.md).
  *
  * @param parentId the folder's id, 0 at the root
  * @param startpage whether it is the start page of its folder; never at the root, where the flag means nothing
@@ -42,7 +42,8 @@ public record StoryRow(
         Set<String> tags,
         Map<RowAttribute, String> attributes,
         long position,
-        Map<NotCopied, String> notCopied) {
+        Map<NotCopied, String> notCopied)
+        implements ListedItem {
 
     /** Drops the flag of a start page at the root. */
     public StoryRow {
@@ -73,7 +74,7 @@ public record StoryRow(
                 NotCopied.of(raw));
     }
 
-    /** Returns the full slug without the trailing slash that start pages have (ma-facts §4.4). */
+    @Override
     public String path() {
         return fullSlug.endsWith("/") ? fullSlug.substring(0, fullSlug.length() - 1) : fullSlug;
     }

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of a selection matches nothing in the source. Prefixes, slugs, tags and content types are judged, each value on
- * its own; excludes and publish states may match nothing. The kind that narrows a scan ({@link Selection#ranges}) is
- * judged among all items, the other kinds among the items that it matches, so the result is the same whether the source
- * was listed or looked up. Immutable.
+ * What of a selection matches nothing in the source. Prefixes, slugs, tags, content types and predicates are judged,
+ * each value on its own; excludes, publish states and times may match nothing. The kind that narrows a scan
+ * ({@link Selection#ranges}) is judged among all items, the other kinds among the items that it matches, so the result
+ * is the same whether the source was listed or looked up. Immutable.
  *
  * @param unmatched the values that match nothing
  * @param nothingAtAll whether no item matches all kinds together
@@ -38,7 +38,7 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
             return new Emptiness(List.of(), false);
         }
         Kind<?> narrowing = kinds.stream()
-                .filter(kind -> kind.name().equals(selection.narrowedBy()))
+                .filter(kind -> kind.name().equals(Narrowing.kind(selection)))
                 .findFirst()
                 .orElse(kinds.get(0));
         List<StoryRow> within = rows.stream().filter(narrowing::matches).toList();
@@ -99,6 +99,10 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
                         selection.contentTypes(),
                         type -> row -> !row.folder() && row.contentType().equals(type),
                         row -> Stream.of(row.contentType()).filter(type -> !type.isEmpty()))));
+        selection
+                .predicates()
+                .forEach(predicate -> kinds.add(
+                        new Kind<>(Selection.WHERE, List.of(predicate), own -> own::matches, row -> Stream.empty())));
         kinds.removeIf(kind -> kind.values().isEmpty());
         return kinds;
     }

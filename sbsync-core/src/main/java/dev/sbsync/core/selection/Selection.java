@@ -1,8 +1,11 @@
 package dev.sbsync.core.selection;
 
 import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.scan.ListedItem;
 import dev.sbsync.core.scan.Range;
 import dev.sbsync.core.scan.StoryRow;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -14,18 +17,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The items of the source that a plan is about. Immutable.
+ * The items of the source that a plan is about. Immutable and thread-safe, as far as the predicates in it are.
  *
- * <p>Conditions of one kind are alternatives; kinds narrow each other: an item is selected where it fits at least one
- * condition of each kind that is given, and is not excluded. Without any condition everything is selected.
+ * <p>Conditions of one kind are alternatives; kinds narrow each other: an item is selected if it matches at least one
+ * condition of each kind that is given, and is not excluded. A predicate ({@link Builder#where}) is a kind of its own:
+ * all predicates have to match. Without any condition everything is selected.
  *
  * <p>Paths are full slugs without slashes at their ends; a folder and its start page share one. Prefixes, slugs,
- * excludes and tags choose folders like stories. A folder has neither a content type nor a publish state, so where one
- * of these is given, folders are not chosen. The folders above what is chosen are created where the target lacks them,
- * and otherwise left as they are. What is excluded takes all that lies in it along.
+ * excludes, tags, times and predicates select folders as well as stories. A folder has neither a content type nor a
+ * publish state, so where one of these is given, no folder is selected. The folders above selected items are created if
+ * the target lacks them, and are otherwise left as they are. An excluded folder excludes everything in it.
  */
 public final class Selection {
 
@@ -33,8 +38,10 @@ public final class Selection {
     static final String SLUG = "slug";
     static final String TAG = "tag";
     static final String CONTENT_TYPE = "content-type";
-
-    private static final int MOST_TAGS = 20;
+    static final String WHERE = "where";
+    private static final String EXCLUDE = "exclude";
+    private static final String ONLY = "only";
+    private static final String UPDATED_SINCE = "updated-since";
 
     private static final Selection ALL = builder().build();
 
@@ -44,6 +51,8 @@ public final class Selection {
     private final Set<String> tags;
     private final Set<String> contentTypes;
     private final Set<LayerState> states;
+    private final @Nullable Instant updatedSince;
+    private final Set<NamedPredicate> predicates;
 
     private Selection(Builder builder) {
         this.prefixes = builder.prefixes;
@@ -52,6 +61,8 @@ public final class Selection {
         this.tags = builder.tags;
         this.contentTypes = builder.contentTypes;
         this.states = builder.states;
+        this.updatedSince = builder.updatedSince;
+        this.predicates = builder.predicates;
     }
 
     /** Selects every story and folder of the source. */
@@ -79,12 +90,24 @@ public final class Selection {
         return new Builder();
     }
 
-    /** Tells whether an item, of either space, is selected. */
+    /**
+     * Returns whether an item, of either space, is selected.
+     *
+     * @throws IllegalStateException if the selection has a predicate that was not supplied ({@link #missingPredicates})
+     */
     public boolean includes(StoryRow row) {
         return includesPath(row.path())
+                && includesTime(row.updatedAt())
                 && (tags.isEmpty() || row.tags().stream().anyMatch(tags::contains))
                 && (contentTypes.isEmpty() || (!row.folder() && contentTypes.contains(row.contentType())))
-                && (states.isEmpty() || (!row.folder() && states.contains(row.state())));
+                && (states.isEmpty() || (!row.folder() && states.contains(row.state())))
+                && predicates.stream().allMatch(predicate -> predicate.matches(row));
+    }
+
+    /** An item whose time is not listed may have changed: it is selected. */
+    private boolean includesTime(@Nullable Instant updatedAt) {
+        Instant since = updatedSince;
+        return since == null || updatedAt == null || !updatedAt.isBefore(since);
     }
 
     private boolean includesPath(String path) {
@@ -105,35 +128,11 @@ public final class Selection {
 
     /**
      * Returns parts of a space, of either side, that hold all that is selected there and that the API can list: by
-     * prefixes, else by what the slugs begin with, else by tags. Content types and states do not narrow:
-     * {@code contain_component} finds components at any depth, and {@code is_published} tells dirty stories from drafts
-     * but not from published ones (ma-facts §3.2).
+     * prefixes, else by what the slugs begin with, else by tags. The other kinds do not narrow what is listed: the API
+     * has no filter that matches the same items (docs/management-api.md).
      */
     public List<Range> ranges() {
-        return switch (narrowedBy()) {
-            case PREFIX ->
-                prefixes.stream()
-                        .filter(prefix -> prefixes.stream().noneMatch(other -> prefix.startsWith(other + "/")))
-                        .<Range>map(Range.AtOrBelow::new)
-                        .toList();
-            case SLUG -> slugs.stream().flatMap(Selection::ranges).distinct().toList();
-            case TAG -> List.of(new Range.Tagged(List.copyOf(tags)));
-            default -> List.of(new Range.Everything());
-        };
-    }
-
-    /** Returns the name of the kind of condition that {@link #ranges} are made of; empty for the whole space. */
-    String narrowedBy() {
-        if (!prefixes.isEmpty()) {
-            return PREFIX;
-        }
-        if (!slugs.isEmpty()
-                && slugs.stream().noneMatch(glob -> glob.literalPrefix().isEmpty())) {
-            return SLUG;
-        }
-        // the API takes a comma for the end of a tag, and an address takes so many
-        boolean listable = tags.size() <= MOST_TAGS && tags.stream().noneMatch(tag -> tag.contains(","));
-        return !tags.isEmpty() && listable ? TAG : "";
+        return Narrowing.ranges(this);
     }
 
     Set<String> prefixes() {
@@ -152,25 +151,40 @@ public final class Selection {
         return contentTypes;
     }
 
-    private static Stream<Range> ranges(Glob glob) {
-        String literal = glob.literalPrefix();
-        if (glob.exact()) {
-            return Stream.of(new Range.At(literal), new Range.At(literal + "/"));
-        }
-        return Stream.of(glob.folderAndBelow() ? new Range.AtOrBelow(literal) : new Range.BeginningWith(literal));
+    Set<NamedPredicate> predicates() {
+        return predicates;
     }
 
-    /** Returns the conditions by name, so that a selection can be stored and made again ({@link #of}). */
+    /**
+     * Returns the conditions by name, so that a selection can be stored and made again ({@link #of}). Of predicates,
+     * that is their names: their code has to be supplied again ({@link #supplied}).
+     */
     public Map<String, List<String>> conditions() {
         Map<String, List<String>> conditions = new LinkedHashMap<>();
         conditions.put(PREFIX, texts(prefixes));
         conditions.put(SLUG, texts(slugs));
-        conditions.put("exclude", texts(excludes));
+        conditions.put(EXCLUDE, texts(excludes));
         conditions.put(TAG, texts(tags));
         conditions.put(CONTENT_TYPE, texts(contentTypes));
-        conditions.put("only", texts(states));
+        conditions.put(ONLY, texts(states));
+        conditions.put(UPDATED_SINCE, updatedSince == null ? List.of() : List.of(updatedSince.toString()));
+        conditions.put(WHERE, texts(predicates));
         conditions.values().removeIf(List::isEmpty);
         return conditions;
+    }
+
+    /** Returns the names of predicates whose code is missing, as this selection was made from stored conditions. */
+    public Set<String> missingPredicates() {
+        Set<String> missing = new TreeSet<>();
+        predicates.stream()
+                .filter(predicate -> predicate.test() == null)
+                .forEach(predicate -> missing.add(predicate.name()));
+        return missing;
+    }
+
+    /** Returns this selection with the code of its predicates taken from those of the same name in another one. */
+    public Selection supplied(Selection other) {
+        return of(conditions(), other.predicates);
     }
 
     /**
@@ -179,8 +193,13 @@ public final class Selection {
      * @throws IllegalArgumentException if a name or a value is not one of theirs
      */
     public static Selection of(Map<String, List<String>> conditions) {
+        return of(conditions, Set.of());
+    }
+
+    private static Selection of(Map<String, List<String>> conditions, Set<NamedPredicate> known) {
         Builder builder = builder();
         conditions.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
+        known.forEach(builder::supply);
         return builder.build();
     }
 
@@ -207,6 +226,10 @@ public final class Selection {
         add(parts, "tag ", tags);
         add(parts, "content type ", contentTypes);
         add(parts, "only ", states);
+        if (updatedSince != null) {
+            parts.add("updated since " + updatedSince);
+        }
+        predicates.forEach(predicate -> parts.add("where " + predicate));
         add(parts, "not ", excludes);
         return parts.isEmpty() ? "everything" : String.join("; ", parts);
     }
@@ -225,6 +248,8 @@ public final class Selection {
         private final Set<String> tags = new TreeSet<>();
         private final Set<String> contentTypes = new TreeSet<>();
         private final Set<LayerState> states = EnumSet.noneOf(LayerState.class);
+        private final Set<NamedPredicate> predicates = new LinkedHashSet<>();
+        private @Nullable Instant updatedSince;
 
         private Builder() {}
 
@@ -251,7 +276,7 @@ public final class Selection {
         /**
          * Selects what is at a path that fits a pattern as a whole. {@code *} stands for any characters but slashes,
          * {@code ?} for one of them, {@code **} for any characters; {@code **}{@code /news} also fits {@code news}, and
-         * {@code blog/**} also fits {@code blog}. A backslash takes the meaning from the character after it.
+         * {@code blog/**} also fits {@code blog}. A backslash makes the character after it literal.
          *
          * @throws IllegalArgumentException if the pattern is empty or could fit nothing
          */
@@ -297,16 +322,68 @@ public final class Selection {
             return this;
         }
 
+        /**
+         * Selects items that were saved or published at this time or later, by the source's {@code updated_at}; of
+         * several calls the last one counts. Nothing changed since is no error. The whole space is listed for it, as
+         * the API has no such filter.
+         */
+        public Builder updatedSince(Instant time) {
+            updatedSince = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /**
+         * Selects items by the caller's own code, beside every other kind of condition: all predicates have to match.
+         * The predicate is asked about items of the source, and about items of the target that the source lacks; by
+         * several threads, and more than once about the same item. It has to be pure: the same answer for the same
+         * item.
+         *
+         * @param name names the predicate in plans, and in the state: a run is resumed only by a sync that has a
+         *     predicate of this name. Give it another name when its answers change
+         * @throws IllegalArgumentException if the name is blank, or another predicate has it
+         */
+        public Builder where(String name, Predicate<ListedItem> predicate) {
+            NamedPredicate added = new NamedPredicate(
+                    named("name of a predicate", name), Objects.requireNonNull(predicate, "predicate"));
+            if (!predicates.add(added)) {
+                throw new IllegalArgumentException(
+                        "There are two predicates named '" + added + "'; give each a name of its own.");
+            }
+            return this;
+        }
+
+        private void supply(NamedPredicate known) {
+            if (predicates.remove(known)) {
+                predicates.add(known);
+            }
+        }
+
         private Builder add(String condition, String value) {
             return switch (condition) {
                 case PREFIX -> prefix(value);
                 case SLUG -> slug(value);
-                case "exclude" -> exclude(value);
+                case EXCLUDE -> exclude(value);
                 case TAG -> tag(value);
                 case CONTENT_TYPE -> contentType(value);
-                case "only" -> only(LayerState.valueOf(value.toUpperCase(Locale.ROOT)));
+                case ONLY -> only(LayerState.valueOf(value.toUpperCase(Locale.ROOT)));
+                case UPDATED_SINCE -> updatedSince(instant(value));
+                case WHERE -> byName(value);
                 default -> throw new IllegalArgumentException("There is no condition '" + condition + "'.");
             };
+        }
+
+        private Builder byName(String name) {
+            predicates.add(new NamedPredicate(name, null));
+            return this;
+        }
+
+        private static Instant instant(String value) {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeParseException wrong) {
+                throw new IllegalArgumentException(
+                        "'" + value + "' is no time; write it like 2026-11-28T09:30:00Z.", wrong);
+            }
         }
 
         /** Returns the selection. */
@@ -318,6 +395,8 @@ public final class Selection {
             copy.tags.addAll(tags);
             copy.contentTypes.addAll(contentTypes);
             copy.states.addAll(states);
+            copy.predicates.addAll(predicates);
+            copy.updatedSince = updatedSince;
             return new Selection(copy);
         }
 

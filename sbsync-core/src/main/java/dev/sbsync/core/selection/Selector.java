@@ -5,7 +5,7 @@ import java.util.SortedSet;
 /**
  * One condition of a selection that matches nothing in the source.
  *
- * @param kind {@code prefix}, {@code slug}, {@code tag} or {@code content-type}
+ * @param kind {@code prefix}, {@code slug}, {@code tag}, {@code content-type} or {@code where}
  * @param value the condition, without slashes at its ends
  * @param known values of this kind that the source has, as far as it was read: what may have been meant
  */

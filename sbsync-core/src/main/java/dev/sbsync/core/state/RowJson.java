@@ -48,6 +48,9 @@ final class RowJson {
             baseline.left().warnings().forEach(one -> problem(warnings.addObject(), one));
         }
         Fields.put(json, "left_languages", baseline.left().languages());
+        if (!baseline.transform().isEmpty()) {
+            json.put("transform", baseline.transform());
+        }
         return Fields.text(json);
     }
 
@@ -68,7 +71,8 @@ final class RowJson {
                 Fields.constant(PublishMode.class, json.path("mode")),
                 json.path("layers").asBoolean(),
                 unresolved,
-                left(json));
+                left(json),
+                json.path("transform").asString(""));
     }
 
     private static LeftOut left(JsonNode json) {

@@ -9,9 +9,16 @@ import java.util.Objects;
  * What is fixed of a run when it starts.
  *
  * @param runId names it: letters, digits, dashes and underscores, at most 64
+ * @param extensions names the caller's own code, without which the run cannot be resumed
  */
 public record RunHeader(
-        String runId, SpacePair pair, SpaceRef source, SpaceRef target, Instant startedAt, PlanOptions options) {
+        String runId,
+        SpacePair pair,
+        SpaceRef source,
+        SpaceRef target,
+        Instant startedAt,
+        PlanOptions options,
+        ExtensionIds extensions) {
 
     /**
      * Checks the id, which names files too.

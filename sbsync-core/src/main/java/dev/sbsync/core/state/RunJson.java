@@ -57,6 +57,10 @@ final class RunJson {
         json.put("on_collision", Fields.word(options.onCollision()));
         json.put("on_drift", Fields.word(options.onDrift()));
         json.put("publish", Fields.word(options.publish()));
+        if (!header.extensions().equals(ExtensionIds.NONE)) {
+            json.put("transform", header.extensions().transform());
+            json.put("veto", header.extensions().veto());
+        }
         return Fields.text(json);
     }
 
@@ -81,7 +85,9 @@ final class RunJson {
                                 ? Fields.constant(OnCollision.class, json.path("on_collision"))
                                 : OnCollision.OVERWRITE_SAME_TYPE,
                         Fields.constant(OnDrift.class, json.path("on_drift")),
-                        Fields.constant(PublishMode.class, json.path("publish"))));
+                        Fields.constant(PublishMode.class, json.path("publish"))),
+                new ExtensionIds(
+                        json.path("transform").asString(""), json.path("veto").asString("")));
     }
 
     static String of(RunEnd end) {

@@ -29,6 +29,8 @@ public final class StateException extends SbsyncException {
         NEWER,
         /** There is no such run. */
         NO_RUN,
+        /** The run needs code of its caller that is not there, or is another one. */
+        OTHER_CODE,
         /** The calling thread was interrupted while it was opened; its flag is set. */
         INTERRUPTED
     }

@@ -4,6 +4,7 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Compared;
 import dev.sbsync.core.content.Comparison;
+import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
@@ -40,11 +41,12 @@ public final class Verifier {
     private final LayerReader source;
     private final Comparison comparison;
 
-    /** Verifies a target against a source, whose languages may differ. */
-    public Verifier(StoryOperations source, StoryOperations target, SpaceLanguages languages) {
+    /** Verifies a target against a source, whose languages may differ and whose content goes through a transform. */
+    public Verifier(
+            StoryOperations source, StoryOperations target, SpaceLanguages languages, ContentTransform transform) {
         this.target = target;
         this.languages = languages;
-        this.source = LayerReader.ofSource(source, languages);
+        this.source = LayerReader.ofSource(source, languages, transform);
         this.comparison = new Comparison(LayerReader.ofTarget(target), PublishMode.MIRROR);
     }
 

@@ -4,22 +4,41 @@ import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.preflight.PlannedItem;
 import java.util.function.Supplier;
 
-/** A run's journal as the writer of one item sees it; what it throws ends the run. Not thread-safe. */
+/**
+ * A run's journal as the writer of one item sees it; what it throws ends the run. Asks the caller's veto before the
+ * item's first step. Not thread-safe.
+ */
 final class ItemJournal {
 
     private final WriteJournal journal;
     private final PlannedItem item;
+    private final WriteVeto veto;
+    private boolean begun;
 
-    ItemJournal(WriteJournal journal, PlannedItem item) {
+    ItemJournal(WriteJournal journal, PlannedItem item, WriteVeto veto) {
         this.journal = journal;
         this.item = item;
+        this.veto = veto;
     }
 
     ResumePoint resumePoint() {
-        return guarded(() -> journal.resumePoint(item));
+        ResumePoint point = guarded(() -> journal.resumePoint(item));
+        begun |= !point.equals(ResumePoint.START);
+        return point;
     }
 
+    /**
+     * Announces a step.
+     *
+     * @throws VetoedException if it would be the item's first one and the caller vetoes it
+     */
     void announce(WriteStep step) {
+        if (!begun) {
+            veto.against(item).ifPresent(reason -> {
+                throw new VetoedException(reason);
+            });
+            begun = true;
+        }
         guarded(() -> {
             journal.announce(item, step);
             return step;

@@ -76,7 +76,7 @@ public final class ItemWriter {
         this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
         this.targetLayers = LayerReader.ofTarget(sides.target());
         this.comparison = new Comparison(targetLayers, settings.publish());
-        this.journal = new ItemJournal(settings.journal(), item);
+        this.journal = new ItemJournal(settings.journal(), item, settings.veto());
         this.doubt = new Doubt(settings.time());
         this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt, settings.time());
         this.creation = new Creation(sides.target(), doubt, item.source(), folder);
@@ -146,6 +146,10 @@ public final class ItemWriter {
             }
             awaitTranslatedSlug(failure);
             return failed(Problems.of(failure, step));
+        } catch (VetoedException veto) {
+            warnings.removeIf(warning -> warning.code().overwrites());
+            warnings.add(new Problem(OutcomeCode.VETOED, veto.reason()));
+            return new Outcome.Skipped(targetId());
         }
     }
 

@@ -27,6 +27,7 @@ final class LastSync {
 
     private final PlannedItem item;
     private final PublishMode mode;
+    private final String transform;
     private final OnDrift onDrift;
     private final Baselines baselines;
     private @Nullable Baseline known;
@@ -36,6 +37,7 @@ final class LastSync {
     LastSync(PlannedItem item, Writers.Settings settings) {
         this.item = item;
         this.mode = settings.publish();
+        this.transform = settings.transform().id();
         this.onDrift = settings.onDrift();
         this.baselines = settings.baselines();
     }
@@ -46,7 +48,7 @@ final class LastSync {
         if (!asked && match != null) {
             known = baselines
                     .of(item.source().id())
-                    .filter(baseline -> baseline.of(item.source(), match, mode))
+                    .filter(baseline -> baseline.of(item.source(), match, mode, transform))
                     .orElse(null);
         }
         asked = true;
@@ -158,7 +160,7 @@ final class LastSync {
                 mode,
                 layersCompared,
                 unresolved);
-        now = inSync.leavingOut(left);
+        now = inSync.leavingOut(left).transformedBy(transform);
     }
 
     /** Returns what to remember; empty where the item is not in sync. */

@@ -37,7 +37,7 @@ final class SourceItem {
 
     SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
-        this.reader = LayerReader.ofSource(stories, settings.languages());
+        this.reader = LayerReader.ofSource(stories, settings.languages(), settings.transform());
         this.content = settings.content();
         this.mode = settings.publish();
         this.languages = settings.languages();

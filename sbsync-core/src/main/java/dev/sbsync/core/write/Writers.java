@@ -3,6 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
@@ -30,6 +31,8 @@ public final class Writers {
      * @param onDrift what happens to items that are changed in the target meanwhile
      * @param publish what happens to published layers
      * @param languages the target's languages, and how both spaces publish theirs
+     * @param transform what content goes through on its way to the target
+     * @param veto may keep an item from being written
      * @param baselines what items were when they were last in sync
      * @param journal is told of every request that changes the target
      * @param content keeps what was read of the source
@@ -41,6 +44,8 @@ public final class Writers {
             OnDrift onDrift,
             PublishMode publish,
             SpaceLanguages languages,
+            ContentTransform transform,
+            WriteVeto veto,
             Baselines baselines,
             WriteJournal journal,
             ContentManager content,

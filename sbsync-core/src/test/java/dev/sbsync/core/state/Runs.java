@@ -59,11 +59,14 @@ final class Runs {
                                 .slug("blog/**/a")
                                 .tag("t")
                                 .only(LayerState.DIRTY)
+                                .updatedSince(NOON)
+                                .where("short", item -> item.name().length() < 9)
                                 .build(),
                         OnExisting.SKIP,
                         OnCollision.SKIP,
                         OnDrift.OVERWRITE,
-                        PublishMode.DRAFT));
+                        PublishMode.DRAFT),
+                new ExtensionIds("domain-1", "freeze-1"));
     }
 
     static List<PlannedItem> items(int count) {

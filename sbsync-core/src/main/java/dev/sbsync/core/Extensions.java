@@ -1,0 +1,56 @@
+package dev.sbsync.core;
+
+import dev.sbsync.core.content.ContentTransform;
+import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.ExtensionIds;
+import dev.sbsync.core.state.RunHeader;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.core.write.WriteVeto;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The caller's own code in a sync. A stored run knows it by ids alone, so a run is resumed only with the same ids.
+ *
+ * @param transform what the source's content goes through
+ * @param veto what may keep an item from being written
+ */
+record Extensions(ContentTransform transform, WriteVeto veto) {
+
+    ExtensionIds ids() {
+        return new ExtensionIds(transform.id(), veto.id());
+    }
+
+    /**
+     * Returns the options of a stored run, with the predicates of this sync's selection.
+     *
+     * @param own this sync's selection
+     * @throws StateException if the run was started with code that this sync lacks, or has other code
+     */
+    PlanOptions optionsOf(RunHeader run, Selection own) {
+        List<String> wrong = new ArrayList<>();
+        compare("transform", run.extensions().transform(), transform.id(), wrong);
+        compare("veto", run.extensions().veto(), veto.id(), wrong);
+        Selection selection = run.options().selection().supplied(own);
+        selection.missingPredicates().forEach(name -> wrong.add("the predicate '" + name + "' is missing"));
+        if (!wrong.isEmpty()) {
+            throw new StateException(
+                    StateException.Kind.OTHER_CODE,
+                    "The run '" + run.runId() + "' was started by an application with code of its own, and "
+                            + String.join(", ", wrong)
+                            + "; resume it in that application, or start a new run.");
+        }
+        return run.options().selection(selection);
+    }
+
+    private static void compare(String what, String then, String now, List<String> wrong) {
+        if (!then.equals(now)) {
+            wrong.add(
+                    then.isEmpty()
+                            ? "it had no " + what + ", but this sync has '" + now + "'"
+                            : "the " + what + " '" + then + "' "
+                                    + (now.isEmpty() ? "is missing" : "is now '" + now + "'"));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sbsync.core.content;
+
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.scan.ListedItem;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Applies a caller's transform to what was read of a source, to both layers or to neither. */
+final class TransformedLayers {
+
+    private final ContentTransform transform;
+
+    TransformedLayers(ContentTransform transform) {
+        this.transform = transform;
+    }
+
+    /** Returns the transformed layers; the layers as they are, with a problem, if the transform fails. */
+    StoryLayers of(StoryLayers read) {
+        if (transform.id().isEmpty()
+                || read.draft().folder()
+                || read.unreadable().isPresent()) {
+            return read;
+        }
+        try {
+            return transformed(read);
+        } catch (RuntimeException failure) {
+            Problem problem = new Problem(
+                    OutcomeCode.TRANSFORM_FAILED,
+                    "the transform '" + transform.id() + "' failed: "
+                            + Objects.requireNonNullElse(
+                                    failure.getMessage(), failure.getClass().getSimpleName()));
+            return new StoryLayers(read.draft(), null, problem, read.leftOut());
+        }
+    }
+
+    private StoryLayers transformed(StoryLayers read) {
+        ListedItem item = StoryRow.of(read.draft());
+        ObjectNode raw = JsonNodeFactory.instance.objectNode();
+        raw.setAll(read.draft().raw());
+        raw.set("content", content(read.draft().content(), item));
+        JsonNode live = read.published();
+        return new StoryLayers(
+                Story.of(raw), live == null ? null : content(live, item), read.publishedProblem(), read.leftOut());
+    }
+
+    private JsonNode content(JsonNode content, ListedItem item) {
+        JsonNode changed = transform.apply(content.deepCopy(), item);
+        if (changed == null || !ReadableContent.ofStory(changed)) {
+            throw new IllegalStateException("it did not return the content of a story, an object with a component");
+        }
+        return changed;
+    }
+}

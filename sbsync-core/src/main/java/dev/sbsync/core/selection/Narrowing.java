@@ -1,0 +1,53 @@
+package dev.sbsync.core.selection;
+
+import dev.sbsync.core.scan.Range;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which kind of condition narrows what has to be listed of a space, and to which ranges. Stateless. */
+final class Narrowing {
+
+    /** More would make an address that servers refuse. */
+    private static final int MOST_TAGS = 20;
+
+    private Narrowing() {}
+
+    /** Returns the name of the kind of condition that the ranges are made of; empty for the whole space. */
+    static String kind(Selection selection) {
+        if (!selection.prefixes().isEmpty()) {
+            return Selection.PREFIX;
+        }
+        if (!selection.slugs().isEmpty()
+                && selection.slugs().stream()
+                        .noneMatch(glob -> glob.literalPrefix().isEmpty())) {
+            return Selection.SLUG;
+        }
+        // the API takes a comma for the end of a tag
+        boolean listable = selection.tags().size() <= MOST_TAGS
+                && selection.tags().stream().noneMatch(tag -> tag.contains(","));
+        return !selection.tags().isEmpty() && listable ? Selection.TAG : "";
+    }
+
+    static List<Range> ranges(Selection selection) {
+        return switch (kind(selection)) {
+            case Selection.PREFIX ->
+                selection.prefixes().stream()
+                        .filter(prefix ->
+                                selection.prefixes().stream().noneMatch(other -> prefix.startsWith(other + "/")))
+                        .<Range>map(Range.AtOrBelow::new)
+                        .toList();
+            case Selection.SLUG ->
+                selection.slugs().stream().flatMap(Narrowing::ranges).distinct().toList();
+            case Selection.TAG -> List.of(new Range.Tagged(List.copyOf(selection.tags())));
+            default -> List.of(new Range.Everything());
+        };
+    }
+
+    private static Stream<Range> ranges(Glob glob) {
+        String literal = glob.literalPrefix();
+        if (glob.exact()) {
+            return Stream.of(new Range.At(literal), new Range.At(literal + "/"));
+        }
+        return Stream.of(glob.folderAndBelow() ? new Range.AtOrBelow(literal) : new Range.BeginningWith(literal));
+    }
+}

@@ -199,7 +199,7 @@ final class ChangingSpace implements Transport {
 
     @Override
     public TransportStats stats() {
-        return new TransportStats(requests(), 0, 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
+        return new TransportStats(requests(), 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
     }
 
     @Override

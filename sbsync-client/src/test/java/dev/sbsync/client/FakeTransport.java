@@ -40,7 +40,7 @@ final class FakeTransport implements Transport {
 
     @Override
     public TransportStats stats() {
-        return new TransportStats(0, 0, 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
+        return new TransportStats(0, 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
     }
 
     @Override

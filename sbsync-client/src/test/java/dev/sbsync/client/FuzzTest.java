@@ -161,7 +161,7 @@ class FuzzTest {
 
         @Override
         public TransportStats stats() {
-            return new TransportStats(0, 0, 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
+            return new TransportStats(0, 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
         }
 
         @Override

@@ -88,7 +88,7 @@ final class ScriptedTransport implements Transport {
 
     @Override
     public TransportStats stats() {
-        return new TransportStats(requests.size(), 0, 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
+        return new TransportStats(requests.size(), 0, 0, 0, new TreeMap<>(), Duration.ZERO, Duration.ZERO);
     }
 
     @Override

@@ -107,24 +107,10 @@ final class RunMeter {
             TransportStats targetStats) {
         return new RunSnapshot(
                 runId,
-                progress.phase(),
-                plan.source(),
-                plan.target(),
                 elapsed,
-                progress.total(),
-                progress.counts(),
-                progress.warnings(),
-                progress.workers(),
-                progress.ready(),
-                progress.waiting(),
-                progress.parked(),
-                progress.requestsLeft(),
-                progress.inFlight(),
-                progress.lastProblems(),
-                sourceStats,
-                targetStats,
-                source.rateLimit(),
-                target.rateLimit());
+                progress,
+                new RunSnapshot.Side(plan.source(), sourceStats, source.rateLimit()),
+                new RunSnapshot.Side(plan.target(), targetStats, target.rateLimit()));
     }
 
     SyncReport report(SyncPlan plan, Execution execution, List<Timeline.Sample> timeline) {
@@ -176,7 +162,6 @@ final class RunMeter {
         SortedMap<Integer, Long> byStatus = new TreeMap<>(one.byStatus());
         other.byStatus().forEach((status, count) -> byStatus.merge(status, count, Long::sum));
         return new TransportStats(
-                one.total() + other.total(),
                 one.reads() + other.reads(),
                 one.writes() + other.writes(),
                 one.retries() + other.retries(),

@@ -70,12 +70,9 @@ final class StatsRecorder {
             stats.byStatus().forEach((status, count) -> statuses.merge(status, count, Long::sum));
         });
         SortedMap<RetryCause, Long> causes = Counts.snapshot(retries);
-        long readsNow = reads.sum();
-        long writesNow = writes.sum();
         return new TransportStats(
-                readsNow + writesNow,
-                readsNow,
-                writesNow,
+                reads.sum(),
+                writes.sum(),
                 causes.values().stream().mapToLong(Long::longValue).sum(),
                 throttled.sum(),
                 Collections.unmodifiableSortedMap(statuses),
@@ -84,9 +81,7 @@ final class StatsRecorder {
                 Collections.unmodifiableSortedMap(methods),
                 causes,
                 refused.sum(),
-                bytesOut.sum(),
-                bytesIn.sum(),
-                waiting.get(),
-                gate);
+                new TransportStats.Traffic(bytesOut.sum(), bytesIn.sum()),
+                new TransportStats.Moment(waiting.get(), gate));
     }
 }

@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An immutable snapshot of what a transport has done. Every attempt counts, so {@code total} is the number of requests
- * that left or tried to. Taking one stops nobody; it is exact where no call is under way.
+ * An immutable snapshot of what a transport has done. Every attempt counts, so {@link #total} is the number of requests
+ * that left or tried to. Taking one blocks no call; it is exact while no call is under way. Read it through its
+ * methods: more of them may come.
  *
- * @param total attempts, equal to {@code reads + writes}
  * @param reads attempts of requests that change nothing
  * @param writes attempts of requests that may change something ({@link TransportRequest#write()})
  * @param retries attempts beyond the first of their call
@@ -21,13 +21,10 @@ import java.util.TreeMap;
  * @param byMethod attempts by HTTP method, with their statuses and latencies
  * @param retriesByCause what the retries followed; their sum is {@code retries}
  * @param refused calls handed back without an attempt, because the server was down or had asked to be left alone
- * @param bytesOut bytes of the bodies of requests that were sent, whether or not all of it arrived
- * @param bytesIn bytes of bodies received, after decompression
- * @param permitsWaiting calls that wait for a permit at this moment
- * @param gate whether requests pass at this moment
+ * @param traffic bytes of bodies
+ * @param moment what holds at the moment of the snapshot
  */
 public record TransportStats(
-        long total,
         long reads,
         long writes,
         long retries,
@@ -38,14 +35,35 @@ public record TransportStats(
         SortedMap<String, MethodStats> byMethod,
         SortedMap<RetryCause, Long> retriesByCause,
         long refused,
-        long bytesOut,
-        long bytesIn,
-        int permitsWaiting,
-        GateState gate) {
+        Traffic traffic,
+        Moment moment) {
+
+    /**
+     * Bytes of bodies.
+     *
+     * @param out of requests that were sent, whether or not all of it arrived
+     * @param in received, after decompression
+     */
+    public record Traffic(long out, long in) {
+
+        /** No body was sent or received. */
+        public static final Traffic NONE = new Traffic(0, 0);
+    }
+
+    /**
+     * What holds at the moment of a snapshot.
+     *
+     * @param permitsWaiting calls that wait for a permit
+     * @param gate whether requests pass
+     */
+    public record Moment(int permitsWaiting, GateState gate) {
+
+        /** Nothing waits, and requests pass. */
+        public static final Moment IDLE = new Moment(0, GateState.CLOSED);
+    }
 
     /** Makes the snapshot of a transport that counts no more than this. */
     public TransportStats(
-            long total,
             long reads,
             long writes,
             long retries,
@@ -54,7 +72,6 @@ public record TransportStats(
             Duration backoff,
             Duration pacing) {
         this(
-                total,
                 reads,
                 writes,
                 retries,
@@ -65,15 +82,38 @@ public record TransportStats(
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 0,
-                0,
-                0,
-                0,
-                GateState.CLOSED);
+                Traffic.NONE,
+                Moment.IDLE);
+    }
+
+    /** Returns all attempts: reads and writes. */
+    public long total() {
+        return reads + writes;
+    }
+
+    /** Returns the bytes of the bodies of requests that were sent, whether or not all of it arrived. */
+    public long bytesOut() {
+        return traffic.out();
+    }
+
+    /** Returns the bytes of bodies received, after decompression. */
+    public long bytesIn() {
+        return traffic.in();
+    }
+
+    /** Returns how many calls wait for a permit at this moment. */
+    public int permitsWaiting() {
+        return moment.permitsWaiting();
+    }
+
+    /** Returns whether requests pass at this moment. */
+    public GateState gate() {
+        return moment.gate();
     }
 
     /**
-     * Returns what was done since {@code earlier}, a snapshot of the same transport. What holds at a moment
-     * ({@code permitsWaiting}, {@code gate}) is that of this snapshot.
+     * Returns what was done since {@code earlier}, a snapshot of the same transport. What holds at a moment is that of
+     * this snapshot.
      */
     public TransportStats minus(TransportStats earlier) {
         SortedMap<String, MethodStats> methods = new TreeMap<>();
@@ -85,7 +125,6 @@ public record TransportStats(
             }
         });
         return new TransportStats(
-                total - earlier.total,
                 reads - earlier.reads,
                 writes - earlier.writes,
                 retries - earlier.retries,
@@ -96,9 +135,7 @@ public record TransportStats(
                 Collections.unmodifiableSortedMap(methods),
                 Counts.minus(retriesByCause, earlier.retriesByCause),
                 refused - earlier.refused,
-                bytesOut - earlier.bytesOut,
-                bytesIn - earlier.bytesIn,
-                permitsWaiting,
-                gate);
+                new Traffic(bytesOut() - earlier.bytesOut(), bytesIn() - earlier.bytesIn()),
+                moment);
     }
 }

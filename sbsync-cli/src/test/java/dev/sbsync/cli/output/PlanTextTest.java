@@ -6,6 +6,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Change;
 import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.Placement;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.preflight.SyncPlan;
@@ -89,14 +90,12 @@ class PlanTextTest {
                 Operation.UPDATE,
                 Set.of(Change.RENAME, Change.MOVE),
                 List.of("slug: old → place"),
-                new TargetParent.Root(),
-                "new",
+                new Placement(new TargetParent.Root(), "new", null),
                 List.of(),
                 null,
                 false,
                 false,
                 List.of(new Problem(OutcomeCode.MOVED_ALONG, "not selected, but goes along: 'old/x'")),
-                null,
                 null);
         PlannedItem published = new PlannedItem(
                 row(3, "live", false),
@@ -104,14 +103,12 @@ class PlanTextTest {
                 Operation.CREATE,
                 Set.of(Change.PUBLISH),
                 List.of("not in the target"),
-                new TargetParent.Root(),
-                "",
+                Placement.ROOT,
                 List.of(),
                 null,
                 true,
                 false,
                 List.of(),
-                null,
                 null);
         SyncPlan plan = new SyncPlan(
                 SOURCE,
@@ -176,15 +173,13 @@ class PlanTextTest {
                 operation,
                 Set.of(),
                 reasons,
-                new TargetParent.Root(),
-                "",
+                Placement.ROOT,
                 List.of(),
                 null,
                 false,
                 added,
                 List.of(),
-                problem,
-                null);
+                problem);
     }
 
     private static StoryRow row(long id, String fullSlug, boolean folder) {

@@ -4,11 +4,12 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.Placement;
 import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.run.Progress;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;
@@ -141,12 +142,8 @@ final class Views {
 
     private RunSnapshot snapshot(TransportStats target, long requestsLeft) {
         boolean started = counts.ended() > 0;
-        return new RunSnapshot(
-                "20260101-000000-0000",
+        Progress progress = new Progress(
                 phase,
-                SOURCE,
-                TARGET,
-                started ? Duration.ofSeconds(72) : Duration.ofMillis(400),
                 1204,
                 counts,
                 warnings,
@@ -156,16 +153,18 @@ final class Views {
                 0,
                 requestsLeft,
                 inFlight,
-                problems,
-                stats(started ? 212 : 2, 0, 0, GateState.CLOSED),
-                target,
-                new RateLimit(6, 6),
-                new RateLimit(6, 6));
+                problems);
+        TransportStats source = stats(started ? 212 : 2, 0, 0, GateState.CLOSED);
+        return new RunSnapshot(
+                "20260101-000000-0000",
+                started ? Duration.ofSeconds(72) : Duration.ofMillis(400),
+                progress,
+                new RunSnapshot.Side(SOURCE, source, new RateLimit(6, 6)),
+                new RunSnapshot.Side(TARGET, target, new RateLimit(6, 6)));
     }
 
     private static TransportStats stats(long total, long throttled, long retries, GateState gate) {
         return new TransportStats(
-                total,
                 total / 2,
                 total - total / 2,
                 retries,
@@ -176,10 +175,8 @@ final class Views {
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 0,
-                0,
-                0,
-                0,
-                gate);
+                TransportStats.Traffic.NONE,
+                new TransportStats.Moment(0, gate));
     }
 
     private static InFlight flight(Operation operation, String path, long millis) {
@@ -230,14 +227,12 @@ final class Views {
                 Operation.CREATE,
                 Set.of(),
                 List.of(),
-                new TargetParent.Root(),
-                "",
+                Placement.ROOT,
                 List.of(),
                 null,
                 false,
                 false,
                 List.of(),
-                null,
                 null);
     }
 }

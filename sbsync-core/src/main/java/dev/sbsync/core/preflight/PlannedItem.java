@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param operation what is to happen
  * @param changes what that does to its place, identity and publish state, as far as the lists tell
  * @param reasons why, in a few words each
- * @param parent the folder of the target that it goes into
- * @param folderPath the path that this folder has when the plan is carried out; empty for the root
+ * @param placement where it is to be
  * @param after ids in the source of items that have to be confirmed first
  * @param stepAside what has to be renamed just before it is written, null unless a circle is broken here
  * @param needsHistory whether the published layer has to come from the source's version history
  * @param added whether it was not selected but is needed as an ancestor
  * @param warnings what carrying it out does beside, or cannot mirror, as far as the lists tell
  * @param problem why it cannot be carried out, null unless it is a conflict
- * @param position the {@code position} to write, so that it stands among its siblings as in the source; null where it
- *     keeps what it has, or is created with the source's
  */
 public record PlannedItem(
         StoryRow source,
@@ -37,15 +34,13 @@ public record PlannedItem(
         Operation operation,
         Set<Change> changes,
         List<String> reasons,
-        TargetParent parent,
-        String folderPath,
+        Placement placement,
         List<Long> after,
         @Nullable StepAside stepAside,
         boolean needsHistory,
         boolean added,
         List<Problem> warnings,
-        @Nullable Problem problem,
-        @Nullable Long position) {
+        @Nullable Problem problem) {
 
     private static final String REORDERED = Difference.POSITION + ": another order among its siblings";
 
@@ -55,6 +50,21 @@ public record PlannedItem(
         reasons = List.copyOf(reasons);
         after = List.copyOf(after);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the folder of the target that it goes into. */
+    public TargetParent parent() {
+        return placement.parent();
+    }
+
+    /** Returns the path that this folder has when the plan is carried out; empty for the root. */
+    public String folderPath() {
+        return placement.folderPath();
+    }
+
+    /** Returns the position to write; null where it keeps what it has, or is created with the source's. */
+    public @Nullable Long position() {
+        return placement.position();
     }
 
     /** Returns whether the match is another item at the same path, which was never in sync with this one. */
@@ -81,14 +91,12 @@ public record PlannedItem(
                 match == null ? Operation.CREATE : Operation.UPDATE,
                 match == null ? Set.of() : Set.of(Change.MOVE),
                 List.of("moved in the source while the run was under way"),
-                into,
-                path,
+                new Placement(into, path, null),
                 into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
                 null,
                 !now.folder() && now.state() == LayerState.DIRTY,
                 added,
                 warnings,
-                null,
                 null);
     }
 
@@ -100,19 +108,17 @@ public record PlannedItem(
                 Operation.CONFLICT,
                 Set.of(),
                 List.of(conflict.message()),
-                parent,
-                folderPath,
+                placement.at(null),
                 List.of(),
                 null,
                 needsHistory,
                 added,
                 List.of(),
-                conflict,
-                null);
+                conflict);
     }
 
     PlannedItem inOrder(List<Long> order, @Nullable StepAside aside) {
-        return with(operation, reasons, order, aside, warnings, position);
+        return with(operation, reasons, order, aside, warnings, position());
     }
 
     /** Returns this item with another position among its siblings: one that is there already is written for it. */
@@ -124,12 +130,12 @@ public record PlannedItem(
     }
 
     PlannedItem because(String reason) {
-        return with(operation, joined(reasons, List.of(reason)), after, stepAside, warnings, position);
+        return with(operation, joined(reasons, List.of(reason)), after, stepAside, warnings, position());
     }
 
     PlannedItem warned(List<Problem> more) {
         List<Problem> all = joined(warnings, more).stream().distinct().toList();
-        return with(operation, reasons, after, stepAside, all, position);
+        return with(operation, reasons, after, stepAside, all, position());
     }
 
     private PlannedItem with(
@@ -145,15 +151,13 @@ public record PlannedItem(
                 newOperation,
                 changes,
                 why,
-                parent,
-                folderPath,
+                placement.at(newPosition),
                 order,
                 aside,
                 needsHistory,
                 added,
                 warned,
-                problem,
-                newPosition);
+                problem);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

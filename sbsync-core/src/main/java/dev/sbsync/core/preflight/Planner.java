@@ -191,8 +191,7 @@ public final class Planner {
                 decision.operation(),
                 decision.changes(),
                 decision.reasons(),
-                place.parent(),
-                place.folderPath(),
+                new Placement(place.parent(), place.folderPath(), null),
                 place.parent() instanceof TargetParent.Planned planned && !stays
                         ? List.of(planned.sourceId())
                         : List.of(),
@@ -200,7 +199,6 @@ public final class Planner {
                 decision.needsHistory(),
                 added,
                 decision.warnings(),
-                null,
                 null);
         return conflict == null ? item : item.asConflict(conflict);
     }

@@ -2,7 +2,10 @@ package dev.sbsync.core.run;
 
 import java.util.List;
 
-/** What an executor knows of itself at one moment; {@link RunSnapshot} says what each value means. Immutable. */
+/**
+ * How far the items of a run are at one moment. Immutable. {@code counts.ended()}, {@code waiting}, {@code ready},
+ * {@code parked} and {@code inFlight} add up to {@code total}; {@link RunSnapshot} says what each value means.
+ */
 public record Progress(
         RunPhase phase,
         int total,
@@ -14,4 +17,14 @@ public record Progress(
         int parked,
         long requestsLeft,
         List<InFlight> inFlight,
-        List<ItemResult> lastProblems) {}
+        List<ItemResult> lastProblems) {
+
+    /** How many problems are kept at most: the latest. */
+    public static final int MOST_PROBLEMS = 20;
+
+    /** Copies the lists. */
+    public Progress {
+        inFlight = List.copyOf(inFlight);
+        lastProblems = List.copyOf(lastProblems);
+    }
+}

@@ -7,55 +7,107 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A run at one moment. Immutable; its size does not depend on the size of the plan. {@code counts.ended()} and
- * {@code waiting}, {@code ready}, {@code parked} and {@code inFlight} add up to {@code total}.
+ * A run at one moment. Immutable; its size does not depend on the size of the plan. Read it through its methods: more
+ * of them may come.
  *
  * @param runId names the run, as its report does
- * @param phase where it stands
  * @param elapsed since it started, on the monotonic clock; fixed once it has ended
- * @param total how many items the plan has
- * @param counts how the items ended that have
- * @param warnings how many warnings these carry
- * @param workers how many work, may work, and the bounds of that
- * @param ready items that could start at once if a worker were free
- * @param waiting items that wait for others to be confirmed
- * @param parked items that were tried and come back at their time
- * @param requestsLeft how many requests the items that have not ended are likely to take
- * @param inFlight items in the hands of workers, longest first
- * @param lastProblems the latest items that failed, were blocked or carry a warning; newest last, at most
- *     {@value #MOST_PROBLEMS}
- * @param sourceStats what the source's client has done since the run's start
- * @param targetStats what the target's client has done since the run's start
- * @param sourceLimit the rate limit in force on the source's side
- * @param targetLimit the rate limit in force on the target's side
+ * @param progress how far its items are
+ * @param from the space that is read, and what its client has done
+ * @param to the space that is written, and what its client has done
  */
-public record RunSnapshot(
-        String runId,
-        RunPhase phase,
-        SpaceRef source,
-        SpaceRef target,
-        Duration elapsed,
-        int total,
-        OutcomeCounts counts,
-        int warnings,
-        WorkerCounts workers,
-        int ready,
-        int waiting,
-        int parked,
-        long requestsLeft,
-        List<InFlight> inFlight,
-        List<ItemResult> lastProblems,
-        TransportStats sourceStats,
-        TransportStats targetStats,
-        RateLimit sourceLimit,
-        RateLimit targetLimit) {
+public record RunSnapshot(String runId, Duration elapsed, Progress progress, Side from, Side to) {
 
-    /** How many problems a snapshot holds at most. */
-    public static final int MOST_PROBLEMS = 20;
+    /**
+     * One side of a run.
+     *
+     * @param stats what the side's client has done since the run's start
+     * @param limit the rate limit in force
+     */
+    public record Side(SpaceRef space, TransportStats stats, RateLimit limit) {}
 
-    /** Copies the lists. */
-    public RunSnapshot {
-        inFlight = List.copyOf(inFlight);
-        lastProblems = List.copyOf(lastProblems);
+    /** Returns where the run stands. */
+    public RunPhase phase() {
+        return progress.phase();
+    }
+
+    /** Returns the space that is read. */
+    public SpaceRef source() {
+        return from.space();
+    }
+
+    /** Returns the space that is written. */
+    public SpaceRef target() {
+        return to.space();
+    }
+
+    /** Returns how many items the plan has. */
+    public int total() {
+        return progress.total();
+    }
+
+    /** Returns how the items ended that have. */
+    public OutcomeCounts counts() {
+        return progress.counts();
+    }
+
+    /** Returns how many warnings the items that have ended carry. */
+    public int warnings() {
+        return progress.warnings();
+    }
+
+    /** Returns how many workers work and may work, and the bounds of that. */
+    public WorkerCounts workers() {
+        return progress.workers();
+    }
+
+    /** Returns how many items could start at once if a worker were free. */
+    public int ready() {
+        return progress.ready();
+    }
+
+    /** Returns how many items wait for others to be confirmed. */
+    public int waiting() {
+        return progress.waiting();
+    }
+
+    /** Returns how many items were tried and come back later. */
+    public int parked() {
+        return progress.parked();
+    }
+
+    /** Returns how many requests the items that have not ended are likely to take. */
+    public long requestsLeft() {
+        return progress.requestsLeft();
+    }
+
+    /** Returns the items that workers work on, longest first. */
+    public List<InFlight> inFlight() {
+        return progress.inFlight();
+    }
+
+    /** Returns the latest items that failed, were blocked or carry a warning, newest last. */
+    public List<ItemResult> lastProblems() {
+        return progress.lastProblems();
+    }
+
+    /** Returns what the source's client has done since the run's start. */
+    public TransportStats sourceStats() {
+        return from.stats();
+    }
+
+    /** Returns what the target's client has done since the run's start. */
+    public TransportStats targetStats() {
+        return to.stats();
+    }
+
+    /** Returns the rate limit in force on the source's side. */
+    public RateLimit sourceLimit() {
+        return from.limit();
+    }
+
+    /** Returns the rate limit in force on the target's side. */
+    public RateLimit targetLimit() {
+        return to.limit();
     }
 }

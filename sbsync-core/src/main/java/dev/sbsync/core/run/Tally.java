@@ -15,7 +15,7 @@ final class Tally {
         counts = counts.plus(result.outcome());
         warnings += result.warnings().size();
         if (result.outcome().problem().isPresent() || !result.warnings().isEmpty()) {
-            if (lastProblems.size() == RunSnapshot.MOST_PROBLEMS) {
+            if (lastProblems.size() == Progress.MOST_PROBLEMS) {
                 lastProblems.removeFirst();
             }
             lastProblems.addLast(result);

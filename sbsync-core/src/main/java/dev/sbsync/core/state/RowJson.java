@@ -7,9 +7,9 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.preflight.Placement;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
-import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.RowAttribute;
 import dev.sbsync.core.scan.StoryRow;
@@ -146,15 +146,13 @@ final class RowJson {
                 Fields.constant(Operation.class, json.path("operation")),
                 Set.of(),
                 Fields.strings(json, "reasons"),
-                new TargetParent.Root(),
-                "",
+                Placement.ROOT,
                 List.of(),
                 null,
                 json.path("needs_history").asBoolean(false),
                 json.path("added").asBoolean(false),
                 List.of(),
-                problem(json.path("problem")),
-                null);
+                problem(json.path("problem")));
     }
 
     private static void row(ObjectNode json, StoryRow row) {

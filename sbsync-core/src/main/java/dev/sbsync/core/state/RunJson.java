@@ -137,7 +137,6 @@ final class RunJson {
                 .forEach(entry -> byStatus.put(
                         Integer.valueOf(entry.getKey()), entry.getValue().asLong()));
         return new TransportStats(
-                reads + writes,
                 reads,
                 writes,
                 json.path("retries").asLong(),

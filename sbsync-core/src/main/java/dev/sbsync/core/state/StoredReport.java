@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredReport {
 
     private static final TransportStats NOTHING =
-            new TransportStats(0, 0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
+            new TransportStats(0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
 
     private StoredReport() {}
 

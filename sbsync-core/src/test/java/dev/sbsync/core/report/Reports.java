@@ -149,7 +149,6 @@ final class Reports {
 
     private static TransportStats stats(long reads, long writes) {
         TreeMap<Integer, Long> byStatus = new TreeMap<>(Map.of(200, reads + writes - 1, 429, 1L));
-        return new TransportStats(
-                reads + writes, reads, writes, 1, 1, byStatus, Duration.ofMillis(500), Duration.ofSeconds(2));
+        return new TransportStats(reads, writes, 1, 1, byStatus, Duration.ofMillis(500), Duration.ofSeconds(2));
     }
 }

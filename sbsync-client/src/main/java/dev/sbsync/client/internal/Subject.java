@@ -1,5 +1,6 @@
 package dev.sbsync.client.internal;
 
+import dev.sbsync.client.model.Spelling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

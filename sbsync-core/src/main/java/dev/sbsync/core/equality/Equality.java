@@ -49,6 +49,11 @@ public final class Equality {
         return JsonValues.firstDifference(source, target).isEmpty();
     }
 
+    /** Returns whether a content is what a server may have stored of the one that was sent to it. */
+    public static boolean storedAs(JsonNode sent, JsonNode stored) {
+        return StoredForm.of(sent, stored);
+    }
+
     private static Difference difference(String field, ComparedValue source, ComparedValue target, String pointer) {
         String from = target.shown();
         String to = source.shown();

@@ -1,20 +1,20 @@
 package dev.sbsync.core.write;
 
 import dev.sbsync.client.StoryOperations;
-import dev.sbsync.client.StoryQuery;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates an item at most once: a create whose answer was lost, or that finds its slug taken, is looked up by its place
- * before anything is repeated (reliability.md §1.4). Tried again after it was broken off. Not thread-safe.
+ * before anything is repeated. Tried again after it was broken off. Not thread-safe.
  */
 final class Creation {
 
@@ -34,14 +34,15 @@ final class Creation {
         record Refused(Problem problem) implements Result {}
     }
 
-    private final StoryOperations target;
+    private final PlaceLookup place;
     private final Doubt doubt;
     private final StoryRow item;
     private final TargetFolder folder;
     private boolean takenAndNotListed;
+    private @Nullable Story other;
 
     Creation(StoryOperations target, Doubt doubt, StoryRow item, TargetFolder folder) {
-        this.target = target;
+        this.place = new PlaceLookup(target, item, folder);
         this.doubt = doubt;
         this.item = item;
         this.folder = folder;
@@ -50,12 +51,13 @@ final class Creation {
     /**
      * Creates the item, or finds it.
      *
+     * @param layers what is sent of it
      * @param request sends the request that creates it
      * @throws SbsyncException if the API refuses for another reason than the slug, or no answer is to be had
      */
-    Result create(Supplier<Story> request) {
+    Result create(StoryLayers layers, Supplier<Story> request) {
         if (doubt.createLost()) {
-            List<Story> there = lookUp();
+            List<Story> there = lookUp(layers);
             if (!there.isEmpty()) {
                 return found(there, true);
             }
@@ -66,9 +68,23 @@ final class Creation {
             if (!refused.slugTaken()) {
                 throw refused;
             }
-            List<Story> there = lookUp();
+            List<Story> there = lookUp(layers);
             return there.isEmpty() ? notListed(refused) : found(there, doubt.createLost());
         }
+    }
+
+    /** Looks for the item in its place, and then for what the target has made of it in a spelling of its own. */
+    private List<Story> lookUp(StoryLayers layers) {
+        List<Story> exact = place.exact();
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        List<Story> respelled = place.respelled();
+        List<Story> own = respelled.stream()
+                .filter(story -> place.storedAs(layers, story))
+                .toList();
+        other = own.isEmpty() ? respelled.stream().findFirst().orElse(null) : null;
+        return own;
     }
 
     private static Result found(List<Story> there, boolean ours) {
@@ -90,40 +106,16 @@ final class Creation {
         }
         return new Result.Refused(new Problem(
                 OutcomeCode.PATH_TAKEN,
-                "the target says that the slug '" + item.slug() + "' is taken, but lists nothing of this kind at '"
-                        + item.placeIn(folder.path()) + "'; perhaps it is in the trash",
+                "the target says that the slug '" + item.slug() + "' is taken" + holder(),
                 refused.status()));
     }
 
-    /** Finds what is in the item's place: same folder, same slug, same kind. The path alone is not enough. */
-    private List<Story> lookUp() {
-        return queries()
-                .flatMap(this::listed)
-                .filter(story -> story.folder() == item.folder()
-                        && story.parentId() == folder.id()
-                        && story.slug().equals(item.slug()))
-                .map(Story::id)
-                .distinct()
-                .map(target::get)
-                .toList();
-    }
-
-    /** A start page's full slug ends with a slash (ma-facts §4.4); both spellings in one request where that goes. */
-    private Stream<StoryQuery> queries() {
-        String place = item.placeIn(folder.path());
-        if (!item.startpage()) {
-            return Stream.of(StoryQuery.builder().withSlug(place).build());
-        }
-        List<String> spellings = List.of(place, place + "/");
-        return place.contains(",") || place.contains("*")
-                ? spellings.stream()
-                        .map(slug -> StoryQuery.builder().withSlug(slug).build())
-                : Stream.of(StoryQuery.builder().bySlugs(spellings).build());
-    }
-
-    private Stream<Story> listed(StoryQuery query) {
-        try (Stream<Story> found = target.list(query)) {
-            return found.toList().stream();
-        }
+    private String holder() {
+        Story there = other;
+        return there == null
+                ? ", but lists nothing of this kind at '" + item.placeIn(folder.path())
+                        + "'; perhaps it is in the trash"
+                : "; another " + (there.folder() ? "folder" : "story") + " has it in the target's spelling, as '"
+                        + there.fullSlug() + "' (id " + there.id() + ", named '" + there.name() + "')";
     }
 }

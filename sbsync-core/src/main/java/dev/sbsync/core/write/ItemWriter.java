@@ -274,7 +274,8 @@ public final class ItemWriter {
         }
         boolean publishes = writer.publishes() && deleted == null; // nothing goes live before it has its uuid
         step = publishes ? Step.PUBLISH : Step.WRITE;
-        Creation.Result result = creation.create(deleted == null ? writer::createFirst : writer::createUnpublished);
+        Creation.Result result =
+                creation.create(layers, deleted == null ? writer::createFirst : writer::createUnpublished);
         if (result instanceof Creation.Result.Refused refused) {
             return failed(refused.problem());
         }

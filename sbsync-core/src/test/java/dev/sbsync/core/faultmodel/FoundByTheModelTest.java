@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the fault model has found, each as a small example. */
 class FoundByTheModelTest {
@@ -56,6 +57,20 @@ class FoundByTheModelTest {
 
         assertThat(run.crashed()).isTrue();
         assertThat(run.problems()).isEmpty();
+    }
+
+    /** A list whose first page is short or empty, in a space whose lists never have a total, was taken for complete. */
+    @ParameterizedTest
+    @ValueSource(longs = {156, 672, 1452, 1546})
+    void listWithoutTotalAndAShortPage_isNotTakenForComplete(long seed) {
+        assertThat(FaultRun.of(seed).problems()).isEmpty();
+    }
+
+    /** A create without an answer was refused as taken by itself, as the target spells its slug in its own way. */
+    @ParameterizedTest
+    @ValueSource(longs = {286, 850, 894, 1098, 1228})
+    void createWithoutAnAnswer_slugRespelled_isFoundAgain(long seed) {
+        assertThat(FaultRun.of(seed).problems()).isEmpty();
     }
 
     private static void assertWell(FaultRun run) {

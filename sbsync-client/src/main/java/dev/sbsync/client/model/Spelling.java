@@ -1,22 +1,29 @@
-package dev.sbsync.client.internal;
+package dev.sbsync.client.model;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Compares names as a server may spell them: in lower case, without accents, with umlauts spelled out, with other
- * separators, or cut. Stateless.
+ * Compares names and slugs as a server may spell them: in lower case, without accents, with umlauts spelled out, or
+ * with other separators. Stateless.
  */
-final class Spelling {
+public final class Spelling {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
     private Spelling() {}
 
+    /** Returns whether a slug has one spelling only: lower-case letters, digits and single hyphens. */
+    public static boolean plain(String slug) {
+        return PLAIN.matcher(slug).matches();
+    }
+
     /** Returns whether a server may have made {@code stored} of {@code sent}. */
-    static boolean same(String sent, String stored) {
+    public static boolean same(String sent, String stored) {
         return sent.equals(stored)
                 || letters(sent).equals(letters(stored))
                 || letters(spelledOut(sent)).equals(letters(spelledOut(stored)));

@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.ApiKey;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.ApiKeyPayload;
 import java.util.List;
 
 /**
@@ -36,7 +36,28 @@ public final class ApiKeyOperations {
      * @param payload with {@code access} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public ApiKey create(Payload<ApiKey> payload) {
+    public ApiKey create(ApiKeyPayload payload) {
         return records.createBare(payload.json());
+    }
+
+    /**
+     * Deletes a key. What reads with it gets 401 from then on. Repeated where the answer is lost; that a repetition
+     * finds nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
+    }
+
+    /**
+     * Updates a key; attributes that the payload lacks stay, its token too. Repeated where the answer is lost: a second
+     * execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
+     */
+    public void update(long id, ApiKeyPayload payload) {
+        records.patchSilently(id, payload.json());
     }
 }

@@ -1,9 +1,10 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.AssetFolder;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.AssetFolderPayload;
 import java.util.List;
 
 /**
@@ -43,7 +44,7 @@ public final class AssetFolderOperations {
      * @param payload with {@code name} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public AssetFolder create(Payload<AssetFolder> payload) {
+    public AssetFolder create(AssetFolderPayload payload) {
         return records.create(payload.json());
     }
 
@@ -54,7 +55,27 @@ public final class AssetFolderOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public void update(long id, Payload<AssetFolder> payload) {
+    public void update(long id, AssetFolderPayload payload) {
         records.updateSilently(id, payload.json());
+    }
+
+    /**
+     * Deletes an asset folder. Its folders move to the folder above, its assets lie in no folder then. Repeated where
+     * the answer is lost; that a repetition finds nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
+    }
+
+    /**
+     * Deletes an asset folder and all folders below it; the assets of all of them lie in no folder then. Repeated as
+     * {@link #delete}.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void deleteWithSubfolders(long id) {
+        records.delete(id, new Parameter("recursive", "true"));
     }
 }

@@ -6,8 +6,9 @@ import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.AssetUpload;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.AssetUploadPayload;
 import dev.sbsync.transport.Repeat;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,10 +53,10 @@ public final class AssetOperations {
      * POST of {@link AssetUpload#fields} and then {@code file} to {@link AssetUpload#postUrl}, without the token; then
      * {@link #finishUpload}. Not repeated where the answer is lost: a second execution would make a second asset.
      *
-     * @param payload from {@link AssetUpload#payload}; with an {@code id} the upload replaces that asset's file
+     * @param payload from {@link AssetUploadPayload#of}; with an {@code id} the upload replaces that asset's file
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public AssetUpload create(Payload<AssetUpload> payload) {
+    public AssetUpload create(AssetUploadPayload payload) {
         return AssetUpload.of(api.call(ApiCall.post(path, ExpectedBody.bare().about(replaced(payload.json())))
                         .body(payload.json()))
                 .wrapped());
@@ -91,7 +92,17 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public void update(long id, Payload<Asset> payload) {
+    public void update(long id, AssetPayload payload) {
         records.updateSilently(id, payload.json());
+    }
+
+    /**
+     * Deletes an asset: it goes to the trash. Content that shows it keeps its address. Repeated where the answer is
+     * lost; that a repetition finds nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
     }
 }

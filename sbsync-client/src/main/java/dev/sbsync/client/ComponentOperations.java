@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.Component;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.ComponentPayload;
 import java.util.List;
 
 /**
@@ -43,7 +43,7 @@ public final class ComponentOperations {
      * @param payload with {@code name} and {@code schema} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public Component create(Payload<Component> payload) {
+    public Component create(ComponentPayload payload) {
         return records.create(payload.json());
     }
 
@@ -54,7 +54,17 @@ public final class ComponentOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public Component update(long id, Payload<Component> payload) {
+    public Component update(long id, ComponentPayload payload) {
         return records.update(id, payload.json());
+    }
+
+    /**
+     * Deletes a component. Blocks of it stay in the content of stories; the space's default content type is refused
+     * (422). Repeated where the answer is lost; that a repetition finds nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
     }
 }

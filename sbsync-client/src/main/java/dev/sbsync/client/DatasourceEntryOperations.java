@@ -5,7 +5,7 @@ import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.DatasourceEntry;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.DatasourceEntryPayload;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +59,7 @@ public final class DatasourceEntryOperations {
      * @param payload with {@code datasource_id}, {@code name} and {@code value} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public DatasourceEntry create(Payload<DatasourceEntry> payload) {
+    public DatasourceEntry create(DatasourceEntryPayload payload) {
         return records.create(payload.json());
     }
 
@@ -70,7 +70,7 @@ public final class DatasourceEntryOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public void update(long id, Payload<DatasourceEntry> payload) {
+    public void update(long id, DatasourceEntryPayload payload) {
         records.updateSilently(id, payload.json());
     }
 
@@ -80,9 +80,18 @@ public final class DatasourceEntryOperations {
      *
      * @param dimensionId the id of the dimension, not its {@code entry_value}
      */
-    public void update(long id, long dimensionId, Payload<DatasourceEntry> payload) {
+    public void update(long id, long dimensionId, DatasourceEntryPayload payload) {
         records.updateSilently(
                 id, payload.json(), Parameter.of("dimension_id", QueryValues.id("dimension_id", dimensionId)));
+    }
+
+    /**
+     * Deletes an entry. Repeated where the answer is lost; that a repetition finds nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
     }
 
     private static Parameter datasource(long id) {

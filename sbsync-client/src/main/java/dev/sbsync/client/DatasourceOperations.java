@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.Datasource;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.DatasourcePayload;
 import dev.sbsync.transport.Repeat;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,7 +45,7 @@ public final class DatasourceOperations {
      * @param payload with {@code name} and {@code slug} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public Datasource create(Payload<Datasource> payload) {
+    public Datasource create(DatasourcePayload payload) {
         return records.create(payload.json());
     }
 
@@ -57,11 +57,21 @@ public final class DatasourceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public Datasource update(long id, Payload<Datasource> payload) {
+    public Datasource update(long id, DatasourcePayload payload) {
         ObjectNode json = payload.json();
         boolean addsRows = json.path("dimensions_attributes")
                 .valueStream()
                 .anyMatch(row -> !row.path("id").isNumber());
         return records.update(id, json, addsRows ? Repeat.IF_NOT_APPLIED : Repeat.ALWAYS);
+    }
+
+    /**
+     * Deletes a datasource, its entries and dimensions. Repeated where the answer is lost; that a repetition finds
+     * nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
     }
 }

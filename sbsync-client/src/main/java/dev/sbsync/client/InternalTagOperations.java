@@ -5,7 +5,7 @@ import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.InternalTag;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.InternalTagPayload;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +46,7 @@ public final class InternalTagOperations {
      * @param payload with {@code name} and {@code object_type} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public InternalTag create(Payload<InternalTag> payload) {
+    public InternalTag create(InternalTagPayload payload) {
         return records.create(payload.json());
     }
 
@@ -57,7 +57,17 @@ public final class InternalTagOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public void update(long id, Payload<InternalTag> payload) {
+    public void update(long id, InternalTagPayload payload) {
         records.updateSilently(id, payload.json());
+    }
+
+    /**
+     * Deletes an internal tag. Fields of components that allow it by id keep the id. Repeated where the answer is lost;
+     * that a repetition finds nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
     }
 }

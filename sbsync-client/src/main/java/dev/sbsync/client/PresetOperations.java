@@ -4,8 +4,8 @@ import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
 import dev.sbsync.client.internal.Records;
-import dev.sbsync.client.model.Payload;
 import dev.sbsync.client.model.Preset;
+import dev.sbsync.client.model.PresetPayload;
 import java.util.List;
 
 /**
@@ -50,7 +50,7 @@ public final class PresetOperations {
      * @param payload with {@code name}, {@code preset} and {@code component_id} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public Preset create(Payload<Preset> payload) {
+    public Preset create(PresetPayload payload) {
         return records.create(payload.json());
     }
 
@@ -61,7 +61,16 @@ public final class PresetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
-    public Preset update(long id, Payload<Preset> payload) {
+    public Preset update(long id, PresetPayload payload) {
         return records.update(id, payload.json());
+    }
+
+    /**
+     * Deletes a preset. Repeated where the answer is lost; that a repetition finds nothing is success.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     */
+    public void delete(long id) {
+        records.delete(id);
     }
 }

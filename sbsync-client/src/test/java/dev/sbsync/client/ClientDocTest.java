@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.client.ContentFilter.Operation;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Component;
+import dev.sbsync.client.model.ComponentPayload;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
@@ -18,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Holds the examples of docs/client.md to code that compiles, and its tables to the types that there are. */
 @SuppressWarnings({"unused", "SystemOut"})
@@ -49,7 +51,24 @@ class ClientDocTest {
 
     private static void component(ManagementClient client, long source, long target, long heroId, String groupUuid) {
         Component hero = client.components(source).get(heroId);
-        client.components(target).create(hero.toPayload().set("component_group_uuid", groupUuid));
+        client.components(target).create(hero.toPayload().componentGroupUuid(groupUuid));
+    }
+
+    private static void writes(ManagementClient client, long space, long folderId, JsonNode content, JsonNode field) {
+        Story post = client.stories(space).create(StoryPayload.story(folderId, "First post", "first-post", content));
+        client.stories(space)
+                .update(
+                        post.id(),
+                        StoryPayload.copyOf(post)
+                                .withField("/body/0/headline", "Hello")
+                                .tagList(List.of("news")));
+        Component hero = client.components(space)
+                .create(ComponentPayload.of("hero")
+                        .displayName("Hero")
+                        .nestable(true)
+                        .field("headline", field));
+        client.components(space).update(hero.id(), ComponentPayload.empty().clear("component_group_uuid"));
+        client.components(space).delete(hero.id());
     }
 
     private static void query() {
@@ -93,7 +112,7 @@ class ClientDocTest {
                 .map(block -> words(block.substring("```java".length(), block.length() - "```".length())))
                 .toList();
 
-        assertThat(snippets).hasSize(5).allSatisfy(snippet -> assertThat(source).contains(snippet));
+        assertThat(snippets).hasSize(6).allSatisfy(snippet -> assertThat(source).contains(snippet));
     }
 
     @Test

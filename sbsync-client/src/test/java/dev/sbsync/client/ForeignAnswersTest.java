@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sbsync.client.error.UnusableAnswerException;
-import dev.sbsync.client.model.Asset;
-import dev.sbsync.client.model.Component;
-import dev.sbsync.client.model.Datasource;
-import dev.sbsync.client.model.DatasourceEntry;
+import dev.sbsync.client.model.AssetPayload;
+import dev.sbsync.client.model.ComponentPayload;
+import dev.sbsync.client.model.DatasourceEntryPayload;
+import dev.sbsync.client.model.DatasourcePayload;
 import dev.sbsync.client.model.StoryPayload;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -83,9 +83,9 @@ class ForeignAnswersTest {
                 row(c -> c.stories(SPACE).move(7, 9), OTHER_STORY),
                 row(c -> c.stories(SPACE).updateUuid(7, "u-7"), OTHER_STORY),
                 row(c -> c.stories(SPACE).updateUuid(8, "u-9"), OTHER_STORY),
-                row(c -> c.components(SPACE).update(7, Component.payload()), "{\"component\":{\"id\":8}}"),
+                row(c -> c.components(SPACE).update(7, ComponentPayload.empty()), "{\"component\":{\"id\":8}}"),
                 row(
-                        c -> c.datasourceEntries(SPACE).update(7, DatasourceEntry.payload()),
+                        c -> c.datasourceEntries(SPACE).update(7, DatasourceEntryPayload.empty()),
                         "{\"datasource_entry\":{\"id\":8}}"),
                 row(c -> c.assets(SPACE).finishUpload(7), "{\"id\":8}"));
     }
@@ -102,7 +102,7 @@ class ForeignAnswersTest {
                         thrown -> assertThat(thrown.ambiguous()).isTrue())
                 .hasMessageContaining("error");
         assertThatThrownBy(() -> stories.move(7, 8)).isInstanceOf(UnusableAnswerException.class);
-        assertThatThrownBy(() -> client.assets(SPACE).update(7, Asset.payload()))
+        assertThatThrownBy(() -> client.assets(SPACE).update(7, AssetPayload.empty()))
                 .isInstanceOf(UnusableAnswerException.class);
     }
 
@@ -149,7 +149,7 @@ class ForeignAnswersTest {
         transport.thenAnswer(201, "{\"datasource\":{\"id\":5,\"name\":\"Sizes\",\"slug\":\"sizes\"}}");
 
         assertThatThrownBy(() -> client.datasources(SPACE)
-                        .create(Datasource.payload().set("name", "Colors").set("slug", "colors")))
+                        .create(DatasourcePayload.empty().set("name", "Colors").set("slug", "colors")))
                 .isInstanceOf(UnusableAnswerException.class);
     }
 

@@ -1,16 +1,17 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.ContentFilter.Operation;
-import dev.sbsync.client.model.ApiKey;
-import dev.sbsync.client.model.Asset;
-import dev.sbsync.client.model.AssetFolder;
-import dev.sbsync.client.model.AssetUpload;
-import dev.sbsync.client.model.Component;
-import dev.sbsync.client.model.ComponentGroup;
-import dev.sbsync.client.model.Datasource;
-import dev.sbsync.client.model.DatasourceEntry;
-import dev.sbsync.client.model.InternalTag;
-import dev.sbsync.client.model.Preset;
+import dev.sbsync.client.model.ApiKeyPayload;
+import dev.sbsync.client.model.AssetFolderPayload;
+import dev.sbsync.client.model.AssetPayload;
+import dev.sbsync.client.model.AssetUploadPayload;
+import dev.sbsync.client.model.ComponentGroupPayload;
+import dev.sbsync.client.model.ComponentPayload;
+import dev.sbsync.client.model.DatasourceEntryPayload;
+import dev.sbsync.client.model.DatasourcePayload;
+import dev.sbsync.client.model.InternalTagPayload;
+import dev.sbsync.client.model.PresetPayload;
+import dev.sbsync.client.model.SpacePayload;
 import dev.sbsync.client.model.StoryPayload;
 import java.util.List;
 import java.util.function.Function;
@@ -140,13 +141,27 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
         return List.of(
                 of("spaces.list", many("spaces", SPACE_JSON), c -> c.spaces().list()),
                 of("spaces.get", wrapped("space", SPACE_JSON), c -> c.spaces().get(SPACE)),
+                of(
+                        "spaces.create",
+                        wrapped("space", SPACE_JSON),
+                        c -> c.spaces().create(SpacePayload.of("S"))),
+                of(
+                        "spaces.update",
+                        wrapped("space", SPACE_JSON),
+                        c -> c.spaces().update(SPACE, SpacePayload.empty())),
+                nothing(
+                        "spaces.delete",
+                        wrapped("space", SPACE_JSON),
+                        c -> c.spaces().delete(SPACE)),
+                nothing("apiKeys.update", "", c -> c.apiKeys(SPACE).update(9, ApiKeyPayload.empty())),
+                nothing("apiKeys.delete", "", c -> c.apiKeys(SPACE).delete(9)),
                 of("tokens.validate", TOKEN, c -> c.tokens().validate()),
                 of("users.me", wrapped("user", USER), c -> c.users().me()),
                 of("apiKeys.list", many("api_keys", KEY), c -> c.apiKeys(SPACE).list()),
                 of(
                         "apiKeys.create",
                         KEY,
-                        c -> c.apiKeys(SPACE).create(ApiKey.payload().set("access", "private"))));
+                        c -> c.apiKeys(SPACE).create(ApiKeyPayload.empty().set("access", "private"))));
     }
 
     private static List<Operations> components() {
@@ -159,8 +174,15 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         many("components", COMPONENT),
                         c -> c.components(SPACE).list()),
                 of("components.get", one, c -> c.components(SPACE).get(1)),
-                of("components.create", one, c -> c.components(SPACE).create(Component.payload())),
-                of("components.update", one, c -> c.components(SPACE).update(1, Component.payload())),
+                of("components.create", one, c -> c.components(SPACE).create(ComponentPayload.empty())),
+                of("components.update", one, c -> c.components(SPACE).update(1, ComponentPayload.empty())),
+                nothing("components.delete", one, c -> c.components(SPACE).delete(1)),
+                nothing(
+                        "componentGroups.delete",
+                        "{}",
+                        c -> c.componentGroups(SPACE).delete(2)),
+                nothing("presets.delete", preset, c -> c.presets(SPACE).delete(3)),
+                nothing("internalTags.delete", "", c -> c.internalTags(SPACE).delete(4)),
                 of(
                         "componentGroups.list",
                         many("component_groups", GROUP),
@@ -169,11 +191,11 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                 of(
                         "componentGroups.create",
                         group,
-                        c -> c.componentGroups(SPACE).create(ComponentGroup.payload())),
+                        c -> c.componentGroups(SPACE).create(ComponentGroupPayload.empty())),
                 of(
                         "componentGroups.update",
                         group,
-                        c -> c.componentGroups(SPACE).update(2, ComponentGroup.payload())),
+                        c -> c.componentGroups(SPACE).update(2, ComponentGroupPayload.empty())),
                 of(
                         "presets.list",
                         many("presets", PRESET),
@@ -183,8 +205,8 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         many("presets", PRESET),
                         c -> c.presets(SPACE).ofComponent(1)),
                 of("presets.get", preset, c -> c.presets(SPACE).get(3)),
-                of("presets.create", preset, c -> c.presets(SPACE).create(Preset.payload())),
-                of("presets.update", preset, c -> c.presets(SPACE).update(3, Preset.payload())),
+                of("presets.create", preset, c -> c.presets(SPACE).create(PresetPayload.empty())),
+                of("presets.update", preset, c -> c.presets(SPACE).update(3, PresetPayload.empty())),
                 of(
                         "internalTags.list",
                         many("internal_tags", TAG),
@@ -196,8 +218,8 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                 of(
                         "internalTags.create",
                         wrapped("internal_tag", TAG),
-                        c -> c.internalTags(SPACE).create(InternalTag.payload())),
-                nothing("internalTags.update", "", c -> c.internalTags(SPACE).update(4, InternalTag.payload())));
+                        c -> c.internalTags(SPACE).create(InternalTagPayload.empty())),
+                nothing("internalTags.update", "", c -> c.internalTags(SPACE).update(4, InternalTagPayload.empty())));
     }
 
     private static List<Operations> datasources() {
@@ -210,8 +232,13 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         many("datasources", DATASOURCE),
                         c -> c.datasources(SPACE).list().toList()),
                 of("datasources.get", one, c -> c.datasources(SPACE).get(5)),
-                of("datasources.create", one, c -> c.datasources(SPACE).create(Datasource.payload())),
-                of("datasources.update", one, c -> c.datasources(SPACE).update(5, Datasource.payload())),
+                of("datasources.create", one, c -> c.datasources(SPACE).create(DatasourcePayload.empty())),
+                of("datasources.update", one, c -> c.datasources(SPACE).update(5, DatasourcePayload.empty())),
+                nothing("datasources.delete", "", c -> c.datasources(SPACE).delete(5)),
+                nothing(
+                        "datasourceEntries.delete",
+                        "",
+                        c -> c.datasourceEntries(SPACE).delete(6)),
                 of(
                         "datasourceEntries.list",
                         entries,
@@ -227,15 +254,15 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                 of(
                         "datasourceEntries.create",
                         entry,
-                        c -> c.datasourceEntries(SPACE).create(DatasourceEntry.payload())),
+                        c -> c.datasourceEntries(SPACE).create(DatasourceEntryPayload.empty())),
                 nothing(
                         "datasourceEntries.update",
                         "",
-                        c -> c.datasourceEntries(SPACE).update(6, DatasourceEntry.payload())),
+                        c -> c.datasourceEntries(SPACE).update(6, DatasourceEntryPayload.empty())),
                 nothing(
                         "datasourceEntries.update in a dimension",
                         "",
-                        c -> c.datasourceEntries(SPACE).update(6, 51, DatasourceEntry.payload())));
+                        c -> c.datasourceEntries(SPACE).update(6, 51, DatasourceEntryPayload.empty())));
     }
 
     private static List<Operations> assets() {
@@ -246,16 +273,22 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         many("assets", ASSET),
                         c -> c.assets(SPACE).list().toList()),
                 of("assets.get", ASSET, c -> c.assets(SPACE).get(7)),
-                of("assets.create", UPLOAD, c -> c.assets(SPACE).create(AssetUpload.payload("x.png"))),
+                of("assets.create", UPLOAD, c -> c.assets(SPACE).create(AssetUploadPayload.of("x.png"))),
                 of("assets.finishUpload", ASSET, c -> c.assets(SPACE).finishUpload(7)),
-                nothing("assets.update", "", c -> c.assets(SPACE).update(7, Asset.payload())),
+                nothing("assets.update", "", c -> c.assets(SPACE).update(7, AssetPayload.empty())),
+                nothing("assets.delete", ASSET, c -> c.assets(SPACE).delete(7)),
+                nothing("assetFolders.delete", "", c -> c.assetFolders(SPACE).delete(2)),
+                nothing(
+                        "assetFolders.deleteWithSubfolders",
+                        "",
+                        c -> c.assetFolders(SPACE).deleteWithSubfolders(2)),
                 of(
                         "assetFolders.list",
                         many("asset_folders", GROUP),
                         c -> c.assetFolders(SPACE).list()),
                 of("assetFolders.get", folder, c -> c.assetFolders(SPACE).get(2)),
-                of("assetFolders.create", folder, c -> c.assetFolders(SPACE).create(AssetFolder.payload())),
-                nothing("assetFolders.update", "", c -> c.assetFolders(SPACE).update(2, AssetFolder.payload())));
+                of("assetFolders.create", folder, c -> c.assetFolders(SPACE).create(AssetFolderPayload.empty())),
+                nothing("assetFolders.update", "", c -> c.assetFolders(SPACE).update(2, AssetFolderPayload.empty())));
     }
 
     @Override

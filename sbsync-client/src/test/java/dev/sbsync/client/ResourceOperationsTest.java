@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.client.internal.Json;
-import dev.sbsync.client.model.ApiKey;
-import dev.sbsync.client.model.Asset;
-import dev.sbsync.client.model.AssetFolder;
-import dev.sbsync.client.model.AssetUpload;
-import dev.sbsync.client.model.Component;
-import dev.sbsync.client.model.ComponentGroup;
+import dev.sbsync.client.model.ApiKeyPayload;
+import dev.sbsync.client.model.AssetFolderPayload;
+import dev.sbsync.client.model.AssetPayload;
+import dev.sbsync.client.model.AssetUploadPayload;
+import dev.sbsync.client.model.ComponentGroupPayload;
+import dev.sbsync.client.model.ComponentPayload;
 import dev.sbsync.client.model.Datasource;
-import dev.sbsync.client.model.DatasourceEntry;
-import dev.sbsync.client.model.InternalTag;
-import dev.sbsync.client.model.Preset;
+import dev.sbsync.client.model.DatasourceEntryPayload;
+import dev.sbsync.client.model.DatasourcePayload;
+import dev.sbsync.client.model.InternalTagPayload;
+import dev.sbsync.client.model.PresetPayload;
 import dev.sbsync.client.model.TokenInfo;
 import dev.sbsync.transport.Repeat;
 import dev.sbsync.transport.TransportRequest;
@@ -118,41 +119,45 @@ class ResourceOperationsTest {
     static Stream<Arguments> creates() {
         return Stream.of(
                 row(
-                        c -> c.apiKeys(SPACE).create(ApiKey.payload().set("access", "public")),
+                        c -> c.apiKeys(SPACE).create(ApiKeyPayload.empty().set("access", "public")),
                         "{\"id\":7,\"token\":\"x\"}",
                         "/api_keys {\"api_key\":{\"access\":\"public\"}}"),
                 row(
-                        c -> c.components(SPACE).create(Component.payload().set("name", "hero")),
+                        c -> c.components(SPACE).create(ComponentPayload.empty().set("name", "hero")),
                         "{\"component\":{\"id\":7}}",
                         "/components {\"component\":{\"name\":\"hero\"}}"),
                 row(
                         c -> c.componentGroups(SPACE)
-                                .create(ComponentGroup.payload().set("name", "g")),
+                                .create(ComponentGroupPayload.empty().set("name", "g")),
                         "{\"component_group\":{\"id\":7}}",
                         "/component_groups {\"component_group\":{\"name\":\"g\"}}"),
                 row(
-                        c -> c.presets(SPACE).create(Preset.payload().set("component_id", 5)),
+                        c -> c.presets(SPACE).create(PresetPayload.empty().set("component_id", 5)),
                         "{\"preset\":{\"id\":7}}",
                         "/presets {\"preset\":{\"component_id\":5}}"),
                 row(
-                        c -> c.internalTags(SPACE).create(InternalTag.payload().set("name", "t")),
+                        c -> c.internalTags(SPACE)
+                                .create(InternalTagPayload.empty().set("name", "t")),
                         "{\"internal_tag\":{\"id\":7}}",
                         "/internal_tags {\"internal_tag\":{\"name\":\"t\"}}"),
                 row(
-                        c -> c.datasources(SPACE).create(Datasource.payload().set("slug", "d")),
+                        c -> c.datasources(SPACE)
+                                .create(DatasourcePayload.empty().set("slug", "d")),
                         "{\"datasource\":{\"id\":7}}",
                         "/datasources {\"datasource\":{\"slug\":\"d\"}}"),
                 row(
                         c -> c.datasourceEntries(SPACE)
-                                .create(DatasourceEntry.payload().set("datasource_id", 5)),
+                                .create(DatasourceEntryPayload.empty().set("datasource_id", 5)),
                         "{\"datasource_entry\":{\"id\":7}}",
                         "/datasource_entries {\"datasource_entry\":{\"datasource_id\":5}}"),
                 row(
-                        c -> c.assets(SPACE).create(AssetUpload.payload("x.png").set("is_private", true)),
+                        c -> c.assets(SPACE)
+                                .create(AssetUploadPayload.of("x.png").set("is_private", true)),
                         "{\"id\":7,\"fields\":{}}",
                         "/assets {\"filename\":\"x.png\",\"is_private\":true}"),
                 row(
-                        c -> c.assetFolders(SPACE).create(AssetFolder.payload().set("parent_id", 3)),
+                        c -> c.assetFolders(SPACE)
+                                .create(AssetFolderPayload.empty().set("parent_id", 3)),
                         "{\"asset_folder\":{\"id\":7}}",
                         "/asset_folders {\"asset_folder\":{\"parent_id\":3}}"));
     }
@@ -172,41 +177,41 @@ class ResourceOperationsTest {
     static Stream<Arguments> updates() {
         return Stream.of(
                 row(
-                        c -> c.components(SPACE).update(7, Component.payload()),
+                        c -> c.components(SPACE).update(7, ComponentPayload.empty()),
                         "{\"component\":{\"id\":7}}",
                         "/components/7 {\"component\":{}}"),
                 row(
-                        c -> c.componentGroups(SPACE).update(7, ComponentGroup.payload()),
+                        c -> c.componentGroups(SPACE).update(7, ComponentGroupPayload.empty()),
                         "{\"component_group\":{\"id\":7}}",
                         "/component_groups/7 {\"component_group\":{}}"),
                 row(
-                        c -> c.presets(SPACE).update(7, Preset.payload()),
+                        c -> c.presets(SPACE).update(7, PresetPayload.empty()),
                         "{\"preset\":{\"id\":7}}",
                         "/presets/7 {\"preset\":{}}"),
                 row(
-                        c -> c.internalTags(SPACE).update(7, InternalTag.payload()),
+                        c -> c.internalTags(SPACE).update(7, InternalTagPayload.empty()),
                         "",
                         "/internal_tags/7 {\"internal_tag\":{}}"),
                 row(
-                        c -> c.internalTags(SPACE).update(7, InternalTag.payload()),
+                        c -> c.internalTags(SPACE).update(7, InternalTagPayload.empty()),
                         "{\"internal_tag\":{\"id\":7}}",
                         "/internal_tags/7 {\"internal_tag\":{}}"),
                 row(
-                        c -> c.datasources(SPACE).update(7, Datasource.payload()),
+                        c -> c.datasources(SPACE).update(7, DatasourcePayload.empty()),
                         "{\"datasource\":{\"id\":7}}",
                         "/datasources/7 {\"datasource\":{}}"),
                 row(
-                        c -> c.datasourceEntries(SPACE).update(7, DatasourceEntry.payload()),
+                        c -> c.datasourceEntries(SPACE).update(7, DatasourceEntryPayload.empty()),
                         "",
                         "/datasource_entries/7 {\"datasource_entry\":{}}"),
                 row(
                         c -> c.datasourceEntries(SPACE)
-                                .update(7, 8, DatasourceEntry.payload().set("dimension_value", "rot")),
+                                .update(7, 8, DatasourceEntryPayload.empty().set("dimension_value", "rot")),
                         "",
                         "/datasource_entries/7?dimension_id=8 {\"datasource_entry\":{\"dimension_value\":\"rot\"}}"),
-                row(c -> c.assets(SPACE).update(7, Asset.payload()), "", "/assets/7 {\"asset\":{}}"),
+                row(c -> c.assets(SPACE).update(7, AssetPayload.empty()), "", "/assets/7 {\"asset\":{}}"),
                 row(
-                        c -> c.assetFolders(SPACE).update(7, AssetFolder.payload()),
+                        c -> c.assetFolders(SPACE).update(7, AssetFolderPayload.empty()),
                         "",
                         "/asset_folders/7 {\"asset_folder\":{}}"));
     }
@@ -269,28 +274,28 @@ class ResourceOperationsTest {
                 row(c -> c.assets(SPACE).get(7), "[]", "its body is no object"),
                 row(c -> c.components(SPACE).get(7), "{\"id\":7}", "no object \"component\""),
                 row(c -> c.presets(SPACE).list(), "{\"preset\":[]}", "no array \"presets\""),
-                row(c -> c.apiKeys(SPACE).create(ApiKey.payload()), "", "empty"),
-                row(c -> c.assets(SPACE).update(7, Asset.payload()), "<html>", "not well-formed"));
+                row(c -> c.apiKeys(SPACE).create(ApiKeyPayload.empty()), "", "empty"),
+                row(c -> c.assets(SPACE).update(7, AssetPayload.empty()), "<html>", "not well-formed"));
     }
 
     @Test
     void set_attributeThatTheApiSetsItself_isRefusedWithWhatToDo() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Component.payload().set("internal_tags_list", "x"))
+                .isThrownBy(() -> ComponentPayload.empty().set("internal_tags_list", "x"))
                 .withMessageContaining("set \"internal_tag_ids\"");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Asset.payload().setUnknown("id", JsonNodeFactory.instance.numberNode(1)))
+                .isThrownBy(() -> AssetPayload.empty().setUnknown("id", JsonNodeFactory.instance.numberNode(1)))
                 .withMessageContaining("leave it out");
     }
 
     @Test
     void set_attributeThatNobodyKnows_isRefusedUnlessInsistedOn() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Component.payload().set("nmae", "x"))
+                .isThrownBy(() -> ComponentPayload.empty().set("nmae", "x"))
                 .withMessageContaining("\"nmae\"")
                 .withMessageContaining("preview_field")
                 .withMessageContaining("setUnknown");
-        assertThat(Component.payload()
+        assertThat(ComponentPayload.empty()
                         .setUnknown("brand_new", JsonNodeFactory.instance.booleanNode(true))
                         .json()
                         .toString())

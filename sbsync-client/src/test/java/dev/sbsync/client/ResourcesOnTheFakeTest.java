@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.ApiKey;
+import dev.sbsync.client.model.ApiKeyPayload;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetFolder;
+import dev.sbsync.client.model.AssetFolderPayload;
+import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.AssetUpload;
+import dev.sbsync.client.model.AssetUploadPayload;
 import dev.sbsync.client.model.Component;
 import dev.sbsync.client.model.ComponentGroup;
+import dev.sbsync.client.model.ComponentGroupPayload;
+import dev.sbsync.client.model.ComponentPayload;
 import dev.sbsync.client.model.Datasource;
 import dev.sbsync.client.model.DatasourceEntry;
+import dev.sbsync.client.model.DatasourceEntryPayload;
+import dev.sbsync.client.model.DatasourcePayload;
 import dev.sbsync.client.model.Dimension;
 import dev.sbsync.client.model.InternalTag;
-import dev.sbsync.client.model.Payload;
+import dev.sbsync.client.model.InternalTagPayload;
 import dev.sbsync.client.model.Preset;
+import dev.sbsync.client.model.PresetPayload;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
@@ -50,7 +59,7 @@ class ResourcesOnTheFakeTest {
     void account_tokenAndUser_areTold() {
         assertThat(client.tokens().validate().valid()).isTrue();
         assertThat(client.users().me().id()).isPositive();
-        ApiKey key = client.apiKeys(SPACE).create(ApiKey.payload().set("access", "private"));
+        ApiKey key = client.apiKeys(SPACE).create(ApiKeyPayload.empty().set("access", "private"));
 
         assertThat(key.token()).isNotEmpty();
         assertThat(client.apiKeys(SPACE).list()).extracting(ApiKey::id).contains(key.id());
@@ -58,15 +67,15 @@ class ResourcesOnTheFakeTest {
 
     @Test
     void components_createdAndUpdated_areFoundWithTheirGroupAndTags() {
-        ComponentGroup group =
-                client.componentGroups(SPACE).create(ComponentGroup.payload().set("name", "Layout"));
+        ComponentGroup group = client.componentGroups(SPACE)
+                .create(ComponentGroupPayload.empty().set("name", "Layout"));
         InternalTag tag = client.internalTags(SPACE)
-                .create(InternalTag.payload().set("name", "core").set("object_type", "component"));
+                .create(InternalTagPayload.empty().set("name", "core").set("object_type", "component"));
         ObjectNode schema = NODES.objectNode();
         schema.putObject("headline").put("type", "text").put("pos", 0);
 
         Component created = client.components(SPACE)
-                .create(Component.payload()
+                .create(ComponentPayload.empty()
                         .set("name", "hero")
                         .set("schema", schema)
                         .set("component_group_uuid", group.uuid())
@@ -88,7 +97,7 @@ class ResourcesOnTheFakeTest {
         assertThat(client.internalTags(SPACE).list("component"))
                 .extracting(InternalTag::name)
                 .containsExactly("renamed");
-        Payload<Component> again = Component.payload().set("name", "hero");
+        ComponentPayload again = ComponentPayload.empty().set("name", "hero");
         assertThatThrownBy(() -> client.components(SPACE).create(again))
                 .isInstanceOfSatisfying(
                         InvalidException.class,
@@ -98,9 +107,9 @@ class ResourcesOnTheFakeTest {
     @Test
     void presets_createdAndUpdated_belongToTheirComponent() {
         Component component = client.components(SPACE)
-                .create(Component.payload().set("name", "teaser").set("schema", NODES.objectNode()));
+                .create(ComponentPayload.empty().set("name", "teaser").set("schema", NODES.objectNode()));
         Preset preset = client.presets(SPACE)
-                .create(Preset.payload()
+                .create(PresetPayload.empty()
                         .set("name", "Big")
                         .set("component_id", component.id())
                         .set("preset", NODES.objectNode().put("size", "xl")));
@@ -118,25 +127,25 @@ class ResourcesOnTheFakeTest {
     void datasources_entriesInDimensions_areReadAndWritten() {
         ObjectNode german = NODES.objectNode().put("name", "German").put("entry_value", "de");
         Datasource created = client.datasources(SPACE)
-                .create(Datasource.payload()
+                .create(DatasourcePayload.empty()
                         .set("name", "Colors")
                         .set("slug", "colors")
                         .set("dimensions_attributes", NODES.arrayNode().add(german)));
         Datasource updated = client.datasources(SPACE).update(created.id(), created.toPayloadFor(created));
         Dimension dimension = updated.dimensions().get(0);
         DatasourceEntry entry = client.datasourceEntries(SPACE)
-                .create(DatasourceEntry.payload()
+                .create(DatasourceEntryPayload.empty()
                         .set("datasource_id", created.id())
                         .set("name", "red")
                         .set("value", "#f00"));
 
         client.datasourceEntries(SPACE)
-                .update(entry.id(), DatasourceEntry.payload().set("value", "#e00"));
+                .update(entry.id(), DatasourceEntryPayload.empty().set("value", "#e00"));
         client.datasourceEntries(SPACE)
                 .update(
                         entry.id(),
                         dimension.id(),
-                        DatasourceEntry.payload()
+                        DatasourceEntryPayload.empty()
                                 .set("name", "red")
                                 .set("value", "#e00")
                                 .set("dimension_value", "rot"));
@@ -156,16 +165,16 @@ class ResourcesOnTheFakeTest {
     @Test
     void assets_uploadedAndDescribed_lieInTheirFolder() {
         AssetFolder folder =
-                client.assetFolders(SPACE).create(AssetFolder.payload().set("name", "Images"));
+                client.assetFolders(SPACE).create(AssetFolderPayload.empty().set("name", "Images"));
         client.assetFolders(SPACE).update(folder.id(), folder.toPayload().set("name", "Pictures"));
         AssetUpload upload =
-                client.assets(SPACE).create(AssetUpload.payload("x.png").set("asset_folder_id", folder.id()));
+                client.assets(SPACE).create(AssetUploadPayload.of("x.png").set("asset_folder_id", folder.id()));
 
         Asset asset = client.assets(SPACE).finishUpload(upload.id());
         client.assets(SPACE)
                 .update(
                         asset.id(),
-                        Asset.payload().set("meta_data", NODES.objectNode().put("alt", "An x")));
+                        AssetPayload.empty().set("meta_data", NODES.objectNode().put("alt", "An x")));
 
         assertThat(client.assetFolders(SPACE).get(folder.id()).name()).isEqualTo("Pictures");
         assertThat(client.assetFolders(SPACE).list()).hasSize(1);

@@ -40,6 +40,11 @@ public record ApiCall(
         return new ApiCall("PUT", path, List.of(), null, Repeat.ALWAYS, true, expected);
     }
 
+    /** Returns the change of some attributes, which a second execution sets to the same values. */
+    public static ApiCall patch(String path, ExpectedBody expected) {
+        return new ApiCall("PATCH", path, List.of(), null, Repeat.ALWAYS, true, expected);
+    }
+
     /** Returns a removal; where a repetition finds nothing, an attempt before it has done the work. */
     public static ApiCall delete(String path, ExpectedBody expected) {
         return new ApiCall("DELETE", path, List.of(), null, Repeat.ALWAYS, true, expected);

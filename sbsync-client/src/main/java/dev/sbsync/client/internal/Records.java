@@ -100,6 +100,18 @@ public final class Records<T> {
         api.call(put(id, ExpectedBody.untyped(one)).body(wrapped(payload)).query(query));
     }
 
+    /** Deletes a record; repeated where the answer is lost, where 404 on the repetition is success. */
+    public void delete(long id, Parameter... query) {
+        api.call(ApiCall.delete(path + "/" + id, ExpectedBody.untyped(one).about(Subject.id(id)))
+                .query(query));
+    }
+
+    /** Updates a record with PATCH, whose answer may be anything; repeated where the answer is lost. */
+    public void patchSilently(long id, ObjectNode payload) {
+        api.call(ApiCall.patch(path + "/" + id, ExpectedBody.untyped(one).about(Subject.id(id)))
+                .body(wrapped(payload)));
+    }
+
     private ApiCall put(long id, ExpectedBody expected) {
         return ApiCall.put(path + "/" + id, expected.about(Subject.id(id)));
     }

@@ -1,7 +1,5 @@
 package dev.sbsync.client.model;
 
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,12 +9,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class ApiKey extends RawRecord {
-
-    private static final PayloadRules WRITABLE = new PayloadRules(
-                    "an API key",
-                    Set.of("access", "name", "branch_id", "story_ids", "release_ids", "min_cache"),
-                    Map.of("token", "the API makes it up."))
-            .andIgnores("id", "space_id");
 
     private ApiKey(JsonNode raw) {
         super(raw, "API key");
@@ -47,11 +39,6 @@ public final class ApiKey extends RawRecord {
     /** Returns the token itself, a secret; empty where there is none. */
     public String token() {
         return text("token");
-    }
-
-    /** Returns a payload without any attribute. */
-    public static Payload<ApiKey> payload() {
-        return Payload.empty(WRITABLE);
     }
 
     /** Returns the id and what it may read: never the token. */

@@ -1,8 +1,6 @@
 package dev.sbsync.client.model;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,40 +10,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class Asset extends RawRecord {
-
-    private static final PayloadRules WRITABLE = new PayloadRules(
-                    "an asset",
-                    Set.of(
-                            "asset_folder_id",
-                            "alt",
-                            "title",
-                            "copyright",
-                            "source",
-                            "focus",
-                            "ext_id",
-                            "is_private",
-                            "locked",
-                            "publish_at",
-                            "expire_at",
-                            "meta_data",
-                            "internal_tag_ids"),
-                    Map.of(
-                            "filename",
-                            "a file is replaced by an upload that names the id.",
-                            "short_filename",
-                            "a file is replaced by an upload that names the id.",
-                            "internal_tags_list",
-                            "set \"internal_tag_ids\"."))
-            .andIgnores(
-                    "id",
-                    "space_id",
-                    "content_type",
-                    "content_length",
-                    "created_at",
-                    "updated_at",
-                    "deleted_at",
-                    "file",
-                    "permanently_deleted");
 
     private Asset(JsonNode raw) {
         super(raw, "asset");
@@ -102,20 +66,12 @@ public final class Asset extends RawRecord {
         return Attributes.ids(raw(), "internal_tag_ids");
     }
 
-    /** Returns a payload without any attribute. */
-    public static Payload<Asset> payload() {
-        return Payload.empty(WRITABLE);
-    }
-
     /**
      * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
      * the API takes them only so (ma-facts §6).
      */
-    public Payload<Asset> toPayload() {
-        Payload<Asset> copy = Payload.copyOf(this, WRITABLE);
-        return raw().path("internal_tag_ids").isArray()
-                ? copy.with("internal_tag_ids", Attributes.numbers(internalTagIds()))
-                : copy;
+    public AssetPayload toPayload() {
+        return AssetPayload.copyOf(this);
     }
 
     /** Returns the id and the last part of the address. */

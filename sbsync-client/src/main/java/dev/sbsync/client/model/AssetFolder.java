@@ -1,7 +1,5 @@
 package dev.sbsync.client.model;
 
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,10 +9,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class AssetFolder extends FolderRecord {
-
-    private static final PayloadRules WRITABLE = new PayloadRules(
-                    "an asset folder", Set.of("name", "parent_id"), Map.of("parent_uuid", "set \"parent_id\"."))
-            .andIgnores("id", "uuid");
 
     private AssetFolder(JsonNode raw) {
         super(raw, "asset folder");
@@ -29,16 +23,11 @@ public final class AssetFolder extends FolderRecord {
         return new AssetFolder(raw);
     }
 
-    /** Returns a payload without any attribute. */
-    public static Payload<AssetFolder> payload() {
-        return Payload.empty(WRITABLE);
-    }
-
     /**
      * Returns everything of this that the API takes, unknown attributes included. {@code parent_id} is an id of its own
      * space.
      */
-    public Payload<AssetFolder> toPayload() {
-        return Payload.copyOf(this, WRITABLE);
+    public AssetFolderPayload toPayload() {
+        return AssetFolderPayload.copyOf(this);
     }
 }

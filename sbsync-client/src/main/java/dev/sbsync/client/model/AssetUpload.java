@@ -3,7 +3,6 @@ package dev.sbsync.client.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,11 +12,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class AssetUpload extends RawRecord {
-
-    private static final PayloadRules WRITABLE = new PayloadRules(
-            "an asset upload",
-            Set.of("filename", "size", "asset_folder_id", "is_private", "validate_upload", "id", "ext_id"),
-            Map.of());
 
     private AssetUpload(JsonNode raw) {
         super(raw, "asset upload");
@@ -54,11 +48,6 @@ public final class AssetUpload extends RawRecord {
     /** Returns the address that the file will have; empty where there is none. */
     public String publicUrl() {
         return text("public_url");
-    }
-
-    /** Returns a request for an upload of a file of this name. */
-    public static Payload<AssetUpload> payload(String filename) {
-        return Payload.<AssetUpload>empty(WRITABLE).set("filename", filename);
     }
 
     /** Returns the id alone: the rest is signed. */

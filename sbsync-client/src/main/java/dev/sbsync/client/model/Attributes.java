@@ -62,6 +62,12 @@ final class Attributes {
         return array;
     }
 
+    static ArrayNode strings(List<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
     static Optional<Instant> instant(JsonNode node, String name) {
         String text = text(node, name);
         if (text.isEmpty()) {

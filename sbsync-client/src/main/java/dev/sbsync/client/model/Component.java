@@ -1,8 +1,6 @@
 package dev.sbsync.client.model;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,27 +10,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class Component extends RawRecord {
-
-    private static final PayloadRules WRITABLE = new PayloadRules(
-                    "a component",
-                    Set.of(
-                            "name",
-                            "display_name",
-                            "description",
-                            "schema",
-                            "image",
-                            "preview_field",
-                            "preview_tmpl",
-                            "is_root",
-                            "is_nestable",
-                            "preset_id",
-                            "component_group_uuid",
-                            "color",
-                            "icon",
-                            "internal_tag_ids",
-                            "content_type_asset_preview"),
-                    Map.of("internal_tags_list", "set \"internal_tag_ids\"."))
-            .andIgnores("id", "created_at", "updated_at", "real_name", "all_presets");
 
     private Component(JsonNode raw) {
         super(raw, "component");
@@ -87,19 +64,11 @@ public final class Component extends RawRecord {
         return Attributes.ids(raw(), "internal_tag_ids");
     }
 
-    /** Returns a payload without any attribute. */
-    public static Payload<Component> payload() {
-        return Payload.empty(WRITABLE);
-    }
-
     /**
      * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
      * the API takes them only so (ma-facts §6).
      */
-    public Payload<Component> toPayload() {
-        Payload<Component> copy = Payload.copyOf(this, WRITABLE);
-        return raw().path("internal_tag_ids").isArray()
-                ? copy.with("internal_tag_ids", Attributes.numbers(internalTagIds()))
-                : copy;
+    public ComponentPayload toPayload() {
+        return ComponentPayload.copyOf(this);
     }
 }

@@ -1,7 +1,5 @@
 package dev.sbsync.client.model;
 
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,12 +9,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class DatasourceEntry extends RawRecord {
-
-    private static final PayloadRules WRITABLE = new PayloadRules(
-                    "a datasource entry",
-                    Set.of("name", "value", "dimension_value", "datasource_id", "position"),
-                    Map.of())
-            .andIgnores("id");
 
     private DatasourceEntry(JsonNode raw) {
         super(raw, "datasource entry");
@@ -46,13 +38,8 @@ public final class DatasourceEntry extends RawRecord {
         return text("dimension_value");
     }
 
-    /** Returns a payload without any attribute. */
-    public static Payload<DatasourceEntry> payload() {
-        return Payload.empty(WRITABLE);
-    }
-
     /** Returns everything of this that the API takes, unknown attributes included. */
-    public Payload<DatasourceEntry> toPayload() {
-        return Payload.copyOf(this, WRITABLE);
+    public DatasourceEntryPayload toPayload() {
+        return DatasourceEntryPayload.copyOf(this);
     }
 }

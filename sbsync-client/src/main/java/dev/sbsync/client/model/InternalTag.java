@@ -1,7 +1,5 @@
 package dev.sbsync.client.model;
 
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,9 +9,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class InternalTag extends RawRecord {
-
-    private static final PayloadRules WRITABLE =
-            new PayloadRules("an internal tag", Set.of("name", "object_type"), Map.of()).andIgnores("id");
 
     private InternalTag(JsonNode raw) {
         super(raw, "internal tag");
@@ -38,13 +33,8 @@ public final class InternalTag extends RawRecord {
         return text("object_type");
     }
 
-    /** Returns a payload without any attribute. */
-    public static Payload<InternalTag> payload() {
-        return Payload.empty(WRITABLE);
-    }
-
     /** Returns everything of this that the API takes, unknown attributes included. */
-    public Payload<InternalTag> toPayload() {
-        return Payload.copyOf(this, WRITABLE);
+    public InternalTagPayload toPayload() {
+        return InternalTagPayload.copyOf(this);
     }
 }

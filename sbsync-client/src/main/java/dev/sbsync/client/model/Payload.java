@@ -2,44 +2,56 @@ package dev.sbsync.client.model;
 
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a create or an update of a resource sends, made by the {@code payload} methods of the resource's type.
- * Immutable: every change returns another payload. Attributes that it lacks stay as they are on an update.
+ * What a create or an update of a resource sends. Each resource has a type of its own, with a setter for every known
+ * attribute; {@code of} takes what a create requires, {@code empty} starts an update, {@code copyOf} copies a record.
+ * Immutable and thread-safe: every change returns another payload. An update leaves alone what its payload lacks.
  *
  * <p>Values are shared with the record they came from, not copied.
  *
- * @param <T> the type of the resource
+ * @param <P> the payload's own type
  */
-public final class Payload<T> {
+public abstract class Payload<P extends Payload<P>> {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final PayloadRules rules;
     private final ObjectNode attributes;
 
-    private Payload(PayloadRules rules, ObjectNode attributes) {
+    Payload(PayloadRules rules, ObjectNode attributes) {
         this.rules = rules;
         this.attributes = attributes;
     }
 
-    static <T> Payload<T> empty(PayloadRules rules) {
-        return new Payload<>(rules, NODES.objectNode());
+    static ObjectNode none() {
+        return NODES.objectNode();
     }
 
     /** Returns everything of a record that the API takes, unknown attributes included, in the same order. */
-    static <T> Payload<T> copyOf(RawRecord source, PayloadRules rules) {
-        ObjectNode kept = NODES.objectNode();
+    static ObjectNode copied(RawRecord source, PayloadRules rules) {
+        ObjectNode kept = none();
         source.raw().properties().forEach(attribute -> {
             if (!rules.ignored().containsKey(attribute.getKey())) {
                 kept.set(attribute.getKey(), attribute.getValue());
             }
         });
-        return new Payload<>(rules, kept);
+        return kept;
+    }
+
+    final PayloadRules rules() {
+        return rules;
+    }
+
+    /** Returns a payload of the same type with these attributes. */
+    abstract P made(ObjectNode changed);
+
+    /** Returns an attribute; a missing node where this lacks it. */
+    final JsonNode attribute(String name) {
+        return attributes.path(name);
     }
 
     /**
@@ -47,7 +59,7 @@ public final class Payload<T> {
      *
      * @throws IllegalArgumentException if the API sets the attribute itself, or it is none that is known
      */
-    public Payload<T> set(String attribute, JsonNode value) {
+    public final P set(String attribute, JsonNode value) {
         refuseIgnored(attribute);
         if (!rules.accepted().contains(attribute)) {
             throw new IllegalArgumentException(
@@ -58,53 +70,68 @@ public final class Payload<T> {
     }
 
     /** Sets a text, as {@link #set(String, JsonNode)} does. */
-    public Payload<T> set(String attribute, String value) {
-        return set(attribute, NODES.stringNode(value));
+    public final P set(String attribute, String value) {
+        return set(attribute, NODES.stringNode(Objects.requireNonNull(value, attribute)));
     }
 
     /** Sets a whole number, as {@link #set(String, JsonNode)} does. */
-    public Payload<T> set(String attribute, long value) {
+    public final P set(String attribute, long value) {
         return set(attribute, NODES.numberNode(value));
     }
 
     /** Sets true or false, as {@link #set(String, JsonNode)} does. */
-    public Payload<T> set(String attribute, boolean value) {
+    public final P set(String attribute, boolean value) {
         return set(attribute, NODES.booleanNode(value));
     }
 
     /**
-     * Sets an attribute that this version does not know. The API drops what it does not know either, without a word.
+     * Sets an attribute that this version does not know. The API drops what it does not know either, without an error.
      *
      * @throws IllegalArgumentException if the API sets the attribute itself
      */
-    public Payload<T> setUnknown(String attribute, JsonNode value) {
+    public final P setUnknown(String attribute, JsonNode value) {
         refuseIgnored(attribute);
         return with(attribute, value);
     }
 
+    /**
+     * Sets an attribute to null, which takes its value away where {@link #without} would leave it as it is.
+     *
+     * @throws IllegalArgumentException as {@link #set(String, JsonNode)} does
+     */
+    public final P clear(String attribute) {
+        return set(attribute, NODES.nullNode());
+    }
+
     /** Returns this payload without an attribute, which an update then leaves as it is. */
-    public Payload<T> without(String attribute) {
-        return changed(json -> json.without(attribute));
+    public final P without(String attribute) {
+        return made(json().without(attribute));
     }
 
     /** Returns the JSON to send, its top level copied, the values shared: copy them before changing them. */
-    public ObjectNode json() {
-        return NODES.objectNode().setAll(attributes);
+    public final ObjectNode json() {
+        return none().setAll(attributes);
+    }
+
+    /** Returns whether both are of one type and send equal JSON, the order of attributes aside. */
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof Payload<?> payload && payload.rules == rules && payload.attributes.equals(attributes);
+    }
+
+    @Override
+    public final int hashCode() {
+        return attributes.hashCode();
     }
 
     /** Returns the names of the attributes: their values may be large. */
     @Override
-    public String toString() {
-        return "Payload" + attributes.propertyNames();
+    public final String toString() {
+        return getClass().getSimpleName() + attributes.propertyNames();
     }
 
-    Payload<T> with(String attribute, JsonNode value) {
-        Objects.requireNonNull(value, attribute);
-        return changed(json -> json.set(attribute, value));
-    }
-
-    private Payload<T> changed(UnaryOperator<ObjectNode> change) {
-        return new Payload<>(rules, change.apply(json()));
+    private P with(String attribute, JsonNode value) {
+        return made(json().set(attribute, Objects.requireNonNull(value, attribute)));
     }
 
     private void refuseIgnored(String attribute) {

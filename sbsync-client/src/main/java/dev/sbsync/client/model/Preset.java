@@ -1,7 +1,5 @@
 package dev.sbsync.client.model;
 
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,12 +9,6 @@ import tools.jackson.databind.JsonNode;
  * Immutable as long as nobody changes {@link #raw()}.
  */
 public final class Preset extends RawRecord {
-
-    private static final PayloadRules WRITABLE = new PayloadRules(
-                    "a preset",
-                    Set.of("name", "preset", "component_id", "image", "color", "icon", "description"),
-                    Map.of())
-            .andIgnores("id", "space_id", "created_at", "updated_at");
 
     private Preset(JsonNode raw) {
         super(raw, "preset");
@@ -46,16 +38,11 @@ public final class Preset extends RawRecord {
         return raw().path("preset");
     }
 
-    /** Returns a payload without any attribute. */
-    public static Payload<Preset> payload() {
-        return Payload.empty(WRITABLE);
-    }
-
     /**
      * Returns everything of this that the API takes, unknown attributes included. {@code component_id} is an id of its
      * own space.
      */
-    public Payload<Preset> toPayload() {
-        return Payload.copyOf(this, WRITABLE);
+    public PresetPayload toPayload() {
+        return PresetPayload.copyOf(this);
     }
 }

@@ -1,58 +1,21 @@
 package dev.sbsync.client.model;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a create or an update sends under {@code story} (ma-facts §3.4). Immutable: every change returns a new payload.
+ * What a create or an update sends under {@code story} (docs/management-api.md). Immutable and thread-safe: every
+ * change returns a new payload. An update leaves alone what its payload lacks.
  *
  * <p>Values are shared with the story they came from, not copied: a payload is cheap however large the content.
  */
 public final class StoryPayload {
 
-    /** Attributes that the API sets itself and ignores in a body (ma-facts §3.4), and opt-in output of its lists. */
-    private static final Set<String> IGNORED_BY_API = Set.of(
-            "id",
-            "uuid",
-            "full_slug",
-            "created_at",
-            "updated_at",
-            "published_at",
-            "deleted_at",
-            "imported_at",
-            "published",
-            "unpublished_changes",
-            "last_author",
-            "last_author_id",
-            "parent",
-            "breadcrumbs",
-            "alternates",
-            "translated_slugs",
-            "translated_stories",
-            "localized_paths",
-            "preview_token",
-            "stage",
-            "user_ids",
-            "space_role_ids",
-            "favourite_for_user_ids",
-            "scheduled_dates",
-            "is_scheduled",
-            "content_type",
-            "content_summary",
-            "release_ids",
-            "current_version_id",
-            "main_version_id",
-            "can_not_view",
-            "ideas",
-            "variant_type",
-            "experiment_ids");
-
-    /** Accepted by the API, but an id that means something in the space of the source only. */
-    private static final Set<String> BOUND_TO_SOURCE = Set.of("base_version_id");
-
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String CONTENT = "content";
     private static final String ROWS = "translated_slugs_attributes";
 
@@ -66,7 +29,25 @@ public final class StoryPayload {
 
     /** Returns a payload without any attribute. */
     public static StoryPayload empty() {
-        return new StoryPayload(JsonNodeFactory.instance.objectNode(), false);
+        return new StoryPayload(NODES.objectNode(), false);
+    }
+
+    /**
+     * Returns the payload of a new story, with all that a create needs.
+     *
+     * @param parentId the id of its folder; 0 for the root
+     */
+    public static StoryPayload story(long parentId, String name, String slug, JsonNode content) {
+        return empty().parentId(parentId).name(name).slug(slug).content(content);
+    }
+
+    /**
+     * Returns the payload of a new folder, with all that a create needs.
+     *
+     * @param parentId the id of the folder that it goes into; 0 for the root
+     */
+    public static StoryPayload folder(long parentId, String name, String slug) {
+        return empty().parentId(parentId).name(name).slug(slug).with("is_folder", NODES.booleanNode(true));
     }
 
     /**
@@ -79,10 +60,10 @@ public final class StoryPayload {
      * content is settings: where it is null, it is left out.
      */
     public static StoryPayload copyOf(Story source) {
-        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        ObjectNode kept = NODES.objectNode();
         source.raw().properties().forEach(attribute -> {
             String name = attribute.getKey();
-            if (!IGNORED_BY_API.contains(name) && !BOUND_TO_SOURCE.contains(name)) {
+            if (StoryRules.portable(name)) {
                 kept.set(name, attribute.getValue());
             }
         });
@@ -99,7 +80,7 @@ public final class StoryPayload {
      * {@code is_startpage} means nothing and is left out.
      */
     public StoryPayload parentId(long id) {
-        StoryPayload moved = with("parent_id", JsonNodeFactory.instance.numberNode(id));
+        StoryPayload moved = with("parent_id", NODES.numberNode(id));
         if (id == 0) {
             moved.attributes.remove("is_startpage"); // a copy, which nothing else holds yet
         }
@@ -112,20 +93,98 @@ public final class StoryPayload {
     }
 
     /**
+     * Returns this payload with one value of the content changed by its JSON pointer, such as {@code /body/0/headline},
+     * where {@code -} stands for the end of an array. What was read stays as it was: the nodes on the way are copied,
+     * all others are shared.
+     *
+     * @throws IllegalArgumentException if the pointer is none, or leads through something that is not there
+     */
+    public StoryPayload withField(String pointer, JsonNode value) {
+        return content(JsonFields.with(attributes.path(CONTENT), pointer, value));
+    }
+
+    /** Returns this payload with a text of the content changed, as {@link #withField(String, JsonNode)} does. */
+    public StoryPayload withField(String pointer, String value) {
+        return withField(pointer, NODES.stringNode(value));
+    }
+
+    /** Returns this payload with another name, which people see. */
+    public StoryPayload name(String value) {
+        return with("name", NODES.stringNode(value));
+    }
+
+    /** Returns this payload with another slug, the last part of the path, without a slash. */
+    public StoryPayload slug(String value) {
+        return with("slug", NODES.stringNode(value));
+    }
+
+    /** Returns this payload as the start page of its folder, or not. */
+    public StoryPayload startpage(boolean value) {
+        return with("is_startpage", NODES.booleanNode(value));
+    }
+
+    /** Returns this payload at another place among its siblings; lower comes first, and may be negative. */
+    public StoryPayload position(long value) {
+        return with("position", NODES.numberNode(value));
+    }
+
+    /** Returns this payload with these tags and no others; tags that the space lacks are created. */
+    public StoryPayload tagList(List<String> values) {
+        return with("tag_list", Attributes.strings(values));
+    }
+
+    /** Returns this payload with another real path, which the preview opens in place of the full slug. */
+    public StoryPayload path(String value) {
+        return with("path", NODES.stringNode(value));
+    }
+
+    /** Returns this payload with another content type of new stories in this folder. */
+    public StoryPayload defaultRoot(String value) {
+        return with("default_root", NODES.stringNode(value));
+    }
+
+    /** Returns this payload with the Visual Editor switched off, or on. */
+    public StoryPayload editorDisabled(boolean value) {
+        return with("disable_fe_editor", NODES.booleanNode(value));
+    }
+
+    /** Returns this payload with other free JSON next to the content; shared. */
+    public StoryPayload metaData(JsonNode value) {
+        return with("meta_data", value);
+    }
+
+    /** Returns this payload as an alternate of the stories with this group. */
+    public StoryPayload groupId(String value) {
+        return with("group_id", NODES.stringNode(value));
+    }
+
+    /** Returns this payload with another date to sort by, {@code yyyy-MM-dd}. */
+    public StoryPayload sortByDate(String value) {
+        return with("sort_by_date", NODES.stringNode(value));
+    }
+
+    /** Returns this payload with another time of its first publication. */
+    public StoryPayload firstPublishedAt(Instant time) {
+        return with("first_published_at", NODES.stringNode(time.toString()));
+    }
+
+    /** Returns this payload with a time at which it is published. */
+    public StoryPayload publishAt(Instant time) {
+        return with("publish_at", NODES.stringNode(time.toString()));
+    }
+
+    /** Returns this payload with a time at which it is taken offline. */
+    public StoryPayload expireAt(Instant time) {
+        return with("expire_at", NODES.stringNode(time.toString()));
+    }
+
+    /**
      * Returns this payload with one attribute set; the node is shared, not copied. A new attribute goes last.
      *
      * @throws IllegalArgumentException if the API ignores the attribute on write
      */
     public StoryPayload set(String attribute, JsonNode value) {
-        if (IGNORED_BY_API.contains(attribute)) {
-            throw new IllegalArgumentException("The API ignores \"" + attribute + "\" in a body; "
-                    + switch (attribute) {
-                        case "uuid" -> "use updateUuid.";
-                        case "published" -> "write with WriteOption.PUBLISH, or use publish and unpublish.";
-                        case "translated_slugs" -> "set \"" + ROWS + "\".";
-                        default -> "leave it out.";
-                    });
-        }
+        StoryRules.refuseIgnored(attribute);
         return with(attribute, value);
     }
 
@@ -154,7 +213,7 @@ public final class StoryPayload {
 
     /** Returns the JSON to send, its top level copied, the values shared: copy them before changing them. */
     public ObjectNode json() {
-        return JsonNodeFactory.instance.objectNode().setAll(attributes);
+        return NODES.objectNode().setAll(attributes);
     }
 
     /** Returns the names of the attributes: their values may be large. */

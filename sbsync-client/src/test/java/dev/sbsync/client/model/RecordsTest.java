@@ -68,11 +68,11 @@ class RecordsTest {
 
     @Test
     void payload_withoutAndSetAgain_changesACopy() {
-        Payload<Component> first = Component.payload().set("name", "a").set("is_root", true);
+        ComponentPayload first = ComponentPayload.empty().set("name", "a").set("is_root", true);
 
         assertThat(Nodes.text(first.without("name").set("preset_id", 5).json()))
                 .isEqualTo("{\"is_root\":true,\"preset_id\":5}");
-        assertThat(first).hasToString("Payload[name, is_root]");
+        assertThat(first).hasToString("ComponentPayload[name, is_root]");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dev.sbsync.client.model;
+
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a create or an update of a preset sends. Immutable and thread-safe: every change returns another payload. An
+ * update leaves alone what its payload lacks ({@link #clear} sends null).
+ */
+public final class PresetPayload extends Payload<PresetPayload> {
+
+    private static final PayloadRules RULES = new PayloadRules(
+                    "a preset",
+                    Set.of("name", "preset", "component_id", "image", "color", "icon", "description"),
+                    Map.of())
+            .andIgnores("id", "space_id", "created_at", "updated_at");
+
+    private PresetPayload(ObjectNode attributes) {
+        super(RULES, attributes);
+    }
+
+    /** Returns a payload without any attribute, to update with. */
+    public static PresetPayload empty() {
+        return new PresetPayload(none());
+    }
+
+    /**
+     * Returns the payload of a create, with all that the API requires.
+     *
+     * @param name the name
+     * @param componentId the id of its component
+     */
+    public static PresetPayload of(String name, long componentId) {
+        return empty().name(name).componentId(componentId);
+    }
+
+    /** Returns everything of a preset that the API takes. Its component is an id of its own space. */
+    public static PresetPayload copyOf(Preset source) {
+        return new PresetPayload(copied(source, RULES));
+    }
+
+    @Override
+    PresetPayload made(ObjectNode attributes) {
+        return new PresetPayload(attributes);
+    }
+
+    /** Sets the name. */
+    public PresetPayload name(String value) {
+        return set("name", value);
+    }
+
+    /** Sets the component it is a preset of. */
+    public PresetPayload componentId(long value) {
+        return set("component_id", value);
+    }
+
+    /** Sets the filled-in fields, a whole block with {@code component}; shared. */
+    public PresetPayload content(JsonNode value) {
+        return set("preset", value);
+    }
+
+    /** Sets the address of a picture. */
+    public PresetPayload image(String value) {
+        return set("image", value);
+    }
+
+    /** Sets the colour of its icon. */
+    public PresetPayload color(String value) {
+        return set("color", value);
+    }
+
+    /** Sets the icon, by the API's name. */
+    public PresetPayload icon(String value) {
+        return set("icon", value);
+    }
+
+    /** Sets the description. */
+    public PresetPayload description(String value) {
+        return set("description", value);
+    }
+
+    /**
+     * Sets one value of the content by its JSON pointer, such as {@code /body/0/headline}; what was read stays as it
+     * was, as only the nodes on the way are copied.
+     *
+     * @throws IllegalArgumentException if this has no content, or the pointer leads through something that is not there
+     */
+    public PresetPayload withField(String pointer, JsonNode value) {
+        return content(JsonFields.with(attribute("preset"), pointer, value));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sbsync.client.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a create or an update of a space sends. Immutable and thread-safe: every change returns another payload. An
+ * update leaves alone what its payload lacks ({@link #clear} sends null).
+ */
+public final class SpacePayload extends Payload<SpacePayload> {
+
+    private static final PayloadRules RULES = new PayloadRules(
+                    "a space",
+                    Set.of(
+                            "name",
+                            "domain",
+                            "languages",
+                            "default_lang_name",
+                            "default_root",
+                            "use_translated_stories",
+                            "environments",
+                            "asset_custom_meta_data_schema",
+                            "translatable_asset_fields",
+                            "required_assest_fields",
+                            "tablet_size",
+                            "mobile_size",
+                            "auto_delete_old_versions_after_days",
+                            "enable_extended_char_set_in_stories_slug"),
+                    Map.of())
+            .andIgnores(
+                    "id",
+                    "plan",
+                    "plan_level",
+                    "region",
+                    "owner_id",
+                    "role",
+                    "stories_count",
+                    "assets_count",
+                    "limits");
+
+    private SpacePayload(ObjectNode attributes) {
+        super(RULES, attributes);
+    }
+
+    /** Returns a payload without any attribute, to update with. */
+    public static SpacePayload empty() {
+        return new SpacePayload(none());
+    }
+
+    /**
+     * Returns the payload of a create, with all that the API requires.
+     *
+     * @param name the name
+     */
+    public static SpacePayload of(String name) {
+        return empty().name(name);
+    }
+
+    @Override
+    SpacePayload made(ObjectNode attributes) {
+        return new SpacePayload(attributes);
+    }
+
+    /** Sets the name. */
+    public SpacePayload name(String value) {
+        return set("name", value);
+    }
+
+    /** Sets the address of the preview. */
+    public SpacePayload domain(String value) {
+        return set("domain", value);
+    }
+
+    /** Sets what the default language is called. */
+    public SpacePayload defaultLanguageName(String value) {
+        return set("default_lang_name", value);
+    }
+
+    /** Sets the content type of new stories, a component's name. */
+    public SpacePayload defaultRoot(String value) {
+        return set("default_root", value);
+    }
+
+    /** Sets whether languages are published individually. */
+    public SpacePayload translatedStories(boolean value) {
+        return set("use_translated_stories", value);
+    }
+
+    /** Sets all further previews, an array of {@code name} and {@code location}; shared. */
+    public SpacePayload environments(JsonNode value) {
+        return set("environments", value);
+    }
+
+    /** Sets all own keys of the metadata of assets; shared. */
+    public SpacePayload assetMetadataSchema(JsonNode value) {
+        return set("asset_custom_meta_data_schema", value);
+    }
+
+    /** Sets which metadata of assets is translated. */
+    public SpacePayload translatableAssetFields(List<String> values) {
+        return set("translatable_asset_fields", Attributes.strings(values));
+    }
+
+    /** Sets which metadata of assets is required; the API's own spelling is {@code required_assest_fields}. */
+    public SpacePayload requiredAssetFields(List<String> values) {
+        return set("required_assest_fields", Attributes.strings(values));
+    }
+
+    /** Sets the width of the tablet preview in pixels. */
+    public SpacePayload tabletSize(long value) {
+        return set("tablet_size", value);
+    }
+
+    /** Sets the width of the mobile preview in pixels. */
+    public SpacePayload mobileSize(long value) {
+        return set("mobile_size", value);
+    }
+
+    /** Sets after how many days old versions of stories are deleted. */
+    public SpacePayload deleteVersionsAfterDays(long value) {
+        return set("auto_delete_old_versions_after_days", value);
+    }
+
+    /** Sets whether slugs may have letters beyond ASCII. */
+    public SpacePayload extendedSlugCharacters(boolean value) {
+        return set("enable_extended_char_set_in_stories_slug", value);
+    }
+
+    /**
+     * Sets all languages besides the default one: those that the list lacks are removed, so start from
+     * {@link Space#languages}. Removing a language keeps its translations; adding it back shows them again.
+     */
+    public SpacePayload languages(List<Language> all) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        all.forEach(language -> rows.addObject().put("code", language.code()).put("name", language.name()));
+        return set("languages", rows);
+    }
+}

@@ -150,8 +150,8 @@ final class Remembered implements Memory {
     private Set<Long> createdByRuns() {
         if (created == null) {
             created = state.runs().stream()
-                    .filter(run -> run.ended()
-                            .filter(end -> end.ending() == SyncReport.Ending.DONE)
+                    .filter(run -> run.ending()
+                            .filter(ending -> ending == SyncReport.Ending.DONE)
                             .isEmpty())
                     .flatMap(run -> state.items(run.header().runId()).stream())
                     .flatMap(item -> Stream.ofNullable(item.begun().createdId()))

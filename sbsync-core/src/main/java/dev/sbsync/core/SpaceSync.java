@@ -196,7 +196,7 @@ public final class SpaceSync {
         List<ItemResult> ended = Resumption.withoutWork(plan);
         RunHeader header = new RunHeader(
                 meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options, extensions.ids());
-        return start(options, plan, ended, meter, state.begin(header, plan.items(), ended));
+        return start(options, plan, ended, meter, state.begin(header, plan.items(), ended, meter::soFar));
     }
 
     /**
@@ -221,8 +221,8 @@ public final class SpaceSync {
         List<StoredItem> stored = state.items(runId);
         Resumption rest =
                 Resumption.of(stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored)));
-        RunLog log = state.goOn(runId, rest.plan().items(), rest.ended());
         RunMeter meter = RunMeter.resume(time, run, source, target);
+        RunLog log = state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
         return start(itsOptions, rest.plan(), rest.ended(), meter, log);
     }
 

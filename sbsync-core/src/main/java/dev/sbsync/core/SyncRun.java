@@ -7,7 +7,6 @@ import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.PlanExecutor;
 import dev.sbsync.core.run.RunSnapshot;
-import dev.sbsync.core.state.RunEnd;
 import dev.sbsync.core.state.RunLog;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
@@ -57,7 +56,7 @@ public final class SyncRun {
     /** A run whose end could not be written down ended early, whatever it did: its state does not know. */
     private static SyncReport logged(SyncReport report, RunLog log) {
         try {
-            log.finished(RunEnd.of(report));
+            log.finished(report.attempts().get(report.attempts().size() - 1));
             return report;
         } catch (RuntimeException failure) {
             SbsyncException cause = report.abortedBy().orElseGet(() -> new JournalException(failure));

@@ -134,6 +134,33 @@ class UpgradeTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
+    @Test
+    void attemptsOfAnEarlierVersion_areOne_andTheNextIsKeptWithIt() {
+        open("unfinished");
+        String runId = state.runs().get(0).header().runId();
+        assertThat(state.runs().get(0).attempts()).hasSize(1);
+        SyncReport report = Sides.awaited(sync().resume(runId));
+
+        assertThat(report.attempts())
+                .extracting(attempt -> attempt.ended().orElse(null))
+                .containsExactly(null, Ending.DONE);
+        assertThat(state.report(runId).orElseThrow().attempts())
+                .extracting(attempt -> attempt.ended().orElse(null))
+                .containsExactly(null, Ending.DONE);
+    }
+
+    @Test
+    void theEndOfARunOfAnEarlierVersion_isThatOfItsAttempt() {
+        open("finished");
+        SyncReport report = state.report(state.runs().get(0).header().runId()).orElseThrow();
+
+        assertThat(report.ending()).isEqualTo(Ending.DONE);
+        assertThat(report.attempts()).hasSize(1);
+        assertThat(report.startedAt()).isBefore(report.finishedAt());
+        assertThat(report.targetRequests().writes()).isPositive();
+        assertThat(report.timeline()).isNotEmpty();
+    }
+
     private static List<String> drifted(SyncReport report) {
         return report.items().stream()
                 .filter(item -> item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.DRIFTED))

@@ -3,7 +3,6 @@ package dev.sbsync.cli.output;
 import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.report.Table;
 import dev.sbsync.core.run.OutcomeCounts;
-import dev.sbsync.core.state.RunEnd;
 import dev.sbsync.core.state.StoredRun;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class RunsText {
                     Figures.number(counts.skipped()),
                     Figures.number(counts.failed()),
                     Figures.number(counts.blocked()),
-                    run.ended().map(RunEnd::ending).map(Enum::toString).orElse("unfinished"),
+                    run.ending().map(Enum::toString).orElse("unfinished"),
                     run.header().source().toString(),
                     run.header().target().toString());
         }

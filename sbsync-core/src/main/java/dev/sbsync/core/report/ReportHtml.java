@@ -64,6 +64,7 @@ public final class ReportHtml {
         page.fact("Run", report.runId());
         page.fact("Started", report.startedAt().toString());
         page.fact("Took", Figures.duration(report.duration()));
+        Verdict.attempts(report).forEach(attempt -> page.fact("Attempt", attempt));
         page.fact("Requests to the source", Verdict.requests(report.sourceRequests()));
         page.fact("Requests to the target", Verdict.requests(report.targetRequests()));
         page.line("</dl>");

@@ -25,9 +25,11 @@ public final class ReportJson {
         json.put("outcome", report.ending().toString());
         json.put("verdict", Verdict.line(report));
         summary(json.putObject("summary"), report.summary());
-        ObjectNode requests = json.putObject("requests");
-        requests(requests.putObject("source"), report.sourceRequests());
-        requests(requests.putObject("target"), report.targetRequests());
+        requests(json.putObject("requests"), report.sourceRequests(), report.targetRequests());
+        ArrayNode attempts = json.putArray("attempts");
+        for (int i = 0; i < report.attempts().size(); i++) {
+            attempt(attempts.addObject(), report.attempts().get(i), report.attemptOutcome(i));
+        }
         ArrayNode items = json.putArray("items");
         report.items().forEach(item -> item(items.addObject(), item));
         problems(json.putArray("problems"), report);
@@ -46,6 +48,20 @@ public final class ReportJson {
         json.put("cancelled", summary.cancelled());
         json.put("warnings", summary.warnings());
         json.put("notSynced", summary.notSynced());
+    }
+
+    private static void attempt(ObjectNode json, RunAttempt attempt, String outcome) {
+        json.put("startedAt", attempt.startedAt().toString());
+        json.put("lastKnownAt", attempt.lastKnownAt().toString());
+        json.put("durationMs", attempt.duration().toMillis());
+        json.put("outcome", outcome);
+        json.put("reason", attempt.reason());
+        requests(json.putObject("requests"), attempt.sourceRequests(), attempt.targetRequests());
+    }
+
+    private static void requests(ObjectNode json, TransportStats source, TransportStats target) {
+        requests(json.putObject("source"), source);
+        requests(json.putObject("target"), target);
     }
 
     private static void requests(ObjectNode json, TransportStats stats) {

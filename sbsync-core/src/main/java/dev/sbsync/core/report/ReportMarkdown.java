@@ -34,6 +34,7 @@ public final class ReportMarkdown {
                 text,
                 "- Run: " + MarkdownText.code(report.runId()) + ", started " + report.startedAt() + ", took "
                         + Figures.duration(report.duration()));
+        Verdict.attempts(report).forEach(attempt -> line(text, "- Attempt " + attempt));
         line(text, "- Requests to the source: " + Verdict.requests(report.sourceRequests()));
         line(text, "- Requests to the target: " + Verdict.requests(report.targetRequests()));
         problems(text, ProblemGroup.of(report));

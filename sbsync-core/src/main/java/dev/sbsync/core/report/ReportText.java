@@ -25,6 +25,11 @@ public final class ReportText {
                 Figures.number(report.summary().total()) + ": " + String.join(" · ", Verdict.counts(report.summary())));
         table.row("requests", "source " + Verdict.requests(report.sourceRequests()));
         table.row("", "target " + Verdict.requests(report.targetRequests()));
+        String label = "attempts";
+        for (String attempt : Verdict.attempts(report)) {
+            table.row(label, attempt);
+            label = "";
+        }
         lines.addAll(table.lines());
         problems(lines, ProblemGroup.of(report));
         return lines;

@@ -22,7 +22,9 @@ record ReportedItem(
         PlannedItem item = result.item();
         Outcome outcome = result.outcome();
         if (outcome instanceof Outcome.Created) {
-            return reported("create", "succeeded", item.reasons(), outcome);
+            // a later attempt plans what an earlier one created as an update, and has other reasons
+            List<String> reasons = item.operation() == Operation.CREATE ? item.reasons() : List.of("not in the target");
+            return reported("create", "succeeded", reasons, outcome);
         }
         if (outcome instanceof Outcome.Updated updated) {
             List<String> differences =

@@ -24,30 +24,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did. Immutable.
+ * What a run did, all of its attempts together. Immutable.
  *
  * @param runId names the run: letters, digits and dashes
- * @param duration from start to finish on the monotonic clock
- * @param ending how the run as a whole ended
  * @param items how each item of the plan ended, in the plan's order
- * @param sourceRequests what the run asked of the source's side
- * @param targetRequests what the run asked of the target's side
+ * @param attempts the attempts at the run, oldest first: one, and one more for each time that it was resumed
  * @param abortCause what ended the run early, null where nothing did
- * @param timeline how the run stood at moments about equally far apart, oldest first; empty where nobody took note
  */
 public record SyncReport(
         String runId,
         SpaceRef source,
         SpaceRef target,
-        Instant startedAt,
-        Instant finishedAt,
-        Duration duration,
-        Ending ending,
         List<ItemResult> items,
-        TransportStats sourceRequests,
-        TransportStats targetRequests,
-        @Nullable SbsyncException abortCause,
-        List<Timeline.Sample> timeline) {
+        List<RunAttempt> attempts,
+        @Nullable SbsyncException abortCause) {
 
     /** How a run ended. */
     public enum Ending {
@@ -66,10 +56,65 @@ public record SyncReport(
         }
     }
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there is no attempt
+     */
     public SyncReport {
         items = List.copyOf(items);
-        timeline = List.copyOf(timeline);
+        attempts = List.copyOf(attempts);
+        if (attempts.isEmpty()) {
+            throw new IllegalArgumentException("A run has at least one attempt; run '" + runId + "' has none.");
+        }
+    }
+
+    /** Returns when the first attempt started. */
+    public Instant startedAt() {
+        return attempts.get(0).startedAt();
+    }
+
+    /** Returns when the last attempt ended; if it was killed or is running, the moment of its last stored progress. */
+    public Instant finishedAt() {
+        return last().lastKnownAt();
+    }
+
+    /** Returns how long the attempts took together on the monotonic clock, without the time between them. */
+    public Duration duration() {
+        return AttemptTotals.duration(attempts);
+    }
+
+    /** Returns how the run as a whole ended, which is how its last attempt did; one without an ending was aborted. */
+    public Ending ending() {
+        return last().ended().orElse(Ending.ABORTED);
+    }
+
+    /** Returns the requests of all attempts to the source's side. */
+    public TransportStats sourceRequests() {
+        return AttemptTotals.requests(attempts, RunAttempt::sourceRequests);
+    }
+
+    /** Returns the requests of all attempts to the target's side. */
+    public TransportStats targetRequests() {
+        return AttemptTotals.requests(attempts, RunAttempt::targetRequests);
+    }
+
+    /** Returns samples of the run at about equal distances, oldest first; empty if there are none. */
+    public List<Timeline.Sample> timeline() {
+        return AttemptTotals.timeline(attempts);
+    }
+
+    /**
+     * Returns how the attempt at an index ended in a word: {@code done}, {@code partial}, {@code cancelled},
+     * {@code aborted}, {@code killed}, or of the last one that is running or was killed {@code unfinished}.
+     */
+    String attemptOutcome(int index) {
+        String open = index == attempts.size() - 1 ? "unfinished" : "killed";
+        return attempts.get(index).ended().map(Ending::toString).orElse(open);
+    }
+
+    private RunAttempt last() {
+        return attempts.get(attempts.size() - 1);
     }
 
     /** Returns how many items ended in which way. */
@@ -112,19 +157,9 @@ public record SyncReport(
 
     /** Returns the report of the same run as one that this ended early. */
     public SyncReport abortedBy(SbsyncException cause) {
-        return new SyncReport(
-                runId,
-                source,
-                target,
-                startedAt,
-                finishedAt,
-                duration,
-                Ending.ABORTED,
-                items,
-                sourceRequests,
-                targetRequests,
-                cause,
-                timeline);
+        List<RunAttempt> all = new ArrayList<>(attempts);
+        all.set(all.size() - 1, last().aborted(cause.getMessage()));
+        return new SyncReport(runId, source, target, items, all, cause);
     }
 
     /** Returns what ended the run early, where something did. */

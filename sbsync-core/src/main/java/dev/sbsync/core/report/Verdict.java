@@ -2,6 +2,7 @@ package dev.sbsync.core.report;
 
 import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.transport.TransportStats;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,8 +86,11 @@ final class Verdict {
 
     /** Returns what one side was asked. */
     static String requests(TransportStats stats) {
-        String text = Figures.number(stats.total()) + ": " + Figures.number(stats.reads()) + " reads · "
-                + Figures.number(stats.writes()) + " writes";
+        return Figures.number(stats.total()) + ": " + byKind(stats);
+    }
+
+    private static String byKind(TransportStats stats) {
+        String text = Figures.number(stats.reads()) + " reads · " + Figures.number(stats.writes()) + " writes";
         if (stats.retries() > 0) {
             text += " · " + Figures.number(stats.retries()) + " repeated";
         }
@@ -94,5 +98,19 @@ final class Verdict {
             text += " · " + Figures.number(stats.throttled()) + " answered with 429";
         }
         return text;
+    }
+
+    /** Returns a line for each attempt, oldest first; none if there was only one. */
+    static List<String> attempts(SyncReport report) {
+        List<String> lines = new ArrayList<>();
+        List<RunAttempt> attempts = report.attempts();
+        for (int i = 0; i < attempts.size() && attempts.size() > 1; i++) {
+            RunAttempt attempt = attempts.get(i);
+            lines.add((i + 1) + " of " + attempts.size() + ": " + report.attemptOutcome(i) + " after "
+                    + Figures.duration(attempt.duration()) + ", started "
+                    + attempt.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", "
+                    + byKind(AttemptTotals.sum(attempt.sourceRequests(), attempt.targetRequests())));
+        }
+        return lines;
     }
 }

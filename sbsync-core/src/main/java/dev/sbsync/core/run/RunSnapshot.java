@@ -11,7 +11,7 @@ import java.util.List;
  * of them may come.
  *
  * @param runId names the run, as its report does
- * @param elapsed since it started, on the monotonic clock; fixed once it has ended
+ * @param elapsed since this attempt started, on the monotonic clock; fixed once it has ended
  * @param progress how far its items are
  * @param from the space that is read, and what its client has done
  * @param to the space that is written, and what its client has done
@@ -21,7 +21,7 @@ public record RunSnapshot(String runId, Duration elapsed, Progress progress, Sid
     /**
      * One side of a run.
      *
-     * @param stats what the side's client has done since the run's start
+     * @param stats what the side's client has done since this attempt started
      * @param limit the rate limit in force
      */
     public record Side(SpaceRef space, TransportStats stats, RateLimit limit) {}

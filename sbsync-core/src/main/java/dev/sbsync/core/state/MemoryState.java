@@ -3,16 +3,19 @@ package dev.sbsync.core.state;
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.core.write.WriteStep;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** State that ends with the process. It keeps a few runs only, for each holds its items. */
@@ -50,13 +53,14 @@ final class MemoryState implements StateStore {
     }
 
     @Override
-    public synchronized RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results) {
+    public synchronized RunLog begin(
+            RunHeader header, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
         claim(header.pair());
         List<StoredItem> before = runs.values().stream()
                 .reduce((one, next) -> next)
                 .map(MemoryRun::items)
                 .orElse(List.of());
-        MemoryRun run = new MemoryRun(header, items, results, Begun.inTheAir(before, items));
+        MemoryRun run = new MemoryRun(header, items, results, Begun.inTheAir(before, items), attempt);
         runs.put(header.runId(), run);
         if (runs.size() > RUNS) {
             runs.remove(runs.keySet().iterator().next());
@@ -65,12 +69,13 @@ final class MemoryState implements StateStore {
     }
 
     @Override
-    public synchronized RunLog goOn(String runId, List<PlannedItem> items, Collection<ItemResult> results) {
+    public synchronized RunLog resume(
+            String runId, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
         MemoryRun run = runs.get(runId);
         if (run == null) {
             throw new StateException(StateException.Kind.NO_RUN, "There is no run '" + runId + "'.");
         }
-        run.planAgain(items, results);
+        run.planAgain(items, results, attempt);
         return run;
     }
 
@@ -101,18 +106,24 @@ final class MemoryState implements StateStore {
         /** What was in sync until this run announced a write of it: put back where that surely had no effect. */
         private final Map<Long, Baseline> putAside = new HashMap<>();
 
-        private @Nullable RunEnd end;
+        private final List<RunAttempt> attempts = new ArrayList<>();
+        private Supplier<RunAttempt> attempt;
 
         MemoryRun(
                 RunHeader header,
                 List<PlannedItem> planned,
                 Collection<ItemResult> results,
-                Map<Long, ResumePoint> begun) {
+                Map<Long, ResumePoint> begun,
+                Supplier<RunAttempt> attempt) {
             this.header = header;
+            this.attempt = attempt;
+            attempts.add(attempt.get());
             plan(planned, results, begun);
         }
 
-        void planAgain(List<PlannedItem> planned, Collection<ItemResult> results) {
+        void planAgain(List<PlannedItem> planned, Collection<ItemResult> results, Supplier<RunAttempt> furtherAttempt) {
+            attempt = furtherAttempt;
+            attempts.add(attempt.get());
             Map<Long, ResumePoint> begun = new HashMap<>();
             items.values().forEach(item -> begun.put(item.item().source().id(), Begun.resumed(item.begun())));
             plan(planned, results, begun);
@@ -126,7 +137,6 @@ final class MemoryState implements StateStore {
                 items.put(sourceId, new StoredItem(item, point, null));
             }
             results.forEach(this::put);
-            end = null;
         }
 
         @Override
@@ -174,6 +184,7 @@ final class MemoryState implements StateStore {
         }
 
         private void begun(PlannedItem item, ResumePoint point) {
+            progressed();
             StoredItem before = stored(item);
             items.put(item.source().id(), new StoredItem(before.item(), point, before.result()));
         }
@@ -181,6 +192,7 @@ final class MemoryState implements StateStore {
         @Override
         public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
             synchronized (MemoryState.this) {
+                progressed();
                 results.stream()
                         .filter(result -> !(result.outcome() instanceof Outcome.Cancelled))
                         .forEach(this::put);
@@ -198,10 +210,15 @@ final class MemoryState implements StateStore {
         }
 
         @Override
-        public void finished(RunEnd runEnd) {
+        public void finished(RunAttempt ended) {
             synchronized (MemoryState.this) {
-                end = runEnd;
+                attempts.set(attempts.size() - 1, ended);
             }
+        }
+
+        /** Keeps how far the attempt is, as a file does whenever it stores something. */
+        private void progressed() {
+            attempts.set(attempts.size() - 1, attempt.get());
         }
 
         private StoredItem stored(PlannedItem item) {
@@ -222,7 +239,7 @@ final class MemoryState implements StateStore {
                 ItemResult result = item.result();
                 counts = result == null ? counts : counts.plus(result.outcome());
             }
-            return new StoredRun(header, items.size(), counts, end);
+            return new StoredRun(header, items.size(), counts, attempts);
         }
     }
 }

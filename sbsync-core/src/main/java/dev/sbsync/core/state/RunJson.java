@@ -5,6 +5,7 @@ import dev.sbsync.core.preflight.OnDrift;
 import dev.sbsync.core.preflight.OnExisting;
 import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
@@ -90,29 +91,39 @@ final class RunJson {
                         json.path("transform").asString(""), json.path("veto").asString("")));
     }
 
-    static String of(RunEnd end) {
+    static String of(RunAttempt attempt) {
         ObjectNode json = Fields.object();
-        json.put("ending", end.ending().toString());
-        json.put("finished_at", end.finishedAt().toString());
-        json.put("ms", end.duration().toMillis());
-        requests(json.putObject("source"), end.sourceRequests());
-        requests(json.putObject("target"), end.targetRequests());
-        Fields.put(json, "reason", end.reason());
-        ArrayNode timeline = json.putArray("timeline");
-        end.timeline().forEach(sample -> sample(timeline.addArray(), sample));
+        json.put("started_at", attempt.startedAt().toString());
+        attempt.ended().ifPresent(ending -> json.put("ending", ending.toString()));
+        json.put("finished_at", attempt.lastKnownAt().toString());
+        json.put("ms", attempt.duration().toMillis());
+        requests(json.putObject("source"), attempt.sourceRequests());
+        requests(json.putObject("target"), attempt.targetRequests());
+        Fields.put(json, "reason", attempt.reason());
+        if (!attempt.timeline().isEmpty()) {
+            ArrayNode timeline = json.putArray("timeline");
+            attempt.timeline().forEach(sample -> sample(timeline.addArray(), sample));
+        }
         return Fields.text(json);
     }
 
-    static RunEnd end(String text) {
+    /**
+     * Returns a stored attempt, or the stored end of a run of a version that had no attempts: all of them together, as
+     * one that started with the run.
+     */
+    static RunAttempt attempt(String text, Instant runStartedAt) {
         JsonNode json = Fields.read(text);
         List<Timeline.Sample> timeline = new ArrayList<>();
         json.path("timeline").forEach(sample -> timeline.add(sample(sample)));
-        return new RunEnd(
-                Fields.constant(Ending.class, json.path("ending")),
-                Instant.parse(json.path("finished_at").asString()),
+        Instant startedAt = Fields.instant(json, "started_at");
+        Instant lastKnownAt = Fields.instant(json, "finished_at");
+        return new RunAttempt(
+                startedAt == null ? runStartedAt : startedAt,
+                lastKnownAt == null ? runStartedAt : lastKnownAt,
                 Duration.ofMillis(json.path("ms").asLong()),
                 requests(json.path("source")),
                 requests(json.path("target")),
+                json.has("ending") ? Fields.constant(Ending.class, json.path("ending")) : null,
                 Fields.string(json, "reason"),
                 timeline);
     }

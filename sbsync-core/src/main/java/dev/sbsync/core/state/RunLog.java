@@ -1,14 +1,15 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.write.WriteJournal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run under way writes down. Every method has stored durably what it was given when it returns. Thread-safe;
- * each blocks for a write to disk, where there is one.
+ * What a run stores while it is running. Every method has stored durably what it was given when it returns, and the
+ * progress of the attempt with it. Thread-safe; each blocks for a write to disk, where there is one.
  *
  * <p>All throw {@link StateException}, and what was written before stays: the run has to end then.
  */
@@ -22,6 +23,6 @@ public interface RunLog extends WriteJournal {
      */
     void ended(List<ItemResult> results, @Nullable Baseline inSync);
 
-    /** The run has ended. Items without an outcome have none: a resumed run goes on with them. */
-    void finished(RunEnd end);
+    /** The attempt has ended. Items without an outcome have none: a further attempt takes them up. */
+    void finished(RunAttempt attempt);
 }

@@ -3,6 +3,7 @@ package dev.sbsync.core.state;
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.core.write.WriteStep;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log of one run in an SQLite database. Thread-safe, for one item is worked on by one thread at a time. */
@@ -21,7 +23,8 @@ final class SqliteRun implements RunLog {
     private final Database database;
     private final long id;
     private final String name;
-    private final String header;
+    private final int number;
+    private final Supplier<RunAttempt> attempt;
     private final Map<Long, Integer> positions = new HashMap<>();
 
     /** Of items that were begun and have not ended; all others are at their start. */
@@ -30,11 +33,17 @@ final class SqliteRun implements RunLog {
     /** What was in sync until this run announced a write of it: put back where that surely had no effect. */
     private final Map<Long, StoredBaseline> putAside = new ConcurrentHashMap<>();
 
-    SqliteRun(Database database, long id, String name, String header) {
+    /**
+     * Makes the log of an attempt.
+     *
+     * @param number how many attempts the run had before this one
+     */
+    SqliteRun(Database database, long id, String name, int number, Supplier<RunAttempt> attempt) {
         this.database = database;
         this.id = id;
         this.name = name;
-        this.header = header;
+        this.number = number;
+        this.attempt = attempt;
     }
 
     static long first(long run) {
@@ -45,7 +54,9 @@ final class SqliteRun implements RunLog {
         return first(run + 1) - 1;
     }
 
-    void storeHead(@Nullable String ending) throws SQLException {
+    /** Stores what is fixed of the run, and that this attempt has begun. A run's ending is in its last attempt. */
+    void storeHead(String header) throws SQLException {
+        String ending = null;
         database.change(
                 "INSERT OR REPLACE INTO run (id, name, header, ending, sum) VALUES (?, ?, ?, ?, ?)",
                 id,
@@ -53,6 +64,32 @@ final class SqliteRun implements RunLog {
                 header,
                 ending,
                 Checked.sum(id, name, header, ending));
+        storeAttempt(number, attempt.get());
+    }
+
+    /** Stores the attempts before this one: those of a version that kept none are not in the file yet. */
+    void storeAttempts(List<RunAttempt> before) throws SQLException {
+        for (int i = 0; i < number; i++) {
+            storeAttempt(i, before.get(i));
+        }
+    }
+
+    private void storeAttempt(int which, RunAttempt what) throws SQLException {
+        long rowId = first(id) + which;
+        String body = RunJson.of(what);
+        database.change(
+                "INSERT OR REPLACE INTO attempt (id, body, sum) VALUES (?, ?, ?)",
+                rowId,
+                body,
+                Checked.sum(rowId, body));
+    }
+
+    /** Stores changes, and how far this attempt is: what a killed one did is known up to its last change. */
+    private void progressed(Database.Work<?> work) {
+        database.inTransaction(rows -> {
+            storeAttempt(number, attempt.get());
+            return work.with(rows);
+        });
     }
 
     void storeItems(List<PlannedItem> items, Collection<ItemResult> results, Map<Long, ResumePoint> known)
@@ -94,7 +131,7 @@ final class SqliteRun implements RunLog {
     public void announce(PlannedItem item, WriteStep step) {
         long sourceId = item.source().id();
         ResumePoint point = Begun.announced(resumePoint(item), step.kind());
-        database.inTransaction(rows -> {
+        progressed(rows -> {
             if (!step.kind().aboutAnother()) {
                 StoredBaseline.take(rows, sourceId).ifPresent(baseline -> putAside.put(sourceId, baseline));
             }
@@ -107,7 +144,7 @@ final class SqliteRun implements RunLog {
     public void retract(PlannedItem item, WriteStep step) {
         long sourceId = item.source().id();
         ResumePoint point = Begun.retracted(resumePoint(item), step.kind());
-        database.inTransaction(rows -> {
+        progressed(rows -> {
             StoredBaseline known = point.unanswered().isEmpty() ? putAside.remove(sourceId) : null;
             if (known != null) {
                 known.store(rows);
@@ -120,7 +157,7 @@ final class SqliteRun implements RunLog {
     @Override
     public void confirm(PlannedItem item, WriteStep step, long targetId) {
         ResumePoint point = Begun.confirmed(resumePoint(item), step.kind(), targetId);
-        database.inTransaction(rows -> store(rows, item, point, null));
+        progressed(rows -> store(rows, item, point, null));
         begun.put(item.source().id(), point);
         if (!step.kind().aboutAnother()) {
             putAside.remove(item.source().id());
@@ -141,7 +178,7 @@ final class SqliteRun implements RunLog {
 
     @Override
     public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
-        database.inTransaction(rows -> {
+        progressed(rows -> {
             for (ItemResult result : results) {
                 if (!(result.outcome() instanceof Outcome.Cancelled)) {
                     store(rows, result.item(), resumePoint(result.item()), ResultJson.of(result));
@@ -159,9 +196,9 @@ final class SqliteRun implements RunLog {
     }
 
     @Override
-    public void finished(RunEnd end) {
+    public void finished(RunAttempt ended) {
         database.inTransaction(rows -> {
-            storeHead(RunJson.of(end));
+            storeAttempt(number, ended);
             return rows;
         });
     }

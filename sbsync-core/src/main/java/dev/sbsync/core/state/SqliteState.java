@@ -2,14 +2,13 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,17 +26,19 @@ final class SqliteState implements StateStore {
 
     private static final int PAIR = 1;
     private static final int OWNER = 2;
-    private static final int BASELINES_SINCE = 2;
-    private static final int COMMITS_SINCE = 3;
 
     private final Database database;
     private final int version;
     private final @Nullable StateLock lock;
+    private final StoredRuns stored;
+    private final RowCheck rowCheck;
 
     private SqliteState(Database database, int version, @Nullable StateLock lock) {
         this.database = database;
         this.version = version;
         this.lock = lock;
+        this.stored = new StoredRuns(database, version);
+        this.rowCheck = new RowCheck(database.file());
     }
 
     Database database() {
@@ -81,7 +82,7 @@ final class SqliteState implements StateStore {
 
     /** Checks that every transaction that was stored is there. */
     private void checkCommits(long marked) {
-        long commits = version < COMMITS_SINCE ? 0 : database.run(Database::storedCommits);
+        long commits = version < StateSchema.COMMITS_SINCE ? 0 : database.run(Database::storedCommits);
         if (commits < marked) {
             throw SqliteErrors.damaged(
                     database.file(),
@@ -104,27 +105,34 @@ final class SqliteState implements StateStore {
     }
 
     /**
-     * Checks that no row has gone astray by its key: it would be missed by nobody, while one that is read has its
-     * checksum, which counts the key. Costs one pass over the keys of all items and over the baselines.
+     * Detects rows with a corrupted key, which no query would find; a row that is found has a checksum that counts its
+     * key. Costs one pass over the keys of all items and attempts, and over the baselines.
      */
     private void checkKeys() {
         if (version > 0) {
-            database.run(rows -> {
-                rows.query("SELECT id FROM item WHERE id >> 32 NOT IN (SELECT id FROM run) LIMIT 1", row -> {
-                    throw SqliteErrors.damaged(database.file(), "it has an item of no run");
-                });
-                return rows;
-            });
+            ofSomeRun("item");
         }
-        if (version >= BASELINES_SINCE) {
+        if (version >= StateSchema.ATTEMPTS_SINCE) {
+            ofSomeRun("attempt");
+        }
+        if (version >= StateSchema.BASELINES_SINCE) {
             database.run(rows -> {
                 rows.query("SELECT source_id, body, sum FROM baseline", row -> {
                     long sourceId = row.getLong(1);
-                    check(row.getLong(3), "the baseline of item " + sourceId, sourceId, row.getString(2));
+                    rowCheck.check(row.getLong(3), "the baseline of item " + sourceId, sourceId, row.getString(2));
                 });
                 return rows;
             });
         }
+    }
+
+    private void ofSomeRun(String table) {
+        database.run(rows -> {
+            rows.query("SELECT id FROM " + table + " WHERE id >> 32 NOT IN (SELECT id FROM run) LIMIT 1", row -> {
+                throw SqliteErrors.damaged(database.file(), "it has an " + table + " of no run");
+            });
+            return rows;
+        });
     }
 
     /** Returns the refusal of a file that is in use, with its owner, where that can be told. */
@@ -157,7 +165,7 @@ final class SqliteState implements StateStore {
 
     @Override
     public Optional<SpacePair> pair() {
-        return read(PAIR).map(body -> decoded("its spaces", () -> RunJson.pair(body)));
+        return read(PAIR).map(body -> rowCheck.decoded("its spaces", () -> RunJson.pair(body)));
     }
 
     private void about(int id, String body) {
@@ -174,7 +182,7 @@ final class SqliteState implements StateStore {
                         "SELECT body, sum FROM about WHERE id = ?",
                         row -> {
                             String body = row.getString(1);
-                            check(row.getLong(2), "its head", id, body);
+                            rowCheck.check(row.getLong(2), "its head", id, body);
                             found.add(body);
                         },
                         id);
@@ -186,13 +194,13 @@ final class SqliteState implements StateStore {
 
     @Override
     public Optional<Baseline> baseline(long sourceId) {
-        if (version < BASELINES_SINCE) {
+        if (version < StateSchema.BASELINES_SINCE) {
             return Optional.empty();
         }
-        return database.run(rows -> StoredBaseline.read(rows, sourceId)).map(stored -> {
+        return database.run(rows -> StoredBaseline.read(rows, sourceId)).map(row -> {
             String what = "the baseline of item " + sourceId;
-            check(stored.sum(), what, sourceId, stored.body());
-            return decoded(what, () -> RowJson.baseline(sourceId, stored.body()));
+            rowCheck.check(row.sum(), what, sourceId, row.body());
+            return rowCheck.decoded(what, () -> RowJson.baseline(sourceId, row.body()));
         });
     }
 
@@ -209,33 +217,37 @@ final class SqliteState implements StateStore {
     }
 
     @Override
-    public RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results) {
+    public RunLog begin(
+            RunHeader header, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
         writable();
         claim(header.pair());
         return database.inTransaction(rows -> {
-            long before = newestId(rows);
-            Map<Long, ResumePoint> inTheAir = Begun.inTheAir(items(before), items);
+            long before = stored.newestId();
+            Map<Long, ResumePoint> inTheAir = Begun.inTheAir(stored.items(before), items);
             long id = before + 1;
             forget(rows, id - RUNS_KEPT);
-            SqliteRun run = new SqliteRun(database, id, header.runId(), RunJson.of(header));
-            run.storeHead(null);
+            SqliteRun run = new SqliteRun(database, id, header.runId(), 0, attempt);
+            run.storeHead(RunJson.of(header));
             run.storeItems(items, results, inTheAir);
             return run;
         });
     }
 
     @Override
-    public RunLog goOn(String runId, List<PlannedItem> items, Collection<ItemResult> results) {
+    public RunLog resume(
+            String runId, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
         writable();
         return database.inTransaction(rows -> {
-            long id = idOf(rows, runId)
+            StoredRun known = run(runId)
                     .orElseThrow(() -> new StateException(
                             Kind.NO_RUN, "The state '" + database.file() + "' has no run '" + runId + "'."));
+            long id = stored.idOf(runId).orElseThrow();
             Map<Long, ResumePoint> begun = new HashMap<>();
-            items(id).forEach(item -> begun.put(item.item().source().id(), Begun.resumed(item.begun())));
-            SqliteRun run = new SqliteRun(database, id, runId, headerText(rows, id));
+            stored.items(id).forEach(item -> begun.put(item.item().source().id(), Begun.resumed(item.begun())));
+            SqliteRun run = new SqliteRun(database, id, runId, known.attempts().size(), attempt);
             rows.change("DELETE FROM item WHERE id BETWEEN ? AND ?", SqliteRun.first(id), SqliteRun.last(id));
-            run.storeHead(null);
+            run.storeHead(RunJson.of(known.header()));
+            run.storeAttempts(known.attempts());
             run.storeItems(items, results, begun);
             return run;
         });
@@ -244,76 +256,16 @@ final class SqliteState implements StateStore {
     private static void forget(Database rows, long upTo) throws SQLException {
         rows.change("DELETE FROM run WHERE id <= ?", upTo);
         rows.change("DELETE FROM item WHERE id <= ?", SqliteRun.last(upTo));
-    }
-
-    private static long newestId(Database rows) throws SQLException {
-        long[] newest = {0};
-        rows.query("SELECT max(id) FROM run", row -> newest[0] = row.getLong(1));
-        return newest[0];
-    }
-
-    private static Optional<Long> idOf(Database rows, String runId) throws SQLException {
-        List<Long> found = new ArrayList<>();
-        rows.query("SELECT id FROM run WHERE name = ?", row -> found.add(row.getLong(1)), runId);
-        return found.stream().findFirst();
-    }
-
-    private String headerText(Database rows, long id) throws SQLException {
-        List<String> found = new ArrayList<>();
-        rows.query("SELECT header FROM run WHERE id = ?", row -> found.add(row.getString(1)), id);
-        return found.get(0);
+        rows.change("DELETE FROM attempt WHERE id <= ?", SqliteRun.last(upTo));
     }
 
     @Override
     public List<StoredRun> runs() {
-        List<StoredRun> runs = new ArrayList<>();
-        if (version > 0) {
-            database.run(rows -> {
-                Map<Long, Map<String, Integer>> counts = outcomes(rows);
-                rows.query(
-                        "SELECT id, name, header, ending, sum,"
-                                + " (SELECT count(*) FROM item WHERE item.id BETWEEN run.id << 32 AND (run.id + 1 << 32) - 1)"
-                                + " FROM run ORDER BY id",
-                        row -> runs.add(storedRun(row, counts.getOrDefault(row.getLong(1), Map.of()))));
-                return runs;
-            });
+        Optional<SpacePair> about = pair();
+        if (about.isEmpty() && version > 0 && stored.newestId() > 0) {
+            throw SqliteErrors.damaged(database.file(), "its spaces are missing");
         }
-        return runs;
-    }
-
-    /** Returns how many items of each run ended in which way; an outcome that cannot be read is damage. */
-    private Map<Long, Map<String, Integer>> outcomes(Database rows) throws SQLException {
-        Map<Long, Map<String, Integer>> counts = new HashMap<>();
-        rows.query(
-                "SELECT id >> 32, CASE WHEN json_valid(result) THEN json_extract(result, '$.outcome') END, count(*)"
-                        + " FROM item WHERE result IS NOT NULL GROUP BY 1, 2",
-                row -> {
-                    String outcome = row.getString(2);
-                    if (outcome == null) {
-                        throw SqliteErrors.damaged(database.file(), "the outcome of an item is not what was written");
-                    }
-                    counts.computeIfAbsent(row.getLong(1), run -> new HashMap<>())
-                            .put(outcome, row.getInt(3));
-                });
-        return counts;
-    }
-
-    private StoredRun storedRun(ResultSet row, Map<String, Integer> counts) throws SQLException {
-        long id = row.getLong(1);
-        String name = row.getString(2);
-        String header = row.getString(3);
-        String ending = row.getString(4);
-        String what = "run " + name;
-        check(row.getLong(5), what, id, name, header, ending);
-        int total = row.getInt(6);
-        SpacePair pair = pair().orElseThrow(() -> SqliteErrors.damaged(database.file(), "its spaces are missing"));
-        return decoded(
-                what,
-                () -> new StoredRun(
-                        RunJson.header(name, pair, header),
-                        total,
-                        OutcomeCounts.of(counts),
-                        ending == null ? null : RunJson.end(ending)));
+        return about.map(stored::all).orElse(List.of());
     }
 
     @Override
@@ -323,63 +275,11 @@ final class SqliteState implements StateStore {
 
     @Override
     public List<StoredItem> items(String runId) {
-        return version == 0
-                ? List.of()
-                : database.run(rows -> {
-                    Optional<Long> id = idOf(rows, runId);
-                    return id.isEmpty() ? List.of() : items(id.get());
-                });
-    }
-
-    private List<StoredItem> items(long run) {
-        List<StoredItem> items = new ArrayList<>();
-        return database.run(rows -> {
-            rows.query(
-                    "SELECT id, planned, planned_sum, created_id, open_steps, result, sum FROM item"
-                            + " WHERE id BETWEEN ? AND ? ORDER BY id",
-                    row -> items.add(storedItem(row)),
-                    SqliteRun.first(run),
-                    SqliteRun.last(run));
-            return items;
-        });
-    }
-
-    private StoredItem storedItem(ResultSet row) throws SQLException {
-        long id = row.getLong(1);
-        String what = "item " + (id & 0xffffffffL) + " of a run";
-        String planned = row.getString(2);
-        check(row.getLong(3), what, id, planned);
-        long created = row.getLong(4);
-        Long createdId = row.wasNull() ? null : (Long) created;
-        String openSteps = row.getString(5);
-        String result = row.getString(6);
-        check(row.getLong(7), what, id, createdId, openSteps, result);
-        return decoded(what, () -> {
-            PlannedItem item = RowJson.plannedItem(planned);
-            return new StoredItem(
-                    item, Begun.of(createdId, openSteps), result == null ? null : ResultJson.result(item, result));
-        });
-    }
-
-    private void check(long sum, String what, @Nullable Object... values) {
-        if (sum != Checked.sum(values)) {
-            throw SqliteErrors.damaged(database.file(), "what is stored of " + what + " is not what was written");
+        if (version == 0) {
+            return List.of();
         }
-    }
-
-    /** What has its checksum right and still cannot be read has words that this version does not know. */
-    private <T> T decoded(String what, Supplier<T> decoder) {
-        try {
-            return decoder.get();
-        } catch (StateException known) {
-            throw known;
-        } catch (RuntimeException unknown) {
-            throw new StateException(
-                    Kind.NEWER,
-                    "The state '" + database.file() + "' holds what this version does not know (" + what + ": "
-                            + unknown.getMessage() + "); use the version that wrote it, or name another file.",
-                    unknown);
-        }
+        OptionalLong id = stored.idOf(runId);
+        return id.isEmpty() ? List.of() : stored.items(id.getAsLong());
     }
 
     private void writable() {

@@ -20,6 +20,10 @@ final class StateSchema {
     /** "SBSY": marks the file as ours for whoever finds it. */
     static final int APPLICATION = 0x53425359;
 
+    static final int BASELINES_SINCE = 2;
+    static final int COMMITS_SINCE = 4;
+    static final int ATTEMPTS_SINCE = 5;
+
     private static final List<List<String>> STEPS = List.of(
             List.of(
                     // who has it open, and which pair of spaces it is about
@@ -38,7 +42,10 @@ final class StateSchema {
             List.of(),
             // how many transactions there were, which CommitMark counts too
             List.of("CREATE TABLE stored (id INTEGER PRIMARY KEY CHECK (id = 1), commits INTEGER NOT NULL,"
-                    + " sum INTEGER NOT NULL)"));
+                    + " sum INTEGER NOT NULL)"),
+            // id is the run's, times 2^32, plus the number of the attempt; a run without a row was not resumed since
+            // attempts are kept, and its ending is in its own row
+            List.of("CREATE TABLE attempt (id INTEGER PRIMARY KEY, body TEXT NOT NULL, sum INTEGER NOT NULL)"));
 
     private StateSchema() {}
 

@@ -2,11 +2,13 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps what runs of one pair of spaces leave behind: the runs themselves, so that one that was cut off can be resumed
@@ -43,22 +45,25 @@ public interface StateStore extends AutoCloseable {
     void remember(Collection<Baseline> inSync);
 
     /**
-     * Begins a run and stores its plan. What the run before it had in the air when it was cut off is known to this one
-     * as well: it may still take effect.
+     * Begins a run and stores its plan. Requests that the run before it had in flight when it was cut off are known to
+     * this one as well: they may still take effect.
      *
      * @param items all that the run is about, in the plan's order
      * @param results of those that need nothing, such as items that have not changed since they were in sync
+     * @param attempt returns this attempt up to now; called whenever something is stored, so it must not block
      */
-    RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results);
+    RunLog begin(
+            RunHeader header, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt);
 
     /**
-     * Goes on with a run: what is known of its items stays known.
+     * Begins a further attempt at a run: what is known of its items and of its earlier attempts is kept.
      *
      * @param items all that the run is about now, in the plan's order
      * @param results of those that have ended already
+     * @param attempt returns this attempt up to now; called whenever something is stored, so it must not block
      * @throws StateException of kind {@link StateException.Kind#NO_RUN} if there is none of this name
      */
-    RunLog goOn(String runId, List<PlannedItem> items, Collection<ItemResult> results);
+    RunLog resume(String runId, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt);
 
     /** Returns the runs, oldest first. */
     List<StoredRun> runs();
@@ -71,7 +76,7 @@ public interface StateStore extends AutoCloseable {
 
     /**
      * Returns the report of a run, as it was when it ended. Of one that has not ended, items without an end are
-     * cancelled, and nothing is known of its requests and its duration.
+     * cancelled, and requests and duration are those of its last stored progress.
      */
     default Optional<SyncReport> report(String runId) {
         return run(runId).map(run -> StoredReport.of(run, items(runId)));

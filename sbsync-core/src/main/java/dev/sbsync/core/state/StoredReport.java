@@ -1,48 +1,35 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.transport.CallCounts;
-import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the report of a run from what its state tells. Stateless. */
+/** Makes the report of a run from its state. Stateless. */
 final class StoredReport {
-
-    private static final TransportStats NOTHING =
-            new TransportStats(0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
 
     private StoredReport() {}
 
     static SyncReport of(StoredRun run, List<StoredItem> items) {
-        RunEnd end = run.ended()
-                .orElseGet(() -> new RunEnd(
-                        Ending.ABORTED,
-                        run.header().startedAt(),
-                        Duration.ZERO,
-                        NOTHING,
-                        NOTHING,
-                        "It has not come to an end: it goes on at this moment, or its process died.",
-                        List.of()));
         return new SyncReport(
                 run.header().runId(),
                 run.header().source(),
                 run.header().target(),
-                run.header().startedAt(),
-                end.finishedAt(),
-                end.duration(),
-                end.ending(),
                 items.stream().map(StoredReport::result).toList(),
-                end.sourceRequests(),
-                end.targetRequests(),
-                end.reason() == null ? null : new Recorded(end.reason()),
-                end.timeline());
+                run.attempts(),
+                endedBy(run.lastAttempt()));
+    }
+
+    private static @Nullable SbsyncException endedBy(RunAttempt last) {
+        if (last.ended().isEmpty()) {
+            return new Recorded("The run has no end: it is still running, or its process was killed.");
+        }
+        return last.reason() == null ? null : new Recorded(last.reason());
     }
 
     private static ItemResult result(StoredItem item) {
@@ -55,7 +42,7 @@ final class StoredReport {
                         CallCounts.NONE));
     }
 
-    /** What once ended a run, of which the words are left. */
+    /** What ended a run once; its message is all that is stored. */
     private static final class Recorded extends SbsyncException {
 
         private static final long serialVersionUID = 1L;

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every format of one fixed run that has every outcome, and what spaces may hold in their slugs. */
 class ReportFormatsTest {
@@ -29,6 +31,34 @@ class ReportFormatsTest {
     @Test
     void html_isTheGoldenFile() throws IOException {
         Golden.check("every-outcome.html", ReportHtml.write(Reports.everyOutcome()));
+    }
+
+    @Test
+    void everyFormat_ofAResumedRun_hasALineForEachAttempt() {
+        SyncReport report = Reports.resumedTwice();
+        String text = String.join("\n", ReportText.lines(report));
+
+        assertThat(text)
+                .contains(
+                        "attempts  1 of 3: killed after 90.0 s, started 2026-11-23T12:00:00Z, 5 reads · 4 writes",
+                        "2 of 3: cancelled after 5.3 s, started 2026-11-23T12:00:00Z, 19 reads · 5 writes",
+                        "3 of 3: partial after 5.3 s")
+                .contains("in 100.5 s: ", "source 17: 17 reads · 0 writes", "target 40: 26 reads · 14 writes");
+        assertThat(ReportMarkdown.write(report)).contains("- Attempt 1 of 3: killed", "- Attempt 3 of 3: partial");
+        assertThat(ReportHtml.write(report)).contains("<dt>Attempt</dt><dd>2 of 3: cancelled");
+        assertThat(String.join("\n", ReportText.lines(Reports.everyOutcome()))).doesNotContain("attempt");
+    }
+
+    @Test
+    void json_ofARunWithoutAnEnd_saysThatItsLastAttemptIsUnfinished() {
+        RunAttempt killed = Reports.resumedTwice().attempts().get(0);
+        JsonNode json =
+                JsonMapper.shared().readTree(ReportJson.write(Reports.report(List.of(), List.of(killed, killed))));
+
+        assertThat(json.at("/outcome").asString()).isEqualTo("aborted");
+        assertThat(json.at("/attempts/0/outcome").asString()).isEqualTo("killed");
+        assertThat(json.at("/attempts/1/outcome").asString()).isEqualTo("unfinished");
+        assertThat(json.at("/attempts/1/requests/target/writes").asLong()).isEqualTo(4);
     }
 
     @Test

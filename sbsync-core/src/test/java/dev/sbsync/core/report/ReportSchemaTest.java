@@ -32,6 +32,7 @@ class ReportSchemaTest {
     void report_everyOutcome_isValid() throws IOException {
         assertThat(errors(ReportJson.write(Reports.everyOutcome()))).isEmpty();
         assertThat(errors(ReportJson.write(Reports.hostile()))).isEmpty();
+        assertThat(errors(ReportJson.write(Reports.resumedTwice()))).isEmpty();
     }
 
     @Test

@@ -38,6 +38,8 @@ final class Reports {
             sample(4500, 4, 15, 2, 0, GateState.CLOSED, true),
             sample(5250, 7, 24, 2, 3, GateState.CLOSED, false));
 
+    private static final Instant STARTED = Instant.parse("2026-11-23T12:00:00Z");
+
     private Reports() {}
 
     private static Timeline.Sample sample(
@@ -124,17 +126,36 @@ final class Reports {
     }
 
     static SyncReport report(List<ItemResult> results) {
-        return new SyncReport(
-                "20261123-120000-0abc",
-                SOURCE,
-                TARGET,
-                Instant.parse("2026-11-23T12:00:00Z"),
-                Instant.parse("2026-11-23T12:00:05.250Z"),
+        return report(results, List.of(attempt(SyncReport.Ending.PARTIAL)));
+    }
+
+    /** The report of a run that was killed, resumed and cancelled, and resumed again. */
+    static SyncReport resumedTwice() {
+        RunAttempt last = attempt(SyncReport.Ending.PARTIAL);
+        RunAttempt killed = new RunAttempt(
+                STARTED,
+                STARTED.plusSeconds(90),
+                Duration.ofSeconds(90),
+                stats(3, 0),
+                stats(2, 4),
+                null,
+                null,
+                List.of());
+        return report(everyOutcome().items(), List.of(killed, attempt(SyncReport.Ending.CANCELLED), last));
+    }
+
+    static SyncReport report(List<ItemResult> results, List<RunAttempt> attempts) {
+        return new SyncReport("20261123-120000-0abc", SOURCE, TARGET, results, attempts, null);
+    }
+
+    private static RunAttempt attempt(SyncReport.Ending ending) {
+        return new RunAttempt(
+                STARTED,
+                STARTED.plusMillis(5250),
                 Duration.ofMillis(5250),
-                SyncReport.Ending.PARTIAL,
-                results,
                 stats(7, 0),
                 stats(12, 5),
+                ending,
                 null,
                 TIMELINE);
     }

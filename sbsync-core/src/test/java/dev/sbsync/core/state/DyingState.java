@@ -3,6 +3,7 @@ package dev.sbsync.core.state;
 import dev.sbsync.core.SyncRun;
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.core.write.WriteStep;
@@ -135,13 +136,21 @@ public final class DyingState {
             }
 
             @Override
-            public RunLog begin(RunHeader header, List<PlannedItem> items, Collection<ItemResult> results) {
-                return new Log(write(() -> store.begin(header, items, results)));
+            public RunLog begin(
+                    RunHeader header,
+                    List<PlannedItem> items,
+                    Collection<ItemResult> results,
+                    Supplier<RunAttempt> attempt) {
+                return new Log(write(() -> store.begin(header, items, results, attempt)));
             }
 
             @Override
-            public RunLog goOn(String runId, List<PlannedItem> items, Collection<ItemResult> results) {
-                return new Log(write(() -> store.goOn(runId, items, results)));
+            public RunLog resume(
+                    String runId,
+                    List<PlannedItem> items,
+                    Collection<ItemResult> results,
+                    Supplier<RunAttempt> attempt) {
+                return new Log(write(() -> store.resume(runId, items, results, attempt)));
             }
 
             @Override
@@ -211,10 +220,10 @@ public final class DyingState {
             }
 
             @Override
-            public void finished(RunEnd end) {
+            public void finished(RunAttempt attempt) {
                 write(() -> {
-                    log.finished(end);
-                    return end;
+                    log.finished(attempt);
+                    return attempt;
                 });
             }
         }

@@ -22,7 +22,7 @@ class MemoryStateTest extends StateStoreContract {
     @Test
     void ofManyRuns_onlyAFewAreKept() {
         for (int i = 0; i < 10; i++) {
-            store.begin(Runs.header("run-" + i), Runs.items(1), List.of());
+            store.begin(Runs.header("run-" + i), Runs.items(1), List.of(), Runs::begun);
         }
         assertThat(store.runs()).extracting(run -> run.header().runId()).containsExactly("run-7", "run-8", "run-9");
     }

@@ -15,6 +15,7 @@ import dev.sbsync.core.preflight.PlanOptions;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.Planner;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.scan.LayerState;
@@ -127,17 +128,37 @@ final class Runs {
                 List.of(new Unresolved("slug", "sent Blog, stored blog", false, "12", "34")));
     }
 
-    static RunEnd end(Ending ending) {
-        return new RunEnd(
-                ending,
+    /** An attempt that has ended. */
+    static RunAttempt attempt(Ending ending) {
+        return new RunAttempt(
+                NOON.plusSeconds(2),
                 NOON.plusSeconds(90),
                 Duration.ofSeconds(88),
                 stats(7, 0),
                 stats(12, 5),
+                ending,
                 ending == Ending.ABORTED ? "the token was refused" : null,
                 List.of(
                         new Timeline.Sample(Duration.ZERO, 0, 0, 0, 0, 8, GateState.CLOSED, false),
                         new Timeline.Sample(Duration.ofSeconds(88), 9, 24, 2, 3, 8, GateState.HALF_OPEN, true)));
+    }
+
+    /** An attempt that has just begun. */
+    static RunAttempt begun() {
+        return running(0);
+    }
+
+    /** An attempt that has been running for so many seconds, with a read of the source in each. */
+    static RunAttempt running(int seconds) {
+        return new RunAttempt(
+                NOON,
+                NOON.plusSeconds(seconds),
+                Duration.ofSeconds(seconds),
+                stats(seconds, 0),
+                stats(1, 0),
+                null,
+                null,
+                List.of());
     }
 
     private static TransportStats stats(long reads, long writes) {

@@ -69,12 +69,12 @@ class StateFileTest extends StateStoreContract {
 
     private void filled() {
         List<PlannedItem> items = Runs.items(6);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(0), Runs.CREATE);
         log.ended(
                 List.of(Runs.result(items.get(0), new Outcome.Created(2000))),
                 Runs.baseline(items.get(0).source(), 2000));
-        log.finished(Runs.end(Ending.DONE));
+        log.finished(Runs.attempt(Ending.DONE));
         closeStore();
         open = null;
     }
@@ -98,7 +98,7 @@ class StateFileTest extends StateStoreContract {
 
     @Test
     void theFiles_areTheOwnersAlone() throws IOException {
-        store().begin(Runs.header("run-1"), Runs.items(1), List.of());
+        store().begin(Runs.header("run-1"), Runs.items(1), List.of(), Runs::begun);
 
         try (var files = Files.list(folder)) {
             assertThat(files.toList())
@@ -112,7 +112,7 @@ class StateFileTest extends StateStoreContract {
     @Test
     void aSecondWriter_isRefusedWithTheFirst_andReadersAreNot() {
         StateStore first = store();
-        first.begin(Runs.header("run-1"), Runs.items(2), List.of());
+        first.begin(Runs.header("run-1"), Runs.items(2), List.of(), Runs::begun);
 
         refused(
                 () -> StateFile.open(file(), time),
@@ -122,7 +122,7 @@ class StateFileTest extends StateStoreContract {
         try (StateStore reader = StateFile.read(file())) {
             assertThat(reader.runs()).hasSize(1);
             assertThat(reader.items("run-1")).hasSize(2);
-            assertThatThrownBy(() -> reader.begin(Runs.header("run-2"), List.of(), List.of()))
+            assertThatThrownBy(() -> reader.begin(Runs.header("run-2"), List.of(), List.of(), Runs::begun))
                     .isInstanceOf(UnsupportedOperationException.class);
         }
         assertThat(first.runs()).hasSize(1);
@@ -181,7 +181,7 @@ class StateFileTest extends StateStoreContract {
         sql("PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(file());
 
-        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 4");
+        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 5");
         refused(() -> StateFile.read(file()), Kind.NEWER, "its schema is 99");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
@@ -189,7 +189,7 @@ class StateFileTest extends StateStoreContract {
     @Test
     void anOlderSchema_isMigrated_andReadAsItIs() throws Exception {
         filled();
-        sql("DROP TABLE baseline", "DROP TABLE stored", "PRAGMA user_version = 1");
+        sql("DROP TABLE baseline", "DROP TABLE stored", "DROP TABLE attempt", "PRAGMA user_version = 1");
         Files.delete(CommitMark.of(file()));
         long id = Runs.items(1).get(0).source().id();
 
@@ -255,8 +255,8 @@ class StateFileTest extends StateStoreContract {
     @Test
     void aFlippedBitInTheWalOfAKilledRun_neverPassesForAnOlderState() throws IOException {
         List<PlannedItem> items = Runs.items(6);
-        store().begin(Runs.header("run-1"), items, List.of());
-        RunLog log = again().goOn("run-1", items, List.of());
+        store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
+        RunLog log = again().resume("run-1", items, List.of(), Runs::begun);
         for (int i = 0; i < 3; i++) {
             log.announce(items.get(i), Runs.CREATE);
             log.confirm(items.get(i), Runs.CREATE, 2000 + i);
@@ -295,7 +295,7 @@ class StateFileTest extends StateStoreContract {
     @Test
     void aWalThatIsCutShortOrGone_isRefused() throws IOException {
         List<PlannedItem> items = Runs.items(6);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(0), Runs.CREATE);
         byte[] whole = Files.readAllBytes(beside(file(), "-wal"));
         for (int length : new int[] {0, 31, 32, whole.length / 2, whole.length - 1}) {
@@ -378,7 +378,7 @@ class StateFileTest extends StateStoreContract {
     @Test
     void whenNoPageIsLeft_theWriteIsRefused_andWhatWasThereStays() {
         SqliteState store = (SqliteState) store();
-        store.begin(Runs.header("run-1"), Runs.items(50), List.of());
+        store.begin(Runs.header("run-1"), Runs.items(50), List.of(), Runs::begun);
         store.database().run(database -> {
             try (Statement statement = database.connection().createStatement()) {
                 return statement.execute("PRAGMA max_page_count = 1");
@@ -386,7 +386,7 @@ class StateFileTest extends StateStoreContract {
         });
 
         refused(
-                () -> store.begin(Runs.header("run-2"), Runs.items(500), List.of()),
+                () -> store.begin(Runs.header("run-2"), Runs.items(500), List.of(), Runs::begun),
                 Kind.FULL,
                 "There is no room left for the state",
                 "resume");
@@ -397,7 +397,7 @@ class StateFileTest extends StateStoreContract {
     @Test
     void afterAWriteThatTheDiskRefused_nothingIsWritten_thoughThereWasRoomAgain() {
         List<PlannedItem> items = Runs.items(50);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         FullDisk.after(store(), 0);
         refused(
                 () -> items.forEach(item ->
@@ -406,9 +406,9 @@ class StateFileTest extends StateStoreContract {
                 "There is no room left");
         FullDisk.after(store(), 1000);
         refused(() -> log.announce(items.get(49), Runs.CREATE), Kind.FULL, "There is no room left");
-        refused(() -> log.finished(Runs.end(Ending.DONE)), Kind.FULL, "There is no room left");
+        refused(() -> log.finished(Runs.attempt(Ending.DONE)), Kind.FULL, "There is no room left");
 
-        RunLog next = again().goOn("run-1", items, List.of());
+        RunLog next = again().resume("run-1", items, List.of(), Runs::begun);
         next.announce(items.get(49), Runs.CREATE);
         assertThat(again().items("run-1").get(49).begun().unanswered()).isNotEmpty();
     }
@@ -427,7 +427,7 @@ class StateFileTest extends StateStoreContract {
     @Test
     void ofManyRuns_theNewestAreKept() {
         for (int i = 1; i <= 23; i++) {
-            store().begin(Runs.header("run-" + i), Runs.items(2), List.of());
+            store().begin(Runs.header("run-" + i), Runs.items(2), List.of(), Runs::begun);
         }
         assertThat(again().runs())
                 .hasSize(StateStore.RUNS_KEPT)
@@ -479,7 +479,7 @@ class StateFileTest extends StateStoreContract {
                         Selection.all(),
                         OnExisting.UPDATE)
                 .items();
-        store().begin(Runs.header("run-1"), items, List.of());
+        store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
 
         assertThat(again().items("run-1").get(0).item().source())
                 .isEqualTo(items.get(0).source());
@@ -487,7 +487,7 @@ class StateFileTest extends StateStoreContract {
 
     @Test
     void aLeftOverFromACrash_isTakenUp() throws IOException {
-        store().begin(Runs.header("run-1"), Runs.items(3), List.of());
+        store().begin(Runs.header("run-1"), Runs.items(3), List.of(), Runs::begun);
         Path copy = folder.resolve("copy.db");
         for (String suffix : new String[] {"", "-wal"}) {
             Files.copy(Path.of(file() + suffix), Path.of(copy + suffix));

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.write.ResumePoint;
 import dev.sbsync.core.write.WriteStep;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every store has to do; {@link #again} gives what a later process would find. */
@@ -28,20 +31,23 @@ abstract class StateStoreContract {
         List<PlannedItem> items = Runs.items(8);
         List<Outcome> outcomes = Runs.outcomes();
         RunLog log = store().begin(
-                        Runs.header("run-1"), items, List.of(Runs.result(items.get(7), new Outcome.Unchanged(9))));
+                        Runs.header("run-1"),
+                        items,
+                        List.of(Runs.result(items.get(7), new Outcome.Unchanged(9))),
+                        Runs::begun);
         for (int i = 0; i < outcomes.size(); i++) {
             PlannedItem item = items.get(i);
             log.announce(item, Runs.CREATE);
             log.confirm(item, Runs.CREATE, 2000 + i);
             log.ended(List.of(Runs.result(item, outcomes.get(i))), null);
         }
-        log.finished(Runs.end(Ending.PARTIAL));
+        log.finished(Runs.attempt(Ending.PARTIAL));
 
         StateStore found = again();
         assertThat(found.pair()).contains(Runs.PAIR);
         StoredRun run = found.run("run-1").orElseThrow();
         assertThat(run.header()).isEqualTo(Runs.header("run-1"));
-        assertThat(run.ended()).contains(Runs.end(Ending.PARTIAL));
+        assertThat(run.attempts()).containsExactly(Runs.attempt(Ending.PARTIAL));
         assertThat(run.total()).isEqualTo(8);
         assertThat(run.finished()).isEqualTo(8);
         assertThat(run.resumable()).isFalse();
@@ -66,7 +72,7 @@ abstract class StateStoreContract {
     @Test
     void stepsOfAnItem_areKnownAsFarAsTheyWereConfirmed() {
         List<PlannedItem> items = Runs.items(5);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(4), Runs.ALIGN);
         log.confirm(items.get(4), Runs.ALIGN, 2004);
         log.announce(items.get(1), Runs.CREATE);
@@ -85,18 +91,18 @@ abstract class StateStoreContract {
                         new ResumePoint(2002L, Set.of()),
                         new ResumePoint(2003L, Set.of(WriteStep.Kind.ALIGN_UUID)),
                         new ResumePoint(null, Set.of(), true));
-        assertThat(found.run("run-1").orElseThrow().ended()).isEmpty();
+        assertThat(found.run("run-1").orElseThrow().ending()).isEmpty();
         assertThat(found.run("run-1").orElseThrow().resumable()).isTrue();
     }
 
     @Test
     void aStepInTheAir_isTheRunsOwnChange_whereItHasHappenedByTheTimeItGoesOn() {
         List<PlannedItem> items = Runs.items(2);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(0), Runs.ALIGN);
         log.announce(items.get(1), Runs.CREATE);
 
-        RunLog next = again().goOn("run-1", items, List.of());
+        RunLog next = again().resume("run-1", items, List.of(), Runs::begun);
         assertThat(next.resumePoint(items.get(0)))
                 .isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.ALIGN_UUID), true));
         assertThat(next.resumePoint(items.get(1))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)));
@@ -105,18 +111,18 @@ abstract class StateStoreContract {
     @Test
     void aRunThatGoesOn_knowsWhatWasBegunAndTakesTheNewPlan() {
         List<PlannedItem> items = Runs.items(4);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(2), Runs.CREATE);
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), null);
-        log.finished(Runs.end(Ending.CANCELLED));
+        log.finished(Runs.attempt(Ending.CANCELLED));
 
         StateStore found = again();
         List<PlannedItem> planned = List.of(items.get(2), items.get(0), items.get(3));
-        RunLog next = found.goOn(
-                "run-1", planned, List.of(found.items("run-1").get(0).ended().orElseThrow()));
+        RunLog next = found.resume(
+                "run-1", planned, List.of(found.items("run-1").get(0).ended().orElseThrow()), Runs::begun);
         assertThat(next.resumePoint(items.get(2)).unanswered()).containsExactly(WriteStep.Kind.CREATE);
         assertThat(next.resumePoint(items.get(3))).isEqualTo(ResumePoint.START);
-        assertThat(found.run("run-1").orElseThrow().ended()).isEmpty();
+        assertThat(found.run("run-1").orElseThrow().ending()).isEmpty();
         next.ended(List.of(Runs.result(items.get(2), new Outcome.Created(2002))), null);
 
         assertThat(found.items("run-1"))
@@ -128,7 +134,7 @@ abstract class StateStoreContract {
     @Test
     void cancelledItems_haveNoEnd_soThatTheyGoOn() {
         List<PlannedItem> items = Runs.items(1);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Cancelled(null))), null);
 
         assertThat(again().items("run-1").get(0).ended()).isEmpty();
@@ -140,7 +146,7 @@ abstract class StateStoreContract {
         Baseline first = Runs.baseline(items.get(0).source(), 2000);
         Baseline second = Runs.baseline(items.get(1).source(), 2001);
         Baseline renewed = Runs.baseline(items.get(1).source(), 2999);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), first);
         store().remember(List.of(second));
         store().remember(List.of(renewed));
@@ -158,7 +164,7 @@ abstract class StateStoreContract {
         Baseline untouched = Runs.baseline(items.get(1).source(), 2001);
         Baseline after = Runs.baseline(items.get(0).source(), 2999);
         store().remember(List.of(before, untouched));
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
 
         log.announce(items.get(0), Runs.WRITE);
         assertThat(store().baseline(before.sourceId())).isEmpty();
@@ -179,7 +185,7 @@ abstract class StateStoreContract {
         List<PlannedItem> items = Runs.items(1);
         Baseline before = Runs.baseline(items.get(0).source(), 2000);
         store().remember(List.of(before));
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
 
         log.announce(items.get(0), Runs.ALIGN);
         log.announce(items.get(0), Runs.WRITE);
@@ -197,7 +203,7 @@ abstract class StateStoreContract {
     @Test
     void whatARunHadInTheAirWhenItWasCutOff_isKnownToTheNext() {
         List<PlannedItem> items = Runs.items(4);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of());
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(0), Runs.CREATE);
         log.announce(items.get(1), Runs.CREATE);
         log.confirm(items.get(1), Runs.CREATE, 2001);
@@ -206,7 +212,7 @@ abstract class StateStoreContract {
         log.ended(List.of(Runs.result(items.get(2), Runs.outcomes().get(0))), null);
 
         StateStore found = again();
-        RunLog next = found.begin(Runs.header("run-2"), items, List.of());
+        RunLog next = found.begin(Runs.header("run-2"), items, List.of(), Runs::begun);
 
         assertThat(next.resumePoint(items.get(0))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)));
         assertThat(next.resumePoint(items.get(1))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.ALIGN_UUID)));
@@ -231,8 +237,45 @@ abstract class StateStoreContract {
     void aRunThatIsNotThere_cannotGoOn() {
         assertThat(store().run("nothing")).isEmpty();
         assertThat(store().items("nothing")).isEmpty();
-        assertThatThrownBy(() -> store().goOn("nothing", List.of(), List.of()))
+        assertThatThrownBy(() -> store().resume("nothing", List.of(), List.of(), Runs::begun))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("no run 'nothing'");
+    }
+
+    @Test
+    void aKilledAttempt_isKeptAsOfItsLastStoredProgress() {
+        List<PlannedItem> items = Runs.items(2);
+        AtomicInteger seconds = new AtomicInteger(1);
+        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), () -> Runs.running(seconds.get()));
+        assertThat(store().run("run-1").orElseThrow().attempts()).containsExactly(Runs.running(1));
+        seconds.set(2);
+        log.announce(items.get(0), Runs.CREATE);
+        seconds.set(3);
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), null);
+        seconds.set(4);
+
+        assertThat(again().run("run-1").orElseThrow().attempts()).containsExactly(Runs.running(3));
+    }
+
+    @Test
+    void attemptsAreKept_whateverBecameOfThem() {
+        List<PlannedItem> items = Runs.items(1);
+        store().begin(Runs.header("run-1"), items, List.of(), () -> Runs.running(1));
+        RunLog second = again().resume("run-1", items, List.of(), () -> Runs.running(2));
+        second.finished(Runs.attempt(Ending.CANCELLED));
+        again().resume("run-1", items, List.of(), () -> Runs.running(3));
+        RunLog last = again().resume("run-1", items, List.of(), () -> Runs.running(4));
+        last.finished(Runs.attempt(Ending.DONE));
+
+        StateStore found = again();
+        StoredRun run = found.run("run-1").orElseThrow();
+        assertThat(run.attempts())
+                .containsExactly(
+                        Runs.running(1), Runs.attempt(Ending.CANCELLED), Runs.running(3), Runs.attempt(Ending.DONE));
+        assertThat(run.ending()).contains(Ending.DONE);
+        SyncReport report = found.report("run-1").orElseThrow();
+        assertThat(report.duration()).isEqualTo(Duration.ofSeconds(1 + 88 + 3 + 88));
+        assertThat(report.sourceRequests().total()).isEqualTo(1 + 7 + 3 + 7);
+        assertThat(report.targetRequests().writes()).isEqualTo(5 + 5);
     }
 }

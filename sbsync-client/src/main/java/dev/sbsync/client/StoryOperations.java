@@ -15,6 +15,7 @@ import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
 import dev.sbsync.transport.Repeat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -312,17 +313,20 @@ public final class StoryOperations {
      *
      * <p>Repeated where the answer is lost: a second execution changes nothing.
      *
+     * @return the story as the answer shows it, under its new uuid; empty if the answer shows nothing, as it is untyped
+     *     (docs/management-api.md): the change then is certain only once the story was read or listed
      * @throws NotFoundException if the space has none with this id
      * @throws InvalidException if another story has the uuid ({@link InvalidException#uuidTaken()})
      * @throws IllegalArgumentException if {@code uuid} is blank
      */
-    public void updateUuid(long id, String uuid) {
+    public Optional<Story> updateUuid(long id, String uuid) {
         if (uuid.isBlank()) {
             throw new IllegalArgumentException("The uuid is blank; give the one that the story is to have.");
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("uuid", uuid);
         ExpectedBody shown = ExpectedBody.untyped("story").about(Subject.id(id)).about(Subject.text("uuid", uuid));
-        api.call(ApiCall.put(stories + "/" + id + "/update_uuid", shown).body(body));
+        return shown(ApiCall.put(stories + "/" + id + "/update_uuid", shown).body(body))
+                .filter(story -> story.raw().path("uuid").asString("").equals(uuid));
     }
 
     /**
@@ -377,6 +381,11 @@ public final class StoryOperations {
     private static ExpectedBody updated(long id, JsonNode sent) {
         JsonNode folder = sent.path("is_folder");
         return folder.isBoolean() ? story(id).about(Subject.flag("is_folder", folder.booleanValue())) : story(id);
+    }
+
+    private Optional<Story> shown(ApiCall call) {
+        JsonNode record = api.call(call).wrapped();
+        return record.isObject() ? Optional.of(Story.of(record)) : Optional.empty();
     }
 
     private Story story(ApiCall call) {

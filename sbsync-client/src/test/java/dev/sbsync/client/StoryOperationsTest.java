@@ -270,13 +270,22 @@ class StoryOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"story\":{}}", "[]", "null"})
-    void updateUuid_anyJsonOrNothing_isSuccess(String untyped) {
+    void updateUuid_anyJsonOrNothing_isAcceptedAndNotShown(String untyped) {
         transport.thenAnswer(200, untyped);
 
-        stories.updateUuid(7, UUID);
+        assertThat(stories.updateUuid(7, UUID)).isEmpty();
 
         assertThat(transport.onlyLine()).isEqualTo("PUT " + BASE + "/7/update_uuid {\"uuid\":\"" + UUID + "\"}");
         assertRepeatable(true);
+    }
+
+    @Test
+    void updateUuid_answeredWithTheStory_isShown() {
+        transport.thenAnswer(200, "{\"story\":{\"id\":7,\"uuid\":\"" + UUID + "\"}}");
+        assertThat(stories.updateUuid(7, UUID).orElseThrow().uuid()).isEqualTo(UUID);
+
+        transport.thenAnswer(200, "{\"story\":{\"id\":7}}");
+        assertThat(stories.updateUuid(7, UUID)).isEmpty();
     }
 
     @Test

@@ -197,11 +197,14 @@ class CollisionTest {
     @ParameterizedTest
     @EnumSource(OnCollision.class)
     void storyThatAppearsAtThePathDuringTheRun_isDecidedByThePolicy(OnCollision policy) {
-        try (Sides sides = Sides.of(source -> source.story("first", story -> story.field("v", "source"))
-                .story("x", story -> story.uuid("s").field("v", "source")))) {
+        try (Sides sides = Sides.of(
+                source -> source.story("first", story -> story.field("v", "source"))
+                        .story("x", story -> story.uuid("s").field("v", "source")),
+                target -> target.story("another"))) {
             sides.before(
                     CollisionTest::createsX,
-                    () -> sides.target().edit("first", story -> story.slug("x").field("v", "editor's")));
+                    () -> sides.target()
+                            .edit("another", story -> story.slug("x").field("v", "editor's")));
 
             SyncReport report = Sides.run(sync(sides, policy));
 

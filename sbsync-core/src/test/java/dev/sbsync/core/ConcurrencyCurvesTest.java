@@ -146,7 +146,7 @@ class ConcurrencyCurvesTest {
         assertThat(curve.report().summary().created()).isEqualTo(220);
         assertThat(curve.parked)
                 .as("items that were tried at a shut gate: %s", curve)
-                .isLessThanOrEqualTo(12 + seconds / 2);
+                .isLessThanOrEqualTo(2 * 8 + seconds / 2);
         assertThat(sides.rate(Duration.ofNanos(until).plusSeconds(20), Duration.ofSeconds(15)))
                 .as("%s s at %s: %s", seconds, latency, curve)
                 .isGreaterThanOrEqualTo(0.9 * RPS);

@@ -160,7 +160,8 @@ class LiveLayerTest {
                         source.story("a", story -> story.field("v", 2).dirty(live -> live.put("v", 1))))) {
             clean.run();
             dirty.run();
-            assertThat(dirty.api.requests()).hasSize(clean.api.requests().size() + 3);
+            // the answer to the draft shows its uuid, which takes a list otherwise
+            assertThat(dirty.api.requests()).hasSize(clean.api.requests().size() + 3 - 1);
         }
     }
 

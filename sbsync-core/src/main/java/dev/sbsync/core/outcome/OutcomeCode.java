@@ -37,6 +37,8 @@ public enum OutcomeCode {
     TRANSFORM_FAILED("correct the transform, then retry"),
     /** The target's item is JSON that cannot be kept without loss, such as a key twice in one object. */
     TARGET_UNREADABLE("correct the item in the target, or delete it there and run again"),
+    /** The target accepted a write without showing its effect, and twice a list did not show it either. */
+    NOT_APPLIED("run again; if it stays, open the item in the target and report it to Storyblok"),
     /** The API refused the payload. */
     INVALID("fix the content or update the target's component schema"),
     /** The server answered with an error for as long as was tried. */

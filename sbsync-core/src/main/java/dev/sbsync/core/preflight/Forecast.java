@@ -1,8 +1,10 @@
 package dev.sbsync.core.preflight;
 
+import dev.sbsync.client.StoryQuery;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
+import java.util.Collection;
 
 /** Counts what an item can cost; a dirty story as if its history were there. */
 final class Forecast {
@@ -18,8 +20,29 @@ final class Forecast {
      * own, and what is live in the target alone is taken offline by one.
      */
     static long requestsAtMost(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
-        boolean singly = publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
-        return requestsAtMost(item) + (singly ? languageRequests(item) : 0);
+        return requestsAtMost(item) + (singly(publish, languages) ? languageRequests(item) : 0);
+    }
+
+    private static boolean singly(PublishMode publish, SpaceLanguages languages) {
+        return publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
+    }
+
+    /** Uuids that no answer shows are looked for in lists of a hundred; an answer to a later write shows them. */
+    static long looksAtMost(Collection<PlannedItem> items, PublishMode publish, SpaceLanguages languages) {
+        boolean singly = singly(publish, languages);
+        long unshown = items.stream()
+                .filter(Forecast::endsWithItsUuid)
+                .filter(item -> !singly || languageRequests(item) == 0)
+                .count();
+        return (unshown + StoryQuery.MAX_PER_PAGE - 1) / StoryQuery.MAX_PER_PAGE;
+    }
+
+    private static boolean endsWithItsUuid(PlannedItem item) {
+        return switch (item.operation()) {
+            case CREATE -> !item.needsHistory();
+            case UPDATE, COMPARE -> item.changes().contains(Change.REIDENTIFY);
+            case UNCHANGED, NONE, CONFLICT -> false;
+        };
     }
 
     private static long languageRequests(PlannedItem item) {

@@ -145,7 +145,7 @@ public record SyncPlan(
 
     /** Returns the most requests that executing this plan needs while nothing goes wrong. */
     public long requestsAtMost() {
-        return items.stream().mapToLong(this::requestsAtMost).sum();
+        return items.stream().mapToLong(this::requestsAtMost).sum() + Forecast.looksAtMost(items, publish, languages);
     }
 
     /** Returns the most requests that one item needs while nothing goes wrong. */

@@ -1,7 +1,6 @@
 package dev.sbsync.core.run;
 
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.PlannedItem;
@@ -181,9 +180,31 @@ final class Schedule {
         if (entry.elapsed(now).plus(delay).compareTo(longest) > 0) {
             return false;
         }
+        park(entry);
+        return true;
+    }
+
+    /** Puts an item aside, for as long as that takes. */
+    void park(ScheduledItem entry) {
         inFlight.remove(entry);
         parked.add(entry);
-        return true;
+    }
+
+    /** Lets what waits for an item that is there begin, although the item has not ended yet. */
+    void hold(ScheduledItem entry, Outcome.Confirmed outcome, long now) {
+        park(entry);
+        settle(entry, outcome, now, new ArrayList<>());
+    }
+
+    /** Gives an item once more that was held. */
+    void giveAgain(ScheduledItem entry) {
+        parked.remove(entry);
+        ready.add(entry);
+    }
+
+    /** Returns whether all that has not ended is held, or waits for what never comes. */
+    boolean idleBut(int held) {
+        return readyCount() == 0 && inFlight.isEmpty() && parked.size() == held;
     }
 
     /** Leaves the time of a pause out of what items may take. */
@@ -210,6 +231,7 @@ final class Schedule {
     /** Ends an item: its dependents become ready, or blocked. Returns all that ended by it. */
     List<ItemResult> end(ScheduledItem entry, Outcome outcome, long now) {
         inFlight.remove(entry);
+        parked.remove(entry);
         List<ItemResult> news = new ArrayList<>();
         end(entry, outcome, now, news);
         return news;
@@ -232,7 +254,7 @@ final class Schedule {
             if (isOpen(dependent)) {
                 if (!outcome.confirmed()) {
                     waiting--;
-                    end(dependent, blockedBy(entry, outcome, dependent), now, news);
+                    end(dependent, dependent.blockedBy(entry, outcome), now, news);
                 } else if (dependent.confirmOne()) {
                     waiting--;
                     ready.add(dependent);
@@ -322,28 +344,5 @@ final class Schedule {
                 .map(entry -> entry.inFlight(now))
                 .sorted(Comparator.comparing(InFlight::elapsed).reversed())
                 .toList();
-    }
-
-    /** Names the item at the root of the trouble, however far up it is. */
-    private static Outcome blockedBy(ScheduledItem cause, Outcome outcome, ScheduledItem dependent) {
-        if (outcome instanceof Outcome.Blocked blocked) {
-            return blocked;
-        }
-        if (outcome instanceof Outcome.Cancelled) {
-            return dependent.cancelled();
-        }
-        String why = outcome.problem()
-                .map(problem -> "failed (" + problem.code().id() + ")")
-                .orElse("was skipped and is not in the target");
-        boolean itsFolder = dependent
-                .item()
-                .parent()
-                .equals(new TargetParent.Planned(cause.item().source().id()));
-        String path = cause.item().source().path();
-        return new Outcome.Blocked(new Problem(
-                OutcomeCode.BLOCKED,
-                itsFolder
-                        ? "its folder '" + path + "' " + why
-                        : "'" + path + "', which has to make room for it, " + why));
     }
 }

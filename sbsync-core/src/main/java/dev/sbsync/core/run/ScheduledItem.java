@@ -1,8 +1,10 @@
 package dev.sbsync.core.run;
 
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.write.ItemWriter;
 import dev.sbsync.core.write.TargetFolder;
 import dev.sbsync.core.write.Writers;
@@ -10,6 +12,7 @@ import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class ScheduledItem {
     private boolean started;
     private long startedAt;
     private volatile CallCounts counts = CallCounts.NONE;
+    private Consumer<CallCounts> afterCall = cost -> {};
     private @Nullable ItemWriter writer;
 
     ScheduledItem(PlannedItem item, int index) {
@@ -64,14 +68,29 @@ final class ScheduledItem {
     }
 
     /** Returns the item's writer, the same one for every try; for the worker that has taken the item. */
-    ItemWriter writer(Writers writers, TargetFolder folder, Consumer<CallCounts> afterCall) {
+    ItemWriter writer(Writers writers, TargetFolder folder, Consumer<CallCounts> after) {
         if (writer == null) {
-            writer = writers.writer(item, folder, cost -> {
-                counts = counts.plus(cost);
-                afterCall.accept(cost);
-            });
+            afterCall = after;
+            writer = writers.writer(item, folder, this::counted);
         }
         return writer;
+    }
+
+    private void counted(CallCounts cost) {
+        counts = counts.plus(cost);
+        afterCall.accept(cost);
+    }
+
+    /** Returns the uuids of items of the target by id, at this item's cost. */
+    Map<Long, String> uuids(Writers writers, List<Long> ids) {
+        return writers.uuids(ids, this::counted);
+    }
+
+    /** Notes that a list shows the item under a uuid. */
+    void listed(long id, String uuid) {
+        if (writer != null) {
+            writer.listed(id, uuid);
+        }
     }
 
     /** Returns the requests so far. */
@@ -98,6 +117,32 @@ final class ScheduledItem {
     /** Returns the outcome of an item whose run has ended before it did. */
     Outcome cancelled() {
         return new Outcome.Cancelled(writer == null ? null : writer.targetId());
+    }
+
+    /** Returns the outcome of an item that could not be written. */
+    Outcome failed(Problem problem) {
+        return new Outcome.Failed(problem, writer == null ? null : writer.targetId());
+    }
+
+    /** Returns the outcome of this item where one that it waits for was not confirmed; names the one at the root. */
+    Outcome blockedBy(ScheduledItem cause, Outcome outcome) {
+        if (outcome instanceof Outcome.Blocked) {
+            return outcome;
+        }
+        if (outcome instanceof Outcome.Cancelled) {
+            return cancelled();
+        }
+        String why = outcome.problem()
+                .map(problem -> "failed (" + problem.code().id() + ")")
+                .orElse("was skipped and is not in the target");
+        String path = cause.item.source().path();
+        boolean itsFolder = item.parent()
+                .equals(new TargetParent.Planned(cause.item.source().id()));
+        return new Outcome.Blocked(new Problem(
+                OutcomeCode.BLOCKED,
+                itsFolder
+                        ? "its folder '" + path + "' " + why
+                        : "'" + path + "', which has to make room for it, " + why));
     }
 
     InFlight inFlight(long now) {

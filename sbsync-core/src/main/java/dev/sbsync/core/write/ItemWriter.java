@@ -99,6 +99,16 @@ public final class ItemWriter {
         return lastSync.now();
     }
 
+    /** Returns the uuid that the target accepted and no answer has shown: the item is done once a list shows it. */
+    public Optional<String> unshownUuid() {
+        return target.unshownUuid();
+    }
+
+    /** Notes that a list shows the item under a uuid. */
+    public void listed(long id, String uuid) {
+        target.listed(id, uuid);
+    }
+
     /** Returns the item as it is in the source now, where it has moved or become another kind since it was listed. */
     public Optional<StoryRow> moved() {
         return source.moved();
@@ -214,7 +224,9 @@ public final class ItemWriter {
         StoryLayers stored = target.stored();
         if (stored != null) {
             Compared now = arranged(Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish()));
-            unresolved = Unresolved.after(now.source(), now.target());
+            unresolved = Unresolved.after(now.source(), now.target()).stream()
+                    .filter(left -> !left.field().equals(Difference.UUID)) // has a request of its own
+                    .toList();
         }
     }
 

@@ -32,6 +32,7 @@ final class TargetRequests {
     private final Seen seen;
     private final StoredLayers stored = new StoredLayers();
     private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
+    private final UnshownUuid unshown = new UnshownUuid();
 
     TargetRequests(StoryOperations target, LastCall lastCall, ItemJournal journal, Doubt doubt, TimeSource time) {
         this.target = target;
@@ -50,7 +51,19 @@ final class TargetRequests {
     Story get(long id) {
         Story story = target.get(id);
         seen.read(story);
+        unshown.shows(story.id(), story.uuid());
         return story;
+    }
+
+    /** Returns the uuid that the target accepted and no answer has shown since. */
+    Optional<String> unshownUuid() {
+        return unshown.uuid();
+    }
+
+    /** Notes that a list shows the item under a uuid. */
+    void listed(long id, String uuid) {
+        unshown.shows(id, uuid);
+        confirmLost(id);
     }
 
     /** Notes an item with its layers as they were read. */
@@ -124,24 +137,31 @@ final class TargetRequests {
 
     void alignUuid(long id, String uuid) {
         WriteStep step = WriteStep.of(WriteStep.Kind.ALIGN_UUID);
-        sent(step, () -> {
-            target.updateUuid(id, uuid);
-            return uuid;
-        });
+        boolean shown = sent(step, () -> target.updateUuid(id, uuid)).isPresent();
         seen.realigned(uuid);
         stored.realigned(uuid);
-        confirm(step, id);
+        if (shown) {
+            confirm(step, id);
+        } else {
+            unshown.accepted(id, uuid);
+        }
     }
 
-    /** Confirms the steps whose answers were lost, now that the item was seen to be as they make it. */
+    /**
+     * Confirms the steps whose answers were lost or showed nothing, now that the item was seen to be as they make it.
+     */
     void confirmLost(long id) {
-        Set.copyOf(unconfirmed).forEach(step -> confirm(step, id));
+        Set.copyOf(unconfirmed).stream()
+                .filter(step -> step.kind() != WriteStep.Kind.ALIGN_UUID
+                        || unshown.uuid().isEmpty())
+                .forEach(step -> confirm(step, id));
     }
 
     private Story answered(WriteStep step, Supplier<Story> request) {
         long sentAt = time.nanos();
         Story story = sent(step, request);
         seen.saved(story, sentAt);
+        unshown.shows(story.id(), story.uuid());
         if (!step.kind().aboutAnother()) {
             stored.answered(story, step.publishes());
         }

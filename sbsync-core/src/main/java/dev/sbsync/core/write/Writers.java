@@ -2,6 +2,8 @@ package dev.sbsync.core.write;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.preflight.OnCollision;
@@ -12,7 +14,11 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the writers of one run. Thread-safe. */
 public final class Writers {
@@ -66,6 +72,19 @@ public final class Writers {
     /** Forgets what was read of an item that has ended. */
     public void ended(PlannedItem item) {
         settings.content().release(item.source().id());
+    }
+
+    /**
+     * Lists items of the target by their ids and returns the uuids of those that are there: a request for every
+     * hundred.
+     *
+     * @throws dev.sbsync.transport.error.SbsyncException if they cannot be listed
+     */
+    public Map<Long, String> uuids(Collection<Long> ids, Consumer<CallCounts> counts) {
+        StoryQuery query = StoryQuery.builder().byIds(ids).build();
+        try (Stream<Story> found = target.counting(counts).stories(targetId).list(query)) {
+            return found.collect(Collectors.toMap(Story::id, Story::uuid, (one, same) -> same));
+        }
     }
 
     /** Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost. */

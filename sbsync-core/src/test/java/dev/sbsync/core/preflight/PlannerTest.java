@@ -565,9 +565,9 @@ class PlannerTest {
     }
 
     @Test
-    void requestsAtMost_freshCopy_isThreeAnItemAndThreeMoreForADirtyOne() {
+    void requestsAtMost_freshCopy_isThreeAnItemAndThreeMoreForADirtyOneAndOneForEveryHundred() {
         SyncPlan plan = plan(Rows.source().with("a/").with("a/x").with("a/y", "u", LayerState.DIRTY), Rows.target());
-        assertThat(plan.requestsAtMost()).isEqualTo(3 * 3 + 3);
+        assertThat(plan.requestsAtMost()).isEqualTo(3 * 3 + 3 + 1);
     }
 
     private static SyncPlan plan(Rows source, Rows target) {

@@ -1,0 +1,89 @@
+package dev.sbsync.core.run;
+
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.outcome.JournalException;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.write.Writers;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.time.TimeSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends items: in the schedule, in the record, and for the listener, in this order; and the run, where a failure is
+ * about more than an item. Thread-safe; locks the schedule.
+ */
+final class ItemEnds {
+
+    private final Schedule schedule;
+    private final RunRecorder recorder;
+    private final Writers writers;
+    private final TimeSource time;
+    private final SafeListener listener;
+    private final EarlyEnd earlyEnd;
+
+    /** Ends the pool: {@code now} or once what is left is done. */
+    interface Pool {
+        void end(boolean now);
+    }
+
+    private final Pool pool;
+
+    ItemEnds(
+            Schedule schedule,
+            RunRecorder recorder,
+            Writers writers,
+            TimeSource time,
+            SafeListener listener,
+            EarlyEnd earlyEnd,
+            Pool pool) {
+        this.schedule = schedule;
+        this.recorder = recorder;
+        this.writers = writers;
+        this.time = time;
+        this.listener = listener;
+        this.earlyEnd = earlyEnd;
+        this.pool = pool;
+    }
+
+    /** Ends an item, and what it blocks; {@code inSync} is what both its sides look like now, null if they differ. */
+    void ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
+        List<ItemResult> news;
+        int before;
+        boolean last;
+        synchronized (schedule) {
+            before = schedule.tally().counts().ended();
+            news = schedule.end(entry, outcome, time.nanos());
+            last = schedule.finished();
+        }
+        news.forEach(result -> writers.ended(result.item()));
+        record(news, inSync);
+        tell(news, before);
+        if (last) {
+            pool.end(false);
+        }
+    }
+
+    private void record(List<ItemResult> news, @Nullable Baseline inSync) {
+        try {
+            recorder.ended(news, inSync);
+        } catch (RuntimeException failure) {
+            abort(new JournalException(failure));
+        }
+    }
+
+    /** Tells the listener of items that ended after {@code endedBefore} others. */
+    void tell(List<ItemResult> news, int endedBefore) {
+        int ended = endedBefore;
+        for (ItemResult result : news) {
+            ended++;
+            listener.itemEnded(result, ended, schedule.total());
+        }
+    }
+
+    /** Ends the run: what is in flight finishes. */
+    void abort(SbsyncException failure) {
+        earlyEnd.because(failure);
+        pool.end(true);
+    }
+}

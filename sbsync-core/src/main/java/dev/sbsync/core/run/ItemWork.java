@@ -1,0 +1,250 @@
+package dev.sbsync.core.run;
+
+import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.pool.Attempt;
+import dev.sbsync.core.pool.PoolWriter;
+import dev.sbsync.core.run.UnshownItems.Held;
+import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.write.ItemWriter;
+import dev.sbsync.core.write.TargetFolder;
+import dev.sbsync.core.write.Writers;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a worker of the pool does with an item. Thread-safe; locks the schedule. */
+final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
+
+    private static final Logger log = LoggerFactory.getLogger(ItemWork.class);
+
+    /** How long an item may be parked and tried again, all rounds together. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final Schedule schedule;
+    private final UnshownItems unshown;
+    private final ItemEnds ends;
+    private final Writers writers;
+    private final TimeSource time;
+    private final SafeListener listener;
+    private final Predicate<StoryRow> selected;
+    private final Consumer<CallCounts> afterCall;
+    private final Consumer<Duration> hold;
+
+    /**
+     * Makes what workers do.
+     *
+     * @param selected returns whether an item that has moved meanwhile is still one to write
+     * @param afterCall is called after each request
+     * @param hold lets the pool start nothing for a time
+     */
+    ItemWork(
+            Schedule schedule,
+            UnshownItems unshown,
+            ItemEnds ends,
+            Writers writers,
+            TimeSource time,
+            SafeListener listener,
+            Predicate<StoryRow> selected,
+            Consumer<CallCounts> afterCall,
+            Consumer<Duration> hold) {
+        this.schedule = schedule;
+        this.unshown = unshown;
+        this.ends = ends;
+        this.writers = writers;
+        this.time = time;
+        this.listener = listener;
+        this.selected = selected;
+        this.afterCall = afterCall;
+        this.hold = hold;
+    }
+
+    @Override
+    public Attempt<Outcome> write(ScheduledItem entry) throws InterruptedException {
+        ItemWriter writer;
+        List<Held> sought;
+        Duration early;
+        synchronized (schedule) {
+            long now = time.nanos();
+            TargetFolder folder = schedule.begin(entry, now);
+            writer = entry.writer(writers, folder, afterCall);
+            sought = unshown.ledBy(entry);
+            early = unshown.tooEarly(entry, now);
+        }
+        if (sought.isEmpty() && !early.isZero() && park(entry, early)) {
+            return new Attempt.Later<>(early);
+        }
+        listener.itemStarted(entry.item());
+        try {
+            return sought.isEmpty() ? written(entry, writer) : looked(entry, sought);
+        } catch (SbsyncException failure) {
+            return failed(entry, writer, failure);
+        } catch (RuntimeException bug) {
+            log.debug("'{}' failed unexpectedly", entry.item().source().path(), bug);
+            return ended(
+                    entry,
+                    new Problem(OutcomeCode.UNEXPECTED, bug.getClass().getSimpleName() + ": " + bug.getMessage()));
+        }
+    }
+
+    /** What the pool does not write is ended when the pool ends, all of it together. */
+    @Override
+    public Outcome cancelled(ScheduledItem entry) {
+        return entry.cancelled();
+    }
+
+    private Attempt<Outcome> written(ScheduledItem entry, ItemWriter writer) throws InterruptedException {
+        Outcome outcome = writer.write();
+        Optional<StoryRow> moved = writer.moved();
+        if (moved.isPresent()) {
+            return moved(entry, outcome, moved.get());
+        }
+        Baseline inSync = writer.inSync().orElse(null);
+        String uuid = writer.unshownUuid().orElse(null);
+        if (uuid == null || !(outcome instanceof Outcome.Confirmed confirmed)) {
+            return ended(entry, outcome, inSync);
+        }
+        synchronized (schedule) {
+            long now = time.nanos();
+            unshown.hold(new Held(entry, confirmed, inSync, uuid, now));
+            schedule.hold(entry, confirmed, now);
+        }
+        return new Attempt.Done<>(outcome);
+    }
+
+    /** An item that has moved in the source is planned again, once; it comes back as one that is ready. */
+    private Attempt<Outcome> moved(ScheduledItem entry, Outcome outcome, StoryRow now) {
+        Optional<Problem> impossible;
+        synchronized (schedule) {
+            impossible = entry.replanned() ? outcome.problem() : schedule.replan(entry, now, selected);
+        }
+        return impossible.isPresent()
+                ? ended(
+                        entry,
+                        new Outcome.Failed(impossible.get(), outcome.targetId().orElse(null)),
+                        null)
+                : new Attempt.Done<>(outcome);
+    }
+
+    /** Looks for items whose writes were accepted and not shown, in the turn of one of them. */
+    private Attempt<Outcome> looked(ScheduledItem leader, List<Held> sought) {
+        Attempt<Outcome> attempt = new Attempt.Done<>(sought.get(0).outcome());
+        Map<Long, String> listed = listed(leader, sought);
+        synchronized (schedule) {
+            unshown.looked(leader);
+        }
+        for (Held item : sought) {
+            String uuid = listed.get(item.outcome().id());
+            if (item.uuid().equals(uuid)) {
+                shown(item);
+            } else if (!writtenAgain(item, leader)) {
+                ends.ended(item.entry(), item.failed(uuid), null);
+            } else if (item.entry() == leader) {
+                attempt = new Attempt.Later<>(Duration.ZERO);
+            }
+        }
+        return attempt;
+    }
+
+    private Map<Long, String> listed(ScheduledItem leader, List<Held> sought) {
+        return leader.uuids(
+                writers, sought.stream().map(item -> item.outcome().id()).toList());
+    }
+
+    private void shown(Held item) {
+        item.entry().listed(item.outcome().id(), item.uuid());
+        ends.ended(item.entry(), item.outcome(), item.inSync());
+    }
+
+    /** Looks for what is held when a run is cancelled; what is not shown then stays open. */
+    void lookAtLast() {
+        List<Held> sought;
+        synchronized (schedule) {
+            sought = unshown.allHeld();
+        }
+        if (sought.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Long, String> listed = listed(sought.get(0).entry(), sought);
+            sought.stream()
+                    .filter(item -> item.uuid().equals(listed.get(item.outcome().id())))
+                    .forEach(this::shown);
+        } catch (SbsyncException notListed) {
+            log.debug("What was written last was not looked for", notListed);
+        }
+    }
+
+    /** Gives an item once more that the list does not show; returns false where that was done before. */
+    private boolean writtenAgain(Held item, ScheduledItem leader) {
+        synchronized (schedule) {
+            if (!unshown.writesAgain(item)) {
+                return false;
+            }
+            if (item.entry() == leader) {
+                schedule.park(leader);
+            } else {
+                schedule.giveAgain(item.entry());
+            }
+            return true;
+        }
+    }
+
+    private Attempt<Outcome> failed(ScheduledItem entry, ItemWriter writer, SbsyncException failure) {
+        if (Problems.endsRun(failure)) {
+            ends.abort(failure);
+            return ended(entry, entry.cancelled(), null);
+        }
+        Optional<Duration> delay = writer.comeBackAfter(failure);
+        if (delay.isPresent() && park(entry, delay.get())) {
+            if (failure instanceof TransportException kept && kept.kind() == TransportException.Kind.UNAVAILABLE) {
+                hold.accept(delay.get());
+            }
+            return new Attempt.Later<>(delay.get());
+        }
+        return ended(entry, Problems.of(failure, Step.WRITE));
+    }
+
+    private boolean park(ScheduledItem entry, Duration delay) {
+        synchronized (schedule) {
+            if (!schedule.park(entry, time.nanos(), delay, LONGEST)) {
+                return false;
+            }
+        }
+        listener.itemParked(entry.item(), delay);
+        return true;
+    }
+
+    /** Ends an item with a problem, and with it what was to be looked for in its turn. */
+    private Attempt<Outcome> ended(ScheduledItem entry, Problem problem) {
+        List<Held> sought;
+        synchronized (schedule) {
+            sought = unshown.ledBy(entry);
+            unshown.looked(entry);
+        }
+        sought.stream()
+                .map(Held::entry)
+                .filter(item -> item != entry)
+                .forEach(item -> ends.ended(item, item.failed(problem), null));
+        return ended(entry, entry.failed(problem), null);
+    }
+
+    private Attempt<Outcome> ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
+        ends.ended(entry, outcome, inSync);
+        return new Attempt.Done<>(outcome);
+    }
+}

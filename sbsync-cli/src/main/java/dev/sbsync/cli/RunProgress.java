@@ -69,8 +69,8 @@ final class RunProgress implements SyncListener {
      * @param sharedLimit whether both sides draw on one budget
      */
     SyncReport watch(SyncRun run, boolean sharedLimit) {
-        RunStop stop = new RunStop(run, this::unlessShown);
-        try (AutoCloseable signals = surroundings.onStop(stop::ask);
+        RunStop stop = new RunStop(run, this::unlessShown, TimeSource.system());
+        try (AutoCloseable signals = surroundings.onStop(stop::signalled);
                 AutoCloseable shown = shown(run, sharedLimit, stop)) {
             return await(run);
         } catch (RuntimeException | Error thrown) {

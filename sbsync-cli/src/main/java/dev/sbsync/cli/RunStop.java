@@ -1,36 +1,62 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.core.SyncRun;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a run as often as it is asked to: the first time what is in flight is finished, the second time it is broken
- * off, and the third time the process ends, whatever the run does. Thread-safe.
+ * Stops a run in three stages: in-flight items finish; in-flight requests are cut off; the process ends. Each request
+ * to stop takes the next stage. Thread-safe.
  */
 final class RunStop {
 
-    private final SyncRun run;
-    private final Consumer<String> notes;
-    private int asked;
+    /**
+     * Signals this close together are one request to stop: GNU {@code timeout} sends its signal to the process and then
+     * to its process group, so that it arrives twice within milliseconds.
+     */
+    static final Duration ONE_REQUEST = Duration.ofSeconds(1);
 
-    RunStop(SyncRun run, Consumer<String> notes) {
-        this.run = run;
-        this.notes = notes;
+    private final List<Runnable> stages;
+    private final TimeSource time;
+    private int taken;
+    private @Nullable Long signalledAt;
+
+    RunStop(SyncRun run, Consumer<String> notes, TimeSource time) {
+        this(
+                List.of(
+                        () -> {
+                            notes.accept(
+                                    "Stopping: in-flight items finish; no new ones start. Ctrl-C again stops at once.");
+                            run.cancel();
+                        },
+                        () -> {
+                            notes.accept("Stopping at once.");
+                            run.cancelNow();
+                        },
+                        () -> Runtime.getRuntime().exit(ExitCode.CANCELLED)),
+                time);
     }
 
+    RunStop(List<Runnable> stages, TimeSource time) {
+        this.stages = stages;
+        this.time = time;
+    }
+
+    /** Takes the next stage; the last one again if there is none. */
     synchronized void ask() {
-        asked++;
-        switch (asked) {
-            case 1 -> {
-                notes.accept(
-                        "Stopping: what is in flight is finished, nothing new starts. Ctrl-C again stops at once.");
-                run.cancel();
-            }
-            case 2 -> {
-                notes.accept("Stopping at once.");
-                run.cancelNow();
-            }
-            default -> Runtime.getRuntime().exit(ExitCode.CANCELLED);
+        taken = Math.min(taken + 1, stages.size());
+        stages.get(taken - 1).run();
+    }
+
+    /** Takes the next stage, unless another signal did so within {@link #ONE_REQUEST}. */
+    synchronized void signalled() {
+        long now = time.nanos();
+        if (signalledAt == null || now - signalledAt >= ONE_REQUEST.toNanos()) {
+            signalledAt = now;
+            ask();
         }
     }
 }

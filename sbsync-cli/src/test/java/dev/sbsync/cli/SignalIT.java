@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,12 +27,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SignalIT {
 
+    private static final Duration LATER = RunStop.ONE_REQUEST.plusMillis(100);
+
     @TempDir
     private Path folder;
 
     /** How a process is told to stop; at the first four requests it has read the spaces, and there is no run yet. */
     enum Way {
         TERM_ONCE("TERM", 1, 24),
+        /** As GNU {@code timeout} does it: to the process, and to its process group. */
+        TERM_ONCE_SENT_TWICE("TERM", 1, 30),
         INT_ONCE("INT", 1, 3),
         HUP_ONCE("HUP", 1, 36),
         TERM_TWICE("TERM", 2, 2),
@@ -73,7 +78,7 @@ class SignalIT {
             api.faults()
                     .add(FaultRule.on("any", request -> true)
                             .call(at)
-                            .then(FaultAction.before(() -> heard.complete(stop(process.join(), way)))));
+                            .then(FaultAction.before(() -> stop(process.join(), way, heard))));
             if (way.times > 1) {
                 // what is in the air has its effect, and nobody ever hears of it
                 api.faults()
@@ -99,17 +104,25 @@ class SignalIT {
         }
     }
 
-    /** Sends the signal, and once more when the process has said that it heard it; returns what it said first. */
-    private static String stop(SbsyncProcess sync, Way way) {
+    /**
+     * Sends the signal and completes {@code heard} with what the process says first; then once more, at once or so late
+     * that it is another request to stop.
+     */
+    private static void stop(SbsyncProcess sync, Way way, CompletableFuture<String> heard) {
         try {
             sync.signal(way.signal);
-            String heard = sync.awaitLine("Stopping");
-            if (way.times > 1) {
+            heard.complete(sync.awaitLine("Stopping"));
+            if (way == Way.TERM_ONCE_SENT_TWICE) {
                 sync.signal(way.signal);
             }
-            return heard;
+            if (way.times > 1) {
+                CompletableFuture.runAsync(
+                                () -> {}, CompletableFuture.delayedExecutor(LATER.toMillis(), TimeUnit.MILLISECONDS))
+                        .join();
+                sync.signal(way.signal);
+            }
         } catch (IOException | InterruptedException failure) {
-            return failure.toString();
+            heard.complete(failure.toString());
         }
     }
 
@@ -130,6 +143,8 @@ class SignalIT {
         assertThat(ended.err()).as(when).doesNotContain("Exception", "\tat ");
         if (way.times > 1 && heard.startsWith("Stopping: ")) {
             assertThat(ended.err()).as(when).contains("Stopping at once.");
+        } else {
+            assertThat(ended.err()).as(when).doesNotContain("Stopping at once.");
         }
     }
 

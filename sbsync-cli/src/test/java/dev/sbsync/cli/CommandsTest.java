@@ -103,7 +103,7 @@ class CommandsTest {
                 Extra (1)  only in target (kept)
                   ·  old  story
 
-                Cost: at most 15 requests, about 1 s at 1000.0/s.
+                Cost: at most 16 requests, about 1 s at 1000.0/s.
                 """);
         assertThat(api.writes()).isEmpty();
     }

@@ -164,7 +164,7 @@ class StateCommandsTest {
 
         assertThat(runs.out().lines().toList().get(1))
                 .startsWith(run)
-                .contains("  4      2   0        0       0        aborted", "'Source' (101001)");
+                .contains("  4      0   0        0       0        aborted", "'Source' (101001)");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("Resuming run " + run);
         assertThat(resumed.out()).contains("4: 4 created · 0 updated · 0 unchanged");

@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
  */
 record Resumption(SyncPlan plan, List<ItemResult> ended) {
 
+    private static final int FORBIDDEN = 403;
+
     /** Returns the ids in the source of items whose writes were begun and not finished. */
     static Set<Long> begun(List<StoredItem> stored) {
         return stored.stream()
@@ -86,9 +88,15 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
         return stands(end.get().outcome(), then.item(), now) ? end : nothingToDo(now);
     }
 
-    /** What was blocked is blocked again by what stands, if that is still in its way. */
+    /**
+     * What was blocked is blocked again by what stands, if that is still in its way. What was refused is tried again:
+     * who resumes has most likely given the token its right.
+     */
     private static boolean stands(Outcome outcome, PlannedItem then, PlannedItem now) {
-        if (outcome instanceof Outcome.Blocked) {
+        boolean refused = outcome.problem()
+                .filter(problem -> Integer.valueOf(FORBIDDEN).equals(problem.httpStatus()))
+                .isPresent();
+        if (outcome instanceof Outcome.Blocked || refused) {
             return false;
         }
         return outcome.confirmed()

@@ -21,6 +21,7 @@ final class ItemEnds {
     private final TimeSource time;
     private final SafeListener listener;
     private final EarlyEnd earlyEnd;
+    private final AccessWatch access;
 
     /** Ends the pool: {@code now} or once what is left is done. */
     interface Pool {
@@ -43,10 +44,14 @@ final class ItemEnds {
         this.time = time;
         this.listener = listener;
         this.earlyEnd = earlyEnd;
+        this.access = new AccessWatch(writers);
         this.pool = pool;
     }
 
-    /** Ends an item, and what it blocks; {@code inSync} is what both its sides look like now, null if they differ. */
+    /**
+     * Ends an item, and what it blocks; may block for a request. {@code inSync} is what both its sides look like now,
+     * null if they differ.
+     */
     void ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
         List<ItemResult> news;
         int before;
@@ -61,6 +66,8 @@ final class ItemEnds {
         tell(news, before);
         if (last) {
             pool.end(false);
+        } else {
+            access.after(outcome).ifPresent(this::abort);
         }
     }
 

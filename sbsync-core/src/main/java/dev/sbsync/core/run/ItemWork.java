@@ -32,9 +32,10 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
 
     private static final Logger log = LoggerFactory.getLogger(ItemWork.class);
 
-    /** How long an item may be parked and tried again, all rounds together. */
+    /** How long an item may be parked and tried again, all rounds together; waits that the server asks for apart. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    private final AskedWaits askedWaits = new AskedWaits();
     private final Schedule schedule;
     private final UnshownItems unshown;
     private final ItemEnds ends;
@@ -210,6 +211,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
             return ended(entry, entry.cancelled(), null);
         }
         Optional<Duration> delay = writer.comeBackAfter(failure);
+        delay.ifPresent(wait -> excuse(entry, failure, wait));
         if (delay.isPresent() && park(entry, delay.get())) {
             if (failure instanceof TransportException kept && kept.kind() == TransportException.Kind.UNAVAILABLE) {
                 hold.accept(delay.get());
@@ -217,6 +219,12 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
             return new Attempt.Later<>(delay.get());
         }
         return ended(entry, Problems.of(failure, Step.WRITE));
+    }
+
+    private void excuse(ScheduledItem entry, SbsyncException failure, Duration delay) {
+        synchronized (schedule) {
+            entry.excuse(askedWaits.of(failure, delay, time.nanos()));
+        }
     }
 
     private boolean park(ScheduledItem entry, Duration delay) {

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** One item of a plan on its way through a run. Not thread-safe, but for its counts, which its worker adds to. */
 final class ScheduledItem {
 
+    private static final Duration MOST_EXCUSED = Duration.ofHours(1);
+
     private final int index;
     private PlannedItem item;
     private int waitsFor;
     private @Nullable Problem replanned;
     private boolean started;
+    private Duration excused = Duration.ZERO;
     private long startedAt;
     private volatile CallCounts counts = CallCounts.NONE;
     private Consumer<CallCounts> afterCall = cost -> {};
@@ -108,6 +111,14 @@ final class ScheduledItem {
     /** Returns the time since the first try began; zero before it. */
     Duration elapsed(long now) {
         return started ? Duration.ofNanos(now - startedAt) : Duration.ZERO;
+    }
+
+    /** Leaves a wait that the server asked for out of what the item may take: an hour of them at most. */
+    void excuse(Duration asked) {
+        Duration left = MOST_EXCUSED.minus(excused);
+        Duration more = asked.compareTo(left) < 0 ? asked : left;
+        excused = excused.plus(more);
+        startLater(more);
     }
 
     void startLater(Duration pause) {

@@ -3,6 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
@@ -13,9 +14,11 @@ import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +87,26 @@ public final class Writers {
         StoryQuery query = StoryQuery.builder().byIds(ids).build();
         try (Stream<Story> found = target.counting(counts).stories(targetId).list(query)) {
             return found.collect(Collectors.toMap(Story::id, Story::uuid, (one, same) -> same));
+        }
+    }
+
+    /**
+     * Asks for one of the spaces; returns its refusal with 403, or empty where it may be seen or does not answer.
+     *
+     * @param ofSource whether it is the source; else the target
+     */
+    public Optional<ForbiddenException> refusal(boolean ofSource) {
+        try {
+            if (ofSource) {
+                source.spaces().get(sourceId);
+            } else {
+                target.spaces().get(targetId);
+            }
+            return Optional.empty();
+        } catch (ForbiddenException refused) {
+            return Optional.of(refused);
+        } catch (SbsyncException noWord) {
+            return Optional.empty(); // the next item meets the same, and says what it means
         }
     }
 

@@ -78,7 +78,8 @@ record Ending(int exitCode, String sentence) {
         if (failure instanceof UnauthorizedException refused) {
             return "The API refused the token with status " + refused.status() + " (" + refused.method() + " "
                     + refused.path() + "); check that " + new Tokens(environment).origins()
-                    + " holds a token that is valid for this region and has not expired.";
+                    + " holds a token that is valid for this region and these spaces, and has not expired or been revoked:"
+                    + " Storyblok revokes personal access tokens without scopes on 2026-11-30.";
         }
         if (failure instanceof NotFoundException missing
                 && missingSpace(missing).isPresent()) {

@@ -1,6 +1,7 @@
 package dev.sbsync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sbsync.client.error.ApiException;
@@ -92,6 +93,24 @@ class ApiErrorsTest {
                 row(422, InvalidException.class, "{\"slug\":"),
                 row(413, ApiException.class, "<html><body>Request Entity Too Large</body></html>"),
                 row(409, ApiException.class, "{\"error\":\"conflict\"}", message("", "conflict")));
+    }
+
+    @Test
+    void forbidden_namesPublishingOnlyWhereItWasAskedFor() {
+        ScriptedTransport transport = new ScriptedTransport().thenAnswer(403, "{\"error\":\"Forbidden\"}");
+        StoryOperations stories = Clients.storiesOn(transport);
+
+        assertThat(catchThrowable(() -> stories.update(7, StoryPayload.empty(), WriteOption.PUBLISH)))
+                .hasMessageEndingWith("the right to write and publish stories of space " + Clients.SPACE + ".");
+        assertThat(refused(403, "{}"))
+                .hasMessageEndingWith("the right to write stories of space " + Clients.SPACE + ".");
+    }
+
+    @Test
+    void unauthorized_namesScopesAndTheirEnd() {
+        assertThat(refused(401, "{\"error\":\"Unauthorized\"}"))
+                .hasMessageContaining("has not expired or been revoked")
+                .hasMessageEndingWith("revokes personal access tokens without scopes on 2026-11-30.");
     }
 
     @Test

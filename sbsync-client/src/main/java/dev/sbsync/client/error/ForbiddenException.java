@@ -7,8 +7,17 @@ public final class ForbiddenException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known. */
+    /** Makes an exception from what is known of a request that does not publish along with what it writes. */
     public ForbiddenException(ApiFailure failure, @Nullable Throwable cause) {
-        super(failure, "Give the token and its user " + MissingRight.of(failure) + ".", cause);
+        this(failure, false, cause);
+    }
+
+    /**
+     * Makes an exception from what is known.
+     *
+     * @param publishes whether the request was to publish along with what it writes
+     */
+    public ForbiddenException(ApiFailure failure, boolean publishes, @Nullable Throwable cause) {
+        super(failure, "Give the token and its user " + MissingRight.of(failure, publishes) + ".", cause);
     }
 }

@@ -10,8 +10,12 @@ final class MissingRight {
 
     private MissingRight() {}
 
-    /** Returns words such as {@code the right to read stories of space 1001}. */
-    static String of(ApiFailure failure) {
+    /**
+     * Returns words such as {@code the right to read stories of space 1001}.
+     *
+     * @param publishes whether the request publishes along with what it writes: either right may be missing
+     */
+    static String of(ApiFailure failure, boolean publishes) {
         Matcher path = IN_SPACE.matcher(failure.path());
         boolean reads = failure.method().equals("GET");
         if (!path.matches()) {
@@ -19,7 +23,8 @@ final class MissingRight {
         }
         String resource = path.group(2) == null ? "settings" : path.group(2).replace('_', ' ');
         String rest = path.group(3) == null ? "" : path.group(3);
-        String action = rest.endsWith("publish") ? "publish" : reads ? "read" : "write";
+        String writes = publishes ? "write and publish" : "write";
+        String action = rest.endsWith("publish") ? "publish" : reads ? "read" : writes;
         return "the right to " + action + " " + resource + " of space " + path.group(1);
     }
 }

@@ -2,13 +2,20 @@ package dev.sbsync.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Status 401: the token is wrong, revoked or expired. No other request with it will do better. */
+/**
+ * Status 401: the token is wrong, revoked or expired, or has no scopes and ended with 2026-11-30. No other request with
+ * it will do better.
+ */
 public final class UnauthorizedException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
     /** Makes an exception from what is known. */
     public UnauthorizedException(ApiFailure failure, @Nullable Throwable cause) {
-        super(failure, "Check that the token is valid for this region and has not expired or been revoked.", cause);
+        super(
+                failure,
+                "Check that the token is valid for this region, and has not expired or been revoked; Storyblok revokes"
+                        + " personal access tokens without scopes on 2026-11-30.",
+                cause);
     }
 }

@@ -98,7 +98,7 @@ final class Failures {
         ApiFailure failure = failure(response, List.of(), counts, ambiguous, null);
         return switch (response.status()) {
             case 401 -> new UnauthorizedException(failure, null);
-            case 403 -> new ForbiddenException(failure, null);
+            case 403 -> new ForbiddenException(failure, publishes(), null);
             case 404 -> new NotFoundException(failure, null);
             case 422 -> new InvalidException(failure, null);
             case 429 -> new ThrottledException(failure, null);
@@ -107,6 +107,10 @@ final class Failures {
                         ? new ServerErrorException(failure(response, List.of(), counts, call.write(), null), null)
                         : new ApiException(failure, "This status is not expected here; check the request.", null);
         };
+    }
+
+    private boolean publishes() {
+        return call.body() != null && call.body().has("publish");
     }
 
     private ApiFailure failure(

@@ -3,6 +3,7 @@ package dev.sbsync.client.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +22,13 @@ class MissingRightTest {
 
         assertThat(new ForbiddenException(failure, null))
                 .hasMessageEndingWith("Give the token and its user " + right + ".");
+    }
+
+    @Test
+    void forbidden_toPublishAlongWithAWrite_namesBothRights() {
+        ApiFailure failure = new ApiFailure(403, "PUT", "/v1/spaces/1002/stories/7", "", List.of(), 1, false, null);
+
+        assertThat(new ForbiddenException(failure, true, null))
+                .hasMessageEndingWith("the right to write and publish stories of space 1002.");
     }
 }

@@ -1,12 +1,14 @@
 package dev.sbsync.client;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -114,4 +116,20 @@ class ArchitectureTest {
             }
         };
     }
+
+    /** A subclass of a library's implementation class breaks under the next or the previous version of that library. */
+    @ArchTest
+    static final ArchRule noClassExtendsALibrarysClass = noClasses()
+            .that(not(assignableTo(Throwable.class)))
+            .should()
+            .beAssignableTo(new DescribedPredicate<JavaClass>("a class of a library") {
+                @Override
+                public boolean test(JavaClass type) {
+                    String name = type.getPackageName();
+                    return !type.isInterface()
+                            && !name.startsWith("java.")
+                            && !name.startsWith("javax.")
+                            && !name.startsWith("dev.sbsync.");
+                }
+            });
 }

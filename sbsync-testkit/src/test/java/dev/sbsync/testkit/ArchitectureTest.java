@@ -1,10 +1,13 @@
 package dev.sbsync.testkit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -96,4 +99,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.assertj..");
+
+    /** A subclass of a library's implementation class breaks under the next or the previous version of that library. */
+    @ArchTest
+    static final ArchRule noClassExtendsALibrarysClass = noClasses()
+            .that(not(assignableTo(Throwable.class)))
+            .should()
+            .beAssignableTo(new DescribedPredicate<JavaClass>("a class of a library") {
+                @Override
+                public boolean test(JavaClass type) {
+                    String name = type.getPackageName();
+                    return !type.isInterface()
+                            && !name.startsWith("java.")
+                            && !name.startsWith("javax.")
+                            && !name.startsWith("org.assertj.") // its classes for assertions are made to be extended
+                            && !name.startsWith("dev.sbsync.");
+                }
+            });
 }

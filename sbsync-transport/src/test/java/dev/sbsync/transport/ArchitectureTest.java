@@ -1,6 +1,7 @@
 package dev.sbsync.transport;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -135,6 +136,22 @@ class ArchitectureTest {
                     "dev.sbsync.transport.retry..",
                     "dev.sbsync.transport.time..",
                     "dev.sbsync.transport.error..");
+
+    /** A subclass of a library's implementation class breaks under the next or the previous version of that library. */
+    @ArchTest
+    static final ArchRule noClassExtendsALibrarysClass = noClasses()
+            .that(not(assignableTo(Throwable.class)))
+            .should()
+            .beAssignableTo(new DescribedPredicate<JavaClass>("a class of a library") {
+                @Override
+                public boolean test(JavaClass type) {
+                    String name = type.getPackageName();
+                    return !type.isInterface()
+                            && !name.startsWith("java.")
+                            && !name.startsWith("javax.")
+                            && !name.startsWith("dev.sbsync.");
+                }
+            });
 
     private static ArchCondition<JavaCodeUnit> nameOnlyTypesOfOursAndTheJdk() {
         return new ArchCondition<>("name only types of ours and of the JDK") {

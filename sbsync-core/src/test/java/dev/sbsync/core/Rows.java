@@ -88,6 +88,7 @@ public final class Rows {
                 Set.of(),
                 Map.of(),
                 0,
+                null,
                 Map.of()));
         return this;
     }
@@ -140,6 +141,7 @@ public final class Rows {
                 tags,
                 row.attributes(),
                 row.position(),
+                row.groupId(),
                 row.notCopied());
     }
 

@@ -90,7 +90,7 @@ class PlanTextTest {
                 Operation.UPDATE,
                 Set.of(Change.RENAME, Change.MOVE),
                 List.of("slug: old → place"),
-                new Placement(new TargetParent.Root(), "new", null),
+                new Placement(new TargetParent.Root(), "new", null, null),
                 List.of(),
                 null,
                 false,
@@ -201,6 +201,7 @@ class PlanTextTest {
                 Set.of(),
                 Map.of(),
                 0,
+                null,
                 Map.of());
     }
 }

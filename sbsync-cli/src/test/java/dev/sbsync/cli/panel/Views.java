@@ -220,6 +220,7 @@ final class Views {
                 Set.of(),
                 Map.of(),
                 0,
+                null,
                 Map.of());
         return new PlannedItem(
                 row,

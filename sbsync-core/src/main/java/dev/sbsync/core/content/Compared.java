@@ -6,6 +6,7 @@ import dev.sbsync.core.equality.Equality;
 import dev.sbsync.core.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item of the source compared with its copy.
@@ -18,7 +19,7 @@ import java.util.List;
 public record Compared(ComparedStory source, ComparedStory target, StoryLayers existing, List<Difference> differences) {
 
     /** Returns the same with one more field, which is compared only where it is to be written. */
-    public Compared with(String field, String wanted, String has) {
+    public Compared with(String field, String wanted, @Nullable String has) {
         ComparedStory newSource = source.with(field, wanted);
         ComparedStory newTarget = target.with(field, has);
         List<Difference> all = new ArrayList<>(differences);

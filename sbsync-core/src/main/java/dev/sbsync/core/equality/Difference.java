@@ -25,6 +25,9 @@ public record Difference(
     /** The place among the siblings. */
     public static final String POSITION = "position";
 
+    /** What links alternates: the ids differ between spaces, and who shares one counts. */
+    public static final String GROUP = "group_id";
+
     /** The item's uuid, which has a request of its own. */
     public static final String UUID = "uuid";
 

@@ -42,6 +42,7 @@ public record PlannedItem(
         List<Problem> warnings,
         @Nullable Problem problem) {
 
+    private static final String REGROUPED = Difference.GROUP + ": other alternates than in the source";
     private static final String REORDERED = Difference.POSITION + ": another order among its siblings";
 
     /** Copies the collections. */
@@ -65,6 +66,11 @@ public record PlannedItem(
     /** Returns the position to write; null where it keeps what it has, or is created with the source's. */
     public @Nullable Long position() {
         return placement.position();
+    }
+
+    /** Returns the group of alternates to write; null where it keeps what it has. */
+    public @Nullable String groupId() {
+        return placement.groupId();
     }
 
     /** Returns whether the match is another item at the same path, which was never in sync with this one. */
@@ -91,7 +97,7 @@ public record PlannedItem(
                 match == null ? Operation.CREATE : Operation.UPDATE,
                 match == null ? Set.of() : Set.of(Change.MOVE),
                 List.of("moved in the source while the run was under way"),
-                new Placement(into, path, null),
+                new Placement(into, path, null, groupId()),
                 into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
                 null,
                 !now.folder() && now.state() == LayerState.DIRTY,
@@ -108,7 +114,7 @@ public record PlannedItem(
                 Operation.CONFLICT,
                 Set.of(),
                 List.of(conflict.message()),
-                placement.at(null),
+                Placement.of(parent(), folderPath()),
                 List.of(),
                 null,
                 needsHistory,
@@ -118,24 +124,35 @@ public record PlannedItem(
     }
 
     PlannedItem inOrder(List<Long> order, @Nullable StepAside aside) {
-        return with(operation, reasons, order, aside, warnings, position());
+        return with(operation, reasons, order, aside, warnings, placement);
     }
 
     /** Returns this item with another position among its siblings: one that is there already is written for it. */
     PlannedItem reordered(long newPosition) {
-        boolean written = operation == Operation.UNCHANGED || operation == Operation.COMPARE;
         boolean stays = match != null && !changes.contains(Change.MOVE);
-        List<String> why = stays ? joined(written ? List.of() : reasons, List.of(REORDERED)) : reasons;
-        return with(written && stays ? Operation.UPDATE : operation, why, after, stepAside, warnings, newPosition);
+        return placed(placement.at(newPosition), stays, REORDERED);
+    }
+
+    /** Returns this item in another group of alternates: one that is there in another one is written for it. */
+    PlannedItem regrouped(String newGroup) {
+        boolean differs = match != null && !newGroup.equals(match.groupId());
+        return placed(placement.in(newGroup), differs, REGROUPED);
+    }
+
+    private PlannedItem placed(Placement newPlacement, boolean differs, String reason) {
+        boolean unread = operation == Operation.UNCHANGED || operation == Operation.COMPARE;
+        List<String> why = differs ? joined(unread ? List.of() : reasons, List.of(reason)) : reasons;
+        Operation now = unread && differs ? Operation.UPDATE : operation;
+        return with(now, why, after, stepAside, warnings, newPlacement);
     }
 
     PlannedItem because(String reason) {
-        return with(operation, joined(reasons, List.of(reason)), after, stepAside, warnings, position());
+        return with(operation, joined(reasons, List.of(reason)), after, stepAside, warnings, placement);
     }
 
     PlannedItem warned(List<Problem> more) {
         List<Problem> all = joined(warnings, more).stream().distinct().toList();
-        return with(operation, reasons, after, stepAside, all, position());
+        return with(operation, reasons, after, stepAside, all, placement);
     }
 
     private PlannedItem with(
@@ -144,14 +161,14 @@ public record PlannedItem(
             List<Long> order,
             @Nullable StepAside aside,
             List<Problem> warned,
-            @Nullable Long newPosition) {
+            Placement newPlacement) {
         return new PlannedItem(
                 source,
                 match,
                 newOperation,
                 changes,
                 why,
-                placement.at(newPosition),
+                newPlacement,
                 order,
                 aside,
                 needsHistory,

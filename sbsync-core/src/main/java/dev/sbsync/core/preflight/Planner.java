@@ -42,6 +42,7 @@ public final class Planner {
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<Long, String> paths = new HashMap<>();
     private final Map<String, String> folders = new HashMap<>();
+    private @Nullable List<StoryRow> extra;
 
     private Planner(SpaceScan source, SpaceScan target, PlanOptions options, Memory memory) {
         this.source = source;
@@ -98,6 +99,7 @@ public final class Planner {
         items.replaceAll((id, item) -> circles.endsWithinItself(item) ? item.asConflict(Circles.problem(item)) : item);
         Map<Long, Long> occupants = occupants();
         reorder();
+        regroup();
         List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants, givers());
         Set<Long> moving = moving(ordered);
         MovedAlong along = new MovedAlong(target, this::matchesSelected, there -> moving.contains(there.id()));
@@ -128,15 +130,43 @@ public final class Planner {
     private void reorder(long id, long position) {
         PlannedItem item = Objects.requireNonNull(items.get(id));
         StoryRow match = item.match();
-        boolean known = match != null
-                && memory.of(item.source(), match) == Standing.IN_SYNC
-                && memory.unresolved(item.source()).stream()
-                        .anyMatch(one -> one.field().equals(Difference.POSITION)
-                                && one.kept(ComparedStory.NOTHING.with(
-                                        Difference.POSITION, Long.toString(match.position()))));
-        if (!known) {
+        if (match == null || !refused(item, match, Difference.POSITION, Long.toString(match.position()))) {
             items.put(id, item.reordered(position));
         }
+    }
+
+    /** Links alternates as in the source: only what is selected, and what the target alone has there, counts. */
+    private void regroup() {
+        List<AlternateGroups.Member> members = new ArrayList<>();
+        for (PlannedItem item : items.values()) {
+            String group = item.source().groupId();
+            StoryRow match = item.match();
+            String has = match == null ? null : match.groupId();
+            boolean written = item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT;
+            if (group != null && (match == null || has != null)) {
+                members.add(new AlternateGroups.Member(item.source().id(), group, has, written));
+            }
+        }
+        List<String> others = extra().stream()
+                .flatMap(row -> Optional.ofNullable(row.groupId()).stream())
+                .toList();
+        AlternateGroups.of(members, others).forEach(this::regroup);
+    }
+
+    private void regroup(long id, String group) {
+        PlannedItem item = Objects.requireNonNull(items.get(id));
+        StoryRow match = item.match();
+        String has = match == null ? null : match.groupId();
+        if (match == null || has == null || !refused(item, match, Difference.GROUP, has)) {
+            items.put(id, item.regrouped(group));
+        }
+    }
+
+    /** Returns whether both sides are as they were when the target did not take another value than this one. */
+    private boolean refused(PlannedItem item, StoryRow match, String field, String has) {
+        return memory.of(item.source(), match) == Standing.IN_SYNC
+                && memory.unresolved(item.source()).stream()
+                        .anyMatch(one -> one.field().equals(field) && one.kept(ComparedStory.NOTHING.with(field, has)));
     }
 
     /** The target's items that get a place of their own, by id: what waits for a conflict stays where it is. */
@@ -191,7 +221,7 @@ public final class Planner {
                 decision.operation(),
                 decision.changes(),
                 decision.reasons(),
-                new Placement(place.parent(), place.folderPath(), null),
+                Placement.of(place.parent(), place.folderPath()),
                 place.parent() instanceof TargetParent.Planned planned && !stays
                         ? List.of(planned.sourceId())
                         : List.of(),
@@ -388,13 +418,17 @@ public final class Planner {
         return matching.sourceOf(there).filter(options.selection()::includes).isPresent();
     }
 
+    /** Finds what the target alone has within the selection. */
     private List<StoryRow> extra() {
-        return target.in(options.selection().ranges()).stream()
-                .filter(options.selection()::includes)
-                .filter(row -> !matching.hasCounterpart(row, source, target))
-                .sorted(Comparator.comparing(StoryRow::path)
-                        .thenComparing(row -> !row.folder())
-                        .thenComparingLong(StoryRow::id))
-                .toList();
+        if (extra == null) {
+            extra = target.in(options.selection().ranges()).stream()
+                    .filter(options.selection()::includes)
+                    .filter(row -> !matching.hasCounterpart(row, source, target))
+                    .sorted(Comparator.comparing(StoryRow::path)
+                            .thenComparing(row -> !row.folder())
+                            .thenComparingLong(StoryRow::id))
+                    .toList();
+        }
+        return extra;
     }
 }

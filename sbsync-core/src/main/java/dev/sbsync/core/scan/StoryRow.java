@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  *     list was asked for them ({@code with_translated_stories})
  * @param attributes further attributes that count when items are compared; those that say nothing are left out
  * @param position its place among its siblings; only the order of the numbers means something
+ * @param groupId what links it with its alternates, which share it; null where the list does not say
  * @param notCopied what a sync does not carry over, each with its value in this space
  */
 public record StoryRow(
@@ -42,6 +43,7 @@ public record StoryRow(
         Set<String> tags,
         Map<RowAttribute, String> attributes,
         long position,
+        @Nullable String groupId,
         Map<NotCopied, String> notCopied)
         implements ListedItem {
 
@@ -71,6 +73,7 @@ public record StoryRow(
                 new TreeSet<>(story.tagList()),
                 RowAttribute.of(raw),
                 raw.path("position").asLong(0),
+                text(raw, "group_id"),
                 NotCopied.of(raw));
     }
 
@@ -100,6 +103,11 @@ public record StoryRow(
     /** Returns {@code folder} or {@code story}, for people. */
     public String kind() {
         return folder ? "folder" : "story";
+    }
+
+    private static @Nullable String text(JsonNode raw, String field) {
+        String value = raw.path(field).stringValue("");
+        return value.isEmpty() ? null : value;
     }
 
     private static @Nullable Long number(JsonNode raw, String field) {

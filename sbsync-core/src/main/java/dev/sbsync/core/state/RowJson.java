@@ -173,6 +173,7 @@ final class RowJson {
         Fields.put(json, "tag_list", row.tags());
         row.attributes().forEach((attribute, value) -> json.put(attribute.field(), value));
         json.put("position", row.position());
+        Fields.put(json, "group_id", row.groupId());
     }
 
     private static StoryRow row(JsonNode json) {
@@ -194,6 +195,7 @@ final class RowJson {
                 sorted(json, "tag_list"),
                 attributes(json),
                 json.path("position").asLong(0),
+                Fields.string(json, "group_id"),
                 Map.of());
     }
 

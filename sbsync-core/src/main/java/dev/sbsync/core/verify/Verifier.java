@@ -150,6 +150,9 @@ public final class Verifier {
         if (item.position() != null) {
             differences.add(new Difference(Difference.POSITION, "another order among its siblings"));
         }
+        if (item.groupId() != null) {
+            differences.add(new Difference(Difference.GROUP, "other alternates than in the source"));
+        }
         return differences.isEmpty() && !open.isEmpty()
                 ? new Item(item.source(), Status.INCOMPLETE, List.of(), open)
                 : new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, open);

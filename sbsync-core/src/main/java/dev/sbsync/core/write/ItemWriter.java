@@ -187,7 +187,7 @@ public final class ItemWriter {
             lastSync.unresolved().forEach(known -> warnings.add(known.warning()));
             return new Outcome.Unchanged(existingMatch().id());
         }
-        LayerWriter writer = new LayerWriter(target, layers, folder, settings, item.position());
+        LayerWriter writer = new LayerWriter(target, layers, folder, settings, item);
         Long there = targetId();
         if (aside.due() && there != null && staysAsItIs(there, layers)) {
             return late.changed(there, layers, List.of());
@@ -210,13 +210,15 @@ public final class ItemWriter {
         }
     }
 
-    /** Adds the place among the siblings, where the plan gives it another. */
+    /** Adds the place among the siblings and the group of alternates, where the plan gives it another. */
     private Compared arranged(Compared compared) {
+        StoryRow has = StoryRow.of(compared.existing().draft());
         Long position = item.position();
-        long has = StoryRow.of(compared.existing().draft()).position();
-        return position == null
+        String group = item.groupId();
+        Compared placed = position == null
                 ? compared
-                : compared.with(Difference.POSITION, position.toString(), Long.toString(has));
+                : compared.with(Difference.POSITION, position.toString(), Long.toString(has.position()));
+        return group == null ? placed : placed.with(Difference.GROUP, group, has.groupId());
     }
 
     /** Compares what was sent with what the target stores, as the answers to the writes say. */

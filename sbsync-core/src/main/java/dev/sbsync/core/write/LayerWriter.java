@@ -5,11 +5,11 @@ import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
+import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -28,7 +28,7 @@ final class LayerWriter {
     private final StoryLayers layers;
     private final PublishMode mode;
     private final Publication live;
-    private final @Nullable Long position;
+    private final PlannedItem item;
     private final StoryPayload payload;
 
     LayerWriter(
@@ -36,13 +36,13 @@ final class LayerWriter {
             StoryLayers layers,
             TargetFolder folder,
             Writers.Settings settings,
-            @Nullable Long position) {
+            PlannedItem item) {
         this.target = target;
         this.layers = layers;
         this.mode = settings.publish();
         this.live =
                 Publication.of(layers, settings.publish(), settings.languages().targetSingly());
-        this.position = position;
+        this.item = item;
         this.payload =
                 withoutSchedule(placed(StoryPayload.copyOf(layers.draft()).parentId(folder.id())));
     }
@@ -59,14 +59,18 @@ final class LayerWriter {
     }
 
     private StoryPayload placed(StoryPayload copied) {
-        return position == null
+        Long position = item.position();
+        String group = item.groupId();
+        StoryPayload placed = position == null
                 ? copied
                 : copied.set(Difference.POSITION, JsonNodeFactory.instance.numberNode(position));
+        return group == null ? placed : placed.set(Difference.GROUP, JsonNodeFactory.instance.stringNode(group));
     }
 
-    /** Only the order among siblings counts: an item that is in its place keeps the target's number. */
+    /** Only the order among siblings counts, and who are alternates: what is right there keeps the target's values. */
     private StoryPayload inItsPlace(StoryPayload sent) {
-        return position == null ? sent.without(Difference.POSITION) : sent;
+        StoryPayload placed = item.position() == null ? sent.without(Difference.POSITION) : sent;
+        return item.groupId() == null ? placed.without(Difference.GROUP) : placed;
     }
 
     /** Creates the item with the layer that comes first. */

@@ -8,15 +8,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,8 +48,8 @@ final class StoredStates {
 
     /** Returns the compared fields in which two stored states differ. */
     List<String> differences(FakeStory item, FakeStory there) {
-        Map<String, Object> left = fields(item, item);
-        Map<String, Object> right = fields(there, item);
+        Map<String, Object> left = fields(source, item, item);
+        Map<String, Object> right = fields(target, there, item);
         left.put("parent", parent(item));
         right.put("parent", there.parentId());
         return left.keySet().stream()
@@ -64,7 +67,39 @@ final class StoredStates {
                         .orElse(-1L);
     }
 
-    private Map<String, Object> fields(FakeStory item, FakeStory inSource) {
+    /** Returns the folders, by path, of which the items that both sides have stand in another order. */
+    Set<String> reordered() {
+        Set<String> folders = new TreeSet<>();
+        Map<String, List<FakeStory>> children =
+                source.stories().stream().collect(Collectors.groupingBy(FakeStory::parentPath));
+        children.forEach((folder, items) -> {
+            List<FakeStory> paired = items.stream()
+                    .filter(item -> counterpart(item)
+                            .filter(there -> parent(item).equals(there.parentId()))
+                            .isPresent())
+                    .toList();
+            List<String> wanted = ordered(paired).map(FakeStory::uuid).toList();
+            Map<Long, String> uuids = new TreeMap<>();
+            paired.forEach(item -> uuids.put(counterpart(item).orElseThrow().id(), item.uuid()));
+            List<String> stored = ordered(paired.stream()
+                            .map(item -> counterpart(item).orElseThrow())
+                            .toList())
+                    .map(there -> Objects.requireNonNull(uuids.get(there.id())))
+                    .toList();
+            if (!wanted.equals(stored)) {
+                folders.add(folder);
+            }
+        });
+        return folders;
+    }
+
+    private static Stream<FakeStory> ordered(List<FakeStory> items) {
+        return items.stream()
+                .sorted(Comparator.comparingLong(
+                        (FakeStory item) -> item.json().path("position").asLong(0)));
+    }
+
+    private Map<String, Object> fields(FakeSpace space, FakeStory item, FakeStory inSource) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("name", item.name());
         fields.put("slug", item.slug());
@@ -82,6 +117,7 @@ final class StoredStates {
         fields.put(
                 "disable_fe_editor", value(item.attribute("disable_fe_editor")).equals(true));
         fields.put("expire_at", moment(item.attribute("expire_at")));
+        fields.put("alternates", alternates(space, item));
         fields.put("translated_slugs", slugs(item));
         if (!inSource.folder()) {
             fields.put("state", item.state());
@@ -109,6 +145,16 @@ final class StoredStates {
         item.liveContent().forEach((language, content) -> seen.put(language, value(content)));
         seen.keySet().retainAll(languages);
         return seen;
+    }
+
+    /** Returns the uuids that the members of a group have in the target, where they are there. */
+    private Set<String> alternates(FakeSpace space, FakeStory item) {
+        return space.stories().stream()
+                .filter(other -> other.id() != item.id()
+                        && Objects.equals(other.attribute("group_id"), item.attribute("group_id")))
+                .map(other -> space.id() == source.id() ? counterpart(other).orElse(other) : other)
+                .map(FakeStory::uuid)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> slugs(FakeStory item) {

@@ -137,6 +137,15 @@ final class SyncedTwice {
                 problems.add("verify says equal: " + item + ", but " + differences);
             }
         }
+        for (String folder : states.reordered()) {
+            List<FakeStory> siblings = stored.values().stream()
+                    .filter(item -> item.parentPath().equals(folder)
+                            || (item.folder() && item.path().equals(folder)))
+                    .toList();
+            if (equal.containsAll(siblings)) {
+                problems.add("verify says equal, but the order in \"" + folder + "\" differs");
+            }
+        }
     }
 
     private ManagementClient client(RateLimiters budgets) {

@@ -270,6 +270,7 @@ final class ModelSpace {
                 node.tags,
                 Map.of(),
                 0,
+                null,
                 Map.of());
     }
 

@@ -20,7 +20,9 @@ import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,16 @@ public final class ManagementClient implements AutoCloseable {
     private final Api api;
     private final boolean view;
 
-    private record Connection(Transport transport, boolean owned, URI baseUrl, RateLimiter budget, TimeSource time) {}
+    private record Connection(
+            Transport transport, boolean owned, URI baseUrl, RateLimiter budget, TimeSource time, UploadLink uploads) {
+
+        void close() {
+            if (owned) {
+                transport.close();
+                uploads.close();
+            }
+        }
+    }
 
     private ManagementClient(Connection connection, Api api, boolean view) {
         this.connection = connection;
@@ -109,7 +120,7 @@ public final class ManagementClient implements AutoCloseable {
 
     /** Returns what can be done with the assets of a space. */
     public AssetOperations assets(long spaceId) {
-        return new AssetOperations(api, spaceId);
+        return new AssetOperations(api, spaceId, connection.uploads);
     }
 
     /** Returns what can be done with the folders that assets lie in. */
@@ -169,8 +180,8 @@ public final class ManagementClient implements AutoCloseable {
     /** Closes the connections, unless this is a view or the transport was given to the builder. Idempotent. */
     @Override
     public void close() {
-        if (connection.owned && !view) {
-            connection.transport.close();
+        if (!view) {
+            connection.close();
         }
     }
 
@@ -285,7 +296,8 @@ public final class ManagementClient implements AutoCloseable {
 
         /**
          * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it was built to:
-         * {@link #retry} has no effect on it. It stays the caller's: closing the client does not close it.
+         * {@link #retry} has no effect on it. It also carries the files of uploads to the storage. It stays the
+         * caller's: closing the client does not close it.
          */
         public Builder transport(Transport value) {
             transport = Objects.requireNonNull(value, "transport");
@@ -319,7 +331,13 @@ public final class ManagementClient implements AutoCloseable {
             RateLimiters registry = rateLimiters != null ? rateLimiters : new RateLimiters(time);
             RateLimiter budget = registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
             Transport carrier = transport != null ? transport : http(budget);
-            Connection connection = new Connection(carrier, transport == null, baseUrl, budget, time);
+            Connection connection = new Connection(
+                    carrier,
+                    transport == null,
+                    baseUrl,
+                    budget,
+                    time,
+                    new UploadLink(uploadCarrier(), time, random != null ? random : new Random()));
             boolean realThreadsInOtherTime = tasks == null && time != TimeSource.system();
             ReadAhead ahead = new ReadAhead(
                     tasks != null ? tasks : Tasks.threads(), time, realThreadsInOtherTime ? 0 : readAhead);
@@ -327,18 +345,35 @@ public final class ManagementClient implements AutoCloseable {
         }
 
         private Transport http(RateLimiter budget) {
-            HttpTransport.Builder http = HttpTransport.builder()
-                    .rateLimiter(budget)
+            return http().rateLimiter(budget)
                     .limitReader(new LimitText())
                     .retry(retry)
-                    .time(time);
+                    .build();
+        }
+
+        /** Files go over connections of their own, without a limit: they are as long as they are. */
+        private Supplier<Transport> uploadCarrier() {
+            Transport given = transport;
+            if (given != null) {
+                return () -> given;
+            }
+            RetryConfig patient = retry.toBuilder()
+                    .readBudget(UploadLink.LONGEST)
+                    .writeBudget(UploadLink.LONGEST)
+                    .build();
+            HttpTransport.Builder http = http().retry(patient);
+            return http::build;
+        }
+
+        private HttpTransport.Builder http() {
+            HttpTransport.Builder http = HttpTransport.builder().time(time);
             if (exchange != null) {
                 http.exchange(exchange);
             }
             if (random != null) {
                 http.random(random);
             }
-            return http.build();
+            return http;
         }
     }
 }

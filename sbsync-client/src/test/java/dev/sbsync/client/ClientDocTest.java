@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.ContentFilter.Operation;
 import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.Component;
 import dev.sbsync.client.model.ComponentPayload;
 import dev.sbsync.client.model.Space;
@@ -71,6 +73,18 @@ class ClientDocTest {
         client.components(space).delete(hero.id());
     }
 
+    private static void upload(ManagementClient client, long space, long folderId, Path path) throws IOException {
+        Asset asset = client.assets(space)
+                .upload(
+                        AssetFile.of(path),
+                        UploadOptions.defaults()
+                                .metadata(AssetPayload.empty().alt("The team").title("Team"))
+                                .folder(folderId)
+                                .extId("shop:42")
+                                .progress((sent, length) -> System.out.println(sent * 100 / length + " %")));
+        client.assets(space).upload(AssetFile.of(path), UploadOptions.defaults().replacing(asset.id()));
+    }
+
     private static void query() {
         StoryQuery query = StoryQuery.builder()
                 .filter(ContentFilter.of("component", Operation.IN, "post", "page"))
@@ -112,7 +126,7 @@ class ClientDocTest {
                 .map(block -> words(block.substring("```java".length(), block.length() - "```".length())))
                 .toList();
 
-        assertThat(snippets).hasSize(6).allSatisfy(snippet -> assertThat(source).contains(snippet));
+        assertThat(snippets).hasSize(7).allSatisfy(snippet -> assertThat(source).contains(snippet));
     }
 
     @Test

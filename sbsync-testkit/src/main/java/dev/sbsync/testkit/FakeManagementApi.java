@@ -43,12 +43,15 @@ public final class FakeManagementApi implements AutoCloseable {
     private final Api api;
     private final Faults faults;
     private final @Nullable HttpFront server;
+    private final @Nullable HttpFront uploads;
 
-    private FakeManagementApi(FakeState state, Api api, Faults faults, @Nullable HttpFront server) {
+    private FakeManagementApi(
+            FakeState state, Api api, Faults faults, @Nullable HttpFront server, @Nullable HttpFront uploads) {
         this.state = state;
         this.api = api;
         this.faults = faults;
         this.server = server;
+        this.uploads = uploads;
     }
 
     /**
@@ -69,6 +72,19 @@ public final class FakeManagementApi implements AutoCloseable {
             throw new IllegalStateException("this fake was built without a server; use handle(), or start() it");
         }
         return server.baseUrl();
+    }
+
+    /**
+     * Returns where the fake takes the files of assets, a host of its own as in the real world; faults for it are on
+     * {@code POST /uploads}.
+     *
+     * @throws IllegalStateException if it was built without a server
+     */
+    public URI uploadUrl() {
+        if (uploads == null) {
+            throw new IllegalStateException("this fake was built without a server; use handle(), or start() it");
+        }
+        return uploads.baseUrl();
     }
 
     /** Answers a request without a socket, exactly as it would be answered over HTTP. */
@@ -177,6 +193,9 @@ public final class FakeManagementApi implements AutoCloseable {
     public void close() {
         if (server != null) {
             server.close();
+        }
+        if (uploads != null) {
+            uploads.close();
         }
     }
 
@@ -308,7 +327,7 @@ public final class FakeManagementApi implements AutoCloseable {
         public FakeManagementApi build() {
             FakeState state = state();
             Faults faults = faults();
-            return new FakeManagementApi(state, new Api(state, tokens, limits, faults), faults, null);
+            return new FakeManagementApi(state, new Api(state, tokens, limits, faults), faults, null, null);
         }
 
         /**
@@ -321,7 +340,10 @@ public final class FakeManagementApi implements AutoCloseable {
             Faults faults = faults();
             Api api = new Api(state, tokens, limits, faults);
             try {
-                return new FakeManagementApi(state, api, faults, HttpFront.start(port, clock, api::handle));
+                HttpFront server = HttpFront.start(port, clock, api::handle);
+                HttpFront uploads = HttpFront.start(0, clock, api::handleUpload);
+                api.uploadsTo(uploads.baseUrl());
+                return new FakeManagementApi(state, api, faults, server, uploads);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot listen on port " + port, e);
             }

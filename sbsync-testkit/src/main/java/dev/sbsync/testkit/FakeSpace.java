@@ -40,6 +40,12 @@ public final class FakeSpace {
                 space().languages().stream().map(SpaceState.Language::code).toList());
     }
 
+    /** Returns the bytes that were uploaded for an asset; empty where none were. */
+    public Optional<byte[]> file(long assetId) {
+        return state.locked(() -> Optional.ofNullable(space().files().get(assetId))
+                .map(file -> file.bytes().clone()));
+    }
+
     /** Returns all stories and folders, in order of creation. */
     public List<FakeStory> stories() {
         return state.locked(() -> stories(space()));

@@ -20,6 +20,10 @@ public record Violation(Kind kind, String request, String detail) {
         PREFIX_WITH_SLASH,
         /** A flat {@code filter_query}, which is ignored and so matches everything (ma-facts §1). */
         FLAT_FILTER_QUERY,
+        /** A token was sent to where files are uploaded, which is another host. */
+        TOKEN_AT_UPLOAD,
+        /** The fields of an upload came in another order than they were signed in. */
+        UPLOAD_FIELDS_REORDERED,
         /** A path or method that the fake does not know. */
         UNKNOWN_ROUTE
     }

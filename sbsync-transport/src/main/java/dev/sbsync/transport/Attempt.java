@@ -96,7 +96,9 @@ sealed interface Attempt {
     private static Reason reasonOf(ExchangeResult.Failure failed) {
         return switch (failed.kind()) {
             case TLS, INTERRUPTED, CLOSED, PROTOCOL, STATUS, UNAVAILABLE, PAUSE_REQUESTED -> Reason.LASTING;
-            case CONNECT, TIMEOUT, IO, LOCAL -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
+            case CONNECT, TIMEOUT, IO -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
+            // a body that cannot be read will not be readable the next time
+            case LOCAL -> failed.sent() ? Reason.LASTING : Reason.NOT_SENT;
         };
     }
 

@@ -42,7 +42,8 @@ final class OneAttempt {
         pass.sending();
         long start = time.nanos();
         RetryCause cause = history.retryCause();
-        ExchangeResult result = exchange.send(request, history.deadline(start, timeout));
+        ExchangeResult result =
+                exchange.send(request, history.deadline(start, request.timeout().orElse(timeout)));
         Duration latency =
                 result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.unsent()) : Duration.ZERO;
         Attempt attempt = Attempt.of(request, result, time.wallTime());

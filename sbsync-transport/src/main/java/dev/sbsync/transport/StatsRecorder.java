@@ -32,6 +32,9 @@ final class StatsRecorder {
         if (body != null && result.sent()) {
             bytesOut.add(body.length);
         }
+        if (result instanceof ExchangeResult.Response) {
+            request.streamedBody().ifPresent(stream -> bytesOut.add(stream.length()));
+        }
         if (result instanceof ExchangeResult.Response answered) {
             bytesIn.add(answered.response().body().length);
             if (answered.response().status() == 429) {

@@ -2,6 +2,7 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.ratelimit.Priority;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public final class TransportRequest {
     private final URI uri;
     private final @Nullable Token token;
     private final byte @Nullable [] body;
+    private final @Nullable StreamedBody streamedBody;
+    private final @Nullable Duration timeout;
     private final Repeat repeat;
     private final boolean write;
     private final Priority priority;
@@ -26,6 +29,8 @@ public final class TransportRequest {
         this.uri = builder.uri;
         this.token = builder.token;
         this.body = builder.body;
+        this.streamedBody = builder.streamedBody;
+        this.timeout = builder.timeout;
         this.repeat = builder.repeat;
         this.write = builder.write;
         this.priority = builder.priority;
@@ -62,6 +67,16 @@ public final class TransportRequest {
         return body;
     }
 
+    /** Returns the body that is read while it is sent; a request has this one or {@link #body}, or neither. */
+    public Optional<StreamedBody> streamedBody() {
+        return Optional.ofNullable(streamedBody);
+    }
+
+    /** Returns how long one attempt may take; empty for as long as the transport allows by default. */
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout);
+    }
+
     /** Returns how the request may be repeated. */
     public Repeat repeat() {
         return repeat;
@@ -94,6 +109,8 @@ public final class TransportRequest {
         private final URI uri;
         private @Nullable Token token;
         private byte @Nullable [] body;
+        private @Nullable StreamedBody streamedBody;
+        private @Nullable Duration timeout;
         private Repeat repeat;
         private boolean write;
         private Priority priority = Priority.NORMAL;
@@ -124,6 +141,27 @@ public final class TransportRequest {
         /** Sets a JSON body, UTF-8 encoded; none by default. Not copied. */
         public Builder body(byte[] json) {
             body = Objects.requireNonNull(json, "json");
+            streamedBody = null;
+            return this;
+        }
+
+        /** Sets a body that is read while it is sent, of any media type; it takes the place of another one. */
+        public Builder body(StreamedBody stream) {
+            streamedBody = Objects.requireNonNull(stream, "stream");
+            body = null;
+            return this;
+        }
+
+        /**
+         * Sets how long one attempt may take from connecting to the last byte, in place of the transport's default.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder timeout(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("The timeout must be above 0, got " + value + ".");
+            }
+            timeout = value;
             return this;
         }
 

@@ -150,7 +150,7 @@ public final class ComponentPayload extends Payload<ComponentPayload> {
     public ComponentPayload field(String name, JsonNode definition) {
         return schema(
                 attribute("schema") instanceof ObjectNode fields
-                        ? none().setAll(fields).<ObjectNode>set(name, definition)
-                        : none().<ObjectNode>set(name, definition));
+                        ? none().setAll(fields).set(name, definition)
+                        : none().set(name, definition));
     }
 }

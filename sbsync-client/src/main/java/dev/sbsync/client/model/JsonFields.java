@@ -36,7 +36,7 @@ final class JsonFields {
         boolean last = end == pointer.length();
         if (node instanceof ObjectNode object && (last || object.has(name))) {
             JsonNode changed = last ? value : with(object.get(name), pointer, end, value);
-            return object.objectNode().setAll(object).<ObjectNode>set(name, changed);
+            return object.objectNode().setAll(object).set(name, changed);
         }
         if (node instanceof ArrayNode array) {
             if (last && name.equals(END)) {

@@ -115,8 +115,9 @@ public abstract class Payload<P extends Payload<P>> {
 
     /** Returns whether both are of one type and send equal JSON, the order of attributes aside. */
     @Override
+    @SuppressWarnings("EqualsGetClass") // the payloads of two resources are two things
     public final boolean equals(Object other) {
-        return other instanceof Payload<?> payload && payload.rules == rules && payload.attributes.equals(attributes);
+        return other != null && other.getClass() == getClass() && ((Payload<?>) other).attributes.equals(attributes);
     }
 
     @Override

@@ -24,7 +24,9 @@ public final class TransportException extends SbsyncException {
         PROTOCOL,
         /** The server answered with a status that asks to try again, such as 429 or 503, for as long as was tried. */
         STATUS,
-        /** Nothing was sent for a reason on our side: no connection of the pool became free. */
+        /**
+         * A reason on our side: no connection of the pool became free, or the body of the request could not be read.
+         */
         LOCAL,
         /**
          * Nothing was sent because the server is failing, or has asked to be left alone for longer than a short wait,

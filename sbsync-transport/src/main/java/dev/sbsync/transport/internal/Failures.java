@@ -31,6 +31,9 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long
         if (endedBy != null) {
             return failure(endedBy, flight, endText(endedBy, flight), thrown);
         }
+        if (thrown instanceof StreamedEntity.UnreadableException) {
+            return failure(Kind.LOCAL, flight, "the body of the request could not be read", thrown);
+        }
         if (thrown instanceof ConnectionRequestTimeoutException) {
             String problem = "no connection of the pool became free within " + text(connectionRequestTimeout);
             return failure(Kind.LOCAL, flight, problem, thrown);

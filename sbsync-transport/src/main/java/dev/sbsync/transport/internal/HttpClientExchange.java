@@ -82,6 +82,7 @@ public final class HttpClientExchange implements Exchange {
         if (body != null) {
             message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
+        request.streamedBody().ifPresent(stream -> message.setEntity(StreamedEntity.of(stream)));
         return message;
     }
 

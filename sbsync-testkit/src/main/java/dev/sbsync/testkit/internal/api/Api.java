@@ -11,6 +11,7 @@ import dev.sbsync.testkit.faults.FaultedRequest;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ public final class Api {
     private final Routes routes = new Routes();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final Uploads uploads;
     private final List<Consumer<RecordedRequest>> observers = new ArrayList<>();
 
     /**
@@ -45,6 +47,7 @@ public final class Api {
         this.admission = new Admission(state, limits);
         this.faults = faults;
         this.latency = limits.latency();
+        this.uploads = new Uploads(state, violations);
         SpaceRoutes.addTo(routes);
         StoryReadRoutes.addTo(routes);
         StoryWriteRoutes.addTo(routes);
@@ -55,7 +58,7 @@ public final class Api {
         StoryTagRoutes.addTo(routes);
         WorkflowRoutes.addTo(routes);
         UserRoutes.addTo(routes);
-        Resources.all().forEach(resource -> resource.addTo(routes));
+        Resources.all(uploads).forEach(resource -> resource.addTo(routes));
     }
 
     /** Answers a request. */
@@ -70,6 +73,19 @@ public final class Api {
             observers.forEach(observer -> observer.accept(recorded));
             return response;
         });
+    }
+
+    /** Sets the address of the host that files are uploaded to; {@link #handle} answers what arrives there, too. */
+    public void uploadsTo(URI host) {
+        state.locked(() -> {
+            uploads.host(host.toString());
+            return true;
+        });
+    }
+
+    /** Answers a request to the host that files are uploaded to, where nothing else is to be had. */
+    public FakeResponse handleUpload(FakeRequest request) {
+        return Uploads.isOne(request) ? handle(request) : FakeResponse.of(403, "application/xml", new byte[0]);
     }
 
     /** Calls an observer after each request, and again when a late commit takes effect. */
@@ -117,7 +133,7 @@ public final class Api {
 
     private FakeResponse admitted(FakeRequest request, Optional<Routes.Match> route) {
         if (Uploads.isOne(request)) {
-            return Uploads.answer();
+            return faults.around(request, new Handling(request, route, FakeToken.of("none")));
         }
         FakeToken token = tokens.admit(request).orElse(null);
         if (token == null) {
@@ -148,7 +164,7 @@ public final class Api {
 
         @Override
         public FakeResponse handle() {
-            return handled(request, route, token);
+            return Uploads.isOne(request) ? uploads.take(request) : handled(request, route, token);
         }
 
         @Override

@@ -4,21 +4,24 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredFile;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Assets, of which the fake keeps what is known about them and not the files. Single ones come without a key around
- * them; a create is the permission to upload, and the asset is listed once {@code finish_upload} was called (ma-facts
- * §6).
+ * Assets and their files. Single ones come without a key around them; a create signs an upload, and the asset is listed
+ * once {@code finish_upload} was called, which reads type and length off the file (docs/management-api.md).
  */
 final class Assets extends Resource {
     private static final String KIND = "assets";
     private static final String PENDING = "pending";
+    private static final String BUCKET = "https://s3.amazonaws.com/a.storyblok.com/";
 
-    Assets() {
+    private final Uploads uploads;
+
+    Assets(Uploads uploads) {
         super(
                 KIND,
                 "asset",
@@ -42,6 +45,7 @@ final class Assets extends Resource {
                  "publish_at":null,"expire_at":null,"meta_data":{},"internal_tag_ids":[],"internal_tags_list":[],
                  "deleted_at":null}
                 """);
+        this.uploads = uploads;
     }
 
     @Override
@@ -68,11 +72,18 @@ final class Assets extends Resource {
     @Override
     Predicate<ObjectNode> filter(Call call) {
         Predicate<ObjectNode> test = item -> !Json.isTrue(item, PENDING);
-        return test.and(call.query()
-                .get("in_folder")
-                .<Predicate<ObjectNode>>map(folder -> item ->
-                        Long.toString(Json.integer(item, "asset_folder_id", 0)).equals(folder))
-                .orElse(item -> true));
+        Predicate<ObjectNode> marked = call.query()
+                .get("ext_id")
+                .<Predicate<ObjectNode>>map(
+                        extId -> item -> Json.string(item, "ext_id", "").equals(extId))
+                .orElse(item -> true);
+        return test.and(marked)
+                .and(call.query()
+                        .get("in_folder")
+                        .<Predicate<ObjectNode>>map(
+                                folder -> item -> Long.toString(Json.integer(item, "asset_folder_id", 0))
+                                        .equals(folder))
+                        .orElse(item -> true));
     }
 
     @Override
@@ -102,10 +113,12 @@ final class Assets extends Resource {
         ObjectNode next = replaced == 0
                 ? Json.object()
                 : Json.shallowCopy(records(call).find(replaced).orElseThrow(Refusal::notFound));
-        String key = key(space.id(), Json.string(given, "size", ""), id, filename);
+        String key = replaced == 0
+                ? key(space.id(), Json.string(given, "size", ""), id, filename)
+                : Json.string(next, "filename", "").substring(BUCKET.length());
         String now = FakeState.timestamp(call.state().now());
         next.put("id", id)
-                .put("filename", "https://s3.amazonaws.com/a.storyblok.com/" + key)
+                .put("filename", BUCKET + key)
                 .put("short_filename", key.substring(key.lastIndexOf('/') + 1))
                 .put("is_private", Query.on(given.path("is_private").asString("")))
                 .put("updated_at", now)
@@ -125,6 +138,10 @@ final class Assets extends Resource {
     private FakeResponse finish(Call call) {
         ObjectNode next = Json.shallowCopy(stored(call));
         next.remove(PENDING);
+        StoredFile file = call.space().files().get(Json.integer(next, "id", 0));
+        if (file != null) {
+            next.put("content_type", file.contentType()).put("content_length", file.bytes().length);
+        }
         records(call).put(Json.integer(next, "id", 0), next);
         return Answer.json(200, rendered(call, next));
     }
@@ -145,24 +162,11 @@ final class Assets extends Resource {
         return "f/" + space + "/" + (size.isEmpty() ? "" : size + "/") + Long.toHexString(id) + "/" + name;
     }
 
-    private static ObjectNode permission(Call call, long id, String key) {
-        String host = call.header("Host").orElse("fake.invalid");
-        ObjectNode answer = Json.object();
-        answer.putObject("fields")
-                .put("key", key)
-                .put("acl", "public-read")
-                .put("Expires", "Sun, 17 Jan 2038 00:00:00 GMT")
-                .put("Cache-Control", "public; max-age=31536000")
-                .put("Content-Type", "application/octet-stream")
-                .put("policy", "fake")
-                .put("x-amz-credential", "fake")
-                .put("x-amz-algorithm", "AWS4-HMAC-SHA256")
-                .put("x-amz-date", "20260115T093000Z")
-                .put("x-amz-signature", "fake");
-        return answer.put("id", id)
-                .put("post_url", "http://" + host + Uploads.PATH)
+    private ObjectNode permission(Call call, long id, String key) {
+        return uploads.sign(call.space().id(), id, key, call.header("Host").orElse("127.0.0.1"))
+                .put("id", id)
                 .put("pretty_url", "//a.storyblok.com/" + key)
-                .put("public_url", "https://s3.amazonaws.com/a.storyblok.com/" + key)
+                .put("public_url", BUCKET + key)
                 .put("locked", false)
                 .set("meta_data", Json.object());
     }

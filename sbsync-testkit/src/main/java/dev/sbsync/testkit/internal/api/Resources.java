@@ -6,7 +6,7 @@ import java.util.List;
 final class Resources {
     private Resources() {}
 
-    static List<Resource> all() {
+    static List<Resource> all(Uploads uploads) {
         return List.of(
                 new Components(),
                 new Folders.ComponentGroups(),
@@ -14,7 +14,7 @@ final class Resources {
                 new Presets(),
                 new Datasources(),
                 new DatasourceEntries(),
-                new Assets(),
+                new Assets(uploads),
                 new Folders.AssetFolders(),
                 new ApiKeys());
     }

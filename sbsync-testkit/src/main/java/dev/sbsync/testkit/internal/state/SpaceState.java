@@ -30,6 +30,7 @@ public final class SpaceState {
     private final Index<Place> byPlace = new Index<>();
     private final Index<Long> startPages = new Index<>();
     private final Map<String, Records> records = new ConcurrentHashMap<>();
+    private final Map<Long, StoredFile> files = new ConcurrentHashMap<>();
     private final Map<Long, String> folderPaths = new ConcurrentHashMap<>();
     private long lastOrder;
     private long revision;
@@ -53,6 +54,7 @@ public final class SpaceState {
     SpaceState copy() {
         SpaceState copy = new SpaceState(settings.deepCopy(), languages);
         records.forEach((kind, list) -> copy.records.put(kind, list.copy()));
+        copy.files.putAll(files);
         byId.values().forEach(story -> copy.add(story.copy()));
         return copy;
     }
@@ -80,6 +82,11 @@ public final class SpaceState {
     /** Returns what the space has of a kind other than stories, such as {@code components}. */
     public Records records(String kind) {
         return records.computeIfAbsent(kind, key -> new Records());
+    }
+
+    /** Returns the uploaded files by the ids of their assets, to change. */
+    public Map<Long, StoredFile> files() {
+        return files;
     }
 
     /** Replaces the languages besides the default one. */

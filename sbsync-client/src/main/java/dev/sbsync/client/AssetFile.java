@@ -1,0 +1,187 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.upload.PictureSize;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A file to upload: a name, a length in bytes, and how to read it, as often as it has to be sent. Immutable and
+ * thread-safe as long as what it reads is; nothing of it is kept in memory.
+ *
+ * <p>The name decides about the media type, which the API derives from its ending. The size of a picture in pixels is
+ * read from its header (PNG, JPEG, GIF, WebP) unless it is {@linkplain #pixels(int, int) set}.
+ */
+public final class AssetFile {
+
+    /** The largest file that the storage takes, in bytes; the plan of a space may allow less. */
+    public static final long MAX_LENGTH = 5_242_879_999L;
+
+    private final String name;
+    private final long length;
+    private final Opener opener;
+    private final boolean repeatable;
+    private final Optional<Pixels> pixels;
+
+    /** Opens a file from its first byte, each time anew. */
+    @FunctionalInterface
+    public interface Opener {
+
+        /**
+         * Returns the bytes; the caller closes the stream.
+         *
+         * @throws IOException if they cannot be read
+         */
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * The size of a picture.
+     *
+     * @param width in pixels, from 1
+     * @param height in pixels, from 1
+     */
+    public record Pixels(int width, int height) {
+
+        /** Checks both sides. */
+        public Pixels {
+            if (width < 1 || height < 1) {
+                throw new IllegalArgumentException(
+                        "A picture has sides of 1 pixel or more, got " + width + "x" + height + ".");
+            }
+        }
+    }
+
+    private AssetFile(String name, long length, Opener opener, boolean repeatable, Optional<Pixels> pixels) {
+        this.name = checked(name);
+        this.length = length;
+        this.opener = Objects.requireNonNull(opener, "opener");
+        this.repeatable = repeatable;
+        this.pixels = pixels;
+        if (length < 1 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException("\"" + name + "\" has " + length
+                    + " bytes; the storage takes files of 1 to " + MAX_LENGTH + " bytes.");
+        }
+    }
+
+    /**
+     * Returns a file of this computer, under its own name. It must not change while it is sent.
+     *
+     * @throws IOException if there is no such file, or its length cannot be read
+     * @throws IllegalArgumentException if it is empty or too large
+     */
+    public static AssetFile of(Path path) throws IOException {
+        return of(String.valueOf(path.getFileName()), Files.size(path), () -> Files.newInputStream(path));
+    }
+
+    /** Returns a file that is in memory. The bytes are not copied. */
+    public static AssetFile of(String name, byte[] bytes) {
+        return of(name, bytes.length, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /**
+     * Returns a file from anywhere that can be opened again, such as an object of a storage.
+     *
+     * @param length exactly how many bytes the streams have
+     * @throws IllegalArgumentException if the name is blank or has a slash, or the length is out of range
+     */
+    public static AssetFile of(String name, long length, Opener opener) {
+        return new AssetFile(name, length, opener, true, Optional.empty());
+    }
+
+    /**
+     * Returns a file whose stream can be read once only, such as the body of a request. An upload that fails after the
+     * first byte was sent is then not repeated.
+     *
+     * @param length exactly how many bytes the stream has
+     * @throws IllegalArgumentException if the name is blank or has a slash, or the length is out of range
+     */
+    public static AssetFile once(String name, long length, InputStream stream) {
+        AtomicReference<InputStream> rest = new AtomicReference<>(Objects.requireNonNull(stream, "stream"));
+        return new AssetFile(
+                name,
+                length,
+                () -> {
+                    InputStream unread = rest.getAndSet(null);
+                    if (unread == null) {
+                        throw new IOException("the stream of \"" + name + "\" can be read once only, and has been");
+                    }
+                    return unread;
+                },
+                false,
+                Optional.empty());
+    }
+
+    /** Returns this with another name. */
+    public AssetFile named(String other) {
+        return new AssetFile(other, length, opener, repeatable, pixels);
+    }
+
+    /**
+     * Returns this with the size of the picture, which is then not read from the header. It becomes a part of the
+     * address, where frontends read it.
+     *
+     * @throws IllegalArgumentException if a side is not positive
+     */
+    public AssetFile pixels(int width, int height) {
+        return new AssetFile(name, length, opener, repeatable, Optional.of(new Pixels(width, height)));
+    }
+
+    /** Returns the name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the length in bytes. */
+    public long length() {
+        return length;
+    }
+
+    /** Returns whether it can be opened again. */
+    public boolean repeatable() {
+        return repeatable;
+    }
+
+    /**
+     * Returns the size of the picture, as set or from the header, for which the start of the file is read (blocks);
+     * empty where it is no picture of a known format, or can be read once only and none was set.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public Optional<Pixels> pixels() throws IOException {
+        if (pixels.isPresent() || !repeatable) {
+            return pixels;
+        }
+        try (InputStream in = opener.open()) {
+            return PictureSize.of(in).map(size -> new Pixels(size[0], size[1]));
+        }
+    }
+
+    /**
+     * Returns the bytes from the first one; the caller closes the stream.
+     *
+     * @throws IOException if they cannot be read, or were, where that goes once only
+     */
+    public InputStream open() throws IOException {
+        return opener.open();
+    }
+
+    /** Returns name and length. */
+    @Override
+    public String toString() {
+        return "AssetFile[" + name + ", " + length + " bytes]";
+    }
+
+    private static String checked(String name) {
+        if (name.isBlank() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is not the name of a file: it is blank or has a slash; name the file alone.");
+        }
+        return name;
+    }
+}

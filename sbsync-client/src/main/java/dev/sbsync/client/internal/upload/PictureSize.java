@@ -1,0 +1,108 @@
+package dev.sbsync.client.internal.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads width and height of a picture from its header: PNG, GIF, JPEG and WebP. */
+public final class PictureSize {
+
+    /** How much of a file is looked at; the marker of a JPEG comes after its thumbnail and profiles. */
+    private static final int LONGEST_HEADER = 512 * 1024;
+
+    private static final int MOST_PIXELS = 1 << 24;
+
+    private PictureSize() {}
+
+    /**
+     * Returns width and height in pixels; empty where the start is that of no such picture.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<int[]> of(InputStream in) throws IOException {
+        byte[] start = in.readNBytes(30);
+        if (has(start, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n') && has(start, 12, 'I', 'H', 'D', 'R')) {
+            return size(big(start, 16, 4), big(start, 20, 4));
+        }
+        if (has(start, 0, 'G', 'I', 'F', '8') && start.length >= 10) {
+            return size(little(start, 6, 2), little(start, 8, 2));
+        }
+        if (has(start, 0, 'R', 'I', 'F', 'F') && has(start, 8, 'W', 'E', 'B', 'P') && start.length == 30) {
+            return webp(start);
+        }
+        return has(start, 0, 0xff, 0xd8, 0xff) ? jpeg(start, in) : Optional.empty();
+    }
+
+    private static Optional<int[]> webp(byte[] start) {
+        if (has(start, 12, 'V', 'P', '8', 'X')) {
+            return size(little(start, 24, 3) + 1, little(start, 27, 3) + 1);
+        }
+        if (has(start, 12, 'V', 'P', '8', 'L')) {
+            int bits = (int) little(start, 21, 4);
+            return size((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
+        }
+        return has(start, 12, 'V', 'P', '8', ' ')
+                ? size(little(start, 26, 2) & 0x3fff, little(start, 28, 2) & 0x3fff)
+                : Optional.empty();
+    }
+
+    /** Goes from segment to segment to the one that starts a frame. */
+    private static Optional<int[]> jpeg(byte[] start, InputStream in) throws IOException {
+        byte[] rest = in.readNBytes(LONGEST_HEADER);
+        byte[] all = new byte[start.length + rest.length];
+        System.arraycopy(start, 0, all, 0, start.length);
+        System.arraycopy(rest, 0, all, start.length, rest.length);
+        int at = 2;
+        while (at + 9 < all.length && (all[at] & 0xff) == 0xff) {
+            int marker = all[at + 1] & 0xff;
+            if (marker == 0xff) {
+                at++;
+                continue;
+            }
+            boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+            if (frame) {
+                return size(big(all, at + 7, 2), big(all, at + 5, 2));
+            }
+            int length = (int) big(all, at + 2, 2);
+            if (length < 2) {
+                return Optional.empty();
+            }
+            at += 2 + length;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<int[]> size(long width, long height) {
+        return width < 1 || height < 1 || width > MOST_PIXELS || height > MOST_PIXELS
+                ? Optional.empty()
+                : Optional.of(new int[] {(int) width, (int) height});
+    }
+
+    private static boolean has(byte[] bytes, int at, int... wanted) {
+        if (bytes.length < at + wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if ((bytes[at + i] & 0xff) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long big(byte[] bytes, int at, int length) {
+        long value = 0;
+        for (int i = 0; i < length && at + i < bytes.length; i++) {
+            value = (value << 8) | (bytes[at + i] & 0xff);
+        }
+        return value;
+    }
+
+    private static long little(byte[] bytes, int at, int length) {
+        long value = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            value = (value << 8) | (bytes[at + i] & 0xff);
+        }
+        return value;
+    }
+}

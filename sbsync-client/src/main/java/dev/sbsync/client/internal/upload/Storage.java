@@ -1,0 +1,123 @@
+package dev.sbsync.client.internal.upload;
+
+import dev.sbsync.client.AssetFile;
+import dev.sbsync.client.UploadOptions;
+import dev.sbsync.client.error.AssetUploadException;
+import dev.sbsync.client.error.AssetUploadException.Step;
+import dev.sbsync.client.model.AssetUpload;
+import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.time.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sends forms to where files are kept. No token goes there. A form may be sent again and again: the same key gets the
+ * same bytes. Thread-safe.
+ */
+final class Storage {
+
+    /** A signature is good for ten minutes, by the storage's clock. */
+    private static final Duration FRESH = Duration.ofMinutes(9);
+
+    private static final int MOST_SIGNATURES = 3;
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMinutes(1);
+    private static final long SLOWEST_BYTES_PER_SECOND = 64 * 1024;
+
+    private final Transport transport;
+    private final TimeSource time;
+    private final RandomGenerator random;
+
+    Storage(Transport transport, TimeSource time, RandomGenerator random) {
+        this.transport = transport;
+        this.time = time;
+        this.random = random;
+    }
+
+    /**
+     * Sends the file, and signs it again where the signature is too old. Blocks.
+     *
+     * @throws AssetUploadException if the storage refuses it, or there is no answer
+     */
+    void send(AssetUpload first, AssetFile file, UploadOptions options, Supplier<AssetUpload> signAgain) {
+        AssetUpload signed = first;
+        for (int signatures = 1; ; signatures++) {
+            long start = time.nanos();
+            UploadForm form = new UploadForm(signed.fields(), file, options.progress(), nonce());
+            TransportOutcome outcome = transport.execute(request(signed, file, form));
+            boolean old = Duration.ofNanos(time.nanos() - start).compareTo(FRESH) > 0;
+            boolean again = signatures < MOST_SIGNATURES && file.repeatable() && form.problem() == null;
+            if (outcome instanceof TransportOutcome.Answered answered) {
+                int status = answered.response().status();
+                if (status >= 200 && status < 300) {
+                    return;
+                }
+                StorageRefusal refusal = StorageRefusal.of(answered.response());
+                if (!again || !(refusal.expired() || (old && status == 403))) {
+                    throw new AssetUploadException(Step.SEND, signed.id(), refusal.code(), refusal.sentence(), null);
+                }
+            } else if (!again || !old) {
+                throw failure(signed, form, (TransportOutcome.Failed) outcome);
+            }
+            signed = signAgain.get();
+        }
+    }
+
+    private static AssetUploadException failure(AssetUpload signed, UploadForm form, TransportOutcome.Failed outcome) {
+        Throwable problem = form.problem();
+        return problem == null
+                ? new AssetUploadException(
+                        Step.SEND,
+                        signed.id(),
+                        "",
+                        "there was no answer (" + outcome.failure().kind() + ").",
+                        outcome.failure())
+                : new AssetUploadException(
+                        Step.SEND,
+                        signed.id(),
+                        "",
+                        "the file could not be read (" + problem.getMessage() + ").",
+                        problem);
+    }
+
+    private static TransportRequest request(AssetUpload signed, AssetFile file, UploadForm form) {
+        Duration timeout = SHORTEST_TIMEOUT.plusSeconds(file.length() / SLOWEST_BYTES_PER_SECOND);
+        return TransportRequest.builder("POST", address(signed))
+                .body(form)
+                .timeout(timeout)
+                .write(!file.repeatable())
+                .repeat(file.repeatable() ? Repeat.ALWAYS : Repeat.IF_NOT_APPLIED)
+                .build();
+    }
+
+    /** Returns where the form goes; like the API itself only by https, or to this computer. */
+    private static URI address(AssetUpload signed) {
+        try {
+            URI uri = URI.create(signed.postUrl());
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean loopback = String.valueOf(uri.getHost()).matches("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+            if (uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && (scheme.equals("https") || (scheme.equals("http") && loopback))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // said below, without the address: it is the server's, and may hold anything
+        }
+        throw new AssetUploadException(
+                Step.SEND,
+                signed.id(),
+                "",
+                "the API named an address that files are not sent to (post_url); it takes https (http is for loopback alone).",
+                null);
+    }
+
+    private String nonce() {
+        return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+    }
+}

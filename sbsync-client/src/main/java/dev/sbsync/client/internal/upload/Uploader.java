@@ -1,0 +1,125 @@
+package dev.sbsync.client.internal.upload;
+
+import dev.sbsync.client.AssetFile;
+import dev.sbsync.client.UploadOptions;
+import dev.sbsync.client.error.AssetUploadException;
+import dev.sbsync.client.error.AssetUploadException.Step;
+import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.model.AssetPayload;
+import dev.sbsync.client.model.AssetUpload;
+import dev.sbsync.client.model.AssetUploadPayload;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Uploads a file: sign, send, finish, describe, and look at what came of it. Thread-safe. */
+public final class Uploader {
+
+    private static final List<String> SIGNED = List.of("asset_folder_id", "is_private", "ext_id");
+
+    private final Calls calls;
+    private final Storage storage;
+
+    /** What an upload asks of the API. */
+    public interface Calls {
+
+        /** Signs an upload; repeated where it names the asset to replace. */
+        AssetUpload sign(AssetUploadPayload payload);
+
+        /** Says that the file has been sent. Not repeated. */
+        void finish(long id);
+
+        /** Sets metadata; repeated. */
+        void update(long id, AssetPayload metadata);
+
+        /** Reads an asset; repeated. */
+        Asset get(long id);
+    }
+
+    /** Makes an uploader that sends files over {@code transport}. */
+    public Uploader(Calls calls, Transport transport, TimeSource time, RandomGenerator random) {
+        this.calls = calls;
+        this.storage = new Storage(transport, time, random);
+    }
+
+    /** Uploads a file and returns the asset as stored. Blocks. */
+    public Asset upload(AssetFile file, UploadOptions options) {
+        AssetUploadPayload payload = payload(file, options);
+        AssetUpload signed = calls.sign(payload);
+        long id = signed.id();
+        storage.send(signed, file, options, () -> step(Step.SEND, id, () -> calls.sign(payload.replacing(id))));
+        finish(id, file);
+        if (!options.metadata().json().isEmpty()) {
+            run(Step.DESCRIBE, id, () -> calls.update(id, options.metadata()));
+        }
+        Asset stored = step(Step.DESCRIBE, id, () -> calls.get(id));
+        if (stored.contentLength() > 0 && stored.contentLength() != file.length()) {
+            String problem = "the API counts " + stored.contentLength() + " bytes of " + file.length() + ".";
+            throw new AssetUploadException(Step.FINISH, id, "", problem, null);
+        }
+        return stored;
+    }
+
+    private static AssetUploadPayload payload(AssetFile file, UploadOptions options) {
+        AssetUploadPayload payload = AssetUploadPayload.of(file.name()).validated();
+        for (String name : SIGNED) {
+            if (options.metadata().json().has(name)) {
+                payload = payload.set(name, options.metadata().json().path(name));
+            }
+        }
+        if (options.replaced().isPresent()) {
+            payload = payload.replacing(options.replaced().get());
+        }
+        try {
+            Optional<AssetFile.Pixels> pixels = file.pixels();
+            return pixels.isPresent()
+                    ? payload.pixels(pixels.get().width(), pixels.get().height())
+                    : payload;
+        } catch (IOException e) {
+            throw new UncheckedIOException("\"" + file.name() + "\" cannot be read; nothing was uploaded.", e);
+        }
+    }
+
+    /**
+     * Where the answer is lost, the asset shows whether the API has taken note of the file; if not, it is told again.
+     */
+    private void finish(long id, AssetFile file) {
+        try {
+            calls.finish(id);
+        } catch (SbsyncException lost) {
+            if (!lost.ambiguous()) {
+                throw failed(Step.FINISH, id, lost);
+            }
+            Asset seen = step(Step.FINISH, id, () -> calls.get(id));
+            if (seen.contentLength() != file.length()) {
+                run(Step.FINISH, id, () -> calls.finish(id));
+            }
+        }
+    }
+
+    private static void run(Step step, long id, Runnable call) {
+        try {
+            call.run();
+        } catch (SbsyncException failure) {
+            throw failed(step, id, failure);
+        }
+    }
+
+    private static <T> T step(Step step, long id, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SbsyncException failure) {
+            throw failed(step, id, failure);
+        }
+    }
+
+    private static AssetUploadException failed(Step step, long id, SbsyncException failure) {
+        return new AssetUploadException(step, id, "", failure.getMessage(), failure);
+    }
+}

@@ -1,0 +1,5 @@
+/** How a file gets to the storage. Not part of the public API. */
+@NullMarked
+package dev.sbsync.client.internal.upload;
+
+import org.jspecify.annotations.NullMarked;

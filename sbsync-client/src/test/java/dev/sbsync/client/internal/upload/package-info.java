@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sbsync.client.internal.upload;
+
+import org.jspecify.annotations.NullMarked;

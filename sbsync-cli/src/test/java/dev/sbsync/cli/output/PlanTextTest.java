@@ -9,6 +9,7 @@ import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.Placement;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.preflight.Reasons;
 import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.preflight.TargetParent;
 import dev.sbsync.core.scan.LayerState;
@@ -79,7 +80,7 @@ class PlanTextTest {
                         Extra (1)  only in target (kept)
                           ·  left-over  story
 
-                        Cost: at most 12 requests, about 2 s at 6.0/s.""");
+                        Cost: at most 13 requests, about 3 s at 6.0/s.""");
     }
 
     @Test
@@ -89,7 +90,7 @@ class PlanTextTest {
                 row(2, "old", true),
                 Operation.UPDATE,
                 Set.of(Change.RENAME, Change.MOVE),
-                List.of("slug: old → place"),
+                Reasons.of(List.of("slug: old → place")),
                 new Placement(new TargetParent.Root(), "new", null, null),
                 List.of(),
                 null,
@@ -102,7 +103,7 @@ class PlanTextTest {
                 null,
                 Operation.CREATE,
                 Set.of(Change.PUBLISH),
-                List.of("not in the target"),
+                Reasons.of(List.of("not in the target")),
                 Placement.ROOT,
                 List.of(),
                 null,
@@ -172,7 +173,7 @@ class PlanTextTest {
                 match,
                 operation,
                 Set.of(),
-                reasons,
+                Reasons.of(reasons),
                 Placement.ROOT,
                 List.of(),
                 null,

@@ -6,6 +6,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.Placement;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.Reasons;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.OutcomeCounts;
@@ -227,7 +228,7 @@ final class Views {
                 null,
                 Operation.CREATE,
                 Set.of(),
-                List.of(),
+                Reasons.NONE,
                 Placement.ROOT,
                 List.of(),
                 null,

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the API's name of what differs, such as {@code name} or {@code content}
  * @param detail what the difference is, in a few words for people: both values where they are short
+ * @param pointer where within the field it is, as a JSON pointer; null where it is the whole field, or not known
  * @param old the target's value as text, null where it has none or the values are not known
  * @param now the source's value as text, null where it has none or the values are not known
  */
 public record Difference(
         String field,
         String detail,
+        @Nullable String pointer,
         @Nullable String old,
         @Nullable String now) {
 
@@ -47,12 +49,19 @@ public record Difference(
 
     /** Makes a difference of which only a description is known. */
     public Difference(String field, String detail) {
-        this(field, detail, null, null);
+        this(field, detail, null, null, null);
+    }
+
+    /** Makes a difference of which the place is known; an empty pointer is the whole field. */
+    static Difference at(String field, String pointer) {
+        return pointer.isEmpty()
+                ? new Difference(field, "differs")
+                : new Difference(field, "differs at " + pointer, pointer, null, null);
     }
 
     /** Makes a difference of two values. */
     public static Difference of(String field, @Nullable Object source, @Nullable Object target) {
-        return new Difference(field, shown(target) + " → " + shown(source), text(target), text(source));
+        return new Difference(field, shown(target) + " → " + shown(source), null, text(target), text(source));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -60,6 +60,6 @@ public final class Equality {
         if (from != null && to != null) {
             return Difference.of(field, to, from);
         }
-        return new Difference(field, pointer.isEmpty() ? "differs" : "differs at " + pointer);
+        return Difference.at(field, pointer);
     }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is to happen with one item, and why, as far as its rows tell. This is the one place where an operation is
  * decided; what follows only finds that it cannot be carried out.
  */
-record Decision(
-        Operation operation, Set<Change> changes, List<String> reasons, boolean needsHistory, List<Problem> warnings) {
+record Decision(Operation operation, Set<Change> changes, Reasons why, boolean needsHistory, List<Problem> warnings) {
 
     private static final String UNCHANGED = "unchanged since it was last in sync";
 
@@ -64,29 +63,27 @@ record Decision(
         List<Unresolved> unresolved =
                 standing == Standing.IN_SYNC || standing == Standing.SOURCE_MOVED ? memory.unresolved(row) : List.of();
         List<Difference> differences = differences(row, match, place, publish, unresolved);
-        List<String> reasons = new ArrayList<>();
-        differences.forEach(difference -> reasons.add(difference.toString()));
-        if (standing == Standing.IN_SYNC && reasons.isEmpty()) {
-            List<String> why =
-                    List.of(unresolved.isEmpty() ? UNCHANGED : UNCHANGED + "; the target stores it otherwise");
+        if (standing == Standing.IN_SYNC && differences.isEmpty()) {
+            Reasons why = Reasons.of(unresolved.isEmpty() ? UNCHANGED : UNCHANGED + "; the target stores it otherwise");
             List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
             return new Decision(Operation.UNCHANGED, Set.of(), why, false, kept);
         }
-        drift.ifPresent(found -> reasons.add(found.what()));
+        Reasons why =
+                new Reasons(differences, drift.map(Drift::what).map(List::of).orElse(List.of()));
         List<Problem> warnings = drift.map(Drift::overwritten)
                 .or(() -> collision.map(Collision::overwritten))
                 .map(List::of)
                 .orElse(List.of());
-        Operation operation = reasons.isEmpty() ? Operation.COMPARE : Operation.UPDATE;
+        Operation operation = why.equals(Reasons.NONE) ? Operation.COMPARE : Operation.UPDATE;
         Set<Change> changes = changes(row, match, place, publish);
         if (differences.stream().noneMatch(difference -> difference.field().equals(Difference.SLUG))) {
             changes.remove(Change.RENAME);
         }
-        return new Decision(operation, changes, reasons, needsHistory, warnings);
+        return new Decision(operation, changes, why, needsHistory, warnings);
     }
 
     private static Decision left(boolean needsHistory, String reason, List<Problem> warnings) {
-        return new Decision(Operation.NONE, Set.of(), List.of(reason), needsHistory, warnings);
+        return new Decision(Operation.NONE, Set.of(), Reasons.of(reason), needsHistory, warnings);
     }
 
     /** Returns what happens to an item whose folder was deleted in the target, and is left so. */
@@ -104,7 +101,7 @@ record Decision(
         Set<Change> changes = goesLive(row, options.publish()) ? EnumSet.of(Change.PUBLISH) : Set.of();
         String reason = drift.map(Drift::what).orElse(added ? "folder of what is selected" : "not in the target");
         List<Problem> warnings = drift.map(Drift::overwritten).map(List::of).orElse(List.of());
-        return new Decision(Operation.CREATE, changes, List.of(reason), needsHistory, warnings);
+        return new Decision(Operation.CREATE, changes, Reasons.of(reason), needsHistory, warnings);
     }
 
     private static Optional<Drift> driftOf(Standing standing, StoryRow row, Memory memory) {
@@ -161,7 +158,7 @@ record Decision(
             found.add(new Difference(Difference.PARENT, "another folder will be at /" + now));
         }
         if (publish == PublishMode.ALWAYS && !row.folder() && match.state() != LayerState.PUBLISHED) {
-            found.add(new Difference(Difference.STATE, match.state() + " → published"));
+            found.add(Difference.of(Difference.STATE, LayerState.PUBLISHED, match.state()));
         }
         return found;
     }

@@ -4,12 +4,12 @@ import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.StoryRow;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param match the target's item that it was matched to, null where there is none
  * @param operation what is to happen
  * @param changes what that does to its place, identity and publish state, as far as the lists tell
- * @param reasons why, in a few words each
+ * @param why the reasons for it
  * @param placement where it is to be
  * @param after ids in the source of items that have to be confirmed first
  * @param stepAside what has to be renamed just before it is written, null unless a circle is broken here
@@ -33,7 +33,7 @@ public record PlannedItem(
         @Nullable StoryRow match,
         Operation operation,
         Set<Change> changes,
-        List<String> reasons,
+        Reasons why,
         Placement placement,
         List<Long> after,
         @Nullable StepAside stepAside,
@@ -42,15 +42,24 @@ public record PlannedItem(
         List<Problem> warnings,
         @Nullable Problem problem) {
 
-    private static final String REGROUPED = Difference.GROUP + ": other alternates than in the source";
-    private static final String REORDERED = Difference.POSITION + ": another order among its siblings";
+    private static final Difference REGROUPED = new Difference(Difference.GROUP, "other alternates than in the source");
+    private static final Difference REORDERED = new Difference(Difference.POSITION, "another order among its siblings");
 
     /** Copies the collections. */
     public PlannedItem {
         changes = changes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(changes));
-        reasons = List.copyOf(reasons);
         after = List.copyOf(after);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns why that is to happen, in a few words each. */
+    public List<String> reasons() {
+        return why.words();
+    }
+
+    /** Returns how the target's item differs, as far as the lists show it. */
+    public List<Difference> differences() {
+        return why.differences();
     }
 
     /** Returns the folder of the target that it goes into. */
@@ -96,7 +105,7 @@ public record PlannedItem(
                 match,
                 match == null ? Operation.CREATE : Operation.UPDATE,
                 match == null ? Set.of() : Set.of(Change.MOVE),
-                List.of("moved in the source while the run was under way"),
+                Reasons.of("moved in the source while the run was under way"),
                 new Placement(into, path, null, groupId()),
                 into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
                 null,
@@ -113,7 +122,7 @@ public record PlannedItem(
                 match,
                 Operation.CONFLICT,
                 Set.of(),
-                List.of(conflict.message()),
+                Reasons.of(conflict.message()),
                 Placement.of(parent(), folderPath()),
                 List.of(),
                 null,
@@ -124,7 +133,7 @@ public record PlannedItem(
     }
 
     PlannedItem inOrder(List<Long> order, @Nullable StepAside aside) {
-        return with(operation, reasons, order, aside, warnings, placement);
+        return with(operation, why, order, aside, warnings, placement);
     }
 
     /** Returns this item with another position among its siblings: one that is there already is written for it. */
@@ -139,25 +148,26 @@ public record PlannedItem(
         return placed(placement.in(newGroup), differs, REGROUPED);
     }
 
-    private PlannedItem placed(Placement newPlacement, boolean differs, String reason) {
+    private PlannedItem placed(Placement newPlacement, boolean differs, Difference difference) {
         boolean unread = operation == Operation.UNCHANGED || operation == Operation.COMPARE;
-        List<String> why = differs ? joined(unread ? List.of() : reasons, List.of(reason)) : reasons;
+        Reasons reasons = differs ? (unread ? Reasons.NONE : why).and(difference) : why;
         Operation now = unread && differs ? Operation.UPDATE : operation;
-        return with(now, why, after, stepAside, warnings, newPlacement);
+        return with(now, reasons, after, stepAside, warnings, newPlacement);
     }
 
     PlannedItem because(String reason) {
-        return with(operation, joined(reasons, List.of(reason)), after, stepAside, warnings, placement);
+        return with(operation, why.and(reason), after, stepAside, warnings, placement);
     }
 
     PlannedItem warned(List<Problem> more) {
-        List<Problem> all = joined(warnings, more).stream().distinct().toList();
-        return with(operation, reasons, after, stepAside, all, placement);
+        List<Problem> all =
+                Stream.concat(warnings.stream(), more.stream()).distinct().toList();
+        return with(operation, why, after, stepAside, all, placement);
     }
 
     private PlannedItem with(
             Operation newOperation,
-            List<String> why,
+            Reasons reasons,
             List<Long> order,
             @Nullable StepAside aside,
             List<Problem> warned,
@@ -167,7 +177,7 @@ public record PlannedItem(
                 match,
                 newOperation,
                 changes,
-                why,
+                reasons,
                 newPlacement,
                 order,
                 aside,
@@ -175,11 +185,5 @@ public record PlannedItem(
                 added,
                 warned,
                 problem);
-    }
-
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

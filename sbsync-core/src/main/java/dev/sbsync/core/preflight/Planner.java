@@ -220,7 +220,7 @@ public final class Planner {
                 match,
                 decision.operation(),
                 decision.changes(),
-                decision.reasons(),
+                decision.why(),
                 Placement.of(place.parent(), place.folderPath()),
                 place.parent() instanceof TargetParent.Planned planned && !stays
                         ? List.of(planned.sourceId())

@@ -41,6 +41,7 @@ final class JsonText {
             array.addObject()
                     .put("field", difference.field())
                     .put("detail", difference.detail())
+                    .put("pointer", difference.pointer())
                     .put("old", difference.old())
                     .put("new", difference.now());
         }

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       warnings
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: what executing it costs while nothing goes wrong
  *   <li>{@code warnings[{code,message,httpStatus}]}: what concerns the spaces
- *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],references[],sourceId,targetId,uuid,after[],
+ *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new}],references[],sourceId,targetId,uuid,after[],
  *       stepAside,needsHistory,added,collision,warnings[],error}]}, each after what it waits for: {@code after} holds
  *       source ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a
  *       warning
@@ -75,6 +75,7 @@ public final class PlanJson {
         json.put("operation", item.operation().toString());
         strings(json.putArray("changes"), item.changes());
         strings(json.putArray("reasons"), item.reasons());
+        JsonText.differences(json, item.differences());
         json.putArray("references");
         json.put("sourceId", item.source().id());
         json.put("targetId", match == null ? null : (Long) match.id());

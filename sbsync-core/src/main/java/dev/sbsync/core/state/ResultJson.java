@@ -70,6 +70,7 @@ final class ResultJson {
 
     private static void difference(ObjectNode json, Difference difference) {
         json.put("field", difference.field()).put("detail", difference.detail());
+        Fields.put(json, "pointer", difference.pointer());
         Fields.put(json, "old", difference.old());
         Fields.put(json, "new", difference.now());
     }
@@ -100,6 +101,7 @@ final class ResultJson {
                 .forEach(one -> differences.add(new Difference(
                         one.path("field").asString(),
                         one.path("detail").asString(),
+                        Fields.string(one, "pointer"),
                         Fields.string(one, "old"),
                         Fields.string(one, "new"))));
         return differences;

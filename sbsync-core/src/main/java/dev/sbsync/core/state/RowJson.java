@@ -10,6 +10,7 @@ import dev.sbsync.core.preflight.Operation;
 import dev.sbsync.core.preflight.Placement;
 import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.preflight.Reasons;
 import dev.sbsync.core.scan.LayerState;
 import dev.sbsync.core.scan.RowAttribute;
 import dev.sbsync.core.scan.StoryRow;
@@ -145,7 +146,7 @@ final class RowJson {
                 null,
                 Fields.constant(Operation.class, json.path("operation")),
                 Set.of(),
-                Fields.strings(json, "reasons"),
+                Reasons.of(Fields.strings(json, "reasons")),
                 Placement.ROOT,
                 List.of(),
                 null,

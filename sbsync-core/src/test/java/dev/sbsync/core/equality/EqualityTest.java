@@ -162,14 +162,14 @@ class EqualityTest {
                         changed(STORY, link.formatted("story", "a")), changed(STORY, link.formatted("story", "b"))))
                 .isEmpty();
         assertThat(differences(changed(STORY, link.formatted("url", "a")), changed(STORY, link.formatted("url", "b"))))
-                .containsExactly(new Difference("content", "differs at /link/cached_url"));
+                .containsExactly(Difference.at("content", "/link/cached_url"));
     }
 
     @Test
     void differences_nullInsideContentAgainstAbsent_differs() {
         String withNull = changed(STORY, "{\"content\":{\"b\":1,\"a\":null}}");
         String without = changed(STORY, "{\"content\":{\"b\":1}}");
-        assertThat(differences(withNull, without)).containsExactly(new Difference("content", "differs at /a"));
+        assertThat(differences(withNull, without)).containsExactly(Difference.at("content", "/a"));
     }
 
     @Test
@@ -177,7 +177,7 @@ class EqualityTest {
         String dirty = changed(STORY, "{\"unpublished_changes\":true}");
         assertThat(Equality.differences(
                         compared(dirty, JSON.readTree("{\"v\":1}")), compared(dirty, JSON.readTree("{\"v\":2}"))))
-                .containsExactly(new Difference("published content", "differs at /v"));
+                .containsExactly(Difference.at("published content", "/v"));
     }
 
     @Test

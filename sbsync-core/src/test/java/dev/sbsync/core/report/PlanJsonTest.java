@@ -95,6 +95,25 @@ class PlanJsonTest {
     }
 
     @Test
+    void plan_namesHowItemsDiffer_asReportsAndVerifyDo() {
+        JsonNode renamed = null;
+        for (JsonNode item :
+                JsonMapper.shared().readTree(PlanJson.write(everything(), 6)).path("items")) {
+            assertThat(item.path("differences").isArray()).isTrue();
+            if (item.path("fullSlug").asString().equals("renamed")) {
+                renamed = item;
+            }
+        }
+
+        assertThat(renamed).isNotNull();
+        JsonNode slug = renamed.at("/differences/1");
+        assertThat(slug.propertyNames()).containsExactlyInAnyOrder("field", "detail", "pointer", "old", "new");
+        assertThat(slug.path("field").asString()).isEqualTo("slug");
+        assertThat(slug.path("old").asString()).isEqualTo("old-name");
+        assertThat(slug.path("new").asString()).isEqualTo("renamed");
+    }
+
+    @Test
     void durationAtMost_noRate_isRefusedWithTheValue() {
         assertThatThrownBy(() -> plan().durationAtMost(0)).hasMessageContaining("0.0");
     }

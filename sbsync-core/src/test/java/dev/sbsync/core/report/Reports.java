@@ -75,7 +75,8 @@ final class Reports {
                                 2000,
                                 List.of(
                                         Difference.of("name", "Now", "Then"),
-                                        new Difference("content", "differs at /body/0/text"))),
+                                        new Difference(
+                                                "content", "differs at /body/0/text", "/body/0/text", null, null))),
                 "c-unchanged", new Outcome.Unchanged(2001),
                 "d-failed",
                         new Outcome.Failed(

@@ -1,0 +1,51 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.core.equality.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Why something is planned for an item. Immutable.
+ *
+ * @param differences how the target's item differs, as far as the lists show it
+ * @param others what else speaks for it, in a few words each
+ */
+public record Reasons(List<Difference> differences, List<String> others) {
+
+    /** No reason. */
+    public static final Reasons NONE = new Reasons(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Reasons {
+        differences = List.copyOf(differences);
+        others = List.copyOf(others);
+    }
+
+    /** Returns reasons that are no differences. */
+    public static Reasons of(List<String> others) {
+        return new Reasons(List.of(), others);
+    }
+
+    static Reasons of(String reason) {
+        return of(List.of(reason));
+    }
+
+    /** Returns all of them in a few words each, differences first. */
+    public List<String> words() {
+        return Stream.concat(differences.stream().map(Difference::toString), others.stream())
+                .toList();
+    }
+
+    Reasons and(String reason) {
+        List<String> all = new ArrayList<>(others);
+        all.add(reason);
+        return new Reasons(differences, all);
+    }
+
+    Reasons and(Difference difference) {
+        List<Difference> all = new ArrayList<>(differences);
+        all.add(difference);
+        return new Reasons(all, others);
+    }
+}

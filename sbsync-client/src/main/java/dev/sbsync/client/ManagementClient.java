@@ -4,9 +4,11 @@ import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.BudgetKey;
 import dev.sbsync.client.internal.ReadAhead;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.HttpTransport;
+import dev.sbsync.transport.LimitedTransport;
 import dev.sbsync.transport.PatientTransport;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
@@ -141,6 +143,16 @@ public final class ManagementClient implements AutoCloseable {
     public ManagementClient counting(Consumer<CallCounts> listener) {
         Objects.requireNonNull(listener, "listener");
         return new ManagementClient(connection, api.alsoTelling(listener), true);
+    }
+
+    /**
+     * Returns a view of this client whose reads hold no more of an answer than {@code limit} has room for; what it
+     * refuses is cut off ({@code TransportException.Kind.TOO_LARGE} and {@code NO_ROOM}). Pages that are read ahead,
+     * and answers to writes, are not held to it.
+     */
+    public ManagementClient limited(BodyLimit limit) {
+        Objects.requireNonNull(limit, "limit");
+        return new ManagementClient(connection, api.over(transport -> new LimitedTransport(transport, limit)), true);
     }
 
     /**

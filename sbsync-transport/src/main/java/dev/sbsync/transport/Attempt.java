@@ -59,7 +59,7 @@ sealed interface Attempt {
                 case STATUS -> reason == Reason.THROTTLED ? RetryCause.THROTTLED : RetryCause.SERVER_ERROR;
                 case TIMEOUT -> RetryCause.TIMEOUT;
                 case CONNECT, TLS -> RetryCause.CONNECT;
-                case PROTOCOL -> RetryCause.UNUSABLE;
+                case PROTOCOL, TOO_LARGE, NO_ROOM -> RetryCause.UNUSABLE;
                 case IO, LOCAL, UNAVAILABLE, PAUSE_REQUESTED, INTERRUPTED, CLOSED ->
                     sent ? RetryCause.BROKEN : RetryCause.LOCAL;
             };
@@ -69,6 +69,7 @@ sealed interface Attempt {
         @Override
         public Verdict verdict() {
             return switch (kind) {
+                case TOO_LARGE, NO_ROOM -> Verdict.HEALTHY;
                 case STATUS ->
                     switch (meaning()) {
                         case THROTTLED -> Verdict.SILENT;
@@ -95,7 +96,8 @@ sealed interface Attempt {
 
     private static Reason reasonOf(ExchangeResult.Failure failed) {
         return switch (failed.kind()) {
-            case TLS, INTERRUPTED, CLOSED, PROTOCOL, STATUS, UNAVAILABLE, PAUSE_REQUESTED -> Reason.LASTING;
+            case TLS, INTERRUPTED, CLOSED, PROTOCOL, TOO_LARGE, NO_ROOM, STATUS, UNAVAILABLE, PAUSE_REQUESTED ->
+                Reason.LASTING;
             case CONNECT, TIMEOUT, IO -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
             // a body that cannot be read will not be readable the next time
             case LOCAL -> failed.sent() ? Reason.LASTING : Reason.NOT_SENT;

@@ -27,8 +27,9 @@ public sealed interface ExchangeResult {
      * No complete answer.
      *
      * @param kind {@code CONNECT}, {@code TLS}, {@code TIMEOUT}, {@code IO} (the answer broke off or was no HTTP),
-     *     {@code PROTOCOL} (the answer is too large), {@code LOCAL} (no free connection, or the request's body cannot
-     *     be read), {@code INTERRUPTED} or {@code CLOSED}
+     *     {@code PROTOCOL} (the head of the answer is too large), {@code TOO_LARGE} and {@code NO_ROOM} (its body is),
+     *     {@code LOCAL} (no free connection, or the request's body cannot be read), {@code INTERRUPTED} or
+     *     {@code CLOSED}
      * @param sent whether any of the request may have reached the server
      * @param problem what went wrong in a few words, for people; no secret, no part of a body or query
      * @param cause what the network reported, where it did

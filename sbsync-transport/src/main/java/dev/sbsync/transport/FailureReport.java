@@ -59,6 +59,8 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
             case LOCAL -> "; allow more connections, or call from fewer threads.";
             case UNAVAILABLE -> "; try again later.";
             case PAUSE_REQUESTED -> "; come back then.";
+            case TOO_LARGE -> "; give the JVM more memory (-Xmx), or make the content smaller.";
+            case NO_ROOM -> "; try again when other answers are done with.";
             case INTERRUPTED, CLOSED -> ".";
         };
     }

@@ -112,7 +112,7 @@ public final class HttpTransport implements Transport {
         private Duration attemptTimeout = Duration.ofSeconds(30);
         private Duration connectTimeout = Duration.ofSeconds(5);
         private Duration connectionRequestTimeout = Duration.ofSeconds(10);
-        private long maxBodyBytes = 64L * 1024 * 1024;
+        private long maxBodyBytes = defaultMaxBodyBytes();
         private int maxConnections = 32;
         private @Nullable SSLContext sslContext;
         private TimeSource time = TimeSource.system();
@@ -169,7 +169,16 @@ public final class HttpTransport implements Transport {
             return this;
         }
 
-        /** Sets the largest body accepted, in bytes after decompression; 64 MB by default, at most 1 GB. */
+        /** An answer is held as bytes and, parsed, in several times its size. */
+        private static long defaultMaxBodyBytes() {
+            return Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+        }
+
+        /**
+         * Sets the largest body accepted, in bytes after decompression, at most 1 GB; by default 64 MB, or an eighth of
+         * the JVM's heap where that is less. A larger one is cut off and is a {@code TOO_LARGE} failure. What a request
+         * allows ({@link BodyLimit}) may be less.
+         */
         public Builder maxBodyBytes(long value) {
             maxBodyBytes = value;
             return this;

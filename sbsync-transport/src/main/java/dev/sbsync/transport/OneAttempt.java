@@ -42,8 +42,8 @@ final class OneAttempt {
         pass.sending();
         long start = time.nanos();
         RetryCause cause = history.retryCause();
-        ExchangeResult result =
-                exchange.send(request, history.deadline(start, request.timeout().orElse(timeout)));
+        Duration longest = history.deadline(start, request.timeout().orElse(timeout));
+        ExchangeResult result = limited(request, exchange.send(request, longest));
         Duration latency =
                 result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.unsent()) : Duration.ZERO;
         Attempt attempt = Attempt.of(request, result, time.wallTime());
@@ -56,6 +56,18 @@ final class OneAttempt {
         }
         tell(request, result, attempt, latency, history.attempts());
         return attempt;
+    }
+
+    /** The complete size is asked about here, for every exchange; one over HTTP asks before that, while it reads. */
+    private static ExchangeResult limited(TransportRequest request, ExchangeResult result) {
+        if (request.write() || !(result instanceof ExchangeResult.Response answered)) {
+            return result;
+        }
+        long bytes = answered.response().body().length;
+        BodyLimit.Room room = request.bodyLimit().room(bytes);
+        return room == BodyLimit.Room.FREE
+                ? result
+                : new ExchangeResult.Failure(room.kind(), true, room.problem(bytes), null, result.unsent());
     }
 
     private void tell(TransportRequest request, ExchangeResult result, Attempt attempt, Duration latency, int number) {

@@ -23,6 +23,7 @@ public final class TransportRequest {
     private final boolean write;
     private final Priority priority;
     private final BodyCheck bodyCheck;
+    private final BodyLimit bodyLimit;
 
     private TransportRequest(Builder builder) {
         this.method = builder.method;
@@ -35,6 +36,7 @@ public final class TransportRequest {
         this.write = builder.write;
         this.priority = builder.priority;
         this.bodyCheck = builder.bodyCheck;
+        this.bodyLimit = builder.bodyLimit;
     }
 
     /**
@@ -97,6 +99,26 @@ public final class TransportRequest {
         return bodyCheck;
     }
 
+    /** Returns what decides how much of the answer to a read may be held. */
+    public BodyLimit bodyLimit() {
+        return bodyLimit;
+    }
+
+    /** Returns the same request with another limit for the body of its answer. */
+    TransportRequest limitedBy(BodyLimit limit) {
+        Builder same = new Builder(method, uri)
+                .repeat(repeat)
+                .write(write)
+                .priority(priority)
+                .bodyCheck(bodyCheck)
+                .bodyLimit(limit);
+        same.token = token;
+        same.body = body;
+        same.streamedBody = streamedBody;
+        same.timeout = timeout;
+        return same.build();
+    }
+
     /** Returns method and path: neither token, body nor query, which may hold secrets. */
     @Override
     public String toString() {
@@ -115,6 +137,7 @@ public final class TransportRequest {
         private boolean write;
         private Priority priority = Priority.NORMAL;
         private BodyCheck bodyCheck = BodyCheck.NONE;
+        private BodyLimit bodyLimit = BodyLimit.NONE;
 
         private Builder(String method, URI uri) {
             if (method.isEmpty() || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
@@ -186,6 +209,12 @@ public final class TransportRequest {
         /** Sets the check that a 2xx answer has to pass; none by default. */
         public Builder bodyCheck(BodyCheck value) {
             bodyCheck = Objects.requireNonNull(value, "bodyCheck");
+            return this;
+        }
+
+        /** Sets what decides how much of the answer to a read may be held; no limit of its own by default. */
+        public Builder bodyLimit(BodyLimit value) {
+            bodyLimit = Objects.requireNonNull(value, "bodyLimit");
             return this;
         }
 

@@ -26,11 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -185,7 +187,7 @@ class BrokenAnswersTest {
             Ambiguous ambiguous = (Ambiguous) transport.execute(request("GET", server));
 
             assertThat(server.saidForEver.get()).isLessThan(30_000_000);
-            assertThat(ambiguous.failure().kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(ambiguous.failure().kind()).isEqualTo(part.endsWith("head") ? Kind.PROTOCOL : Kind.TOO_LARGE);
             assertThat(ambiguous.failure()).hasMessageContaining(part + " of the answer is larger than");
             assertThat(ambiguous.counts().attempts()).isEqualTo(1);
         }
@@ -232,9 +234,56 @@ class BrokenAnswersTest {
             Failed failed = (Failed) transport.execute(request("GET", server));
             long used = allocated() - before;
 
-            assertThat(failed.failure().kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(failed.failure().kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(failed.failure()).hasMessageContaining("larger than the 1048576 bytes accepted (1 attempt)");
             assertThat(used).isLessThan(10_000_000);
+        }
+    }
+
+    /** An announced length is refused before anything of the body is read. */
+    @ParameterizedTest
+    @EnumSource(BodyLimit.Room.class)
+    void execute_announcedBodyWithoutRoom_refusedUnread(BodyLimit.Room room) throws IOException {
+        String head = HEAD + "Content-Length: 50000000\r\n\r\n";
+        AtomicLong asked = new AtomicLong();
+        BodyLimit limit = bytes -> {
+            asked.compareAndSet(0, bytes);
+            return bytes == 50_000_000 ? room : BodyLimit.Room.FREE;
+        };
+        try (RawServer server = new RawServer(saysAndCloses((head + GOOD).getBytes(ISO_8859_1)));
+                HttpTransport transport = builder()
+                        .retry(RetryConfig.builder().maxRetries(0).build())
+                        .build()) {
+            Failed failed = (Failed) new LimitedTransport(transport, limit).execute(request("GET", server));
+
+            assertThat(asked).hasValue(50_000_000);
+            assertThat(failed.failure().kind()).isEqualTo(room == BodyLimit.Room.FREE ? Kind.IO : room.kind());
+            assertThat(failed.counts().attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void execute_chunkedBodyWithoutRoom_brokenOffAtTheLimit() throws IOException {
+        String head = HEAD + "Transfer-Encoding: chunked\r\n\r\n";
+        try (RawServer server = new RawServer();
+                HttpTransport transport = builder().build()) {
+            server.next(server.saysForEver(head, "4\r\nxxxx\r\n"));
+            BodyLimit limit = bytes -> bytes > 100_000 ? BodyLimit.Room.LATER : BodyLimit.Room.FREE;
+
+            Failed failed = (Failed) new LimitedTransport(transport, limit).execute(request("GET", server));
+
+            assertThat(failed.failure().kind()).isEqualTo(Kind.NO_ROOM);
+            assertThat(server.saidForEver.get()).isLessThan(30_000_000);
+        }
+    }
+
+    /** Without its answer, the outcome of a write would be unknown. */
+    @Test
+    void execute_answerToAWrite_isNotHeldToTheLimit() throws IOException {
+        try (RawServer server = new RawServer(says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            assertThat(new LimitedTransport(transport, bytes -> BodyLimit.Room.NEVER).execute(request("POST", server)))
+                    .isInstanceOf(Answered.class);
         }
     }
 

@@ -261,7 +261,7 @@ class HttpTransportTest {
         try (Transport bounded = builder().maxBodyBytes(99_999).build()) {
             Ambiguous ambiguous = (Ambiguous) bounded.execute(request("GET").build());
 
-            assertThat(ambiguous.failure().kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(ambiguous.failure().kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(ambiguous.failure()).hasMessageContaining("larger than the 99999 bytes accepted (1 attempt)");
         }
     }

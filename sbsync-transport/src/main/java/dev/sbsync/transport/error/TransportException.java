@@ -20,8 +20,12 @@ public final class TransportException extends SbsyncException {
         TIMEOUT,
         /** The connection broke, or the answer was cut short. */
         IO,
-        /** The answer arrived and cannot be used: wrong body, too large, or a redirect. */
+        /** The answer arrived and cannot be used: wrong body, a head that is too large, or a redirect. */
         PROTOCOL,
+        /** The body of the answer is larger than is ever accepted; it was cut off. */
+        TOO_LARGE,
+        /** The body of the answer, to a read, is larger than there is room for now; it was cut off. */
+        NO_ROOM,
         /** The server answered with a status that asks to try again, such as 429 or 503, for as long as was tried. */
         STATUS,
         /**

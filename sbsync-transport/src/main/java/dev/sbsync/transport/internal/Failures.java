@@ -18,14 +18,13 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from what HttpClient threw, and from how far the exchange had come, what is known about it. */
-record Failures(Duration connectTimeout, Duration connectionRequestTimeout, long maxBodyBytes) {
+record Failures(Duration connectTimeout, Duration connectionRequestTimeout) {
 
     private static final int LONGEST_REASON = 200;
 
     ExchangeResult.Failure of(Flight flight, Exception thrown) {
-        if (thrown instanceof BodyTooLargeException) {
-            String problem = "the body of the answer is larger than the " + maxBodyBytes + " bytes accepted";
-            return failure(Kind.PROTOCOL, flight, problem, thrown);
+        if (thrown instanceof BodyTooLargeException tooLarge) {
+            return failure(tooLarge.kind(), flight, tooLarge.problem(), thrown);
         }
         Kind endedBy = flight.endedBy();
         if (endedBy != null) {

@@ -1,5 +1,6 @@
 package dev.sbsync.transport.internal;
 
+import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.ExchangeResult;
 import dev.sbsync.transport.TransportRequest;
@@ -38,8 +39,7 @@ public final class HttpClientExchange implements Exchange {
         this.time = time;
         this.watchdog = new Watchdog(time);
         this.bodies = new BodyReader(options.maxBodyBytes());
-        this.failures =
-                new Failures(options.connectTimeout(), options.connectionRequestTimeout(), options.maxBodyBytes());
+        this.failures = new Failures(options.connectTimeout(), options.connectionRequestTimeout());
     }
 
     @Override
@@ -51,7 +51,8 @@ public final class HttpClientExchange implements Exchange {
             if (closed) {
                 flight.end(Kind.CLOSED);
             }
-            TransportResponse response = client.execute(message, flight.context(), answer -> read(answer, flight));
+            TransportResponse response =
+                    client.execute(message, flight.context(), answer -> read(answer, request, flight));
             return new ExchangeResult.Response(response, flight.unsent());
         } catch (IOException | RuntimeException e) {
             return failures.of(flight, e);
@@ -60,10 +61,11 @@ public final class HttpClientExchange implements Exchange {
         }
     }
 
-    private TransportResponse read(ClassicHttpResponse answer, Flight flight) throws IOException {
+    private TransportResponse read(ClassicHttpResponse answer, TransportRequest request, Flight flight)
+            throws IOException {
         boolean complete = false;
         try {
-            TransportResponse response = bodies.read(answer);
+            TransportResponse response = bodies.read(answer, request.write() ? BodyLimit.NONE : request.bodyLimit());
             complete = true;
             return response;
         } finally {

@@ -1,0 +1,29 @@
+package dev.sbsync.transport;
+
+import java.util.Objects;
+
+/** Sends requests over another transport and holds the bodies of their answers to a limit. Thread-safe. */
+public final class LimitedTransport implements Transport {
+
+    private final Transport transport;
+    private final BodyLimit limit;
+
+    /** Makes a view of {@code transport}, which stays open when this one is closed. */
+    public LimitedTransport(Transport transport, BodyLimit limit) {
+        this.transport = Objects.requireNonNull(transport, "transport");
+        this.limit = Objects.requireNonNull(limit, "limit");
+    }
+
+    @Override
+    public TransportOutcome execute(TransportRequest request) {
+        return transport.execute(request.limitedBy(limit));
+    }
+
+    @Override
+    public TransportStats stats() {
+        return transport.stats();
+    }
+
+    @Override
+    public void close() {}
+}

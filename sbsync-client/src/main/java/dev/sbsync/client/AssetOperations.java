@@ -55,6 +55,15 @@ public final class AssetOperations {
         return records.pages(StoryQuery.MAX_PER_PAGE);
     }
 
+    /**
+     * Reads one page of the list of all assets, with the total. One request; a read: repeated.
+     *
+     * @throws IllegalArgumentException if the page is larger than the API gives
+     */
+    public Page<Asset> page(PageRequest request) {
+        return Page.of(records.page(request.parameters(StoryQuery.MAX_PER_PAGE)), request, Asset::of);
+    }
+
     /** Returns the assets with this reference of yours ({@code ext_id}), in the API's order. A read: repeated. */
     public List<Asset> withExtId(String extId) {
         return records.pages(StoryQuery.MAX_PER_PAGE, new Parameter("ext_id", QueryValues.text("ext_id", extId)))

@@ -32,6 +32,16 @@ public final class DatasourceEntryOperations {
     }
 
     /**
+     * Reads one page of the entries of a datasource, 1000 at most, with the total. One request; a read: repeated.
+     *
+     * @throws IllegalArgumentException if the page is larger than the API gives
+     */
+    public Page<DatasourceEntry> page(long datasourceId, PageRequest request) {
+        return Page.of(
+                records.page(request.parameters(PER_PAGE), datasource(datasourceId)), request, DatasourceEntry::of);
+    }
+
+    /**
      * Lists the entries of a datasource with their values in a dimension ({@link DatasourceEntry#dimensionValue}).
      *
      * @param dimensionId the id of the dimension, not its {@code entry_value}

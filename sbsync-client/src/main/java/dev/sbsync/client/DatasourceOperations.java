@@ -30,6 +30,15 @@ public final class DatasourceOperations {
     }
 
     /**
+     * Reads one page of the list of all datasources, with the total. One request; a read: repeated.
+     *
+     * @throws IllegalArgumentException if the page is larger than the API gives
+     */
+    public Page<Datasource> page(PageRequest request) {
+        return Page.of(records.page(request.parameters(StoryQuery.MAX_PER_PAGE)), request, Datasource::of);
+    }
+
+    /**
      * Returns one datasource. A read: repeated.
      *
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id

@@ -30,6 +30,15 @@ public final class InternalTagOperations {
     }
 
     /**
+     * Reads one page of the list of all internal tags, with the total. One request; a read: repeated.
+     *
+     * @throws IllegalArgumentException if the page is larger than the API gives
+     */
+    public Page<InternalTag> page(PageRequest request) {
+        return Page.of(records.page(request.parameters(StoryQuery.MAX_PER_PAGE)), request, InternalTag::of);
+    }
+
+    /**
      * Lists the internal tags of one kind of things.
      *
      * @param objectType {@code asset}, {@code component} or {@code idea}
@@ -37,6 +46,21 @@ public final class InternalTagOperations {
     public Stream<InternalTag> list(String objectType) {
         String type = QueryValues.text("by_object_type", objectType);
         return records.pages(StoryQuery.MAX_PER_PAGE, new Parameter("by_object_type", type));
+    }
+
+    /**
+     * Reads one page of the list of the internal tags of one kind of things, with the total. One request; a read:
+     * repeated.
+     *
+     * @throws IllegalArgumentException if the page is larger than the API gives
+     */
+    public Page<InternalTag> page(String objectType, PageRequest request) {
+        return Page.of(
+                records.page(
+                        request.parameters(StoryQuery.MAX_PER_PAGE),
+                        new Parameter("by_object_type", QueryValues.text("by_object_type", objectType))),
+                request,
+                InternalTag::of);
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client of Storyblok's Management API for one host and token, for all spaces that the token may see.
@@ -133,6 +134,27 @@ public final class ManagementClient implements AutoCloseable {
     /** Returns what can be done with the keys by which the content of a space is delivered. */
     public ApiKeyOperations apiKeys(long spaceId) {
         return new ApiKeyOperations(api, spaceId);
+    }
+
+    /**
+     * Makes a call that this client has no method for, with the same pacing, errors and redaction as all others.
+     * Blocks.
+     *
+     * @throws dev.sbsync.client.error.ApiException if the API refuses
+     * @throws dev.sbsync.transport.error.TransportException if there is no usable answer
+     */
+    public ApiResponse call(ApiRequest request) {
+        return new ApiResponse(api.call(request.toCall()));
+    }
+
+    /** Makes a call without a query, which is not repeated where its answer is lost, also if it is a GET. */
+    public ApiResponse call(String method, String path, ObjectNode body) {
+        return call(ApiRequest.of(method, path).body(body));
+    }
+
+    /** Makes a call without a query and a body, which is not repeated where its answer is lost, also if it is a GET. */
+    public ApiResponse call(String method, String path) {
+        return call(ApiRequest.of(method, path));
     }
 
     /**

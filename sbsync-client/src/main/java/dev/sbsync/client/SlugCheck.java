@@ -1,7 +1,12 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.error.FieldMessage;
+import dev.sbsync.client.model.StoryPayload;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the API says about slugs that have not been saved.
@@ -14,5 +19,32 @@ public record SlugCheck(boolean accepted, List<FieldMessage> messages) {
     /** Copies the list. */
     public SlugCheck {
         messages = List.copyOf(messages);
+    }
+
+    /** Returns what of a payload is checked: slug, parent folder and translated slugs. */
+    static ObjectNode body(StoryPayload payload) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode story = body.putObject("story");
+        ObjectNode all = payload.json();
+        story.put("is_startpage", all.path("is_startpage").booleanValue(false));
+        for (String name : List.of("parent_id", "slug")) {
+            JsonNode value = all.get(name);
+            if (value != null) {
+                story.set(name, value);
+            }
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        all.path("translated_slugs_attributes")
+                .valueStream()
+                .filter(row -> !row.path("_destroy").booleanValue(false))
+                .forEach(row -> {
+                    ObjectNode checked = rows.addObject();
+                    checked.set("lang", row.path("lang"));
+                    checked.set("slug", row.path("slug"));
+                });
+        if (!rows.isEmpty()) {
+            story.set("translated_slugs_attributes", rows);
+        }
+        return body;
     }
 }

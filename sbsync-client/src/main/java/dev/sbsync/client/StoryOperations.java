@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,6 +84,21 @@ public final class StoryOperations {
                         true))
                 .toList();
         return api.stream(parts).map(Story::of);
+    }
+
+    /**
+     * Reads one page of a list, with the total: stories and folders without their content. The query's own page size
+     * does not count. One request; a read: repeated.
+     *
+     * @throws IllegalArgumentException if the query names more items than fit one request, or the page is larger than
+     *     the API gives
+     */
+    public Page<Story> page(StoryQuery query, PageRequest request) {
+        List<Parameter> parameters = Stream.concat(
+                        query.filters().stream(), request.parameters(StoryQuery.MAX_PER_PAGE).stream())
+                .toList();
+        return Page.of(
+                api.call(ApiCall.get(stories, ExpectedBody.page("stories")).query(parameters)), request, Story::of);
     }
 
     /**
@@ -273,32 +287,10 @@ public final class StoryOperations {
      * @param payload what {@link #create} or {@link #update} would be given
      */
     public SlugCheck validateSlugs(StoryPayload payload) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode story = body.putObject("story");
-        ObjectNode all = payload.json();
-        story.put("is_startpage", all.path("is_startpage").booleanValue(false));
-        for (String name : List.of("parent_id", "slug")) {
-            JsonNode value = all.get(name);
-            if (value != null) {
-                story.set(name, value);
-            }
-        }
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        all.path(SLUG_ROWS)
-                .valueStream()
-                .filter(row -> !row.path("_destroy").booleanValue(false))
-                .forEach(row -> {
-                    ObjectNode checked = rows.addObject();
-                    checked.set("lang", row.path("lang"));
-                    checked.set("slug", row.path("slug"));
-                });
-        if (!rows.isEmpty()) {
-            story.set(SLUG_ROWS, rows);
-        }
         try {
             boolean accepted = api.call(ApiCall.post(stories + "/validate_slugs", ExpectedBody.flagged("success"))
                             .reading()
-                            .body(body))
+                            .body(SlugCheck.body(payload)))
                     .wrapped()
                     .path("success")
                     .booleanValue(false);

@@ -72,6 +72,18 @@ public final class StoryQuery {
                 .orElse(Listing.UNBOUNDED);
     }
 
+    /** Returns filters and order of a query that is one list, without paging. */
+    List<Parameter> filters() {
+        if (parts() > 1) {
+            throw new IllegalArgumentException(
+                    "This query names more items than fit one request, so that it has no pages:"
+                            + " list it as a stream, or ask for fewer.");
+        }
+        List<Parameter> parameters = new ArrayList<>(parts.get(0));
+        order.addTo(parameters);
+        return parameters;
+    }
+
     /** Returns the query parameters of one page, counted from 1, of one part, counted from 0, in a fixed order. */
     List<Parameter> parameters(int part, int page) {
         List<Parameter> parameters = new ArrayList<>(parts.get(part));

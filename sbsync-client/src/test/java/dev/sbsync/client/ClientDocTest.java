@@ -17,11 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Holds the examples of docs/client.md to code that compiles, and its tables to the types that there are. */
 @SuppressWarnings({"unused", "SystemOut"})
@@ -85,6 +88,23 @@ class ClientDocTest {
         client.assets(space).upload(AssetFile.of(path), UploadOptions.defaults().replacing(asset.id()));
     }
 
+    private static void pages(ManagementClient client, long space) {
+        Page<Story> page = client.stories(space).page(StoryQuery.all(), PageRequest.first(25));
+        System.out.println(page.items().size() + " of " + page.total().orElse(0));
+        page.next().map(next -> client.stories(space).page(StoryQuery.all(), next));
+    }
+
+    private static void call(ManagementClient client, long space) {
+        ApiRequest releases =
+                ApiRequest.of("GET", "/v1/spaces/" + space + "/releases").readOnly();
+        client.call(releases).body().path("releases").forEach(release -> System.out.println(release.path("name")));
+        client.call("POST", "/v1/spaces/" + space + "/assets/bulk_destroy", JsonNodeFactory.instance.objectNode());
+    }
+
+    private static CompletableFuture<Story> async(ManagementClient client, long space, long id, Executor executor) {
+        return CompletableFuture.supplyAsync(() -> client.stories(space).get(id), executor);
+    }
+
     private static void query() {
         StoryQuery query = StoryQuery.builder()
                 .filter(ContentFilter.of("component", Operation.IN, "post", "page"))
@@ -126,7 +146,9 @@ class ClientDocTest {
                 .map(block -> words(block.substring("```java".length(), block.length() - "```".length())))
                 .toList();
 
-        assertThat(snippets).hasSize(7).allSatisfy(snippet -> assertThat(source).contains(snippet));
+        assertThat(snippets)
+                .hasSize(10)
+                .allSatisfy(snippet -> assertThat(source).contains(snippet));
     }
 
     @Test

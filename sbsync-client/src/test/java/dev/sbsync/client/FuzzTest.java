@@ -63,7 +63,9 @@ class FuzzTest {
                 throw new AssertionError(operation + ", try " + i + ", answered with " + transport.last(), other);
             }
         }
-        assertThat(values).isBetween(TRIES / 50, TRIES - TRIES / 50);
+        // an upload is a value only where four answers in a row are good
+        int least = operation.name().equals("assets.upload") ? 1 : TRIES / 50;
+        assertThat(values).isBetween(least, TRIES - least);
     }
 
     @Test

@@ -94,6 +94,12 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         c -> c.stories(SPACE)
                                 .list(StoryQuery.builder().customSorting().build())
                                 .toList()),
+                of(
+                        "stories.page",
+                        many("stories", STORY),
+                        c -> c.stories(SPACE)
+                                .page(StoryQuery.all(), PageRequest.first(100))
+                                .items()),
                 of("stories.get", one, c -> c.stories(SPACE).get(STORY_ID)),
                 of("stories.get by uuid", one, c -> c.stories(SPACE).get("u-1")),
                 of("stories.create", one, c -> c.stories(SPACE).create(payload, WriteOption.PUBLISH)),
@@ -155,6 +161,12 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         c -> c.spaces().delete(SPACE)),
                 nothing("apiKeys.update", "", c -> c.apiKeys(SPACE).update(9, ApiKeyPayload.empty())),
                 nothing("apiKeys.delete", "", c -> c.apiKeys(SPACE).delete(9)),
+                of(
+                        "client.call",
+                        "{\"workflows\":[{\"id\":1}]}",
+                        c -> c.call(ApiRequest.of("GET", "/v1/spaces/1/workflows")
+                                        .readOnly())
+                                .body()),
                 of("tokens.validate", TOKEN, c -> c.tokens().validate()),
                 of("users.me", wrapped("user", USER), c -> c.users().me()),
                 of("apiKeys.list", many("api_keys", KEY), c -> c.apiKeys(SPACE).list()),
@@ -182,6 +194,12 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         "{}",
                         c -> c.componentGroups(SPACE).delete(2)),
                 nothing("presets.delete", preset, c -> c.presets(SPACE).delete(3)),
+                of(
+                        "internalTags.page",
+                        many("internal_tags", TAG),
+                        c -> c.internalTags(SPACE)
+                                .page("asset", PageRequest.first(100))
+                                .items()),
                 nothing("internalTags.delete", "", c -> c.internalTags(SPACE).delete(4)),
                 of(
                         "componentGroups.list",
@@ -234,6 +252,16 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                 of("datasources.get", one, c -> c.datasources(SPACE).get(5)),
                 of("datasources.create", one, c -> c.datasources(SPACE).create(DatasourcePayload.empty())),
                 of("datasources.update", one, c -> c.datasources(SPACE).update(5, DatasourcePayload.empty())),
+                of(
+                        "datasources.page",
+                        many("datasources", DATASOURCE),
+                        c -> c.datasources(SPACE).page(PageRequest.first(100)).items()),
+                of(
+                        "datasourceEntries.page",
+                        many("datasource_entries", ENTRY),
+                        c -> c.datasourceEntries(SPACE)
+                                .page(5, PageRequest.first(1000))
+                                .items()),
                 nothing("datasources.delete", "", c -> c.datasources(SPACE).delete(5)),
                 nothing(
                         "datasourceEntries.delete",
@@ -274,8 +302,20 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         c -> c.assets(SPACE).list().toList()),
                 of("assets.get", ASSET, c -> c.assets(SPACE).get(7)),
                 of("assets.create", UPLOAD, c -> c.assets(SPACE).create(AssetUploadPayload.of("x.png"))),
+                of(
+                        "assets.upload",
+                        UPLOAD,
+                        c -> c.assets(SPACE).upload(AssetFile.of("x.png", new byte[1]), UploadOptions.defaults())),
                 of("assets.finishUpload", ASSET, c -> c.assets(SPACE).finishUpload(7)),
                 nothing("assets.update", "", c -> c.assets(SPACE).update(7, AssetPayload.empty())),
+                of(
+                        "assets.page",
+                        many("assets", ASSET),
+                        c -> c.assets(SPACE).page(PageRequest.first(100)).items()),
+                of(
+                        "assets.withExtId",
+                        many("assets", ASSET),
+                        c -> c.assets(SPACE).withExtId("x")),
                 nothing("assets.delete", ASSET, c -> c.assets(SPACE).delete(7)),
                 nothing("assetFolders.delete", "", c -> c.assetFolders(SPACE).delete(2)),
                 nothing(

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 public record ApiAnswer(TransportResponse response, JsonNode wrapped) {
 
     /** Returns how many items there are on all pages; empty where the API does not say. */
-    OptionalInt total() {
+    public OptionalInt total() {
         return PagingHeaders.number(response, PagingHeaders.TOTAL);
     }
 
     /** Returns how many items the API puts on a page; empty where it does not say. */
-    OptionalInt perPage() {
+    public OptionalInt perPage() {
         return PagingHeaders.number(response, PagingHeaders.PER_PAGE);
     }
 }

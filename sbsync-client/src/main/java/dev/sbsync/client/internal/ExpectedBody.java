@@ -18,7 +18,8 @@ public final class ExpectedBody {
         PAGE,
         BARE,
         FLAGGED,
-        UNTYPED
+        UNTYPED,
+        ANY
     }
 
     private final String wrapper;
@@ -64,6 +65,11 @@ public final class ExpectedBody {
         return new ExpectedBody(wrapper, Shape.UNTYPED);
     }
 
+    /** Expects nothing, or one JSON document of any shape but an error, which is the answer as a whole. */
+    public static ExpectedBody any() {
+        return new ExpectedBody("", Shape.ANY);
+    }
+
     /** Returns the same, where each record also has to be the one that was asked for. */
     public ExpectedBody about(Subject asked) {
         return new ExpectedBody(wrapper, shape, subject.and(asked));
@@ -100,7 +106,7 @@ public final class ExpectedBody {
                     ? Reading.bad("its body is not well-formed JSON")
                     : Reading.unreadable("its body is not well-formed JSON: " + refused);
         }
-        if (shape == Shape.UNTYPED) {
+        if (shape == Shape.UNTYPED || shape == Shape.ANY) {
             return untypedReading(body);
         }
         if (body.isMissingNode()) {
@@ -125,6 +131,9 @@ public final class ExpectedBody {
             if (!body.path(error).isMissingNode() && !body.path(error).isNull()) {
                 return Reading.bad("its body has an \"" + error + "\"");
             }
+        }
+        if (shape == Shape.ANY) {
+            return Reading.good(body);
         }
         JsonNode shown = body.path(wrapper);
         if (!shown.isObject() || !hasId(shown)) {

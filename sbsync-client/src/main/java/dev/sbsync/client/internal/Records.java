@@ -59,6 +59,11 @@ public final class Records<T> {
                 .map(type);
     }
 
+    /** Reads one page of a list that the API pages, {@code paging} included. */
+    public ApiAnswer page(List<Parameter> paging, Parameter... query) {
+        return api.call(ApiCall.get(path, ExpectedBody.page(many)).query(with(List.of(query), paging)));
+    }
+
     private static List<Parameter> with(List<Parameter> filters, List<Parameter> paging) {
         return Stream.concat(filters.stream(), paging.stream()).toList();
     }

@@ -1,0 +1,103 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.ApiCall;
+import dev.sbsync.client.internal.ExpectedBody;
+import dev.sbsync.client.internal.Parameter;
+import dev.sbsync.transport.Repeat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A call of the API that the client has no method for ({@link ManagementClient#call(ApiRequest)}). Immutable: every
+ * change returns another request.
+ *
+ * <p>It is taken for a write that must not be done twice, also as a GET: several GETs of the API change something (they
+ * empty the trash, deploy releases, create workflows). {@link #safeToRepeat} and {@link #readOnly} say otherwise.
+ */
+public final class ApiRequest {
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern PATH =
+            Pattern.compile("/v\\d+(/(?!\\.{1,2}(/|$))([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)+/?");
+
+    private final String method;
+    private final String path;
+    private final List<Parameter> query;
+    private final Optional<ObjectNode> body;
+    private final Repeat repeat;
+    private final boolean write;
+
+    private ApiRequest(
+            String method,
+            String path,
+            List<Parameter> query,
+            Optional<ObjectNode> body,
+            Repeat repeat,
+            boolean write) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.body = body;
+        this.repeat = repeat;
+        this.write = write;
+    }
+
+    /**
+     * Returns a request without query and body.
+     *
+     * @param method GET, POST, PUT, PATCH or DELETE
+     * @param path the path from {@code /v1} on, encoded, without a query: {@code /v1/spaces/1/workflows}
+     * @throws IllegalArgumentException if the method is another one, or the path is none of the API's
+     */
+    public static ApiRequest of(String method, String path) {
+        if (!METHODS.contains(method)) {
+            throw new IllegalArgumentException(
+                    "The method is one of GET, POST, PUT, PATCH and DELETE, got another one.");
+        }
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("The path starts with /v1/, is encoded and has no query, such as"
+                    + " /v1/spaces/1/workflows; give the query with query(name, value).");
+        }
+        return new ApiRequest(method, path, List.of(), Optional.empty(), Repeat.IF_NOT_APPLIED, true);
+    }
+
+    /** Returns this with one more query parameter, neither of whose parts is encoded yet. */
+    public ApiRequest query(String name, String value) {
+        List<Parameter> all = new ArrayList<>(query);
+        all.add(new Parameter(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
+        return new ApiRequest(method, path, List.copyOf(all), body, repeat, write);
+    }
+
+    /** Returns this with a JSON body; shared, not copied. */
+    public ApiRequest body(ObjectNode json) {
+        return new ApiRequest(method, path, query, Optional.of(json), repeat, write);
+    }
+
+    /**
+     * Returns this as a request that may be made again where its answer is lost, because a second execution changes
+     * nothing that the first one did not.
+     */
+    public ApiRequest safeToRepeat() {
+        return new ApiRequest(method, path, query, body, Repeat.ALWAYS, write);
+    }
+
+    /** Returns this as a request that changes nothing, and so is safe to repeat. */
+    public ApiRequest readOnly() {
+        return new ApiRequest(method, path, query, body, Repeat.ALWAYS, false);
+    }
+
+    ApiCall toCall() {
+        return new ApiCall(method, path, query, body.orElse(null), repeat, write, ExpectedBody.any());
+    }
+
+    /** Returns method and path: a query or body may hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.ApiAnswer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One page of a list, as one answer has it. Pages that are read one by one are not compared with each other: where
+ * items come and go meanwhile, one may come twice or never. A stream of the whole list does compare them. Immutable.
+ *
+ * @param items the items, in the order of the list
+ * @param request what was asked for
+ * @param total how many items all pages have; empty where the API does not say
+ * @param more whether there is another page; without a total, whether this one is full
+ */
+public record Page<T>(List<T> items, PageRequest request, OptionalInt total, boolean more) {
+
+    /** Copies the items. */
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    static <T> Page<T> of(ApiAnswer answer, PageRequest request, Function<JsonNode, T> type) {
+        List<T> items = answer.wrapped().valueStream().map(type).toList();
+        int perPage = Math.max(1, answer.perPage().orElse(request.perPage()));
+        OptionalInt total = answer.total();
+        boolean more =
+                total.isPresent() ? (long) request.number() * perPage < total.getAsInt() : items.size() >= perPage;
+        return new Page<>(items, request, total, more);
+    }
+
+    /** Returns the request for the page after this one; empty on the last one. */
+    public Optional<PageRequest> next() {
+        return more ? Optional.of(request.next()) : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sbsync.client;
+
+import dev.sbsync.client.internal.Parameter;
+import java.util.List;
+
+/**
+ * Which page of a list to read.
+ *
+ * @param number counted from 1
+ * @param perPage how many items a page has; the API takes 100 at most, for entries of datasources 1000
+ */
+public record PageRequest(int number, int perPage) {
+
+    private static final int MOST_PER_PAGE = 1000;
+
+    /** Checks both numbers. */
+    public PageRequest {
+        if (number < 1 || perPage < 1 || perPage > MOST_PER_PAGE) {
+            throw new IllegalArgumentException("A page is counted from 1 and has 1 to " + MOST_PER_PAGE
+                    + " items, got page " + number + " of " + perPage + ".");
+        }
+    }
+
+    /**
+     * Returns the request for the first page.
+     *
+     * @throws IllegalArgumentException if {@code perPage} is not positive, or above 1000
+     */
+    public static PageRequest first(int perPage) {
+        return new PageRequest(1, perPage);
+    }
+
+    /** Returns the request for the page after this one. */
+    public PageRequest next() {
+        return new PageRequest(number + 1, perPage);
+    }
+
+    /** Checks what a list takes, and returns the parameters that ask for it. */
+    List<Parameter> parameters(int most) {
+        if (perPage > most) {
+            throw new IllegalArgumentException("This list has " + most + " items a page at most, got " + perPage + ".");
+        }
+        return List.of(Parameter.of("page", number), Parameter.of("per_page", perPage));
+    }
+}

@@ -6,6 +6,7 @@ import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Conditions;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
 import dev.sbsync.core.content.Comparison;
@@ -81,6 +82,10 @@ final class Remembered implements Memory {
         languages = now;
     }
 
+    private Conditions conditions() {
+        return Conditions.of(mode, transform, languages);
+    }
+
     @Override
     public Standing of(StoryRow row, StoryRow match) {
         if (begun.contains(row.id()) || StepAside.stillAside(match)) {
@@ -90,8 +95,7 @@ final class Remembered implements Memory {
         if (verdict != null) {
             return verdict;
         }
-        Optional<Baseline> known =
-                state.baseline(row.id()).filter(baseline -> baseline.of(row, match, mode, transform));
+        Optional<Baseline> known = state.baseline(row.id()).filter(baseline -> baseline.of(row, match, conditions()));
         if (known.isEmpty()) {
             return Standing.UNKNOWN;
         }
@@ -238,17 +242,16 @@ final class Remembered implements Memory {
 
     /** The same change on both sides, whoever made it, is no drift. */
     private Baseline inSync(Suspect suspect, StoryLayers here, Markers target, String hash) {
-        Baseline same = new Baseline(
+        return new Baseline(
                 suspect.row.id(),
                 suspect.match.id(),
                 Markers.of(StoryRow.of(here.draft())),
                 target,
                 SyncHash.ofSource(here, mode),
                 hash,
-                mode,
+                conditions(),
                 !here.publishedLayerMissing(),
                 List.of());
-        return same.transformedBy(transform);
     }
 
     /** Returns what was found unchanged under markers that moved. */

@@ -3,7 +3,6 @@ package dev.sbsync.core.baseline;
 import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.equality.Fingerprint;
 import dev.sbsync.core.outcome.Unresolved;
-import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 
@@ -17,12 +16,11 @@ import java.util.List;
  * @param sourceHash the fingerprint of the source as it was read
  * @param targetHash the fingerprint of what the target stored
  * @param fingerprint the version of both ({@link Fingerprint#VERSION}): hashes of different versions cannot be compared
- * @param mode what the run that brought it in sync did with published layers: under another it proves nothing
+ * @param conditions under which a run brought it in sync: under others it proves nothing
  * @param layersCompared false where the source's published layer could not be had, so that state and published content
  *     are not in the hashes
  * @param unresolved what the target does not store as the source has it
  * @param left what of the source could not be mirrored
- * @param transform the id of the transform that the source's content went through; empty for none
  */
 public record Baseline(
         long sourceId,
@@ -32,11 +30,10 @@ public record Baseline(
         String sourceHash,
         String targetHash,
         int fingerprint,
-        PublishMode mode,
+        Conditions conditions,
         boolean layersCompared,
         List<Unresolved> unresolved,
-        LeftOut left,
-        String transform) {
+        LeftOut left) {
 
     /** Copies the list. */
     public Baseline {
@@ -51,7 +48,7 @@ public record Baseline(
             Markers target,
             String sourceHash,
             String targetHash,
-            PublishMode mode,
+            Conditions conditions,
             boolean layersCompared,
             List<Unresolved> unresolved) {
         this(
@@ -62,47 +59,40 @@ public record Baseline(
                 sourceHash,
                 targetHash,
                 Fingerprint.VERSION,
-                mode,
+                conditions,
                 layersCompared,
                 unresolved,
-                LeftOut.NOTHING,
-                "");
+                LeftOut.NOTHING);
     }
 
     /** Returns the same of an item of which something could not be mirrored. */
     public Baseline leavingOut(LeftOut what) {
-        return with(source, target, what, transform);
-    }
-
-    /** Returns the same of an item whose content went through a transform. */
-    public Baseline transformedBy(String id) {
-        return with(source, target, left, id);
+        return with(source, target, what);
     }
 
     /**
-     * Returns whether this is about these two items, in this mode and by this transform, with hashes of this version.
-     * An item whose baseline is of another version or transform is compared anew, as one without a baseline: it has not
+     * Returns whether this is about these two items, under these conditions, with hashes of this version. An item whose
+     * baseline is of another version or of other conditions is compared anew, as one without a baseline: it has not
      * drifted.
      */
-    public boolean of(StoryRow sourceRow, StoryRow targetRow, PublishMode now, String transformNow) {
+    public boolean of(StoryRow sourceRow, StoryRow targetRow, Conditions now) {
         return fingerprint == Fingerprint.VERSION
                 && sourceId == sourceRow.id()
                 && targetId == targetRow.id()
-                && mode == now
-                && transform.equals(transformNow);
+                && conditions.equals(now);
     }
 
     /** Returns the same with the source's markers as they are now: it was looked into and had not changed. */
     public Baseline withSource(Markers now) {
-        return with(now, target, left, transform);
+        return with(now, target, left);
     }
 
     /** Returns the same with the target's markers as they are now: it was looked into and had not changed. */
     public Baseline withTarget(Markers now) {
-        return with(source, now, left, transform);
+        return with(source, now, left);
     }
 
-    private Baseline with(Markers newSource, Markers newTarget, LeftOut newLeft, String newTransform) {
+    private Baseline with(Markers newSource, Markers newTarget, LeftOut newLeft) {
         return new Baseline(
                 sourceId,
                 targetId,
@@ -111,10 +101,9 @@ public record Baseline(
                 sourceHash,
                 targetHash,
                 fingerprint,
-                mode,
+                conditions,
                 layersCompared,
                 unresolved,
-                newLeft,
-                newTransform);
+                newLeft);
     }
 }

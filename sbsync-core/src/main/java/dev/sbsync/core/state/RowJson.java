@@ -1,6 +1,7 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Conditions;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -38,7 +39,7 @@ final class RowJson {
         json.put("source_hash", baseline.sourceHash());
         json.put("target_hash", baseline.targetHash());
         json.put("fingerprint", baseline.fingerprint());
-        json.put("mode", Fields.word(baseline.mode()));
+        json.put("mode", Fields.word(baseline.conditions().mode()));
         json.put("layers", baseline.layersCompared());
         if (!baseline.unresolved().isEmpty()) {
             ArrayNode unresolved = json.putArray("unresolved");
@@ -49,10 +50,20 @@ final class RowJson {
             baseline.left().warnings().forEach(one -> problem(warnings.addObject(), one));
         }
         Fields.put(json, "left_languages", baseline.left().languages());
-        if (!baseline.transform().isEmpty()) {
-            json.put("transform", baseline.transform());
-        }
+        conditions(json, baseline.conditions());
         return Fields.text(json);
+    }
+
+    private static void conditions(ObjectNode json, Conditions conditions) {
+        if (!conditions.transform().isEmpty()) {
+            json.put("transform", conditions.transform());
+        }
+        if (conditions.sourceSingly()) {
+            json.put("source_singly", true);
+        }
+        if (conditions.targetSingly()) {
+            json.put("target_singly", true);
+        }
     }
 
     /** Schema 2 had one hash for both sides, and its fingerprints were all of version 1. */
@@ -69,11 +80,14 @@ final class RowJson {
                 json.path("source_hash").asString(oneHash),
                 json.path("target_hash").asString(oneHash),
                 json.path("fingerprint").asInt(1),
-                Fields.constant(PublishMode.class, json.path("mode")),
+                new Conditions(
+                        Fields.constant(PublishMode.class, json.path("mode")),
+                        json.path("transform").asString(""),
+                        json.path("source_singly").asBoolean(false),
+                        json.path("target_singly").asBoolean(false)),
                 json.path("layers").asBoolean(),
                 unresolved,
-                left(json),
-                json.path("transform").asString(""));
+                left(json));
     }
 
     private static LeftOut left(JsonNode json) {

@@ -2,6 +2,7 @@ package dev.sbsync.core.write;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Conditions;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
 import dev.sbsync.core.content.Comparison;
@@ -27,7 +28,7 @@ final class LastSync {
 
     private final PlannedItem item;
     private final PublishMode mode;
-    private final String transform;
+    private final Conditions conditions;
     private final OnDrift onDrift;
     private final Baselines baselines;
     private @Nullable Baseline known;
@@ -37,7 +38,7 @@ final class LastSync {
     LastSync(PlannedItem item, Writers.Settings settings) {
         this.item = item;
         this.mode = settings.publish();
-        this.transform = settings.transform().id();
+        this.conditions = Conditions.of(mode, settings.transform().id(), settings.languages());
         this.onDrift = settings.onDrift();
         this.baselines = settings.baselines();
     }
@@ -48,7 +49,7 @@ final class LastSync {
         if (!asked && match != null) {
             known = baselines
                     .of(item.source().id())
-                    .filter(baseline -> baseline.of(item.source(), match, mode, transform))
+                    .filter(baseline -> baseline.of(item.source(), match, conditions))
                     .orElse(null);
         }
         asked = true;
@@ -157,10 +158,10 @@ final class LastSync {
                 target,
                 SyncHash.ofSource(layers, mode),
                 SyncHash.ofTarget(stored, mode, layersCompared),
-                mode,
+                conditions,
                 layersCompared,
                 unresolved);
-        now = inSync.leavingOut(left).transformedBy(transform);
+        now = inSync.leavingOut(left);
     }
 
     /** Returns what to remember; empty where the item is not in sync. */

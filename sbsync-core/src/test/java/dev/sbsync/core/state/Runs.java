@@ -2,6 +2,7 @@ package dev.sbsync.core.state;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.baseline.Conditions;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
@@ -123,7 +124,7 @@ final class Runs {
                 markers,
                 "ab".repeat(32),
                 "cd".repeat(32),
-                PublishMode.MIRROR,
+                new Conditions(PublishMode.MIRROR, "", false, true),
                 true,
                 List.of(new Unresolved("slug", "sent Blog, stored blog", false, "12", "34")));
     }

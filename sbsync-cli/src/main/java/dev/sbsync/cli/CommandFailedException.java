@@ -1,6 +1,6 @@
 package dev.sbsync.cli;
 
-/** Something was found on asking, or failed midway: exit code 1. The message is one sentence with the way out. */
+/** Something was runtime error, or failed midway: exit code 1. The message is one sentence with the way out. */
 final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

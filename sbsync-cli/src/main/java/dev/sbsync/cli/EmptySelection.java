@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Says, in the words of the command line, which selector matches nothing, and what may have been meant. */
 final class EmptySelection {
 
-    private static final String WAY_OUT = "; correct the selection, or add --allow-empty to go on.";
+    private static final String WAY_OUT = "; correct the selection, or add --allow-empty to continue.";
 
     private EmptySelection() {}
 

@@ -37,18 +37,16 @@ record Ending(int exitCode, String sentence) {
         }
         if (thrown instanceof ExistingItemsException) {
             return new Ending(
-                    ExitCode.EXISTING,
-                    sentence(thrown) + " Choose --on-existing update or skip to go on all the same.");
+                    ExitCode.EXISTING, sentence(thrown) + " Choose --on-existing update or skip to continue anyway.");
         }
         if (thrown instanceof CollidingItemsException) {
             return new Ending(
                     ExitCode.EXISTING,
-                    sentence(thrown) + " Choose --on-collision skip or overwrite to continue all the same.");
+                    sentence(thrown) + " Choose --on-collision skip or overwrite to continue anyway.");
         }
         if (thrown instanceof DriftedItemsException) {
             return new Ending(
-                    ExitCode.EXISTING,
-                    sentence(thrown) + " Choose --on-drift skip or overwrite to go on all the same.");
+                    ExitCode.EXISTING, sentence(thrown) + " Choose --on-drift skip or overwrite to continue anyway.");
         }
         if (interrupted(thrown)) {
             return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");

@@ -5,7 +5,7 @@ final class ExitCode {
 
     /** What was asked for is done. */
     static final int DONE = 0;
-    /** It was found on asking, such as a refused token, or ended midway. */
+    /** It was runtime error, such as a refused token, or ended midway. */
     static final int FOUND_ON_ASKING = 1;
     /** It was known without a request: wrong usage or configuration. */
     static final int USAGE = 2;

@@ -6,7 +6,7 @@ import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.selection.Selection;
 import java.util.List;
 
-/** What a command tells beside its result, as far as it is wanted. */
+/** What a command prints besides its result, as far as it is wanted. */
 record Notes(Output output, ProgressFlags flags) {
 
     /** Checks the flags. */
@@ -28,7 +28,7 @@ record Notes(Output output, ProgressFlags flags) {
         }
     }
 
-    /** Tells what goes on, unless progress is not wanted. */
+    /** Prints progress, unless it is not wanted. */
     void progress(String line) {
         if (flags.progress()) {
             output.note(line);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description =
                 "Goes on with a run that was stopped, ended early or died: the same spaces, selection and policies; what"
-                        + " is done is not done again, and what was in the air is looked up first.",
+                        + " is done is not done again, and in-flight requests are re-checked first.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync resume", "  sbsync resume 20261123-120000-0abc --rps 3"})
 final class ResumeCommand implements Callable<Integer> {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "~/.config/sbsync/config; docs/configuration.md has all of them.",
             "",
             "Exit codes:",
-            "  0  done   1  found on asking (refused token, unknown space, unreachable) or ended midway",
+            "  0  done   1  runtime error (refused token, unknown space, unreachable) or ended midway",
             "  2  wrong usage or configuration   3  finished, with failures or differences",
             "  4  --on-existing fail, --on-collision fail or --on-drift fail, and there is such an item",
             "  130  cancelled, resumable",

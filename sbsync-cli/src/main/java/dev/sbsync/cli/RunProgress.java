@@ -120,7 +120,8 @@ final class RunProgress implements SyncListener {
                 };
             } catch (IOException | RuntimeException noPanel) {
                 panelEnded(
-                        hold, "No panel can be shown (" + noPanel.getMessage() + "); the run goes on, in plain lines.");
+                        hold,
+                        "No panel can be shown (" + noPanel.getMessage() + "); the run continues, in plain lines.");
             } catch (Error failure) {
                 hold.close();
                 throw failure;

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Tells how a run has ended: on stdout, in the files that are wanted, by the exit code, and how to go on from there.
- */
+/** Reports how a run has ended: on stdout, in the files that are wanted, by the exit code, and how to resume it. */
 final class RunReports {
 
     private final Surroundings surroundings;
@@ -93,7 +91,7 @@ final class RunReports {
                 Optional.of("To try again what failed: sbsync sync --from "
                         + report.source().id() + " --to " + report.target().id() + " --retry-failed " + report.runId()
                         + state.repeated());
-            case CANCELLED, ABORTED -> Optional.of("To go on: sbsync resume " + report.runId() + state.repeated());
+            case CANCELLED, ABORTED -> Optional.of("To resume: sbsync resume " + report.runId() + state.repeated());
         };
     }
 }

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command touches beside the network and the file system.
+ * What a command touches besides the network and the file system.
  *
- * @param answers reads a line that a person types, null at the end of input; itself null where nobody can be asked
+ * @param answers reads a line that a person types, null at the end of input; itself null if there is no terminal
  * @param stops has Ctrl-C and SIGTERM do something else until what it returns is closed
  * @param screen whether a panel may be drawn where the environment allows it
  */
@@ -26,12 +26,12 @@ record Surroundings(
         this(environment, output, answers, action -> () -> {}, false);
     }
 
-    /** Tells whether somebody sits in front of a terminal. */
+    /** Returns whether there is a terminal to ask on. */
     boolean interactive() {
         return answers != null;
     }
 
-    /** Tells whether a panel can be drawn: in a terminal that can move its cursor, unless debugging writes there. */
+    /** Returns whether a panel can be drawn: in a terminal that can move its cursor, unless debugging writes there. */
     boolean canShowPanel() {
         return screen && interactive() && !environment.dumbTerminal() && !environment.debug();
     }
@@ -41,7 +41,7 @@ record Surroundings(
         return stops.apply(action);
     }
 
-    /** Asks a question; empty where there is nobody or no answer. */
+    /** Asks a question; empty if there is no terminal or no answer. */
     Optional<String> ask(String question) {
         if (answers == null) {
             return Optional.empty();

@@ -52,7 +52,7 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the plan and write nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Write without asking; needed where there is no terminal.")
+    @Option(names = "--yes", description = "Write without asking; required without a terminal.")
     private boolean yes;
 
     @Option(
@@ -85,9 +85,8 @@ final class SyncCommand implements Callable<Integer> {
         RunReports ending = new RunReports(surroundings, state, reports);
         try (Connection connection = pair.connect(surroundings.environment())) {
             if (!dryRun && !yes && !surroundings.interactive()) {
-                throw new UsageException(
-                        "sync would write to space " + connection.targetId()
-                                + ", and without a terminal nobody can be asked; add --yes to write, or --dry-run to see the plan.");
+                throw new UsageException("sync would write to space " + connection.targetId()
+                        + ", and there is no terminal to ask on; add --yes to write, or --dry-run to see the plan.");
             }
             notes.explain(connection.explanation());
             Optional<Path> file = dryRun
@@ -114,8 +113,8 @@ final class SyncCommand implements Callable<Integer> {
                 .listener(progress)
                 .build();
         cutOff(store)
-                .ifPresent(runId -> notes.tell("The last run, " + runId + ", has not come to its end; 'sbsync resume "
-                        + runId + state.repeated() + "' would go on with it. This one starts anew."));
+                .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
+                        + state.repeated() + "' would finish it. This starts a new run."));
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
         SyncPlan plan = NearSpaces.asking(
                 connection,

@@ -363,7 +363,7 @@ class CommandsTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .isEqualTo("sbsync: Nothing in the source matches --prefix 'blgo' (did you mean 'blog'?) or --prefix"
-                        + " 'press/2020'; correct the selection, or add --allow-empty to go on.\n");
+                        + " 'press/2020'; correct the selection, or add --allow-empty to continue.\n");
         assertThat(api.writes()).isEmpty();
     }
 

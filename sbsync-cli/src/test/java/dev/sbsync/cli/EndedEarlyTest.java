@@ -60,12 +60,12 @@ class EndedEarlyTest {
     private void resumes(Result ended) {
         String command = ended.out()
                 .lines()
-                .filter(line -> line.startsWith("To go on: "))
+                .filter(line -> line.startsWith("To resume: "))
                 .findFirst()
                 .orElseThrow();
-        assertThat(command).matches("To go on: sbsync resume [0-9a-f-]+");
+        assertThat(command).matches("To resume: sbsync resume [0-9a-f-]+");
         Result resumed =
-                run(Stream.of(command.substring("To go on: sbsync ".length()).split(" "))
+                run(Stream.of(command.substring("To resume: sbsync ".length()).split(" "))
                         .toArray(String[]::new));
         assertThat(resumed.code()).as(resumed.out() + resumed.err()).isZero();
         assertThat(resumed.out()).contains("12: 12 created");

@@ -169,7 +169,7 @@ class SignalIT {
             assertThat(ended.out())
                     .as(when)
                     .startsWith("Cancelled, ")
-                    .contains("\nTo go on: sbsync resume " + id + " --state '" + state + "'\n");
+                    .contains("\nTo resume: sbsync resume " + id + " --state '" + state + "'\n");
             Result resumed = SbsyncProcess.run(KillIT.environment(api), "resume", id, "--state", state.toString());
             assertThat(resumed.code())
                     .as("%s: %s%s", when, resumed.out(), resumed.err())

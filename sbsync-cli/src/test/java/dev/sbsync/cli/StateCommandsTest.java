@@ -87,10 +87,10 @@ class StateCommandsTest {
         assertThat(ended.err()).contains("refused the token");
         String line = ended.out()
                 .lines()
-                .filter(one -> one.startsWith("To go on: "))
+                .filter(one -> one.startsWith("To resume: "))
                 .findFirst()
                 .orElseThrow();
-        assertThat(line).matches("To go on: sbsync resume [0-9a-f-]+");
+        assertThat(line).matches("To resume: sbsync resume [0-9a-f-]+");
         return line.substring(line.lastIndexOf(' ') + 1);
     }
 
@@ -234,8 +234,7 @@ class StateCommandsTest {
         Result next = sync();
 
         assertThat(next.code()).as(next.err()).isZero();
-        assertThat(next.err())
-                .contains("The last run, " + run + ", has not come to its end; 'sbsync resume " + run + "'");
+        assertThat(next.err()).contains("The last run, " + run + ", is unfinished; 'sbsync resume " + run + "'");
         assertThat(api.space(101002)).mirrors(api.space(101001));
         assertThat(sync().err()).doesNotContain("The last run");
     }

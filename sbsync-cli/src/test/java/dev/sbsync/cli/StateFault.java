@@ -17,7 +17,7 @@ record StateFault(String name, int code, String sentence, Spoiling spoiling) {
     private static final String DAMAGED =
             "The state 'FILE' is damaged \\(.+\\); restore it from a copy, or move it away:"
                     + " the next run makes a new one and compares every item once\\.";
-    private static final String NO_STATE = "The file 'FILE' is no state of sbsync's, or its beginning is damaged; name"
+    private static final String NO_STATE = "The file 'FILE' is not an sbsync state file, or is corrupt; name"
             + " another file, or move it away: the next run makes a new one and compares every item once\\.";
 
     /** Where SQLite keeps what tells the kind of a database and its version (its file format, section 1.3). */
@@ -51,7 +51,7 @@ record StateFault(String name, int code, String sentence, Spoiling spoiling) {
                 new StateFault(
                         "another program's database",
                         2,
-                        "The file 'FILE' is a database, but no state of sbsync's; name another file\\.",
+                        "The file 'FILE' is a database, but not an sbsync state file; name another file\\.",
                         file -> flip(file, APPLICATION_ID)),
                 new StateFault("no database", 1, NO_STATE, file -> Files.writeString(file, "{}\n".repeat(400))),
                 new StateFault("a folder", 2, "The state 'FILE' is a folder; name a file in it\\.", file -> {

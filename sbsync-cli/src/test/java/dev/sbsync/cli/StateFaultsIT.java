@@ -66,7 +66,7 @@ class StateFaultsIT {
             Result full = SbsyncProcess.runLimited("ulimit -f 2000", environment(api), SYNC);
 
             assertThat(full.code()).as(full.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-            assertThat(full.out()).startsWith("Ended early, ").contains("To go on: sbsync resume ");
+            assertThat(full.out()).startsWith("Ended early, ").contains("To resume: sbsync resume ");
             assertThat(full.err())
                     .contains("nothing is written to the target without it: The state '", "limit on file sizes")
                     .doesNotContain("Exception");

@@ -155,8 +155,8 @@ public final class SpaceSync {
     }
 
     /**
-     * Executes a plan and returns how it went; what becomes of single items is in the report, never thrown. An
-     * interrupt of the calling thread ends the run as {@link SyncRun#cancelNow} does and leaves the flag set.
+     * Executes a plan and returns how it went; how single items end is in the report, never thrown. An interrupt of the
+     * calling thread ends the run as {@link SyncRun#cancelNow} does and leaves the flag set.
      *
      * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
      * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
@@ -411,7 +411,7 @@ public final class SpaceSync {
             return this;
         }
 
-        /** Sets who is told of every request that changes the target; nobody by default. */
+        /** Sets who is called for every request that changes the target; nobody by default. */
         public Builder journal(WriteJournal value) {
             journal = Objects.requireNonNull(value, "journal");
             return this;

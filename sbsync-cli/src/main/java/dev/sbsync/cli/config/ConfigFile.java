@@ -54,7 +54,9 @@ final class ConfigFile {
                 .map(value -> new Setting("'" + key.id() + "' in '" + path + "'", value));
     }
 
-    /** Tells whether the file is one that the user keeps for all of their work, and not one that came with a folder. */
+    /**
+     * Returns whether the file is one that the user keeps for all of their work, and not one that came with a folder.
+     */
     boolean usersOwn() {
         return usersOwn;
     }

@@ -48,7 +48,7 @@ public final class Environment {
                 .or(() -> file().get(key));
     }
 
-    /** Tells whether it is a file that came with the working directory that sets this. */
+    /** Returns whether it is a file that came with the working directory that sets this. */
     boolean setByWorkingDirectory(Key key) {
         return !file().usersOwn()
                 && key.variable().flatMap(this::get).isEmpty()
@@ -84,17 +84,17 @@ public final class Environment {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** Tells whether the terminal cannot move its cursor, as far as {@code TERM} says. */
+    /** Returns whether the terminal cannot move its cursor, as far as {@code TERM} says. */
     public boolean dumbTerminal() {
         return get("TERM").map(terminal -> terminal.equals("dumb")).orElse(true);
     }
 
-    /** Tells whether colour is wanted: unless {@code NO_COLOR} is set to anything. */
+    /** Returns whether colour is wanted: unless {@code NO_COLOR} is set to anything. */
     public boolean colour() {
         return get("NO_COLOR").isEmpty();
     }
 
-    /** Tells whether the locale is one of UTF-8, so that a terminal shows more than ASCII. */
+    /** Returns whether the locale is one of UTF-8, so that a terminal shows more than ASCII. */
     public boolean unicode() {
         return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                 .flatMap(name -> get(name).stream())
@@ -104,7 +104,7 @@ public final class Environment {
                 .isPresent();
     }
 
-    /** Tells whether {@code DEBUG} asks for stack traces. */
+    /** Returns whether {@code DEBUG} asks for stack traces. */
     public boolean debug() {
         return get("DEBUG")
                 .filter(value -> !value.equals("0") && !value.equals("false"))

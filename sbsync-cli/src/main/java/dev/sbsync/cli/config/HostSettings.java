@@ -34,7 +34,7 @@ record HostSettings(
         return url;
     }
 
-    /** Tells whether an address is one of this machine. */
+    /** Returns whether an address is one of this machine. */
     static boolean loopback(URI url) {
         return LOOPBACK.matcher(String.valueOf(url.getHost())).matches();
     }

@@ -43,7 +43,7 @@ public enum Key {
         return Optional.ofNullable(variable);
     }
 
-    /** Tells whether its value is secret. */
+    /** Returns whether its value is secret. */
     boolean secret() {
         return this == TOKEN || this == SOURCE_TOKEN || this == TARGET_TOKEN;
     }

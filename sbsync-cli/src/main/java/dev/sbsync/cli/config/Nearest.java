@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody meant who mistyped a command, a flag or a setting. */
+/** Finds what was meant by a mistyped a command, a flag or a setting. */
 public final class Nearest {
 
     private static final int MOST_MISTAKES = 2;

@@ -10,23 +10,23 @@ public final class ProgressFlags {
 
     @Option(
             names = "--verbose",
-            description = "Explain decisions: where settings come from, and what becomes of each item and why.")
+            description = "Explain decisions: where settings come from, and how each item ends and why.")
     private boolean verbose;
 
-    @Option(names = "--no-progress", description = "No panel and no progress lines; problems are told all the same.")
+    @Option(names = "--no-progress", description = "No panel and no progress lines; errors are still printed.")
     private boolean noProgress;
 
-    /** Tells whether nothing but the result is wanted. */
+    /** Returns whether nothing but the result is wanted. */
     public boolean quiet() {
         return quiet;
     }
 
-    /** Tells whether decisions are to be explained. */
+    /** Returns whether decisions are to be explained. */
     public boolean verbose() {
         return verbose;
     }
 
-    /** Tells whether progress is to be shown. */
+    /** Returns whether progress is to be shown. */
     public boolean progress() {
         return !quiet && !noProgress;
     }

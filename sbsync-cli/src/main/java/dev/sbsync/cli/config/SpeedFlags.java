@@ -18,8 +18,7 @@ public final class SpeedFlags {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description =
-                    "Items worked on at once at most, from 1 to 64; 8 unless given. More help where the API is slow.")
+            description = "Maximum concurrent items, from 1 to 64; 8 by default. More help where the API is slow.")
     private @Nullable String workers;
 
     @Option(

@@ -32,7 +32,7 @@ public final class Tokens {
         return setting(Key.TARGET_TOKEN).isPresent();
     }
 
-    /** Tells whether every token that is used is one of the working directory's file. */
+    /** Returns whether every token that is used is one of the working directory's file. */
     boolean setByWorkingDirectory() {
         return environment.setByWorkingDirectory(used(Key.SOURCE_TOKEN))
                 && environment.setByWorkingDirectory(used(Key.TARGET_TOKEN));

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run in a terminal while it goes on, on a thread of its own that takes snapshots and waits for keys. The run
- * does not wait for it, and does not end with it: where drawing fails, the terminal is given back and the run goes on.
+ * Shows a running run in a terminal, on a thread of its own that takes snapshots and waits for keys. The run does not
+ * wait for it, and does not end with it: where drawing fails, the terminal is restored and the run continues.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +35,7 @@ public final class Panel implements AutoCloseable {
      *
      * @param run tells how the run stands
      * @param sharedLimit whether both sides draw on one budget
-     * @param pause pauses the run, or goes on where it is paused
+     * @param pause pauses the run, or resumes it if it is paused
      * @param stop stops the run, the second time at once
      * @param notes is told in one sentence where the panel ends before the run does
      */
@@ -82,7 +82,7 @@ public final class Panel implements AutoCloseable {
                 return; // closing interrupts the wait for a key
             }
             screen.close();
-            notes.accept("The panel has ended (" + unable + "); the run goes on.");
+            notes.accept("The panel has ended (" + unable + "); the run continues.");
         }
     }
 
@@ -106,7 +106,7 @@ public final class Panel implements AutoCloseable {
         return true;
     }
 
-    /** Gives the terminal back; the run goes on. Waits for the frame that is being drawn. */
+    /** Restores the terminal; the run continues. Waits for the frame that is being drawn. */
     @Override
     public void close() {
         ended = true;

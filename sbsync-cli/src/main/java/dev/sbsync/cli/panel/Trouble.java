@@ -19,7 +19,7 @@ record Trouble(long throttled, long retries, GateState gate) {
                 worse(run.sourceStats().gate(), run.targetStats().gate()));
     }
 
-    /** Tells whether there is anything to say. */
+    /** Returns whether there is anything to say. */
     boolean any() {
         return throttled > 0 || retries > 0 || gate != GateState.CLOSED;
     }

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The style and the script of the HTML report, as files beside this class. */
+/** The style and the script of the HTML report, as files next to this class. */
 final class PageResource {
 
     private PageResource() {}
@@ -16,7 +16,7 @@ final class PageResource {
     static String text(String name) {
         try (InputStream in = PageResource.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The file '" + name + "' is missing beside " + PageResource.class
+                throw new IllegalStateException("The file '" + name + "' is missing next to " + PageResource.class
                         + "; the library was packed without its resources.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

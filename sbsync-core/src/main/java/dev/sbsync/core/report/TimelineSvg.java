@@ -29,7 +29,7 @@ final class TimelineSvg {
         this.span = seconds(samples.get(samples.size() - 1).at()) - from;
     }
 
-    /** Tells whether there is enough to draw. */
+    /** Returns whether there is enough to draw. */
     static boolean drawable(List<Sample> samples) {
         return samples.size() > 1
                 && samples.get(samples.size() - 1).at().compareTo(samples.get(0).at()) > 0;

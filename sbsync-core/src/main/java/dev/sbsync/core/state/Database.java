@@ -85,7 +85,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** To read beside a writer takes files beside the state; where none can be made, nobody writes it either. */
+    /** Opens as immutable if the folder is read-only and no WAL exists, since there can be no writer. */
     private static String unchanging(Path file) {
         boolean alone = !Files.isWritable(file.resolveSibling("."))
                 && file.resolveSibling(file.getFileName() + "-wal").toFile().length() == 0;

@@ -22,7 +22,7 @@ final class SqliteErrors {
 
     private SqliteErrors() {}
 
-    /** Tells whether a failed change is one of the disk or the file, and not of what was asked for. */
+    /** Returns whether a failed change is one of the disk or the file, and not of what was asked for. */
     static boolean lasting(SQLException failure) {
         return switch (failure.getErrorCode() & PRIMARY) {
             case READ_ONLY, IO, CORRUPT, FULL, NOT_A_DATABASE -> true;
@@ -48,7 +48,7 @@ final class SqliteErrors {
             case NOT_A_DATABASE ->
                 new StateException(
                         Kind.DAMAGED,
-                        "The file '" + file + "' is no state of sbsync's, or its beginning is damaged; name another"
+                        "The file '" + file + "' is not an sbsync state file, or is corrupt; name another"
                                 + " file, or move it away: the next run makes a new one and compares every item once.",
                         failure);
             case IO ->

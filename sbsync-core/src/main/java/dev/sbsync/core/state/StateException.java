@@ -23,7 +23,7 @@ public final class StateException extends SbsyncException {
         FULL,
         /** What is stored is not what was written. */
         DAMAGED,
-        /** It is no state of sbsync's, or of other spaces. */
+        /** It is not an sbsync state file, or is of other spaces. */
         FOREIGN,
         /** A newer version of sbsync has written it. */
         NEWER,

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * State in a file: an SQLite database, readable by its owner alone, with a lock file beside it. What a method has
+ * State in a file: an SQLite database, readable by its owner alone, with a lock file next to it. What a method has
  * stored is on the disk when it returns, and survives a crash of the process or the machine at any moment. Needs
  * {@code org.xerial:sqlite-jdbc}, and a file system of this machine: locks on network file systems do not hold.
  */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a state file for one process: a lock of the operating system on a file beside it, which ends with the process
+ * Keeps a state file for one process: a lock of the operating system on a file next to it, which ends with the process
  * however that ends. The lock file is never read and never deleted: on POSIX, closing any other handle of it would give
  * the lock away. Not thread-safe.
  */
@@ -26,7 +26,7 @@ final class StateLock implements AutoCloseable {
 
     private final Path file;
 
-    /** Held for as long as this is: the JVM forgets a lock that nobody refers to, and lets itself take it again. */
+    /** Held for as long as this is: the JVM forgets a lock without references, and lets itself take it again. */
     private final FileLock lock;
 
     private StateLock(Path file, FileLock lock) {

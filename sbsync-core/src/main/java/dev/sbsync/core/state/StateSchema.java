@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * The tables, by the steps in which they came to be: a new file takes all of them, an older one those that it lacks.
- * Steps are only ever added. No table has an index beside its key, so that nothing can disagree with it.
+ * Steps are only ever added. No table has an index besides its key, so that nothing can disagree with it.
  */
 final class StateSchema {
 
@@ -54,7 +54,7 @@ final class StateSchema {
         return STEPS.size();
     }
 
-    /** Tells whether a file is new or an older one, and has to be migrated before it is written. */
+    /** Returns whether a file is new or an older one, and has to be migrated before it is written. */
     static boolean older(Path file, Connection database) throws SQLException {
         return version(file, database) < newest();
     }
@@ -73,7 +73,7 @@ final class StateSchema {
         if (application != APPLICATION) {
             throw new StateException(
                     Kind.FOREIGN,
-                    "The file '" + file + "' is a database, but no state of sbsync's; name another file.");
+                    "The file '" + file + "' is a database, but not an sbsync state file; name another file.");
         }
         if (version > newest()) {
             throw new StateException(

@@ -206,11 +206,8 @@ class StateFileTest extends StateStoreContract {
     void otherFiles_areRefusedAndLeftAlone() throws Exception {
         Files.writeString(
                 file(), "{\"this\": \"is no database, and long enough to be taken for a header of one\"}".repeat(9));
-        refused(
-                () -> StateFile.open(file(), time),
-                Kind.DAMAGED,
-                "is no state of sbsync's, or its beginning is damaged");
-        refused(() -> StateFile.read(file()), Kind.DAMAGED, "is no state of sbsync's, or its beginning is damaged");
+        refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "is not an sbsync state file, or is corrupt");
+        refused(() -> StateFile.read(file()), Kind.DAMAGED, "is not an sbsync state file, or is corrupt");
         assertThat(Files.readString(file())).startsWith("{\"this\"");
 
         Files.delete(file());

@@ -17,7 +17,7 @@ public final class HostFlags {
             names = "--from-region",
             paramLabel = "REGION",
             completionCandidates = Choices.Regions.class,
-            description = "Region of the source: eu, us, ca, ap or cn. Told by the space id unless given.")
+            description = "Region of the source: eu, us, ca, ap or cn. Default: derived from the space id.")
     private @Nullable String fromRegion;
 
     @Option(
@@ -37,7 +37,7 @@ public final class HostFlags {
     @Option(
             names = "--rps",
             paramLabel = "N",
-            description = "Requests a second at most ($SB_MA_RPS). Told by the spaces' plans unless given.")
+            description = "Requests a second at most ($SB_MA_RPS). Default: derived from the spaces' plans.")
     private @Nullable String rps;
 
     @Option(

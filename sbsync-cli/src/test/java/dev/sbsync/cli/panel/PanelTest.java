@@ -61,7 +61,7 @@ class PanelTest {
         panel().draw();
 
         assertThat(screen.closed).isTrue();
-        assertThat(done).singleElement().asString().contains("gone").contains("the run goes on");
+        assertThat(done).singleElement().asString().contains("gone").contains("the run continues");
     }
 
     @Test
@@ -74,7 +74,7 @@ class PanelTest {
         panel.draw();
 
         assertThat(screen.closed).isTrue();
-        assertThat(done).singleElement().asString().contains("a bug").contains("the run goes on");
+        assertThat(done).singleElement().asString().contains("a bug").contains("the run continues");
     }
 
     @Test

@@ -212,8 +212,8 @@ class StateFileTest extends StateStoreContract {
 
         Files.delete(file());
         sql("CREATE TABLE mine (x)", "INSERT INTO mine VALUES (1)");
-        refused(() -> StateFile.open(file(), time), Kind.FOREIGN, "no state of sbsync's");
-        refused(() -> StateFile.read(file()), Kind.FOREIGN, "no state of sbsync's");
+        refused(() -> StateFile.open(file(), time), Kind.FOREIGN, "not an sbsync state file");
+        refused(() -> StateFile.read(file()), Kind.FOREIGN, "not an sbsync state file");
 
         refused(() -> StateFile.open(folder, time), Kind.UNREACHABLE, "is a folder");
         refused(() -> StateFile.read(folder), Kind.UNREACHABLE, "is a folder");

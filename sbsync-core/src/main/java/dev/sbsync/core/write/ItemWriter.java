@@ -46,6 +46,7 @@ public final class ItemWriter {
     private final Writers.Settings settings;
     private final SourceItem source;
     private final Comparison comparison;
+    private final Arrangement arrangement;
     private final ItemJournal journal;
     private final Doubt doubt;
     private final TargetRequests target;
@@ -76,6 +77,7 @@ public final class ItemWriter {
         this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
         this.targetLayers = LayerReader.ofTarget(sides.target());
         this.comparison = new Comparison(targetLayers, settings.publish());
+        this.arrangement = Arrangement.of(item);
         this.journal = new ItemJournal(settings.journal(), item, settings.veto());
         this.doubt = new Doubt(settings.time());
         this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt, settings.time());
@@ -187,7 +189,7 @@ public final class ItemWriter {
             lastSync.unresolved().forEach(known -> warnings.add(known.warning()));
             return new Outcome.Unchanged(existingMatch().id());
         }
-        LayerWriter writer = new LayerWriter(target, layers, folder, settings, item);
+        LayerWriter writer = new LayerWriter(target, layers, folder, settings, arrangement);
         Long there = targetId();
         if (aside.due() && there != null && staysAsItIs(there, layers)) {
             return late.changed(there, layers, List.of());
@@ -210,22 +212,12 @@ public final class ItemWriter {
         }
     }
 
-    /** Adds the place among the siblings and the group of alternates, where the plan gives it another. */
-    private Compared arranged(Compared compared) {
-        StoryRow has = StoryRow.of(compared.existing().draft());
-        Long position = item.position();
-        String group = item.groupId();
-        Compared placed = position == null
-                ? compared
-                : compared.with(Difference.POSITION, position.toString(), Long.toString(has.position()));
-        return group == null ? placed : placed.with(Difference.GROUP, group, has.groupId());
-    }
-
     /** Compares what was sent with what the target stores, as the answers to the writes say. */
     private void readAnswers(StoryLayers layers) {
         StoryLayers stored = target.stored();
         if (stored != null) {
-            Compared now = arranged(Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish()));
+            Compared now =
+                    arrangement.compared(Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish()));
             unresolved = Unresolved.after(now.source(), now.target()).stream()
                     .filter(left -> !left.field().equals(Difference.UUID)) // has a request of its own
                     .toList();
@@ -353,7 +345,7 @@ public final class ItemWriter {
     private Outcome update(long id, StoryLayers layers, LayerWriter writer) {
         step = Step.READ_TARGET;
         Story existing = target.get(id);
-        Compared now = arranged(comparison.compare(layers, folder.id(), folder.path(), existing));
+        Compared now = arrangement.compared(comparison.compare(layers, folder.id(), folder.path(), existing));
         target.read(now.existing());
         unresolved = (unresolved.isEmpty() ? lastSync.unresolved() : unresolved)
                 .stream()

@@ -5,7 +5,6 @@ import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.equality.Equality;
-import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
 import java.util.List;
@@ -28,7 +27,7 @@ final class LayerWriter {
     private final StoryLayers layers;
     private final PublishMode mode;
     private final Publication live;
-    private final PlannedItem item;
+    private final Arrangement arrangement;
     private final StoryPayload payload;
 
     LayerWriter(
@@ -36,15 +35,15 @@ final class LayerWriter {
             StoryLayers layers,
             TargetFolder folder,
             Writers.Settings settings,
-            PlannedItem item) {
+            Arrangement arrangement) {
         this.target = target;
         this.layers = layers;
         this.mode = settings.publish();
         this.live =
                 Publication.of(layers, settings.publish(), settings.languages().targetSingly());
-        this.item = item;
-        this.payload =
-                withoutSchedule(placed(StoryPayload.copyOf(layers.draft()).parentId(folder.id())));
+        this.arrangement = arrangement;
+        this.payload = withoutSchedule(
+                arrangement.set(StoryPayload.copyOf(layers.draft()).parentId(folder.id())));
     }
 
     /**
@@ -56,21 +55,6 @@ final class LayerWriter {
         return draftIsLive || copied.json().path(PUBLISH_AT).isMissingNode()
                 ? copied
                 : copied.set(PUBLISH_AT, JsonNodeFactory.instance.nullNode());
-    }
-
-    private StoryPayload placed(StoryPayload copied) {
-        Long position = item.position();
-        String group = item.groupId();
-        StoryPayload placed = position == null
-                ? copied
-                : copied.set(Difference.POSITION, JsonNodeFactory.instance.numberNode(position));
-        return group == null ? placed : placed.set(Difference.GROUP, JsonNodeFactory.instance.stringNode(group));
-    }
-
-    /** Only the order among siblings counts, and who are alternates: what is right there keeps the target's values. */
-    private StoryPayload inItsPlace(StoryPayload sent) {
-        StoryPayload placed = item.position() == null ? sent.without(Difference.POSITION) : sent;
-        return item.groupId() == null ? placed.without(Difference.GROUP) : placed;
     }
 
     /** Creates the item with the layer that comes first. */
@@ -89,7 +73,7 @@ final class LayerWriter {
         return target.update(
                 step,
                 existing.id(),
-                inItsPlace(withFolderContent(first(), existing)).forTarget(existing));
+                arrangement.inUpdate(withFolderContent(first(), existing)).forTarget(existing));
     }
 
     /**
@@ -119,7 +103,7 @@ final class LayerWriter {
             target.update(
                     WriteStep.of(WriteStep.Kind.SAVE_DRAFT),
                     written.id(),
-                    inItsPlace(payload).forTarget(written));
+                    arrangement.inUpdate(payload).forTarget(written));
         }
     }
 

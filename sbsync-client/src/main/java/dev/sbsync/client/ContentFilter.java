@@ -10,13 +10,13 @@ import java.util.Objects;
  * operation, value the API ignores it and lists everything; this is always that way.
  *
  * @param field the name of the field; {@code component} for the content type
- * @param operation how it is compared
+ * @param comparison how it is compared
  * @param value what it is compared with, as the API takes it
  */
-public record ContentFilter(String field, Operation operation, String value) {
+public record ContentFilter(String field, Comparison comparison, String value) {
 
     /** How a field is compared. Patterns of {@link #LIKE} and {@link #NOT_LIKE} have {@code *} for any characters. */
-    public enum Operation {
+    public enum Comparison {
         /** Is one of these. */
         IN,
         /** Is none of these. */
@@ -63,9 +63,9 @@ public record ContentFilter(String field, Operation operation, String value) {
      */
     public ContentFilter {
         QueryValues.field(field);
-        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(comparison, "comparison");
         Objects.requireNonNull(value, "value");
-        String wrong = switch (operation) {
+        String wrong = switch (comparison) {
             case GT_INT, LT_INT -> value.matches("-?\\d{1,19}") ? "" : "a whole number";
             case GT_FLOAT, LT_FLOAT -> value.matches("-?\\d{1,19}(\\.\\d{1,19})?") ? "" : "a number";
             case EXISTS -> value.matches("true|false") ? "" : "true or false";
@@ -76,7 +76,7 @@ public record ContentFilter(String field, Operation operation, String value) {
             default -> value.isBlank() ? "not empty" : "";
         };
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("filter_query[" + field + "][" + operation.code()
+            throw new IllegalArgumentException("filter_query[" + field + "][" + comparison.code()
                     + "] takes a value that is " + wrong + ", got \"" + value + "\".");
         }
     }
@@ -88,20 +88,20 @@ public record ContentFilter(String field, Operation operation, String value) {
      * @throws IllegalArgumentException if there are none or too many, or one of several holds a comma, which would end
      *     it
      */
-    public static ContentFilter of(String field, Operation operation, String... values) {
-        if (operation.takesSeveral()) {
+    public static ContentFilter of(String field, Comparison comparison, String... values) {
+        if (comparison.takesSeveral()) {
             return new ContentFilter(
-                    field, operation, QueryValues.joined("filter_query[" + field + "]", List.of(values)));
+                    field, comparison, QueryValues.joined("filter_query[" + field + "]", List.of(values)));
         }
         if (values.length != 1) {
-            throw new IllegalArgumentException("filter_query[" + field + "][" + operation.code()
+            throw new IllegalArgumentException("filter_query[" + field + "][" + comparison.code()
                     + "] takes one value, got " + values.length + ".");
         }
-        return new ContentFilter(field, operation, values[0]);
+        return new ContentFilter(field, comparison, values[0]);
     }
 
     /** Returns the name of the parameter without the leading {@code filter_query}. */
     String brackets() {
-        return "[" + field + "][" + operation.code() + "]";
+        return "[" + field + "][" + comparison.code() + "]";
     }
 }

@@ -2,7 +2,7 @@ package dev.sbsync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.client.ContentFilter.Operation;
+import dev.sbsync.client.ContentFilter.Comparison;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetPayload;
@@ -107,10 +107,10 @@ class ClientDocTest {
 
     private static void query() {
         StoryQuery query = StoryQuery.builder()
-                .filter(ContentFilter.of("component", Operation.IN, "post", "page"))
+                .filter(ContentFilter.of("component", Comparison.IN, "post", "page"))
                 .filterAnyOf(
-                        ContentFilter.of("price", Operation.GT_INT, "10"),
-                        ContentFilter.of("price", Operation.IS, "empty"))
+                        ContentFilter.of("price", Comparison.GT_INT, "10"),
+                        ContentFilter.of("price", Comparison.IS, "empty"))
                 .withTag(List.of("red", "blue"))
                 .published(true)
                 .sortBy(StorySort.desc("updated_at"))

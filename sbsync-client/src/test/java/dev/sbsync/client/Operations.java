@@ -1,6 +1,6 @@
 package dev.sbsync.client;
 
-import dev.sbsync.client.ContentFilter.Operation;
+import dev.sbsync.client.ContentFilter.Comparison;
 import dev.sbsync.client.model.ApiKeyPayload;
 import dev.sbsync.client.model.AssetFolderPayload;
 import dev.sbsync.client.model.AssetPayload;
@@ -85,7 +85,7 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         many("stories", STORY),
                         c -> c.stories(SPACE)
                                 .list(StoryQuery.builder()
-                                        .filter(ContentFilter.of("a", Operation.IN, "b"))
+                                        .filter(ContentFilter.of("a", Comparison.IN, "b"))
                                         .build())
                                 .toList()),
                 of(

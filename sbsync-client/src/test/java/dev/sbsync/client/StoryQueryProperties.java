@@ -2,7 +2,7 @@ package dev.sbsync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.client.ContentFilter.Operation;
+import dev.sbsync.client.ContentFilter.Comparison;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -193,31 +193,31 @@ class StoryQueryProperties {
     private List<Part> contentParts() {
         List<Part> parts = new ArrayList<>();
         parts.add(content(
-                ContentFilter.of("component", Operation.IN, "page", "post"),
+                ContentFilter.of("component", Comparison.IN, "page", "post"),
                 "filter_query[component][in]=page,post",
                 content -> text(content, "component").matches("page|post")));
         parts.add(content(
-                ContentFilter.of("color", Operation.NOT_IN, "red & blue"),
+                ContentFilter.of("color", Comparison.NOT_IN, "red & blue"),
                 "filter_query[color][not_in]=red & blue",
                 content -> !text(content, "color").equals("red & blue")));
         parts.add(content(
-                ContentFilter.of("color", Operation.LIKE, "re*"),
+                ContentFilter.of("color", Comparison.LIKE, "re*"),
                 "filter_query[color][like]=re*",
                 content -> text(content, "color").startsWith("re")));
         parts.add(content(
-                ContentFilter.of("n", Operation.GT_INT, "2"),
+                ContentFilter.of("n", Comparison.GT_INT, "2"),
                 "filter_query[n][gt_int]=2",
                 content -> content.path("n").asInt(0) > 2));
         parts.add(content(
-                ContentFilter.of("n", Operation.LT_FLOAT, "2.5"),
+                ContentFilter.of("n", Comparison.LT_FLOAT, "2.5"),
                 "filter_query[n][lt_float]=2.5",
                 content -> content.path("n").isNumber() && content.path("n").asInt(0) < 3));
         parts.add(content(
-                ContentFilter.of("color", Operation.IS, "not_empty"),
+                ContentFilter.of("color", Comparison.IS, "not_empty"),
                 "filter_query[color][is]=not_empty",
                 content -> !text(content, "color").isEmpty()));
         parts.add(new Part(
-                q -> q.filterAnyOf(ContentFilter.of("n", Operation.IN, "1")),
+                q -> q.filterAnyOf(ContentFilter.of("n", Comparison.IN, "1")),
                 "filter_query[__or][][n][in]=1",
                 ofContent(content -> content.path("n").asInt(0) == 1)));
         return parts;

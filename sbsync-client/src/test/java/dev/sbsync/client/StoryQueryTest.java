@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.sbsync.client.ContentFilter.Operation;
+import dev.sbsync.client.ContentFilter.Comparison;
 import dev.sbsync.client.StorySort.Missing;
 import dev.sbsync.client.StorySort.Values;
 import java.time.Instant;
@@ -73,13 +73,13 @@ class StoryQueryTest {
                 row(q -> q.withAlts(), "with_alts=1"),
                 row(q -> q.withTranslatedStories(), "with_translated_stories=1"),
                 row(
-                        q -> q.filter(ContentFilter.of("component", Operation.IN, "page", "post"))
-                                .filter(ContentFilter.of("price", Operation.GT_FLOAT, "1.5")),
+                        q -> q.filter(ContentFilter.of("component", Comparison.IN, "page", "post"))
+                                .filter(ContentFilter.of("price", Comparison.GT_FLOAT, "1.5")),
                         "filter_query[component][in]=page,post&filter_query[price][gt_float]=1.5"),
                 row(
                         q -> q.filterAnyOf(
-                                ContentFilter.of("color", Operation.LIKE, "re*"),
-                                ContentFilter.of("color", Operation.IS, "empty")),
+                                ContentFilter.of("color", Comparison.LIKE, "re*"),
+                                ContentFilter.of("color", Comparison.IS, "empty")),
                         "filter_query[__or][][color][like]=re*&filter_query[__or][][color][is]=empty"));
     }
 
@@ -203,19 +203,19 @@ class StoryQueryTest {
                 row(q -> q.sortBy(), "no keys"),
                 row(q -> q.sortBy(StorySort.asc("a:b")), "colon"),
                 row(q -> q.sortBy(StorySort.asc("a,b")), "comma"),
-                row(q -> q.filter(ContentFilter.of("[a]", Operation.IN, "x")), "without brackets"),
-                row(q -> q.filter(ContentFilter.of(" ", Operation.IN, "x")), "one field"),
-                row(q -> q.filter(ContentFilter.of("a", Operation.IN)), "list everything"),
-                row(q -> q.filter(ContentFilter.of("a", Operation.LIKE, "x", "y")), "takes one value, got 2"),
-                row(q -> q.filter(ContentFilter.of("a", Operation.GT_INT, "1.5")), "a whole number, got \"1.5\""),
-                row(q -> q.filter(ContentFilter.of("a", Operation.LT_FLOAT, "many")), "a number"),
-                row(q -> q.filter(ContentFilter.of("a", Operation.IS, "nothing")), "not_empty"),
-                row(q -> q.filter(ContentFilter.of("a", Operation.EXISTS, "yes")), "true or false"),
-                row(q -> q.filter(ContentFilter.of("a", Operation.GT_DATE, "")), "not empty"),
+                row(q -> q.filter(ContentFilter.of("[a]", Comparison.IN, "x")), "without brackets"),
+                row(q -> q.filter(ContentFilter.of(" ", Comparison.IN, "x")), "one field"),
+                row(q -> q.filter(ContentFilter.of("a", Comparison.IN)), "list everything"),
+                row(q -> q.filter(ContentFilter.of("a", Comparison.LIKE, "x", "y")), "takes one value, got 2"),
+                row(q -> q.filter(ContentFilter.of("a", Comparison.GT_INT, "1.5")), "a whole number, got \"1.5\""),
+                row(q -> q.filter(ContentFilter.of("a", Comparison.LT_FLOAT, "many")), "a number"),
+                row(q -> q.filter(ContentFilter.of("a", Comparison.IS, "nothing")), "not_empty"),
+                row(q -> q.filter(ContentFilter.of("a", Comparison.EXISTS, "yes")), "true or false"),
+                row(q -> q.filter(ContentFilter.of("a", Comparison.GT_DATE, "")), "not empty"),
                 row(q -> q.filterAnyOf(), "no alternatives"),
                 row(
-                        q -> q.filterAnyOf(ContentFilter.of("a", Operation.IN, "x"))
-                                .filterAnyOf(ContentFilter.of("a", Operation.IN, "x")),
+                        q -> q.filterAnyOf(ContentFilter.of("a", Comparison.IN, "x"))
+                                .filterAnyOf(ContentFilter.of("a", Comparison.IN, "x")),
                         "in one call"));
     }
 

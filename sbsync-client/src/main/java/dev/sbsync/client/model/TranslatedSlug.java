@@ -1,27 +1,24 @@
 package dev.sbsync.client.model;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One row of a story's {@code translated_slugs}: its slug and name in one language (ma-facts §4.1).
  *
- * @param id the row's id in its own space, null where the payload has none; means nothing in another space
+ * @param id the row's id in its own space, 0 where the payload has none; means nothing in another space
  * @param lang the language code
  * @param slug the translated slug, from {@code path} in older payloads; empty where there is none
- * @param name the translated name, null where there is none
+ * @param name the translated name; empty where there is none
  */
-public record TranslatedSlug(
-        @Nullable Long id,
-        String lang,
-        String slug,
-        @Nullable String name) {
+public record TranslatedSlug(long id, String lang, String slug, Optional<String> name) {
 
     /** Checks that language and slug are there. */
     public TranslatedSlug {
         Objects.requireNonNull(lang, "lang");
         Objects.requireNonNull(slug, "slug");
+        Objects.requireNonNull(name, "name");
     }
 
     /** Reads a row as the API sends it. Attributes that are absent or of another type take their defaults. */
@@ -29,7 +26,6 @@ public record TranslatedSlug(
         long id = Attributes.id(row, "id");
         String slug = row.path("slug").isString() ? Attributes.text(row, "slug") : Attributes.text(row, "path");
         JsonNode name = row.path("name");
-        return new TranslatedSlug(
-                id == 0 ? null : id, Attributes.text(row, "lang"), slug, name.isString() ? name.stringValue() : null);
+        return new TranslatedSlug(id, Attributes.text(row, "lang"), slug, name.stringValueOpt());
     }
 }

@@ -27,7 +27,7 @@ final class TranslatedSlugRows {
             } else {
                 row.put("slug", slug.slug());
             }
-            row.put("name", slug.name());
+            row.put("name", slug.name().orElse(null));
         }
         return rows;
     }
@@ -36,7 +36,7 @@ final class TranslatedSlugRows {
     static ArrayNode forTarget(JsonNode rows, Story target, boolean complete) {
         Map<String, TranslatedSlug> remaining = new LinkedHashMap<>();
         target.translatedSlugs().stream()
-                .filter(row -> row.id() != null)
+                .filter(row -> row.id() != 0)
                 .forEach(row -> remaining.putIfAbsent(row.lang(), row));
         ArrayNode result = NODES.arrayNode();
         for (JsonNode row : rows) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +37,8 @@ class StoryTest {
         assertThat(story.complete()).isTrue();
         assertThat(story.translatedSlugs())
                 .containsExactly(
-                        new TranslatedSlug(5L, "de", "blog-de", "Blog DE"),
-                        new TranslatedSlug(null, "fr", "le-blog", null));
+                        new TranslatedSlug(5, "de", "blog-de", Optional.of("Blog DE")),
+                        new TranslatedSlug(0, "fr", "le-blog", Optional.empty()));
     }
 
     @ParameterizedTest

@@ -113,10 +113,9 @@ public final class ComparedStory {
         ObjectNode value = JsonNodeFactory.instance.objectNode();
         Map<String, String> shown = new TreeMap<>();
         for (TranslatedSlug slug : story.translatedSlugs()) {
-            String name = slug.name();
-            boolean named = name != null && !name.isEmpty();
-            value.putObject(slug.lang()).put("slug", slug.slug()).put("name", named ? name : null);
-            shown.put(slug.lang(), named ? slug.slug() + " (" + name + ")" : slug.slug());
+            String name = slug.name().orElse("");
+            value.putObject(slug.lang()).put("slug", slug.slug()).put("name", name.isEmpty() ? null : name);
+            shown.put(slug.lang(), name.isEmpty() ? slug.slug() : slug.slug() + " (" + name + ")");
         }
         return new ComparedValue(value, shown.toString());
     }

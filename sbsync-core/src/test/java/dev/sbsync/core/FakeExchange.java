@@ -7,6 +7,7 @@ import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.ExchangeResult;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
+import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class FakeExchange implements Exchange {
     @Override
     public ExchangeResult send(TransportRequest request, Duration deadline) {
         FakeResponse response = fake.handle(asFake(request));
+        if (response.delivery() == FakeResponse.Delivery.DROPPED) {
+            return new ExchangeResult.Failure(Kind.IO, true, "the connection broke", null);
+        }
         Map<String, List<String>> headers = new LinkedHashMap<>();
         response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         return new ExchangeResult.Response(new TransportResponse(response.status(), headers, response.body()));

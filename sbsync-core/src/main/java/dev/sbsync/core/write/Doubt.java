@@ -20,7 +20,7 @@ final class Doubt {
     private boolean updateLost;
     private long settledAt;
     private int tries;
-    private boolean foundLate;
+    private boolean foundLately;
     private long readableAt;
 
     Doubt(TimeSource time) {
@@ -47,12 +47,13 @@ final class Doubt {
         return createLost;
     }
 
-    /** Notes that the item is there: a create that comes late finds its slug taken. */
+    /**
+     * Notes that the item is there: a create that comes late finds its slug taken. It may have been created a moment ago,
+     * and then it cannot be read everywhere yet.
+     */
     void found() {
-        if (createLost) {
-            readableAt = time.nanos() + HORIZON.toNanos();
-            foundLate = true;
-        }
+        readableAt = time.nanos() + HORIZON.toNanos();
+        foundLately = true;
         createLost = false;
     }
 
@@ -61,9 +62,9 @@ final class Doubt {
         return createLost || updateLost;
     }
 
-    /** Returns whether a 404 may be about an item that a lost create made and that cannot be read everywhere yet. */
+    /** Returns whether a 404 may be about an item that a create made and that cannot be read everywhere yet. */
     boolean maybeNotReadableYet() {
-        return createLost || (foundLate && readableAt - time.nanos() > 0);
+        return createLost || (foundLately && readableAt - time.nanos() > 0);
     }
 
     /** Returns how long a lost update may still take effect; zero where none can any more. */

@@ -232,6 +232,7 @@ public final class ItemWriter {
             createdId = point.createdId();
             ours = createdId != null;
             if (ours) {
+                doubt.found();
                 warnings.removeIf(warning -> warning.code().collision()); // it is what the run itself created
             }
             changedBefore = point.changed();

@@ -46,6 +46,7 @@ abstract class Route {
     private boolean disturbed;
     private boolean doubtful;
     private boolean suspected;
+    private boolean wentBeyond;
     private int looks;
     private int passes = 1;
     private int requests;
@@ -71,6 +72,7 @@ abstract class Route {
         }
         if (fine || looks >= MOST_LOOKS) {
             suspected |= looks > 1;
+            wentBeyond |= beyondTheEnd(content);
             doubtful |= !fine && !repeatsForGood(content);
             int current = page;
             looks = 0;
@@ -128,6 +130,14 @@ abstract class Route {
         return content.addsUp(page);
     }
 
+    /**
+     * Returns whether a page has items although the total before it said that the list ends earlier: that total may
+     * have been wrong, and what it hid is not known.
+     */
+    private boolean beyondTheEnd(ListedPage content) {
+        return total.isPresent() && !content.ids().isEmpty() && total.getAsInt() <= (page - 1L) * content.perPage();
+    }
+
     /** Returns whether a server that names no total gives the same page again and again: it does not page. */
     private boolean repeatsForGood(ListedPage content) {
         return !totalSeen && content.total().isEmpty() && repeatsTheOneBefore(content);
@@ -146,7 +156,9 @@ abstract class Route {
             return again(Loss.INCOMPLETE);
         }
         // what an editor did and what a wrong answer did look alike, so a calmer pass is better, if there is one
-        return passes < MOST_PASSES && (shaken() || (suspected && changed())) ? again(Loss.INCOMPLETE) : page;
+        return passes < MOST_PASSES && (shaken() || ((suspected || wentBeyond) && changed()))
+                ? again(Loss.INCOMPLETE)
+                : page;
     }
 
     /** Reads the list from its first page again, or gives it up. */
@@ -156,6 +168,7 @@ abstract class Route {
         }
         passes++;
         doubtful = false;
+        wentBeyond = false;
         counted.clear();
         before = List.of();
         beforePage = 0;

@@ -43,9 +43,10 @@ class ReadLagTest {
 
     private static void done(SimulatedSides sides, SyncReport report) {
         assertThat(report.ending()).as("%s", report.items()).isEqualTo(Ending.DONE);
-        assertThat(report.items()).allSatisfy(item -> assertThat(item.warnings())
-                .as("%s", item)
-                .noneMatch(warning -> warning.code() == OutcomeCode.TARGET_GONE));
+        assertThat(report.items())
+                .allSatisfy(item -> assertThat(item.warnings())
+                        .as("%s", item)
+                        .noneMatch(warning -> warning.code() == OutcomeCode.TARGET_GONE));
         assertThat(report.summary().created()).isEqualTo(4);
         assertThat(sides.fake.space(SimulatedSides.TARGET)).mirrors(sides.fake.space(SimulatedSides.SOURCE));
         assertThat(sides.fake.commits().stream().filter(commit -> commit.kind() == Commit.Kind.CREATED))
@@ -98,9 +99,8 @@ class ReadLagTest {
             SimulatedSides sides = lagging();
             StateStore state = StateStore.inMemory();
             sides.run(builder -> {
-                SpaceSync sync = builder.state(state)
-                        .journal(new Dying(kind, confirmed))
-                        .build();
+                SpaceSync sync =
+                        builder.state(state).journal(new Dying(kind, confirmed)).build();
                 SyncReport killed = sync.run(sync.plan());
                 assertThat(killed.ending()).isEqualTo(Ending.ABORTED);
                 done(

@@ -12,6 +12,7 @@ import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.SimulatedTime;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,12 @@ final class SimulatedSides {
     }
 
     static ExchangeResult status(int status) {
-        return new ExchangeResult.Response(new TransportResponse(status, Map.of(), new byte[0]));
+        return status(status, "");
+    }
+
+    static ExchangeResult status(int status, String body) {
+        return new ExchangeResult.Response(
+                new TransportResponse(status, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private final class Network implements Exchange {

@@ -48,8 +48,8 @@ final class Doubt {
     }
 
     /**
-     * Notes that the item is there: a create that comes late finds its slug taken. It may have been created a moment ago,
-     * and then it cannot be read everywhere yet.
+     * Notes that the item is there: a create that comes late finds its slug taken. It may have been created a moment
+     * ago, and then it cannot be read everywhere yet.
      */
     void found() {
         readableAt = time.nanos() + HORIZON.toNanos();

@@ -3,6 +3,7 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.config.Nearest;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.core.outcome.HeapExhaustedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -65,9 +66,22 @@ final class CommandLineRunner {
     int run(String... arguments) {
         StringWriter help = new StringWriter();
         commandLine.setOut(new PrintWriter(help));
-        int code = commandLine.execute(arguments);
+        int code = executed(arguments);
         help.toString().lines().forEach(output::help);
         return code;
+    }
+
+    private int executed(String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError exhausted) {
+            if (environment.debug()) {
+                output.trace(exhausted);
+            }
+            output.error(HeapExhaustedException.sentence()
+                    + " What was done is in the state: run the command again, or 'sbsync resume' what was begun.");
+            return ExitCode.FOUND_ON_ASKING;
+        }
     }
 
     private int failed(Exception thrown) {

@@ -4,6 +4,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.content.ContentBudget;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.preflight.Memory;
@@ -20,6 +21,7 @@ import dev.sbsync.core.scan.Survey;
 import dev.sbsync.core.selection.Emptiness;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +40,7 @@ final class Planning {
     private final Tasks tasks;
     private final int workers;
     private final ContentTransform transform;
+    private final ContentBudget budget;
 
     Planning(
             ManagementClient source,
@@ -46,7 +49,8 @@ final class Planning {
             long targetId,
             Tasks tasks,
             int workers,
-            ContentTransform transform) {
+            ContentTransform transform,
+            ContentBudget budget) {
         this.source = source;
         this.sourceId = sourceId;
         this.target = target;
@@ -54,11 +58,22 @@ final class Planning {
         this.tasks = tasks;
         this.workers = workers;
         this.transform = transform;
+        this.budget = budget;
     }
 
     /** Returns the stories of the source, for reads that may be put off for a while. */
     StoryOperations sourceStories() {
         return source.patient(PATIENCE).stories(sourceId);
+    }
+
+    /** Returns the stories of the source, for reads that hold no more than a limit allows. */
+    StoryOperations sourceStories(BodyLimit limit) {
+        return source.patient(PATIENCE).limited(limit).stories(sourceId);
+    }
+
+    /** Returns the stories of the target, for reads that hold no more than a limit allows. */
+    StoryOperations targetStories(BodyLimit limit) {
+        return target.patient(PATIENCE).limited(limit).stories(targetId);
     }
 
     /** Returns the stories of the target, for reads that may be put off for a while. */
@@ -97,8 +112,12 @@ final class Planning {
 
     private boolean lookedInto(Remembered memory, SpaceLanguages languages) {
         try {
-            LayerReader reader = LayerReader.ofSource(sourceStories(), languages, transform);
-            return memory.lookInto(reader, targetStories(), tasks, workers);
+            return memory.lookInto(
+                    budget,
+                    room -> LayerReader.ofSource(sourceStories(room), languages, transform),
+                    this::targetStories,
+                    tasks,
+                    workers);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The plan was interrupted.", interrupted);

@@ -10,11 +10,13 @@ import dev.sbsync.core.baseline.Conditions;
 import dev.sbsync.core.baseline.Markers;
 import dev.sbsync.core.baseline.SyncHash;
 import dev.sbsync.core.content.Comparison;
+import dev.sbsync.core.content.ContentBudget;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.DriftDetails;
 import dev.sbsync.core.preflight.Memory;
@@ -26,6 +28,8 @@ import dev.sbsync.core.run.Workers;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.transport.BodyLimit;
+import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +175,13 @@ final class Remembered implements Memory {
      *
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    boolean lookInto(LayerReader source, StoryOperations target, Tasks tasks, int workers) throws InterruptedException {
+    boolean lookInto(
+            ContentBudget budget,
+            Function<BodyLimit, LayerReader> source,
+            Function<BodyLimit, StoryOperations> target,
+            Tasks tasks,
+            int workers)
+            throws InterruptedException {
         if (suspects.isEmpty()) {
             return false;
         }
@@ -181,7 +192,9 @@ final class Remembered implements Memory {
             try {
                 for (int i = next.getAndIncrement(); i < open.size(); i = next.getAndIncrement()) {
                     Suspect suspect = open.get(i);
-                    verdicts.put(suspect.row.id(), standing(suspect, source, target));
+                    verdicts.put(
+                            suspect.row.id(),
+                            budget.within(room -> standing(suspect, source.apply(room), target.apply(room))));
                 }
             } finally {
                 next.set(open.size()); // whatever ends one worker ends all
@@ -196,6 +209,11 @@ final class Remembered implements Memory {
             return verdict(suspect, source, target);
         } catch (NotFoundException | ForbiddenException | InvalidException refused) {
             return Standing.UNKNOWN;
+        } catch (TransportException failure) {
+            if (Problems.tooLarge(failure)) {
+                return Standing.UNKNOWN;
+            }
+            throw failure;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.Planning.OnEmpty;
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
+import dev.sbsync.core.content.ContentBudget;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.preflight.OnCollision;
@@ -61,7 +62,7 @@ public final class SpaceSync {
     public static final int DEFAULT_WORKERS = 8;
 
     /** How much content a run holds for items that are to be tried again. */
-    private static final long CONTENT_BYTES = 16L * 1024 * 1024;
+    private static final long MOST_KEPT = 16L * 1024 * 1024;
 
     private final ManagementClient source;
     private final long sourceId;
@@ -73,6 +74,8 @@ public final class SpaceSync {
     private final StateStore state;
     private final Planning planning;
     private final WriteJournal journal;
+    private final long keptBytes;
+    private final ContentBudget budget;
     private final int workers;
     private final int minWorkers;
     private final TimeSource time;
@@ -90,13 +93,15 @@ public final class SpaceSync {
         this.onEmpty = builder.onEmpty;
         this.state = builder.state == null ? StateStore.inMemory() : builder.state;
         this.journal = builder.journal;
+        this.keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
+        this.budget = new ContentBudget(builder.time, builder.contentBytes - keptBytes);
         this.workers = builder.workers;
         this.minWorkers = builder.minWorkers;
         this.time = builder.time;
         this.tasks = builder.tasks;
         this.random = builder.random;
         this.listener = builder.listener;
-        this.planning = new Planning(source, sourceId, target, targetId, tasks, workers, builder.transform);
+        this.planning = new Planning(source, sourceId, target, targetId, tasks, workers, builder.transform, budget);
     }
 
     /** Starts a sync; {@link Builder#from} and {@link Builder#to} are required. */
@@ -227,7 +232,7 @@ public final class SpaceSync {
     }
 
     private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
-        ContentManager content = new ContentManager(time, CONTENT_BYTES);
+        ContentManager content = new ContentManager(time, keptBytes);
         Writers.Settings settings = new Writers.Settings(
                 by.onExisting(),
                 by.onCollision(),
@@ -239,6 +244,7 @@ public final class SpaceSync {
                 state::baseline,
                 new ResumedJournal(log, journal),
                 content,
+                budget,
                 time);
         Writers writers = new Writers(source, sourceId, target, targetId, settings);
         AdaptiveConcurrency concurrency =
@@ -274,8 +280,9 @@ public final class SpaceSync {
     private Verification verified(SyncPlan plan) {
         try {
             return new Verifier(
-                            planning.sourceStories(),
-                            planning.targetStories(),
+                            budget,
+                            planning::sourceStories,
+                            planning::targetStories,
                             plan.languages(),
                             extensions.transform())
                     .verify(plan, tasks, workers);
@@ -323,6 +330,7 @@ public final class SpaceSync {
         private WriteJournal journal = WriteJournal.NONE;
         private int workers = DEFAULT_WORKERS;
         private int minWorkers = 1;
+        private long contentBytes = ContentBudget.defaultBytes();
         private TimeSource time = TimeSource.system();
         private Tasks tasks = Tasks.threads();
         private RandomGenerator random = RandomGenerator.getDefault();
@@ -443,6 +451,22 @@ public final class SpaceSync {
                 throw new IllegalArgumentException("minWorkers must be from 1 to 64, got " + value + ".");
             }
             minWorkers = value;
+            return this;
+        }
+
+        /**
+         * Sets how much memory the contents of items that are read, compared and written may take together, in bytes;
+         * half of the JVM's largest heap ({@link Runtime#maxMemory}) by default. Items wait for each other where their
+         * contents do not fit together; one that does not fit alone fails with {@code too_large}. A story takes about
+         * six times the size of its JSON.
+         *
+         * @throws IllegalArgumentException if it is less than 1 MB (1,048,576 bytes)
+         */
+        public Builder contentBytes(long value) {
+            if (value < 1024 * 1024) {
+                throw new IllegalArgumentException("contentBytes must be at least 1048576, got " + value + ".");
+            }
+            contentBytes = value;
             return this;
         }
 

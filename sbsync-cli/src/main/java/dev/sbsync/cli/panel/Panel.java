@@ -77,7 +77,7 @@ public final class Panel implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException unable) {
+        } catch (IOException | RuntimeException | OutOfMemoryError unable) {
             if (ended) {
                 return; // closing interrupts the wait for a key
             }

@@ -61,6 +61,8 @@ public final class ProgressLines implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError exhausted) {
+            lines.accept("No more progress is shown: the heap is used up.");
         }
     }
 

@@ -35,6 +35,8 @@ public enum OutcomeCode {
     SOURCE_UNREADABLE("open the story in the source; check its content and that the token may see it"),
     /** The caller's transform threw, or did not return the content of a story. */
     TRANSFORM_FAILED("correct the transform, then retry"),
+    /** The item's content does not fit into memory, even alone. */
+    TOO_LARGE("give Java more memory (-Xmx), or split the story"),
     /** The target's item is JSON that cannot be kept without loss, such as a key twice in one object. */
     TARGET_UNREADABLE("correct the item in the target, or delete it there and run again"),
     /** The target accepted a write without showing its effect, and twice a list did not show it either. */

@@ -45,6 +45,9 @@ public final class Problems {
 
     /** Returns how long to wait before the same is tried again, where it is only too early for it. */
     public static Optional<Duration> comeBackAfter(SbsyncException failure) {
+        if (noRoom(failure)) {
+            return Optional.of(Duration.ZERO); // the pool lets it in when there is room
+        }
         return failure.comeBackAfter()
                 .or(() -> failure instanceof ThrottledException ? Optional.of(THROTTLED) : Optional.empty());
     }
@@ -56,7 +59,24 @@ public final class Problems {
         }
         OutcomeCode code =
                 failure instanceof UnwritablePayloadException ? OutcomeCode.INVALID : OutcomeCode.UNREACHABLE;
+        if (tooLarge(failure)) {
+            code = OutcomeCode.TOO_LARGE;
+        }
         return new Problem(code, failure.getMessage());
+    }
+
+    /** Returns whether an answer was cut off because it does not fit into memory: asking again ends the same way. */
+    public static boolean tooLarge(SbsyncException failure) {
+        return is(failure, Kind.TOO_LARGE);
+    }
+
+    /** Returns whether a read was cut off because there was no room for its answer at that moment. */
+    public static boolean noRoom(SbsyncException failure) {
+        return is(failure, Kind.NO_ROOM);
+    }
+
+    private static boolean is(SbsyncException failure, Kind kind) {
+        return failure instanceof TransportException transport && transport.kind() == kind;
     }
 
     private static OutcomeCode code(ApiException answered, Step step) {

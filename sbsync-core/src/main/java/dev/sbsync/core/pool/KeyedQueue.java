@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -141,14 +142,21 @@ final class KeyedQueue<K, W, O> {
         return next;
     }
 
-    /** Takes the next entry that may run at {@code now}; it is running from then on. */
-    Optional<Entry<K, W, O>> take(long now) {
+    /**
+     * Takes the next entry that may run at {@code now}, unless {@code admission} refuses it; none passes one that is
+     * refused. It is running from then on.
+     */
+    Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission) {
         while (!parked.isEmpty() && parked.peek().notBefore - now <= 0) {
             Entry<K, W, O> due = parked.remove();
             ready.add(due);
         }
-        Entry<K, W, O> entry = ready.poll();
+        Entry<K, W, O> entry = ready.peek();
+        if (entry != null && !admission.test(entry.work)) {
+            return Optional.empty();
+        }
         if (entry != null) {
+            ready.remove();
             Slot<K, W, O> slot = slot(entry);
             slot.next = null;
             slot.running = entry;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,7 @@ public final class WritePool<K, W, O> {
     private final PoolWriter<W, O> writer;
     private final Feed<K, W> feed;
     private final IntSupplier limit;
+    private final Predicate<? super W> admission;
     private final int maxCount;
     private final long maxBytes;
     private final KeyedQueue<K, W, O> queue;
@@ -69,6 +71,7 @@ public final class WritePool<K, W, O> {
     private Runnable atEnd = () -> {};
     private volatile int active;
     private volatile boolean interrupted;
+    private volatile @Nullable Error fatal;
     private int alive;
     private boolean paused;
     private boolean closed;
@@ -82,6 +85,7 @@ public final class WritePool<K, W, O> {
         this.writer = builder.writer;
         this.feed = builder.feed;
         this.limit = builder.limit;
+        this.admission = builder.admission;
         this.maxCount = builder.maxCount;
         this.maxBytes = builder.maxBytes;
         this.queue = new KeyedQueue<>(builder.order, () -> new Submission<>(monitor));
@@ -158,7 +162,10 @@ public final class WritePool<K, W, O> {
         change(() -> paused = wanted.getAsBoolean());
     }
 
-    /** Says that the limit is another now. Where it has shrunk, what is running beyond it finishes. */
+    /**
+     * Says that the limit is another now, or that work may be admitted that was refused. Where the limit has shrunk,
+     * what is running beyond it finishes.
+     */
     public void limitChanged() {
         change(() -> {});
     }
@@ -204,6 +211,11 @@ public final class WritePool<K, W, O> {
         }
     }
 
+    /** Returns the error that a worker ended with; null where none did. */
+    public @Nullable Error fatal() {
+        return fatal;
+    }
+
     /** Returns how many are being written. */
     public int active() {
         return active;
@@ -224,6 +236,9 @@ public final class WritePool<K, W, O> {
             }
         } catch (InterruptedException interrupt) {
             log.debug("A worker was interrupted; the pool ends.");
+        } catch (Error thrown) {
+            fatal = thrown;
+            throw thrown;
         } finally {
             leave();
         }
@@ -237,7 +252,7 @@ public final class WritePool<K, W, O> {
                 holding = holding && heldUntil - now > 0;
                 boolean free = !paused && !holding && queue.running() < limit.getAsInt();
                 if (free) {
-                    Optional<KeyedQueue.Entry<K, W, O>> entry = queue.take(now);
+                    Optional<KeyedQueue.Entry<K, W, O>> entry = queue.take(now, admission);
                     if (entry.isPresent()) {
                         active = queue.running();
                         return entry;
@@ -362,6 +377,7 @@ public final class WritePool<K, W, O> {
         private Feed<K, W> feed = () -> null;
         private @Nullable Comparator<? super W> order;
         private IntSupplier limit = () -> Integer.MAX_VALUE;
+        private Predicate<? super W> admission = work -> true;
         private int maxCount = 1000;
         private long maxBytes = 64L * 1024 * 1024;
 
@@ -388,6 +404,16 @@ public final class WritePool<K, W, O> {
          */
         public Builder<K, W, O> limit(IntSupplier value) {
             limit = Objects.requireNonNull(value, "limit");
+            return this;
+        }
+
+        /**
+         * Sets what admits the next work just before it is written; everything by default. Work that is refused is
+         * asked about again after {@link WritePool#limitChanged}, and none passes it. Called with the pool's lock: it
+         * must neither wait nor call the pool.
+         */
+        public Builder<K, W, O> admission(Predicate<? super W> value) {
+            admission = Objects.requireNonNull(value, "admission");
             return this;
         }
 

@@ -17,6 +17,14 @@ public enum Operation {
     /** Cannot be carried out. */
     CONFLICT;
 
+    /** Returns whether the item's content is read when the item runs. */
+    public boolean readsContent() {
+        return switch (this) {
+            case CREATE, UPDATE, COMPARE -> true;
+            case UNCHANGED, NONE, CONFLICT -> false;
+        };
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package dev.sbsync.core.run;
 
 import dev.sbsync.core.baseline.Baseline;
+import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -76,6 +77,22 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
 
     @Override
     public Attempt<Outcome> write(ScheduledItem entry) throws InterruptedException {
+        try {
+            return tried(entry);
+        } catch (OutOfMemoryError exhausted) {
+            ends.abort(new HeapExhaustedException(exhausted));
+            return ended(entry, entry.cancelled(), null);
+        } finally {
+            entry.giveRoomBack();
+        }
+    }
+
+    /** Returns whether there is memory for the contents of an item, which is then its own until it was tried. */
+    boolean admits(ScheduledItem entry) {
+        return entry.admitted(writers);
+    }
+
+    private Attempt<Outcome> tried(ScheduledItem entry) throws InterruptedException {
         ItemWriter writer;
         List<Held> sought;
         Duration early;
@@ -209,6 +226,13 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         if (Problems.endsRun(failure)) {
             ends.abort(failure);
             return ended(entry, entry.cancelled(), null);
+        }
+        if (Problems.noRoom(failure)) {
+            synchronized (schedule) {
+                entry.waitForRoom(time.nanos());
+                schedule.park(entry);
+            }
+            return new Attempt.Later<>(Duration.ZERO);
         }
         Optional<Duration> delay = writer.comeBackAfter(failure);
         delay.ifPresent(wait -> excuse(entry, failure, wait));

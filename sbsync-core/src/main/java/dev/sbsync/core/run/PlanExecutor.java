@@ -1,6 +1,7 @@
 package dev.sbsync.core.run;
 
 import dev.sbsync.core.concurrency.AdaptiveConcurrency;
+import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.StalledRunException;
 import dev.sbsync.core.pool.WritePool;
@@ -35,6 +36,8 @@ public final class PlanExecutor {
     private final TimeSource time;
     private final SafeListener listener;
     private final AdaptiveConcurrency concurrency;
+    private final Writers writers;
+    private final Runnable roomFreed;
     private final WritePool<Integer, ScheduledItem, Outcome> pool;
     private Consumer<Execution> atEnd = execution -> {};
     private RunPhase phase = RunPhase.RUNNING;
@@ -63,6 +66,7 @@ public final class PlanExecutor {
         this.time = time;
         this.listener = new SafeListener(listener);
         this.concurrency = concurrency;
+        this.writers = writers;
         this.ends = new ItemEnds(schedule, recorder, writers, time, this.listener, earlyEnd, this::endPool);
         this.work = new ItemWork(
                 schedule, unshown, ends, writers, time, this.listener, selected, cost -> callEnded(), this::hold);
@@ -70,7 +74,9 @@ public final class PlanExecutor {
                 .feed(new ReadyItems())
                 .order(Schedule.ORDER)
                 .limit(concurrency::allowed)
+                .admission(work::admits)
                 .build();
+        this.roomFreed = pool::limitChanged;
     }
 
     /**
@@ -95,6 +101,7 @@ public final class PlanExecutor {
         if (schedule.finished()) {
             pool.close();
         }
+        writers.onRoom(roomFreed);
         pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
     }
 
@@ -102,10 +109,22 @@ public final class PlanExecutor {
      * Blocks until every worker has ended.
      *
      * @throws InterruptedException if the calling thread was interrupted while it waited; the execution goes on
-     * @throws Error if a worker met one
+     * @throws Error if a worker met one, other than the end of the heap: that ends the execution by a reason
      */
     public void join() throws InterruptedException {
-        pool.join();
+        try {
+            pool.join();
+        } catch (OutOfMemoryError exhausted) {
+            if (!ended()) {
+                throw new HeapExhaustedException(exhausted);
+            }
+        }
+    }
+
+    private boolean ended() {
+        synchronized (schedule) {
+            return phase == RunPhase.ENDED;
+        }
     }
 
     /** Lets nothing new start until {@link #resume}. */
@@ -213,6 +232,10 @@ public final class PlanExecutor {
 
     /** The last worker ends what has not ended. */
     private void finish() {
+        writers.offRoom(roomFreed);
+        if (pool.fatal() instanceof OutOfMemoryError exhausted) {
+            earlyEnd.because(new HeapExhaustedException(exhausted));
+        }
         if (earlyEnd.drained()) {
             work.lookAtLast();
         }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.core.content.ContentRoom;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -31,6 +32,8 @@ final class ScheduledItem {
     private volatile CallCounts counts = CallCounts.NONE;
     private Consumer<CallCounts> afterCall = cost -> {};
     private @Nullable ItemWriter writer;
+    private @Nullable ContentRoom room;
+    private @Nullable Long waitsForRoomSince;
 
     ScheduledItem(PlannedItem item, int index) {
         this.item = item;
@@ -74,9 +77,33 @@ final class ScheduledItem {
     ItemWriter writer(Writers writers, TargetFolder folder, Consumer<CallCounts> after) {
         if (writer == null) {
             afterCall = after;
-            writer = writers.writer(item, folder, this::counted);
+            writer = writers.writer(item, folder, room(writers), this::counted);
         }
         return writer;
+    }
+
+    /** Returns what the item may take of the memory for contents. */
+    private ContentRoom room(Writers writers) {
+        if (room == null) {
+            room = writers.room();
+        }
+        return room;
+    }
+
+    /** Returns whether there is memory for the item's contents, which it has then until {@link #giveRoomBack}. */
+    boolean admitted(Writers writers) {
+        return !item.operation().readsContent() || room(writers).admit();
+    }
+
+    void giveRoomBack() {
+        if (room != null) {
+            room.release();
+        }
+    }
+
+    /** Leaves the time from {@code now} to the next try out of what the item may take. */
+    void waitForRoom(long now) {
+        waitsForRoomSince = now;
     }
 
     private void counted(CallCounts cost) {
@@ -105,6 +132,10 @@ final class ScheduledItem {
         if (!started) {
             started = true;
             startedAt = now;
+        }
+        if (waitsForRoomSince != null) {
+            startLater(Duration.ofNanos(now - waitsForRoomSince));
+            waitsForRoomSince = null;
         }
     }
 

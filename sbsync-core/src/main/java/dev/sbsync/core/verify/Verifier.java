@@ -4,6 +4,8 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.Compared;
 import dev.sbsync.core.content.Comparison;
+import dev.sbsync.core.content.ContentBudget;
+import dev.sbsync.core.content.ContentRoom;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.LeftOut;
@@ -22,6 +24,7 @@ import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;
+import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import java.util.ArrayList;
@@ -32,22 +35,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Compares what a plan matched, reading every item on both sides and writing nothing. */
 public final class Verifier {
 
-    private final StoryOperations target;
+    private final ContentBudget budget;
+    private final Function<BodyLimit, StoryOperations> sources;
+    private final Function<BodyLimit, StoryOperations> targets;
     private final SpaceLanguages languages;
-    private final LayerReader source;
-    private final Comparison comparison;
+    private final ContentTransform transform;
 
-    /** Verifies a target against a source, whose languages may differ and whose content goes through a transform. */
+    /**
+     * Verifies a target against a source, whose languages may differ and whose content goes through a transform. Both
+     * are read within a budget of memory.
+     */
     public Verifier(
-            StoryOperations source, StoryOperations target, SpaceLanguages languages, ContentTransform transform) {
-        this.target = target;
+            ContentBudget budget,
+            Function<BodyLimit, StoryOperations> source,
+            Function<BodyLimit, StoryOperations> target,
+            SpaceLanguages languages,
+            ContentTransform transform) {
+        this.budget = budget;
+        this.sources = source;
+        this.targets = target;
         this.languages = languages;
-        this.source = LayerReader.ofSource(source, languages, transform);
-        this.comparison = new Comparison(LayerReader.ofTarget(target), PublishMode.MIRROR);
+        this.transform = transform;
     }
 
     /**
@@ -71,7 +84,7 @@ public final class Verifier {
             try {
                 for (int i = next.getAndIncrement(); i < verified.length; i = next.getAndIncrement()) {
                     PlannedItem item = items.get(i);
-                    verified[i] = item(item, folderId(item, matches));
+                    verified[i] = budget.within(room -> item(item, folderId(item, matches), room));
                 }
             } finally {
                 next.set(verified.length); // whatever ends one worker ends all
@@ -96,7 +109,7 @@ public final class Verifier {
                 : 0;
     }
 
-    private Item item(PlannedItem item, long folderId) {
+    private Item item(PlannedItem item, long folderId, ContentRoom room) {
         StoryRow row = item.source();
         StoryRow match = item.match();
         if (match == null) {
@@ -107,7 +120,8 @@ public final class Verifier {
         }
         Step step = Step.READ_SOURCE;
         try {
-            Optional<StoryLayers> layers = source.read(row);
+            Optional<StoryLayers> layers = LayerReader.ofSource(sources.apply(room), languages, transform)
+                    .read(row);
             if (layers.isEmpty()) {
                 return incomplete(
                         row, new Problem(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read"));
@@ -116,10 +130,11 @@ public final class Verifier {
             if (unreadable != null) {
                 return incomplete(row, unreadable);
             }
+            room.holds(layers.get());
             step = Step.READ_TARGET;
-            return compared(item, folderId, layers.get(), target.get(match.id()));
+            return compared(item, folderId, layers.get(), targets.apply(room), match.id());
         } catch (SbsyncException failure) {
-            if (Problems.endsRun(failure)) {
+            if (Problems.endsRun(failure) || Problems.noRoom(failure)) {
                 throw failure;
             }
             Problem problem = Problems.of(failure, step);
@@ -129,7 +144,9 @@ public final class Verifier {
         }
     }
 
-    private Item compared(PlannedItem item, long folderId, StoryLayers layers, Story existing) {
+    private Item compared(PlannedItem item, long folderId, StoryLayers layers, StoryOperations target, long targetId) {
+        Story existing = target.get(targetId);
+        Comparison comparison = new Comparison(LayerReader.ofTarget(target), PublishMode.MIRROR);
         Compared found = comparison.compare(layers, folderId, item.folderPath(), existing);
         List<Problem> open = new ArrayList<>();
         item.warnings().stream().filter(warning -> warning.code().notCompared()).forEach(open::add);

@@ -74,7 +74,7 @@ public final class ItemWriter {
         this.item = item;
         this.folder = folder;
         this.settings = settings;
-        this.source = new SourceItem(item.source(), sides.source(), settings, warnings);
+        this.source = new SourceItem(item.source(), sides, settings, warnings);
         this.targetLayers = LayerReader.ofTarget(sides.target());
         this.comparison = new Comparison(targetLayers, settings.publish());
         this.arrangement = Arrangement.of(item);
@@ -127,7 +127,8 @@ public final class ItemWriter {
      * would be of no use. Where the effect of a write is in doubt, the item comes back to look.
      */
     public Optional<Duration> comeBackAfter(SbsyncException failure) {
-        boolean looks = (doubt.raised() && noWordOnTheItem(failure)) || notReadableYet(failure);
+        boolean looks =
+                (doubt.raised() && noWordOnTheItem(failure) && !Problems.tooLarge(failure)) || notReadableYet(failure);
         return Problems.comeBackAfter(failure).or(() -> looks ? Optional.of(doubt.pause()) : Optional.empty());
     }
 
@@ -139,9 +140,13 @@ public final class ItemWriter {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Outcome write() throws InterruptedException {
-        Outcome outcome = tried();
-        aside.ended(outcome);
-        return outcome;
+        try {
+            Outcome outcome = tried();
+            aside.ended(outcome);
+            return outcome;
+        } finally {
+            target.forget(); // an item that waits to be looked for holds no content
+        }
     }
 
     private Outcome tried() throws InterruptedException {

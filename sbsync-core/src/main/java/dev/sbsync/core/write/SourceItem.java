@@ -1,7 +1,7 @@
 package dev.sbsync.core.write;
 
-import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.ContentRoom;
 import dev.sbsync.core.content.LayerReader;
 import dev.sbsync.core.content.LeftOut;
 import dev.sbsync.core.content.StoryLayers;
@@ -28,6 +28,7 @@ final class SourceItem {
 
     private final StoryRow listed;
     private final LayerReader reader;
+    private final ContentRoom room;
     private final ContentManager content;
     private final PublishMode mode;
     private final SpaceLanguages languages;
@@ -35,9 +36,10 @@ final class SourceItem {
     private @Nullable StoryRow moved;
     private LeftOut left = LeftOut.NOTHING;
 
-    SourceItem(StoryRow listed, StoryOperations stories, Writers.Settings settings, Set<Problem> warnings) {
+    SourceItem(StoryRow listed, Writers.Sides sides, Writers.Settings settings, Set<Problem> warnings) {
         this.listed = listed;
-        this.reader = LayerReader.ofSource(stories, settings.languages(), settings.transform());
+        this.reader = LayerReader.ofSource(sides.source(), settings.languages(), settings.transform());
+        this.room = sides.room();
         this.content = settings.content();
         this.mode = settings.publish();
         this.languages = settings.languages();
@@ -56,6 +58,7 @@ final class SourceItem {
             return unusable("it was published again each time it was read");
         }
         StoryLayers layers = read.get();
+        room.holds(layers);
         StoryRow now = StoryRow.of(layers.draft());
         if (moved(now)) {
             moved = now;

@@ -30,7 +30,7 @@ final class TargetRequests {
     private final Doubt doubt;
     private final TimeSource time;
     private final Seen seen;
-    private final StoredLayers stored = new StoredLayers();
+    private StoredLayers stored = new StoredLayers();
     private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
     private final UnshownUuid unshown = new UnshownUuid();
 
@@ -69,6 +69,11 @@ final class TargetRequests {
     /** Notes an item with its layers as they were read. */
     void read(StoryLayers layers) {
         stored.read(layers);
+    }
+
+    /** Drops what is stored; the next try reads it. */
+    void forget() {
+        stored = new StoredLayers();
     }
 
     /** Returns what the target stores of the item that is written, as its answers say; null before the first. */

@@ -5,7 +5,9 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
 import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.content.ContentBudget;
 import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.ContentRoom;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.preflight.OnCollision;
 import dev.sbsync.core.preflight.OnDrift;
@@ -45,6 +47,7 @@ public final class Writers {
      * @param baselines what items were when they were last in sync
      * @param journal is told of every request that changes the target
      * @param content keeps what was read of the source
+     * @param budget the memory for contents in flight
      * @param time where waits are measured
      */
     public record Settings(
@@ -58,10 +61,11 @@ public final class Writers {
             Baselines baselines,
             WriteJournal journal,
             ContentManager content,
+            ContentBudget budget,
             TimeSource time) {}
 
     /** What one item's requests go through. */
-    record Sides(StoryOperations source, StoryOperations target, LastCall lastCall) {}
+    record Sides(StoryOperations source, StoryOperations target, LastCall lastCall, ContentRoom room) {}
 
     /** Writes from one space to another. */
     public Writers(ManagementClient source, long sourceId, ManagementClient target, long targetId, Settings settings) {
@@ -110,16 +114,35 @@ public final class Writers {
         }
     }
 
-    /** Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost. */
-    public ItemWriter writer(PlannedItem item, TargetFolder folder, Consumer<CallCounts> counts) {
+    /** Returns room for the contents of one item. */
+    public ContentRoom room() {
+        return settings.budget().room();
+    }
+
+    /** Has {@code listener} called whenever there is room for more contents; it must not wait. */
+    public void onRoom(Runnable listener) {
+        settings.budget().onRelease(listener);
+    }
+
+    /** Ends what {@link #onRoom} began. */
+    public void offRoom(Runnable listener) {
+        settings.budget().forget(listener);
+    }
+
+    /**
+     * Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost, and reads
+     * no more than there is {@code room} for.
+     */
+    public ItemWriter writer(PlannedItem item, TargetFolder folder, ContentRoom room, Consumer<CallCounts> counts) {
         LastCall lastCall = new LastCall();
         return new ItemWriter(
                 item,
                 folder,
                 settings,
                 new Sides(
-                        source.counting(counts).stories(sourceId),
-                        target.counting(counts.andThen(lastCall)).stories(targetId),
-                        lastCall));
+                        source.counting(counts).limited(room).stories(sourceId),
+                        target.counting(counts.andThen(lastCall)).limited(room).stories(targetId),
+                        lastCall,
+                        room));
     }
 }

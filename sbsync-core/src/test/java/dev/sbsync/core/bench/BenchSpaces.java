@@ -3,6 +3,7 @@ package dev.sbsync.core.bench;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
+import java.util.Random;
 
 /**
  * A source of so many items in folders of a hundred, about 2 kB of content each, an empty target, and a pair to warm
@@ -22,6 +23,56 @@ final class BenchSpaces {
     static Dataset of(int items) {
         return Dataset.of(
                 filled(SOURCE, items),
+                SpaceBuilder.space(TARGET, "Target"),
+                filled(WARM_UP_SOURCE, WARM_UP),
+                SpaceBuilder.space(WARM_UP_TARGET, "Warm-up target"));
+    }
+
+    /** Returns the spaces for what an argument names: so many items, {@code large}, or {@code children}. */
+    static Dataset named(String what) {
+        return switch (what) {
+            case "large" -> large();
+            case "children" -> children();
+            default -> of(Integer.parseInt(what));
+        };
+    }
+
+    /** 24 stories of 2 to 8 MB, as strings of 1 to 4 kB, every fourth of them dirty. */
+    private static Dataset large() {
+        SpaceBuilder source = SpaceBuilder.space(SOURCE, "Source");
+        for (int i = 0; i < 24; i++) {
+            Random random = new Random(i);
+            int size = (2 + i % 7) * 1024 * 1024;
+            boolean dirty = i % 4 == 3;
+            source.story("large-" + i, story -> {
+                for (int bytes = 0, field = 0; bytes < size; field++) {
+                    int length = 1024 + random.nextInt(3 * 1024);
+                    story.field("text" + field, "x".repeat(length));
+                    bytes += length;
+                }
+                if (dirty) {
+                    story.dirty(live -> live.put("text0", "live"));
+                } else {
+                    story.published();
+                }
+            });
+        }
+        return withWarmUp(source);
+    }
+
+    /** 20,000 stories in one folder. */
+    private static Dataset children() {
+        SpaceBuilder source = SpaceBuilder.space(SOURCE, "Source").folder("all");
+        for (int i = 0; i < 20_000; i++) {
+            int number = i;
+            source.story("all/s" + i, story -> content(story, number));
+        }
+        return withWarmUp(source);
+    }
+
+    private static Dataset withWarmUp(SpaceBuilder source) {
+        return Dataset.of(
+                source,
                 SpaceBuilder.space(TARGET, "Target"),
                 filled(WARM_UP_SOURCE, WARM_UP),
                 SpaceBuilder.space(WARM_UP_TARGET, "Warm-up target"));

@@ -8,10 +8,10 @@ final class FakeProcess {
 
     private FakeProcess() {}
 
-    /** Takes the number of items. */
+    /** Takes what {@link BenchSpaces#named} takes. */
     public static void main(String[] arguments) throws IOException {
         try (FakeManagementApi api = FakeManagementApi.builder()
-                .dataset(BenchSpaces.of(Integer.parseInt(arguments[0])))
+                .dataset(BenchSpaces.named(arguments[0]))
                 .start()) {
             System.out.println(api.baseUrl());
             int ended = System.in.read();

@@ -1,0 +1,144 @@
+package dev.sbsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.content.ContentStats;
+import dev.sbsync.core.outcome.HeapExhaustedException;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.verify.Verification;
+import dev.sbsync.testkit.SpaceBuilder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Contents that do not all fit into memory together, and one that does not even alone. */
+class LargeContentTest {
+
+    private static final int MB = 1024 * 1024;
+
+    /** What is left of 4 MB for contents in flight lets one of 300 kB be worked on, and no two. */
+    private static void items(SpaceBuilder space) {
+        space.folder("blog");
+        for (int i = 0; i < 6; i++) {
+            space.story("blog/small" + i, story -> story.published().field("text", "s".repeat(2_000)));
+            space.story("blog/large" + i, story -> story.published().field("text", "l".repeat(300_000)));
+        }
+        space.story(
+                "blog/dirty",
+                story -> story.field("text", "d".repeat(200_000)).dirty(live -> live.put("text", "v".repeat(200_000))));
+    }
+
+    @Test
+    void run_contentsThatDoNotFitTogether_takeTurnsAndAllArrive() {
+        SimulatedSides sides = new SimulatedSides(1, 0, LargeContentTest::items);
+        sides.run(builder -> {
+            SpaceSync sync =
+                    builder.workers(8).minWorkers(8).contentBytes(4L * MB).build();
+            SyncReport report = Sides.run(sync);
+            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            Verification verified = sync.verify();
+            assertThat(verified.equal()).as(verified.toString()).isTrue();
+        });
+        dev.sbsync.testkit.assertj.FakeAssertions.assertThat(sides.fake.space(SimulatedSides.TARGET))
+                .mirrors(sides.fake.space(SimulatedSides.SOURCE));
+    }
+
+    @Test
+    void run_contentThatDoesNotFitAlone_failsByItself() {
+        SimulatedSides sides = new SimulatedSides(2, 0, space -> {
+            items(space);
+            space.story("blog/huge", story -> story.field("text", "h".repeat(700_000)));
+        });
+        sides.run(builder -> {
+            SyncReport report =
+                    Sides.run(builder.workers(8).contentBytes(4L * MB).build());
+            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(Sides.problem(report, "blog/huge").code()).isEqualTo(OutcomeCode.TOO_LARGE);
+            assertThat(report.items().stream().filter(item -> item.outcome() instanceof Outcome.Failed))
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void verify_contentThatDoesNotFitAlone_isNotCompared() {
+        SimulatedSides sides = new SimulatedSides(3, 0, LargeContentTest::items);
+        sides.run(builder -> {
+            Sides.run(builder.workers(8).build());
+            Verification verified = builder.contentBytes(MB).build().verify();
+            assertThat(verified.equal()).isFalse();
+            assertThat(verified.items().stream()
+                            .filter(item ->
+                                    item.warnings().stream().anyMatch(note -> note.code() == OutcomeCode.TOO_LARGE)))
+                    .hasSize(7);
+        });
+    }
+
+    /** Whatever worker it strikes in, and while the others are at work: the run ends, with a report, to be resumed. */
+    @Test
+    void run_heapExhaustedInAWorker_endsResumable() {
+        SimulatedSides sides = new SimulatedSides(4, 0, LargeContentTest::items);
+        AtomicReference<String> strikes = new AtomicReference<>("blog/small3");
+        Map<String, Integer> ended = new ConcurrentHashMap<>();
+        SyncListener listener = new SyncListener() {
+            @Override
+            public void itemStarted(PlannedItem item) {
+                if (item.source().path().equals(strikes.get())) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+            }
+
+            @Override
+            public void itemEnded(ItemResult result, int count, int total) {
+                ended.merge(result.item().source().path(), 1, Integer::sum);
+            }
+        };
+        sides.run(builder -> {
+            SpaceSync sync = builder.workers(4).listener(listener).build();
+            SyncRun run = sync.start(sync.plan());
+            SyncReport report = Sides.awaited(run);
+            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.abortedBy()).containsInstanceOf(HeapExhaustedException.class);
+            assertThat(report.items()).hasSize(14);
+            assertThat(ended).hasSize(14).doesNotContainValue(2);
+
+            strikes.set("");
+            SyncRun resumed = sync.resume(run.id());
+            assertThat(Sides.awaited(resumed).ending()).isEqualTo(Ending.DONE);
+            ContentStats stats = resumed.contentStats();
+            assertThat(stats.held()).isZero();
+        });
+        dev.sbsync.testkit.assertj.FakeAssertions.assertThat(sides.fake.space(SimulatedSides.TARGET))
+                .mirrors(sides.fake.space(SimulatedSides.SOURCE));
+    }
+
+    /** Outside of an item's work, where nothing catches it: at the end of an item. */
+    @Test
+    void run_heapExhaustedInAListener_endsResumable() {
+        SimulatedSides sides = new SimulatedSides(5, 0, LargeContentTest::items);
+        AtomicReference<String> strikes = new AtomicReference<>("blog/small3");
+        SyncListener listener = new SyncListener() {
+            @Override
+            public void itemEnded(ItemResult result, int count, int total) {
+                if (result.item().source().path().equals(strikes.get())) {
+                    strikes.set("");
+                    throw new OutOfMemoryError("Java heap space");
+                }
+            }
+        };
+        sides.run(builder -> {
+            SpaceSync sync = builder.workers(4).listener(listener).build();
+            SyncRun run = sync.start(sync.plan());
+            SyncReport report = Sides.awaited(run);
+            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.abortedBy()).containsInstanceOf(HeapExhaustedException.class);
+            assertThat(Sides.awaited(sync.resume(run.id())).ending()).isEqualTo(Ending.DONE);
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sbsync.core.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What fits into a heap of 192 MB with the default number of workers: 24 stories of 2 to 8 MB, and 20,000 stories in
+ * one folder. Beside it the same with a heap of 1 GB, which all contents in flight fit into at once. The fake and the
+ * sync are each in a process of its own. The profile {@code bench} alone runs it.
+ */
+@EnabledIfSystemProperty(named = "sbsync.bench", matches = "true")
+class LargeContentBench {
+
+    private record Measured(long items, double seconds, double cpuSeconds, long peakHeap, long heapLeft) {
+
+        String row(String name, String heap, Measured roomy) {
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %,d | %.1f | %.2f | %d | %d |",
+                    name,
+                    heap,
+                    items,
+                    seconds,
+                    seconds / roomy.seconds,
+                    peakHeap >> 20,
+                    heapLeft >> 20);
+        }
+    }
+
+    @Test
+    void largeContentsAndManyChildren_smallHeap_pass() throws IOException, InterruptedException {
+        System.out.println(
+                "| what | heap | items | s | s, ratio to 1 GB | peak heap MB | most left by a collection MB |");
+        for (String what : new String[] {"children", "large"}) {
+            Measured roomy = measured(what, "-Xmx1g");
+            Measured small = measured(what, "-Xmx192m");
+            System.out.println(roomy.row(what, "1 GB", roomy));
+            System.out.println(small.row(what, "192 MB", roomy));
+            assertThat(small.peakHeap).isLessThan(192L << 20);
+        }
+    }
+
+    private static Measured measured(String what, String heap) throws IOException, InterruptedException {
+        Process fake = java(FakeProcess.class, "-Xmx2500m", what);
+        try (BufferedReader url = fake.inputReader(StandardCharsets.UTF_8)) {
+            String address = url.readLine();
+            assertThat(address).startsWith("http://");
+            Process sync = java(SyncProcess.class, heap, address);
+            String line;
+            try (BufferedReader output = sync.inputReader(StandardCharsets.UTF_8)) {
+                line = output.readLine();
+            }
+            assertThat(sync.waitFor()).as("%s with %s", what, heap).isZero();
+            long[] numbers = Arrays.stream(line.split(" ", -1))
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+            return new Measured(numbers[0], numbers[1] / 1e9, numbers[2] / 1e9, numbers[3], numbers[4]);
+        } finally {
+            fake.getOutputStream().close();
+            fake.waitFor();
+        }
+    }
+
+    private static Process java(Class<?> main, String heap, String argument) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(java, heap, "-cp", classes, main.getName(), argument)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

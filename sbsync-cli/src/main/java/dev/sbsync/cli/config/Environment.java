@@ -72,7 +72,7 @@ public final class Environment {
     }
 
     /** Returns the folder that programs keep a user's data in, as freedesktop.org has it; empty where none is known. */
-    Optional<Path> dataFolder() {
+    public Optional<Path> dataFolder() {
         return get("XDG_DATA_HOME")
                 .map(Path::of)
                 .filter(Path::isAbsolute)

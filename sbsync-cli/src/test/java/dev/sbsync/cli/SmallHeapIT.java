@@ -74,6 +74,23 @@ class SmallHeapIT {
     }
 
     @Test
+    void plan_listsThatDoNotFit_endsWithOneSentence() throws Exception {
+        try (FakeManagementApi api = api(space -> {
+            for (int i = 0; i < 20_000; i++) {
+                space.story("s" + i);
+            }
+        })) {
+            Map<String, String> environment = environment(api, "-Xmx12m");
+            Result result =
+                    SbsyncProcess.run(environment, "plan", "--from", "" + KillIT.SOURCE, "--to", "" + KillIT.TARGET);
+
+            assertThat(result.code()).as(result.out() + result.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+            assertThat(result.err()).containsPattern("sbsync: The heap of \\d+ MB is used up; give Java more memory");
+            assertThat(result.err()).doesNotContain("Exception", "OutOfMemory", "\tat ");
+        }
+    }
+
+    @Test
     void sync_killed_leavesLibrariesToTheNextStartAlone() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         try (FakeManagementApi api = KillIT.api()) {

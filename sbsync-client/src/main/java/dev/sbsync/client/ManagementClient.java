@@ -10,8 +10,10 @@ import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.LimitedTransport;
 import dev.sbsync.transport.PatientTransport;
+import dev.sbsync.transport.RequestHeaders;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportListener;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
@@ -19,13 +21,20 @@ import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -237,13 +246,14 @@ public final class ManagementClient implements AutoCloseable {
         private URI baseUrl = Region.EU.baseUrl();
         private @Nullable RateLimiters rateLimiters;
         private @Nullable RateLimit rateLimit;
+        private final List<Consumer<HttpTransport.Builder>> settings = new ArrayList<>();
         private RetryConfig retry = RetryConfig.defaults();
+        private @Nullable RandomGenerator random;
+        private final Set<String> notOnTransport = new TreeSet<>();
         private TimeSource time = TimeSource.system();
         private @Nullable Tasks tasks;
         private int readAhead = DEFAULT_READ_AHEAD;
         private @Nullable Transport transport;
-        private @Nullable Exchange exchange;
-        private @Nullable RandomGenerator random;
 
         private Builder() {}
 
@@ -276,6 +286,7 @@ public final class ManagementClient implements AutoCloseable {
          */
         public Builder rateLimiters(RateLimiters registry) {
             rateLimiters = Objects.requireNonNull(registry, "registry");
+            notOnTransport.add("rateLimiters");
             return this;
         }
 
@@ -286,12 +297,81 @@ public final class ManagementClient implements AutoCloseable {
          */
         public Builder rateLimit(RateLimit explicit) {
             rateLimit = Objects.requireNonNull(explicit, "explicit");
+            notOnTransport.add("rateLimit");
             return this;
         }
 
         /** Sets how failed requests are repeated; {@link RetryConfig#defaults()} by default. */
         public Builder retry(RetryConfig config) {
             retry = Objects.requireNonNull(config, "config");
+            return set("retry", on -> on.retry(config));
+        }
+
+        /**
+         * Sets the proxy, such as {@code http://proxy.example.com:3128}. By default the JVM's selector decides
+         * ({@code https.proxyHost}, {@code http.nonProxyHosts}), and if it names no proxy, {@code HTTPS_PROXY} and
+         * {@code NO_PROXY}. Loopback hosts over http are always reached directly.
+         *
+         * @throws IllegalArgumentException if it is no such address, or holds user info
+         */
+        public Builder proxy(URI address) {
+            HttpTransport.builder().proxy(address);
+            return set("proxy", on -> on.proxy(address));
+        }
+
+        /** Sets what chooses the proxy of each host, in place of the default of {@link #proxy(URI)}. */
+        public Builder proxy(ProxySelector selector) {
+            return set("proxy", on -> on.proxy(selector));
+        }
+
+        /** Uses no proxy, whatever the system properties and the environment say. */
+        public Builder noProxy() {
+            return set("noProxy", on -> on.noProxy());
+        }
+
+        /**
+         * Sets which servers are trusted on https; by default the JVM's trust store decides
+         * ({@code javax.net.ssl.trustStore}). The name of the host is verified in any case.
+         */
+        public Builder sslContext(SSLContext context) {
+            return set("sslContext", on -> on.sslContext(context));
+        }
+
+        /** Sets how long making a connection may take, TLS included; 5 s by default. */
+        public Builder connectTimeout(Duration longest) {
+            return set("connectTimeout", on -> on.connectTimeout(longest));
+        }
+
+        /**
+         * Sets how long the API may send nothing while an answer is awaited; only {@link #attemptTimeout} by default.
+         */
+        public Builder responseTimeout(Duration longest) {
+            return set("responseTimeout", on -> on.responseTimeout(longest));
+        }
+
+        /** Sets how long one attempt may take from connecting to the last byte; 30 s by default. A hard limit. */
+        public Builder attemptTimeout(Duration longest) {
+            return set("attemptTimeout", on -> on.attemptTimeout(longest));
+        }
+
+        /** Sets how many connections are open at most; 32 by default. Not below the number of calling threads. */
+        public Builder maxConnections(int most) {
+            return set("maxConnections", on -> on.maxConnections(most));
+        }
+
+        /** Sets what adds headers to requests, such as {@code traceparent}; nothing by default. */
+        public Builder requestHeaders(RequestHeaders headers) {
+            return set("requestHeaders", on -> on.requestHeaders(headers));
+        }
+
+        /** Sets who is told of every attempt, for metrics and traces; nobody by default. */
+        public Builder listener(TransportListener listener) {
+            return set("listener", on -> on.listener(listener));
+        }
+
+        private Builder set(String setting, Consumer<HttpTransport.Builder> change) {
+            settings.add(change);
+            notOnTransport.add(setting);
             return this;
         }
 
@@ -329,8 +409,10 @@ public final class ManagementClient implements AutoCloseable {
         }
 
         /**
-         * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it was built to:
-         * {@link #retry} has no effect on it. It also carries the files of uploads to the storage. It stays the
+         * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it was built to, so
+         * that settings of pace, retries and HTTP cannot be combined with it. What {@link #paceFor} says goes to its
+         * own budget ({@link Transport#rateLimiter()}); an {@link HttpTransport} without one is refused. It also carries
+         * the files of uploads to the storage. It stays the
          * caller's: closing the client does not close it.
          */
         public Builder transport(Transport value) {
@@ -340,31 +422,35 @@ public final class ManagementClient implements AutoCloseable {
 
         /**
          * Sets the network below pacing and repeating, such as a simulated one; real HTTP by default. It is closed with
-         * the client. Has no effect where {@link #transport} is set.
+         * the client. Cannot be combined with settings of HTTP.
          */
         public Builder exchange(Exchange value) {
-            exchange = Objects.requireNonNull(value, "exchange");
-            return this;
+            return set("exchange", on -> on.exchange(value));
         }
 
-        /** Sets where the jitter of waits comes from; must be thread-safe. Has no effect where a transport is set. */
+        /** Sets where the jitter of waits comes from; must be thread-safe. */
         public Builder random(RandomGenerator value) {
             random = Objects.requireNonNull(value, "random");
-            return this;
+            return set("random", on -> on.random(value));
         }
 
         /**
          * Returns the client. Makes no request.
          *
-         * @throws IllegalStateException if there is no token
+         * @throws IllegalStateException if there is no token, or settings that exclude each other are combined; the
+         *     message names them
+         * @throws IllegalArgumentException if a setting is out of range
          */
         public ManagementClient build() {
             if (token == null) {
                 throw new IllegalStateException("There is no token; set it with token(Token.of(…)).");
             }
             RateLimiters registry = rateLimiters != null ? rateLimiters : new RateLimiters(time);
-            RateLimiter budget = registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
-            Transport carrier = transport != null ? transport : http(budget);
+            Optional<RateLimiter> given = transport == null ? Optional.empty() : budgetOf(transport);
+            RateLimiter budget = given.orElse(registry.forKey(BudgetKey.of(baseUrl, token), rateLimit));
+            Transport carrier = transport != null
+                    ? transport
+                    : http().rateLimiter(budget).limitReader(new LimitText()).build();
             Connection connection = new Connection(
                     carrier,
                     transport == null,
@@ -376,13 +462,6 @@ public final class ManagementClient implements AutoCloseable {
             ReadAhead ahead = new ReadAhead(
                     tasks != null ? tasks : Tasks.threads(), time, realThreadsInOtherTime ? 0 : readAhead);
             return new ManagementClient(connection, new Api(carrier, baseUrl, token, counts -> {}, ahead), false);
-        }
-
-        private Transport http(RateLimiter budget) {
-            return http().rateLimiter(budget)
-                    .limitReader(new LimitText())
-                    .retry(retry)
-                    .build();
         }
 
         /** Files go over connections of their own, without a limit: they are as long as they are. */
@@ -401,13 +480,22 @@ public final class ManagementClient implements AutoCloseable {
 
         private HttpTransport.Builder http() {
             HttpTransport.Builder http = HttpTransport.builder().time(time);
-            if (exchange != null) {
-                http.exchange(exchange);
-            }
-            if (random != null) {
-                http.random(random);
-            }
+            settings.forEach(setting -> setting.accept(http));
             return http;
+        }
+
+        private Optional<RateLimiter> budgetOf(Transport given) {
+            if (!notOnTransport.isEmpty()) {
+                throw new IllegalStateException(
+                        "transport(…) cannot be combined with " + String.join(", ", notOnTransport)
+                                + ": the transport has its own; set them where it is built.");
+            }
+            Optional<RateLimiter> budget = given.rateLimiter();
+            if (budget.isEmpty() && given instanceof HttpTransport) {
+                throw new IllegalStateException("The transport has no rate limit; set one where it is built, with"
+                        + " HttpTransport.builder().rateLimiter(…).");
+            }
+            return budget;
         }
     }
 }

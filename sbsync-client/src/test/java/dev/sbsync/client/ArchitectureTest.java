@@ -109,6 +109,7 @@ class ArchitectureTest {
                         .map(JavaClass::getBaseComponentType)
                         .filter(type -> !type.isPrimitive()
                                 && !type.getName().startsWith("java.")
+                                && !type.getName().startsWith("javax.net.ssl.")
                                 && !type.getName().startsWith("dev.sbsync.")
                                 && !RAW_JSON.contains(type.getName()))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(

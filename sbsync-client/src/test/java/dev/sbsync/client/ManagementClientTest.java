@@ -131,7 +131,7 @@ class ManagementClientTest {
     }
 
     private static ManagementClient build(ManagementClient.Builder builder) {
-        return builder.transport(new ScriptedTransport()).build();
+        return builder.build();
     }
 
     private static Space space(long id, int planLevel) {

@@ -31,11 +31,16 @@ final class Addresses {
                     "The address " + shown(uri) + " has user info before its host; remove it, a token goes apart.");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean loopback = LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
-        if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
+        if (!scheme.equals("https") && !(scheme.equals("http") && loopback(uri))) {
             throw new IllegalArgumentException("The address " + shown(uri)
                     + " would send the token unprotected; use https (http is for loopback hosts only).");
         }
+    }
+
+    /** Returns whether {@code uri} names this machine. */
+    static boolean loopback(URI uri) {
+        return uri.getHost() != null
+                && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Returns where a redirect leads, shown as {@link #shown} does; empty where that is no address. */

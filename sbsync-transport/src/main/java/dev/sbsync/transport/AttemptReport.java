@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt that has ended, for a {@link TransportListener}.
  *
  * @param method the HTTP method
+ * @param path the path, with {@code {id}} in place of numbers and uuids ({@link TransportRequest#pathTemplate()})
  * @param attempt which attempt of its call it was, counted from 1
  * @param status the status of the answer, 0 where none arrived
  * @param failure what was wrong, null for a usable answer
@@ -16,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttemptReport(
         String method,
+        String path,
         int attempt,
         int status,
         @Nullable Kind failure,
         Duration latency,
-        @Nullable Duration retryAfter) {}
+        @Nullable Duration retryAfter) {
+
+    /** Returns whether the server refused the attempt for its rate (429). */
+    public boolean throttled() {
+        return status == 429;
+    }
+}

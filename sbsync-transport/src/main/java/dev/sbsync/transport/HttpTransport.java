@@ -8,11 +8,17 @@ import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +62,13 @@ public final class HttpTransport implements Transport {
     private final SlowStart slowStart;
     private final BreakerGate gate;
     private final CallLoop loop;
+    private final Optional<RateLimiter> rateLimiter;
 
     private HttpTransport(Builder builder) {
         this.exchange = builder.exchange != null ? builder.exchange : builder.httpExchange();
         this.retry = builder.retry;
         TransportListener listener = builder.guardedListener();
+        this.rateLimiter = Optional.ofNullable(builder.rateLimiter);
         RateLimiter budget = builder.rateLimiter != null ? builder.rateLimiter : RateLimiter.unlimited(builder.time);
         this.slowStart = new SlowStart(budget, builder.time);
         this.gate = new BreakerGate(builder.time, builder.attemptTimeout, (before, now) -> {
@@ -91,6 +99,12 @@ public final class HttpTransport implements Transport {
         return loop.call(request, request.write() ? retry.writeBudget() : retry.readBudget());
     }
 
+    /** Returns the budget that was given to the builder; empty if there was none, and so no limit. */
+    @Override
+    public Optional<RateLimiter> rateLimiter() {
+        return rateLimiter;
+    }
+
     @Override
     public TransportStats stats() {
         return stats.snapshot(gate.state());
@@ -115,6 +129,10 @@ public final class HttpTransport implements Transport {
         private long maxBodyBytes = defaultMaxBodyBytes();
         private int maxConnections = 32;
         private @Nullable SSLContext sslContext;
+        private @Nullable Duration responseTimeout;
+        private RequestHeaders requestHeaders = RequestHeaders.NONE;
+        private ProxySelector proxies = new EnvironmentProxy(System.getenv());
+        private final Set<String> overHttp = new TreeSet<>();
         private TimeSource time = TimeSource.system();
         private RandomGenerator random = new Random();
         private @Nullable Exchange exchange;
@@ -157,14 +175,57 @@ public final class HttpTransport implements Transport {
             return this;
         }
 
+        /**
+         * Sets how long the server may send nothing while an answer is awaited; by default only {@link #attemptTimeout}
+         * ends an attempt.
+         */
+        public Builder responseTimeout(Duration value) {
+            overHttp.add("responseTimeout");
+            responseTimeout = Objects.requireNonNull(value, "responseTimeout");
+            return this;
+        }
+
+        /** Sets what adds headers to requests, such as {@code traceparent}; nothing by default. */
+        public Builder requestHeaders(RequestHeaders value) {
+            overHttp.add("requestHeaders");
+            requestHeaders = Objects.requireNonNull(value, "requestHeaders");
+            return this;
+        }
+
+        /**
+         * Sets the proxy for everything over https, such as {@code http://proxy.example.com:3128}. By default the JVM's
+         * selector decides ({@code https.proxyHost}, {@code http.nonProxyHosts}), and if it names no proxy,
+         * {@code HTTPS_PROXY} and {@code NO_PROXY}; loopback hosts are reached directly then. A proxy sees the name of
+         * the host and nothing else: the request goes through a tunnel.
+         *
+         * @throws IllegalArgumentException if it is no such address, or holds user info
+         */
+        public Builder proxy(URI address) {
+            return proxy(EnvironmentProxy.always(EnvironmentProxy.of(address, "proxy")));
+        }
+
+        /** Sets what chooses the proxy of each host. Plain http, which is for loopback hosts, never takes one. */
+        public Builder proxy(ProxySelector selector) {
+            overHttp.add("proxy");
+            proxies = Objects.requireNonNull(selector, "selector");
+            return this;
+        }
+
+        /** Uses no proxy, whatever the system properties and the environment say. */
+        public Builder noProxy() {
+            return proxy(EnvironmentProxy.always(Proxy.NO_PROXY));
+        }
+
         /** Sets how long making a connection may take; 5 s by default. */
         public Builder connectTimeout(Duration value) {
+            overHttp.add("connectTimeout");
             connectTimeout = Objects.requireNonNull(value, "connectTimeout");
             return this;
         }
 
         /** Sets how long an attempt may wait for a free connection; 10 s by default. */
         public Builder connectionRequestTimeout(Duration value) {
+            overHttp.add("connectionRequestTimeout");
             connectionRequestTimeout = Objects.requireNonNull(value, "connectionRequestTimeout");
             return this;
         }
@@ -180,12 +241,14 @@ public final class HttpTransport implements Transport {
          * allows ({@link BodyLimit}) may be less.
          */
         public Builder maxBodyBytes(long value) {
+            overHttp.add("maxBodyBytes");
             maxBodyBytes = value;
             return this;
         }
 
         /** Sets how many connections are open at most; 32 by default. Not below the number of calling threads. */
         public Builder maxConnections(int value) {
+            overHttp.add("maxConnections");
             maxConnections = value;
             return this;
         }
@@ -195,6 +258,7 @@ public final class HttpTransport implements Transport {
          * decides ({@code javax.net.ssl.trustStore}). The name of the host is verified in any case.
          */
         public Builder sslContext(SSLContext value) {
+            overHttp.add("sslContext");
             sslContext = Objects.requireNonNull(value, "sslContext");
             return this;
         }
@@ -212,8 +276,8 @@ public final class HttpTransport implements Transport {
         }
 
         /**
-         * Sets the network, which the transport closes when it is closed; real HTTP by default. With another one, the
-         * options of connections, trust and bodies have no effect.
+         * Sets the network, which the transport closes when it is closed; real HTTP by default. Another one cannot be
+         * combined with the settings of HTTP: proxy, trust, connections, headers and bodies.
          */
         public Builder exchange(Exchange value) {
             exchange = Objects.requireNonNull(value, "exchange");
@@ -224,6 +288,7 @@ public final class HttpTransport implements Transport {
          * Returns the transport.
          *
          * @throws IllegalArgumentException naming every option that is out of range
+         * @throws IllegalStateException if settings of HTTP are combined with {@link #exchange}, naming them
          */
         public HttpTransport build() {
             List<String> problems = new ArrayList<>();
@@ -235,6 +300,13 @@ public final class HttpTransport implements Transport {
             }
             if (maxConnections < 1) {
                 problems.add("maxConnections must be at least 1, got " + maxConnections);
+            }
+            if (responseTimeout != null) {
+                requirePositive(problems, "responseTimeout", responseTimeout);
+            }
+            if (exchange != null && !overHttp.isEmpty()) {
+                throw new IllegalStateException("exchange(…) cannot be combined with " + String.join(", ", overHttp)
+                        + ": they are settings of HTTP, and the exchange has its own; remove one or the other.");
             }
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems) + ".");
@@ -253,6 +325,9 @@ public final class HttpTransport implements Transport {
                     maxConnections,
                     maxBodyBytes,
                     Version.userAgent(),
+                    responseTimeout,
+                    requestHeaders == RequestHeaders.NONE ? requestHeaders : new AddedHeaders(requestHeaders),
+                    proxies,
                     sslContext);
             return new HttpClientExchange(options, time);
         }

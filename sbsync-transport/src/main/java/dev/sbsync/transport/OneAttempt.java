@@ -83,7 +83,8 @@ final class OneAttempt {
         Attempt.Failure failure = attempt instanceof Attempt.Failure failed ? failed : null;
         @Nullable Kind kind = failure == null ? null : failure.kind();
         @Nullable Duration retryAfter = failure == null ? null : failure.retryAfter();
-        AttemptReport report = new AttemptReport(request.method(), number, status, kind, latency, retryAfter);
+        AttemptReport report =
+                new AttemptReport(request.method(), request.pathTemplate(), number, status, kind, latency, retryAfter);
         listener.attemptEnded(report);
         if (failure != null && failure.reason() == Reason.THROTTLED) {
             listener.throttled(report);

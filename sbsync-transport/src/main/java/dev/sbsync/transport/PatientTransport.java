@@ -1,6 +1,7 @@
 package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class PatientTransport implements Transport {
             before = before.plus(outcome.counts());
             sleep(delay.get());
         }
+    }
+
+    @Override
+    public Optional<RateLimiter> rateLimiter() {
+        return transport.rateLimiter();
     }
 
     @Override

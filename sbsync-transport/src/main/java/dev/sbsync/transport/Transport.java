@@ -1,5 +1,8 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import java.util.Optional;
+
 /**
  * Carries out HTTP exchanges, pacing and repeating them within the limits it was built with.
  *
@@ -19,6 +22,14 @@ public interface Transport extends AutoCloseable {
      * set.
      */
     TransportOutcome execute(TransportRequest request);
+
+    /**
+     * Returns the budget that every attempt takes a permit from; empty for a transport that paces itself in another
+     * way. A client on this transport tells this budget what the plans of spaces allow.
+     */
+    default Optional<RateLimiter> rateLimiter() {
+        return Optional.empty();
+    }
 
     /** Returns what this transport has done since it was made. Does not block. */
     TransportStats stats();

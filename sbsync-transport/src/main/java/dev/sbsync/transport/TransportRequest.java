@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * body looks like. Immutable, except that the body is not copied.
  */
 public final class TransportRequest {
+
+    private static final Pattern ID =
+            Pattern.compile("/(\\d+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?=/|$)");
 
     private final String method;
     private final URI uri;
@@ -57,6 +61,14 @@ public final class TransportRequest {
     /** Returns the absolute address. */
     public URI uri() {
         return uri;
+    }
+
+    /**
+     * Returns the path with {@code {id}} in place of numbers and uuids, such as {@code /v1/spaces/{id}/stories/{id}}:
+     * few enough values for the tag of a metric.
+     */
+    public String pathTemplate() {
+        return ID.matcher(uri.getRawPath()).replaceAll("/{id}");
     }
 
     /** Returns the token that goes into the {@code Authorization} header. */

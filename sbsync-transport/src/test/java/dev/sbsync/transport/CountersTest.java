@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class CountersTest {
 
     private static final URI ADDRESS = URI.create("https://example.com/v1/spaces/1");
+    private static final String PATH =
+            TransportRequest.builder("GET", ADDRESS).build().pathTemplate();
     private static final TransportRequest READ =
             TransportRequest.builder("GET", ADDRESS).build();
     private static final TransportRequest CREATE = TransportRequest.builder("POST", ADDRESS)
@@ -181,12 +183,12 @@ class CountersTest {
         transport.execute(CREATE);
 
         Duration latency = Duration.ofMillis(40);
-        AttemptReport first = new AttemptReport("GET", 1, 429, Kind.STATUS, latency, Duration.ofSeconds(1));
+        AttemptReport first = new AttemptReport("GET", PATH, 1, 429, Kind.STATUS, latency, Duration.ofSeconds(1));
         assertThat(ended)
                 .containsExactly(
                         first,
-                        new AttemptReport("GET", 2, 200, null, latency, null),
-                        new AttemptReport("POST", 1, 0, Kind.TIMEOUT, latency, null));
+                        new AttemptReport("GET", PATH, 2, 200, null, latency, null),
+                        new AttemptReport("POST", PATH, 1, 0, Kind.TIMEOUT, latency, null));
         assertThat(throttled).containsExactly(first);
     }
 

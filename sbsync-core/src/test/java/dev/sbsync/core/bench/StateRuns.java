@@ -11,6 +11,7 @@ import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +55,12 @@ final class StateRuns implements AutoCloseable {
         api.clearRequests();
         long start = System.nanoTime();
         SyncReport report;
-        try (HttpTransport sourceHttp = HttpTransport.builder().build();
-                HttpTransport targetHttp = HttpTransport.builder().build();
+        try (HttpTransport sourceHttp = HttpTransport.builder()
+                        .rateLimiter(RateLimiter.unlimited(TimeSource.system()))
+                        .build();
+                HttpTransport targetHttp = HttpTransport.builder()
+                        .rateLimiter(RateLimiter.unlimited(TimeSource.system()))
+                        .build();
                 ManagementClient source = client(sourceHttp);
                 ManagementClient target = client(targetHttp);
                 StateStore store = StateFile.open(state, TimeSource.system())) {

@@ -6,6 +6,8 @@ import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 
@@ -34,8 +36,12 @@ final class SyncProcess {
     }
 
     private static SyncReport run(URI api, long from, long to) {
-        try (HttpTransport sourceHttp = HttpTransport.builder().build();
-                HttpTransport targetHttp = HttpTransport.builder().build();
+        try (HttpTransport sourceHttp = HttpTransport.builder()
+                        .rateLimiter(RateLimiter.unlimited(TimeSource.system()))
+                        .build();
+                HttpTransport targetHttp = HttpTransport.builder()
+                        .rateLimiter(RateLimiter.unlimited(TimeSource.system()))
+                        .build();
                 ManagementClient source = client(api, sourceHttp);
                 ManagementClient target = client(api, targetHttp)) {
             SpaceSync sync =

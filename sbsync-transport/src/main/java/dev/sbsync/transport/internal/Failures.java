@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from what HttpClient threw, and from how far the exchange had come, what is known about it. */
-record Failures(Duration connectTimeout, Duration connectionRequestTimeout) {
+record Failures(HttpClientOptions options) {
 
     private static final int LONGEST_REASON = 200;
 
@@ -34,8 +34,11 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout) {
             return failure(Kind.LOCAL, flight, "the body of the request could not be read", thrown);
         }
         if (thrown instanceof ConnectionRequestTimeoutException) {
-            String problem = "no connection of the pool became free within " + text(connectionRequestTimeout);
+            String problem = "no connection of the pool became free within " + text(options.connectionRequestTimeout());
             return failure(Kind.LOCAL, flight, problem, thrown);
+        }
+        if (thrown instanceof TunnelRefusedException refused) {
+            return failure(Kind.CONNECT, flight, String.valueOf(refused.getMessage()), thrown);
         }
         if (!flight.sent()) {
             return failure(refusesTls(thrown) ? Kind.TLS : Kind.CONNECT, flight, connectText(thrown), thrown);
@@ -44,7 +47,7 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout) {
             return failure(Kind.PROTOCOL, flight, "the head of the answer is larger than is accepted", thrown);
         }
         if (thrown instanceof SocketTimeoutException) {
-            return failure(Kind.TIMEOUT, flight, endText(Kind.TIMEOUT, flight), thrown);
+            return failure(Kind.TIMEOUT, flight, silenceText(flight), thrown);
         }
         return failure(Kind.IO, flight, brokenText(thrown), thrown);
     }
@@ -76,6 +79,13 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout) {
         };
     }
 
+    private String silenceText(Flight flight) {
+        Duration silence = options.responseTimeout();
+        return silence == null || silence.compareTo(flight.deadline()) >= 0
+                ? endText(Kind.TIMEOUT, flight)
+                : "no byte of the answer within " + text(silence);
+    }
+
     private String connectText(Exception thrown) {
         if (thrown instanceof UnknownHostException) {
             return "unknown host";
@@ -86,7 +96,7 @@ record Failures(Duration connectTimeout, Duration connectionRequestTimeout) {
                     : "the TLS handshake broke off";
         }
         if (thrown instanceof ConnectTimeoutException || thrown instanceof SocketTimeoutException) {
-            return "no connection within " + text(connectTimeout);
+            return "no connection within " + text(options.connectTimeout());
         }
         return says(thrown, "refused") ? "connection refused" : "connection failed";
     }

@@ -24,7 +24,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpClientExchange implements Exchange {
 
     private final CloseableHttpClient client;
-    private final Duration connectionRequestTimeout;
+    private final HttpClientOptions options;
     private final TimeSource time;
     private final BodyReader bodies;
     private final Failures failures;
@@ -35,11 +35,11 @@ public final class HttpClientExchange implements Exchange {
     /** Makes an exchange with a connection pool of its own. */
     public HttpClientExchange(HttpClientOptions options, TimeSource time) {
         this.client = HttpClients.of(options);
-        this.connectionRequestTimeout = options.connectionRequestTimeout();
+        this.options = options;
         this.time = time;
         this.watchdog = new Watchdog(time);
         this.bodies = new BodyReader(options.maxBodyBytes());
-        this.failures = new Failures(options.connectTimeout(), options.connectionRequestTimeout());
+        this.failures = new Failures(options);
     }
 
     @Override
@@ -65,6 +65,9 @@ public final class HttpClientExchange implements Exchange {
             throws IOException {
         boolean complete = false;
         try {
+            if (!flight.sent()) {
+                throw new TunnelRefusedException(answer.getCode());
+            }
             TransportResponse response = bodies.read(answer, request.write() ? BodyLimit.NONE : request.bodyLimit());
             complete = true;
             return response;
@@ -77,7 +80,8 @@ public final class HttpClientExchange implements Exchange {
 
     private HttpUriRequestBase messageOf(TransportRequest request, Duration deadline) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), withoutQuery(request.uri()));
-        message.setConfig(configFor(Timeout.of(deadline)));
+        message.setConfig(configFor(Timeout.of(responseTimeout(deadline))));
+        options.headers().headersFor(request).forEach(message::setHeader);
         message.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         request.token().ifPresent(token -> message.setHeader(HttpHeaders.AUTHORIZATION, token.reveal()));
         byte[] body = request.body();
@@ -88,6 +92,11 @@ public final class HttpClientExchange implements Exchange {
         return message;
     }
 
+    private Duration responseTimeout(Duration deadline) {
+        Duration set = options.responseTimeout();
+        return set == null || set.compareTo(deadline) > 0 ? deadline : set;
+    }
+
     /** Most attempts have as long as the one before. */
     private RequestConfig configFor(Timeout deadline) {
         RequestConfig last = lastConfig;
@@ -95,7 +104,7 @@ public final class HttpClientExchange implements Exchange {
             return last;
         }
         RequestConfig config = RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(connectionRequestTimeout))
+                .setConnectionRequestTimeout(Timeout.of(options.connectionRequestTimeout()))
                 .setResponseTimeout(deadline)
                 .setProtocolUpgradeEnabled(false)
                 .setAuthenticationEnabled(false)

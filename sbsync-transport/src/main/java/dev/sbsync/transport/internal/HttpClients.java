@@ -36,6 +36,7 @@ final class HttpClients {
                 .setConnectionManager(poolOf(options))
                 .addRequestInterceptorLast(HttpClients::markSent)
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "hide-query", HttpClients::hideQuery)
+                .setRoutePlanner(new Routes(options.proxies()))
                 .setUserAgent(options.userAgent())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

@@ -1,0 +1,234 @@
+package dev.sbsync.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.transport.AttemptReport;
+import dev.sbsync.transport.HttpTransport;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.TransportListener;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.ratelimit.RateLimiters;
+import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What a platform team sets on the builder reaches the wire, and what cannot be combined is refused. */
+class HttpSettingsTest {
+
+    private static final String PASSWORD = "changeit";
+    private static final Path SELF_SIGNED = selfSigned();
+
+    @RegisterExtension
+    static final WireMockExtension server = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig()
+                    .dynamicPort()
+                    .dynamicHttpsPort()
+                    .keystoreType("PKCS12")
+                    .keystorePath(SELF_SIGNED.toString())
+                    .keystorePassword(PASSWORD)
+                    .keyManagerPassword(PASSWORD))
+            .build();
+
+    private static ManagementClient.Builder builder() {
+        return ManagementClient.builder()
+                .token(Token.of(Clients.SECRET))
+                .retry(RetryConfig.builder().maxRetries(0).build());
+    }
+
+    private static ManagementClient.Builder local() {
+        return builder().baseUrl(URI.create("http://localhost:" + server.getPort()));
+    }
+
+    private static void answer(int status) {
+        server.stubFor(WireMock.any(WireMock.anyUrl())
+                .willReturn(WireMock.aResponse().withStatus(status).withBody("{\"spaces\":[]}")));
+    }
+
+    @Test
+    void sslContext_selfSignedServer_refusedAndThenAcceptedWithTheContext() throws Exception {
+        answer(200);
+        URI https = URI.create("https://localhost:" + server.getHttpsPort());
+        try (ManagementClient distrusting = builder().baseUrl(https).build();
+                ManagementClient trusting =
+                        builder().baseUrl(https).sslContext(trusting()).build()) {
+            assertThatThrownBy(() -> distrusting.spaces().list())
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(TransportException.Kind.TLS));
+            assertThat(trusting.spaces().list()).isEmpty();
+        }
+    }
+
+    @Test
+    void proxy_set_isAskedForATunnel() {
+        answer(200);
+        try (ManagementClient client = builder()
+                .proxy(URI.create("http://localhost:" + server.getPort()))
+                .build()) {
+            assertThatThrownBy(() -> client.spaces().list()).isInstanceOf(SbsyncException.class);
+
+            assertThat(client.stats().byMethod().get("GET").sent()).isZero();
+        }
+    }
+
+    @Test
+    void requestHeaders_and_listener_seeEveryAttempt() {
+        answer(200);
+        List<AttemptReport> attempts = new CopyOnWriteArrayList<>();
+        TransportListener listener = new TransportListener() {
+            @Override
+            public void attemptEnded(AttemptReport attempt) {
+                attempts.add(attempt);
+            }
+        };
+        try (ManagementClient client = local().listener(listener)
+                .requestHeaders(request -> Map.of("traceparent", "00-1-2-01"))
+                .build()) {
+            client.spaces().list();
+        }
+
+        server.verify(WireMock.getRequestedFor(WireMock.urlPathEqualTo("/v1/spaces"))
+                .withHeader("traceparent", WireMock.equalTo("00-1-2-01")));
+        assertThat(attempts)
+                .extracting(AttemptReport::method, AttemptReport::path, AttemptReport::status, AttemptReport::attempt)
+                .containsExactly(tuple("GET", "/v1/spaces", 200, 1));
+    }
+
+    @Test
+    void timeouts_shorterThanTheAnswer_endTheCall() {
+        server.stubFor(
+                WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withFixedDelay(5_000)));
+        Stream.<UnaryOperator<ManagementClient.Builder>>of(
+                        on -> on.responseTimeout(Duration.ofMillis(50)), on -> on.attemptTimeout(Duration.ofMillis(50)))
+                .forEach(setting -> {
+                    try (ManagementClient client = setting.apply(local()).build()) {
+                        assertThatThrownBy(() -> client.spaces().list())
+                                .isInstanceOfSatisfying(
+                                        TransportException.class,
+                                        failure ->
+                                                assertThat(failure.kind()).isEqualTo(TransportException.Kind.TIMEOUT));
+                    }
+                });
+    }
+
+    static Stream<UnaryOperator<ManagementClient.Builder>> settings() {
+        return Stream.of(
+                on -> on.connectTimeout(Duration.ZERO),
+                on -> on.responseTimeout(Duration.ZERO),
+                on -> on.attemptTimeout(Duration.ZERO),
+                on -> on.maxConnections(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void build_outOfRange_refused(UnaryOperator<ManagementClient.Builder> setting) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> setting.apply(builder()).build())
+                .withMessageContaining("must be at least 1");
+    }
+
+    @Test
+    void build_transportWithSettingsThatItWouldIgnore_refusedNamingThem() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder()
+                        .rateLimit(RateLimit.perSecond(3))
+                        .noProxy()
+                        .transport(new ScriptedTransport())
+                        .build())
+                .withMessage(
+                        "transport(…) cannot be combined with noProxy, rateLimit, retry: the transport has its own;"
+                                + " set them where it is built.");
+    }
+
+    @Test
+    void build_transportWithoutARateLimit_refused() {
+        try (HttpTransport unpaced = HttpTransport.builder().build()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> on(unpaced))
+                    .withMessage("The transport has no rate limit; set one where it is built, with"
+                            + " HttpTransport.builder().rateLimiter(…).");
+        }
+    }
+
+    @Test
+    void paceFor_transportWithItsOwnBudget_setsThat() {
+        RateLimiter budget = new RateLimiters(TimeSource.system()).forKey("any", null);
+        try (HttpTransport paced = HttpTransport.builder().rateLimiter(budget).build()) {
+            ManagementClient client = on(paced);
+
+            client.paceFor(
+                    Space.of(JsonNodeFactory.instance.objectNode().put("id", 1L).put("plan_level", 0)));
+
+            assertThat(budget.limit()).isEqualTo(client.rateLimit()).isNotEqualTo(RateLimiters.DEFAULT_LIMIT);
+        }
+    }
+
+    private static ManagementClient on(HttpTransport transport) {
+        return ManagementClient.builder()
+                .token(Token.of(Clients.SECRET))
+                .transport(transport)
+                .build();
+    }
+
+    /** Returns a key store with a certificate for localhost that only itself vouches for. */
+    private static Path selfSigned() {
+        try {
+            Path file = Files.createTempDirectory("sbsync").resolve("self-signed.p12");
+            file.toFile().deleteOnExit();
+            String keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+            String options = "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext san=dns:localhost"
+                    + " -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file;
+            List<String> command = Stream.concat(Stream.of(keytool), Stream.of(options.split(" ", -1)))
+                    .toList();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(process.waitFor()).isZero();
+            return file;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SSLContext trusting() throws Exception {
+        KeyStore keys = KeyStore.getInstance(SELF_SIGNED.toFile(), PASSWORD.toCharArray());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.getCertificate("server"));
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}

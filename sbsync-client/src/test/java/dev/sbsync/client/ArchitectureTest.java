@@ -41,6 +41,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideOutsideOfPackages(
                     "java..",
+                    "javax.net.ssl..",
                     "dev.sbsync..",
                     "tools.jackson..",
                     "org.slf4j..",

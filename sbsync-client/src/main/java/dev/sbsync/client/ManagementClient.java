@@ -24,9 +24,9 @@ import dev.sbsync.transport.time.TimeSource;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -411,9 +411,8 @@ public final class ManagementClient implements AutoCloseable {
         /**
          * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it was built to, so
          * that settings of pace, retries and HTTP cannot be combined with it. What {@link #paceFor} says goes to its
-         * own budget ({@link Transport#rateLimiter()}); an {@link HttpTransport} without one is refused. It also carries
-         * the files of uploads to the storage. It stays the
-         * caller's: closing the client does not close it.
+         * own budget ({@link Transport#rateLimiter()}); an {@link HttpTransport} without one is refused. It also
+         * carries the files of uploads to the storage. It stays the caller's: closing the client does not close it.
          */
         public Builder transport(Transport value) {
             transport = Objects.requireNonNull(value, "transport");

@@ -26,18 +26,22 @@ import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.write.WriteVeto;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.Token;
+import dev.sbsync.transport.TransportListener;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -204,6 +208,24 @@ class EmbeddingDocTest {
             SyncRun run = cutOff.isPresent() ? sync.resume(cutOff.get().header().runId()) : sync.start(sync.plan());
             SyncReport report = run.await();
         }
+    }
+
+    private static void http(SSLContext context, TransportListener listener) {
+        ManagementClient client = ManagementClient.builder()
+                .token(Token.of("a-token"))
+                .proxy(URI.create(
+                        "http://proxy.example.com:3128")) // by default HTTPS_PROXY and the JVM's properties count
+                .sslContext(context) // whose certificates are trusted; the JVM's trust store by default
+                .connectTimeout(Duration.ofSeconds(3))
+                .attemptTimeout(Duration.ofSeconds(20))
+                .maxConnections(16)
+                .requestHeaders(request -> Map.of("traceparent", currentTrace()))
+                .listener(listener) // is told of every attempt: method, path, status, latency
+                .build();
+    }
+
+    private static String currentTrace() {
+        return "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     }
 
     private static ManagementClient client(RateLimiters budgets) {

@@ -7,6 +7,7 @@ import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ record FoundRun(Path file, StoredRun run) {
         List<FoundRun> found = new ArrayList<>();
         for (Path file : flags.all(environment)) {
             try (StateStore store = StateFile.read(file)) {
-                store.runs().forEach(run -> found.add(new FoundRun(file, run)));
+                new SyncState(store).runs().forEach(run -> found.add(new FoundRun(file, run)));
             } catch (StateException failure) {
                 if (flags.named().isPresent()) {
                     throw failure;

@@ -10,6 +10,7 @@ import dev.sbsync.core.report.ReportText;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
         String wanted = format.format();
         FoundRun found = FoundRun.named(runId, FoundRun.all(state, surroundings.environment(), output::note));
         try (StateStore store = StateFile.read(found.file())) {
-            SyncReport report = store.report(found.runId()).orElseThrow();
+            SyncReport report = new SyncState(store).report(found.runId()).orElseThrow();
             switch (wanted) {
                 case "json" -> output.document(ReportJson.write(report));
                 case "md" -> output.document(ReportMarkdown.write(report));

@@ -15,6 +15,7 @@ import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.transport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,7 +140,7 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private static Optional<String> cutOff(StateStore store) {
-        List<StoredRun> runs = store.runs();
+        List<StoredRun> runs = new SyncState(store).runs();
         return runs.stream()
                 .skip(Math.max(0, runs.size() - 1L))
                 .filter(StoredRun::resumable)

@@ -7,6 +7,7 @@ import dev.sbsync.cli.SbsyncProcess.Result;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.RecordedRequest;
@@ -147,9 +148,9 @@ class KillIT {
         Optional<StoredRun> run;
         long inTheAir;
         try (StateStore store = StateFile.read(state)) {
-            run = store.runs().stream().findFirst();
+            run = new SyncState(store).runs().stream().findFirst();
             inTheAir = run.stream()
-                    .flatMap(begun -> store.items(begun.header().runId()).stream())
+                    .flatMap(begun -> new SyncState(store).items(begun.header().runId()).stream())
                     .filter(item ->
                             item.ended().isEmpty() && !item.begun().unanswered().isEmpty())
                     .count();

@@ -8,6 +8,7 @@ import dev.sbsync.cli.SbsyncProcess.Result;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
@@ -151,7 +152,7 @@ class SignalIT {
     private static void goesOn(FakeManagementApi api, String when, Path state, Result ended) throws Exception {
         Optional<StoredRun> run;
         try (StateStore store = StateFile.read(state)) {
-            run = store.runs().stream().findFirst();
+            run = new SyncState(store).runs().stream().findFirst();
         }
         api.faults().clear();
         if (run.isEmpty()) {

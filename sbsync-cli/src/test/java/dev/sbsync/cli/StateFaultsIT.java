@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.cli.SbsyncProcess.Result;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -251,7 +252,7 @@ class StateFaultsIT {
         assertThat(cli.run(sync(file)).code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
         api.clearRequests();
         try (StateStore store = StateFile.read(file)) {
-            return store.runs().get(0).header().runId();
+            return new SyncState(store).runs().get(0).header().runId();
         }
     }
 

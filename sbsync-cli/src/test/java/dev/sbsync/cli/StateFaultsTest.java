@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -64,7 +65,7 @@ class StateFaultsTest {
 
     private String run() {
         try (StateStore store = StateFile.read(file)) {
-            return store.runs().get(0).header().runId();
+            return new SyncState(store).runs().get(0).header().runId();
         }
     }
 
@@ -121,7 +122,7 @@ class StateFaultsTest {
         Result report = command("report", run);
 
         assertThat(report.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-        assertThat(report.err()).contains("is damaged (what is stored of item ", " of a run is not what was written)");
+        assertThat(report.err()).contains("is damaged (its row '", "' of 'item' is not what was written)");
     }
 
     @Test
@@ -131,7 +132,7 @@ class StateFaultsTest {
 
         assertThat(synced.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
         assertThat(synced.err())
-                .contains("is damaged (what is stored of the baseline of item ", " is not what was written); restore");
+                .contains("is damaged (its row '", "' of 'baseline' is not what was written); restore");
         assertThat(api.requests()).isEmpty();
     }
 

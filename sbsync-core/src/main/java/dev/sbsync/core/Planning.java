@@ -20,7 +20,7 @@ import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.scan.Survey;
 import dev.sbsync.core.selection.Emptiness;
 import dev.sbsync.core.selection.Selection;
-import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;
@@ -97,7 +97,7 @@ final class Planning {
      *
      * @param begun ids of items in the source whose writes a run has begun that is being resumed
      */
-    SyncPlan plan(PlanOptions options, OnEmpty onEmpty, StateStore state, Set<Long> begun) {
+    SyncPlan plan(PlanOptions options, OnEmpty onEmpty, SyncState state, Set<Long> begun) {
         Remembered memory = new Remembered(state, options.publish(), transform.id(), begun);
         SyncPlan plan = planned(options, onEmpty, (from, to) -> {
             SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());

@@ -27,7 +27,7 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.Workers;
 import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
-import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remembered implements Memory {
 
-    private final StateStore state;
+    private final SyncState state;
     private final PublishMode mode;
     private final String transform;
     private final Set<Long> begun;
@@ -75,7 +75,7 @@ final class Remembered implements Memory {
      * @param transform the id of what the source's content goes through
      * @param begun ids of items in the source whose writes a run has begun that is being resumed
      */
-    Remembered(StateStore state, PublishMode mode, String transform, Set<Long> begun) {
+    Remembered(SyncState state, PublishMode mode, String transform, Set<Long> begun) {
         this.state = state;
         this.mode = mode;
         this.transform = transform;

@@ -25,6 +25,7 @@ import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
 import dev.sbsync.core.write.WriteJournal;
@@ -71,7 +72,7 @@ public final class SpaceSync {
     private final PlanOptions options;
     private final Extensions extensions;
     private final OnEmpty onEmpty;
-    private final StateStore state;
+    private final SyncState state;
     private final Planning planning;
     private final WriteJournal journal;
     private final long keptBytes;
@@ -91,7 +92,7 @@ public final class SpaceSync {
         this.options = builder.options;
         this.extensions = new Extensions(builder.transform, builder.veto);
         this.onEmpty = builder.onEmpty;
-        this.state = builder.state == null ? StateStore.inMemory() : builder.state;
+        this.state = new SyncState(builder.state == null ? StateStore.inMemory() : builder.state);
         this.journal = builder.journal;
         this.keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
         this.budget = new ContentBudget(builder.time, builder.contentBytes - keptBytes);

@@ -19,9 +19,12 @@ import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.StateChanges;
 import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.write.WriteVeto;
 import dev.sbsync.transport.Exchange;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -203,11 +207,52 @@ class EmbeddingDocTest {
                     .to(target, 101002)
                     .state(state)
                     .build();
-            Optional<StoredRun> cutOff =
-                    state.runs().stream().filter(StoredRun::resumable).reduce((earlier, later) -> later);
+            Optional<StoredRun> cutOff = new SyncState(state)
+                    .runs().stream().filter(StoredRun::resumable).reduce((earlier, later) -> later);
             SyncRun run = cutOff.isPresent() ? sync.resume(cutOff.get().header().runId()) : sync.start(sync.plan());
             SyncReport report = run.await();
         }
+    }
+
+    private static void store(ManagementClient source, ManagementClient target, Transactions database) {
+        StateStore store = new TableStore(database) {
+            @Override
+            public <T> T write(Function<? super StateChanges, T> work) {
+                return database.inTransaction(connection -> work.apply(rows(connection))); // all of it, or nothing
+            }
+        };
+        SpaceSync sync = SpaceSync.builder()
+                .from(source, 101001)
+                .to(target, 101002)
+                .state(store)
+                .build();
+        List<StoredRun> runs = new SyncState(store).runs();
+    }
+
+    private interface Transactions {
+        <T> T inTransaction(Function<Object, T> work);
+    }
+
+    private abstract static class TableStore implements StateStore {
+
+        TableStore(Transactions database) {}
+
+        StateChanges rows(Object connection) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String name() {
+            return "state of the application";
+        }
+
+        @Override
+        public <T> T read(Function<? super StateRows, T> work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static void http(SSLContext context, TransportListener listener) {

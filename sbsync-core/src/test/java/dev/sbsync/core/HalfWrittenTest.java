@@ -11,6 +11,7 @@ import dev.sbsync.core.state.DyingState;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ class HalfWrittenTest {
             secondRun(file, sides, death, disturbance);
             sides.liveAgain();
             using(file, sides, state -> {
-                StoredRun second = state.runs().get(1);
+                StoredRun second = new SyncState(state).runs().get(1);
                 if (second.resumable()) {
                     SyncReport report = again.run(
                             sides.sync().state(state).build(), second.header().runId());

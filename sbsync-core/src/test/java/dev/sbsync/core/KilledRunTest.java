@@ -11,6 +11,7 @@ import dev.sbsync.core.state.DyingState;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
@@ -134,6 +135,7 @@ class KilledRunTest {
             SpaceSync sync = sides.sync().state(store).build();
             var plan = sync.plan();
             int before = sides.api.requests().size();
+            never.starting();
             SyncReport report = sync.run(plan);
             assertThat(report.ending()).isEqualTo(Ending.DONE);
             assertThat(sides.target()).mirrors(sides.source());
@@ -160,15 +162,16 @@ class KilledRunTest {
             sides.liveAgain();
             int lookUpsBefore = lookUps(sides);
             try (StateStore store = StateFile.open(file, sides.time)) {
-                StoredRun run = store.runs().get(0);
+                StoredRun run = new SyncState(store).runs().get(0);
                 if (!run.resumable()) {
                     assertThat(sides.target()).as(when).mirrors(sides.source());
                     return;
                 }
-                long inTheAir = store.items(run.header().runId()).stream()
-                        .filter(item -> item.ended().isEmpty()
-                                && !item.begun().unanswered().isEmpty())
-                        .count();
+                long inTheAir = new SyncState(store)
+                        .items(run.header().runId()).stream()
+                                .filter(item -> item.ended().isEmpty()
+                                        && !item.begun().unanswered().isEmpty())
+                                .count();
                 SyncReport report = Sides.awaited(
                         sides.sync().state(store).build().resume(run.header().runId()));
 
@@ -179,7 +182,11 @@ class KilledRunTest {
                 assertThat(commits(sides)).as(when).isEqualTo(whole.commits());
                 assertThat(lookUps(sides) - lookUpsBefore).as(when).isLessThanOrEqualTo((int) inTheAir);
                 assertThat(sides.api.violations()).as(when).isEmpty();
-                assertThat(store.run(report.runId()).orElseThrow().resumable()).isFalse();
+                assertThat(new SyncState(store)
+                                .run(report.runId())
+                                .orElseThrow()
+                                .resumable())
+                        .isFalse();
             }
             // and what was remembered on the way is right: nothing is read, nothing written
             sides.api.clearRequests();

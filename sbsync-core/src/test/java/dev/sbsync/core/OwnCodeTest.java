@@ -15,6 +15,7 @@ import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.core.write.WriteVeto;
 import dev.sbsync.testkit.FakeSpace;
@@ -231,7 +232,7 @@ class OwnCodeTest {
             SyncRun run = sync.start(sync.plan());
             run.cancelNow();
             String id = Sides.awaited(run).runId();
-            assertThat(state.run(id).orElseThrow().resumable()).isTrue();
+            assertThat(new SyncState(state).run(id).orElseThrow().resumable()).isTrue();
 
             assertThat(refusal(sides.sync().state(state), id))
                     .contains("the transform 'domain-1' is missing")

@@ -12,6 +12,7 @@ import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.state.DyingState;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,8 @@ class RunAttemptsTest {
                 assertThat(run.snapshot().targetStats().writes())
                         .as("a snapshot is about this attempt, as it was while it was running")
                         .isEqualTo(writes(report.attempts().get(2)));
-                assertThat(state.report(runId).orElseThrow().attempts()).hasSize(3);
+                assertThat(new SyncState(state).report(runId).orElseThrow().attempts())
+                        .hasSize(3);
             }
         }
     }
@@ -79,10 +81,10 @@ class RunAttemptsTest {
                             .build();
                     death.before(() -> first.start(first.plan()));
                     death.await();
-                    if (state.runs().isEmpty()) {
+                    if (new SyncState(state).runs().isEmpty()) {
                         continue;
                     }
-                    String runId = state.runs().get(0).header().runId();
+                    String runId = new SyncState(state).runs().get(0).header().runId();
                     sides.time.advance(Duration.ofMinutes(5));
                     sides.source().edit("b", story -> story.field("v", 2).publish());
                     DyingState.Death second = DyingState.atWrite(again, again % 3 == 0);
@@ -91,9 +93,9 @@ class RunAttemptsTest {
                     second.await();
                     sides.time.advance(Duration.ofMinutes(5));
                     sides.source().edit("a", story -> story.field("v", 2).publish());
-                    SyncReport report = state.runs().get(0).resumable()
+                    SyncReport report = new SyncState(state).runs().get(0).resumable()
                             ? Sides.awaited(sides.sync().state(state).build().resume(runId))
-                            : state.report(runId).orElseThrow();
+                            : new SyncState(state).report(runId).orElseThrow();
 
                     assertThat(report.items())
                             .as("killed at write %d, and at %d", at, again)
@@ -111,13 +113,13 @@ class RunAttemptsTest {
         DyingState.Death death = DyingState.whenTold();
         try (StateStore state = death.of(StateFile.open(file, sides.time))) {
             SpaceSync sync = sides.sync().state(state).workers(1).build();
-            boolean first = state.runs().isEmpty();
+            boolean first = new SyncState(state).runs().isEmpty();
             if (first) {
                 SyncPlan plan = sync.plan();
                 sides.dieAtRequest(atRequest, true, death::die);
                 death.before(() -> sync.start(plan));
             } else {
-                String runId = state.runs().get(0).header().runId();
+                String runId = new SyncState(state).runs().get(0).header().runId();
                 sides.dieAtRequest(atRequest, true, death::die);
                 death.before(() -> sync.resume(runId));
             }
@@ -125,7 +127,7 @@ class RunAttemptsTest {
         }
         sides.liveAgain();
         try (StateStore state = StateFile.read(file)) {
-            return state.runs().get(0).header().runId();
+            return new SyncState(state).runs().get(0).header().runId();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
@@ -89,7 +90,7 @@ class UpgradeTest {
     @ValueSource(booleans = {true, false})
     void unfinishedState_resumedOrSyncedByThisVersion_isFinishedWithoutDrift(boolean resumed) {
         open("unfinished");
-        String runId = state.runs().get(0).header().runId();
+        String runId = new SyncState(state).runs().get(0).header().runId();
         SyncReport report = resumed ? Sides.awaited(sync().resume(runId)) : run();
 
         assertThat(report.ending()).isEqualTo(Ending.DONE);
@@ -128,8 +129,13 @@ class UpgradeTest {
         }
         byte[] before = Files.readAllBytes(file);
         try (StateStore reading = StateFile.read(file)) {
-            String runId = reading.runs().get(0).header().runId();
-            assertThat(reading.report(runId).orElseThrow().summary().total()).isEqualTo(18);
+            String runId = new SyncState(reading).runs().get(0).header().runId();
+            assertThat(new SyncState(reading)
+                            .report(runId)
+                            .orElseThrow()
+                            .summary()
+                            .total())
+                    .isEqualTo(18);
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
@@ -137,14 +143,14 @@ class UpgradeTest {
     @Test
     void attemptsOfAnEarlierVersion_areOne_andTheNextIsKeptWithIt() {
         open("unfinished");
-        String runId = state.runs().get(0).header().runId();
-        assertThat(state.runs().get(0).attempts()).hasSize(1);
+        String runId = new SyncState(state).runs().get(0).header().runId();
+        assertThat(new SyncState(state).runs().get(0).attempts()).hasSize(1);
         SyncReport report = Sides.awaited(sync().resume(runId));
 
         assertThat(report.attempts())
                 .extracting(attempt -> attempt.ended().orElse(null))
                 .containsExactly(null, Ending.DONE);
-        assertThat(state.report(runId).orElseThrow().attempts())
+        assertThat(new SyncState(state).report(runId).orElseThrow().attempts())
                 .extracting(attempt -> attempt.ended().orElse(null))
                 .containsExactly(null, Ending.DONE);
     }
@@ -152,7 +158,9 @@ class UpgradeTest {
     @Test
     void theEndOfARunOfAnEarlierVersion_isThatOfItsAttempt() {
         open("finished");
-        SyncReport report = state.report(state.runs().get(0).header().runId()).orElseThrow();
+        SyncReport report = new SyncState(state)
+                .report(new SyncState(state).runs().get(0).header().runId())
+                .orElseThrow();
 
         assertThat(report.ending()).isEqualTo(Ending.DONE);
         assertThat(report.attempts()).hasSize(1);

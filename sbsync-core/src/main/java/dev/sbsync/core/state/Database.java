@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -76,6 +75,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Opens an empty database in memory, which ends with its connection; messages name {@code file}. */
+    static Database inMemory(Path file) {
+        try {
+            return new Database(file, new SQLiteConfig().createConnection("jdbc:sqlite::memory:"), null);
+        } catch (SQLException failure) {
+            throw SqliteErrors.of(file, failure);
+        }
+    }
+
     private static Database withMark(Path file, Connection connection, boolean readOnly) throws SQLException {
         try {
             return new Database(file, connection, readOnly ? null : CommitMark.open(file));
@@ -113,6 +121,24 @@ final class Database implements AutoCloseable {
             throw SqliteErrors.of(file, failure);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Runs work that reads more than once, and sees one state of the file whoever writes it meanwhile. */
+    <T extends @Nullable Object> T inReadTransaction(Work<T> work) {
+        return run(database -> {
+            statement("BEGIN");
+            try {
+                return work.with(database);
+            } finally {
+                statement("ROLLBACK");
+            }
+        });
+    }
+
+    private void statement(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 
@@ -155,8 +181,11 @@ final class Database implements AutoCloseable {
 
     /** A count that cannot be written is a failure of the disk like any other. */
     private void marked(long count) throws SQLException {
+        if (mark == null) {
+            return; // in memory
+        }
         try {
-            Objects.requireNonNull(mark, "a state that is written has a mark").set(count);
+            mark.set(count);
         } catch (IOException failure) {
             refused = new SQLException(failure.getMessage(), null, SqliteErrors.IO, failure);
             throw refused;
@@ -199,14 +228,21 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Passes rows to a reader, which may itself query, also by the same statement. */
     void query(String sql, RowReader reader, @Nullable Object... values) throws SQLException {
-        try (ResultSet rows = prepared(sql, values).executeQuery()) {
+        PreparedStatement statement = prepared(sql, values);
+        statements.remove(sql); // it is in use
+        try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 reader.read(rows);
             }
-        } catch (SQLException failure) {
-            statements.remove(sql); // the driver has closed it
+        } catch (SQLException | RuntimeException | Error failure) {
+            statement.close();
             throw failure;
+        }
+        PreparedStatement other = statements.put(sql, statement);
+        if (other != null) {
+            other.close();
         }
     }
 

@@ -29,7 +29,7 @@ public final class StateFile {
         Path path = real(file.toAbsolutePath());
         StateLock lock = StateLock.take(path);
         try {
-            return SqliteState.writing(path, lock, time);
+            return SqliteStore.writing(path, lock, time);
         } catch (RuntimeException | Error failure) {
             lock.close();
             throw failure;
@@ -54,7 +54,7 @@ public final class StateFile {
         } catch (IOException failure) {
             throw SqliteErrors.of(path, failure);
         }
-        return SqliteState.reading(path);
+        return SqliteStore.reading(path);
     }
 
     /**

@@ -53,7 +53,7 @@ final class StateLock implements AutoCloseable {
             try {
                 FileLock lock = tryLock(channel);
                 if (lock == null) {
-                    throw SqliteState.inUse(file);
+                    throw SqliteStore.inUse(file);
                 }
                 refuseEmptied(file);
                 if (PrivateFile.create(file)) {

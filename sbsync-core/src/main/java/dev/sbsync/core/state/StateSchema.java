@@ -10,53 +10,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The tables, by the steps in which they came to be: a new file takes all of them, an older one those that it lacks.
- * Steps are only ever added. No table has an index besides its key, so that nothing can disagree with it.
- */
+/** The tables of a state file, and how a file of an earlier version gets them. */
 final class StateSchema {
 
     /** "SBSY": marks the file as ours for whoever finds it. */
     static final int APPLICATION = 0x53425359;
 
-    static final int BASELINES_SINCE = 2;
+    /** The schema since which transactions are counted. */
     static final int COMMITS_SINCE = 4;
-    static final int ATTEMPTS_SINCE = 5;
 
-    private static final List<List<String>> STEPS = List.of(
-            List.of(
-                    // who has it open, and which pair of spaces it is about
-                    "CREATE TABLE about (id INTEGER PRIMARY KEY CHECK (id IN (1, 2)), body TEXT NOT NULL,"
-                            + " sum INTEGER NOT NULL)",
-                    "CREATE TABLE run (id INTEGER PRIMARY KEY, name TEXT NOT NULL, header TEXT NOT NULL, ending TEXT,"
-                            + " sum INTEGER NOT NULL)",
-                    // id is the run's, times 2^32, plus the item's position; the plan has a checksum of its own, for
-                    // what an item does changes beside it
-                    "CREATE TABLE item (id INTEGER PRIMARY KEY, planned TEXT NOT NULL, planned_sum INTEGER NOT NULL,"
-                            + " created_id INTEGER, open_steps TEXT NOT NULL, result TEXT, sum INTEGER NOT NULL)"),
-            List.of("CREATE TABLE baseline (source_id INTEGER PRIMARY KEY, body TEXT NOT NULL, sum INTEGER NOT NULL)"),
-            // a baseline has a hash for each side and names the version of its fingerprint; one that does not is of
-            // version 1 and is compared anew. The rows stay as they are, and an older sbsync refuses the file: it would
-            // take hashes of another version for drift
-            List.of(),
-            // how many transactions there were, which CommitMark counts too
-            List.of("CREATE TABLE stored (id INTEGER PRIMARY KEY CHECK (id = 1), commits INTEGER NOT NULL,"
-                    + " sum INTEGER NOT NULL)"),
-            // id is the run's, times 2^32, plus the number of the attempt; a run without a row was not resumed since
-            // attempts are kept, and its ending is in its own row
-            List.of("CREATE TABLE attempt (id INTEGER PRIMARY KEY, body TEXT NOT NULL, sum INTEGER NOT NULL)"));
+    /** How many transactions there were, which CommitMark counts too. */
+    static final String STORED = "CREATE TABLE stored (id INTEGER PRIMARY KEY CHECK (id = 1), commits INTEGER NOT NULL,"
+            + " sum INTEGER NOT NULL)";
+
+    private static final String ROW = "CREATE TABLE row (tbl TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
+            + " sum INTEGER NOT NULL, PRIMARY KEY (tbl, key))";
+
+    private static final int NEWEST = 6;
 
     private StateSchema() {}
 
     /** Returns the version that this version of sbsync writes. */
     static int newest() {
-        return STEPS.size();
+        return NEWEST;
     }
 
     /** Returns whether a file is new or an older one, and has to be migrated before it is written. */
     static boolean older(Path file, Connection database) throws SQLException {
-        return version(file, database) < newest();
+        return version(file, database) < NEWEST;
     }
 
     /**
@@ -75,11 +60,11 @@ final class StateSchema {
                     Kind.FOREIGN,
                     "The file '" + file + "' is a database, but not an sbsync state file; name another file.");
         }
-        if (version > newest()) {
+        if (version > NEWEST) {
             throw new StateException(
                     Kind.NEWER,
                     "The state '" + file + "' was written by a newer sbsync (its schema is " + version
-                            + ", this one knows " + newest() + "); use that version, or name another file.");
+                            + ", this one knows " + NEWEST + "); use that version, or name another file.");
         }
         if (version < 1) {
             throw SqliteErrors.damaged(file, "its schema is " + version);
@@ -103,30 +88,58 @@ final class StateSchema {
     }
 
     private static Set<String> tablesOf(int version) {
-        return STEPS.subList(0, version).stream()
-                .flatMap(List::stream)
-                .map(made -> {
-                    String name = made.substring("CREATE TABLE ".length(), made.indexOf(" ("));
-                    return described("table", name, name, made);
-                })
-                .collect(Collectors.toUnmodifiableSet());
+        if (version == NEWEST) {
+            // the key of texts has an index, which SQLite's own check holds to the table
+            return Set.of(described(STORED), described(ROW), described("index", "sqlite_autoindex_row_1", "row", null));
+        }
+        return older(version).map(StateSchema::described).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String described(String type, String name, String table, String made) {
+    private static Stream<String> older(int version) {
+        return IntStream.rangeClosed(1, version)
+                .mapToObj(step -> OldTables.TABLES.getOrDefault(step, List.of()))
+                .flatMap(List::stream);
+    }
+
+    private static String described(String made) {
+        return described("table", name(made), name(made), made);
+    }
+
+    private static String described(String type, String name, String table, @Nullable String made) {
         return type + " " + name + " of " + table + ": " + made;
     }
 
-    /** Takes the steps that are missing, all or none. */
+    private static String name(String made) {
+        return made.substring("CREATE TABLE ".length(), made.indexOf(" ("));
+    }
+
+    /** Makes the tables in an empty database. */
+    static void create(Database database) {
+        database.run(rows -> {
+            try (Statement statement = rows.connection().createStatement()) {
+                statement.executeUpdate(STORED);
+                return statement.executeUpdate(ROW);
+            }
+        });
+    }
+
+    /** Gives a new or an older file the tables of this version, with all that it holds, or leaves it as it is. */
     static void migrate(Database database) {
         database.inTransaction(rows -> {
+            int version = pragma(rows.connection(), "user_version");
             try (Statement statement = rows.connection().createStatement()) {
-                for (int version = pragma(rows.connection(), "user_version"); version < newest(); version++) {
-                    for (String step : STEPS.get(version)) {
-                        statement.executeUpdate(step);
+                statement.executeUpdate(ROW);
+                if (version < COMMITS_SINCE) {
+                    statement.executeUpdate(STORED);
+                }
+                OldTables.copy(rows, version, new SqliteRows(rows));
+                for (String made : older(version).toList()) {
+                    if (!made.equals(STORED)) {
+                        statement.executeUpdate("DROP TABLE " + name(made));
                     }
                 }
                 statement.executeUpdate("PRAGMA application_id = " + APPLICATION);
-                return statement.executeUpdate("PRAGMA user_version = " + newest());
+                return statement.executeUpdate("PRAGMA user_version = " + NEWEST);
             }
         });
     }

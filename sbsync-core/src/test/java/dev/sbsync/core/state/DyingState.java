@@ -1,15 +1,8 @@
 package dev.sbsync.core.state;
 
 import dev.sbsync.core.SyncRun;
-import dev.sbsync.core.baseline.Baseline;
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.report.RunAttempt;
-import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.write.ResumePoint;
-import dev.sbsync.core.write.WriteStep;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +13,7 @@ public final class DyingState {
 
     private DyingState() {}
 
-    /** Dies at the n-th write of a run, before or after it. */
+    /** Dies at the n-th write since a run is started, before or after it. */
     public static Death atWrite(int n, boolean after) {
         return new Death(n, after);
     }
@@ -36,7 +29,10 @@ public final class DyingState {
         private final boolean after;
         private int writes;
         private boolean dead;
+        private boolean starting;
         private @Nullable SyncRun run;
+        private @Nullable SyncState state;
+        private int runsBefore;
 
         private Death(int at, boolean after) {
             this.at = at;
@@ -45,7 +41,14 @@ public final class DyingState {
 
         /** Returns a store that dies so. */
         public StateStore of(StateStore store) {
+            state = new SyncState(store);
+            runsBefore = state.runs().size();
             return new Store(store);
+        }
+
+        /** Counts from here on. */
+        public void starting() {
+            starting = true;
         }
 
         /** Dies now. */
@@ -60,11 +63,12 @@ public final class DyingState {
 
         /** Tells whether it died before a run had begun. */
         public boolean before(Supplier<SyncRun> start) {
+            starting();
             try {
                 run = start.get();
                 return false;
             } catch (Died died) {
-                return writes == 1 && !after;
+                return Objects.requireNonNull(state).runs().size() == runsBefore;
             }
         }
 
@@ -85,9 +89,12 @@ public final class DyingState {
         }
 
         @SuppressWarnings("ReturnValueIgnored") // nobody is left to take it
-        private <T extends @Nullable Object> T write(Supplier<T> write) {
+        private <T extends @Nullable Object> T stored(Supplier<T> write) {
             if (dead) {
                 throw new Died();
+            }
+            if (!starting) {
+                return write.get();
             }
             writes++;
             if (writes < at) {
@@ -100,13 +107,6 @@ public final class DyingState {
             throw new Died();
         }
 
-        private <T> T read(Supplier<T> read) {
-            if (dead) {
-                throw new Died();
-            }
-            return read.get();
-        }
-
         private final class Store implements StateStore {
 
             private final StateStore store;
@@ -116,115 +116,26 @@ public final class DyingState {
             }
 
             @Override
-            public void claim(SpacePair pair) {
-                store.claim(pair);
+            public String name() {
+                return store.name();
             }
 
             @Override
-            public Optional<SpacePair> pair() {
-                return store.pair();
+            public <T extends @Nullable Object> T read(Function<? super StateRows, T> work) {
+                if (dead) {
+                    throw new Died();
+                }
+                return store.read(work);
             }
 
             @Override
-            public Optional<Baseline> baseline(long sourceId) {
-                return read(() -> store.baseline(sourceId));
-            }
-
-            @Override
-            public void remember(Collection<Baseline> inSync) {
-                store.remember(inSync);
-            }
-
-            @Override
-            public RunLog begin(
-                    RunHeader header,
-                    List<PlannedItem> items,
-                    Collection<ItemResult> results,
-                    Supplier<RunAttempt> attempt) {
-                return new Log(write(() -> store.begin(header, items, results, attempt)));
-            }
-
-            @Override
-            public RunLog resume(
-                    String runId,
-                    List<PlannedItem> items,
-                    Collection<ItemResult> results,
-                    Supplier<RunAttempt> attempt) {
-                return new Log(write(() -> store.resume(runId, items, results, attempt)));
-            }
-
-            @Override
-            public List<StoredRun> runs() {
-                return store.runs();
-            }
-
-            @Override
-            public Optional<StoredRun> run(String runId) {
-                return store.run(runId);
-            }
-
-            @Override
-            public List<StoredItem> items(String runId) {
-                return store.items(runId);
+            public <T extends @Nullable Object> T write(Function<? super StateChanges, T> work) {
+                return stored(() -> store.write(work));
             }
 
             @Override
             public void close() {
                 store.close();
-            }
-        }
-
-        private final class Log implements RunLog {
-
-            private final RunLog log;
-
-            Log(RunLog log) {
-                this.log = log;
-            }
-
-            @Override
-            public ResumePoint resumePoint(PlannedItem item) {
-                return read(() -> log.resumePoint(item));
-            }
-
-            @Override
-            public void announce(PlannedItem item, WriteStep step) {
-                write(() -> {
-                    log.announce(item, step);
-                    return step;
-                });
-            }
-
-            @Override
-            public void confirm(PlannedItem item, WriteStep step, long targetId) {
-                write(() -> {
-                    log.confirm(item, step, targetId);
-                    return step;
-                });
-            }
-
-            @Override
-            public void retract(PlannedItem item, WriteStep step) {
-                write(() -> {
-                    log.retract(item, step);
-                    return step;
-                });
-            }
-
-            @Override
-            public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
-                write(() -> {
-                    log.ended(results, inSync);
-                    return results;
-                });
-            }
-
-            @Override
-            public void finished(RunAttempt attempt) {
-                write(() -> {
-                    log.finished(attempt);
-                    return attempt;
-                });
             }
         }
     }

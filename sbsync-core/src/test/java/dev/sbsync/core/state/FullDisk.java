@@ -10,7 +10,7 @@ public final class FullDisk {
 
     /** Allows so many pages more than there are. */
     public static void after(StateStore store, int pages) {
-        ((SqliteState) store).database().run(database -> {
+        ((SqliteStore) store).database().run(database -> {
             try (Statement statement = database.connection().createStatement()) {
                 return statement.execute("PRAGMA max_page_count = " + (pages(statement) + pages));
             }

@@ -5,25 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MemoryStateTest extends StateStoreContract {
+class MemoryStateTest extends SyncStateContract {
 
-    private final StateStore store = StateStore.inMemory();
+    private final SyncState state = new SyncState(StateStore.inMemory());
 
     @Override
-    StateStore store() {
-        return store;
+    SyncState store() {
+        return state;
     }
 
     @Override
-    StateStore again() {
-        return store;
+    SyncState again() {
+        return state;
     }
 
     @Test
     void ofManyRuns_onlyAFewAreKept() {
         for (int i = 0; i < 10; i++) {
-            store.begin(Runs.header("run-" + i), Runs.items(1), List.of(), Runs::begun);
+            state.begin(Runs.header("run-" + i), Runs.items(1), List.of(), Runs::begun);
         }
-        assertThat(store.runs()).extracting(run -> run.header().runId()).containsExactly("run-7", "run-8", "run-9");
+        assertThat(state.runs()).extracting(run -> run.header().runId()).containsExactly("run-7", "run-8", "run-9");
     }
 }

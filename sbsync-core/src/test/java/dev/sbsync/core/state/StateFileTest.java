@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class StateFileTest extends StateStoreContract {
+class StateFileTest extends SyncStateContract {
 
     /** Where a database says what may write it: a newer SQLite alone, after one bit. */
     private static final int WRITE_VERSION = 18;
@@ -53,7 +55,11 @@ class StateFileTest extends StateStoreContract {
     }
 
     @Override
-    StateStore store() {
+    SyncState store() {
+        return new SyncState(opened());
+    }
+
+    private StateStore opened() {
         if (open == null) {
             open = StateFile.open(file(), time);
         }
@@ -61,7 +67,7 @@ class StateFileTest extends StateStoreContract {
     }
 
     @Override
-    StateStore again() {
+    SyncState again() {
         closeStore();
         open = null;
         return store();
@@ -111,7 +117,7 @@ class StateFileTest extends StateStoreContract {
 
     @Test
     void aSecondWriter_isRefusedWithTheFirst_andReadersAreNot() {
-        StateStore first = store();
+        SyncState first = store();
         first.begin(Runs.header("run-1"), Runs.items(2), List.of(), Runs::begun);
 
         refused(
@@ -120,9 +126,10 @@ class StateFileTest extends StateStoreContract {
                 "is in use by process " + ProcessHandle.current().pid(),
                 "since " + time.wallTime());
         try (StateStore reader = StateFile.read(file())) {
-            assertThat(reader.runs()).hasSize(1);
-            assertThat(reader.items("run-1")).hasSize(2);
-            assertThatThrownBy(() -> reader.begin(Runs.header("run-2"), List.of(), List.of(), Runs::begun))
+            SyncState read = new SyncState(reader);
+            assertThat(read.runs()).hasSize(1);
+            assertThat(read.items("run-1")).hasSize(2);
+            assertThatThrownBy(() -> read.begin(Runs.header("run-2"), List.of(), List.of(), Runs::begun))
                     .isInstanceOf(UnsupportedOperationException.class);
         }
         assertThat(first.runs()).hasSize(1);
@@ -148,10 +155,10 @@ class StateFileTest extends StateStoreContract {
         Path link = Files.createSymbolicLink(elsewhere.resolve("link.db"), file());
 
         try (StateStore reader = StateFile.read(link)) {
-            assertThat(reader.runs()).hasSize(1);
+            assertThat(new SyncState(reader).runs()).hasSize(1);
         }
         try (StateStore writer = StateFile.open(link, time)) {
-            assertThat(writer.runs()).hasSize(1);
+            assertThat(new SyncState(writer).runs()).hasSize(1);
             refused(this::store, Kind.IN_USE, "is in use by process");
         }
         assertThat(elsewhere.toFile().list()).containsExactly("link.db");
@@ -168,7 +175,7 @@ class StateFileTest extends StateStoreContract {
 
     @Test
     void aSecondWriter_isRefused_alsoAfterAGarbageCollection() {
-        StateStore first = store();
+        SyncState first = store();
         System.gc();
 
         refused(() -> StateFile.open(file(), time), Kind.IN_USE, "is in use by process");
@@ -181,25 +188,60 @@ class StateFileTest extends StateStoreContract {
         sql("PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(file());
 
-        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 5");
+        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 6");
         refused(() -> StateFile.read(file()), Kind.NEWER, "its schema is 99");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
-    @Test
-    void anOlderSchema_isMigrated_andReadAsItIs() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void anOlderSchema_isReadAsItIs_andMigratedWithAllThatItHolds(int version) throws Exception {
         filled();
-        sql("DROP TABLE baseline", "DROP TABLE stored", "DROP TABLE attempt", "PRAGMA user_version = 1");
-        Files.delete(CommitMark.of(file()));
-        long id = Runs.items(1).get(0).source().id();
-
-        try (StateStore reader = StateFile.read(file())) {
-            assertThat(reader.runs()).hasSize(1);
-            assertThat(reader.baseline(id)).isEmpty();
-        }
-        assertThat(store().items("run-1")).hasSize(6);
+        RunLog log = store().begin(Runs.header("run-2"), Runs.items(3), List.of(), Runs::begun);
+        log.announce(Runs.items(3).get(1), Runs.CREATE);
         store().remember(List.of(Runs.baseline(Runs.items(1).get(0).source(), 2000)));
-        assertThat(again().baseline(id)).isPresent();
+        String told = told(again());
+        Path old = folder.resolve("old.db");
+        OldFile.write(old, version, opened());
+
+        byte[] before = Files.readAllBytes(old);
+        try (StateStore reader = StateFile.read(old)) {
+            assertThat(toldBy(version, new SyncState(reader))).isEqualTo(of(version, told));
+        }
+        assertThat(Files.readAllBytes(old)).as("only read").isEqualTo(before);
+        try (StateStore migrated = StateFile.open(old, time)) {
+            assertThat(toldBy(version, new SyncState(migrated))).isEqualTo(of(version, told));
+        }
+        try (StateStore again = StateFile.read(old)) {
+            assertThat(toldBy(version, new SyncState(again))).isEqualTo(of(version, told));
+        }
+    }
+
+    /** The first schema had no baselines; an unfinished run of one before the fifth has no attempt that says when. */
+    private static String of(int version, String told) {
+        String known = version < 2 ? told.replaceAll("baseline: .*", "baseline: Optional.empty") : told;
+        return version < 5 ? known.replaceAll("attempts=\\[RunAttempt.*?ending=null.*?]]", "attempts=[open]") : known;
+    }
+
+    private String toldBy(int version, SyncState state) {
+        return of(version, told(state));
+    }
+
+    @Test
+    void anOlderFileThatIsDamaged_isRefused_andStaysAsItIs() throws Exception {
+        filled();
+        Path old = folder.resolve("old.db");
+        store();
+        OldFile.write(old, 5, opened());
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old.toUri());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE item SET open_steps = 'create' WHERE id = (SELECT max(id) FROM item)");
+        }
+        byte[] before = Files.readAllBytes(old);
+
+        refused(() -> StateFile.open(old, time), Kind.DAMAGED, "item 5 of a run is not what was written");
+        refused(() -> StateFile.read(old), Kind.DAMAGED, "item 5 of a run is not what was written");
+        assertThat(Files.readAllBytes(old)).isEqualTo(before);
     }
 
     @Test
@@ -323,17 +365,19 @@ class StateFileTest extends StateStoreContract {
     @Test
     void aRowThatHasGoneAstray_orATableDescribedOtherwise_isRefused() throws Exception {
         strays("its tables are not those", """
-                UPDATE sqlite_schema SET sql = replace(sql, 'source_id', 'sourcf_id')
-                WHERE name = 'baseline'""");
-        strays("it has an item of no run", "UPDATE item SET id = id + (7 << 32) WHERE id = (SELECT max(id) FROM item)");
-        strays("the baseline of item ", "UPDATE baseline SET source_id = source_id + 1");
+                UPDATE sqlite_schema SET sql = replace(sql, 'value', 'valuf')
+                WHERE name = 'row'""");
+        strays("of 'baseline' is not what was written", "UPDATE row SET key = key + 1 WHERE tbl = 'baseline'");
+        strays("of 'baselime' is not what was written", "UPDATE row SET tbl = 'baselime' WHERE tbl = 'baseline'");
+        strays("it has 0 of 1 runs", "DELETE FROM row WHERE tbl = 'run'");
+        strays("run 1 has 5 of 6 items", """
+                UPDATE row SET key = '0000000009/00000005' WHERE tbl = 'item' AND key LIKE '%/00000005'""");
     }
 
     private void strays(String how, String change) throws Exception {
         filled();
         sql("PRAGMA writable_schema = ON", change);
-        refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "is damaged (", how);
-        refused(() -> StateFile.read(file()), Kind.DAMAGED, "is damaged (", how);
+        refused(this::told, Kind.DAMAGED, "is damaged (", how);
         Files.delete(file());
     }
 
@@ -355,9 +399,14 @@ class StateFileTest extends StateStoreContract {
 
     private String told(Path file) {
         try (StateStore store = StateFile.open(file, time)) {
-            long id = Runs.items(1).get(0).source().id();
-            return store.pair() + " " + store.runs() + " " + store.items("run-1") + " " + store.baseline(id);
+            return told(new SyncState(store));
         }
+    }
+
+    private static String told(SyncState state) {
+        long id = Runs.items(1).get(0).source().id();
+        return state.pair() + "\n" + state.runs() + "\n" + state.items("run-1") + "\n" + state.items("run-2")
+                + "\nbaseline: " + state.baseline(id);
     }
 
     @Test
@@ -374,9 +423,9 @@ class StateFileTest extends StateStoreContract {
 
     @Test
     void whenNoPageIsLeft_theWriteIsRefused_andWhatWasThereStays() {
-        SqliteState store = (SqliteState) store();
+        SyncState store = store();
         store.begin(Runs.header("run-1"), Runs.items(50), List.of(), Runs::begun);
-        store.database().run(database -> {
+        ((SqliteStore) opened()).database().run(database -> {
             try (Statement statement = database.connection().createStatement()) {
                 return statement.execute("PRAGMA max_page_count = 1");
             }
@@ -395,13 +444,13 @@ class StateFileTest extends StateStoreContract {
     void afterAWriteThatTheDiskRefused_nothingIsWritten_thoughThereWasRoomAgain() {
         List<PlannedItem> items = Runs.items(50);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
-        FullDisk.after(store(), 0);
+        FullDisk.after(opened(), 0);
         refused(
                 () -> items.forEach(item ->
                         log.ended(List.of(Runs.result(item, new Outcome.Created(2))), Runs.baseline(item.source(), 2))),
                 Kind.FULL,
                 "There is no room left");
-        FullDisk.after(store(), 1000);
+        FullDisk.after(opened(), 1000);
         refused(() -> log.announce(items.get(49), Runs.CREATE), Kind.FULL, "There is no room left");
         refused(() -> log.finished(Runs.attempt(Ending.DONE)), Kind.FULL, "There is no room left");
 
@@ -415,7 +464,7 @@ class StateFileTest extends StateStoreContract {
         filled();
         try (Database database = Database.open(file(), true)) {
             refused(
-                    () -> database.inTransaction(rows -> rows.change("DELETE FROM run")),
+                    () -> database.inTransaction(rows -> rows.change("DELETE FROM row")),
                     Kind.READ_ONLY,
                     "The state '" + file() + "' may not be written to");
         }
@@ -490,7 +539,7 @@ class StateFileTest extends StateStoreContract {
             Files.copy(Path.of(file() + suffix), Path.of(copy + suffix));
         }
         try (StateStore found = StateFile.open(copy, time)) {
-            assertThat(found.items("run-1")).hasSize(3);
+            assertThat(new SyncState(found).items("run-1")).hasSize(3);
         }
     }
 

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What every store has to do; {@link #again} gives what a later process would find. */
-abstract class StateStoreContract {
+/** What state is in every store; {@link #again} gives what a later process would find. */
+abstract class SyncStateContract {
 
-    abstract StateStore store();
+    abstract SyncState store();
 
-    abstract StateStore again();
+    abstract SyncState again();
 
     @Test
     void aRun_isThereAgainWithAllThatItWroteDown() {
@@ -43,7 +43,7 @@ abstract class StateStoreContract {
         }
         log.finished(Runs.attempt(Ending.PARTIAL));
 
-        StateStore found = again();
+        SyncState found = again();
         assertThat(found.pair()).contains(Runs.PAIR);
         StoredRun run = found.run("run-1").orElseThrow();
         assertThat(run.header()).isEqualTo(Runs.header("run-1"));
@@ -82,7 +82,7 @@ abstract class StateStoreContract {
         log.confirm(items.get(3), Runs.CREATE, 2003);
         log.announce(items.get(3), Runs.ALIGN);
 
-        StateStore found = again();
+        SyncState found = again();
         assertThat(found.items("run-1"))
                 .extracting(StoredItem::begun)
                 .containsExactly(
@@ -116,7 +116,7 @@ abstract class StateStoreContract {
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), null);
         log.finished(Runs.attempt(Ending.CANCELLED));
 
-        StateStore found = again();
+        SyncState found = again();
         List<PlannedItem> planned = List.of(items.get(2), items.get(0), items.get(3));
         RunLog next = found.resume(
                 "run-1", planned, List.of(found.items("run-1").get(0).ended().orElseThrow()), Runs::begun);
@@ -151,7 +151,7 @@ abstract class StateStoreContract {
         store().remember(List.of(second));
         store().remember(List.of(renewed));
 
-        StateStore found = again();
+        SyncState found = again();
         assertThat(found.baseline(first.sourceId())).contains(first);
         assertThat(found.baseline(second.sourceId())).contains(renewed);
         assertThat(found.baseline(1)).isEmpty();
@@ -195,7 +195,7 @@ abstract class StateStoreContract {
                 .isEmpty();
         log.retract(items.get(0), Runs.ALIGN);
 
-        StateStore found = again();
+        SyncState found = again();
         assertThat(found.baseline(before.sourceId())).contains(before);
         assertThat(found.items("run-1").get(0).begun()).isEqualTo(ResumePoint.START);
     }
@@ -211,7 +211,7 @@ abstract class StateStoreContract {
         log.announce(items.get(2), Runs.WRITE);
         log.ended(List.of(Runs.result(items.get(2), Runs.outcomes().get(0))), null);
 
-        StateStore found = again();
+        SyncState found = again();
         RunLog next = found.begin(Runs.header("run-2"), items, List.of(), Runs::begun);
 
         assertThat(next.resumePoint(items.get(0))).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.CREATE)));
@@ -267,7 +267,7 @@ abstract class StateStoreContract {
         RunLog last = again().resume("run-1", items, List.of(), () -> Runs.running(4));
         last.finished(Runs.attempt(Ending.DONE));
 
-        StateStore found = again();
+        SyncState found = again();
         StoredRun run = found.run("run-1").orElseThrow();
         assertThat(run.attempts())
                 .containsExactly(

@@ -1,0 +1,44 @@
+package dev.sbsync.core.state;
+
+import java.util.Optional;
+
+/**
+ * The numbers of the runs that are kept, without a gap: a run that is missing is damage.
+ *
+ * @param first the oldest one's
+ * @param newest the newest one's; one less than {@code first} if there is none
+ */
+record RunNumbers(long first, long newest) {
+
+    private static final RunNumbers NONE = new RunNumbers(1, 0);
+
+    static RunNumbers of(StateRows rows) {
+        Optional<String> stored = rows.get(Tables.ABOUT, Tables.RUNS);
+        return stored.map(text -> {
+                    int blank = text.indexOf(' ');
+                    return new RunNumbers(
+                            Long.parseLong(text.substring(0, blank)), Long.parseLong(text.substring(blank + 1)));
+                })
+                .orElse(NONE);
+    }
+
+    long count() {
+        return newest - first + 1;
+    }
+
+    /** Returns the numbers with one more run, of which so many are kept. */
+    RunNumbers next(int kept) {
+        return new RunNumbers(Math.max(first, newest + 2 - kept), newest + 1);
+    }
+
+    void store(StateChanges rows) {
+        rows.put(Tables.ABOUT, Tables.RUNS, first + " " + newest);
+    }
+
+    /** Removes the runs before the first. */
+    void forget(StateChanges rows) {
+        rows.delete(Tables.RUN, Tables.run(0), Tables.run(first));
+        rows.delete(Tables.ATTEMPT, Tables.run(0), Tables.run(first));
+        rows.delete(Tables.ITEM, Tables.run(0), Tables.run(first));
+    }
+}

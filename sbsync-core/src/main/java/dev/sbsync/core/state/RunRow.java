@@ -1,0 +1,59 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.run.ItemResult;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run as its row has it: three lines of text.
+ *
+ * @param name the run's id
+ * @param header what is fixed of it, as JSON
+ * @param total how many items its plan has
+ * @param counts how many of them ended, by the words of their outcomes
+ */
+record RunRow(String name, String header, int total, Map<String, Integer> counts) {
+
+    private static final int LINES = 3;
+    private static final String TOTAL = "total";
+
+    static RunRow read(String text) {
+        String[] lines = text.split("\n", -1);
+        if (lines.length != LINES) {
+            throw new IllegalArgumentException("a run of " + lines.length + " lines");
+        }
+        JsonNode json = Fields.read(lines[2]);
+        Map<String, Integer> counts = new TreeMap<>();
+        json.propertyNames().forEach(word -> counts.put(word, json.path(word).asInt()));
+        Integer total = counts.remove(TOTAL);
+        if (total == null) {
+            throw new IllegalArgumentException("a run without a number of items");
+        }
+        return new RunRow(lines[0], lines[1], total, counts);
+    }
+
+    /** Returns the run with so many items, none of which has ended. */
+    RunRow planned(int items) {
+        return new RunRow(name, header, items, Map.of());
+    }
+
+    /** Returns the run with more items that have ended; cancelled ones have not. */
+    RunRow ended(Collection<ItemResult> results) {
+        Map<String, Integer> more = new TreeMap<>(counts);
+        results.stream()
+                .map(ItemResult::outcome)
+                .filter(outcome -> !(outcome instanceof Outcome.Cancelled))
+                .forEach(outcome -> more.merge(outcome.word(), 1, Integer::sum));
+        return new RunRow(name, header, total, more);
+    }
+
+    String text() {
+        ObjectNode json = Fields.object().put(TOTAL, total);
+        counts.forEach(json::put);
+        return String.join("\n", name, header, Fields.text(json));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.sbsync.core.state;
+
+import dev.sbsync.core.state.StateException.Kind;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** State in an SQLite database, or what can be read of one. Thread-safe. */
+final class SqliteStore implements StateStore {
+
+    private static final String OWNER_TABLE = "owner";
+    private static final String OWNER = "process";
+
+    private final Database database;
+    private final @Nullable StateLock lock;
+
+    /** What an older file holds, in rows; null if the file is of this version. */
+    private final @Nullable Database older;
+
+    private SqliteStore(Database database, @Nullable StateLock lock, @Nullable Database older) {
+        this.database = database;
+        this.lock = lock;
+        this.older = older;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Checks before it opens the file to write: what is refused stays as it is, its write-ahead log included. */
+    static SqliteStore writing(Path file, StateLock lock, TimeSource time) {
+        reading(file).close();
+        return opened(Database.open(file, false), database -> {
+            if (StateSchema.older(file, database.connection())) {
+                StateSchema.migrate(database);
+            }
+            SqliteStore store = new SqliteStore(database, lock, null);
+            store.write(rows -> {
+                rows.put(OWNER_TABLE, OWNER, Owner.thisProcess(time.wallTime()).toJson());
+                return rows;
+            });
+            lock.inUse();
+            return store;
+        });
+    }
+
+    static SqliteStore reading(Path file) {
+        OptionalLong marked = marked(file); // before the database: a process that writes counts afterwards
+        return opened(Database.open(file, true), database -> {
+            database.check();
+            int version = StateSchema.version(file, database.connection());
+            if (marked.isPresent()) {
+                checkCommits(database, version, marked.getAsLong());
+            }
+            if (version == StateSchema.newest()) {
+                SqliteRows.check(database);
+                return new SqliteStore(database, null, null);
+            }
+            return new SqliteStore(database, null, copied(database, version));
+        });
+    }
+
+    /** An older file that is only read is copied into memory, out of the heap: it may hold many runs. */
+    private static Database copied(Database old, int version) {
+        Database copy = Database.inMemory(old.file());
+        StateSchema.create(copy);
+        copy.inTransaction(rows -> {
+            OldTables.copy(old, version, new SqliteRows(rows));
+            return rows;
+        });
+        return copy;
+    }
+
+    private static OptionalLong marked(Path file) {
+        try {
+            return CommitMark.read(file);
+        } catch (IOException failure) {
+            throw SqliteErrors.of(file, failure);
+        }
+    }
+
+    /** Checks that every transaction that was stored is there. */
+    private static void checkCommits(Database database, int version, long marked) {
+        long commits = version < StateSchema.COMMITS_SINCE ? 0 : database.run(Database::storedCommits);
+        if (commits < marked) {
+            throw SqliteErrors.damaged(
+                    database.file(),
+                    (marked - commits) + " of its newest records are missing, as '" + CommitMark.of(database.file())
+                            + "' counts them");
+        }
+    }
+
+    private static SqliteStore opened(Database database, Database.Work<SqliteStore> opening) {
+        try {
+            return database.run(opening);
+        } catch (RuntimeException | Error failure) {
+            try {
+                database.close();
+            } catch (StateException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+    }
+
+    /** Returns the refusal of a file that is in use, with its owner if the file names it. */
+    static StateException inUse(Path file) {
+        String who = "another process";
+        try (SqliteStore state = reading(file)) {
+            Optional<String> owner = state.read(rows -> rows.get(OWNER_TABLE, OWNER));
+            who = owner.map(Owner::of).map(Owner::toString).orElse(who);
+        } catch (StateException unreadable) {
+            who = "another process, which the file does not name";
+        }
+        return new StateException(
+                Kind.IN_USE,
+                "The state '" + file + "' is in use by " + who + "; wait until that has ended, or use another file.");
+    }
+
+    @Override
+    public String name() {
+        return "state '" + database.file() + "'";
+    }
+
+    @Override
+    public boolean writable() {
+        return lock != null;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<? super StateRows, T> work) {
+        return Objects.requireNonNullElse(older, database).inReadTransaction(rows -> work.apply(new SqliteRows(rows)));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<? super StateChanges, T> work) {
+        if (lock == null) {
+            throw new UnsupportedOperationException("This state was opened to be read: " + database.file());
+        }
+        return database.inTransaction(rows -> work.apply(new SqliteRows(rows)));
+    }
+
+    /** Lets the next process have it; the last connection to close leaves one file behind. */
+    @Override
+    public void close() {
+        try {
+            database.close();
+            if (older != null) {
+                older.close();
+            }
+        } finally {
+            if (lock != null) {
+                Objects.requireNonNull(lock).close();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sbsync.core.state;
+
+/** The tables of a state and the keys of their rows. */
+final class Tables {
+
+    /** What the state is about: {@link #PAIR} and {@link #RUNS}. */
+    static final String ABOUT = "about";
+
+    /** The pair of spaces. */
+    static final String PAIR = "pair";
+
+    /** The numbers of the oldest and the newest run. */
+    static final String RUNS = "runs";
+
+    /** Runs, by {@link #run}. */
+    static final String RUN = "run";
+
+    /** The attempts at runs, by {@link #part}. */
+    static final String ATTEMPT = "attempt";
+
+    /** The items of runs, by {@link #part}. */
+    static final String ITEM = "item";
+
+    /** What items were when they were last in sync, by {@link #baseline}. */
+    static final String BASELINE = "baseline";
+
+    private static final int RUN_DIGITS = 10;
+    private static final int PART_DIGITS = 8;
+
+    private Tables() {}
+
+    static String run(long number) {
+        return digits(number, RUN_DIGITS);
+    }
+
+    /** Returns the key of a part of a run, such as an item, by its position. */
+    static String part(long run, int position) {
+        return firstPart(run) + digits(position, PART_DIGITS);
+    }
+
+    /** Returns a key before those of a run's parts, and after those of the run before it. */
+    static String firstPart(long run) {
+        return run(run) + "/";
+    }
+
+    static String baseline(long sourceId) {
+        return Long.toString(sourceId);
+    }
+
+    private static String digits(long number, int length) {
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, length - text.length())) + text;
+    }
+}

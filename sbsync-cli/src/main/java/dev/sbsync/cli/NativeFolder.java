@@ -1,9 +1,11 @@
 package dev.sbsync.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -108,10 +110,21 @@ final class NativeFolder implements AutoCloseable {
         }
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (!Files.isSymbolicLink(folder) && !alive(folder)) {
-                    remove(folder);
-                }
+                removeIfLeft(folder);
             }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    /** One that cannot be removed stays; it keeps no other from being removed, and none from being made. */
+    private static void removeIfLeft(Path folder) {
+        try {
+            if (!Files.isSymbolicLink(folder) && !alive(folder)) {
+                remove(folder);
+            }
+        } catch (IOException stays) {
+            return; // the next start tries again
         }
     }
 
@@ -131,18 +144,22 @@ final class NativeFolder implements AutoCloseable {
         List<Path> all;
         try (Stream<Path> found = Files.walk(folder)) {
             all = found.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
         }
         for (Path path : all) {
             Files.deleteIfExists(path);
         }
     }
 
-    /** Removes the folder. Where a loaded library cannot be removed, as on Windows, the next process does. */
+    /**
+     * Removes the folder, and gives the lock up after that, so that no process that starts takes it for a leftover. If a
+     * loaded library cannot be removed, as on Windows, the next process does.
+     */
     @Override
     public void close() {
-        try {
-            if (lock != null && folder != null) {
-                lock.close();
+        try (FileChannel held = lock) {
+            if (folder != null) {
                 remove(folder);
             }
         } catch (IOException leftToTheNext) {

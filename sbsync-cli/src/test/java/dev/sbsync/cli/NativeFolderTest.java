@@ -68,6 +68,20 @@ class NativeFolderTest {
     }
 
     @Test
+    void opened_aLeftoverThatCannotBeRemoved_keepsNoOtherFromBeingRemovedOrMade() throws IOException {
+        Path parent = folder.resolve("native");
+        NativeFolder.in(parent).close();
+        System.clearProperty(PROPERTY);
+        Files.createDirectories(parent.resolve("process-1").resolve("lock")); // no file that could be locked
+        Files.createDirectory(parent.resolve("process-2"));
+
+        try (NativeFolder natives = NativeFolder.in(parent)) {
+            assertThat(Path.of(System.getProperty(PROPERTY))).isDirectory().hasParent(parent);
+            assertThat(names(parent)).contains("process-1").doesNotContain("process-2");
+        }
+    }
+
+    @Test
     void opened_inAFolderThatOthersMayWrite_isNotUsed() throws IOException {
         Path open = Files.createDirectory(folder.resolve("native"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -444,7 +444,7 @@ public final class ManagementClient implements AutoCloseable {
             if (token == null) {
                 throw new IllegalStateException("There is no token; set it with token(Token.of(…)).");
             }
-            RateLimiters registry = rateLimiters != null ? rateLimiters : new RateLimiters(time);
+            RateLimiters registry = rateLimiters != null ? rateLimiters : RateLimiters.create(time);
             Optional<RateLimiter> given = transport == null ? Optional.empty() : budgetOf(transport);
             RateLimiter budget = given.orElse(registry.forKey(BudgetKey.of(baseUrl, token), rateLimit));
             Transport carrier = transport != null

@@ -180,7 +180,7 @@ class HttpSettingsTest {
 
     @Test
     void paceFor_transportWithItsOwnBudget_setsThat() {
-        RateLimiter budget = new RateLimiters(TimeSource.system()).forKey("any", null);
+        RateLimiter budget = RateLimiters.create(TimeSource.system()).forKey("any", null);
         try (HttpTransport paced = HttpTransport.builder().rateLimiter(budget).build()) {
             ManagementClient client = on(paced);
 

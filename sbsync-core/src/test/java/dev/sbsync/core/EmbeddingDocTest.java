@@ -187,7 +187,7 @@ class EmbeddingDocTest {
         ManagementClient client = ManagementClient.builder()
                 .token(token)
                 .time(time)
-                .rateLimiters(new RateLimiters(time))
+                .rateLimiters(RateLimiters.create(time))
                 .exchange(network) // the network below pacing and repeating; over HTTP by default
                 .build();
         SpaceSync sync = SpaceSync.builder()

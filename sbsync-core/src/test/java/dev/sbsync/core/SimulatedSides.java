@@ -73,7 +73,7 @@ final class SimulatedSides {
     /** Does something with a sync in the simulated world, and returns when every task has ended. */
     void run(Consumer<SpaceSync.Builder> body) {
         world.run(() -> {
-            RateLimiters budgets = new RateLimiters(world.time());
+            RateLimiters budgets = RateLimiters.create(world.time());
             try (ManagementClient source = client(budgets);
                     ManagementClient target = client(budgets)) {
                 body.accept(SpaceSync.builder()

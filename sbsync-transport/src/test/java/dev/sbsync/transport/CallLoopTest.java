@@ -35,7 +35,7 @@ class CallLoopTest {
             TransportRequest.builder("PUT", ADDRESS).repeat(Repeat.ALWAYS).build();
 
     private final ManualTime time = new ManualTime();
-    private final RateLimiter limiter = new RateLimiters(time).forKey("any", RateLimit.perSecond(2));
+    private final RateLimiter limiter = RateLimiters.create(time).forKey("any", RateLimit.perSecond(2));
 
     private HttpTransport over(ScriptedExchange exchange) {
         return HttpTransport.builder()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class KeptBackTest {
 
     private final ManualTime time = new ManualTime();
-    private final RateLimiter limiter = new RateLimiters(time).forKey("server", RateLimit.perSecond(1));
+    private final RateLimiter limiter = RateLimiters.create(time).forKey("server", RateLimit.perSecond(1));
     private final TransportRequest request =
             TransportRequest.builder("GET", URI.create("https://example.com/")).build();
 

@@ -75,7 +75,7 @@ final class Outage {
         this.from = from.toNanos();
         this.until = this.from + lasts.toNanos();
         this.end = this.until + Duration.ofSeconds(40).toNanos();
-        RateLimiter budget = new RateLimiters(world.time()).forKey("one", RateLimit.perSecond(rps));
+        RateLimiter budget = RateLimiters.create(world.time()).forKey("one", RateLimit.perSecond(rps));
         List<Transport> all = new ArrayList<>();
         for (int i = 0; i < transports; i++) {
             all.add(HttpTransport.builder()

@@ -21,7 +21,7 @@ class PacingTest {
             .build();
 
     private final ManualTime time = new ManualTime();
-    private final RateLimiters limiters = new RateLimiters(time);
+    private final RateLimiters limiters = RateLimiters.create(time);
 
     @Test
     void execute_throttledWithALimitNamed_holdsForTheRun() {

@@ -119,7 +119,7 @@ class SecretsTest {
                     .build();
             HttpTransport transport = builder.retry(quick)
                     .attemptTimeout(Duration.ofSeconds(2))
-                    .rateLimiter(new RateLimiters(dev.sbsync.transport.time.TimeSource.system())
+                    .rateLimiter(RateLimiters.create(dev.sbsync.transport.time.TimeSource.system())
                             .forKey(CANARY, new RateLimit(1_000, 1_000)))
                     .limitReader(response -> {
                         throw new IllegalStateException(response.text());

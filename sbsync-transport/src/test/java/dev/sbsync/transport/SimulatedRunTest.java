@@ -50,7 +50,7 @@ class SimulatedRunTest {
                     .exchange(server)
                     .time(world.time())
                     .random(new Random(seed))
-                    .rateLimiter(new RateLimiters(world.time()).forKey("one", RateLimit.perSecond(LIMIT)))
+                    .rateLimiter(RateLimiters.create(world.time()).forKey("one", RateLimit.perSecond(LIMIT)))
                     .build();
             world.run(() -> {
                 for (int i = 0; i < WORKERS; i++) {

@@ -33,7 +33,7 @@ class WaitsOfACallTest {
             TransportRequest.builder("POST", ADDRESS).build();
 
     private final ManualTime time = new ManualTime();
-    private final RateLimiters budgets = new RateLimiters(time);
+    private final RateLimiters budgets = RateLimiters.create(time);
     private final RateLimiter limiter = budgets.forKey("any", RateLimit.perSecond(100));
 
     private HttpTransport.Builder over(ScriptedExchange exchange) {

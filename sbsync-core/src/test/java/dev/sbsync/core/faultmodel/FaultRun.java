@@ -135,7 +135,7 @@ final class FaultRun {
     }
 
     private void sync() {
-        RateLimiters budgets = new RateLimiters(world.time());
+        RateLimiters budgets = RateLimiters.create(world.time());
         try (ManagementClient source = client(budgets);
                 ManagementClient target = client(budgets)) {
             SpaceSync.Builder sync = SpaceSync.builder()

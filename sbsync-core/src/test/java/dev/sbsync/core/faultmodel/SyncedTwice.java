@@ -60,7 +60,7 @@ final class SyncedTwice {
     }
 
     private void syncTwice() {
-        RateLimiters budgets = new RateLimiters(world.time());
+        RateLimiters budgets = RateLimiters.create(world.time());
         try (ManagementClient source = client(budgets);
                 ManagementClient target = client(budgets)) {
             SpaceSync.Builder sync = SpaceSync.builder()

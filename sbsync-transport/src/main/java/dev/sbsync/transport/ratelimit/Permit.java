@@ -10,6 +10,11 @@ import java.time.Duration;
  */
 public interface Permit {
 
+    /** Returns a permit of a budget that learns nothing from what becomes of it. */
+    static Permit afterWaiting(Duration waited) {
+        return new PlainPermit(waited);
+    }
+
     /** Returns how long it was waited for. */
     Duration waited();
 

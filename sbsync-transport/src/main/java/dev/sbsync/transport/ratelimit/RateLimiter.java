@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A budget of requests, shared by all who hold it: in any half-open second at most the limit's burst leaves, and in the
- * long run its rate at most.
+ * long run its rate at most. An implementation of one's own needs {@link #acquire(Priority, Patience)},
+ * {@link #freeze}, {@link #frozenFor} and {@link #limit()}.
  *
  * <p>Thread-safe. {@link #acquire} blocks, by priority and then first come first served; the other methods do not.
  */
@@ -39,8 +40,11 @@ public interface RateLimiter {
     @Nullable
     Permit acquire(Priority priority, Patience patience) throws InterruptedException;
 
-    /** Asks everyone who waits whether they still want their permit ({@link Patience#ended}). */
-    void recheck();
+    /**
+     * Asks everyone who waits whether they still want their permit ({@link Patience#ended}). By default nobody: a wait
+     * that is no longer wanted then lasts until its permit comes.
+     */
+    default void recheck() {}
 
     /** Lets nobody send for {@code duration} from now: the server said so. */
     void freeze(Duration duration);
@@ -51,28 +55,31 @@ public interface RateLimiter {
     /**
      * Sets the limit that holds for {@code scope} (a space, say). The lowest limit of all scopes that share this budget
      * is the one in force; a limit set explicitly when the budget was made stays as it is, and so does one that the
-     * server named.
+     * server named. By default nothing is learned.
      */
-    void limit(String scope, RateLimit limit);
+    default void limit(String scope, RateLimit limit) {}
 
     /**
      * Sets the limit that the server named when it refused a request. It holds in place of those of the scopes, whether
-     * lower or higher; an explicit limit it can only lower. Of several named the lowest holds.
+     * lower or higher; an explicit limit it can only lower. Of several named the lowest holds. By default nothing is
+     * learned.
      */
-    void limitNamed(RateLimit limit);
+    default void limitNamed(RateLimit limit) {}
 
     /**
      * Lowers the rate to a share of what it would be, for those who wait too, until the next call; 1 lifts it. For a
      * slow start after an outage. The last call holds, whoever made it; the most that leaves in a second stays as it
-     * is.
+     * is. By default the rate stays.
      *
      * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1
      */
-    void scale(double share);
+    default void scale(double share) {}
 
     /** Returns the limit in force, whatever share of it is used. */
     RateLimit limit();
 
-    /** Returns how many callers wait for a permit at this moment. */
-    int waiting();
+    /** Returns how many callers wait for a permit at this moment; by default 0, as none is counted. */
+    default int waiting() {
+        return 0;
+    }
 }

@@ -1,47 +1,38 @@
 package dev.sbsync.transport.ratelimit;
 
 import dev.sbsync.transport.time.TimeSource;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One budget per key: whoever asks with the same key shares one, such as the source and the target of a sync under one
- * host and token. Keys are compared and kept, never printed.
+ * host and token. Keys are compared and kept, never printed. Implement it to share a budget in another way, such as
+ * with other programs.
  *
- * <p>Thread-safe; nothing here blocks.
+ * <p>Implementations are thread-safe; {@link #forKey} does not block.
  */
-public final class RateLimiters {
+@FunctionalInterface
+public interface RateLimiters {
 
     /** The limit where nothing is known: 5 requests a second, 6 in any one. */
-    public static final RateLimit DEFAULT_LIMIT = new RateLimit(5, 6);
-
-    private final TimeSource time;
-    private final ConcurrentHashMap<String, Bucket4jRateLimiter> budgets = new ConcurrentHashMap<>();
-
-    /** Makes an empty registry whose budgets live in {@code time}. */
-    public RateLimiters(TimeSource time) {
-        this.time = Objects.requireNonNull(time, "time");
-    }
+    RateLimit DEFAULT_LIMIT = new RateLimit(5, 6);
 
     /** Makes an empty registry on the system's time. */
-    public static RateLimiters create() {
-        return new RateLimiters(TimeSource.system());
+    static RateLimiters create() {
+        return create(TimeSource.system());
+    }
+
+    /** Makes an empty registry whose budgets live in {@code time}. */
+    static RateLimiters create(TimeSource time) {
+        return new LocalRateLimiters(time);
     }
 
     /**
-     * Returns the budget of {@code key}, and makes it where there is none.
+     * Returns the budget of {@code key}, and makes it if there is none.
      *
      * @param key what the server counts together
      * @param explicit a limit that nothing raises and only the server lowers ({@link RateLimiter#limitNamed}), or null
-     *     to follow the limits of the scopes, {@link #DEFAULT_LIMIT} until one is known. Where several are given for
-     *     one key, the lowest holds
+     *     to follow the limits of the scopes, {@link #DEFAULT_LIMIT} until one is known. If several are given for one
+     *     key, the lowest holds
      */
-    public RateLimiter forKey(String key, @Nullable RateLimit explicit) {
-        Bucket4jRateLimiter budget = budgets.computeIfAbsent(key, absent -> new Bucket4jRateLimiter(time, explicit));
-        if (explicit != null) {
-            budget.limitExplicitly(explicit);
-        }
-        return budget;
-    }
+    RateLimiter forKey(String key, @Nullable RateLimit explicit);
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Lets everything pass at once, except while it is frozen: for a server whose limit nobody knows. Thread-safe. */
 final class UnlimitedRateLimiter implements RateLimiter {
 
+    private static final Permit AT_ONCE = Permit.afterWaiting(Duration.ZERO);
+
     private final TimeSource time;
     private final Monitor monitor;
     private volatile long frozenUntil;
@@ -23,14 +25,14 @@ final class UnlimitedRateLimiter implements RateLimiter {
     @Override
     public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
         if (frozen() <= 0 && !patience.ended().getAsBoolean()) {
-            return FreePermit.AT_ONCE;
+            return AT_ONCE;
         }
         long start = time.nanos();
         long end = start + patience.longest().toNanos();
         try (Monitor.Held held = monitor.enter()) {
             waiting.incrementAndGet();
             try {
-                return sitOut(held, patience, end) ? new FreePermit(Duration.ofNanos(time.nanos() - start)) : null;
+                return sitOut(held, patience, end) ? Permit.afterWaiting(Duration.ofNanos(time.nanos() - start)) : null;
             } finally {
                 waiting.decrementAndGet();
             }
@@ -84,21 +86,6 @@ final class UnlimitedRateLimiter implements RateLimiter {
     }
 
     @Override
-    public void limit(String scope, RateLimit limit) {
-        // Unlimited by choice: a plan's limit does not change that.
-    }
-
-    @Override
-    public void limitNamed(RateLimit limit) {
-        // Unlimited by choice, as above.
-    }
-
-    @Override
-    public void scale(double share) {
-        // A share of no limit is no limit.
-    }
-
-    @Override
     public RateLimit limit() {
         return new RateLimit(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
@@ -106,25 +93,5 @@ final class UnlimitedRateLimiter implements RateLimiter {
     @Override
     public int waiting() {
         return waiting.get();
-    }
-
-    private record FreePermit(Duration waited) implements Permit {
-
-        static final FreePermit AT_ONCE = new FreePermit(Duration.ZERO);
-
-        @Override
-        public void giveBack() {
-            // There are always more.
-        }
-
-        @Override
-        public void accepted() {
-            // Without a limit there is no rate to raise,
-        }
-
-        @Override
-        public void throttled() {
-            // and none to lower; the freeze that goes with it holds.
-        }
     }
 }

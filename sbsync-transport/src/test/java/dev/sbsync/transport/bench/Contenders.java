@@ -10,7 +10,7 @@ enum Contenders {
     OURS("ours") {
         @Override
         RateLimiter limiter(int perSecond, TimeSource time) {
-            return new RateLimiters(time).forKey("bench", RateLimit.perSecond(perSecond));
+            return RateLimiters.create(time).forKey("bench", RateLimit.perSecond(perSecond));
         }
     },
     BUCKET("token bucket, burst = rate") {

@@ -25,7 +25,7 @@ class Bucket4jRateLimiterProperties {
             throws InterruptedException {
         RateLimit limit = new RateLimit(rps, (int) Math.ceil(rps) + aboveRps);
         ManualTime time = new ManualTime();
-        RateLimiter limiter = new RateLimiters(time).forKey("any", limit);
+        RateLimiter limiter = RateLimiters.create(time).forKey("any", limit);
         Random random = new Random(seed);
         List<Long> sent = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
@@ -44,7 +44,7 @@ class Bucket4jRateLimiterProperties {
             @ForAll @DoubleRange(min = 0.2, max = 20) double rps, @ForAll long seed) throws InterruptedException {
         RateLimit limit = new RateLimit(rps, (int) Math.ceil(rps));
         LateTime time = new LateTime(new Random(seed));
-        RateLimiter limiter = new RateLimiters(time).forKey("any", limit);
+        RateLimiter limiter = RateLimiters.create(time).forKey("any", limit);
         List<Long> sent = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             limiter.acquire();
@@ -61,7 +61,7 @@ class Bucket4jRateLimiterProperties {
             throws InterruptedException {
         Random random = new Random(seed);
         TimeSource time = late ? new LateTime(new Random(seed)) : new ManualTime();
-        RateLimiter limiter = new RateLimiters(time).forKey("any", null);
+        RateLimiter limiter = RateLimiters.create(time).forKey("any", null);
         limiter.limit("space", new RateLimit(burst, burst));
         List<Long> sent = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
@@ -97,7 +97,7 @@ class Bucket4jRateLimiterProperties {
             @ForAll @DoubleRange(min = 1, max = 20) double rps, @ForAll @DoubleRange(min = 0.1, max = 1) double share)
             throws InterruptedException {
         ManualTime time = new ManualTime();
-        RateLimiter limiter = new RateLimiters(time).forKey("any", new RateLimit(rps, (int) Math.ceil(rps)));
+        RateLimiter limiter = RateLimiters.create(time).forKey("any", new RateLimit(rps, (int) Math.ceil(rps)));
         limiter.scale(share);
         int count = (int) Math.ceil(60 * rps * share);
         for (int i = 0; i < count + 1; i++) {
@@ -118,7 +118,7 @@ class Bucket4jRateLimiterProperties {
     void acquire_withoutPause_closeToTheRate(@ForAll @DoubleRange(min = 0.2, max = 20) double rps)
             throws InterruptedException {
         ManualTime time = new ManualTime();
-        RateLimiter limiter = new RateLimiters(time).forKey("any", new RateLimit(rps, (int) Math.ceil(rps)));
+        RateLimiter limiter = RateLimiters.create(time).forKey("any", new RateLimit(rps, (int) Math.ceil(rps)));
         int count = (int) Math.ceil(60 * rps);
         for (int i = 0; i < count + 1; i++) {
             limiter.acquire();

@@ -18,7 +18,7 @@ class Bucket4jRateLimiterTest {
     private static final RateLimit TWO = RateLimit.perSecond(2);
 
     private final ManualTime time = new ManualTime();
-    private final RateLimiters limiters = new RateLimiters(time);
+    private final RateLimiters limiters = RateLimiters.create(time);
 
     @Test
     void acquire_sixPerSecond_spacedEvenlyFromTheFirst() throws InterruptedException {
@@ -119,7 +119,7 @@ class Bucket4jRateLimiterTest {
     @ValueSource(longs = {-1, 1})
     void acquire_wallClockSetByAnHour_nothingChanges(long hours) throws InterruptedException {
         JumpingTime jumping = new JumpingTime();
-        RateLimiter limiter = new RateLimiters(jumping).forKey("any", TWO);
+        RateLimiter limiter = RateLimiters.create(jumping).forKey("any", TWO);
         limiter.acquire();
         jumping.jump(Duration.ofHours(hours));
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
@@ -189,7 +189,7 @@ class Bucket4jRateLimiterTest {
     @Test
     void acquire_manyTasks_firstComeFirstServed() {
         SimulatedTime world = new SimulatedTime(3);
-        RateLimiter limiter = new RateLimiters(world.time()).forKey("any", TWO);
+        RateLimiter limiter = RateLimiters.create(world.time()).forKey("any", TWO);
         List<String> served = new ArrayList<>();
         world.run(() -> {
             for (int i = 0; i < 5; i++) {
@@ -209,7 +209,7 @@ class Bucket4jRateLimiterTest {
     @Test
     void acquire_oneOfManyInterrupted_othersMoveUp() {
         SimulatedTime world = new SimulatedTime(3);
-        RateLimiter limiter = new RateLimiters(world.time()).forKey("any", TWO);
+        RateLimiter limiter = RateLimiters.create(world.time()).forKey("any", TWO);
         List<Long> served = new ArrayList<>();
         world.run(() -> {
             acquire(limiter);

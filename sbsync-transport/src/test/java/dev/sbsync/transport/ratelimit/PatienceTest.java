@@ -17,7 +17,7 @@ class PatienceTest {
             new Patience(Duration.ofSeconds(2), Duration.ofDays(1_000_000), () -> false);
 
     private final ManualTime time = new ManualTime();
-    private final RateLimiter limiter = new RateLimiters(time).forKey("any", RateLimit.perSecond(1));
+    private final RateLimiter limiter = RateLimiters.create(time).forKey("any", RateLimit.perSecond(1));
 
     private static Patience atMost(Duration longest) {
         return new Patience(Patience.FOREVER, longest, () -> false);
@@ -74,7 +74,7 @@ class PatienceTest {
     @Test
     void recheck_someoneWantsNoneAnyMore_endsHisWaitOnly() {
         SimulatedTime world = new SimulatedTime(7);
-        RateLimiter shared = new RateLimiters(world.time()).forKey("any", RateLimit.perSecond(1));
+        RateLimiter shared = RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(1));
         AtomicBoolean ended = new AtomicBoolean();
         List<String> served = new ArrayList<>();
         world.run(() -> {
@@ -100,7 +100,7 @@ class PatienceTest {
     @Test
     void acquire_behindOthers_givenUpAtItsOwnEnd() {
         SimulatedTime world = new SimulatedTime(7);
-        RateLimiter shared = new RateLimiters(world.time()).forKey("any", RateLimit.perSecond(1));
+        RateLimiter shared = RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(1));
         List<String> served = new ArrayList<>();
         world.run(() -> {
             acquire(shared, Patience.ENDLESS);

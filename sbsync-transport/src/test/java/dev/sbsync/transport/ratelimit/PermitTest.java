@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PermitTest {
 
     private final ManualTime time = new ManualTime();
-    private final RateLimiters limiters = new RateLimiters(time);
+    private final RateLimiters limiters = RateLimiters.create(time);
     private final RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(1));
 
     @Test

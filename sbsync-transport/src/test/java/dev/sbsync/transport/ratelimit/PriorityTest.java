@@ -81,7 +81,7 @@ class PriorityTest {
     }
 
     private static RateLimiter twoPerSecond(SimulatedTime world) {
-        return new RateLimiters(world.time()).forKey("any", RateLimit.perSecond(2));
+        return RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(2));
     }
 
     /** Starts one that asks for a permit, and lets it ask. */

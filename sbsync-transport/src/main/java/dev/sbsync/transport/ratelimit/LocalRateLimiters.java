@@ -1,0 +1,26 @@
+package dev.sbsync.transport.ratelimit;
+
+import dev.sbsync.transport.time.TimeSource;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Budgets of this process. Thread-safe; nothing here blocks. */
+final class LocalRateLimiters implements RateLimiters {
+
+    private final TimeSource time;
+    private final ConcurrentHashMap<String, Bucket4jRateLimiter> budgets = new ConcurrentHashMap<>();
+
+    LocalRateLimiters(TimeSource time) {
+        this.time = Objects.requireNonNull(time, "time");
+    }
+
+    @Override
+    public RateLimiter forKey(String key, @Nullable RateLimit explicit) {
+        Bucket4jRateLimiter budget = budgets.computeIfAbsent(key, absent -> new Bucket4jRateLimiter(time, explicit));
+        if (explicit != null) {
+            budget.limitExplicitly(explicit);
+        }
+        return budget;
+    }
+}

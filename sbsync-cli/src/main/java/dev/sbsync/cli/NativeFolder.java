@@ -153,8 +153,8 @@ final class NativeFolder implements AutoCloseable {
     }
 
     /**
-     * Removes the folder, and gives the lock up after that, so that no process that starts takes it for a leftover. If a
-     * loaded library cannot be removed, as on Windows, the next process does.
+     * Removes the folder, and gives the lock up after that, so that no process that starts takes it for a leftover. If
+     * a loaded library cannot be removed, as on Windows, the next process does.
      */
     @Override
     public void close() {

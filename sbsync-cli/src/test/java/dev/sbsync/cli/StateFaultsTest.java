@@ -131,8 +131,7 @@ class StateFaultsTest {
         Result synced = command("sync", "--from", "101001", "--to", "101002", "--yes");
 
         assertThat(synced.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-        assertThat(synced.err())
-                .contains("is damaged (its row '", "' of 'baseline' is not what was written); restore");
+        assertThat(synced.err()).contains("is damaged (its row '", "' of 'baseline' is not what was written); restore");
         assertThat(api.requests()).isEmpty();
     }
 

@@ -2,15 +2,15 @@ package dev.sbsync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.Patience;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
-import dev.sbsync.testkit.Dataset;
-import dev.sbsync.testkit.SpaceBuilder;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
@@ -72,8 +72,10 @@ class OwnLimiterTest {
 
     @Test
     void aLimiterOfOnesOwn_pacesTheClient_andLearnsThePlansLimit() {
-        Dataset starter = Dataset.of(SpaceBuilder.space(7, "Starter").planLevel(0).story("home"));
-        try (FakeManagementApi api = FakeManagementApi.builder().dataset(starter).start()) {
+        Dataset starter =
+                Dataset.of(SpaceBuilder.space(7, "Starter").planLevel(0).story("home"));
+        try (FakeManagementApi api =
+                FakeManagementApi.builder().dataset(starter).start()) {
             BucketLimiter limiter = new BucketLimiter();
             try (ManagementClient client = ManagementClient.builder()
                     .baseUrl(api.baseUrl())

@@ -91,7 +91,7 @@ class ClientDocTest {
     private static void pages(ManagementClient client, long space) {
         Page<Story> page = client.stories(space).page(StoryQuery.all(), PageRequest.first(25));
         System.out.println(page.items().size() + " of " + page.total().orElse(0));
-        page.next().map(next -> client.stories(space).page(StoryQuery.all(), next));
+        page.next().ifPresent(next -> client.stories(space).page(StoryQuery.all(), next));
     }
 
     private static void call(ManagementClient client, long space) {

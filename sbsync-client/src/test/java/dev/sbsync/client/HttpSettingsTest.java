@@ -29,6 +29,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -95,7 +96,9 @@ class HttpSettingsTest {
                 .build()) {
             assertThatThrownBy(() -> client.spaces().list()).isInstanceOf(SbsyncException.class);
 
-            assertThat(client.stats().byMethod().get("GET").sent()).isZero();
+            assertThat(Objects.requireNonNull(client.stats().byMethod().get("GET"))
+                            .sent())
+                    .isZero();
         }
     }
 

@@ -26,6 +26,9 @@ class RunAttemptsTest {
 
     private static final int REQUESTS = 14;
 
+    /** The second attempt reads what the first has not confirmed before it writes. */
+    private static final int MORE_REQUESTS = 26;
+
     @TempDir
     private Path folder;
 
@@ -35,7 +38,7 @@ class RunAttemptsTest {
         try (Sides sides = sides()) {
             String runId = killed(sides, file, REQUESTS);
             sides.time.advance(Duration.ofMinutes(5));
-            killed(sides, file, REQUESTS);
+            killed(sides, file, MORE_REQUESTS);
             sides.time.advance(Duration.ofMinutes(5));
             try (StateStore state = StateFile.open(file, sides.time)) {
                 SyncRun run = sides.sync().state(state).build().resume(runId);

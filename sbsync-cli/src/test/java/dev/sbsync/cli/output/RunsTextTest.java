@@ -3,14 +3,18 @@ package dev.sbsync.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.preflight.PlanOptions;
+import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.state.ExtensionIds;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.transport.TransportStats;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,12 @@ class RunsTextTest {
                         ExtensionIds.NONE),
                 1204,
                 new OutcomeCounts(1, 2, 3, 4, 200, 7, 0),
-                null);
+                List.of(unfinished(Instant.parse(startedAt))));
+    }
+
+    private static RunAttempt unfinished(Instant startedAt) {
+        TransportStats nothing =
+                new TransportStats(0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
+        return new RunAttempt(startedAt, startedAt, Duration.ZERO, nothing, nothing, null, null, List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -40,7 +41,7 @@ class ThirdPartyIT {
     }
 
     /** Returns the artifacts of the tests' class path whose classes are in the jar. */
-    private static TreeSet<String> bundled(JarFile jar) throws IOException {
+    private static SortedSet<String> bundled(JarFile jar) throws IOException {
         TreeSet<String> artifacts = new TreeSet<>();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         for (String path : classPath.split(File.pathSeparator, -1)) {

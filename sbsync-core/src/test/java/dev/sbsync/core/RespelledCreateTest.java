@@ -24,15 +24,16 @@ class RespelledCreateTest {
 
     private static final String POST = "/v1/spaces/" + Sides.TARGET + "/stories";
 
-    private static final Consumer<SpaceBuilder> SOURCE = source -> source.story(
-                    "S31", story -> story.uuid("u-root").field("n", 31).published())
-            .folder("Über")
-            .startPage("Über", story -> story.uuid("u-start").published())
-            .story("Über/Straße", story -> story.uuid("u-in").field("n", 1).dirty(live -> live.put("n", 0)));
+    private static void source(SpaceBuilder source) {
+        source.story("S31", story -> story.uuid("u-root").field("n", 31).published())
+                .folder("Über")
+                .startPage("Über", story -> story.uuid("u-start").published())
+                .story("Über/Straße", story -> story.uuid("u-in").field("n", 1).dirty(live -> live.put("n", 0)));
+    }
 
     @Test
     void create_answerLostAndSlugRespelled_isFoundAgainAndNotRefusedAsTaken() {
-        try (Sides sides = respelling(SOURCE, target -> {})) {
+        try (Sides sides = respelling(RespelledCreateTest::source, target -> {})) {
             sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.dropAfter()));
 
             SyncReport report = sides.run();
@@ -50,7 +51,7 @@ class RespelledCreateTest {
     @ParameterizedTest
     @CsvSource({"S31, s31", "Über/Straße, ueber/strasse"})
     void create_ofARunThatDied_slugRespelled_isTakenOverByTheNextRunWithoutItsState(String path, String stored) {
-        try (Sides sides = respelling(SOURCE, target -> {})) {
+        try (Sides sides = respelling(RespelledCreateTest::source, target -> {})) {
             sides.run();
             FakeStory unfinished = sides.target().story(stored).orElseThrow();
             sides.target().edit(stored, story -> story.uuid("u-of-the-target"));

@@ -20,6 +20,7 @@ import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class StalledRunTest {
                 report.set(Sides.awaited(run));
                 elapsed = sides.world.elapsed();
             });
-            return report.get();
+            return Objects.requireNonNull(report.get());
         }
 
         /** Every pause is followed by a resume or a cancel. */

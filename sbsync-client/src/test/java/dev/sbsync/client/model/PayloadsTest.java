@@ -111,7 +111,7 @@ class PayloadsTest {
         try {
             return method.invoke(payload, arguments.toArray());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(method + " failed", e);
+            throw new LinkageError(method + " failed", e);
         }
     }
 

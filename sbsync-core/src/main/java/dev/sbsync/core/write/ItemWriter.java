@@ -17,6 +17,7 @@ import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.preflight.StepAside;
 import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
@@ -244,6 +245,11 @@ public final class ItemWriter {
             point.unanswered().stream()
                     .filter(kind -> kind != WriteStep.Kind.CREATE || point.createUnanswered())
                     .forEach(doubt::raise);
+            StoryRow match = item.match();
+            if (match != null && StepAside.stillAside(match)) {
+                // A run that was killed gave it its temporary slug, and may have sent that twice: once more in flight.
+                doubt.raise(WriteStep.Kind.RENAME);
+            }
         }
         doubt.tried();
     }

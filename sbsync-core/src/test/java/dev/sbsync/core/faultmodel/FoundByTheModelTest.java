@@ -73,6 +73,12 @@ class FoundByTheModelTest {
         assertThat(FaultRun.of(seed).problems()).isEmpty();
     }
 
+    /** A killed run's rename to a temporary slug, sent twice, came late over what the resumed run had written. */
+    @Test
+    void renameOfAKilledRun_thatComesLate_doesNotOutlastTheResumedRun() {
+        assertThat(FaultRun.of(1509).problems()).isEmpty();
+    }
+
     private static void assertWell(FaultRun run) {
         assertThat(run.network.hits).hasSize(1);
         assertThat(run.problems()).isEmpty();

@@ -160,7 +160,7 @@ class StoryRoundTripProperties {
     }
 
     private static String shown(TranslatedSlug row) {
-        return row.lang() + " " + row.slug() + "=" + row.name();
+        return row.lang() + " " + row.slug() + "=" + row.name().orElse(null);
     }
 
     private static JsonNode json(String text) {

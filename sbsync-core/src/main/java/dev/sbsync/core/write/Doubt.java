@@ -18,6 +18,7 @@ final class Doubt {
     private final TimeSource time;
     private boolean createLost;
     private boolean updateLost;
+    private boolean maybeRenamed;
     private long settledAt;
     private int tries;
     private boolean foundLately;
@@ -35,6 +36,12 @@ final class Doubt {
             updateLost = true;
             settledAt = time.nanos() + HORIZON.toNanos();
         }
+    }
+
+    /** Notes that another run's rename of the item may still take effect; what this run writes is not in doubt. */
+    void mayBeRenamed() {
+        maybeRenamed = true;
+        settledAt = time.nanos() + HORIZON.toNanos();
     }
 
     /** Counts a try of the item. */
@@ -69,7 +76,7 @@ final class Doubt {
 
     /** Returns how long a lost update may still take effect; zero where none can any more. */
     Duration left() {
-        long left = updateLost ? settledAt - time.nanos() : 0;
+        long left = updateLost || maybeRenamed ? settledAt - time.nanos() : 0;
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 

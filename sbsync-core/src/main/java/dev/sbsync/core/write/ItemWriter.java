@@ -248,7 +248,7 @@ public final class ItemWriter {
             StoryRow match = item.match();
             if (match != null && StepAside.stillAside(match)) {
                 // A run that was killed gave it its temporary slug, and may have sent that twice: once more in flight.
-                doubt.raise(WriteStep.Kind.RENAME);
+                doubt.mayBeRenamed();
             }
         }
         doubt.tried();

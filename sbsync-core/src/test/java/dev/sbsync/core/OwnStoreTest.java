@@ -13,6 +13,7 @@ import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A store that is the application's own passes the published contract, and runs are resumed from it. */
@@ -29,10 +30,12 @@ class OwnStoreTest extends StateStoreContract {
     void runThatWasCancelled_isResumedByAnotherProcess_andNothingIsWrittenTwice() {
         try (Sides sides = Sides.of(OwnStoreTest::items)) {
             SpaceSync first = sides.sync().state(open()).build();
-            SyncRun[] started = new SyncRun[1];
-            sides.before(request -> request.method().equals("PUT"), () -> started[0].cancel());
-            started[0] = first.start(first.plan());
-            SyncReport cancelled = Sides.awaited(started[0]);
+            CompletableFuture<SyncRun> started = new CompletableFuture<>();
+            sides.before(
+                    request -> request.method().equals("PUT"),
+                    () -> started.join().cancel());
+            started.complete(first.start(first.plan()));
+            SyncReport cancelled = Sides.awaited(started.join());
             assertThat(cancelled.ending()).isEqualTo(Ending.CANCELLED);
 
             SpaceSync second = sides.sync().state(open()).build();

@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.FakeSpace;
@@ -19,6 +20,7 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,27 @@ class UnshownWritesTest {
             assertThat(report.ending()).isEqualTo(Ending.DONE);
             assertThat(report.summary().created()).isEqualTo(3);
             assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
+
+    @Test
+    void itemsThatAreWrittenAndNotListedYet_areThroughInASnapshot() {
+        try (Sides sides = Sides.of(UnshownWritesTest::few)) {
+            SpaceSync sync = sides.sync().build();
+            CompletableFuture<SyncRun> started = new CompletableFuture<>();
+            CompletableFuture<RunSnapshot> seen = new CompletableFuture<>();
+            sides.before(
+                    request -> String.valueOf(request.uri().getQuery()).contains("by_ids="),
+                    () -> seen.complete(started.join().snapshot()));
+            started.complete(sync.start(sync.plan()));
+            Sides.awaited(started.join());
+
+            RunSnapshot beforeTheList = seen.join();
+            assertThat(beforeTheList.counts().ended()).isZero();
+            assertThat(beforeTheList.unconfirmed()).isEqualTo(3);
+            assertThat(beforeTheList.done()).isEqualTo(3);
+            assertThat(started.join().snapshot().unconfirmed()).isZero();
+            assertThat(started.join().snapshot().done()).isEqualTo(3);
         }
     }
 

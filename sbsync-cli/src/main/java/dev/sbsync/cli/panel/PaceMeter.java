@@ -35,18 +35,18 @@ final class PaceMeter {
         this.items = new RollingWindow(time, SLOT, SLOTS);
         this.requests = new RollingWindow(time, SLOT, SLOTS);
         this.remaining = new RemainingTime(time);
-        this.itemsSeen = now.counts().ended();
+        this.itemsSeen = now.done();
         this.requestsSeen = requests(now);
         this.before = requestsSeen - repeated(now);
     }
 
     /** Takes in a snapshot and returns the pace as of it. */
     Pace observe(RunSnapshot run) {
-        long ended = run.counts().ended();
+        long done = run.done();
         long sent = requests(run);
-        items.addSince(Math.max(0, ended - itemsSeen));
+        items.addSince(Math.max(0, done - itemsSeen));
         requests.addSince(Math.max(0, sent - requestsSeen));
-        itemsSeen = Math.max(itemsSeen, ended);
+        itemsSeen = Math.max(itemsSeen, done);
         requestsSeen = Math.max(requestsSeen, sent);
         remaining.observe(
                 sent - repeated(run) - before,

@@ -84,11 +84,11 @@ final class PanelRenderer {
 
     /** The bar keeps its length while the estimate changes its own. */
     private void progress() {
-        long ended = run.counts().ended();
-        long percent = run.total() == 0 ? 100 : ended * 100 / run.total();
+        long done = run.done();
+        long percent = run.total() == 0 ? 100 : done * 100 / run.total();
         String total = Figures.number(run.total());
-        String figures = String.format(
-                Locale.ROOT, "%3d %%  %" + total.length() + "s/%s", percent, Figures.number(ended), total);
+        String figures =
+                String.format(Locale.ROOT, "%3d %%  %" + total.length() + "s/%s", percent, Figures.number(done), total);
         boolean narrow = frame.columns() < NARROW;
         int bar = frame.columns() - figures.length() - 1 - (narrow ? 0 : WIDEST_REMAINING);
         Row row = frame.row();
@@ -110,7 +110,7 @@ final class PanelRenderer {
     private void bar(Row row, int cells) {
         OutcomeCounts counts = run.counts();
         int bad = counts.failed() + counts.blocked() + counts.cancelled();
-        int filled = Look.filled(counts.ended(), run.total(), cells);
+        int filled = Look.filled(run.done(), run.total(), cells);
         int failed = bad == 0 ? 0 : Math.min(filled, Math.max(1, Look.filled(bad, run.total(), cells)));
         row.add(Ink.GOOD, look.full().repeat(filled - failed))
                 .add(Ink.BAD, look.bad().repeat(failed))

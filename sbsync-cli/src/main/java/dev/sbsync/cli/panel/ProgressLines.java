@@ -76,10 +76,11 @@ public final class ProgressLines implements AutoCloseable {
     }
 
     static String line(RunSnapshot run, Pace pace) {
-        int ended = run.counts().ended();
+        int done = run.done();
         List<String> parts = new ArrayList<>();
-        parts.add(Figures.number(ended) + " of " + Figures.count(run.total(), "item")
-                + (run.total() == 0 ? "" : " (" + ended * 100L / run.total() + " %)"));
+        parts.add(Figures.number(done) + " of " + Figures.count(run.total(), "item")
+                + (run.total() == 0 ? "" : " (" + done * 100L / run.total() + " %)"));
+        count(parts, run.unconfirmed(), "to be confirmed");
         if (run.phase() == RunPhase.PAUSED) {
             parts.add("paused");
         } else if (run.phase() == RunPhase.DRAINING) {

@@ -37,6 +37,13 @@ class ProgressLinesTest {
                         + " · 12 throttled");
     }
 
+    /** Under a target that answers uuids without showing them, no item ends before a list of a hundred. */
+    @Test
+    void line_itemsThatAreWrittenAndNotConfirmed_areProgress() {
+        assertThat(line(Views.running().unconfirmed(60)))
+                .isEqualTo("472 of 1,204 items (39 %) · 60 to be confirmed · about 2 min 20 s left · 5.9 requests/s");
+    }
+
     private static String line(Views views) {
         return ProgressLines.line(views.view().run(), views.view().pace());
     }

@@ -45,6 +45,7 @@ final class Views {
     private RunPhase phase = RunPhase.RUNNING;
     private OutcomeCounts counts = new OutcomeCounts(312, 80, 20, 0, 0, 0, 0);
     private int warnings;
+    private int unconfirmed;
     private WorkerCounts workers = new WorkerCounts(6, 8, 1, 8);
     private long throttled;
     private long retries;
@@ -121,6 +122,12 @@ final class Views {
         return views;
     }
 
+    /** Returns a running view of which so many more items are written and not yet confirmed. */
+    Views unconfirmed(int count) {
+        unconfirmed = count;
+        return this;
+    }
+
     /** Returns a run of which so many items have ended, after so many requests to the target. */
     static RunSnapshot run(int ended, long requests, long requestsLeft) {
         Views views = new Views();
@@ -150,8 +157,9 @@ final class Views {
                 warnings,
                 workers,
                 40,
-                1204 - 40 - counts.ended() - inFlight.size(),
-                0,
+                1204 - 40 - counts.ended() - unconfirmed - inFlight.size(),
+                unconfirmed,
+                unconfirmed,
                 requestsLeft,
                 inFlight,
                 problems);

@@ -187,6 +187,7 @@ public final class PlanExecutor {
                     schedule.readyCount(),
                     schedule.waitingCount(),
                     schedule.parkedCount(),
+                    unshown.total(),
                     schedule.requestsLeft(),
                     schedule.inFlight(now),
                     schedule.tally().lastProblems());

@@ -15,6 +15,7 @@ public record Progress(
         int ready,
         int waiting,
         int parked,
+        int unconfirmed,
         long requestsLeft,
         List<InFlight> inFlight,
         List<ItemResult> lastProblems) {
@@ -26,5 +27,10 @@ public record Progress(
     public Progress {
         inFlight = List.copyOf(inFlight);
         lastProblems = List.copyOf(lastProblems);
+    }
+
+    /** Returns how many items are through: they have ended, or are written and only to be confirmed. */
+    public int done() {
+        return counts.ended() + unconfirmed;
     }
 }

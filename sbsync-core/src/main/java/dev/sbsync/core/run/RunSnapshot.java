@@ -71,9 +71,22 @@ public record RunSnapshot(String runId, Duration elapsed, Progress progress, Sid
         return progress.waiting();
     }
 
-    /** Returns how many items were tried and come back later. */
+    /** Returns how many items were tried and come back later, those to be confirmed among them. */
     public int parked() {
         return progress.parked();
+    }
+
+    /**
+     * Returns how many items are written as far as the target's answers show, and end once a list shows it. A list is
+     * read for every 100 of them, and for the rest at the end.
+     */
+    public int unconfirmed() {
+        return progress.unconfirmed();
+    }
+
+    /** Returns how many items are through: they have ended, or are written and only to be confirmed. */
+    public int done() {
+        return progress.done();
     }
 
     /** Returns how many requests the items that have not ended are likely to take. */

@@ -67,6 +67,11 @@ final class UnshownItems {
         return held.size();
     }
 
+    /** Returns how many are held, looked for or not. */
+    int total() {
+        return held.size() + batches.values().stream().mapToInt(List::size).sum();
+    }
+
     /** Returns the item in whose turn a batch is looked for now; null where none is due. */
     @Nullable
     ScheduledItem poll(boolean nothingElse, long now) {

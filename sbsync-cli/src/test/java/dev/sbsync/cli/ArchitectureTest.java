@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.sbsync.cli.config.Environment;
+import dev.sbsync.transport.arch.LibraryClasses;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(ThreadLocalRandom.class)
                 .check(CLI);
+    }
+
+    @Test
+    void classesOfLibraries_areNotExtended() {
+        LibraryClasses.areNotExtended().check(CLI);
     }
 
     @Test

@@ -1,14 +1,12 @@
 package dev.sbsync.client;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.sbsync.transport.arch.LibraryClasses;
 import java.util.Set;
 
 @AnalyzeClasses(packages = "dev.sbsync.client", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -119,19 +118,6 @@ class ArchitectureTest {
         };
     }
 
-    /** A subclass of a library's implementation class breaks under the next or the previous version of that library. */
     @ArchTest
-    static final ArchRule noClassExtendsALibrarysClass = noClasses()
-            .that(not(assignableTo(Throwable.class)))
-            .should()
-            .beAssignableTo(new DescribedPredicate<JavaClass>("a class of a library") {
-                @Override
-                public boolean test(JavaClass type) {
-                    String name = type.getPackageName();
-                    return !type.isInterface()
-                            && !name.startsWith("java.")
-                            && !name.startsWith("javax.")
-                            && !name.startsWith("dev.sbsync.");
-                }
-            });
+    static final ArchRule noClassExtendsALibrarysClass = LibraryClasses.areNotExtended();
 }

@@ -1,7 +1,6 @@
 package dev.sbsync.transport;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -19,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.sbsync.transport.arch.LibraryClasses;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -137,21 +137,8 @@ class ArchitectureTest {
                     "dev.sbsync.transport.time..",
                     "dev.sbsync.transport.error..");
 
-    /** A subclass of a library's implementation class breaks under the next or the previous version of that library. */
     @ArchTest
-    static final ArchRule noClassExtendsALibrarysClass = noClasses()
-            .that(not(assignableTo(Throwable.class)))
-            .should()
-            .beAssignableTo(new DescribedPredicate<JavaClass>("a class of a library") {
-                @Override
-                public boolean test(JavaClass type) {
-                    String name = type.getPackageName();
-                    return !type.isInterface()
-                            && !name.startsWith("java.")
-                            && !name.startsWith("javax.")
-                            && !name.startsWith("dev.sbsync.");
-                }
-            });
+    static final ArchRule noClassExtendsALibrarysClass = LibraryClasses.areNotExtended();
 
     private static ArchCondition<JavaCodeUnit> nameOnlyTypesOfOursAndTheJdk() {
         return new ArchCondition<>("name only types of ours and of the JDK") {

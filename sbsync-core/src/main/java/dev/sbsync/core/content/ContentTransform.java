@@ -78,8 +78,16 @@ public interface ContentTransform {
         };
     }
 
-    /** Returns a transform that applies this one and then another; its id names both. */
+    /**
+     * Returns a transform that applies this one and then another; its id names both, and {@link #NONE} adds nothing.
+     */
     default ContentTransform andThen(ContentTransform next) {
+        if (id().isEmpty()) {
+            return next;
+        }
+        if (next.id().isEmpty()) {
+            return this;
+        }
         return of(id() + "+" + next.id(), (content, item) -> next.apply(apply(content, item), item));
     }
 }

@@ -31,7 +31,12 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
      * @param added whether it is only there for what lies in it
      */
     static Decision of(
-            StoryRow row, @Nullable StoryRow match, Place place, boolean added, PlanOptions options, Memory memory) {
+            StoryRow row,
+            @Nullable StoryRow match,
+            ParentFolder place,
+            boolean added,
+            PlanOptions options,
+            Memory memory) {
         PublishMode publish = options.publish();
         boolean needsHistory = publish == PublishMode.MIRROR && !row.folder() && row.state() == LayerState.DIRTY;
         if (match == null) {
@@ -112,7 +117,7 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
         };
     }
 
-    private static Set<Change> changes(StoryRow row, StoryRow match, Place place, PublishMode publish) {
+    private static Set<Change> changes(StoryRow row, StoryRow match, ParentFolder place, PublishMode publish) {
         Set<Change> changes = EnumSet.noneOf(Change.class);
         if (!place.is(match.parentId())) {
             changes.add(Change.MOVE);
@@ -142,7 +147,7 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
     }
 
     private static List<Difference> differences(
-            StoryRow row, StoryRow match, Place place, PublishMode publish, List<Unresolved> unresolved) {
+            StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
         boolean moves = !place.is(match.parentId());
         String now = moves ? match.parentPath() : place.folderPath();
         ComparedStory source = ComparedStory.ofRow(row, place.folderPath());

@@ -39,7 +39,7 @@ public final class Planner {
     private final List<StoryRow> rows;
     private final Matching matching;
     private final Map<Long, PlannedItem> items = new LinkedHashMap<>();
-    private final Map<Long, Place> places = new HashMap<>();
+    private final Map<Long, ParentFolder> places = new HashMap<>();
     private final Map<Long, String> paths = new HashMap<>();
     private final Map<String, String> folders = new HashMap<>();
     private @Nullable List<StoryRow> extra;
@@ -137,20 +137,7 @@ public final class Planner {
 
     /** Links alternates as in the source: only what is selected, and what the target alone has there, counts. */
     private void regroup() {
-        List<AlternateGroups.Member> members = new ArrayList<>();
-        for (PlannedItem item : items.values()) {
-            String group = item.source().groupId();
-            StoryRow match = item.match();
-            String has = match == null ? null : match.groupId();
-            boolean written = item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT;
-            if (group != null && (match == null || has != null)) {
-                members.add(new AlternateGroups.Member(item.source().id(), group, has, written));
-            }
-        }
-        List<String> others = extra().stream()
-                .flatMap(row -> Optional.ofNullable(row.groupId()).stream())
-                .toList();
-        AlternateGroups.of(members, others).forEach(this::regroup);
+        Alternates.regrouped(items.values(), extra()).forEach(this::regroup);
     }
 
     private void regroup(long id, String group) {
@@ -206,7 +193,7 @@ public final class Planner {
         }
         Problem misplaced =
                 matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
-        Place place = misplaced == null ? placeOf(row) : Place.ROOT;
+        ParentFolder place = misplaced == null ? placeOf(row) : ParentFolder.ROOT;
         PlannedItem folder = misplaced == null ? items.get(row.parentId()) : null;
         Decision decision = folder != null && leftDeleted(folder)
                 ? Decision.inDeletedFolder(folder.source().path())
@@ -284,17 +271,17 @@ public final class Planner {
                 : Optional.empty();
     }
 
-    private Place placeOf(StoryRow row) {
+    private ParentFolder placeOf(StoryRow row) {
         if (row.parentId() == 0) {
-            return Place.ROOT;
+            return ParentFolder.ROOT;
         }
         StoryRow folder = source.withId(row.parentId()).orElseThrow();
         String path = paths.getOrDefault(folder.id(), "");
         Long id = matching.targetOf(folder).map(StoryRow::id).orElse(null);
         if (items.containsKey(folder.id())) {
-            return new Place(new TargetParent.Planned(folder.id()), id, path);
+            return new ParentFolder(new TargetParent.Planned(folder.id()), id, path);
         }
-        return new Place(new TargetParent.Existing(Objects.requireNonNull(id)), id, path);
+        return new ParentFolder(new TargetParent.Existing(Objects.requireNonNull(id)), id, path);
     }
 
     /**

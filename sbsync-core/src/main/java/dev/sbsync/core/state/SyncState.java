@@ -74,8 +74,8 @@ public final class SyncState {
         return stored().decoded("its spaces", () -> RunJson.pair(text));
     }
 
-    private StoredRows stored() {
-        return new StoredRows(store.name());
+    private RunReader stored() {
+        return new RunReader(store.name());
     }
 
     /** Returns what an item of the source was when it was last in sync. */
@@ -89,7 +89,7 @@ public final class SyncState {
     public void remember(Collection<Baseline> inSync) {
         if (store.writable() && !inSync.isEmpty()) {
             store.write(rows -> {
-                inSync.forEach(baseline -> StoredLog.put(rows, baseline));
+                inSync.forEach(baseline -> StoredRunLog.put(rows, baseline));
                 return rows;
             });
         }
@@ -107,14 +107,14 @@ public final class SyncState {
             RunHeader header, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
         return store.write(rows -> {
             claimed(rows, header.pair());
-            StoredRows stored = stored();
+            RunReader stored = stored();
             RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept());
             Map<Long, ResumePoint> inFlight = numbers.newest() == numbers.first()
                     ? Map.of()
                     : Begun.inTheAir(stored.items(rows, numbers.newest() - 1), items);
             numbers.forget(rows);
             numbers.store(rows);
-            StoredLog log = new StoredLog(store, numbers.newest(), header.runId(), attempt);
+            StoredRunLog log = new StoredRunLog(store, numbers.newest(), header.runId(), attempt);
             log.begin(rows, RunJson.of(header));
             log.items(rows, items, results, inFlight);
             return log;
@@ -132,14 +132,14 @@ public final class SyncState {
     public RunLog resume(
             String runId, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
         return store.write(rows -> {
-            StoredRows stored = stored();
+            RunReader stored = stored();
             long number = stored.number(rows, runId)
                     .orElseThrow(() ->
                             new StateException(Kind.NO_RUN, "The " + store.name() + " has no run '" + runId + "'."));
             Map<Long, ResumePoint> begun = new HashMap<>();
             stored.items(rows, number)
                     .forEach(item -> begun.put(item.item().source().id(), Begun.resumed(item.begun())));
-            StoredLog log = new StoredLog(store, number, runId, attempt);
+            StoredRunLog log = new StoredRunLog(store, number, runId, attempt);
             log.resume(rows);
             log.items(rows, items, results, begun);
             return log;
@@ -164,7 +164,7 @@ public final class SyncState {
     /** Returns the items of a run in the plan's order; empty if there is no such run. */
     public List<StoredItem> items(String runId) {
         return store.read(rows -> {
-            StoredRows stored = stored();
+            RunReader stored = stored();
             return stored.number(rows, runId)
                     .map(number -> stored.items(rows, number))
                     .orElse(List.of());

@@ -2,11 +2,7 @@ package dev.sbsync.core.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -49,31 +45,7 @@ class LargeContentBench {
     }
 
     private static Measured measured(String what, String heap) throws IOException, InterruptedException {
-        Process fake = java(FakeProcess.class, "-Xmx2500m", what);
-        try (BufferedReader url = fake.inputReader(StandardCharsets.UTF_8)) {
-            String address = url.readLine();
-            assertThat(address).startsWith("http://");
-            Process sync = java(SyncProcess.class, heap, address);
-            String line;
-            try (BufferedReader output = sync.inputReader(StandardCharsets.UTF_8)) {
-                line = output.readLine();
-            }
-            assertThat(sync.waitFor()).as("%s with %s", what, heap).isZero();
-            long[] numbers = Arrays.stream(line.split(" ", -1))
-                    .mapToLong(Long::parseLong)
-                    .toArray();
-            return new Measured(numbers[0], numbers[1] / 1e9, numbers[2] / 1e9, numbers[3], numbers[4]);
-        } finally {
-            fake.getOutputStream().close();
-            fake.waitFor();
-        }
-    }
-
-    private static Process java(Class<?> main, String heap, String argument) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(java, heap, "-cp", classes, main.getName(), argument)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        long[] numbers = BenchProcesses.synced(what, "-Xmx2500m", heap);
+        return new Measured(numbers[0], numbers[1] / 1e9, numbers[2] / 1e9, numbers[3], numbers[4]);
     }
 }

@@ -2,12 +2,8 @@ package dev.sbsync.core.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -66,31 +62,7 @@ class ScaleBench {
     }
 
     private static Measured measured(String size) throws IOException, InterruptedException {
-        Process fake = java(FakeProcess.class, "-Xmx2g", size);
-        try (BufferedReader url = fake.inputReader(StandardCharsets.UTF_8)) {
-            String address = url.readLine();
-            assertThat(address).startsWith("http://");
-            Process sync = java(SyncProcess.class, "-Xmx256m", address);
-            String line;
-            try (BufferedReader output = sync.inputReader(StandardCharsets.UTF_8)) {
-                line = output.readLine();
-            }
-            assertThat(sync.waitFor()).isZero();
-            long[] numbers = Arrays.stream(line.split(" ", -1))
-                    .mapToLong(Long::parseLong)
-                    .toArray();
-            return new Measured(numbers[0], numbers[1] / 1e9, numbers[2] / 1e9, numbers[3], numbers[4]);
-        } finally {
-            fake.getOutputStream().close();
-            fake.waitFor();
-        }
-    }
-
-    private static Process java(Class<?> main, String heap, String argument) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(java, heap, "-cp", classes, main.getName(), argument)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        long[] numbers = BenchProcesses.synced(size, "-Xmx2g", "-Xmx256m");
+        return new Measured(numbers[0], numbers[1] / 1e9, numbers[2] / 1e9, numbers[3], numbers[4]);
     }
 }

@@ -7,7 +7,10 @@ import dev.sbsync.core.faultmodel.Fault.Effect;
 import dev.sbsync.core.faultmodel.Fault.Target;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.Switch;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +80,14 @@ class FoundByTheModelTest {
     @Test
     void renameOfAKilledRun_thatComesLate_doesNotOutlastTheResumedRun() {
         assertThat(FaultRun.of(1509).problems()).isEmpty();
+    }
+
+    /** What a refused create had stored all the same, under another spelling, was one alternate too many. */
+    @Test
+    void refusedCreateThatWasStored_isNoOtherItemAmongTheAlternates() {
+        Set<Switch> switches = EnumSet.of(
+                Switch.PUBLISH_SAVES_BEFORE_REFUSAL, Switch.UNKNOWN_LANGUAGE_STORED, Switch.SLUG_TRANSLITERATED);
+        assertThat(new SyncedTwice(138220, switches, true).problems()).isEmpty();
     }
 
     private static void assertWell(FaultRun run) {

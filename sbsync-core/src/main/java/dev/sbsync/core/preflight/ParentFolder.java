@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param folderId the folder's id, 0 for the root, null where it is yet to be created
  * @param folderPath the path that the folder has when the plan is carried out; empty for the root
  */
-record Place(TargetParent parent, @Nullable Long folderId, String folderPath) {
+record ParentFolder(TargetParent parent, @Nullable Long folderId, String folderPath) {
 
-    static final Place ROOT = new Place(new TargetParent.Root(), 0L, "");
+    static final ParentFolder ROOT = new ParentFolder(new TargetParent.Root(), 0L, "");
 
     /** Tells whether this is the folder with an id of the target. */
     boolean is(long id) {

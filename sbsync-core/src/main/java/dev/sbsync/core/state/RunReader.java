@@ -11,12 +11,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Reads runs and their items from rows, and refuses what cannot have been written so. Stateless but for a name. */
-final class StoredRows {
+final class RunReader {
 
     private final String store;
 
     /** Reads the rows of a store that messages name so. */
-    StoredRows(String store) {
+    RunReader(String store) {
         this.store = store;
     }
 

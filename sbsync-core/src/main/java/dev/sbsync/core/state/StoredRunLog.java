@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log of one run in a store. Thread-safe, as one item is worked on by one thread at a time. */
-final class StoredLog implements RunLog {
+final class StoredRunLog implements RunLog {
 
     private final StateStore store;
     private final long number;
@@ -34,7 +34,7 @@ final class StoredLog implements RunLog {
 
     private String attemptKey = "";
 
-    StoredLog(StateStore store, long number, String runId, Supplier<RunAttempt> attempt) {
+    StoredRunLog(StateStore store, long number, String runId, Supplier<RunAttempt> attempt) {
         this.store = store;
         this.number = number;
         this.runId = runId;

@@ -1,0 +1,69 @@
+package dev.sbsync.core.preflight;
+
+import dev.sbsync.client.model.Spelling;
+import dev.sbsync.core.scan.StoryRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which items of a plan have to get another group, so that each has the same alternates as in the source. Pure. */
+final class Alternates {
+
+    private final List<AlternateGroups.Member> members = new ArrayList<>();
+    private final Set<StoryRow> ownCopies = new HashSet<>();
+
+    private final Map<Long, List<StoryRow>> extraByFolder = new HashMap<>();
+
+    private Alternates(Collection<PlannedItem> items, List<StoryRow> extra) {
+        extra.forEach(row -> extraByFolder
+                .computeIfAbsent(row.parentId(), folder -> new ArrayList<>())
+                .add(row));
+        for (PlannedItem item : items) {
+            String group = item.source().groupId();
+            Optional<StoryRow> there = Optional.ofNullable(item.match()).or(() -> leftover(item));
+            String has = there.map(StoryRow::groupId).orElse(null);
+            boolean written = item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT;
+            if (group != null && (there.isEmpty() || has != null)) {
+                members.add(new AlternateGroups.Member(item.source().id(), group, has, written));
+            }
+        }
+    }
+
+    /**
+     * Returns the group of each item that gets another one, by its id in the source.
+     *
+     * @param extra what the target alone has
+     */
+    static Map<Long, String> regrouped(Collection<PlannedItem> items, List<StoryRow> extra) {
+        Alternates alternates = new Alternates(items, extra);
+        List<String> others = extra.stream()
+                .filter(row -> !alternates.ownCopies.contains(row))
+                .flatMap(row -> Optional.ofNullable(row.groupId()).stream())
+                .toList();
+        return AlternateGroups.of(alternates.members, others);
+    }
+
+    /**
+     * Returns what a refused create of the item has left in a target that spells slugs in its own way: the create of
+     * this run takes it over, so it is no other item among the alternates.
+     */
+    private Optional<StoryRow> leftover(PlannedItem item) {
+        StoryRow source = item.source();
+        if (Spelling.plain(source.slug()) || item.parent() instanceof TargetParent.Planned) {
+            return Optional.empty();
+        }
+        long folder = item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0;
+        Optional<StoryRow> found = extraByFolder.getOrDefault(folder, List.of()).stream()
+                .filter(row -> row.folder() == source.folder() && row.startpage() == source.startpage())
+                .filter(row -> row.name().strip().equals(source.name().strip()))
+                .filter(row -> Spelling.same(source.slug(), row.slug()))
+                .findFirst();
+        found.ifPresent(ownCopies::add);
+        return found;
+    }
+}

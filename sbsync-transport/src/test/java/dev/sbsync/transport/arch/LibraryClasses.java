@@ -1,0 +1,31 @@
+package dev.sbsync.transport.arch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** A subclass of a library's implementation class breaks under the next or the previous version of that library. */
+public final class LibraryClasses {
+
+    private static final DescribedPredicate<JavaClass> OF_A_LIBRARY = new DescribedPredicate<>("a class of a library") {
+        @Override
+        public boolean test(JavaClass type) {
+            String name = type.getPackageName();
+            return !type.isInterface()
+                    && !name.startsWith("java.")
+                    && !name.startsWith("javax.")
+                    && !name.startsWith("dev.sbsync.");
+        }
+    };
+
+    private LibraryClasses() {}
+
+    /** Returns the rule that none is extended; exceptions may extend a library's. */
+    public static ArchRule areNotExtended() {
+        return noClasses().that(not(assignableTo(Throwable.class))).should().beAssignableTo(OF_A_LIBRARY);
+    }
+}

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -78,25 +76,20 @@ final class StoredStates {
                             .filter(there -> parent(item).equals(there.parentId()))
                             .isPresent())
                     .toList();
-            List<String> wanted = ordered(paired).map(FakeStory::uuid).toList();
-            Map<Long, String> uuids = new TreeMap<>();
-            paired.forEach(item -> uuids.put(counterpart(item).orElseThrow().id(), item.uuid()));
-            List<String> stored = ordered(paired.stream()
-                            .map(item -> counterpart(item).orElseThrow())
-                            .toList())
-                    .map(there -> Objects.requireNonNull(uuids.get(there.id())))
-                    .toList();
-            if (!wanted.equals(stored)) {
+            boolean differs = paired.stream()
+                    .anyMatch(one -> paired.stream()
+                            .anyMatch(other -> position(one) < position(other)
+                                    && position(counterpart(one).orElseThrow())
+                                            >= position(counterpart(other).orElseThrow())));
+            if (differs) {
                 folders.add(folder);
             }
         });
         return folders;
     }
 
-    private static Stream<FakeStory> ordered(List<FakeStory> items) {
-        return items.stream()
-                .sorted(Comparator.comparingLong(
-                        (FakeStory item) -> item.json().path("position").asLong(0)));
+    private static long position(FakeStory item) {
+        return item.json().path("position").asLong(0);
     }
 
     private Map<String, Object> fields(FakeSpace space, FakeStory item, FakeStory inSource) {

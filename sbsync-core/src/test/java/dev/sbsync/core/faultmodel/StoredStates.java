@@ -38,10 +38,17 @@ final class StoredStates {
         languages.add("[default]");
     }
 
-    /** Returns the target's counterpart of an item: by uuid, else by place. */
+    /** Returns the target's counterpart of an item: by uuid, else by place, also in a folder of another spelling. */
     Optional<FakeStory> counterpart(FakeStory item) {
-        Optional<FakeStory> same = target.withUuid(item.uuid()).filter(found -> found.folder() == item.folder());
-        return same.isPresent() ? same : item.folder() ? target.folder(item.path()) : target.story(item.path());
+        return target.withUuid(item.uuid())
+                .filter(found -> found.folder() == item.folder())
+                .or(() -> item.folder() ? target.folder(item.path()) : target.story(item.path()))
+                .or(() -> target.stories().stream()
+                        .filter(there -> there.folder() == item.folder()
+                                && there.startPage() == item.startPage()
+                                && there.slug().equals(item.slug())
+                                && parent(item).equals(there.parentId()))
+                        .findFirst());
     }
 
     /** Returns the compared fields in which two stored states differ. */

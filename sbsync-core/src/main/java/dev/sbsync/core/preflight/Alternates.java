@@ -17,9 +17,16 @@ final class Alternates {
     private final List<AlternateGroups.Member> members = new ArrayList<>();
     private final Set<StoryRow> ownCopies = new HashSet<>();
 
+    private final Map<Long, Long> matches = new HashMap<>();
     private final Map<Long, List<StoryRow>> extraByFolder = new HashMap<>();
 
     private Alternates(Collection<PlannedItem> items, List<StoryRow> extra) {
+        for (PlannedItem item : items) {
+            StoryRow match = item.match();
+            if (match != null) {
+                matches.put(item.source().id(), match.id());
+            }
+        }
         extra.forEach(row -> extraByFolder
                 .computeIfAbsent(row.parentId(), folder -> new ArrayList<>())
                 .add(row));
@@ -54,16 +61,24 @@ final class Alternates {
      */
     private Optional<StoryRow> leftover(PlannedItem item) {
         StoryRow source = item.source();
-        if (Spelling.plain(source.slug()) || item.parent() instanceof TargetParent.Planned) {
+        if (Spelling.plain(source.slug())) {
             return Optional.empty();
         }
-        long folder = item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0;
-        Optional<StoryRow> found = extraByFolder.getOrDefault(folder, List.of()).stream()
-                .filter(row -> row.folder() == source.folder() && row.startpage() == source.startpage())
-                .filter(row -> row.name().strip().equals(source.name().strip()))
-                .filter(row -> Spelling.same(source.slug(), row.slug()))
-                .findFirst();
+        Optional<StoryRow> found =
+                folderOf(item).map(folder -> extraByFolder.getOrDefault(folder, List.of())).orElse(List.of()).stream()
+                        .filter(row -> row.folder() == source.folder() && row.startpage() == source.startpage())
+                        .filter(row -> row.name().strip().equals(source.name().strip()))
+                        .filter(row -> Spelling.same(source.slug(), row.slug()))
+                        .findFirst();
         found.ifPresent(ownCopies::add);
         return found;
+    }
+
+    /** Returns the id of the target's folder that an item goes into; empty if it is yet to be created. */
+    private Optional<Long> folderOf(PlannedItem item) {
+        if (item.parent() instanceof TargetParent.Planned planned) {
+            return Optional.ofNullable(matches.get(planned.sourceId()));
+        }
+        return Optional.of(item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0L);
     }
 }

@@ -4,6 +4,8 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.equality.Difference;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.StateStore;
@@ -96,7 +98,7 @@ final class SyncedTwice {
                 .filter(item -> !late.contains(item.item().source().id()))
                 .filter(item -> item.outcome() instanceof Outcome.Created
                         || item.outcome().targetId().filter(written::contains).isPresent())
-                .forEach(this::judge);
+                .forEach(item -> judge(item, first));
         again.items().forEach(item -> item.outcome().targetId().ifPresent(written::remove));
         if (!written.isEmpty()) {
             problems.add("written again, and not in the report: " + written);
@@ -104,12 +106,14 @@ final class SyncedTwice {
     }
 
     /**
-     * What is written again is named with a reason; where it is remembered, only what failed is tried again, and the
-     * order among siblings that were created before, which a target may ignore in a create.
+     * What is written again is named with a reason, by its own report or by the first: a target without upper and lower
+     * case stores a tag as another item spells it, and as it was sent once that item is written too. Where it is
+     * remembered, only what failed is tried again, and the order among siblings that were created before, which a
+     * target may ignore in a create.
      */
-    private void judge(ItemResult item) {
+    private void judge(ItemResult item, SyncReport first) {
         boolean failed = item.outcome().problem().isPresent();
-        boolean named = failed || !item.warnings().isEmpty();
+        boolean named = failed || !item.warnings().isEmpty() || namedBefore(item, first);
         boolean firstOrder = item.outcome() instanceof Outcome.Updated updated
                 && !updated.differences().isEmpty()
                 && updated.differences().stream()
@@ -118,6 +122,23 @@ final class SyncedTwice {
             problems.add("written again" + (named ? "" : " without a reason") + ": "
                     + item.item().source().path() + " " + item.outcome() + " " + item.warnings());
         }
+    }
+
+    /** Returns whether the first report says of each field that is written again that it was stored otherwise. */
+    private static boolean namedBefore(ItemResult item, SyncReport first) {
+        if (!(item.outcome() instanceof Outcome.Updated updated)
+                || updated.differences().isEmpty()) {
+            return false;
+        }
+        List<String> stored = first.items().stream()
+                .filter(before ->
+                        before.item().source().id() == item.item().source().id())
+                .flatMap(before -> before.warnings().stream())
+                .filter(warning -> warning.code() == OutcomeCode.NORMALISED)
+                .map(Problem::message)
+                .toList();
+        return updated.differences().stream()
+                .allMatch(difference -> stored.stream().anyMatch(message -> message.contains(difference.field())));
     }
 
     private void judge(Verification verification) {

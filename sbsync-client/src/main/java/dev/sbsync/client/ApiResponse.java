@@ -4,9 +4,7 @@ import dev.sbsync.client.internal.ApiAnswer;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A successful answer to a call that the client has no method for. Immutable as long as nobody changes {@link #body()}.
- */
+/** A successful answer to a call that the client has no method for. Immutable if the {@link #body()} is not changed. */
 public final class ApiResponse {
 
     private final ApiAnswer answer;
@@ -20,7 +18,7 @@ public final class ApiResponse {
         return answer.response().status();
     }
 
-    /** Returns the whole body; a missing node where there is none. */
+    /** Returns the whole body; a missing node if there is none. */
     public JsonNode body() {
         return answer.wrapped();
     }

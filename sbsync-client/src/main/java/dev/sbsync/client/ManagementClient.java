@@ -364,7 +364,7 @@ public final class ManagementClient implements AutoCloseable {
             return set("requestHeaders", on -> on.requestHeaders(headers));
         }
 
-        /** Sets who is told of every attempt, for metrics and traces; nobody by default. */
+        /** Sets the listener of every attempt, for metrics and traces; none by default. */
         public Builder listener(TransportListener listener) {
             return set("listener", on -> on.listener(listener));
         }

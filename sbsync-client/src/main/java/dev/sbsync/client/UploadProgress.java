@@ -4,7 +4,7 @@ package dev.sbsync.client;
 @FunctionalInterface
 public interface UploadProgress {
 
-    /** Tells nobody. */
+    /** Does nothing. */
     UploadProgress NONE = (sent, length) -> {};
 
     /**

@@ -11,9 +11,12 @@ import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.ManualTime;
+import dev.sbsync.transport.time.TimeSource;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,31 +25,39 @@ import org.junit.jupiter.api.Test;
 /** A budget of the application's own: a plain bucket, in as many lines as docs/embedding.md promises. */
 class OwnLimiterTest {
 
-    private static final class BucketLimiter implements RateLimiter {
-        private final Bucket bucket =
-                Bucket.builder().addLimit(perSecond(new RateLimit(5, 5))).build();
+    private static final class BucketLimiter implements RateLimiter, TimeMeter {
+        private final TimeSource time;
+        private final Bucket bucket;
         private volatile RateLimit limit = new RateLimit(5, 5);
-        private volatile long frozenUntil = System.nanoTime();
+        private volatile long frozenUntil;
+
+        BucketLimiter(TimeSource time) {
+            this.time = time;
+            this.frozenUntil = time.nanos();
+            this.bucket = Bucket.builder()
+                    .addLimit(perSecond(limit))
+                    .withCustomTimePrecision(this)
+                    .build();
+        }
 
         @Override
         public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
-            long start = System.nanoTime();
             if (frozenFor().compareTo(patience.longestFreeze()) > 0) {
                 return null;
             }
-            Thread.sleep(frozenFor().toMillis());
-            boolean got = bucket.asBlocking().tryConsume(1, patience.longest());
-            return got ? Permit.afterWaiting(Duration.ofNanos(System.nanoTime() - start)) : null;
+            Duration wait = frozenFor().plusNanos(bucket.consumeIgnoringRateLimits(1));
+            time.sleep(wait);
+            return Permit.afterWaiting(wait);
         }
 
         @Override
         public void freeze(Duration duration) {
-            frozenUntil = System.nanoTime() + duration.toNanos();
+            frozenUntil = time.nanos() + duration.toNanos();
         }
 
         @Override
         public Duration frozenFor() {
-            return Duration.ofNanos(Math.max(0, frozenUntil - System.nanoTime()));
+            return Duration.ofNanos(Math.max(0, frozenUntil - time.nanos()));
         }
 
         @Override
@@ -55,6 +66,16 @@ class OwnLimiterTest {
             bucket.replaceConfiguration(
                     BucketConfiguration.builder().addLimit(perSecond(planned)).build(),
                     TokensInheritanceStrategy.AS_IS);
+        }
+
+        @Override
+        public long currentTimeNanos() {
+            return time.nanos();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
         }
 
         @Override
@@ -72,22 +93,31 @@ class OwnLimiterTest {
 
     @Test
     void aLimiterOfOnesOwn_pacesTheClient_andLearnsThePlansLimit() {
+        ManualTime time = new ManualTime();
         Dataset starter =
                 Dataset.of(SpaceBuilder.space(7, "Starter").planLevel(0).story("home"));
         try (FakeManagementApi api =
                 FakeManagementApi.builder().dataset(starter).start()) {
-            BucketLimiter limiter = new BucketLimiter();
+            BucketLimiter limiter = new BucketLimiter(time);
             try (ManagementClient client = ManagementClient.builder()
                     .baseUrl(api.baseUrl())
                     .token(Token.of("any"))
+                    .time(time)
                     .rateLimiters((key, explicit) -> limiter)
                     .build()) {
                 client.paceFor(client.spaces().get(7));
-
                 assertThat(limiter.limit().rps()).as("the plan's").isEqualTo(3);
                 assertThat(client.rateLimit()).isEqualTo(limiter.limit());
-                assertThat(client.stories(7).list(StoryQuery.all()).count()).isEqualTo(1);
-                assertThat(client.stats().throttled()).isZero();
+
+                Duration before = time.elapsed();
+                for (int i = 0; i < 60; i++) {
+                    client.spaces().get(7);
+                }
+                assertThat(time.elapsed().minus(before)).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(20));
+                Duration frozen = time.elapsed();
+                limiter.freeze(Duration.ofSeconds(1));
+                client.spaces().get(7);
+                assertThat(time.elapsed().minus(frozen)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
             }
         }
     }

@@ -420,7 +420,7 @@ public final class SpaceSync {
             return this;
         }
 
-        /** Sets who is called for every request that changes the target; nobody by default. */
+        /** Sets the journal of every request that changes the target; none by default. */
         public Builder journal(WriteJournal value) {
             journal = Objects.requireNonNull(value, "journal");
             return this;

@@ -215,7 +215,7 @@ class StalledRunTest {
                     run.cancelNow();
                 }
             } catch (InterruptedException interrupt) {
-                throw new IllegalStateException("nobody interrupts here", interrupt);
+                throw new IllegalStateException("not interrupted here", interrupt);
             }
         }
     }

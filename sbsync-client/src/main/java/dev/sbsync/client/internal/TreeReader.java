@@ -25,7 +25,7 @@ final class TreeReader {
         this.parser = parser;
     }
 
-    /** Returns the document; a missing node where there is none. */
+    /** Returns the document; a missing node if there is none. */
     JsonNode read() {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token == JsonToken.PROPERTY_NAME) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param id the row's id in its own space, 0 where the payload has none; means nothing in another space
  * @param lang the language code
  * @param slug the translated slug, from {@code path} in older payloads; empty where there is none
- * @param name the translated name; empty where there is none
+ * @param name the translated name; empty if there is none
  */
 public record TranslatedSlug(long id, String lang, String slug, Optional<String> name) {
 

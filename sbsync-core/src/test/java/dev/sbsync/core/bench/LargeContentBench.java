@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What fits into a heap of 192 MB with the default number of workers: 24 stories of 2 to 8 MB, and 20,000 stories in
- * one folder. Beside it the same with a heap of 1 GB, which all contents in flight fit into at once. The fake and the
+ * one folder. Compared with the same in a heap of 1 GB, which all contents in flight fit into at once. The fake and the
  * sync are each in a process of its own. The profile {@code bench} alone runs it.
  */
 @EnabledIfSystemProperty(named = "sbsync.bench", matches = "true")

@@ -159,7 +159,7 @@ final class FaultRun {
             judge();
             oneMore(sync.journal(WriteJournal.NONE).build());
         } catch (InterruptedException interrupt) {
-            throw new IllegalStateException("nobody interrupts here", interrupt);
+            throw new IllegalStateException("not interrupted here", interrupt);
         }
     }
 

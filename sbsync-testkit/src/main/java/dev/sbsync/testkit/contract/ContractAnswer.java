@@ -19,7 +19,7 @@ record ContractAnswer(HttpResponse<String> response) {
         return response.body();
     }
 
-    /** Returns the body as a tree, a missing node where there is none. */
+    /** Returns the body as a tree, a missing node if there is none. */
     JsonNode json() {
         return text().isBlank() ? Json.object().path("nothing") : Json.parse(text());
     }

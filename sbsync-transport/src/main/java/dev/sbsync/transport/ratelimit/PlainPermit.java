@@ -2,7 +2,7 @@ package dev.sbsync.transport.ratelimit;
 
 import java.time.Duration;
 
-/** A permit that tells nobody anything. */
+/** A permit whose budget learns nothing from it. */
 record PlainPermit(Duration waited) implements Permit {
 
     @Override

@@ -41,8 +41,8 @@ public interface RateLimiter {
     Permit acquire(Priority priority, Patience patience) throws InterruptedException;
 
     /**
-     * Asks everyone who waits whether they still want their permit ({@link Patience#ended}). By default nobody: a wait
-     * that is no longer wanted then lasts until its permit comes.
+     * Asks everyone who waits whether they still want their permit ({@link Patience#ended}). Does nothing by default: a
+     * wait that is no longer wanted then lasts until its permit comes.
      */
     default void recheck() {}
 

@@ -83,7 +83,7 @@ final class Uploads {
             return refusal(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         }
         if (request.header("Authorization").isPresent()) {
-            violated(Violation.Kind.TOKEN_AT_UPLOAD, "an upload carried a token, which is nobody's business there");
+            violated(Violation.Kind.TOKEN_AT_UPLOAD, "an upload carried a token, which the storage must not see");
             return refusal(400, "InvalidArgument", "Only one auth mechanism allowed.");
         }
         if (request.header("Content-Length").isEmpty()) {

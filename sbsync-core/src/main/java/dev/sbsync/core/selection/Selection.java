@@ -333,9 +333,9 @@ public final class Selection {
         }
 
         /**
-         * Selects items by the caller's own code, beside every other kind of condition: all predicates have to match.
-         * The predicate is asked about items of the source, and about items of the target that the source lacks; by
-         * several threads, and more than once about the same item. It has to be pure: the same answer for the same
+         * Selects items by the caller's own code, in addition to every other kind of condition: all predicates have to
+         * match. The predicate is asked about items of the source, and about items of the target that the source lacks;
+         * by several threads, and more than once about the same item. It has to be pure: the same answer for the same
          * item.
          *
          * @param name names the predicate in plans, and in the state: a run is resumed only by a sync that has a

@@ -79,7 +79,7 @@ final class CommandLineRunner {
                 output.trace(exhausted);
             }
             output.error(HeapExhaustedException.sentence()
-                    + " What was done is in the state: run the command again, or 'sbsync resume' what was begun.");
+                    + " Then run the command again; a run that had begun is finished by 'sbsync resume'.");
             return ExitCode.FOUND_ON_ASKING;
         }
     }

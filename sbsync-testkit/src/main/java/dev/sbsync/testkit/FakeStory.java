@@ -3,6 +3,7 @@ package dev.sbsync.testkit;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.History;
 import dev.sbsync.testkit.internal.state.LiveContent;
+import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
@@ -73,7 +74,7 @@ public final class FakeStory {
 
     /** Returns the full slug without a trailing slash; a folder and its start page have the same. */
     public String path() {
-        return withoutSlash(fullSlug);
+        return Paths.withoutTrailingSlash(fullSlug);
     }
 
     /** Returns the path of the folder it is in, empty in the root. */
@@ -184,10 +185,6 @@ public final class FakeStory {
     @Override
     public String toString() {
         return (folder ? "folder " : "story ") + fullSlug + " (" + state() + ")";
-    }
-
-    static String withoutSlash(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private String text(String name) {

@@ -71,19 +71,12 @@ final class Assets extends Resource {
 
     @Override
     Predicate<ObjectNode> filter(Call call) {
-        Predicate<ObjectNode> test = item -> !Json.isTrue(item, PENDING);
-        Predicate<ObjectNode> marked = call.query()
-                .get("ext_id")
-                .<Predicate<ObjectNode>>map(
-                        extId -> item -> Json.string(item, "ext_id", "").equals(extId))
-                .orElse(item -> true);
-        return test.and(marked)
-                .and(call.query()
-                        .get("in_folder")
-                        .<Predicate<ObjectNode>>map(
-                                folder -> item -> Long.toString(Json.integer(item, "asset_folder_id", 0))
-                                        .equals(folder))
-                        .orElse(item -> true));
+        Query query = call.query();
+        Predicate<ObjectNode> finished = item -> !Json.isTrue(item, PENDING);
+        return finished.and(query.test(
+                        "ext_id", id -> item -> Json.string(item, "ext_id", "").equals(id)))
+                .and(query.test(
+                        "in_folder", id -> item -> id.equals(Long.toString(Json.integer(item, "asset_folder_id", 0)))));
     }
 
     @Override

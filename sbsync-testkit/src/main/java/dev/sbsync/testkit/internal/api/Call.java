@@ -5,9 +5,9 @@ import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,24 +21,16 @@ final class Call {
     private final Query query;
     private final FakeToken token;
     private final FakeState state;
-    private final Selections selections;
-    private final List<Violation> violations;
+    private final Violations violations;
     private @Nullable ObjectNode body;
     private @Nullable SpaceState space;
 
-    Call(
-            FakeRequest request,
-            Routes.Match route,
-            FakeToken token,
-            FakeState state,
-            Selections selections,
-            List<Violation> violations) {
+    Call(FakeRequest request, Routes.Match route, FakeToken token, FakeState state, Violations violations) {
         this.request = request;
         this.route = route;
         this.query = new Query(request.query());
         this.token = token;
         this.state = state;
-        this.selections = selections;
         this.violations = violations;
     }
 
@@ -49,11 +41,6 @@ final class Call {
     /** Returns the token that came with it. */
     FakeToken token() {
         return token;
-    }
-
-    /** Returns the lists that were asked for lately. */
-    Selections selections() {
-        return selections;
     }
 
     Query query() {
@@ -76,7 +63,7 @@ final class Call {
     /** Returns the story of the path, by id or uuid (ma-facts §3.1); 404 where there is none. */
     StoredStory story() {
         String key = variable("story");
-        return (isId(key) ? space().find(Long.parseLong(key)) : space().find(key))
+        return (Identities.isId(key) ? space().find(Long.parseLong(key)) : space().find(key))
                 .filter(story -> route.changes() || state.readable(story))
                 .orElseThrow(Refusal::notFound);
     }
@@ -84,7 +71,7 @@ final class Call {
     /** Returns a numeric part of the path; 404 where it is none. */
     long id(String variable) {
         String value = variable(variable);
-        if (!isId(value)) {
+        if (!Identities.isId(value)) {
             throw Refusal.notFound();
         }
         return Long.parseLong(value);
@@ -112,14 +99,15 @@ final class Call {
         return inBody != null ? inBody : query.get(name).map(Json::valueToTree).orElse(null);
     }
 
-    /** Says whether an extra is {@code 1}, {@code "1"} or {@code true}. */
+    /** Returns whether an extra is {@code 1}, {@code "1"} or {@code true}. */
     boolean isOn(String name) {
         JsonNode value = extra(name);
         return value != null && Query.on(value.asString(""));
     }
 
+    /** Notes something that no good client does. */
     void violated(Violation.Kind kind, String detail) {
-        violations.add(new Violation(kind, request.method() + " " + request.path(), detail));
+        violations.noted(request, kind, detail);
     }
 
     /** Returns a part of the path. */
@@ -129,10 +117,6 @@ final class Call {
             throw new IllegalStateException("the route has no variable " + name);
         }
         return value;
-    }
-
-    private static boolean isId(String text) {
-        return text.matches("\\d{1,18}");
     }
 
     private static ObjectNode parse(byte[] bytes) {

@@ -62,7 +62,7 @@ final class Components extends Resource {
     FakeResponse list(Call call) {
         ObjectNode body = (ObjectNode) Json.parse(super.list(call).body());
         ArrayNode groups = body.putArray("component_groups");
-        Folders.ComponentGroups folders = new Folders.ComponentGroups();
+        ComponentGroups folders = new ComponentGroups();
         folders.records(call).all().forEach(group -> groups.add(folders.rendered(call, group)));
         return Answer.json(200, body);
     }
@@ -70,17 +70,15 @@ final class Components extends Resource {
     @Override
     Predicate<ObjectNode> filter(Call call) {
         Query query = call.query();
-        Predicate<ObjectNode> test = query.get("in_group")
-                .<Predicate<ObjectNode>>map(group ->
-                        item -> Json.string(item, "component_group_uuid", "").equals(group))
-                .orElse(item -> true);
-        test = test.and(query.get("is_root")
-                .<Predicate<ObjectNode>>map(on -> item -> Json.isTrue(item, "is_root") == Query.on(on))
-                .orElse(item -> true));
-        return test.and(query.list("with_tags")
-                .<Predicate<ObjectNode>>map(tags -> item ->
-                        item.path("internal_tag_ids").valueStream().anyMatch(id -> tags.contains(id.asString(""))))
-                .orElse(item -> true));
+        Predicate<ObjectNode> inGroup = query.test(
+                "in_group",
+                group -> item -> Json.string(item, "component_group_uuid", "").equals(group));
+        return inGroup.and(query.test("is_root", on -> item -> Json.isTrue(item, "is_root") == Query.on(on)))
+                .and(query.testAny(
+                        "with_tags",
+                        tags -> item -> item.path("internal_tag_ids")
+                                .valueStream()
+                                .anyMatch(id -> tags.contains(id.asString("")))));
     }
 
     @Override

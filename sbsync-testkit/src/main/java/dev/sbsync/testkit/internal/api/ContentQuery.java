@@ -20,6 +20,8 @@ final class ContentQuery {
     private static final Pattern NAME =
             Pattern.compile("filter_query(\\[__or\\]\\[\\])?\\[([^\\]]+)\\]\\[([a-z_]+)\\]");
 
+    private static final int IGNORING_CASE = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
+
     private ContentQuery() {}
 
     static Predicate<StoredStory> of(Query query) {
@@ -52,15 +54,17 @@ final class ContentQuery {
         return switch (operation) {
             case "in" -> field -> values.contains(text(field));
             case "not_in" -> field -> !values.contains(text(field));
-            case "like" -> field -> like(value).matcher(text(field)).matches();
-            case "not_like" -> field -> !like(value).matcher(text(field)).matches();
+            case "like" ->
+                field -> like(value, IGNORING_CASE).matcher(text(field)).matches();
+            case "not_like" ->
+                field -> !like(value, IGNORING_CASE).matcher(text(field)).matches();
             case "exists" -> field -> absent(field) != Query.on(value);
             case "in_array" -> field -> elements(field).stream().anyMatch(values::contains);
             case "all_in_array" -> field -> elements(field).containsAll(values);
             case "gt_date" ->
-                field -> !text(field).isEmpty() && date(text(field)).compareTo(date(value)) > 0;
+                field -> !text(field).isEmpty() && minutes(text(field)).compareTo(minutes(value)) > 0;
             case "lt_date" ->
-                field -> !text(field).isEmpty() && date(text(field)).compareTo(date(value)) < 0;
+                field -> !text(field).isEmpty() && minutes(text(field)).compareTo(minutes(value)) < 0;
             case "gt_int", "gt_float" -> field -> compared(field, value, 1);
             case "lt_int", "lt_float" -> field -> compared(field, value, -1);
             case "is" -> field -> is(field, value);
@@ -96,14 +100,14 @@ final class ContentQuery {
     /**
      * Dates are texts such as {@code 2026-01-31 09:00}; a T in between and what is finer than minutes does not count.
      */
-    private static String date(String text) {
+    static String minutes(String text) {
         String plain = text.replace('T', ' ');
         return plain.substring(0, Math.min(16, plain.length()));
     }
 
-    private static Pattern like(String pattern) {
-        return Pattern.compile(
-                Pattern.quote(pattern).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** Compiles a text in which {@code *} stands for anything. */
+    static Pattern like(String text, int flags) {
+        return Pattern.compile(Pattern.quote(text).replace("*", "\\E.*\\Q"), flags);
     }
 
     private static List<String> elements(JsonNode field) {

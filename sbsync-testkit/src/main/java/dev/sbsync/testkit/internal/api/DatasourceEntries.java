@@ -47,18 +47,15 @@ final class DatasourceEntries extends Resource {
 
     @Override
     Predicate<ObjectNode> filter(Call call) {
-        Query query = call.query();
-        Predicate<ObjectNode> test = query.get("datasource_id")
-                .<Predicate<ObjectNode>>map(id -> item ->
-                        Long.toString(Json.integer(item, "datasource_id", 0)).equals(id))
-                .orElse(item -> true);
-        return test.and(query.get("datasource_slug")
-                .map(slug -> call.space().records(Datasources.KIND).all().stream()
-                        .filter(source -> Json.string(source, "slug", "").equals(slug))
-                        .map(source -> Json.integer(source, "id", 0))
-                        .toList())
-                .<Predicate<ObjectNode>>map(ids -> item -> ids.contains(Json.integer(item, "datasource_id", 0)))
-                .orElse(item -> true));
+        Predicate<ObjectNode> ofDatasource = call.query()
+                .test("datasource_id", id -> item -> id.equals(Long.toString(Json.integer(item, "datasource_id", 0))));
+        return ofDatasource.and(call.query().test("datasource_slug", slug -> {
+            List<Long> ids = call.space().records(Datasources.KIND).all().stream()
+                    .filter(source -> Json.string(source, "slug", "").equals(slug))
+                    .map(source -> Json.integer(source, "id", 0))
+                    .toList();
+            return item -> ids.contains(Json.integer(item, "datasource_id", 0));
+        }));
     }
 
     @Override

@@ -33,10 +33,10 @@ final class InternalTags extends Resource {
     @Override
     Predicate<ObjectNode> filter(Call call) {
         return call.query()
-                .get("by_object_type")
-                .<Predicate<ObjectNode>>map(type ->
-                        item -> Json.string(item, "object_type", "asset").equals(type))
-                .orElse(item -> true);
+                .test(
+                        "by_object_type",
+                        type -> item ->
+                                Json.string(item, "object_type", "asset").equals(type));
     }
 
     @Override

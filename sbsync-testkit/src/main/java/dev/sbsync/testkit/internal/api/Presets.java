@@ -19,10 +19,7 @@ final class Presets extends Resource {
     @Override
     Predicate<ObjectNode> filter(Call call) {
         return call.query()
-                .get("component_id")
-                .<Predicate<ObjectNode>>map(id -> item ->
-                        Long.toString(Json.integer(item, "component_id", 0)).equals(id))
-                .orElse(item -> true);
+                .test("component_id", id -> item -> id.equals(Long.toString(Json.integer(item, "component_id", 0))));
     }
 
     @Override

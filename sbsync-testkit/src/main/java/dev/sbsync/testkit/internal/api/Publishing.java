@@ -1,12 +1,14 @@
 package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
 import dev.sbsync.testkit.internal.state.LiveContent;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.Translations;
 import java.util.HashSet;
@@ -47,10 +49,13 @@ final class Publishing {
         }
     }
 
-    /** Refuses a call that may not publish this story. */
+    /** Refuses a call whose token may not publish, and a story that its workflow stage does not allow to publish. */
     static void check(Call call, SpaceState space, StoredStory story) {
         Scopes.checkPublish(call);
-        new StoryRules(call.state(), space).checkPublishable(story);
+        if (Stages.publishForbidden(space, story)) {
+            int status = call.state().is(Switch.STAGE_REFUSAL_IS_INVALID) ? 422 : 403;
+            throw Refusal.error(status, "The workflow stage of the story does not allow to publish it");
+        }
     }
 
     static void publish(Call call, SpaceState space, StoredStory story) {

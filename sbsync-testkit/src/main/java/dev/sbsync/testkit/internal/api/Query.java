@@ -3,11 +3,14 @@ package dev.sbsync.testkit.internal.api;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The decoded query of a request. Of a name that comes twice the last one counts; an empty value counts as none. */
 final class Query {
@@ -48,6 +51,16 @@ final class Query {
             }
             return parts;
         });
+    }
+
+    /** Returns the test that a parameter asks for; everything passes without the parameter. */
+    <T> Predicate<T> test(String name, Function<String, Predicate<T>> test) {
+        return get(name).map(test).orElse(item -> true);
+    }
+
+    /** Returns the test that the parts of a comma-joined parameter ask for; everything passes without the parameter. */
+    <T> Predicate<T> testAny(String name, Function<Set<String>, Predicate<T>> test) {
+        return list(name).<Set<String>>map(HashSet::new).map(test).orElse(item -> true);
     }
 
     int integer(String name, int fallback) {

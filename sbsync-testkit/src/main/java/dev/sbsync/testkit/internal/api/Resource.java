@@ -211,17 +211,15 @@ abstract class Resource {
     }
 
     private static Predicate<ObjectNode> byIds(Query query) {
-        return query.list("by_ids")
-                .<Predicate<ObjectNode>>map(ids -> item -> ids.contains(Long.toString(Json.integer(item, "id", 0))))
-                .orElse(item -> true);
+        return query.testAny("by_ids", ids -> item -> ids.contains(Long.toString(Json.integer(item, "id", 0))));
     }
 
     private static Predicate<ObjectNode> search(Query query) {
-        return query.get("search")
-                .map(term -> term.toLowerCase(Locale.ROOT))
-                .<Predicate<ObjectNode>>map(term -> item -> Json.string(item, "name", Json.string(item, "filename", ""))
-                        .toLowerCase(Locale.ROOT)
-                        .contains(term))
-                .orElse(item -> true);
+        return query.test("search", text -> {
+            String term = text.toLowerCase(Locale.ROOT);
+            return item -> Json.string(item, "name", Json.string(item, "filename", ""))
+                    .toLowerCase(Locale.ROOT)
+                    .contains(term);
+        });
     }
 }

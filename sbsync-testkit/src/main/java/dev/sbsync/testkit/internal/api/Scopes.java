@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeToken;
+import dev.sbsync.testkit.internal.state.Identities;
 
 /** What a scoped token may not do (ma-facts §1). */
 final class Scopes {
@@ -9,7 +10,7 @@ final class Scopes {
     static void check(Call call, Routes.Match route) {
         FakeToken token = call.token();
         String space = route.variable("space");
-        boolean hidden = space.matches("\\d{1,18}") && !token.sees(Long.parseLong(space));
+        boolean hidden = Identities.isId(space) && !token.sees(Long.parseLong(space));
         if (hidden || (route.changes() && token.scope() == FakeToken.Scope.READ)) {
             throw Refusal.forbidden();
         }

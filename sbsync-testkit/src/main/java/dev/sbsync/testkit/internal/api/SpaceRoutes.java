@@ -4,6 +4,7 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Plans;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
 import java.util.Locale;

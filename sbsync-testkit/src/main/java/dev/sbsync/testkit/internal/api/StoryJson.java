@@ -1,14 +1,13 @@
 package dev.sbsync.testkit.internal.api;
 
+import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
-import dev.sbsync.testkit.internal.state.Translations;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,15 +35,20 @@ final class StoryJson {
 
     private StoryJson() {}
 
+    /** Answers with one story of the call's space. */
+    static FakeResponse answer(int status, Call call, StoredStory story) {
+        return Answer.wrapped(status, "story", single(call.state(), call.space(), story));
+    }
+
     /** Returns the single-story object. It shares what is stored: write it before anything changes. */
-    static ObjectNode single(FakeState state, SpaceState space, StoredStory story) {
+    private static ObjectNode single(FakeState state, SpaceState space, StoredStory story) {
         ObjectNode json = common(space, story);
         ReadableContent.apply(state, story, json);
         List<StoredStory> ancestors = space.ancestors(story);
         json.set("parent", ancestors.isEmpty() ? Json.valueToTree(null) : parent(ancestors.get(ancestors.size() - 1)));
         ArrayNode breadcrumbs = json.putArray("breadcrumbs");
         ancestors.forEach(folder -> breadcrumbs.add(breadcrumb(folder)));
-        json.set("localized_paths", localizedPaths(space, story, ancestors));
+        json.set("localized_paths", LocalizedPaths.of(space, story, ancestors));
         json.putObject("preview_token")
                 .put("token", Json.string(story.json().path("preview_token"), "token", PREVIEW_TOKEN))
                 .put("timestamp", Long.toString(state.now().getEpochSecond()));
@@ -55,14 +59,9 @@ final class StoryJson {
     static ObjectNode row(SpaceState space, StoredStory story) {
         ObjectNode json = common(space, story);
         json.remove(SINGLE_ONLY);
-        json.put("content_type", contentType(story));
+        json.put("content_type", story.contentType());
         json.putObject("content_summary");
         return json;
-    }
-
-    /** Returns the root component of a story, an empty text for a folder. */
-    static String contentType(StoredStory story) {
-        return story.folder() ? "" : Json.string(story.content(), "component", "");
     }
 
     private static ObjectNode common(SpaceState space, StoredStory story) {
@@ -105,37 +104,6 @@ final class StoryJson {
         return json;
     }
 
-    private static ArrayNode localizedPaths(SpaceState space, StoredStory story, List<StoredStory> ancestors) {
-        ArrayNode paths = Json.array();
-        for (SpaceState.Language language : space.languages()) {
-            StringBuilder path = new StringBuilder();
-            ancestors.forEach(
-                    folder -> path.append(slugIn(folder, language.code())).append('/'));
-            if (!story.startPage()) {
-                path.append(slugIn(story, language.code()));
-            }
-            ObjectNode row = paths.addObject().put("path", path.toString());
-            JsonNode name = SpaceState.translatedSlug(story, language.code())
-                    .map(slug -> slug.path("name"))
-                    .orElse(null);
-            row.set("name", name == null ? Json.valueToTree(null) : name);
-            row.put("lang", language.code());
-            if (Translations.live(story, language.code())) {
-                row.put("published", true);
-            } else {
-                row.putNull("published");
-            }
-        }
-        return paths;
-    }
-
-    private static String slugIn(StoredStory story, String language) {
-        return SpaceState.translatedSlug(story, language)
-                .map(row -> Json.string(row, "slug", ""))
-                .filter(slug -> !slug.isEmpty())
-                .orElse(story.slug());
-    }
-
     /** Returns a version as {@code story_versions} lists it (ma-facts §4.2). */
     static ObjectNode version(FakeState state, StoredStory story, StoredVersion version, boolean withContent) {
         ObjectNode json = Json.object()
@@ -153,11 +121,5 @@ final class StoryJson {
             ReadableContent.apply(state, story, json);
         }
         return json;
-    }
-
-    /** Notes who saved a story last. */
-    static void touchedByUser(FakeState state, StoredStory story) {
-        story.editable().put("last_author_id", FakeUser.ID).set("last_author", FakeUser.json());
-        story.editable().put("updated_at", FakeState.timestamp(state.now()));
     }
 }

@@ -68,7 +68,7 @@ final class StoryPlaceRoutes {
         }
         StoredStory copy = new StorySave(call.state(), space).create(attributes);
         call.state().committed(Commit.Kind.CREATED, space, copy);
-        return StoryWriteRoutes.answer(200, call, space, copy);
+        return StoryJson.answer(200, call, copy);
     }
 
     private static FakeResponse validateSlugs(Call call) {

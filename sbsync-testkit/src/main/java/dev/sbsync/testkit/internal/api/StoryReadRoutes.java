@@ -1,24 +1,55 @@
 package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Stories: list and get (ma-facts §3.1, §4.2). */
 final class StoryReadRoutes {
-    private StoryReadRoutes() {}
+    /** Parameters of the API that this fake cannot serve; ignoring them would answer with the wrong stories. */
+    private static final Set<String> NOT_SERVED =
+            Set.of("in_release", "release_id", "branch_id", "release_scope_id", "in_release_filter");
 
-    static void addTo(Routes routes) {
-        routes.reads("GET", "/v1/spaces/{space}/stories", StoryReadRoutes::list)
+    private final ListCache lists = new ListCache();
+
+    void addTo(Routes routes) {
+        routes.reads("GET", "/v1/spaces/{space}/stories", this::list)
                 .reads("GET", "/v1/spaces/{space}/stories/{story}", StoryReadRoutes::get);
     }
 
-    private static FakeResponse list(Call call) {
+    private FakeResponse list(Call call) {
         SpaceState space = call.space();
-        List<StoredStory> found = StoryFilter.select(call, space);
-        return Page.of(call.query(), "stories", found, story -> row(call, space, story));
+        return Page.of(call.query(), "stories", selected(call, space), story -> row(call, space, story));
+    }
+
+    private List<StoredStory> selected(Call call, SpaceState space) {
+        Query query = call.query();
+        refuseUnserved(call);
+        List<StoredStory> selected = lists.get(space, query, () -> StoryFilter.select(query, space));
+        return call.state().anyUnreadable()
+                ? selected.stream().filter(call.state()::readable).toList()
+                : selected;
+    }
+
+    private static void refuseUnserved(Call call) {
+        call.query()
+                .get("starts_with")
+                .filter(prefix -> prefix.startsWith("/"))
+                .ifPresent(prefix ->
+                        call.violated(Violation.Kind.PREFIX_WITH_SLASH, "starts_with=" + prefix + " matches nothing"));
+        for (String name : call.query().names()) {
+            if (name.equals("filter_query")) {
+                call.violated(
+                        Violation.Kind.FLAT_FILTER_QUERY, "a flat filter_query is ignored, so everything matches");
+            } else if (NOT_SERVED.contains(name)
+                    && !call.query().get(name).orElse("0").equals("0")) {
+                throw Refusal.error(501, "this fake does not serve the list parameter " + name);
+            }
+        }
     }
 
     private static ObjectNode row(Call call, SpaceState space, StoredStory story) {
@@ -39,6 +70,6 @@ final class StoryReadRoutes {
         if (call.query().get("version").isPresent()) {
             throw Refusal.notFound();
         }
-        return Answer.wrapped(200, "story", StoryJson.single(call.state(), call.space(), story));
+        return StoryJson.answer(200, call, story);
     }
 }

@@ -79,14 +79,6 @@ final class StoryRules {
         return state.is(Switch.LOCK_IS_FORBIDDEN) ? 403 : 422;
     }
 
-    /** Refuses to publish a story whose workflow stage does not allow it. */
-    void checkPublishable(StoredStory story) {
-        if (Stages.publishForbidden(space, story)) {
-            int status = state.is(Switch.STAGE_REFUSAL_IS_INVALID) ? 422 : 403;
-            throw Refusal.error(status, "The workflow stage of the story does not allow to publish it");
-        }
-    }
-
     /** Refuses what is over the quota of the space; the real body is not known (ma-facts §2.2). */
     void checkQuota(StoredStory next) {
         String kind = next.folder() ? "folders" : "stories";
@@ -137,7 +129,7 @@ final class StoryRules {
             return;
         }
         List<String> allowed = allowedContentTypes(next);
-        if (!allowed.isEmpty() && !allowed.contains(StoryJson.contentType(next))) {
+        if (!allowed.isEmpty() && !allowed.contains(next.contentType())) {
             throw Refusal.invalid("content_type", "is not allowed in this folder, only " + String.join(", ", allowed));
         }
     }

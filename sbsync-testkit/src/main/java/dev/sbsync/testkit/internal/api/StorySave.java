@@ -59,7 +59,7 @@ final class StorySave {
         if (Json.missing(next, "group_id")) {
             next.put("group_id", state.identities().nextUuid());
         }
-        StoryJson.touchedByUser(state, story);
+        LastAuthor.update(state, story);
         space.add(story);
         Layers.created(state, story);
         return story;
@@ -75,7 +75,7 @@ final class StorySave {
         if (story.folder() && !story.slug().equals(slugBefore)) {
             renameStartPages(story, slugBefore);
         }
-        StoryJson.touchedByUser(state, story);
+        LastAuthor.update(state, story);
         Layers.saved(state, story, changesMoreThanMetaData(attributes));
     }
 
@@ -86,7 +86,7 @@ final class StorySave {
         save.apply(attributes, next);
         save.rules.check(new StoredStory(next), story);
         space.change(story, () -> story.replace(next));
-        StoryJson.touchedByUser(state, story);
+        LastAuthor.update(state, story);
     }
 
     private void apply(ObjectNode attributes, ObjectNode next) {

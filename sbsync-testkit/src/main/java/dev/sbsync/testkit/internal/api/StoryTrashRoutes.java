@@ -44,7 +44,7 @@ final class StoryTrashRoutes {
         }
         SpaceState space = call.space();
         space.change(story, () -> story.editable().setAll(attributes));
-        return StoryWriteRoutes.answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 
     private static ObjectNode restored(Call call, StoredStory story) {

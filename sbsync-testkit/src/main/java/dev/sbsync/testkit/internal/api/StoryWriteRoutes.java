@@ -46,7 +46,7 @@ final class StoryWriteRoutes {
         StoredStory story = new StorySave(call.state(), space).create(attributes);
         call.state().committed(Commit.Kind.CREATED, space, story);
         afterSave(call, space, story, publish);
-        return answer(201, call, space, story);
+        return StoryJson.answer(201, call, story);
     }
 
     private static FakeResponse update(Call call) {
@@ -66,7 +66,7 @@ final class StoryWriteRoutes {
         new StorySave(call.state(), space).update(story, attributes);
         call.state().committed(Commit.Kind.UPDATED, space, story);
         afterSave(call, space, story, publish);
-        return answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 
     private static void afterSave(Call call, SpaceState space, StoredStory story, boolean publish) {
@@ -84,7 +84,7 @@ final class StoryWriteRoutes {
         StoredStory story = call.story();
         call.state().committed(Commit.Kind.DELETED, space, story);
         delete(call.state(), space, story);
-        return answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 
     /** Moves a story into the trash, a folder with all that is in it (ma-facts §4.4). */
@@ -104,7 +104,7 @@ final class StoryWriteRoutes {
         Publishing.check(call, space, story);
         RequiredFields.check(call.state(), space, story.content());
         Publishing.publish(call, space, story);
-        return answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 
     private static FakeResponse unpublish(Call call) {
@@ -113,7 +113,7 @@ final class StoryWriteRoutes {
         refuseReleases(call);
         Scopes.checkPublish(call);
         Publishing.unpublish(call, space, story);
-        return answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 
     /** Puts what is live in the place of the draft. */
@@ -125,10 +125,10 @@ final class StoryWriteRoutes {
             throw Refusal.error(422, "The story has no published version to go back to");
         }
         story.editable().set("content", live);
-        StoryJson.touchedByUser(call.state(), story);
+        LastAuthor.update(call.state(), story);
         story.editable().put("unpublished_changes", false);
         call.state().committed(Commit.Kind.DISCARDED, space, story);
-        return answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 
     private static FakeResponse partial(Call call) {
@@ -141,7 +141,7 @@ final class StoryWriteRoutes {
             }
         }
         call.state().committed(Commit.Kind.UPDATED, space, story);
-        return answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 
     private static ObjectNode attributes(Call call) {
@@ -168,9 +168,5 @@ final class StoryWriteRoutes {
         if (call.query().get("release_id").filter(id -> !id.equals("0")).isPresent()) {
             throw Refusal.error(501, "this fake does not serve releases");
         }
-    }
-
-    static FakeResponse answer(int status, Call call, SpaceState space, StoredStory story) {
-        return Answer.wrapped(status, "story", StoryJson.single(call.state(), space, story));
     }
 }

@@ -5,7 +5,6 @@ import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Applies {@code translated_slugs_attributes}, rows {@code {id?, lang, slug, name?, _destroy?}} (ma-facts §3.4, §4.1).
  */
 final class TranslatedSlugs {
+    private static final NestedAttributes ROWS = new NestedAttributes("lang", "slug", "name");
+
     private TranslatedSlugs() {}
 
     /** Returns the rows as they are after the change; the story itself stays as it is. */
     static ArrayNode changed(FakeState state, ObjectNode story, JsonNode changes) {
-        List<ObjectNode> rows = new ArrayList<>();
-        for (JsonNode row : story.path("translated_slugs")) {
-            rows.add(((ObjectNode) row).deepCopy());
-        }
-        for (JsonNode change : changes) {
-            apply(state, rows, change);
-        }
-        return Json.array().addAll(rows);
+        return ROWS.changed(story.path("translated_slugs"), changes, new Kind(state));
     }
 
     /**
@@ -63,48 +57,26 @@ final class TranslatedSlugs {
                 .anyMatch(other -> same(row, other));
     }
 
-    private static void apply(FakeState state, List<ObjectNode> rows, JsonNode change) {
-        ObjectNode row;
-        if (Json.missing(change, "id")) {
-            row = added(state, rows, change);
-        } else {
-            row = named(rows, change);
+    private record Kind(FakeState state) implements NestedAttributes.Rows {
+        @Override
+        public ObjectNode added(List<ObjectNode> rows, JsonNode change) {
+            String language = Json.string(change, "lang", "");
+            boolean known =
+                    rows.stream().anyMatch(row -> Json.string(row, "lang", "").equals(language));
+            if (known && !state.is(Switch.TRANSLATED_SLUG_DUPLICATES)) {
+                throw Refusal.invalid("translated_slugs.lang", "has already been taken");
+            }
+            ObjectNode row = Json.object().put("id", state.identities().nextId());
+            return row.putNull("lang").putNull("slug").putNull("name").putNull("published");
         }
-        if (Query.on(change.path("_destroy").asString(""))) {
-            rows.remove(row);
-            return;
-        }
-        for (String name : new String[] {"lang", "slug", "name"}) {
-            if (change.has(name)) {
-                row.set(name, change.get(name));
+
+        @Override
+        public void check(ObjectNode row) {
+            for (String name : new String[] {"lang", "slug"}) {
+                if (Json.string(row, name, "").isBlank()) {
+                    throw Refusal.invalid("translated_slugs." + name, "can't be blank");
+                }
             }
         }
-        for (String name : new String[] {"lang", "slug"}) {
-            if (Json.string(row, name, "").isBlank()) {
-                throw Refusal.invalid("translated_slugs." + name, "can't be blank");
-            }
-        }
-    }
-
-    /** Returns the row that a change names by its id; 404 where there is none. */
-    static ObjectNode named(List<ObjectNode> rows, JsonNode change) {
-        long id = Json.integer(change, "id", -1);
-        return rows.stream()
-                .filter(candidate -> Json.integer(candidate, "id", 0) == id)
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
-    }
-
-    private static ObjectNode added(FakeState state, List<ObjectNode> rows, JsonNode change) {
-        String language = Json.string(change, "lang", "");
-        boolean known =
-                rows.stream().anyMatch(row -> Json.string(row, "lang", "").equals(language));
-        if (known && !state.is(Switch.TRANSLATED_SLUG_DUPLICATES)) {
-            throw Refusal.invalid("translated_slugs.lang", "has already been taken");
-        }
-        ObjectNode row = Json.object().put("id", state.identities().nextId());
-        row.putNull("lang").putNull("slug").putNull("name").putNull("published");
-        rows.add(row);
-        return row;
     }
 }

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,14 +33,14 @@ final class Uploads {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final FakeState state;
-    private final Collection<Violation> violations;
+    private final Violations violations;
     private final Map<String, Signed> signed = new HashMap<>();
     private String host = "";
 
     /** A form that was signed; signing the same key again makes another one, and leaves the first one good. */
     private record Signed(long space, long asset, Map<String, String> fields, Instant at) {}
 
-    Uploads(FakeState state, Collection<Violation> violations) {
+    Uploads(FakeState state, Violations violations) {
         this.state = state;
         this.violations = violations;
     }
@@ -51,7 +50,7 @@ final class Uploads {
         host = url;
     }
 
-    static boolean isOne(FakeRequest request) {
+    static boolean isUpload(FakeRequest request) {
         return request.path().equals(PATH);
     }
 
@@ -83,7 +82,10 @@ final class Uploads {
             return refusal(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         }
         if (request.header("Authorization").isPresent()) {
-            violated(Violation.Kind.TOKEN_AT_UPLOAD, "an upload carried a token, which the storage must not see");
+            violations.noted(
+                    request,
+                    Violation.Kind.TOKEN_AT_UPLOAD,
+                    "an upload carried a token, which the storage must not see");
             return refusal(400, "InvalidArgument", "Only one auth mechanism allowed.");
         }
         if (request.header("Content-Length").isEmpty()) {
@@ -93,10 +95,10 @@ final class Uploads {
         if (form.isEmpty()) {
             return refusal(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed.");
         }
-        return take(form.get());
+        return take(request, form.get());
     }
 
-    private FakeResponse take(MultipartForm form) {
+    private FakeResponse take(FakeRequest request, MultipartForm form) {
         if (form.file().isEmpty()) {
             return refusal(400, "InvalidArgument", "POST requires exactly one file upload per request.");
         }
@@ -112,7 +114,8 @@ final class Uploads {
         }
         List<String> order = new ArrayList<>(permission.fields().keySet());
         if (!order.equals(new ArrayList<>(form.fields().keySet()))) {
-            violated(
+            violations.noted(
+                    request,
                     Violation.Kind.UPLOAD_FIELDS_REORDERED,
                     "fields came as " + form.fields().keySet());
         }
@@ -124,10 +127,6 @@ final class Uploads {
         state.changing(permission.space())
                 .ifPresent(space -> space.files().put(permission.asset(), new StoredFile(type, bytes)));
         return FakeResponse.of(204, "application/xml", new byte[0]);
-    }
-
-    private void violated(Violation.Kind kind, String detail) {
-        violations.add(new Violation(kind, "POST " + PATH, detail));
     }
 
     private static String policy(String key, Instant now) {

@@ -50,7 +50,7 @@ final class UuidRoutes {
         }
         space.change(story, () -> story.editable().put("uuid", uuid));
         if (state.is(Switch.UUID_UPDATE_MOVES_UPDATED_AT)) {
-            StoryJson.touchedByUser(state, story);
+            LastAuthor.update(state, story);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.History;
+import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
@@ -30,7 +31,7 @@ final class VersionRoutes {
     private static FakeResponse list(Call call) {
         SpaceState space = call.space();
         String wanted = call.query().get("by_story_id").orElse("");
-        if (!wanted.matches("\\d{1,18}")) {
+        if (!Identities.isId(wanted)) {
             throw Refusal.error(422, "param is missing or the value is empty: by_story_id");
         }
         boolean withContent = call.query().isOn("show_content");
@@ -61,7 +62,7 @@ final class VersionRoutes {
 
     private static FakeResponse legacyByModel(Call call) {
         String id = call.query().get("model_id").orElse("");
-        if (!call.query().get("model").orElse("").equals("stories") || !id.matches("\\d{1,18}")) {
+        if (!call.query().get("model").orElse("").equals("stories") || !Identities.isId(id)) {
             throw Refusal.error(422, "param is missing or the value is empty: model, model_id");
         }
         return legacy(call, call.space().find(Long.parseLong(id)).orElseThrow(Refusal::notFound));
@@ -96,6 +97,6 @@ final class VersionRoutes {
         attributes.set("content", version.content());
         new StorySave(call.state(), space).update(story, attributes);
         call.state().committed(Commit.Kind.UPDATED, space, story);
-        return StoryWriteRoutes.answer(200, call, space, story);
+        return StoryJson.answer(200, call, story);
     }
 }

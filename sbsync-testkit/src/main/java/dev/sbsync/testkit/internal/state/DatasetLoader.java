@@ -220,7 +220,7 @@ public final class DatasetLoader {
         if (!story.deleted() && !taken.add(story.parentId() + "/" + story.folder() + "/" + story.slug())) {
             throw entry.bad("slug", "\"" + story.slug() + "\" is used twice in the same folder");
         }
-        String derived = DatasetStory.stripped(space.fullSlug(story));
+        String derived = Paths.withoutTrailingSlash(space.fullSlug(story));
         if (!entry.fullSlug().isEmpty() && !entry.fullSlug().equals(derived) && !story.startPage()) {
             throw entry.bad(
                     "full_slug",

@@ -29,7 +29,7 @@ record DatasetStory(
         JsonNode versions = json.path("versions");
         json.remove("versions");
         JsonNode locked = json.remove("locked");
-        String fullSlug = stripped(Json.string(json, "full_slug", ""));
+        String fullSlug = Paths.withoutTrailingSlash(Json.string(json, "full_slug", ""));
         DatasetStory entry = new DatasetStory(
                 place,
                 Json.integer(json, "id", 0),
@@ -99,10 +99,6 @@ record DatasetStory(
                             release == 0 ? null : release));
         }
         return history;
-    }
-
-    static String stripped(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     String parentPath() {

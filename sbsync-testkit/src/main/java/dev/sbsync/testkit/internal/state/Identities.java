@@ -16,7 +16,12 @@ public final class Identities {
 
     private long last = FIRST;
 
-    /** Returns a source that goes on where this one stands. */
+    /** Returns whether a text is an id. */
+    public static boolean isId(String text) {
+        return text.matches("\\d{1,18}");
+    }
+
+    /** Returns a source that continues where this one stands. */
     Identities copy() {
         Identities copy = new Identities();
         copy.last = last;

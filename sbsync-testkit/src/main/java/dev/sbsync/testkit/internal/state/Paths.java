@@ -9,13 +9,18 @@ import java.util.List;
 public final class Paths {
     private Paths() {}
 
+    /** Returns a path without its trailing slash. */
+    public static String withoutTrailingSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     /**
      * Returns what is at a path, in order of creation: a folder, a story, the folder's start page; a trailing slash
      * does not count.
      */
     public static List<StoredStory> at(SpaceState space, String path) {
         List<Long> parents = List.of(0L);
-        String rest = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String rest = withoutTrailingSlash(path);
         for (int slash = rest.indexOf('/'); slash >= 0; slash = rest.indexOf('/')) {
             parents = folders(space, parents, rest.substring(0, slash));
             rest = rest.substring(slash + 1);

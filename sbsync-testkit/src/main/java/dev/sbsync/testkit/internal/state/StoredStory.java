@@ -170,6 +170,11 @@ public final class StoredStory {
         return !Json.missing(json, "deleted_at");
     }
 
+    /** Returns the content type, which is the root component of the draft; an empty text for a folder. */
+    public String contentType() {
+        return folder() ? "" : Json.string(content(), "component", "");
+    }
+
     /** Returns the draft layer. */
     public JsonNode content() {
         return json.path("content");

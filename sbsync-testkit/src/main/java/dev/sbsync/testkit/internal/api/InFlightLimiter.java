@@ -10,12 +10,12 @@ import java.util.Map;
  * Counts the requests of each space that are not answered yet: those whose answer arrives later than now. About 30 are
  * let in (ma-facts §2.1).
  */
-final class InFlight {
+final class InFlightLimiter {
     private final int limit;
     private final Map<String, List<Instant>> ends = new HashMap<>();
 
     /** Creates a counter; 0 is no limit. */
-    InFlight(int limit) {
+    InFlightLimiter(int limit) {
         this.limit = limit;
     }
 

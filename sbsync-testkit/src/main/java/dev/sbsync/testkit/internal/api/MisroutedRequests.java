@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /** Requests whose answers are mistaken for that of another one: of the page before, of another story. */
-final class Foreign {
+final class MisroutedRequests {
     private static final Pattern PAGE = Pattern.compile("(^|&)page=(\\d{1,9})");
     private static final Pattern STORIES = Pattern.compile("/v1/spaces/(\\d{1,18})/stories(/.*)?");
 
-    private Foreign() {}
+    private MisroutedRequests() {}
 
     /** Returns a request for the page before the one that a request asks for. */
     static FakeRequest pageBefore(FakeRequest request) {

@@ -5,29 +5,31 @@ import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Identities;
+import dev.sbsync.testkit.internal.state.Plans;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Counts requests by second and by those under way, and answers what is too much with 429 (ma-facts §2.1). */
-final class Admission {
-    /** Nobody has told of the text that goes with this refusal. */
+/** Limits the requests per second and those in flight, and answers what is over a limit with 429 (ma-facts §2.1). */
+final class Throttling {
+    /** The real text of this refusal is unknown. */
     private static final String TOO_MANY_IN_FLIGHT = "Too many simultaneous requests. Retry later.";
 
     private final FakeState state;
     private final Limits limits;
-    private final ClockSecondLimiter seconds = new ClockSecondLimiter();
-    private final InFlight inFlight;
+    private final FixedWindowLimiter seconds = new FixedWindowLimiter();
+    private final InFlightLimiter inFlight;
 
-    Admission(FakeState state, Limits limits) {
+    Throttling(FakeState state, Limits limits) {
         this.state = state;
         this.limits = limits;
-        this.inFlight = new InFlight(limits.inFlight());
+        this.inFlight = new InFlightLimiter(limits.inFlight());
     }
 
     /**
-     * Counts a request and returns the answer where it is one too many.
+     * Counts a request and returns the answer if it is over a limit.
      *
-     * @param space the id in the path, empty where there is none
+     * @param space the id in the path, empty if it has none
      */
     Optional<FakeResponse> refuse(FakeToken token, String space) {
         int limit = limit(space);
@@ -56,7 +58,7 @@ final class Admission {
         if (!limits.byPlan()) {
             return limits.perSecond();
         }
-        return space.matches("\\d{1,18}")
+        return Identities.isId(space)
                 ? state.space(Long.parseLong(space)).map(Plans::limit).orElse(Plans.PAID_LIMIT)
                 : Plans.PAID_LIMIT;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The last few lists, whole and in order, so that the next page need not choose and sort again. */
-final class Selections {
+/** Keeps the last few lists, whole and in order, so that the next page need not select and sort again. */
+final class ListCache {
     private static final int KEPT = 8;
 
     private final Map<Key, List<StoredStory>> lists = new LinkedHashMap<>(KEPT, 0.75f, true) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * Counts requests per key and wall-clock second: a fixed window that is empty again when the second rolls over, so that
  * twice the limit may pass around the turn of a second (ma-facts §2.1).
  */
-final class ClockSecondLimiter {
+final class FixedWindowLimiter {
     private final Map<String, Window> windows = new HashMap<>();
 
     private record Window(long second, int count) {}

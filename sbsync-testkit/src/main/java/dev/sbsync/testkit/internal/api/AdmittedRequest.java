@@ -1,0 +1,74 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.FakeToken;
+import dev.sbsync.testkit.faults.FaultedRequest;
+import dev.sbsync.testkit.internal.state.FakeState;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A request that token and limits let in: the ways in which faults can have it handled. */
+final class AdmittedRequest implements FaultedRequest {
+    private final FakeRequest request;
+    private final Optional<Routes.Match> route;
+    private final FakeToken token;
+    private final FakeState state;
+    private final Dispatcher dispatcher;
+    private final RequestLog log;
+
+    AdmittedRequest(
+            FakeRequest request,
+            Optional<Routes.Match> route,
+            FakeToken token,
+            FakeState state,
+            Dispatcher dispatcher,
+            RequestLog log) {
+        this.request = request;
+        this.route = route;
+        this.token = token;
+        this.state = state;
+        this.dispatcher = dispatcher;
+        this.log = log;
+    }
+
+    @Override
+    public FakeResponse handle() {
+        return dispatcher.handle(request, route, token);
+    }
+
+    @Override
+    public void handleAfter(Duration delay) {
+        state.later(delay, () -> log.late(state.now(), request, handle()));
+    }
+
+    @Override
+    public FakeResponse handleUnread(Duration lag) {
+        int before = state.commits().size();
+        FakeResponse response = handle();
+        state.commits().stream()
+                .skip(before)
+                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
+                .forEach(commit -> state.unreadable(commit.storyId(), lag));
+        return response;
+    }
+
+    @Override
+    public FakeResponse handlePageBefore() {
+        return handle(MisroutedRequests.pageBefore(request));
+    }
+
+    @Override
+    public FakeResponse handleAsForeign() {
+        FakeResponse right = handle();
+        return MisroutedRequests.story(request, right, state)
+                .map(this::handle)
+                .map(answer -> answer.withStatus(right.status()))
+                .orElse(right);
+    }
+
+    private FakeResponse handle(FakeRequest other) {
+        return dispatcher.handle(other, dispatcher.route(other), token);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.FakeToken;
+import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import java.util.Optional;
+
+/** Hands a request to the handler of its route, and makes an answer of a refusal. */
+final class Dispatcher {
+    private final FakeState state;
+    private final RequestLog log;
+    private final Uploads uploads;
+    private final Routes routes;
+
+    Dispatcher(FakeState state, RequestLog log, Uploads uploads) {
+        this.state = state;
+        this.log = log;
+        this.uploads = uploads;
+        this.routes = Endpoints.routes(uploads);
+    }
+
+    Optional<Routes.Match> route(FakeRequest request) {
+        return routes.find(request.method(), request.path());
+    }
+
+    FakeResponse handle(FakeRequest request, Optional<Routes.Match> route, FakeToken token) {
+        if (Uploads.isUpload(request)) {
+            return uploads.take(request);
+        }
+        if (route.isEmpty()) {
+            log.violated(request, Violation.Kind.UNKNOWN_ROUTE, "the fake does not serve this");
+            return Answer.json(404, Json.object().put("status", 404).put("error", "Not Found"));
+        }
+        try {
+            Call call = new Call(request, route.get(), token, state, log::violated);
+            Scopes.check(call, route.get());
+            FakeResponse response = route.get().handler().apply(call);
+            boolean counted = response.header("Total").isPresent();
+            return state.is(Switch.LISTS_WITHOUT_TOTAL, counted)
+                    ? response.withoutHeaders("Total", "Per-Page")
+                    : response;
+        } catch (Refusal refusal) {
+            return Answer.json(refusal.status(), refusal.body());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sbsync.testkit.internal.api;
+
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.RecordedRequest;
+import dev.sbsync.testkit.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The requests received and the violations noted, and who observes them. Callers hold the state's lock. */
+final class RequestLog {
+    private final List<RecordedRequest> requests = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Consumer<RecordedRequest>> observers = new ArrayList<>();
+
+    /** Records a request with its answer, and tells the observers. */
+    void add(Instant at, FakeRequest request, FakeResponse response, boolean write) {
+        RecordedRequest recorded = recorded(at, request, response, write);
+        requests.add(recorded);
+        observers.forEach(observer -> observer.accept(recorded));
+    }
+
+    /** Tells the observers of a request that takes effect late; it was recorded when it arrived. */
+    void late(Instant at, FakeRequest request, FakeResponse response) {
+        RecordedRequest recorded = recorded(at, request, response, true);
+        observers.forEach(observer -> observer.accept(recorded));
+    }
+
+    void observe(Consumer<RecordedRequest> observer) {
+        observers.add(observer);
+    }
+
+    void violated(FakeRequest request, Violation.Kind kind, String detail) {
+        violations.add(new Violation(kind, request.method() + " " + request.path(), detail));
+    }
+
+    List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    void clear() {
+        requests.clear();
+        violations.clear();
+    }
+
+    private static RecordedRequest recorded(Instant at, FakeRequest request, FakeResponse response, boolean write) {
+        return new RecordedRequest(
+                at, request.method(), request.path(), request.query(), response.status(), write, response.delivery());
+    }
+}

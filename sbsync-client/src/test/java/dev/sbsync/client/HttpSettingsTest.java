@@ -21,11 +21,8 @@ import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.TimeSource;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +30,6 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +39,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What a platform team sets on the builder reaches the wire, and what cannot be combined is refused. */
 class HttpSettingsTest {
 
-    private static final String PASSWORD = "changeit";
-    private static final Path SELF_SIGNED = selfSigned();
+    private static final Path KEY_STORE = SelfSigned.keyStore();
 
     @RegisterExtension
     static final WireMockExtension server = WireMockExtension.newInstance()
@@ -53,9 +47,9 @@ class HttpSettingsTest {
                     .dynamicPort()
                     .dynamicHttpsPort()
                     .keystoreType("PKCS12")
-                    .keystorePath(SELF_SIGNED.toString())
-                    .keystorePassword(PASSWORD)
-                    .keyManagerPassword(PASSWORD))
+                    .keystorePath(KEY_STORE.toString())
+                    .keystorePassword(SelfSigned.PASSWORD)
+                    .keyManagerPassword(SelfSigned.PASSWORD))
             .build();
 
     private static ManagementClient.Builder builder() {
@@ -78,8 +72,10 @@ class HttpSettingsTest {
         answer(200);
         URI https = URI.create("https://localhost:" + server.getHttpsPort());
         try (ManagementClient distrusting = builder().baseUrl(https).build();
-                ManagementClient trusting =
-                        builder().baseUrl(https).sslContext(trusting()).build()) {
+                ManagementClient trusting = builder()
+                        .baseUrl(https)
+                        .sslContext(SelfSigned.trusting(KEY_STORE))
+                        .build()) {
             assertThatThrownBy(() -> distrusting.spaces().list())
                     .isInstanceOfSatisfying(
                             TransportException.class,
@@ -199,39 +195,5 @@ class HttpSettingsTest {
                 .token(Token.of(Clients.SECRET))
                 .transport(transport)
                 .build();
-    }
-
-    /** Returns a key store with a certificate for localhost that only itself vouches for. */
-    private static Path selfSigned() {
-        try {
-            Path file = Files.createTempDirectory("sbsync").resolve("self-signed.p12");
-            file.toFile().deleteOnExit();
-            String keytool =
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            String options = "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext san=dns:localhost"
-                    + " -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file;
-            List<String> command = Stream.concat(Stream.of(keytool), Stream.of(options.split(" ", -1)))
-                    .toList();
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            assertThat(process.waitFor()).isZero();
-            return file;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static SSLContext trusting() throws Exception {
-        KeyStore keys = KeyStore.getInstance(SELF_SIGNED.toFile(), PASSWORD.toCharArray());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", keys.getCertificate("server"));
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 }

@@ -1,0 +1,48 @@
+package dev.sbsync.client;
+
+import dev.sbsync.transport.AttemptReport;
+import dev.sbsync.transport.RequestHeaders;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.TransportListener;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What an application's hooks may say to the storage of files and hear of it. It is no host of Storyblok's API. */
+final class StorageHttp {
+
+    private static final String BEARER = "Bearer ";
+
+    private StorageHttp() {}
+
+    /** Returns the headers without those that hold the token, which the storage must not see. */
+    static RequestHeaders withoutToken(RequestHeaders headers, Token token) {
+        if (headers == RequestHeaders.NONE) {
+            return headers;
+        }
+        String text = token.reveal();
+        String secret = text.startsWith(BEARER) ? text.substring(BEARER.length()) : text;
+        return request -> {
+            Map<String, String> kept = new HashMap<>(headers.headersFor(request));
+            kept.values().removeIf(value -> value.contains(secret));
+            return kept;
+        };
+    }
+
+    /** Returns a listener of attempts alone: a gate that shuts in front of the storage is not the API's. */
+    static TransportListener attemptsAlone(TransportListener listener) {
+        if (listener == TransportListener.NONE) {
+            return listener;
+        }
+        return new TransportListener() {
+            @Override
+            public void attemptEnded(AttemptReport attempt) {
+                listener.attemptEnded(attempt);
+            }
+
+            @Override
+            public void throttled(AttemptReport attempt) {
+                listener.throttled(attempt);
+            }
+        };
+    }
+}

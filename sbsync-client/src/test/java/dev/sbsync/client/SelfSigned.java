@@ -1,0 +1,56 @@
+package dev.sbsync.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A certificate for localhost that only itself vouches for, made with the JDK's keytool. */
+final class SelfSigned {
+
+    static final String PASSWORD = "changeit";
+
+    private SelfSigned() {}
+
+    /** Makes a key store with such a certificate, which is deleted with the JVM. */
+    static Path keyStore() {
+        try {
+            Path file = Files.createTempDirectory("sbsync").resolve("self-signed.p12");
+            file.toFile().deleteOnExit();
+            String keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+            String options = "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext san=dns:localhost"
+                    + " -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file;
+            List<String> command = Stream.concat(Stream.of(keytool), Stream.of(options.split(" ", -1)))
+                    .toList();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new AssertionError("keytool failed");
+            }
+            return file;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns a context that trusts the certificate of this key store and no other. */
+    static SSLContext trusting(Path keyStore) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.getCertificate("server"));
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}

@@ -7,7 +7,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,7 @@ public final class Main {
         }
         System.setErr(output.notes());
         int code;
-        Path natives = environment
-                .dataFolder()
-                .map(folder -> folder.resolve("sbsync").resolve("native"))
-                .orElse(null);
-        try (NativeFolder unpacked = NativeFolder.in(natives);
+        try (NativeFolder unpacked = NativeFolder.of(environment);
                 Interruption interruption = Interruption.ofThisThread(output)) {
             Supplier<@Nullable String> answers = terminal();
             Surroundings surroundings = new Surroundings(

@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,26 +13,26 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The private folder that SQLite and JLine unpack their native libraries into, in place of the shared temporary folder.
  * It belongs to one process, which holds a lock in it and removes it at its end; what killed processes left is removed
- * when the next one starts. Another user cannot put a library there: the folders are the user's own and closed to
- * others, and a new one is made for each process.
+ * when the next one starts. Another user cannot put a library there: the folder is private ({@link PrivateFolder}), and
+ * a new one is made for each process.
  */
 final class NativeFolder implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(NativeFolder.class);
 
     /** Where the libraries look for the folder to unpack into; set by the user, they are left alone. */
     private static final List<String> PROPERTIES = List.of("org.sqlite.tmpdir", "jline.tmpdir");
 
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final String PREFIX = "process-";
     private static final String LOCK = "lock";
 
@@ -44,63 +45,55 @@ final class NativeFolder implements AutoCloseable {
     }
 
     /**
-     * Makes a folder for this process below {@code parent}, which is made where it is missing. Where that cannot be, or
-     * {@code parent} is open to other users, nothing is changed, and the libraries use the temporary folder.
+     * Makes a folder for this process below {@code sbsync/native} in the user's data folder, or if another user could
+     * interfere there, in a folder of the user's own in the temporary folder.
      */
-    static NativeFolder in(@Nullable Path parent) {
-        if (parent == null) {
-            return new NativeFolder(null, null);
-        }
-        try {
-            makePrivate(parent);
-            // one process at a time, so that no folder without a lock is one that is being made
-            try (FileChannel all = channel(parent.resolve(LOCK));
-                    FileLock held = all.lock()) {
-                removeLeftovers(parent, held);
-                Path folder = Files.createTempDirectory(parent, PREFIX);
-                FileChannel own = channel(folder.resolve(LOCK));
-                own.lock();
-                for (String property : PROPERTIES) {
-                    if (System.getProperty(property) == null) {
-                        System.setProperty(property, folder.toString());
-                    }
-                }
-                return new NativeFolder(folder, own);
+    static NativeFolder of(Environment environment) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."))
+                .resolve("sbsync-native-" + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_"));
+        return in(Stream.concat(
+                        environment
+                                .dataFolder()
+                                .map(folder -> folder.resolve("sbsync").resolve("native"))
+                                .stream(),
+                        Stream.of(temporary))
+                .toArray(Path[]::new));
+    }
+
+    /**
+     * Makes a folder for this process below the first of {@code parents} that can be made and that no other user can
+     * write to or replace. If there is none, nothing is changed, and the libraries use the temporary folder.
+     */
+    static NativeFolder in(Path... parents) {
+        for (Path parent : parents) {
+            try {
+                return below(PrivateFolder.make(parent));
+            } catch (IOException | OverlappingFileLockException unusable) {
+                log.debug("Native libraries are not unpacked into '{}'", parent, unusable);
             }
-        } catch (IOException | OverlappingFileLockException noFolder) {
-            return new NativeFolder(null, null);
+        }
+        return new NativeFolder(null, null);
+    }
+
+    private static NativeFolder below(Path parent) throws IOException {
+        // one process at a time, so that no folder without a lock is one that is being made
+        try (FileChannel all = channel(parent.resolve(LOCK));
+                FileLock held = all.lock()) {
+            removeLeftovers(parent, held);
+            Path folder = Files.createTempDirectory(parent, PREFIX);
+            FileChannel own = channel(folder.resolve(LOCK));
+            own.lock();
+            for (String property : PROPERTIES) {
+                if (System.getProperty(property) == null) {
+                    System.setProperty(property, folder.toString());
+                }
+            }
+            return new NativeFolder(folder, own);
         }
     }
 
     private static FileChannel channel(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static void makePrivate(Path parent) throws IOException {
-        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(parent.toAbsolutePath().getParent());
-            if (posix) {
-                Files.createDirectory(parent, PosixFilePermissions.asFileAttribute(PRIVATE));
-            } else {
-                Files.createDirectory(parent);
-            }
-        }
-        if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("not a folder");
-        }
-        if (posix) {
-            if (!Files.getPosixFilePermissions(parent, LinkOption.NOFOLLOW_LINKS)
-                    .equals(PRIVATE)) {
-                throw new IOException("open to other users");
-            }
-            Path mine = Files.createTempFile(parent, "owner-", "");
-            boolean own = Files.getOwner(mine).equals(Files.getOwner(parent, LinkOption.NOFOLLOW_LINKS));
-            Files.delete(mine);
-            if (!own) {
-                throw new IOException("another user's");
-            }
-        }
     }
 
     /** Removes the folders whose processes have ended: a dead process holds no lock. */

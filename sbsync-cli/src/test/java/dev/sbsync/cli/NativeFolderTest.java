@@ -1,12 +1,18 @@
 package dev.sbsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sbsync.cli.config.Environment;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NativeFolderTest {
 
     private static final String PROPERTY = "org.sqlite.tmpdir";
+    private static final int OTHER_USER = 65_534;
 
     @TempDir
     private Path folder;
@@ -103,11 +110,154 @@ class NativeFolderTest {
         assertThat(names(elsewhere)).isEmpty();
     }
 
+    /** Who may write to a folder above can put a folder of the same name in place of this one. */
+    @Test
+    void opened_belowAFolderThatOthersMayWrite_isNotUsed() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        for (String open : List.of("rwxr-xrwx", "rwxrwx---")) {
+            Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString(open));
+            group(shared, OTHER_USER);
+            try (NativeFolder natives = NativeFolder.in(shared.resolve("sbsync").resolve("native"))) {
+                assertThat(System.getProperty(PROPERTY)).as(open).isNull();
+            }
+            assertThat(shared).as(open).isEmptyDirectory();
+        }
+    }
+
+    /** Many systems give each user a group of their own, and let it write by default. */
+    @Test
+    void opened_belowAFolderThatTheUsersOwnGroupMayWrite_isUsed() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxr-x"));
+        PosixFileAttributes attributes = Files.readAttributes(own, PosixFileAttributes.class);
+        assumeTrue(attributes.group().getName().equals(attributes.owner().getName()));
+        try (NativeFolder natives = NativeFolder.in(own.resolve("native"))) {
+            assertThat(System.getProperty(PROPERTY)).isNotNull();
+        }
+    }
+
+    /** In a sticky folder, as the temporary one is, others cannot replace what is not theirs. */
+    @Test
+    void opened_belowAStickyFolder_isUsed() throws IOException {
+        Path sticky = Files.createDirectory(folder.resolve("sticky"));
+        Files.setAttribute(sticky, "unix:mode", 01777);
+        try (NativeFolder natives = NativeFolder.in(sticky.resolve("native"))) {
+            assertThat(System.getProperty(PROPERTY)).isNotNull();
+        }
+    }
+
+    @Test
+    void opened_inAFolderOfAnotherUser_isNotUsed() throws IOException {
+        Path foreign = Files.createDirectories(folder.resolve("foreign").resolve("native"));
+        Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwx------"));
+        owner(foreign, OTHER_USER);
+        try (NativeFolder natives = NativeFolder.in(foreign)) {
+            assertThat(System.getProperty(PROPERTY)).isNull();
+        }
+        assertThat(foreign).isEmptyDirectory();
+    }
+
+    @Test
+    void opened_belowAFolderOfAnotherUser_isNotUsed() throws IOException {
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        owner(foreign, OTHER_USER);
+        try (NativeFolder natives = NativeFolder.in(foreign.resolve("native"))) {
+            assertThat(System.getProperty(PROPERTY)).isNull();
+        }
+        assertThat(foreign).isEmptyDirectory();
+    }
+
+    @Test
+    void opened_throughALinkThatAnotherUserPutThere_isNotUsed() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path sticky = Files.createDirectory(folder.resolve("sticky"));
+        Path link = Files.createSymbolicLink(sticky.resolve("share"), elsewhere);
+        Files.setAttribute(sticky, "unix:mode", 01777);
+        owner(link, OTHER_USER);
+        try (NativeFolder natives = NativeFolder.in(link.resolve("native"))) {
+            assertThat(System.getProperty(PROPERTY)).isNull();
+        }
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    /** The folder that holds a link decides who may change where it leads to. */
+    @Test
+    void opened_throughALinkInAFolderThatOthersMayWrite_isNotUsed() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Path link = Files.createSymbolicLink(shared.resolve("share"), elsewhere);
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path outer = Files.createSymbolicLink(folder.resolve("outer"), link);
+        try (NativeFolder natives = NativeFolder.in(outer.resolve("native"))) {
+            assertThat(System.getProperty(PROPERTY)).isNull();
+        }
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void opened_throughTheUsersOwnLink_isMadeWhereItLeadsTo() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).toRealPath();
+        Path link = Files.createSymbolicLink(folder.resolve("share"), elsewhere);
+        try (NativeFolder natives = NativeFolder.in(link.resolve("sbsync").resolve("native"))) {
+            assertThat(Path.of(System.getProperty(PROPERTY)))
+                    .isDirectory()
+                    .hasParent(elsewhere.resolve("sbsync").resolve("native"));
+        }
+    }
+
+    @Test
+    void opened_missingFoldersAbove_areMadePrivate() throws IOException {
+        Path above = folder.resolve("share").resolve("sbsync");
+        NativeFolder.in(above.resolve("native")).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(above)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("share"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void opened_theFirstCannotBeUsed_theNextIs() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("native"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path next = folder.resolve("next");
+        try (NativeFolder natives = NativeFolder.in(open, next)) {
+            assertThat(Path.of(System.getProperty(PROPERTY))).isDirectory().hasParent(next);
+        }
+        assertThat(names(next)).containsExactly("lock");
+    }
+
+    @Test
+    void opened_noDataFolder_isMadeInTheTemporaryFolder() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (NativeFolder natives = NativeFolder.of(Environment.of(Map.of()))) {
+            Path parent = Path.of(System.getProperty(PROPERTY)).getParent();
+            assertThat(parent.getParent()).isEqualTo(temporary.toRealPath());
+            assertThat(parent.getFileName().toString()).startsWith("sbsync-native-");
+        }
+    }
+
     @Test
     void opened_whatTheUserSet_stays() {
         System.setProperty(PROPERTY, "/somewhere");
         try (NativeFolder natives = NativeFolder.in(folder.resolve("native"))) {
             assertThat(System.getProperty(PROPERTY)).isEqualTo("/somewhere");
+        }
+    }
+
+    private static void owner(Path path, int user) throws IOException {
+        asRoot(path, "unix:uid", user);
+    }
+
+    private static void group(Path path, int group) throws IOException {
+        asRoot(path, "unix:gid", group);
+    }
+
+    private static void asRoot(Path path, String attribute, int value) throws IOException {
+        try {
+            Files.setAttribute(path, attribute, value, LinkOption.NOFOLLOW_LINKS);
+        } catch (FileSystemException notRoot) {
+            assumeTrue(false, "needs root: " + notRoot);
         }
     }
 

@@ -119,7 +119,8 @@ public final class OutputPath {
         return view == null || !Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? null : view.readAttributes();
     }
 
-    private static boolean ours(Path path, UserPrincipal owner) throws IOException {
+    /** Returns whether the owner of a path is the user that this process runs as. */
+    public static boolean ours(Path path, UserPrincipal owner) throws IOException {
         Path self = Path.of("/proc/self");
         return Files.exists(self)
                 ? Files.getOwner(self).equals(owner)

@@ -47,10 +47,21 @@ public final class DatasourceEntryOperations {
      * @param dimensionId the id of the dimension, not its {@code entry_value}
      */
     public Stream<DatasourceEntry> list(long datasourceId, long dimensionId) {
-        return records.pages(
-                PER_PAGE,
-                datasource(datasourceId),
-                Parameter.of("dimension", QueryValues.id("dimension", dimensionId)));
+        return records.pages(PER_PAGE, datasource(datasourceId), dimension(dimensionId));
+    }
+
+    /**
+     * Reads one page of the entries of a datasource with their values in a dimension, 1000 at most, with the total. One
+     * request; a read: repeated.
+     *
+     * @param dimensionId the id of the dimension, not its {@code entry_value}
+     * @throws IllegalArgumentException if the page is larger than the API gives
+     */
+    public Page<DatasourceEntry> page(long datasourceId, long dimensionId, PageRequest request) {
+        return Page.of(
+                records.page(request.parameters(PER_PAGE), datasource(datasourceId), dimension(dimensionId)),
+                request,
+                DatasourceEntry::of);
     }
 
     /**
@@ -106,5 +117,9 @@ public final class DatasourceEntryOperations {
 
     private static Parameter datasource(long id) {
         return Parameter.of("datasource_id", QueryValues.id("datasource_id", id));
+    }
+
+    private static Parameter dimension(long id) {
+        return Parameter.of("dimension", QueryValues.id("dimension", id));
     }
 }

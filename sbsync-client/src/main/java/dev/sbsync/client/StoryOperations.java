@@ -333,12 +333,21 @@ public final class StoryOperations {
 
     /** Lists versions as {@link #versions(long)} does, with their content where the query says so. */
     public Stream<StoryVersion> versions(StoryVersionQuery query) {
-        ExpectedBody rows = ExpectedBody.page("story_versions").about(Subject.number("story_id", query.storyId()));
-        return api.stream(Listing.paged(
-                        page -> ApiCall.get(space + "/story_versions", rows).query(query.parameters(page)),
-                        query.perPage(),
-                        false))
+        return api.stream(Listing.paged(page -> versions(query, query.parameters(page)), query.perPage(), false))
                 .map(StoryVersion::of);
+    }
+
+    /**
+     * Reads one page of the versions of a story, 100 at most, with the total. The query's own page size does not count.
+     * One request; a read: repeated.
+     *
+     * @throws IllegalArgumentException if the page is larger than the API gives
+     */
+    public Page<StoryVersion> page(StoryVersionQuery query, PageRequest request) {
+        List<Parameter> parameters = Stream.concat(
+                        query.filters().stream(), request.parameters(StoryQuery.MAX_PER_PAGE).stream())
+                .toList();
+        return Page.of(api.call(versions(query, parameters)), request, StoryVersion::of);
     }
 
     /**
@@ -352,6 +361,11 @@ public final class StoryOperations {
         ApiCall call = ApiCall.get(space + "/story_versions/" + versionId, version)
                 .query(new Parameter("show_content", "true"));
         return StoryVersion.of(api.call(call).wrapped());
+    }
+
+    private ApiCall versions(StoryVersionQuery query, List<Parameter> parameters) {
+        ExpectedBody rows = ExpectedBody.page("story_versions").about(Subject.number("story_id", query.storyId()));
+        return ApiCall.get(space + "/story_versions", rows).query(parameters);
     }
 
     private void move(long id, List<Parameter> place) {

@@ -69,7 +69,16 @@ public final class StoryVersionQuery {
         return perPage;
     }
 
+    /** Returns the parameters of one page, counted from 1. */
     List<Parameter> parameters(int page) {
+        List<Parameter> parameters = new ArrayList<>(filters());
+        parameters.add(Parameter.of("page", page));
+        parameters.add(Parameter.of("per_page", perPage));
+        return parameters;
+    }
+
+    /** Returns the parameters without paging. */
+    List<Parameter> filters() {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(Parameter.of("by_story_id", storyId));
         if (releaseId > 0) {
@@ -78,8 +87,6 @@ public final class StoryVersionQuery {
         if (content) {
             parameters.add(new Parameter("show_content", "true"));
         }
-        parameters.add(Parameter.of("page", page));
-        parameters.add(Parameter.of("per_page", perPage));
         return parameters;
     }
 }

@@ -138,6 +138,12 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                                         .ofRelease(2))
                                 .toList()),
                 of(
+                        "stories.page of versions",
+                        many("story_versions", VERSION),
+                        c -> c.stories(SPACE)
+                                .page(StoryVersionQuery.ofStory(1), PageRequest.first(100))
+                                .items()),
+                of(
                         "stories.version",
                         wrapped("story_versions", VERSION),
                         c -> c.stories(SPACE).version(8)));
@@ -261,6 +267,12 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         many("datasource_entries", ENTRY),
                         c -> c.datasourceEntries(SPACE)
                                 .page(5, PageRequest.first(1000))
+                                .items()),
+                of(
+                        "datasourceEntries.page in a dimension",
+                        many("datasource_entries", ENTRY),
+                        c -> c.datasourceEntries(SPACE)
+                                .page(5, 51, PageRequest.first(1000))
                                 .items()),
                 nothing("datasources.delete", "", c -> c.datasources(SPACE).delete(5)),
                 nothing(

@@ -3,21 +3,32 @@ package dev.sbsync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.client.model.Datasource;
+import dev.sbsync.client.model.DatasourceEntry;
+import dev.sbsync.client.model.DatasourceEntryPayload;
+import dev.sbsync.client.model.DatasourcePayload;
 import dev.sbsync.client.model.InternalTag;
 import dev.sbsync.client.model.InternalTagPayload;
 import dev.sbsync.client.model.Story;
+import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.client.model.StoryVersion;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.transport.Token;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
+
+    /** A query of the same list without content. */
+    private static final String SHORTHAND = "versions[long]";
 
     private final FakeManagementApi api = FakeManagementApi.builder()
             .spaces(SpaceBuilder.space(7, "Space").story("a").story("b").story("c"))
@@ -95,5 +106,65 @@ class PageTest {
 
         assertThatThrownBy(() -> client.stories(7).page(many, PageRequest.first(10)))
                 .hasMessageContaining("more items than fit one request");
+    }
+
+    @Test
+    void pages_ofVersions_areNewestFirstWithTheTotal() {
+        Story story = client.stories(7).list(StoryQuery.all()).findFirst().orElseThrow();
+        client.stories(7).update(story.id(), StoryPayload.empty().name("once"));
+        client.stories(7).update(story.id(), StoryPayload.empty().name("twice"));
+        StoryVersionQuery query = StoryVersionQuery.ofStory(story.id()).withContent();
+        List<Long> all = client.stories(7).versions(query).map(StoryVersion::id).toList();
+
+        Page<StoryVersion> first = client.stories(7).page(query, PageRequest.first(2));
+        Page<StoryVersion> second = client.stories(7).page(query, first.next().orElseThrow());
+
+        assertThat(first.total()).hasValue(all.size());
+        assertThat(first.items()).extracting(StoryVersion::id).isEqualTo(all.subList(0, 2));
+        assertThat(first.items().get(0).content().isObject()).isTrue();
+        assertThat(second.items()).extracting(StoryVersion::id).startsWith(all.get(2));
+    }
+
+    @Test
+    void pages_ofEntriesInADimension_haveItsValues() {
+        Datasource labels = client.datasources(7)
+                .create(DatasourcePayload.of("Labels", "labels").addDimension("German", "de"));
+        long german = labels.dimensions().get(0).id();
+        for (String name : List.of("buy", "sell")) {
+            long entry = client.datasourceEntries(7)
+                    .create(DatasourceEntryPayload.of(labels.id(), name, name))
+                    .id();
+            client.datasourceEntries(7)
+                    .update(entry, german, DatasourceEntryPayload.empty().dimensionValue(name + "-de"));
+        }
+
+        Page<DatasourceEntry> page = client.datasourceEntries(7).page(labels.id(), german, PageRequest.first(1));
+
+        assertThat(page.items()).extracting(DatasourceEntry::dimensionValue).containsExactly("buy-de");
+        assertThat(page.total()).hasValue(2);
+        assertThat(client.datasourceEntries(7)
+                        .page(labels.id(), german, page.next().orElseThrow())
+                        .items())
+                .extracting(DatasourceEntry::dimensionValue)
+                .containsExactly("sell-de");
+    }
+
+    /** Every list that the API pages is a stream. */
+    @Test
+    void everyPagedList_canBeReadPageByPage() {
+        List<Method> lists = Stream.of(ManagementClient.class.getMethods())
+                .map(Method::getReturnType)
+                .filter(type -> type.getSimpleName().endsWith("Operations"))
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .filter(method -> method.getReturnType() == Stream.class)
+                .filter(method -> !SHORTHAND.equals(method.getName() + List.of(method.getParameterTypes())))
+                .toList();
+
+        assertThat(lists).hasSizeGreaterThan(7).allSatisfy(list -> {
+            Class<?>[] parameters = Stream.concat(Stream.of(list.getParameterTypes()), Stream.of(PageRequest.class))
+                    .toArray(Class<?>[]::new);
+            assertThat(list.getDeclaringClass().getMethod("page", parameters).getReturnType())
+                    .isEqualTo(Page.class);
+        });
     }
 }

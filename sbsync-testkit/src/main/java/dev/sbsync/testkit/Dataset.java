@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code published_content} beside {@code content} is the published layer of a story with unpublished changes and
  * gives it a history with a published version; without it such a story has no history, like those of a duplicated space
- * (ma-facts §4.2). A published story without unpublished changes has its content as its published version.
+ * (docs/management-api.md). A published story without unpublished changes has its content as its published version.
  *
  * <p>Immutable, and loaded once: any number of fakes can start from one dataset at hardly any cost.
  */

@@ -4,7 +4,7 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.api.Api;
-import dev.sbsync.testkit.internal.api.Limits;
+import dev.sbsync.testkit.internal.limit.Limits;
 import dev.sbsync.testkit.internal.server.HttpFront;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It serves stories with all that belongs to them, spaces, components, component groups, presets, internal tags,
- * datasources and their entries, assets, asset folders, tags, workflow stages and keys. What it does follows the notes
- * on the API that the documentation of the testkit refers to as ma-facts; where the API's own behaviour is unknown,
- * {@link Switch} lists the alternatives.
+ * datasources and their entries, assets, asset folders, tags, workflow stages and keys. What it does is listed in
+ * docs/management-api.md, with how sure that is; where the API's own behaviour is unknown, {@link Switch} lists the
+ * alternatives.
  *
  * <p>Thread-safe. Requests are handled one at a time, so every request sees the effects of those answered before it.
  */
@@ -240,8 +240,8 @@ public final class FakeManagementApi implements AutoCloseable {
         }
 
         /**
-         * Limits the requests of each token per wall-clock second; more are answered with 429 (ma-facts §2.1: 3 or 6 by
-         * plan). The default 0 is no limit.
+         * Limits the requests of each token per wall-clock second; more are answered with 429 (the API allows 3 or 6,
+         * by plan). The default 0 is no limit.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -263,8 +263,8 @@ public final class FakeManagementApi implements AutoCloseable {
         }
 
         /**
-         * Limits the requests of a space that are under way at a time; more are answered with 429 (ma-facts §2.1: about
-         * 30). A request is under way from its arrival until its answer arrives, by the fake's clock, so this bites
+         * Limits the requests of a space that are in flight at a time; more are answered with 429 (the API allows about
+         * 30). A request is in flight from its arrival until its answer arrives, by the fake's clock, so this bites
          * only where answers take time: by {@link #latency} or a fault. The default 0 is no limit.
          *
          * @throws IllegalArgumentException if it is negative

@@ -1,10 +1,10 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.api.Editor;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.story.Editor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

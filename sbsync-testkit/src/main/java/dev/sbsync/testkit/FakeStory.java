@@ -90,7 +90,7 @@ public final class FakeStory {
         return Json.integer(json, "parent_id", 0);
     }
 
-    /** Says whether it is a folder. */
+    /** Returns whether it is a folder. */
     public boolean folder() {
         return folder;
     }
@@ -108,7 +108,7 @@ public final class FakeStory {
         return Json.isTrue(json, "unpublished_changes") ? State.DIRTY : State.PUBLISHED;
     }
 
-    /** Says whether somebody else has it open in the editor. */
+    /** Returns whether somebody else has it open in the editor. */
     public boolean locked() {
         return locked;
     }

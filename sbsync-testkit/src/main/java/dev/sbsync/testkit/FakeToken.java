@@ -9,9 +9,9 @@ import java.util.TreeSet;
  * A token that a fake accepts, and what it may do. By default everything, in every space, for ever. Immutable;
  * {@link #toString()} does not show the token.
  *
- * <p>Scopes are those of 2026 (ma-facts §1): read, write and publish, each including those before it, and spaces. What
- * a scope does not allow is answered with 403 (the texts vary there; here it is {@code Forbidden}), and nothing is
- * changed.
+ * <p>Scopes are those of 2026 (docs/management-api.md): read, write and publish, each including those before it, and
+ * spaces. What a scope does not allow is answered with 403 (the texts vary there; here it is {@code Forbidden}), and
+ * nothing is changed.
  */
 public final class FakeToken {
     private final String value;
@@ -102,12 +102,12 @@ public final class FakeToken {
         return calls;
     }
 
-    /** Says whether it is restricted in any way, as tokens without scopes are not. */
+    /** Returns whether it is restricted in any way, as tokens without scopes are not. */
     public boolean scoped() {
         return scope != Scope.PUBLISH || !spaces.isEmpty();
     }
 
-    /** Says whether it sees a space. */
+    /** Returns whether it sees a space. */
     public boolean sees(long space) {
         return spaces.isEmpty() || spaces.contains(space);
     }

@@ -251,7 +251,9 @@ public final class SampleSpaces {
         return story -> details.accept(story.component("part").name(title).field("title", title));
     }
 
-    /** A link to a story as a multilink field stores it: by uuid, with the path as mere text (ma-facts §5). */
+    /**
+     * A link to a story as a multilink field stores it: by uuid, with the path as mere text (docs/management-api.md).
+     */
     private static Map<String, Object> link(SpaceBuilder space, String path) {
         Map<String, Object> link = new LinkedHashMap<>();
         link.put("id", space.uuidOf(path));

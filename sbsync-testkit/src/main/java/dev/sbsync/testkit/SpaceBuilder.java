@@ -50,7 +50,8 @@ public final class SpaceBuilder {
     }
 
     /**
-     * Sets the plan level; 0 is the smallest plan with 3 requests per second (ma-facts §2.1). The fake's default is 3.
+     * Sets the plan level; 0 is the smallest plan with 3 requests per second (docs/management-api.md). The fake's
+     * default is 3.
      */
     public SpaceBuilder planLevel(int level) {
         root.put("plan_level", level);
@@ -64,8 +65,8 @@ public final class SpaceBuilder {
     }
 
     /**
-     * Lets translations be published one by one ({@code use_translated_stories}, ma-facts §4.1). Off by default: then a
-     * language is live when the story is.
+     * Lets translations be published one by one ({@code use_translated_stories}). Off by default: then a language is
+     * live when the story is.
      */
     public SpaceBuilder publishesTranslationsIndividually() {
         root.put("use_translated_stories", true);
@@ -74,21 +75,22 @@ public final class SpaceBuilder {
 
     /**
      * Sets how many stories and folders the space may have, shown as {@code limits} of the space; a create beyond them
-     * is refused with 422 (ma-facts §2.2: sizes known, shapes not). The default is no limit.
+     * is refused with 422 (the sizes are known, the bodies are not). The default is no limit.
      */
     public SpaceBuilder limits(long stories, long folders) {
         root.putObject("limits").put("stories", stories).put("folders", folders);
         return this;
     }
 
-    /** Gives the stories no version history, as those of a duplicated space have none (ma-facts §4.2). */
+    /** Gives the stories no version history, as those of a duplicated space have none (docs/management-api.md). */
     public SpaceBuilder withoutHistory() {
         root.put("version_history", "none");
         return this;
     }
 
     /**
-     * Hides versions older than a time from {@code story_versions}, as those before 2024-08-28 are (ma-facts §4.2).
+     * Hides versions older than a time from {@code story_versions}, as those before 2024-08-28 are
+     * (docs/management-api.md).
      *
      * @param time such as {@code 2024-08-28T00:00:00.000Z}
      */

@@ -86,7 +86,9 @@ public final class StoryBuilder {
         return field("lock_subfolders_content_types", subfolders);
     }
 
-    /** Lets somebody else have it open in the editor: saves are refused unless they are forced (ma-facts §4.3). */
+    /**
+     * Lets somebody else have it open in the editor: saves are refused unless they are forced (docs/management-api.md).
+     */
     public StoryBuilder locked() {
         json.put("locked", true);
         return this;
@@ -115,7 +117,8 @@ public final class StoryBuilder {
     }
 
     /**
-     * Makes it published with unpublished changes and gives it no history, as in a duplicated space (ma-facts §4.2).
+     * Makes it published with unpublished changes and gives it no history, as in a duplicated space
+     * (docs/management-api.md).
      */
     public StoryBuilder dirtyWithoutHistory() {
         published();

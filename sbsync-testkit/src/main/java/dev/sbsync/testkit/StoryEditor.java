@@ -1,10 +1,10 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.api.Editor;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.story.Editor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +105,10 @@ public final class StoryEditor {
         return this;
     }
 
-    /** Opens it, so that saves of others are refused unless they are forced (ma-facts §4.3), until {@link #unlock}. */
+    /**
+     * Opens it, so that saves of others are refused unless they are forced (docs/management-api.md), until
+     * {@link #unlock}.
+     */
     public StoryEditor lock() {
         editor.open(true);
         return this;

@@ -10,15 +10,15 @@ package dev.sbsync.testkit;
 public record Violation(Kind kind, String request, String detail) {
     /** The rules. */
     public enum Kind {
-        /** {@code publish} was sent with {@code 0} or {@code false}; it must be left out (ma-facts §3.4). */
+        /** {@code publish} was sent with {@code 0} or {@code false}; it must be left out (docs/management-api.md). */
         PUBLISH_ZERO,
-        /** A folder was published; folders never are (ma-facts §3.4). */
+        /** A folder was published; folders never are (docs/management-api.md). */
         FOLDER_PUBLISHED,
         /** A story was created without saying where: no {@code parent_id}, which puts it into the root. */
         PARENT_MISSING,
-        /** A prefix with a leading slash, which matches nothing (ma-facts §3.2). */
+        /** A prefix with a leading slash, which matches nothing (docs/management-api.md). */
         PREFIX_WITH_SLASH,
-        /** A flat {@code filter_query}, which is ignored and so matches everything (ma-facts §1). */
+        /** A flat {@code filter_query}, which is ignored and so matches everything (docs/management-api.md). */
         FLAT_FILTER_QUERY,
         /** A token was sent to where files are uploaded, which is another host. */
         TOKEN_AT_UPLOAD,

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
 
 /** Who may know what. */
@@ -71,18 +74,63 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule behaviourAndState_knowNoServer = noClasses()
             .that()
-            .resideInAnyPackage("..internal.api..", "..internal.state..", "..internal.json..", "..internal.mirror..")
+            .resideInAPackage("..testkit.internal..")
+            .and()
+            .resideOutsideOfPackage("..internal.server..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..internal.server..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule state_knowsNoBehaviour = noClasses()
+    static final ArchRule state_knowsNoBehaviour = classes()
             .that()
             .resideInAPackage("..internal.state..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..internal.api..", "..testkit.faults..");
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.sbsync.testkit",
+                    "dev.sbsync.testkit.time",
+                    "dev.sbsync.testkit.internal.state",
+                    "dev.sbsync.testkit.internal.json",
+                    "java..",
+                    "tools.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule packages_formNoCycle =
+            slices().assignedFrom(new PackagesWithEntryPoints()).should().beFreeOfCycles();
+
+    /**
+     * Every package is a slice. The public package is two: its entry points, which use the implementation, and the
+     * values that the implementation uses. Only so can a fake be started with a type from the package of its values.
+     */
+    private static final class PackagesWithEntryPoints implements SliceAssignment {
+        private static final String PUBLIC = "dev.sbsync.testkit";
+        private static final Set<Class<?>> ENTRY_POINTS = Set.of(
+                FakeManagementApi.class,
+                FakeSpace.class,
+                FakeStory.class,
+                StoryEditor.class,
+                Dataset.class,
+                SampleSpaces.class,
+                SpaceBuilder.class,
+                StoryBuilder.class);
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            if (!type.getPackageName().equals(PUBLIC)) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+            boolean entry =
+                    ENTRY_POINTS.stream().anyMatch(point -> (type.getName() + "$").startsWith(point.getName() + "$"));
+            return SliceIdentifier.of(PUBLIC, entry ? "entry points" : "values");
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of the testkit";
+        }
+    }
 
     @ArchTest
     static final ArchRule junit_isKnownToItsPackagesOnly = noClasses()

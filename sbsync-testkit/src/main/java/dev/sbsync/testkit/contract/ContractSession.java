@@ -147,8 +147,8 @@ abstract class ContractSession {
     }
 
     /**
-     * Answers a question that ma-facts leaves open: of the fake the documented default is asserted, of a real space the
-     * answer is printed.
+     * Answers a question that docs/management-api.md leaves open: of the fake the documented default is asserted, of a
+     * real space the answer is printed.
      */
     final void observed(String question, Object found, Object fakeDefault) {
         System.out.println("Observed: " + question + " " + found);

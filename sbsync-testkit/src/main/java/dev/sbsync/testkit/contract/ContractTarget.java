@@ -16,7 +16,7 @@ import java.util.Map;
  * @param fake whether it is the fake, whose defaults are then asserted where the real behaviour is unknown
  */
 public record ContractTarget(URI baseUrl, String token, long first, long second, Duration pause, boolean fake) {
-    /** Three requests a second are within the limit of every plan (ma-facts §2.1). */
+    /** Three requests a second are within the limit of every plan (docs/management-api.md). */
     private static final Duration LIVE_PAUSE = Duration.ofMillis(400);
 
     /** Returns a target that is a fake with default switches. */

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Fact {
-    /** Returns the section of ma-facts, such as {@code §3.1}. */
+    /** Returns the section of the notes that docs/management-api.md condenses, such as {@code §3.1}. */
     String section();
 
     /** Returns how sure it is. */
@@ -25,7 +25,7 @@ public @interface Fact {
         CODE,
         /** An issue or a commit reports it. */
         REPORTED,
-        /** Nobody knows: the fake has a default, and of a real space it is printed what it does. */
+        /** Unknown: the fake has a default, and what a real space does is printed. */
         UNKNOWN
     }
 }

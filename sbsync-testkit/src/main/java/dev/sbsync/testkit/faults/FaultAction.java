@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * everything can be combined: {@code FaultAction.statusAfter(502, "").answeringAfter(Duration.ofSeconds(20))}.
  */
 public final class FaultAction {
-    /** The text of a 429 as it was reported (ma-facts §2.1), for a limit of 6. */
+    /** The text of a 429 as it was reported (docs/management-api.md), for a limit of 6. */
     public static final String THROTTLED_TEXT = "Rate limit of 6 request per second reached. Retry later.";
 
     private final String description;
@@ -180,9 +180,7 @@ public final class FaultAction {
         return normal().delivered(Delivery.ENDLESS).called("endless");
     }
 
-    /**
-     * Handles the request, with all its effects, and answers with an error nevertheless (ma-facts §2.3: seen with 500).
-     */
+    /** Handles the request, with all its effects, and answers with an error nevertheless (seen with 500). */
     public static FaultAction statusAfter(int status, String json) {
         Objects.requireNonNull(json, "json");
         return new FaultAction("status " + status + " after", request -> {
@@ -269,7 +267,7 @@ public final class FaultAction {
         return effect.apply(request);
     }
 
-    /** Says whether the action leaves the request to other rules. */
+    /** Returns whether the action leaves the request to other rules. */
     boolean hook() {
         return hook;
     }

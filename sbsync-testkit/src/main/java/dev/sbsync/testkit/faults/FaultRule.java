@@ -157,7 +157,7 @@ public final class FaultRule {
     }
 
     /**
-     * Says whether the rule meets a matching call.
+     * Returns whether the rule meets a matching call.
      *
      * @param call the call's number, counted from 1
      * @param met how many calls the rule met already

@@ -5,6 +5,7 @@ import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.faults.FaultedRequest;
+import dev.sbsync.testkit.internal.http.Routes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import java.time.Duration;
 import java.util.Optional;

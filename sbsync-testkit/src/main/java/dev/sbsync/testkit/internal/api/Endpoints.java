@@ -1,5 +1,21 @@
 package dev.sbsync.testkit.internal.api;
 
+import dev.sbsync.testkit.internal.access.UserRoutes;
+import dev.sbsync.testkit.internal.asset.AssetFolders;
+import dev.sbsync.testkit.internal.asset.Assets;
+import dev.sbsync.testkit.internal.asset.Uploads;
+import dev.sbsync.testkit.internal.component.ComponentGroups;
+import dev.sbsync.testkit.internal.component.Components;
+import dev.sbsync.testkit.internal.component.InternalTags;
+import dev.sbsync.testkit.internal.component.Presets;
+import dev.sbsync.testkit.internal.datasource.DatasourceEntries;
+import dev.sbsync.testkit.internal.datasource.Datasources;
+import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.space.ApiKeys;
+import dev.sbsync.testkit.internal.space.SpaceRoutes;
+import dev.sbsync.testkit.internal.story.StoryRoutes;
+import dev.sbsync.testkit.internal.story.list.StoryReadRoutes;
+
 /** Every route that the fake serves. */
 final class Endpoints {
     private Endpoints() {}
@@ -10,13 +26,7 @@ final class Endpoints {
         new ApiKeys().addTo(routes);
         UserRoutes.addTo(routes);
         new StoryReadRoutes().addTo(routes);
-        StoryWriteRoutes.addTo(routes);
-        UuidRoutes.addTo(routes);
-        StoryPlaceRoutes.addTo(routes);
-        StoryTrashRoutes.addTo(routes);
-        VersionRoutes.addTo(routes);
-        StoryTagRoutes.addTo(routes);
-        WorkflowRoutes.addTo(routes);
+        StoryRoutes.addTo(routes);
         new Components().addTo(routes);
         new ComponentGroups().addTo(routes);
         new InternalTags().addTo(routes);

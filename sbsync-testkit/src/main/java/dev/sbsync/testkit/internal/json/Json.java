@@ -92,7 +92,7 @@ public final class Json {
         return copy;
     }
 
-    /** Says whether a member is absent or null. */
+    /** Returns whether a member is absent or null. */
     public static boolean missing(JsonNode object, String name) {
         JsonNode value = object.get(name);
         return value == null || value.isNull();
@@ -109,7 +109,7 @@ public final class Json {
         return string(object, name).orElse(fallback);
     }
 
-    /** Returns an integral member, also one written as a string of digits; {@code fallback} where there is none. */
+    /** Returns an integral member, also one written as a string of digits; {@code fallback} if it is neither. */
     public static long integer(JsonNode object, String name, long fallback) {
         JsonNode value = object.get(name);
         if (value == null) {
@@ -124,7 +124,7 @@ public final class Json {
         return fallback;
     }
 
-    /** Says whether a member is {@code true}. */
+    /** Returns whether a member is {@code true}. */
     public static boolean isTrue(JsonNode object, String name) {
         JsonNode value = object.get(name);
         return value != null && value.isBoolean() && value.booleanValue();

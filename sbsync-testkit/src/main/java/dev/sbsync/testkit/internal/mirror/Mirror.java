@@ -79,8 +79,8 @@ public final class Mirror {
     }
 
     /**
-     * A published layer that nobody knows cannot be mirrored: then any state of the target will do, unless what is live
-     * there is the source's draft, which nobody may publish.
+     * An unknown published layer cannot be mirrored: then any state of the target will do, unless what is live there is
+     * the source's draft, which must not be published.
      */
     private void compareLayers(String item, FakeStory source, FakeStory target) {
         if (source.state() == FakeStory.State.DIRTY && !source.liveVersionListed()) {

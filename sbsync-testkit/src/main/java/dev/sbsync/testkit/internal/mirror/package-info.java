@@ -1,6 +1,5 @@
 /**
- * Compares the stored states of two spaces by rules of its own. Not part of the public API. Works on immutable
- * snapshots.
+ * Compares the stored states of two spaces by its own rules. Not part of the public API. Works on immutable snapshots.
  */
 @NullMarked
 package dev.sbsync.testkit.internal.mirror;

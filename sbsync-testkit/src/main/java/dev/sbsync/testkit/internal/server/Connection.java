@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One client's connection: reads a request, answers it as told, and goes on until one of the two has enough. */
+/** One client's connection: reads requests and writes their answers, until either side closes it. */
 final class Connection {
     /** How long after one blank of an endless body the next one comes. */
     private static final Duration DRIP = Duration.ofMillis(50);

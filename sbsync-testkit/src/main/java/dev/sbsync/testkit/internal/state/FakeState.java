@@ -181,7 +181,7 @@ public final class FakeState {
         return (shown == null ? clock.now() : shown).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Writes a time as the API does: ISO-8601, UTC, milliseconds (ma-facts §1). */
+    /** Writes a time as the API does: ISO-8601, UTC, milliseconds (docs/management-api.md). */
     public static String timestamp(Instant instant) {
         return MILLIS.format(instant);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What a space tells of the past. {@code version_history} of its settings is {@code "none"} for a duplicated space,
- * whose stories come without a history, or the time of the oldest versions that {@code story_versions} lists (ma-facts
- * §4.2).
+ * whose stories come without a history, or the time of the oldest versions that {@code story_versions} lists
+ * (docs/management-api.md).
  */
 public final class History {
     private static final String SETTING = "version_history";
@@ -14,7 +14,7 @@ public final class History {
 
     private History() {}
 
-    /** Says whether the stories of a space come without a history; later versions are kept. */
+    /** Returns whether the stories of a space come without a history; later versions are kept. */
     static boolean startsEmpty(SpaceState space) {
         return Json.string(space.settings(), SETTING, "").equals(NONE);
     }

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /**
  * Assigns ids and uuids. One sequence serves everything of a fake, so no id ever means two things; it starts above
- * 2^48, as the API's newer ids do (ma-facts §1), so that a client that keeps ids in an {@code int} is found out. Two
- * fakes that are asked the same give out the same ids and uuids.
+ * 2^48, as the API's newer ids do (docs/management-api.md), so that a client that keeps ids in an {@code int} is found
+ * out. Two fakes that are asked the same give out the same ids and uuids.
  */
 public final class Identities {
     /** The first id of those above 2^48. */

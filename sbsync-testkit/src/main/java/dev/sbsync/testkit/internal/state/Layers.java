@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The draft layer, the published layer and the history of a story: what each kind of save does to them (ma-facts §4.1,
- * §4.2).
+ * The draft layer, the published layer and the history of a story: what each kind of save does to them
+ * (docs/management-api.md).
  */
 public final class Layers {
     /** How much earlier than updated_at a publishing save dates published_at. */

@@ -3,7 +3,8 @@ package dev.sbsync.testkit.internal.state;
 import dev.sbsync.testkit.internal.json.Json;
 
 /**
- * The plan of a space by its level, 0 being the smallest, and the rate limit that comes with it (ma-facts §2.1, §2.2).
+ * The plan of a space by its level, 0 being the smallest, and the rate limit that comes with it
+ * (docs/management-api.md).
  */
 public final class Plans {
     /** The requests per second of every plan but the smallest. */

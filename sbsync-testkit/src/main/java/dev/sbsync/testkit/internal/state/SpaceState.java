@@ -50,7 +50,7 @@ public final class SpaceState {
         this.languages = List.copyOf(languages);
     }
 
-    /** Returns a space of its own that says the same. */
+    /** Returns an independent copy. */
     SpaceState copy() {
         SpaceState copy = new SpaceState(settings.deepCopy(), languages);
         records.forEach((kind, list) -> copy.records.put(kind, list.copy()));
@@ -196,14 +196,14 @@ public final class SpaceState {
 
     /**
      * Returns the full slug: the folders' slugs and its own, without a leading slash. A start page has its folder's
-     * path with a slash behind it (ma-facts §4.4).
+     * path with a slash behind it (docs/management-api.md).
      */
     public String fullSlug(StoredStory story) {
         String folder = folderPath(story.parentId());
         return story.startPage() ? folder : folder + story.slug();
     }
 
-    /** Says whether {@code inner} lies below the folder {@code outer}, at any depth. */
+    /** Returns whether {@code inner} lies below the folder {@code outer}, at any depth. */
     public boolean below(StoredStory inner, StoredStory outer) {
         return ancestors(inner).contains(outer);
     }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The workflow stages of a space (ma-facts §4.3, §6): objects with {@code id}, {@code name} and what they allow. */
+/**
+ * The workflow stages of a space (docs/management-api.md): objects with {@code id}, {@code name} and what they allow.
+ */
 public final class Stages {
     private Stages() {}
 
@@ -38,14 +40,14 @@ public final class Stages {
         story.editable().set("stage", value);
     }
 
-    /** Says whether the stage of a story forbids to save it. */
+    /** Returns whether the stage of a story forbids to save it. */
     public static boolean editingLocked(SpaceState space, StoredStory story) {
         return withId(space, story.stageId())
                 .map(stage -> Json.isTrue(stage, "story_editing_locked"))
                 .orElse(false);
     }
 
-    /** Says whether the stage of a story forbids to publish it. */
+    /** Returns whether the stage of a story forbids to publish it. */
     public static boolean publishForbidden(SpaceState space, StoredStory story) {
         return withId(space, story.stageId())
                 .map(stage -> stage.has("allow_publish") && !Json.isTrue(stage, "allow_publish"))

@@ -28,7 +28,7 @@ public final class StoredStory {
         this.json = json;
     }
 
-    /** Returns a story of its own that says the same. */
+    /** Returns an independent copy. */
     StoredStory copy() {
         StoredStory copy = new StoredStory(json);
         shared = true;
@@ -83,10 +83,7 @@ public final class StoredStory {
         versions = List.of();
     }
 
-    /**
-     * Returns what is live: null where nothing is, and where nobody knows what it is (published, but without a
-     * history).
-     */
+    /** Returns what is live: null if nothing is, and if its content is unknown (published, but without a history). */
     public @Nullable JsonNode publishedLayer() {
         return publishedLayer;
     }
@@ -96,12 +93,12 @@ public final class StoredStory {
         this.publishedLayer = layer;
     }
 
-    /** Says whether somebody else has it open in the editor. */
+    /** Returns whether another user has it open in the editor. */
     public boolean locked() {
         return locked;
     }
 
-    /** Sets whether somebody else has it open in the editor. */
+    /** Sets whether another user has it open in the editor. */
     public void locked(boolean open) {
         this.locked = open;
     }
@@ -145,27 +142,27 @@ public final class StoredStory {
         return Json.string(json, "group_id", "");
     }
 
-    /** Says whether it is a folder. */
+    /** Returns whether it is a folder. */
     public boolean folder() {
         return Json.isTrue(json, "is_folder");
     }
 
-    /** Says whether it is a start page of a folder; in the root the flag means nothing. */
+    /** Returns whether it is a start page of a folder; in the root the flag means nothing. */
     public boolean startPage() {
         return Json.isTrue(json, "is_startpage") && !folder() && parentId() != 0;
     }
 
-    /** Says whether something is live. */
+    /** Returns whether something is live. */
     public boolean published() {
         return Json.isTrue(json, "published");
     }
 
-    /** Says whether the draft was saved after what is live. */
+    /** Returns whether the draft was saved after what is live. */
     public boolean unpublishedChanges() {
         return Json.isTrue(json, "unpublished_changes");
     }
 
-    /** Says whether it is in the trash. */
+    /** Returns whether it is in the trash. */
     public boolean deleted() {
         return !Json.missing(json, "deleted_at");
     }

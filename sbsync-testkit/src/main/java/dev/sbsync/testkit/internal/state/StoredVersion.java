@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An entry of a story's version history (ma-facts §4.2).
+ * An entry of a story's version history (docs/management-api.md).
  *
  * @param id the version's id
  * @param status one of those in the documentation of the API, such as {@link #PUBLISHED}

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The API's single-story object with its defaults (ma-facts §3.3). */
+/** The API's single-story object with its defaults (docs/management-api.md). */
 public final class StoryShape {
     private static final ObjectNode DEFAULTS = (ObjectNode) Json.parse("""
             {"name":"","id":0,"uuid":null,"parent_id":0,"group_id":null,"alternates":[],"created_at":null,"deleted_at":null,

@@ -14,15 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is published of single languages in a space that publishes translations individually: rows of
- * {@code translated_stories}, and the translated fields ({@code field__i18n__de}) of the published layer (ma-facts
- * §4.1).
+ * {@code translated_stories}, and the translated fields ({@code field__i18n__de}) of the published layer
+ * (docs/management-api.md).
  */
 public final class Translations {
     static final String MARK = "__i18n__";
 
     private Translations() {}
 
-    /** Says whether a space publishes translations individually. */
+    /** Returns whether a space publishes translations individually. */
     public static boolean individual(SpaceState space) {
         return Json.isTrue(space.settings(), "use_translated_stories");
     }

@@ -1,0 +1,173 @@
+package dev.sbsync.testkit.internal.asset;
+
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.http.Answer;
+import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.Query;
+import dev.sbsync.testkit.internal.http.Refusal;
+import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Resource;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredFile;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Assets and their files. Single ones come without a key around them; a create signs an upload, and the asset is listed
+ * once {@code finish_upload} was called, which reads type and length off the file (docs/management-api.md).
+ */
+public final class Assets extends Resource {
+    private static final String KIND = "assets";
+    private static final String PENDING = "pending";
+    private static final String BUCKET = "https://s3.amazonaws.com/a.storyblok.com/";
+
+    private final Uploads uploads;
+
+    public Assets(Uploads uploads) {
+        super(
+                KIND,
+                "asset",
+                Set.of(
+                        "asset_folder_id",
+                        "alt",
+                        "title",
+                        "copyright",
+                        "source",
+                        "focus",
+                        "ext_id",
+                        "is_private",
+                        "locked",
+                        "publish_at",
+                        "expire_at",
+                        "meta_data",
+                        "internal_tag_ids"),
+                """
+                {"asset_folder_id":null,"content_type":"application/octet-stream","content_length":0,"alt":null,
+                 "title":null,"copyright":null,"source":null,"focus":null,"ext_id":null,"is_private":false,"locked":false,
+                 "publish_at":null,"expire_at":null,"meta_data":{},"internal_tag_ids":[],"internal_tags_list":[],
+                 "deleted_at":null}
+                """);
+        this.uploads = uploads;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        super.addTo(routes);
+        routes.changes("GET", "/v1/spaces/{space}/assets/{id}/finish_upload", this::finish);
+    }
+
+    @Override
+    protected int largestPage() {
+        return Page.LARGEST_SIZE;
+    }
+
+    @Override
+    protected int updated() {
+        return 204;
+    }
+
+    @Override
+    protected boolean bare() {
+        return true;
+    }
+
+    @Override
+    protected Predicate<ObjectNode> filter(Call call) {
+        Query query = call.query();
+        Predicate<ObjectNode> finished = item -> !Json.isTrue(item, PENDING);
+        return finished.and(query.test(
+                        "ext_id", id -> item -> Json.string(item, "ext_id", "").equals(id)))
+                .and(query.test(
+                        "in_folder", id -> item -> id.equals(Long.toString(Json.integer(item, "asset_folder_id", 0)))));
+    }
+
+    @Override
+    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
+        long folder = Json.integer(next, "asset_folder_id", 0);
+        if (folder != 0 && call.space().records("asset_folders").find(folder).isEmpty()) {
+            throw Refusal.errorMap(422, "base", "This asset folder is not valid");
+        }
+    }
+
+    /** Parameters come in the query or in the body, with or without a key around them. */
+    @Override
+    protected FakeResponse create(Call call) {
+        ObjectNode given = call.body().get("asset") instanceof ObjectNode wrapped
+                ? wrapped
+                : call.body().deepCopy();
+        for (String name : call.query().names()) {
+            call.query().get(name).ifPresent(value -> given.put(name, value));
+        }
+        String filename = Json.string(given, "filename", "");
+        if (filename.isBlank()) {
+            throw Refusal.invalid("filename", "can't be blank");
+        }
+        SpaceState space = call.space();
+        long replaced = Json.integer(given, "id", 0);
+        long id = replaced == 0 ? call.state().identities().nextId() : replaced;
+        ObjectNode next = replaced == 0
+                ? Json.object()
+                : Json.shallowCopy(records(call).find(replaced).orElseThrow(Refusal::notFound));
+        String key = replaced == 0
+                ? key(space.id(), Json.string(given, "size", ""), id, filename)
+                : Json.string(next, "filename", "").substring(BUCKET.length());
+        String now = FakeState.timestamp(call.state().now());
+        next.put("id", id)
+                .put("filename", BUCKET + key)
+                .put("short_filename", key.substring(key.lastIndexOf('/') + 1))
+                .put("is_private", Query.on(given.path("is_private").asString("")))
+                .put("updated_at", now)
+                .putIfAbsent("created_at", Json.valueToTree(now));
+        if (Json.integer(given, "asset_folder_id", 0) != 0) {
+            next.put("asset_folder_id", Json.integer(given, "asset_folder_id", 0));
+        }
+        if (!Json.missing(given, "ext_id")) {
+            next.set("ext_id", given.get("ext_id"));
+        }
+        next.put(PENDING, replaced == 0);
+        check(call, next, null);
+        records(call).put(id, next);
+        return Answer.json(200, permission(call, id, key));
+    }
+
+    private FakeResponse finish(Call call) {
+        ObjectNode next = Json.shallowCopy(stored(call));
+        next.remove(PENDING);
+        StoredFile file = call.space().files().get(Json.integer(next, "id", 0));
+        if (file != null) {
+            next.put("content_type", file.contentType()).put("content_length", file.bytes().length);
+        }
+        records(call).put(Json.integer(next, "id", 0), next);
+        return Answer.json(200, rendered(call, next));
+    }
+
+    @Override
+    protected ObjectNode shown(Call call, ObjectNode item) {
+        item.remove(PENDING);
+        return item.put("space_id", call.space().id());
+    }
+
+    /** Dots of a name but the last become underscores; without a size its part of the path is missing. */
+    private static String key(long space, String size, long id, String filename) {
+        String name = filename.substring(filename.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            name = name.substring(0, dot).replace('.', '_') + name.substring(dot);
+        }
+        return "f/" + space + "/" + (size.isEmpty() ? "" : size + "/") + Long.toHexString(id) + "/" + name;
+    }
+
+    private ObjectNode permission(Call call, long id, String key) {
+        return uploads.sign(call.space().id(), id, key, call.header("Host").orElse("127.0.0.1"))
+                .put("id", id)
+                .put("pretty_url", "//a.storyblok.com/" + key)
+                .put("public_url", BUCKET + key)
+                .put("locked", false)
+                .set("meta_data", Json.object());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sbsync.testkit.internal.asset;
+
+import dev.sbsync.testkit.FakeRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form of {@code multipart/form-data}.
+ *
+ * @param fields the fields before the file, in their order; what comes after the file is ignored, as S3 does
+ * @param file the bytes of the part {@code file}
+ */
+record MultipartForm(Map<String, String> fields, Optional<byte[]> file) {
+    private static final Pattern BOUNDARY =
+            Pattern.compile("^multipart/form-data;.*boundary=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME =
+            Pattern.compile("(?i)content-disposition: *form-data;(?:.*; *| *)name=\"([^\"]*)\"");
+
+    /** Reads the body of a request; empty where it is no such form, or has a field twice. */
+    static Optional<MultipartForm> of(FakeRequest request) {
+        Matcher type = BOUNDARY.matcher(request.header("Content-Type").orElse(""));
+        return type.find() ? parse(request.body(), type.group(1)) : Optional.empty();
+    }
+
+    private static Optional<MultipartForm> parse(byte[] body, String boundary) {
+        byte[] first = ascii("--" + boundary);
+        byte[] next = ascii("\r\n--" + boundary);
+        Map<String, String> fields = new LinkedHashMap<>();
+        int at = first.length;
+        if (body.length < at || !Arrays.equals(body, 0, at, first, 0, at)) {
+            return Optional.empty();
+        }
+        while (startsWith(body, at, "\r\n")) {
+            int head = indexOf(body, ascii("\r\n\r\n"), at);
+            int end = head < 0 ? -1 : indexOf(body, next, head + 4);
+            String name = end < 0 ? null : name(new String(body, at, head - at, StandardCharsets.UTF_8));
+            if (name == null) {
+                return Optional.empty();
+            }
+            byte[] value = Arrays.copyOfRange(body, head + 4, end);
+            if (name.equals("file")) {
+                return Optional.of(new MultipartForm(fields, Optional.of(value)));
+            }
+            if (fields.put(name, new String(value, StandardCharsets.UTF_8)) != null) {
+                return Optional.empty();
+            }
+            at = end + next.length;
+        }
+        return startsWith(body, at, "--") ? Optional.of(new MultipartForm(fields, Optional.empty())) : Optional.empty();
+    }
+
+    private static @Nullable String name(String head) {
+        Matcher matcher = NAME.matcher(head);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    private static boolean startsWith(byte[] body, int at, String text) {
+        byte[] wanted = ascii(text);
+        return body.length >= at + wanted.length
+                && Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length);
+    }
+
+    private static int indexOf(byte[] body, byte[] wanted, int from) {
+        for (int i = from; i <= body.length - wanted.length; i++) {
+            if (body[i] == wanted[0] && Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

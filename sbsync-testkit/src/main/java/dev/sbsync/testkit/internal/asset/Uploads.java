@@ -1,0 +1,144 @@
+package dev.sbsync.testkit.internal.asset;
+
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.http.Violations;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.StoredFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes uploaded files, as S3 does for the API: a separate host that knows no tokens. A form has to have the fields
+ * that were signed, each once and unchanged, and the file after them; a signature is good for ten minutes
+ * (docs/management-api.md). Refusals are XML, as S3 words them.
+ */
+public final class Uploads {
+    static final String PATH = "/uploads";
+
+    private static final Duration GOOD_FOR = Duration.ofMinutes(10);
+    private static final DateTimeFormatter SIGNED_AT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final FakeState state;
+    private final Violations violations;
+    private final Map<String, Signed> signed = new HashMap<>();
+    private String host = "";
+
+    /** A form that was signed; signing the same key again makes another one, and leaves the first one good. */
+    private record Signed(long space, long asset, Map<String, String> fields, Instant at) {}
+
+    public Uploads(FakeState state, Violations violations) {
+        this.state = state;
+        this.violations = violations;
+    }
+
+    /** Sets the address of the host, without a path; until then uploads go to the host of the API. */
+    public void host(String url) {
+        host = url;
+    }
+
+    public static boolean isUpload(FakeRequest request) {
+        return request.path().equals(PATH);
+    }
+
+    /** Signs a form for an asset; {@code apiHost} is where it goes where uploads have no host of their own. */
+    ObjectNode sign(long space, long asset, String key, String apiHost) {
+        Instant now = state.now();
+        String at = SIGNED_AT.format(now);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("key", key);
+        fields.put("acl", "public-read");
+        fields.put("Expires", "Sun, 17 Jan 2038 00:00:00 GMT");
+        fields.put("Cache-Control", "public; max-age=31536000");
+        fields.put("Content-Type", MediaTypes.ofName(key));
+        fields.put("policy", policy(key, now));
+        fields.put("x-amz-credential", "fake/" + at.substring(0, 8) + "/us-east-1/s3/aws4_request");
+        fields.put("x-amz-algorithm", "AWS4-HMAC-SHA256");
+        fields.put("x-amz-date", at);
+        fields.put("x-amz-signature", Integer.toHexString((key + at).hashCode()));
+        signed.put(fields.get("policy"), new Signed(space, asset, fields, now));
+        ObjectNode answer = Json.object();
+        ObjectNode shown = answer.putObject("fields");
+        fields.forEach(shown::put);
+        return answer.put("post_url", (host.isEmpty() ? "http://" + apiHost : host) + PATH);
+    }
+
+    /** Takes a form. */
+    public FakeResponse take(FakeRequest request) {
+        if (!request.method().equals("POST")) {
+            return refusal(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+        }
+        if (request.header("Authorization").isPresent()) {
+            violations.noted(
+                    request,
+                    Violation.Kind.TOKEN_AT_UPLOAD,
+                    "an upload carried a token, which the storage must not see");
+            return refusal(400, "InvalidArgument", "Only one auth mechanism allowed.");
+        }
+        if (request.header("Content-Length").isEmpty()) {
+            return refusal(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+        }
+        Optional<MultipartForm> form = MultipartForm.of(request);
+        if (form.isEmpty()) {
+            return refusal(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed.");
+        }
+        return take(request, form.get());
+    }
+
+    private FakeResponse take(FakeRequest request, MultipartForm form) {
+        if (form.file().isEmpty()) {
+            return refusal(400, "InvalidArgument", "POST requires exactly one file upload per request.");
+        }
+        Signed permission = signed.get(form.fields().getOrDefault("policy", ""));
+        if (permission == null) {
+            return refusal(403, "AccessDenied", "Access Denied");
+        }
+        if (!state.now().isBefore(permission.at().plus(GOOD_FOR))) {
+            return refusal(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
+        }
+        if (!form.fields().equals(permission.fields())) {
+            return refusal(403, "AccessDenied", "Invalid according to Policy: Policy Condition failed");
+        }
+        List<String> order = new ArrayList<>(permission.fields().keySet());
+        if (!order.equals(new ArrayList<>(form.fields().keySet()))) {
+            violations.noted(
+                    request,
+                    Violation.Kind.UPLOAD_FIELDS_REORDERED,
+                    "fields came as " + form.fields().keySet());
+        }
+        byte[] bytes = form.file().get();
+        if (bytes.length == 0) {
+            return refusal(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+        }
+        String type = permission.fields().getOrDefault("Content-Type", "");
+        state.changing(permission.space())
+                .ifPresent(space -> space.files().put(permission.asset(), new StoredFile(type, bytes)));
+        return FakeResponse.of(204, "application/xml", new byte[0]);
+    }
+
+    private static String policy(String key, Instant now) {
+        String json = "{\"expiration\":\"" + now.plus(GOOD_FOR) + "\",\"conditions\":[{\"key\":\"" + key
+                + "\"},[\"content-length-range\",1,5242879999]]}";
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FakeResponse refusal(int status, String code, String message) {
+        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
+                + "</Message><RequestId>FAKE</RequestId></Error>";
+        return FakeResponse.of(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
+    }
+}

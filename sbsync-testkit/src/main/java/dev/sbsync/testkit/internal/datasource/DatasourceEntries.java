@@ -1,0 +1,100 @@
+package dev.sbsync.testkit.internal.datasource;
+
+import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.Refusal;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Resource;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Entries of datasources. Updates and deletes answer 204; the value of a dimension is read with {@code dimension} and
+ * written with {@code dimension_id} in the query (docs/management-api.md).
+ */
+public final class DatasourceEntries extends Resource {
+    private static final String KIND = "datasource_entries";
+    private static final String VALUES = "dimension_values";
+
+    public DatasourceEntries() {
+        super(KIND, "datasource_entry", Set.of("name", "value", "datasource_id", "position"), "{\"value\":\"\"}");
+    }
+
+    /** Removes the entries of a datasource that is gone. */
+    static void removeAll(SpaceState space, long datasource) {
+        for (ObjectNode entry : List.copyOf(space.records(KIND).all())) {
+            if (Json.integer(entry, "datasource_id", 0) == datasource) {
+                space.records(KIND).remove(Json.integer(entry, "id", 0));
+            }
+        }
+    }
+
+    @Override
+    protected int largestPage() {
+        return 1000;
+    }
+
+    @Override
+    protected int updated() {
+        return 204;
+    }
+
+    @Override
+    protected int deleted() {
+        return 204;
+    }
+
+    @Override
+    protected Predicate<ObjectNode> filter(Call call) {
+        Predicate<ObjectNode> ofDatasource = call.query()
+                .test("datasource_id", id -> item -> id.equals(Long.toString(Json.integer(item, "datasource_id", 0))));
+        return ofDatasource.and(call.query().test("datasource_slug", slug -> {
+            List<Long> ids = call.space().records(Datasources.KIND).all().stream()
+                    .filter(source -> Json.string(source, "slug", "").equals(slug))
+                    .map(source -> Json.integer(source, "id", 0))
+                    .toList();
+            return item -> ids.contains(Json.integer(item, "datasource_id", 0));
+        }));
+    }
+
+    @Override
+    protected void complete(Call call, ObjectNode next, ObjectNode given) {
+        String dimension = call.query().get("dimension_id").orElse("");
+        if (dimension.isEmpty() || !given.has("dimension_value")) {
+            return;
+        }
+        ObjectNode values = next.path(VALUES) instanceof ObjectNode known ? known.deepCopy() : Json.object();
+        String value = given.path("dimension_value").asString("");
+        if (value.isEmpty()) {
+            values.remove(dimension);
+        } else {
+            values.put(dimension, value);
+        }
+        next.set(VALUES, values);
+    }
+
+    @Override
+    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
+        requireName(next);
+        long datasource = Json.integer(next, "datasource_id", 0);
+        if (call.space().records(Datasources.KIND).find(datasource).isEmpty()) {
+            throw Refusal.invalid("datasource", "must exist");
+        }
+        requireFree(call, next, "name", other -> Json.integer(other, "datasource_id", 0) == datasource);
+    }
+
+    @Override
+    protected ObjectNode shown(Call call, ObjectNode item) {
+        JsonNode value = item.path(VALUES).path(call.query().get("dimension").orElse(""));
+        ObjectNode shown = Json.object();
+        for (String name : new String[] {"id", "name", "value"}) {
+            shown.set(name, item.path(name));
+        }
+        shown.set("dimension_value", value.isMissingNode() ? Json.valueToTree(null) : value);
+        return shown;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sbsync.testkit.internal.http;
+
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes answers out of trees. */
+public final class Answer {
+    private Answer() {}
+
+    public static FakeResponse json(int status, JsonNode body) {
+        return FakeResponse.json(status, Json.bytes(body));
+    }
+
+    /** Wraps a tree under its resource's key. */
+    public static FakeResponse wrapped(int status, String key, JsonNode value) {
+        ObjectNode body = Json.object();
+        body.set(key, value);
+        return json(status, body);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sbsync.testkit.internal.http;
+
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.json.Json;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * Cuts a page out of a list. 25 a page, at most 100, more is silently capped; the total is only in the headers
+ * {@code Total} and {@code Per-Page} only; a page past the end is empty (docs/management-api.md).
+ */
+public final class Page {
+    private static final int DEFAULT_SIZE = 25;
+    public static final int LARGEST_SIZE = 100;
+
+    private Page() {}
+
+    public static <T> FakeResponse of(Query query, String key, List<T> all, Function<T, ? extends JsonNode> row) {
+        return of(query, key, all, LARGEST_SIZE, row);
+    }
+
+    public static <T> FakeResponse of(
+            Query query, String key, List<T> all, int largest, Function<T, ? extends JsonNode> row) {
+        int asked = query.integer("per_page", DEFAULT_SIZE);
+        int size = Math.min(asked < 1 ? DEFAULT_SIZE : asked, largest);
+        long page = Math.max(query.integer("page", 1), 1);
+        ArrayNode rows = Json.array();
+        int from = (int) Math.min((page - 1) * size, all.size());
+        int to = Math.min(from + size, all.size());
+        all.subList(from, to).forEach(item -> rows.add(row.apply(item)));
+        return Answer.wrapped(200, key, rows)
+                .withHeader("Total", Integer.toString(all.size()))
+                .withHeader("Per-Page", Integer.toString(size));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.sbsync.testkit.internal.story;
+
+import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.http.Answer;
+import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.Query;
+import dev.sbsync.testkit.internal.http.Refusal;
+import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.Records;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The tags of stories; the id in a path is a tag's name, and a story's {@code tag_list} makes tags
+ * (docs/management-api.md).
+ */
+final class StoryTagRoutes {
+    private static final String KIND = "tags";
+
+    private StoryTagRoutes() {}
+
+    static void addTo(Routes routes) {
+        String one = "/v1/spaces/{space}/tags/{tag}";
+        routes.reads("GET", "/v1/spaces/{space}/tags", StoryTagRoutes::list)
+                .changes("POST", "/v1/spaces/{space}/tags", StoryTagRoutes::create)
+                .changes("PUT", one, StoryTagRoutes::rename)
+                .changes("DELETE", one, StoryTagRoutes::delete);
+    }
+
+    private static FakeResponse list(Call call) {
+        String term = call.query().get("search").orElse("");
+        List<ObjectNode> tags = counts(call.space()).entrySet().stream()
+                .filter(tag -> tag.getKey().contains(term))
+                .map(tag -> tag(tag.getKey(), tag.getValue()))
+                .toList();
+        return Page.of(call.query(), KIND, tags, tag -> tag);
+    }
+
+    private static FakeResponse create(Call call) {
+        String name = name(call);
+        if (!counts(call.space()).containsKey(name)) {
+            make(call, name);
+        }
+        return Answer.wrapped(201, "tag", tag(name, counts(call.space()).getOrDefault(name, 0)));
+    }
+
+    private static FakeResponse rename(Call call) {
+        String before = existing(call);
+        String after = name(call);
+        everywhere(call.space(), before, tag -> after);
+        make(call, after);
+        return Answer.wrapped(200, "tag", tag(after, counts(call.space()).getOrDefault(after, 0)));
+    }
+
+    private static FakeResponse delete(Call call) {
+        everywhere(call.space(), existing(call), tag -> null);
+        return FakeResponse.json(204, new byte[0]);
+    }
+
+    private static void make(Call call, String name) {
+        long id = call.state().identities().nextId();
+        call.space().records(KIND).put(id, Json.object().put("id", id).put("name", name));
+    }
+
+    private static void everywhere(SpaceState space, String name, UnaryOperator<@Nullable String> change) {
+        Records made = space.records(KIND);
+        for (ObjectNode tag : List.copyOf(made.all())) {
+            if (Json.string(tag, "name", "").equals(name)) {
+                made.remove(Json.integer(tag, "id", 0));
+            }
+        }
+        for (StoredStory story : space.all()) {
+            ArrayNode tags = Json.array();
+            boolean found = false;
+            for (JsonNode tag : story.json().path("tag_list")) {
+                boolean meant = tag.asString("").equals(name);
+                found |= meant;
+                String next = meant ? change.apply(name) : tag.asString("");
+                if (next != null) {
+                    tags.add(next);
+                }
+            }
+            if (found) {
+                story.editable().set("tag_list", tags);
+            }
+        }
+    }
+
+    private static String existing(Call call) {
+        String name = Query.decode(call.variable("tag"));
+        if (!counts(call.space()).containsKey(name)) {
+            throw Refusal.notFound();
+        }
+        return name;
+    }
+
+    private static String name(Call call) {
+        String name = Json.string(call.body().path("tag"), "name", "");
+        if (name.isBlank()) {
+            throw call.body().has("tag")
+                    ? Refusal.invalid("name", "can't be blank")
+                    : Refusal.error(422, "param is missing or the value is empty: tag");
+        }
+        return name;
+    }
+
+    private static Map<String, Integer> counts(SpaceState space) {
+        Map<String, Integer> counts = new TreeMap<>();
+        space.records(KIND).all().forEach(tag -> counts.put(Json.string(tag, "name", ""), 0));
+        for (StoredStory story : space.all()) {
+            if (!story.deleted()) {
+                story.json().path("tag_list").forEach(tag -> counts.merge(tag.asString(""), 1, Integer::sum));
+            }
+        }
+        return counts;
+    }
+
+    private static ObjectNode tag(String name, int count) {
+        return Json.object().put("name", name).put("taggings_count", count);
+    }
+}

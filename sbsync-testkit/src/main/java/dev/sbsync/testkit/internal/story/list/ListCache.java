@@ -1,0 +1,36 @@
+package dev.sbsync.testkit.internal.story.list;
+
+import dev.sbsync.testkit.internal.http.Query;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Keeps the last few lists, whole and in order, so that the next page need not select and sort again. */
+final class ListCache {
+    private static final int KEPT = 8;
+
+    private final Map<Key, List<StoredStory>> lists = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, List<StoredStory>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private record Key(long space, long revision, String query) {}
+
+    /** Returns a list as it was, where the space has not changed since. */
+    List<StoredStory> get(SpaceState space, Query query, Supplier<List<StoredStory>> selecting) {
+        Key key = new Key(space.id(), space.revision(), query.withoutPaging());
+        List<StoredStory> known = lists.get(key);
+        if (known == null) {
+            known = List.copyOf(selecting.get());
+            lists.put(key, known);
+        }
+        return known;
+    }
+}

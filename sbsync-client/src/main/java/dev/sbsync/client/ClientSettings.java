@@ -13,7 +13,6 @@ import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +115,8 @@ abstract class ClientSettings<B extends ClientSettings<B>> extends HttpSettings<
     /**
      * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it was built to, so that
      * settings of pace, retries and HTTP cannot be combined with it. What {@link ManagementClient#paceFor} says goes to
-     * its own budget ({@link Transport#rateLimiter()}); an {@link HttpTransport} without one is refused. It also
-     * carries the files of uploads to the storage. It stays the caller's: closing the client does not close it.
+     * its own budget ({@link Transport#rateLimiter()}); a transport without one is refused. It also carries the files
+     * of uploads to the storage. It stays the caller's: closing the client does not close it.
      */
     public B transport(Transport value) {
         transport = Objects.requireNonNull(value, "transport");
@@ -130,8 +129,8 @@ abstract class ClientSettings<B extends ClientSettings<B>> extends HttpSettings<
             throw new IllegalStateException("There is no token; set it with token(Token.of(…)).");
         }
         RateLimiters registry = rateLimiters != null ? rateLimiters : RateLimiters.create(time);
-        Optional<RateLimiter> given = transport == null ? Optional.empty() : budgetOf(transport);
-        RateLimiter budget = given.orElse(registry.forKey(BudgetKey.of(baseUrl, token), rateLimit));
+        RateLimiter budget =
+                transport != null ? budgetOf(transport) : registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
         Transport carrier = transport != null
                 ? transport
                 : apiHttp()
@@ -157,16 +156,16 @@ abstract class ClientSettings<B extends ClientSettings<B>> extends HttpSettings<
         return http::build;
     }
 
-    private Optional<RateLimiter> budgetOf(Transport carrier) {
+    private RateLimiter budgetOf(Transport carrier) {
         if (!given().isEmpty()) {
             throw new IllegalStateException("transport(…) cannot be combined with " + String.join(", ", given())
                     + ": the transport has its own; set them where it is built.");
         }
-        Optional<RateLimiter> budget = carrier.rateLimiter();
-        if (budget.isEmpty() && carrier instanceof HttpTransport) {
-            throw new IllegalStateException("The transport has no rate limit; set one where it is built, with"
-                    + " HttpTransport.builder().rateLimiter(…).");
-        }
-        return budget;
+        return carrier.rateLimiter()
+                .orElseThrow(() -> new IllegalStateException("The transport has no rate limit; "
+                        + (carrier instanceof HttpTransport
+                                ? "set one where it is built, with HttpTransport.builder().rateLimiter(…)."
+                                : "return one from its rateLimiter(): of what it wraps, or"
+                                        + " RateLimiter.unlimited(…) if it needs none.")));
     }
 }

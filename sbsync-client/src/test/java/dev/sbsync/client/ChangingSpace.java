@@ -7,12 +7,15 @@ import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.Priority;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -195,6 +198,11 @@ final class ChangingSpace implements Transport {
     private static int number(TransportRequest request, String name) {
         return Integer.parseInt(
                 ("&" + request.uri().getRawQuery() + "&").replaceAll(".*&" + name + "=(\\d+)&.*", "$1"));
+    }
+
+    @Override
+    public Optional<RateLimiter> rateLimiter() {
+        return Optional.of(RateLimiter.unlimited(TimeSource.system()));
     }
 
     @Override

@@ -9,9 +9,12 @@ import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,6 +39,11 @@ final class FakeTransport implements Transport {
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
         TransportResponse response = new TransportResponse(answer.status(), headers, answer.body());
         return new TransportOutcome.Answered(response, new CallCounts(1, 0, 0, Duration.ZERO));
+    }
+
+    @Override
+    public Optional<RateLimiter> rateLimiter() {
+        return Optional.of(RateLimiter.unlimited(TimeSource.system()));
     }
 
     @Override

@@ -12,12 +12,15 @@ import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -159,6 +162,11 @@ class FuzzTest {
                 return new TransportOutcome.Ambiguous(failure, response, null, ONE);
             }
             return new TransportOutcome.Answered(response, random.nextBoolean(), ONE);
+        }
+
+        @Override
+        public Optional<RateLimiter> rateLimiter() {
+            return Optional.of(RateLimiter.unlimited(TimeSource.system()));
         }
 
         @Override

@@ -13,7 +13,11 @@ import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.AttemptReport;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
+import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportListener;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -178,6 +182,30 @@ class HttpSettingsTest {
     }
 
     @Test
+    void build_wrappedTransportThatDoesNotHandOnTheRateLimit_refused() {
+        ScriptedTransport paced = new ScriptedTransport();
+        Transport wrapper = new Transport() {
+            @Override
+            public TransportOutcome execute(TransportRequest request) {
+                return paced.execute(request);
+            }
+
+            @Override
+            public TransportStats stats() {
+                return paced.stats();
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> on(wrapper))
+                .withMessage("The transport has no rate limit; return one from its rateLimiter(): of what it wraps, or"
+                        + " RateLimiter.unlimited(…) if it needs none.");
+    }
+
+    @Test
     void paceFor_transportWithItsOwnBudget_setsThat() {
         RateLimiter budget = RateLimiters.create(TimeSource.system()).forKey("any", null);
         try (HttpTransport paced = HttpTransport.builder().rateLimiter(budget).build()) {
@@ -190,7 +218,7 @@ class HttpSettingsTest {
         }
     }
 
-    private static ManagementClient on(HttpTransport transport) {
+    private static ManagementClient on(Transport transport) {
         return ManagementClient.builder()
                 .token(Token.of(Clients.SECRET))
                 .transport(transport)

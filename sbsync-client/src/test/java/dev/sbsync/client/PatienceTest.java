@@ -15,7 +15,9 @@ import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.ManualTime;
+import dev.sbsync.transport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A client that sits out what others hand back, on manual time. */
@@ -122,6 +125,11 @@ class PatienceTest {
         @Override
         public TransportOutcome execute(TransportRequest request) {
             return answers.remove();
+        }
+
+        @Override
+        public Optional<RateLimiter> rateLimiter() {
+            return Optional.of(RateLimiter.unlimited(TimeSource.system()));
         }
 
         @Override

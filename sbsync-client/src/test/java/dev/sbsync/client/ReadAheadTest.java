@@ -15,6 +15,7 @@ import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.Priority;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.ManualTime;
 import dev.sbsync.transport.time.SimulatedTime;
 import dev.sbsync.transport.time.Tasks;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +240,11 @@ class ReadAheadTest {
                             new TransportException(Kind.UNAVAILABLE, "no permit came", 0, false, null),
                             Duration.ofSeconds(5),
                             CallCounts.NONE);
+        }
+
+        @Override
+        public Optional<RateLimiter> rateLimiter() {
+            return transport.rateLimiter();
         }
 
         @Override

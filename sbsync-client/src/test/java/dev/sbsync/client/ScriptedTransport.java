@@ -6,6 +6,8 @@ import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -84,6 +87,11 @@ final class ScriptedTransport implements Transport {
             throw new AssertionError("Unexpected request: " + request.uri());
         }
         return script.remove();
+    }
+
+    @Override
+    public Optional<RateLimiter> rateLimiter() {
+        return Optional.of(RateLimiter.unlimited(TimeSource.system()));
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 
 /** Answers after a while, of a time that a test has in its hand, and counts how many it is asked for at once. */
@@ -50,6 +52,11 @@ final class SlowTransport implements Transport {
     private synchronized void add(int requests) {
         inTheAir += requests;
         most = Math.max(most, inTheAir);
+    }
+
+    @Override
+    public Optional<RateLimiter> rateLimiter() {
+        return transport.rateLimiter();
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.ManualTime;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -258,6 +260,7 @@ final class Sides implements AutoCloseable {
 
     private ManagementClient client() {
         HttpTransport http = HttpTransport.builder()
+                .rateLimiter(RateLimiter.unlimited(time))
                 .retry(RetryConfig.builder().maxRetries(0).build())
                 .time(time)
                 .build();
@@ -314,6 +317,11 @@ final class Sides implements AutoCloseable {
                 }
             }
             return new TransportOutcome.Answered(response, answered.maybeAppliedBefore(), answered.counts());
+        }
+
+        @Override
+        public Optional<RateLimiter> rateLimiter() {
+            return http.rateLimiter();
         }
 
         @Override

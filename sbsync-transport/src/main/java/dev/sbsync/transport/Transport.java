@@ -24,8 +24,9 @@ public interface Transport extends AutoCloseable {
     TransportOutcome execute(TransportRequest request);
 
     /**
-     * Returns the budget that every attempt takes a permit from; empty for a transport that paces itself in another
-     * way. A client on this transport tells this budget what the plans of spaces allow.
+     * Returns the budget that every attempt takes a permit from; empty if there is none. A client on this transport
+     * tells this budget what the plans of spaces allow, and cannot be built without it: a transport that wraps another
+     * returns that one's, and one that needs no limit {@link RateLimiter#unlimited}.
      */
     default Optional<RateLimiter> rateLimiter() {
         return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit;
 
+import dev.sbsync.testkit.internal.dataset.DatasetLoader;
 import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.state.DatasetLoader;
 import dev.sbsync.testkit.internal.state.LoadedSpaces;
 import java.io.IOException;
 import java.io.InputStream;

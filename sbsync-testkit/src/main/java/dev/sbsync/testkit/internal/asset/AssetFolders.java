@@ -5,9 +5,7 @@ import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.resource.Folders;
-import dev.sbsync.testkit.internal.state.Records;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The folders of assets; names may come twice. */
@@ -25,9 +23,14 @@ public final class AssetFolders extends Folders {
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
         long id = Json.integer(gone, "id", 0);
-        Records folders = records(call);
-        move(folders, "parent_id", id, gone.path("parent_id"));
-        move(call.space().records("assets"), "asset_folder_id", id, Json.valueToTree(null));
+        records(call)
+                .setWhere(folder -> Json.integer(folder, "parent_id", 0) == id, "parent_id", gone.path("parent_id"));
+        call.space()
+                .records("assets")
+                .setWhere(
+                        asset -> Json.integer(asset, "asset_folder_id", 0) == id,
+                        "asset_folder_id",
+                        Json.valueToTree(null));
     }
 
     @Override
@@ -55,16 +58,6 @@ public final class AssetFolders extends Folders {
             at = records(call).find(parent).orElse(null);
         }
         return false;
-    }
-
-    private static void move(Records items, String attribute, long from, JsonNode to) {
-        for (ObjectNode item : List.copyOf(items.all())) {
-            if (Json.integer(item, attribute, 0) == from) {
-                ObjectNode moved = Json.shallowCopy(item);
-                moved.set(attribute, to);
-                items.put(Json.integer(item, "id", 0), moved);
-            }
-        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.SpaceState;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +53,12 @@ public final class Components extends Resource {
 
     /** Takes the components out of a group that is gone. */
     static void leaveGroup(SpaceState space, String group) {
-        for (ObjectNode component : List.copyOf(space.records(KIND).all())) {
-            if (Json.string(component, "component_group_uuid", "").equals(group)) {
-                ObjectNode next = Json.shallowCopy(component);
-                next.putNull("component_group_uuid");
-                space.records(KIND).put(Json.integer(component, "id", 0), next);
-            }
-        }
+        space.records(KIND)
+                .setWhere(
+                        component -> Json.string(component, "component_group_uuid", "")
+                                .equals(group),
+                        "component_group_uuid",
+                        Json.valueToTree(null));
     }
 
     @Override

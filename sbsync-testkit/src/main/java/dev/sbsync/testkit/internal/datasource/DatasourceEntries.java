@@ -26,11 +26,7 @@ public final class DatasourceEntries extends Resource {
 
     /** Removes the entries of a datasource that is gone. */
     static void removeAll(SpaceState space, long datasource) {
-        for (ObjectNode entry : List.copyOf(space.records(KIND).all())) {
-            if (Json.integer(entry, "datasource_id", 0) == datasource) {
-                space.records(KIND).remove(Json.integer(entry, "id", 0));
-            }
-        }
+        space.records(KIND).removeWhere(entry -> Json.integer(entry, "datasource_id", 0) == datasource);
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class History {
     private History() {}
 
     /** Returns whether the stories of a space come without a history; later versions are kept. */
-    static boolean startsEmpty(SpaceState space) {
+    public static boolean startsEmpty(SpaceState space) {
         return Json.string(space.settings(), SETTING, "").equals(NONE);
     }
 

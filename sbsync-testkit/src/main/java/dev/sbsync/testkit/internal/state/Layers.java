@@ -2,9 +2,7 @@ package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.internal.json.Json;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -99,48 +97,6 @@ public final class Layers {
         }
         story.publishedLayer(live);
         remember(state.identities(), story, StoredVersion.PUBLISHED, live, FakeState.timestamp(now));
-    }
-
-    /**
-     * Gives a story from a dataset the history that it comes with, or else the one that its state flags tell of.
-     *
-     * @param published its {@code published_content}
-     * @param versions its {@code versions}, oldest first
-     */
-    static void load(
-            Identities identities, StoredStory story, @Nullable JsonNode published, List<StoredVersion> versions) {
-        if (story.folder()) {
-            return;
-        }
-        if (!versions.isEmpty()) {
-            versions.forEach(story::remember);
-            story.publishedLayer(!story.published() ? null : story.unpublishedChanges() ? published : story.content());
-            return;
-        }
-        JsonNode live = published == null && !story.unpublishedChanges() ? story.content() : published;
-        boolean wasLive = story.published() || published != null;
-        if (wasLive && live != null) {
-            remember(identities, story, StoredVersion.PUBLISHED, live, at(story, "published_at"));
-            story.publishedLayer(story.published() ? live : null);
-        }
-        if (!story.published() && published != null) {
-            remember(
-                    identities,
-                    story,
-                    StoredVersion.UNPUBLISHED,
-                    live == null ? story.content() : live,
-                    at(story, "updated_at"));
-        }
-        boolean unknownPast = story.published() && live == null;
-        if (!unknownPast && (!story.published() || story.unpublishedChanges())) {
-            remember(identities, story, StoredVersion.DRAFT, story.content(), at(story, "updated_at"));
-        }
-    }
-
-    private static String at(StoredStory story, String attribute) {
-        return story.json()
-                .path(attribute)
-                .asString(story.json().path("updated_at").asString(""));
     }
 
     private static void remember(FakeState state, StoredStory story, String status) {

@@ -1,10 +1,13 @@
 package dev.sbsync.testkit.internal.state;
 
+import dev.sbsync.testkit.internal.json.Json;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,6 +38,23 @@ public final class Records {
     /** Adds one, or replaces the one with that id in its place. */
     public void put(long id, ObjectNode item) {
         byId.put(id, item);
+    }
+
+    /** Sets an attribute of all that pass a test. */
+    public void setWhere(Predicate<ObjectNode> test, String attribute, JsonNode value) {
+        byId.replaceAll((id, item) -> {
+            if (!test.test(item)) {
+                return item;
+            }
+            ObjectNode next = Json.shallowCopy(item);
+            next.set(attribute, value);
+            return next;
+        });
+    }
+
+    /** Removes all that pass a test. */
+    public void removeWhere(Predicate<ObjectNode> test) {
+        byId.values().removeIf(test);
     }
 
     /** Removes one. */

@@ -45,7 +45,8 @@ public final class SpaceState {
 
     private record Place(long parentId, String slug) {}
 
-    SpaceState(ObjectNode settings, List<Language> languages) {
+    /** Creates a space without items. */
+    public SpaceState(ObjectNode settings, List<Language> languages) {
         this.settings = settings;
         this.languages = List.copyOf(languages);
     }

@@ -72,7 +72,7 @@ public final class StoredStory {
     }
 
     /** Adds to the history. */
-    void remember(StoredVersion version) {
+    public void remember(StoredVersion version) {
         List<StoredVersion> more = new ArrayList<>(versions);
         more.add(version);
         versions = List.copyOf(more);

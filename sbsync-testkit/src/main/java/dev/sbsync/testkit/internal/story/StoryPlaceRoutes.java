@@ -13,6 +13,7 @@ import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoryShape;
 import dev.sbsync.testkit.internal.story.save.SiblingOrder;
+import dev.sbsync.testkit.internal.story.save.StoryAttributes;
 import dev.sbsync.testkit.internal.story.save.StoryRules;
 import dev.sbsync.testkit.internal.story.save.StorySave;
 import dev.sbsync.testkit.internal.story.view.StoryJson;
@@ -63,7 +64,7 @@ final class StoryPlaceRoutes {
         SpaceState space = call.space();
         StoredStory story = call.story();
         ObjectNode attributes = Json.object();
-        for (String name : StorySave.PLAIN) {
+        for (String name : StoryAttributes.PLAIN) {
             attributes.set(name, story.json().path(name));
         }
         attributes.put("name", Json.string(story.json(), "name", ""));

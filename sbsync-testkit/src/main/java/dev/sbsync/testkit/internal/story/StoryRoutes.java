@@ -9,6 +9,7 @@ public final class StoryRoutes {
     /** Adds the routes. */
     public static void addTo(Routes routes) {
         StoryWriteRoutes.addTo(routes);
+        StoryPublishRoutes.addTo(routes);
         UuidRoutes.addTo(routes);
         StoryPlaceRoutes.addTo(routes);
         StoryTrashRoutes.addTo(routes);

@@ -8,7 +8,6 @@ import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.http.Routes;
 import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
@@ -73,12 +72,7 @@ final class StoryTagRoutes {
     }
 
     private static void everywhere(SpaceState space, String name, UnaryOperator<@Nullable String> change) {
-        Records made = space.records(KIND);
-        for (ObjectNode tag : List.copyOf(made.all())) {
-            if (Json.string(tag, "name", "").equals(name)) {
-                made.remove(Json.integer(tag, "id", 0));
-            }
-        }
+        space.records(KIND).removeWhere(tag -> Json.string(tag, "name", "").equals(name));
         for (StoredStory story : space.all()) {
             ArrayNode tags = Json.array();
             boolean found = false;

@@ -14,7 +14,6 @@ import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.story.publish.PublishFlag;
 import dev.sbsync.testkit.internal.story.publish.Publishing;
-import dev.sbsync.testkit.internal.story.save.LastAuthor;
 import dev.sbsync.testkit.internal.story.save.StoryRules;
 import dev.sbsync.testkit.internal.story.save.StorySave;
 import dev.sbsync.testkit.internal.story.schema.RequiredFields;
@@ -24,10 +23,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Stories: create, update, delete, publish, unpublish, discard (docs/management-api.md). The last three are GETs that
- * change something.
- */
+/** Stories: create, update, delete (docs/management-api.md). */
 final class StoryWriteRoutes {
     /** Extras that would change what a save means and that this fake cannot serve. */
     private static final List<String> NOT_SERVED = List.of("release_id", "lang");
@@ -38,9 +34,6 @@ final class StoryWriteRoutes {
         routes.changes("POST", "/v1/spaces/{space}/stories", StoryWriteRoutes::create)
                 .changes("PUT", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::update)
                 .changes("DELETE", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::delete)
-                .changes("GET", "/v1/spaces/{space}/stories/{story}/publish", StoryWriteRoutes::publish)
-                .changes("GET", "/v1/spaces/{space}/stories/{story}/unpublish", StoryWriteRoutes::unpublish)
-                .changes("GET", "/v1/spaces/{space}/stories/{story}/discard_changes", StoryWriteRoutes::discard)
                 .changes("PUT", "/v1/spaces/{space}/stories/{story}/partial_update", StoryWriteRoutes::partial);
     }
 
@@ -109,40 +102,6 @@ final class StoryWriteRoutes {
         }
     }
 
-    private static FakeResponse publish(Call call) {
-        SpaceState space = call.space();
-        StoredStory story = call.story();
-        refuseReleases(call);
-        Publishing.check(call, space, story);
-        RequiredFields.check(call.state(), space, story.content());
-        Publishing.publish(call, space, story);
-        return StoryJson.answer(200, call, story);
-    }
-
-    private static FakeResponse unpublish(Call call) {
-        SpaceState space = call.space();
-        StoredStory story = call.story();
-        refuseReleases(call);
-        Scopes.checkPublish(call);
-        Publishing.unpublish(call, space, story);
-        return StoryJson.answer(200, call, story);
-    }
-
-    /** Puts what is live in the place of the draft. */
-    private static FakeResponse discard(Call call) {
-        SpaceState space = call.space();
-        StoredStory story = call.story();
-        JsonNode live = story.publishedLayer();
-        if (live == null) {
-            throw Refusal.error(422, "The story has no published version to go back to");
-        }
-        story.editable().set("content", live);
-        LastAuthor.update(call.state(), story);
-        story.editable().put("unpublished_changes", false);
-        call.state().committed(Commit.Kind.DISCARDED, space, story);
-        return StoryJson.answer(200, call, story);
-    }
-
     private static FakeResponse partial(Call call) {
         SpaceState space = call.space();
         StoredStory story = call.story();
@@ -174,11 +133,5 @@ final class StoryWriteRoutes {
             attributes.set("group_id", group);
         }
         return attributes;
-    }
-
-    private static void refuseReleases(Call call) {
-        if (call.query().get("release_id").filter(id -> !id.equals("0")).isPresent()) {
-            throw Refusal.error(501, "this fake does not serve releases");
-        }
     }
 }

@@ -1,7 +1,11 @@
-package dev.sbsync.testkit.internal.state;
+package dev.sbsync.testkit.internal.dataset;
 
 import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.state.Identities;
+import dev.sbsync.testkit.internal.state.Paths;
+import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoredVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

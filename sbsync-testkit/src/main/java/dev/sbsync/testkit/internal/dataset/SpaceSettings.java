@@ -1,4 +1,4 @@
-package dev.sbsync.testkit.internal.state;
+package dev.sbsync.testkit.internal.dataset;
 
 import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.testkit.internal.json.Json;

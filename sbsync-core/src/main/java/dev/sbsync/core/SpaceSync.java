@@ -85,9 +85,9 @@ public final class SpaceSync {
     private final SyncListener listener;
 
     private SpaceSync(Builder builder) {
-        this.source = Objects.requireNonNull(builder.source, "from(client, spaceId) is missing");
+        this.source = side(builder.source, "source", "from");
         this.sourceId = builder.sourceId;
-        this.target = Objects.requireNonNull(builder.target, "to(client, spaceId) is missing");
+        this.target = side(builder.target, "target", "to");
         this.targetId = builder.targetId;
         this.options = builder.options;
         this.extensions = new Extensions(builder.transform, builder.veto);
@@ -141,6 +141,13 @@ public final class SpaceSync {
                 .collect(Collectors.toUnmodifiableSet());
         return planning.plan(options, onEmpty, state, Set.of())
                 .only(item -> failed.contains(item.source().id()));
+    }
+
+    private static ManagementClient side(@Nullable ManagementClient client, String side, String setter) {
+        if (client == null) {
+            throw new IllegalStateException("There is no " + side + "; set it with " + setter + "(client, spaceId).");
+        }
+        return client;
     }
 
     private SpacePair pair() {
@@ -498,7 +505,7 @@ public final class SpaceSync {
         /**
          * Returns the sync.
          *
-         * @throws NullPointerException if a side is missing
+         * @throws IllegalStateException if a side is missing; the message says which
          * @throws IllegalArgumentException if both sides are one space or one client object, or the fewest workers are
          *     more than the most
          */

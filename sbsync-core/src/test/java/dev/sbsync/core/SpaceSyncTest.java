@@ -6,6 +6,7 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -21,6 +22,7 @@ import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
+import dev.sbsync.transport.Token;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.HashSet;
 import java.util.List;
@@ -439,9 +441,16 @@ class SpaceSyncTest {
 
         @Test
         void build_withoutASide_saysWhich() {
-            assertThatThrownBy(() -> SpaceSync.builder().build())
-                    .isInstanceOf(NullPointerException.class)
-                    .hasMessageContaining("from(client, spaceId)");
+            try (ManagementClient client =
+                    ManagementClient.builder().token(Token.of("any")).build()) {
+                assertThatThrownBy(() -> SpaceSync.builder().build())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("There is no source; set it with from(client, spaceId).");
+                assertThatThrownBy(() ->
+                                SpaceSync.builder().from(client, Sides.SOURCE).build())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("There is no target; set it with to(client, spaceId).");
+            }
         }
     }
 

@@ -40,7 +40,7 @@ public final class ComponentOperations {
      * Creates a component and returns it as stored. Not repeated where the answer is lost: a second execution would
      * create a second one, or be refused because of the first.
      *
-     * @param payload with {@code name} and {@code schema} at least
+     * @param payload with {@code name} at least, which is unique in the space ({@link ComponentPayload#of})
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Component create(ComponentPayload payload) {

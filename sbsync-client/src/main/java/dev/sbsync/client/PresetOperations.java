@@ -47,7 +47,7 @@ public final class PresetOperations {
      * Creates a preset and returns it as stored. Not repeated where the answer is lost: a second execution would create
      * a second one, or be refused because of the first.
      *
-     * @param payload with {@code name}, {@code preset} and {@code component_id} at least
+     * @param payload with {@code name} and {@code component_id} at least ({@link PresetPayload#of})
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Preset create(PresetPayload payload) {

@@ -16,19 +16,14 @@ import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.transport.Token;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
-
-    /** A query of the same list without content. */
-    private static final String SHORTHAND = "versions[long]";
 
     private final FakeManagementApi api = FakeManagementApi.builder()
             .spaces(SpaceBuilder.space(7, "Space").story("a").story("b").story("c"))
@@ -147,24 +142,5 @@ class PageTest {
                         .items())
                 .extracting(DatasourceEntry::dimensionValue)
                 .containsExactly("sell-de");
-    }
-
-    /** Every list that the API pages is a stream. */
-    @Test
-    void everyPagedList_canBeReadPageByPage() {
-        List<Method> lists = Stream.of(ManagementClient.class.getMethods())
-                .map(Method::getReturnType)
-                .filter(type -> type.getSimpleName().endsWith("Operations"))
-                .flatMap(type -> Stream.of(type.getMethods()))
-                .filter(method -> method.getReturnType() == Stream.class)
-                .filter(method -> !SHORTHAND.equals(method.getName() + List.of(method.getParameterTypes())))
-                .toList();
-
-        assertThat(lists).hasSizeGreaterThan(7).allSatisfy(list -> {
-            Class<?>[] parameters = Stream.concat(Stream.of(list.getParameterTypes()), Stream.of(PageRequest.class))
-                    .toArray(Class<?>[]::new);
-            assertThat(list.getDeclaringClass().getMethod("page", parameters).getReturnType())
-                    .isEqualTo(Page.class);
-        });
     }
 }

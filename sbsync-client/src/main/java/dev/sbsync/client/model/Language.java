@@ -1,9 +1,25 @@
 package dev.sbsync.client.model;
 
+import java.util.Objects;
+
 /**
  * A language of a space beside its default one.
  *
  * @param code the code that content keys and translated slugs use, such as {@code de} or {@code pt-br}
  * @param name what people call it; empty where the API gives none
+ * @param aiTranslationCode the code that AI translation uses; empty where the API gives none
  */
-public record Language(String code, String name) {}
+public record Language(String code, String name, String aiTranslationCode) {
+
+    /** Checks that all are there. */
+    public Language {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(aiTranslationCode, "aiTranslationCode");
+    }
+
+    /** Makes a language without a code for AI translation. */
+    public Language(String code, String name) {
+        this(code, name, "");
+    }
+}

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * What a create or an update of a preset sends. Immutable and thread-safe: every change returns another payload. An
@@ -89,5 +90,10 @@ public final class PresetPayload extends Payload<PresetPayload> {
      */
     public PresetPayload withField(String pointer, JsonNode value) {
         return content(JsonFields.with(attribute("preset"), pointer, value));
+    }
+
+    /** Sets a text of the content, as {@link #withField(String, JsonNode)} does. */
+    public PresetPayload withField(String pointer, String value) {
+        return withField(pointer, StringNode.valueOf(value));
     }
 }

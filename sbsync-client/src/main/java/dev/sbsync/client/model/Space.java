@@ -75,7 +75,10 @@ public final class Space {
         JsonNode rows =
                 top.isArray() && !top.isEmpty() ? top : raw.path("options").path("languages");
         return rows.valueStream()
-                .map(row -> new Language(Attributes.text(row, "code"), Attributes.text(row, "name")))
+                .map(row -> new Language(
+                        Attributes.text(row, "code"),
+                        Attributes.text(row, "name"),
+                        Attributes.text(row, "ai_translation_code")))
                 .filter(language -> !language.code().isEmpty())
                 .toList();
     }

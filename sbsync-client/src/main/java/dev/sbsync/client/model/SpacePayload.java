@@ -21,9 +21,15 @@ public final class SpacePayload extends Payload<SpacePayload> {
                             "domain",
                             "languages",
                             "default_lang_name",
+                            "default_ai_lang_code",
                             "default_root",
                             "use_translated_stories",
+                            "show_stories_alternative_versions",
+                            "hide_flag_icons",
+                            "flag_icons_display_mode",
+                            "dimensions_app_folders",
                             "environments",
+                            "encode_preview_urls",
                             "asset_custom_meta_data_schema",
                             "translatable_asset_fields",
                             "required_assest_fields",
@@ -81,6 +87,11 @@ public final class SpacePayload extends Payload<SpacePayload> {
         return set("default_lang_name", value);
     }
 
+    /** Sets the code that AI translation uses for the default language. */
+    public SpacePayload defaultAiLanguageCode(String value) {
+        return set("default_ai_lang_code", value);
+    }
+
     /** Sets the content type of new stories, a component's name. */
     public SpacePayload defaultRoot(String value) {
         return set("default_root", value);
@@ -91,9 +102,37 @@ public final class SpacePayload extends Payload<SpacePayload> {
         return set("use_translated_stories", value);
     }
 
+    /** Sets whether a story's alternates are shown with it. */
+    public SpacePayload alternatesShown(boolean value) {
+        return set("show_stories_alternative_versions", value);
+    }
+
+    /** Sets whether languages are shown without their flags. */
+    public SpacePayload flagIconsHidden(boolean value) {
+        return set("hide_flag_icons", value);
+    }
+
+    /** Sets how flags are shown, by the API's name. */
+    public SpacePayload flagIconsMode(String value) {
+        return set("flag_icons_display_mode", value);
+    }
+
+    /**
+     * Sets the folders of languages, an array of {@code folder_id} and {@code ai_translation_code}; shared. The ids are
+     * of folders of this space.
+     */
+    public SpacePayload languageFolders(JsonNode value) {
+        return set("dimensions_app_folders", value);
+    }
+
     /** Sets all further previews, an array of {@code name} and {@code location}; shared. */
     public SpacePayload environments(JsonNode value) {
         return set("environments", value);
+    }
+
+    /** Sets whether addresses of previews are encoded. */
+    public SpacePayload previewUrlsEncoded(boolean value) {
+        return set("encode_preview_urls", value);
     }
 
     /** Sets all own keys of the metadata of assets; shared. */
@@ -137,7 +176,12 @@ public final class SpacePayload extends Payload<SpacePayload> {
      */
     public SpacePayload languages(List<Language> all) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        all.forEach(language -> rows.addObject().put("code", language.code()).put("name", language.name()));
+        for (Language language : all) {
+            ObjectNode row = rows.addObject().put("code", language.code()).put("name", language.name());
+            if (!language.aiTranslationCode().isEmpty()) {
+                row.put("ai_translation_code", language.aiTranslationCode());
+            }
+        }
         return set("languages", rows);
     }
 }

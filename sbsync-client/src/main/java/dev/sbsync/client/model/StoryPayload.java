@@ -2,10 +2,9 @@ package dev.sbsync.client.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * What a create or an update sends under {@code story} (docs/management-api.md). Immutable and thread-safe: every
@@ -13,23 +12,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Values are shared with the story they came from, not copied: a payload is cheap however large the content.
  */
-public final class StoryPayload {
+public final class StoryPayload extends Payload<StoryPayload> {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String CONTENT = "content";
     private static final String ROWS = "translated_slugs_attributes";
 
-    private final ObjectNode attributes;
     private final boolean slugsKnown;
 
     private StoryPayload(ObjectNode attributes, boolean slugsKnown) {
-        this.attributes = attributes;
+        super(StoryRules.RULES, attributes);
         this.slugsKnown = slugsKnown;
     }
 
-    /** Returns a payload without any attribute. */
+    /** Returns a payload without any attribute, to update with. */
     public static StoryPayload empty() {
-        return new StoryPayload(NODES.objectNode(), false);
+        return new StoryPayload(none(), false);
     }
 
     /**
@@ -47,7 +44,7 @@ public final class StoryPayload {
      * @param parentId the id of the folder that it goes into; 0 for the root
      */
     public static StoryPayload folder(long parentId, String name, String slug) {
-        return empty().parentId(parentId).name(name).slug(slug).with("is_folder", NODES.booleanNode(true));
+        return empty().parentId(parentId).name(name).slug(slug).set("is_folder", true);
     }
 
     /**
@@ -60,7 +57,7 @@ public final class StoryPayload {
      * content is settings: where it is null, it is left out.
      */
     public static StoryPayload copyOf(Story source) {
-        ObjectNode kept = NODES.objectNode();
+        ObjectNode kept = none();
         source.raw().properties().forEach(attribute -> {
             String name = attribute.getKey();
             if (StoryRules.portable(name)) {
@@ -72,7 +69,7 @@ public final class StoryPayload {
             kept.remove(CONTENT);
         }
         StoryPayload payload = new StoryPayload(kept, source.complete());
-        return payload.withRows(TranslatedSlugRows.of(source));
+        return payload.withRows(TranslatedSlugRows.withoutIds(source.translatedSlugs()));
     }
 
     /**
@@ -80,16 +77,13 @@ public final class StoryPayload {
      * {@code is_startpage} means nothing and is left out.
      */
     public StoryPayload parentId(long id) {
-        StoryPayload moved = with("parent_id", NODES.numberNode(id));
-        if (id == 0) {
-            moved.attributes.remove("is_startpage"); // a copy, which nothing else holds yet
-        }
-        return moved;
+        StoryPayload moved = set("parent_id", id);
+        return id == 0 ? moved.without("is_startpage") : moved;
     }
 
     /** Returns this payload with another content; the node is shared, not copied. */
     public StoryPayload content(JsonNode content) {
-        return with(CONTENT, content);
+        return set(CONTENT, content);
     }
 
     /**
@@ -100,99 +94,100 @@ public final class StoryPayload {
      * @throws IllegalArgumentException if the pointer is none, or leads through something that is not there
      */
     public StoryPayload withField(String pointer, JsonNode value) {
-        return content(JsonFields.with(attributes.path(CONTENT), pointer, value));
+        return content(JsonFields.with(attribute(CONTENT), pointer, value));
     }
 
     /** Returns this payload with a text of the content changed, as {@link #withField(String, JsonNode)} does. */
     public StoryPayload withField(String pointer, String value) {
-        return withField(pointer, NODES.stringNode(value));
+        return withField(pointer, StringNode.valueOf(value));
     }
 
     /** Returns this payload with another name, which people see. */
     public StoryPayload name(String value) {
-        return with("name", NODES.stringNode(value));
+        return set("name", value);
     }
 
     /** Returns this payload with another slug, the last part of the path, without a slash. */
     public StoryPayload slug(String value) {
-        return with("slug", NODES.stringNode(value));
+        return set("slug", value);
     }
 
     /** Returns this payload as the start page of its folder, or not. */
     public StoryPayload startpage(boolean value) {
-        return with("is_startpage", NODES.booleanNode(value));
+        return set("is_startpage", value);
     }
 
     /** Returns this payload at another place among its siblings; lower comes first, and may be negative. */
     public StoryPayload position(long value) {
-        return with("position", NODES.numberNode(value));
+        return set("position", value);
     }
 
     /** Returns this payload with these tags and no others; tags that the space lacks are created. */
     public StoryPayload tagList(List<String> values) {
-        return with("tag_list", Attributes.strings(values));
+        return set("tag_list", Attributes.strings(values));
     }
 
     /** Returns this payload with another real path, which the preview opens in place of the full slug. */
     public StoryPayload path(String value) {
-        return with("path", NODES.stringNode(value));
+        return set("path", value);
     }
 
     /** Returns this payload with another content type of new stories in this folder. */
     public StoryPayload defaultRoot(String value) {
-        return with("default_root", NODES.stringNode(value));
+        return set("default_root", value);
     }
 
     /** Returns this payload with the Visual Editor switched off, or on. */
     public StoryPayload editorDisabled(boolean value) {
-        return with("disable_fe_editor", NODES.booleanNode(value));
+        return set("disable_fe_editor", value);
     }
 
     /** Returns this payload with other free JSON next to the content; shared. */
     public StoryPayload metaData(JsonNode value) {
-        return with("meta_data", value);
+        return set("meta_data", value);
     }
 
     /** Returns this payload as an alternate of the stories with this group. */
     public StoryPayload groupId(String value) {
-        return with("group_id", NODES.stringNode(value));
+        return set("group_id", value);
     }
 
     /** Returns this payload with another date to sort by, {@code yyyy-MM-dd}. */
     public StoryPayload sortByDate(String value) {
-        return with("sort_by_date", NODES.stringNode(value));
+        return set("sort_by_date", value);
     }
 
     /** Returns this payload with another time of its first publication. */
     public StoryPayload firstPublishedAt(Instant time) {
-        return with("first_published_at", NODES.stringNode(time.toString()));
+        return set("first_published_at", time.toString());
     }
 
     /** Returns this payload with a time at which it is published. */
     public StoryPayload publishAt(Instant time) {
-        return with("publish_at", NODES.stringNode(time.toString()));
+        return set("publish_at", time.toString());
     }
 
     /** Returns this payload with a time at which it is taken offline. */
     public StoryPayload expireAt(Instant time) {
-        return with("expire_at", NODES.stringNode(time.toString()));
+        return set("expire_at", time.toString());
+    }
+
+    /** Returns this payload pinned in its folder, or not. */
+    public StoryPayload pinned(boolean value) {
+        return set("pinned", value);
+    }
+
+    /** Returns this payload based on a version of the story, with which a release merges it. */
+    public StoryPayload baseVersionId(long value) {
+        return set("base_version_id", value);
     }
 
     /**
-     * Returns this payload with one attribute set; the node is shared, not copied. A new attribute goes last.
-     *
-     * @throws IllegalArgumentException if the API ignores the attribute on write
+     * Returns this payload with slug and name in other languages, these rows and no others. A row whose language the
+     * target has needs the id of the target's row, which {@link #forTarget} sets.
      */
-    public StoryPayload set(String attribute, JsonNode value) {
-        StoryRules.refuseIgnored(attribute);
-        return with(attribute, value);
-    }
-
-    /** Returns this payload without an attribute, so that an update leaves the target's as it is. */
-    public StoryPayload without(String attribute) {
-        ObjectNode changed = json();
-        changed.remove(attribute);
-        return new StoryPayload(changed, slugsKnown);
+    public StoryPayload translatedSlugs(List<TranslatedSlug> rows) {
+        return new StoryPayload(json(), true).withRows(TranslatedSlugRows.of(rows));
     }
 
     /**
@@ -208,34 +203,16 @@ public final class StoryPayload {
             throw new IllegalArgumentException(
                     "Target " + target + " is an item of a list, which has no translated slugs; read it singly first.");
         }
-        return withRows(TranslatedSlugRows.forTarget(attributes.path(ROWS), target, slugsKnown));
+        return withRows(TranslatedSlugRows.forTarget(attribute(ROWS), target, slugsKnown));
     }
 
-    /** Returns the JSON to send, its top level copied, the values shared: copy them before changing them. */
-    public ObjectNode json() {
-        return NODES.objectNode().setAll(attributes);
-    }
-
-    /** Returns the names of the attributes: their values may be large. */
     @Override
-    public String toString() {
-        return "StoryPayload" + attributes.propertyNames();
-    }
-
-    private StoryPayload with(String attribute, JsonNode value) {
-        Objects.requireNonNull(value, attribute);
-        ObjectNode changed = json();
-        changed.set(attribute, value);
-        return new StoryPayload(changed, slugsKnown || attribute.equals(ROWS));
+    StoryPayload made(ObjectNode changed) {
+        return new StoryPayload(changed, slugsKnown || changed.has(ROWS));
     }
 
     /** Sets the rows; none at all rather than an empty array, which would say nothing to the API. */
     private StoryPayload withRows(JsonNode rows) {
-        if (!rows.isEmpty()) {
-            return with(ROWS, rows);
-        }
-        ObjectNode changed = json();
-        changed.remove(ROWS);
-        return new StoryPayload(changed, slugsKnown);
+        return rows.isEmpty() ? without(ROWS) : set(ROWS, rows);
     }
 }

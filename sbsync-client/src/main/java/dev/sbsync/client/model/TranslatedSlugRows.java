@@ -1,32 +1,37 @@
 package dev.sbsync.client.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns the rows that the API sends as {@code translated_slugs} into those that it takes (ma-facts §3.4, §8.12). */
+/** Turns the rows that the API sends as {@code translated_slugs} into those that it takes (docs/management-api.md). */
 final class TranslatedSlugRows {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private TranslatedSlugRows() {}
 
-    /**
-     * Returns one row per language with {@code lang}, {@code slug} and {@code name}, null where the source has none.
-     */
-    static ArrayNode of(Story source) {
+    /** Returns one row per language without its id, which means something in its own space alone. */
+    static ArrayNode withoutIds(List<TranslatedSlug> slugs) {
+        ArrayNode rows = of(slugs);
+        rows.forEach(row -> ((ObjectNode) row).remove("id"));
+        return rows;
+    }
+
+    /** Returns one row for each language, with its id where it has one, and null for a slug or name that is absent. */
+    static ArrayNode of(List<TranslatedSlug> slugs) {
         ArrayNode rows = NODES.arrayNode();
-        for (TranslatedSlug slug : source.translatedSlugs()) {
+        for (TranslatedSlug slug : slugs) {
             ObjectNode row = rows.addObject();
-            row.put("lang", slug.lang());
-            if (slug.slug().isEmpty()) {
-                row.putNull("slug");
-            } else {
-                row.put("slug", slug.slug());
+            if (slug.id() != 0) {
+                row.put("id", slug.id());
             }
+            row.put("lang", slug.lang());
+            row.put("slug", slug.slug().isEmpty() ? null : slug.slug());
             row.put("name", slug.name().orElse(null));
         }
         return rows;

@@ -49,6 +49,17 @@ class SpaceTest {
     }
 
     @Test
+    void languages_readAndWrittenAgain_keepTheirCodesForTranslation() {
+        String languages = "[{\"code\":\"de\",\"name\":\"German\",\"ai_translation_code\":\"de-DE\"},"
+                + "{\"code\":\"fr\",\"name\":\"French\"}]";
+        Space space = Space.of(Nodes.node("{\"languages\":" + languages + "}"));
+
+        assertThat(Nodes.text(
+                        SpacePayload.empty().languages(space.languages()).json().path("languages")))
+                .isEqualTo(languages);
+    }
+
+    @Test
     void toString_firstToken_isNotPrinted() {
         Space space = Space.of(Nodes.node("{\"id\":281474976710999,\"name\":\"Main\",\"first_token\":\"s3cr3t\"}"));
 

@@ -3,6 +3,8 @@ package dev.sbsync.client.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +185,24 @@ class StoryPayloadTest {
                 .isThrownBy(() -> StoryPayload.empty().set(attribute, JsonNodeFactory.instance.numberNode(1)))
                 .withMessageContaining("\"" + attribute + "\"")
                 .withMessageContaining(wayOut);
+    }
+
+    @Test
+    void translatedSlugs_set_takeTheIdsOfTheTargetsRows() {
+        StoryPayload payload = StoryPayload.empty()
+                .translatedSlugs(List.of(
+                        new TranslatedSlug(7, "de", "hallo", Optional.of("Hallo")),
+                        new TranslatedSlug(0, "fr", "salut", Optional.empty())));
+        Story target = Nodes.story(
+                "{\"translated_slugs\":[{\"id\":91,\"lang\":\"de\",\"slug\":\"y\"},{\"id\":99,\"lang\":\"it\"}]}");
+
+        assertThat(rows(payload))
+                .isEqualTo("[{\"id\":7,\"lang\":\"de\",\"slug\":\"hallo\",\"name\":\"Hallo\"},"
+                        + "{\"lang\":\"fr\",\"slug\":\"salut\",\"name\":null}]");
+        assertThat(rows(payload.forTarget(target)))
+                .contains("{\"id\":91,\"lang\":\"de\"", "{\"id\":99,\"lang\":\"it\",\"_destroy\":true}");
+        assertThat(rows(StoryPayload.empty().translatedSlugs(List.of()).forTarget(target)))
+                .contains("{\"id\":91,\"lang\":\"de\",\"_destroy\":true}");
     }
 
     private static String rows(StoryPayload payload) {

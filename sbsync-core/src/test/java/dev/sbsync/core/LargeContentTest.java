@@ -12,11 +12,15 @@ import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.verify.Verification;
+import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contents that do not all fit into memory together, and one that does not even alone. */
 class LargeContentTest {
@@ -48,6 +52,31 @@ class LargeContentTest {
         });
         dev.sbsync.testkit.assertj.FakeAssertions.assertThat(sides.fake.space(SimulatedSides.TARGET))
                 .mirrors(sides.fake.space(SimulatedSides.SOURCE));
+    }
+
+    /** What is read in vain costs requests: an item for which there was no room waits until there is. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void run_contentsThatDoNotFitTogether_areReadAgainSeldom(long seed) {
+        SimulatedSides sides = new SimulatedSides(seed, 0, space -> {
+            for (int i = 0; i < 24; i++) {
+                int size = 100_000 + 8_000 * i;
+                space.story("story" + i, story -> story.published().field("text", "l".repeat(size)));
+            }
+        });
+        sides.run(builder -> {
+            SpaceSync sync =
+                    builder.workers(8).minWorkers(8).contentBytes(4L * MB).build();
+            assertThat(Sides.run(sync).ending()).isEqualTo(Ending.DONE);
+        });
+        Map<String, Long> reads = sides.fake.requests().stream()
+                .filter(request -> request.method().equals("GET"))
+                .map(RecordedRequest::path)
+                .filter(path -> path.matches(".*/spaces/" + SimulatedSides.SOURCE + "/stories/\\d+"))
+                .collect(Collectors.groupingBy(path -> path, Collectors.counting()));
+        assertThat(reads).hasSize(24);
+        assertThat(reads.values()).allMatch(count -> count <= 3);
+        assertThat(reads.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(24 + 8);
     }
 
     @Test

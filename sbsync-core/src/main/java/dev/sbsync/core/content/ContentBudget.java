@@ -15,10 +15,11 @@ import java.util.function.Function;
  * The memory that the contents in flight share. An item has a {@link ContentRoom}, which takes a part of the budget
  * before the item is read: what such items took lately, as the size is not known yet. The answers correct it. An item
  * for which there is no room any more while it is read gives back what it has, and waits for room of the size that is
- * known by then. So nothing waits that holds a part, and no two items wait for each other. Whatever fits alone gets its
- * turn: what waits is let in in order.
+ * known by then. So nothing waits that holds a part, and no two items wait for each other. The second time it waits for
+ * the whole budget, as its size may still not be known: an item is therefore read three times at most.
  *
- * <p>Thread-safe; its lock is held for moments. Only {@link #within} waits for room.
+ * <p>What waits in {@link #within} is let in in order, and before what asks with {@link ContentRoom#admit}. Whoever
+ * calls that decides on the order. Thread-safe; its lock is held for moments. Only {@link #within} waits for room.
  */
 public final class ContentBudget {
 
@@ -160,6 +161,7 @@ public final class ContentBudget {
             return BodyLimit.Room.FREE;
         }
         if (taken + more > capacity) {
+            room.refused = true;
             return BodyLimit.Room.LATER;
         }
         room.taken = bytes;
@@ -181,6 +183,8 @@ public final class ContentBudget {
         taken -= room.taken;
         holders--;
         room.taken = 0;
+        room.refusals = room.refused ? room.refusals + 1 : 0;
+        room.refused = false;
         if (room.known > 0) {
             estimate = Math.max(room.known, estimate - (estimate - room.known) / 8);
         }

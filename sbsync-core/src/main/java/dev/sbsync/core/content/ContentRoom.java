@@ -27,6 +27,11 @@ public final class ContentRoom implements BodyLimit {
 
     long known;
 
+    /** Whether there was no room for what this try needed, and for how many tries in a row before; guarded likewise. */
+    boolean refused;
+
+    int refusals;
+
     ContentRoom(ContentBudget budget) {
         this.budget = budget;
     }
@@ -69,6 +74,6 @@ public final class ContentRoom implements BodyLimit {
     }
 
     long wanted(long estimate, long capacity) {
-        return Math.min(known > 0 ? known : estimate, capacity);
+        return refusals > 1 ? capacity : Math.min(known > 0 ? known : estimate, capacity);
     }
 }

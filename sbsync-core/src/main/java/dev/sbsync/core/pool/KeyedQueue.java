@@ -54,7 +54,7 @@ final class KeyedQueue<K, W, O> {
 
     private final Supplier<Submission<O>> submissions;
     private final Map<K, Slot<K, W, O>> slots = new HashMap<>();
-    private final PriorityQueue<Entry<K, W, O>> ready;
+    private final ReadyQueue<Entry<K, W, O>> ready;
     private final PriorityQueue<Entry<K, W, O>> parked;
     private long arrivals;
     private int count;
@@ -65,7 +65,7 @@ final class KeyedQueue<K, W, O> {
     KeyedQueue(@Nullable Comparator<? super W> order, Supplier<Submission<O>> submissions) {
         Comparator<Entry<K, W, O>> arrival = Comparator.comparingLong(entry -> entry.arrival);
         this.submissions = submissions;
-        this.ready = new PriorityQueue<>(
+        this.ready = new ReadyQueue<>(
                 order == null
                         ? arrival
                         : Comparator.comparing((Entry<K, W, O> entry) -> entry.work, order)
@@ -131,38 +131,31 @@ final class KeyedQueue<K, W, O> {
             }
             return next;
         }
-        boolean wasReady = ready.remove(next);
-        bytes += size - next.bytes;
-        next.sequence = sequence;
-        next.work = work;
-        next.bytes = size;
-        if (wasReady) {
-            ready.add(next);
-        }
+        Entry<K, W, O> replaced = next;
+        bytes += size - replaced.bytes;
+        ready.reorder(replaced, () -> {
+            replaced.sequence = sequence;
+            replaced.work = work;
+            replaced.bytes = size;
+        });
         return next;
     }
 
     /**
-     * Takes the next entry that may run at {@code now}, unless {@code admission} refuses it; none passes one that is
-     * refused. It is running from then on.
+     * Takes the next entry that may run at {@code now} and that {@code admission} admits. It is running from then on.
      */
     Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission) {
         while (!parked.isEmpty() && parked.peek().notBefore - now <= 0) {
-            Entry<K, W, O> due = parked.remove();
-            ready.add(due);
+            ready.add(parked.remove());
         }
-        Entry<K, W, O> entry = ready.peek();
-        if (entry != null && !admission.test(entry.work)) {
-            return Optional.empty();
-        }
-        if (entry != null) {
-            ready.remove();
+        Optional<Entry<K, W, O>> taken = ready.take(entry -> admission.test(entry.work));
+        taken.ifPresent(entry -> {
             Slot<K, W, O> slot = slot(entry);
             slot.next = null;
             slot.running = entry;
             running++;
-        }
-        return Optional.ofNullable(entry);
+        });
+        return taken;
     }
 
     /** Returns how long until a parked entry may run; empty where none is parked. */

@@ -392,7 +392,10 @@ public final class WritePool<K, W, O> {
             return this;
         }
 
-        /** Sets what is written first; by default what came first. Among equals, what came first goes first. */
+        /**
+         * Sets what is written first; by default what came first. Among equals, what came first goes first. Work that
+         * was refused by the {@link #admission} keeps its turn whatever comes later.
+         */
         public Builder<K, W, O> order(Comparator<? super W> value) {
             order = Objects.requireNonNull(value, "order");
             return this;
@@ -409,8 +412,10 @@ public final class WritePool<K, W, O> {
 
         /**
          * Sets what admits the next work just before it is written; everything by default. Work that is refused is
-         * asked about again after {@link WritePool#limitChanged}, and none passes it. Called with the pool's lock: it
-         * must neither wait nor call the pool.
+         * asked about again, before all other work, after {@link WritePool#limitChanged}. Meanwhile other work is
+         * admitted, but a bounded number of times: then everything waits until the refused work is admitted. Work must
+         * therefore be admitted if nothing is being written. Called with the pool's lock: it must neither wait nor call
+         * the pool.
          */
         public Builder<K, W, O> admission(Predicate<? super W> value) {
             admission = Objects.requireNonNull(value, "admission");

@@ -158,7 +158,7 @@ class ContentBudgetTest {
         }
     }
 
-    private static int read(ContentRoom room, int bytes) {
+    static int read(ContentRoom room, int bytes) {
         Room answer = room.room(bytes);
         if (answer != Room.FREE) {
             throw new TransportException(answer.kind(), answer.problem(bytes), 1, false, null);

@@ -3,7 +3,6 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.config.Nearest;
 import dev.sbsync.cli.output.Output;
-import dev.sbsync.core.outcome.HeapExhaustedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -19,10 +18,12 @@ final class CommandLineRunner {
     private final Output output;
     private final Environment environment;
     private final CommandLine commandLine;
+    private final Runnable sayHeapExhausted;
 
     CommandLineRunner(Surroundings surroundings) {
         this.output = surroundings.output();
         this.environment = surroundings.environment();
+        this.sayHeapExhausted = output.preparedError(Ending.heapExhausted().sentence());
         this.commandLine = new CommandLine(new RootCommand(surroundings.output()))
                 .addSubcommand(new SyncCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
@@ -71,15 +72,15 @@ final class CommandLineRunner {
         return code;
     }
 
+    /** Picocli hands exceptions to {@link #failed}, and lets errors pass; one that is thrown there as well. */
     private int executed(String... arguments) {
         try {
             return commandLine.execute(arguments);
         } catch (OutOfMemoryError exhausted) {
+            sayHeapExhausted.run();
             if (environment.debug()) {
                 output.trace(exhausted);
             }
-            output.error(HeapExhaustedException.sentence()
-                    + " Then run the command again; a run that had begun is finished by 'sbsync resume'.");
             return ExitCode.FOUND_ON_ASKING;
         }
     }

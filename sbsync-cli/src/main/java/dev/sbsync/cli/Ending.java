@@ -11,6 +11,7 @@ import dev.sbsync.core.DriftedItemsException;
 import dev.sbsync.core.EmptySelectionException;
 import dev.sbsync.core.ExistingItemsException;
 import dev.sbsync.core.SyncInterruptedException;
+import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.transport.error.SbsyncException;
@@ -29,6 +30,9 @@ record Ending(int exitCode, String sentence) {
     private static final Pattern SPACE = Pattern.compile("/v1/spaces/(\\d+)");
 
     static Ending of(Exception thrown, Environment environment) {
+        if (HeapExhaustedException.from(thrown).isPresent()) {
+            return heapExhausted();
+        }
         if (thrown instanceof UsageException || thrown instanceof DatasetException) {
             return new Ending(ExitCode.USAGE, sentence(thrown));
         }
@@ -69,6 +73,13 @@ record Ending(int exitCode, String sentence) {
                 ExitCode.FOUND_ON_ASKING,
                 "This should not have happened: " + thrown
                         + "; run it again with DEBUG=1 to see where, and report it.");
+    }
+
+    static Ending heapExhausted() {
+        return new Ending(
+                ExitCode.FOUND_ON_ASKING,
+                HeapExhaustedException.sentence()
+                        + " Then run the command again; 'sbsync resume' finishes a run that had started.");
     }
 
     /** Returns what the API or the network refused, in the words of the command line. */

@@ -83,7 +83,8 @@ final class Planning {
 
     /** Plans as if nothing were known from before. */
     SyncPlan plan(PlanOptions options, OnEmpty onEmpty) {
-        return planned(options, onEmpty, (from, to) -> Planner.plan(from, to, options, Memory.NONE));
+        return HeapGuard.guarded(
+                () -> planned(options, onEmpty, (from, to) -> Planner.plan(from, to, options, Memory.NONE)));
     }
 
     /** What to do with a selection of which a part matches nothing. */
@@ -98,6 +99,10 @@ final class Planning {
      * @param begun ids of items in the source whose writes a run has begun that is being resumed
      */
     SyncPlan plan(PlanOptions options, OnEmpty onEmpty, SyncState state, Set<Long> begun) {
+        return HeapGuard.guarded(() -> remembered(options, onEmpty, state, begun));
+    }
+
+    private SyncPlan remembered(PlanOptions options, OnEmpty onEmpty, SyncState state, Set<Long> begun) {
         Remembered memory = new Remembered(state, options.publish(), transform.id(), begun);
         SyncPlan plan = planned(options, onEmpty, (from, to) -> {
             SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());

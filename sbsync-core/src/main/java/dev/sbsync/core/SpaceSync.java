@@ -287,13 +287,9 @@ public final class SpaceSync {
 
     private Verification verified(SyncPlan plan) {
         try {
-            return new Verifier(
-                            budget,
-                            planning::sourceStories,
-                            planning::targetStories,
-                            plan.languages(),
-                            extensions.transform())
-                    .verify(plan, tasks, workers);
+            Verifier verifier = new Verifier(
+                    budget, planning::sourceStories, planning::targetStories, plan.languages(), extensions.transform());
+            return HeapGuard.guarded(() -> verifier.verify(plan, tasks, workers));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The verification was interrupted.", interrupted);

@@ -2,21 +2,14 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.content.ContentStats;
-import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,68 +99,6 @@ class LargeContentTest {
                             .filter(item ->
                                     item.warnings().stream().anyMatch(note -> note.code() == OutcomeCode.TOO_LARGE)))
                     .hasSize(7);
-        });
-    }
-
-    /** Whatever worker it strikes in, and while the others are at work: the run ends, with a report, to be resumed. */
-    @Test
-    void run_heapExhaustedInAWorker_endsResumable() {
-        SimulatedSides sides = new SimulatedSides(4, 0, LargeContentTest::items);
-        AtomicReference<String> strikes = new AtomicReference<>("blog/small3");
-        Map<String, Integer> ended = new ConcurrentHashMap<>();
-        SyncListener listener = new SyncListener() {
-            @Override
-            public void itemStarted(PlannedItem item) {
-                if (item.source().path().equals(strikes.get())) {
-                    throw new OutOfMemoryError("Java heap space");
-                }
-            }
-
-            @Override
-            public void itemEnded(ItemResult result, int count, int total) {
-                ended.merge(result.item().source().path(), 1, Integer::sum);
-            }
-        };
-        sides.run(builder -> {
-            SpaceSync sync = builder.workers(4).listener(listener).build();
-            SyncRun run = sync.start(sync.plan());
-            SyncReport report = Sides.awaited(run);
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
-            assertThat(report.abortedBy()).containsInstanceOf(HeapExhaustedException.class);
-            assertThat(report.items()).hasSize(14);
-            assertThat(ended).hasSize(14).doesNotContainValue(2);
-
-            strikes.set("");
-            SyncRun resumed = sync.resume(run.id());
-            assertThat(Sides.awaited(resumed).ending()).isEqualTo(Ending.DONE);
-            ContentStats stats = resumed.contentStats();
-            assertThat(stats.held()).isZero();
-        });
-        dev.sbsync.testkit.assertj.FakeAssertions.assertThat(sides.fake.space(SimulatedSides.TARGET))
-                .mirrors(sides.fake.space(SimulatedSides.SOURCE));
-    }
-
-    /** Outside of an item's work, where nothing catches it: at the end of an item. */
-    @Test
-    void run_heapExhaustedInAListener_endsResumable() {
-        SimulatedSides sides = new SimulatedSides(5, 0, LargeContentTest::items);
-        AtomicReference<String> strikes = new AtomicReference<>("blog/small3");
-        SyncListener listener = new SyncListener() {
-            @Override
-            public void itemEnded(ItemResult result, int count, int total) {
-                if (result.item().source().path().equals(strikes.get())) {
-                    strikes.set("");
-                    throw new OutOfMemoryError("Java heap space");
-                }
-            }
-        };
-        sides.run(builder -> {
-            SpaceSync sync = builder.workers(4).listener(listener).build();
-            SyncRun run = sync.start(sync.plan());
-            SyncReport report = Sides.awaited(run);
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
-            assertThat(report.abortedBy()).containsInstanceOf(HeapExhaustedException.class);
-            assertThat(Sides.awaited(sync.resume(run.id())).ending()).isEqualTo(Ending.DONE);
         });
     }
 }

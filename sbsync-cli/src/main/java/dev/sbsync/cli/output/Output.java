@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Output {
 
     private static final int MOST_HELD = 500;
+    private static final String ERROR = "sbsync: ";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -116,7 +117,21 @@ public final class Output {
 
     /** Prints the one sentence that says why a command did not do what it was asked to. */
     public void error(String sentence) {
-        note("sbsync: " + sentence);
+        note(ERROR + sentence);
+    }
+
+    /**
+     * Returns what prints such a sentence without taking memory, past notes that are kept back: for an exhausted heap,
+     * of which other threads may still hold all.
+     */
+    public Runnable preparedError(String sentence) {
+        byte[] line = (ERROR + Escaping.line(sentence) + "\n").getBytes(StandardCharsets.UTF_8);
+        return () -> {
+            synchronized (err) {
+                err.write(line, 0, line.length);
+                err.flush();
+            }
+        };
     }
 
     /** Prints a stack trace. */

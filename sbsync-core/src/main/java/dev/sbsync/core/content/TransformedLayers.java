@@ -1,6 +1,7 @@
 package dev.sbsync.core.content;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.scan.ListedItem;
@@ -29,6 +30,9 @@ final class TransformedLayers {
         try {
             return transformed(read);
         } catch (RuntimeException failure) {
+            HeapExhaustedException.from(failure).ifPresent(exhausted -> {
+                throw exhausted;
+            });
             Problem problem = new Problem(
                     OutcomeCode.TRANSFORM_FAILED,
                     "the transform '" + transform.id() + "' failed: "

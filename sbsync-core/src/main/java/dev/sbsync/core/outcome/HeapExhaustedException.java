@@ -1,16 +1,44 @@
 package dev.sbsync.core.outcome;
 
 import dev.sbsync.transport.error.SbsyncException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM ran out of heap during a run, which was ended; it can be resumed with a larger heap. */
+/**
+ * The JVM ran out of heap. A plan or a verification that was being made is lost; a run was ended and can be resumed
+ * with a larger heap.
+ */
 public final class HeapExhaustedException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Enough for the layers of a library; bounds a chain of causes that is a circle. */
+    private static final int MOST_CAUSES = 16;
+
     /** Makes an exception that names the size of the heap. */
     public HeapExhaustedException(@Nullable Throwable cause) {
         super(sentence(), cause);
+    }
+
+    /**
+     * Returns the exception for what was thrown because the heap ran out. That need not be an {@link OutOfMemoryError}:
+     * where a resource meets the same error again as it is closed, Java throws an {@link IllegalArgumentException}
+     * ("Self-suppression not permitted") that has the error as its cause.
+     *
+     * @return empty where the heap was not the reason
+     */
+    public static Optional<HeapExhaustedException> from(Throwable thrown) {
+        Throwable behind = thrown;
+        for (int i = 0; i < MOST_CAUSES && behind != null; i++) {
+            if (behind instanceof HeapExhaustedException known) {
+                return Optional.of(known);
+            }
+            if (behind instanceof OutOfMemoryError) {
+                return Optional.of(new HeapExhaustedException(thrown));
+            }
+            behind = behind.getCause();
+        }
+        return Optional.empty();
     }
 
     /** Returns what ran out, and what to do. */

@@ -35,11 +35,12 @@ public final class Problems {
 
     /**
      * Returns whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport,
-     * a server that asks for a long pause, a journal that cannot be written.
+     * a server that asks for a long pause, a journal that cannot be written, an exhausted heap.
      */
     public static boolean endsRun(SbsyncException failure) {
         return failure instanceof UnauthorizedException
                 || failure instanceof JournalException
+                || HeapExhaustedException.from(failure).isPresent()
                 || (failure instanceof TransportException transport && ENDS_RUN.contains(transport.kind()));
     }
 

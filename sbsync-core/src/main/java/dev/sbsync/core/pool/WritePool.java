@@ -71,7 +71,7 @@ public final class WritePool<K, W, O> {
     private Runnable atEnd = () -> {};
     private volatile int active;
     private volatile boolean interrupted;
-    private volatile @Nullable Error fatal;
+    private volatile @Nullable Throwable fatal;
     private int alive;
     private boolean paused;
     private boolean closed;
@@ -211,9 +211,9 @@ public final class WritePool<K, W, O> {
         }
     }
 
-    /** Returns the error that a worker ended with; null where none did. */
-    public @Nullable Error fatal() {
-        return fatal;
+    /** Returns what a worker died of; empty if none did. */
+    public Optional<Throwable> fatal() {
+        return Optional.ofNullable(fatal);
     }
 
     /** Returns how many are being written. */
@@ -236,7 +236,7 @@ public final class WritePool<K, W, O> {
             }
         } catch (InterruptedException interrupt) {
             log.debug("A worker was interrupted; the pool ends.");
-        } catch (Error thrown) {
+        } catch (RuntimeException | Error thrown) {
             fatal = thrown;
             throw thrown;
         } finally {

@@ -80,11 +80,15 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         try {
             return tried(entry);
         } catch (OutOfMemoryError exhausted) {
-            ends.abort(new HeapExhaustedException(exhausted));
-            return ended(entry, entry.cancelled(), null);
+            return aborted(entry, new HeapExhaustedException(exhausted));
         } finally {
             entry.giveRoomBack();
         }
+    }
+
+    private Attempt<Outcome> aborted(ScheduledItem entry, SbsyncException reason) {
+        ends.abort(reason);
+        return ended(entry, entry.cancelled(), null);
     }
 
     /** Returns whether there is memory for the contents of an item, which is then its own until it was tried. */
@@ -109,14 +113,20 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         listener.itemStarted(entry.item());
         try {
             return sought.isEmpty() ? written(entry, writer) : looked(entry, sought);
-        } catch (SbsyncException failure) {
-            return failed(entry, writer, failure);
-        } catch (RuntimeException bug) {
-            log.debug("'{}' failed unexpectedly", entry.item().source().path(), bug);
-            return ended(
-                    entry,
-                    new Problem(OutcomeCode.UNEXPECTED, bug.getClass().getSimpleName() + ": " + bug.getMessage()));
+        } catch (RuntimeException thrown) {
+            Optional<HeapExhaustedException> exhausted = HeapExhaustedException.from(thrown);
+            return exhausted.isPresent() ? aborted(entry, exhausted.get()) : failed(entry, writer, thrown);
         }
+    }
+
+    private Attempt<Outcome> failed(ScheduledItem entry, ItemWriter writer, RuntimeException thrown) {
+        if (thrown instanceof SbsyncException failure) {
+            return refused(entry, writer, failure);
+        }
+        log.debug("'{}' failed unexpectedly", entry.item().source().path(), thrown);
+        return ended(
+                entry,
+                new Problem(OutcomeCode.UNEXPECTED, thrown.getClass().getSimpleName() + ": " + thrown.getMessage()));
     }
 
     /** What the pool does not write is ended when the pool ends, all of it together. */
@@ -222,10 +232,9 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         }
     }
 
-    private Attempt<Outcome> failed(ScheduledItem entry, ItemWriter writer, SbsyncException failure) {
+    private Attempt<Outcome> refused(ScheduledItem entry, ItemWriter writer, SbsyncException failure) {
         if (Problems.endsRun(failure)) {
-            ends.abort(failure);
-            return ended(entry, entry.cancelled(), null);
+            return aborted(entry, failure);
         }
         if (Problems.noRoom(failure)) {
             synchronized (schedule) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,13 @@ public final class PlanExecutor {
     public void join() throws InterruptedException {
         try {
             pool.join();
-        } catch (OutOfMemoryError exhausted) {
+        } catch (RuntimeException | OutOfMemoryError thrown) {
+            Optional<HeapExhaustedException> exhausted = HeapExhaustedException.from(thrown);
+            if (exhausted.isEmpty()) {
+                throw thrown;
+            }
             if (!ended()) {
-                throw new HeapExhaustedException(exhausted);
+                throw exhausted.get();
             }
         }
     }
@@ -234,9 +239,7 @@ public final class PlanExecutor {
     /** The last worker ends what has not ended. */
     private void finish() {
         writers.offRoom(roomFreed);
-        if (pool.fatal() instanceof OutOfMemoryError exhausted) {
-            earlyEnd.because(new HeapExhaustedException(exhausted));
-        }
+        pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(earlyEnd::because);
         if (earlyEnd.drained()) {
             work.lookAtLast();
         }

@@ -1,0 +1,20 @@
+package dev.sbsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.config.Environment;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EndingTest {
+
+    @Test
+    void of_heapExhaustedWhileAResourceWasClosed_saysWhatToRaise() {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        Ending ending = Ending.of(
+                new IllegalArgumentException("Self-suppression not permitted", error), Environment.of(Map.of()));
+
+        assertThat(ending.exitCode()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(ending.sentence()).contains("-Xmx", "sbsync resume").doesNotContain("Self-suppression");
+    }
+}

@@ -96,10 +96,10 @@ public final class FakeSpace {
     private void edit(String path, boolean folder, Consumer<StoryEditor> change) {
         state.locked(() -> {
             SpaceState space = state.changing(id).orElseThrow();
-            StoredStory story = find(space, path, folder)
+            StoredStory story = Paths.find(space, path, folder)
                     .orElseThrow(() -> new IllegalArgumentException(
                             this + " has no " + (folder ? "folder" : "story") + " \"" + path + "\""));
-            change.accept(new StoryEditor(state, space, story, new Editor(state, space, story)));
+            change.accept(new StoryEditor(story, new Editor(state, space, story)));
             return true;
         });
     }
@@ -107,7 +107,7 @@ public final class FakeSpace {
     private Optional<FakeStory> at(String path, boolean folder) {
         return state.locked(() -> {
             SpaceState space = space();
-            return find(space, path, folder).map(story -> new FakeStory(space, story));
+            return Paths.find(space, path, folder).map(story -> new FakeStory(space, story));
         });
     }
 
@@ -120,11 +120,5 @@ public final class FakeSpace {
                 .filter(story -> !story.deleted())
                 .map(story -> new FakeStory(space, story))
                 .toList();
-    }
-
-    private static Optional<StoredStory> find(SpaceState space, String path, boolean folder) {
-        return Paths.at(space, path).stream()
-                .filter(story -> !story.deleted() && story.folder() == folder)
-                .findFirst();
     }
 }

@@ -1,8 +1,6 @@
 package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.state.FakeState;
-import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.story.Editor;
 import java.util.List;
@@ -15,14 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * calls. Not thread-safe; valid only inside the call it was handed to.
  */
 public final class StoryEditor {
-    private final FakeState state;
-    private final SpaceState space;
     private final StoredStory story;
     private final Editor editor;
 
-    StoryEditor(FakeState state, SpaceState space, StoredStory story, Editor editor) {
-        this.state = state;
-        this.space = space;
+    StoryEditor(StoredStory story, Editor editor) {
         this.story = story;
         this.editor = editor;
     }
@@ -72,13 +66,8 @@ public final class StoryEditor {
      * @throws IllegalArgumentException if there is no such folder
      */
     public StoryEditor moveTo(String folderPath) {
-        long parent = folderPath.isEmpty()
-                ? 0
-                : new FakeSpace(state, space)
-                        .folder(folderPath)
-                        .orElseThrow(() -> new IllegalArgumentException("there is no folder \"" + folderPath + "\""))
-                        .id();
-        return save(Json.object().put("parent_id", parent));
+        editor.moveTo(folderPath);
+        return this;
     }
 
     /** Publishes the draft. */

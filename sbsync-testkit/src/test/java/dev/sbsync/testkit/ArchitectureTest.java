@@ -98,37 +98,22 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packages_formNoCycle =
-            slices().assignedFrom(new PackagesWithEntryPoints()).should().beFreeOfCycles();
+            slices().assignedFrom(new Packages()).should().beFreeOfCycles();
 
     /**
-     * Every package is a slice. The public package is two: its entry points, which use the implementation, and the
-     * values that the implementation uses. Only so can a fake be started with a type from the package of its values.
+     * Every package is a slice, and so is every class of the public package: some of these use the implementation, and
+     * the implementation uses others.
      */
-    private static final class PackagesWithEntryPoints implements SliceAssignment {
-        private static final String PUBLIC = "dev.sbsync.testkit";
-        private static final Set<Class<?>> ENTRY_POINTS = Set.of(
-                FakeManagementApi.class,
-                FakeSpace.class,
-                FakeStory.class,
-                StoryEditor.class,
-                Dataset.class,
-                SampleSpaces.class,
-                SpaceBuilder.class,
-                StoryBuilder.class);
-
+    private static final class Packages implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            if (!type.getPackageName().equals(PUBLIC)) {
-                return SliceIdentifier.of(type.getPackageName());
-            }
-            boolean entry =
-                    ENTRY_POINTS.stream().anyMatch(point -> (type.getName() + "$").startsWith(point.getName() + "$"));
-            return SliceIdentifier.of(PUBLIC, entry ? "entry points" : "values");
+            boolean isPublic = type.getPackageName().equals("dev.sbsync.testkit");
+            return SliceIdentifier.of(isPublic ? type.getName().replaceFirst("\\$.*", "") : type.getPackageName());
         }
 
         @Override
         public String getDescription() {
-            return "packages of the testkit";
+            return "packages, and classes of the public one";
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds stories by their paths through the index of places. What is in the trash has no path here. */
 public final class Paths {
@@ -40,6 +41,13 @@ public final class Paths {
         }
         found.sort(Comparator.comparingLong(StoredStory::order));
         return found;
+    }
+
+    /** Returns the folder, or else the story or start page, at a path. */
+    public static Optional<StoredStory> find(SpaceState space, String path, boolean folder) {
+        return at(space, path).stream()
+                .filter(story -> story.folder() == folder)
+                .findFirst();
     }
 
     /**

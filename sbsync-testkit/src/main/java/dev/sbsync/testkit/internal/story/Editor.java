@@ -1,8 +1,10 @@
 package dev.sbsync.testkit.internal.story;
 
 import dev.sbsync.testkit.internal.http.Refusal;
+import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
+import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
@@ -42,6 +44,16 @@ public final class Editor {
         } catch (Refusal refusal) {
             throw refused(refusal);
         }
+    }
+
+    /** Moves it into a folder, the empty path being the root; throws {@link IllegalArgumentException} without one. */
+    public void moveTo(String folderPath) {
+        long parent = folderPath.isEmpty()
+                ? 0
+                : Paths.find(space, folderPath, true)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no folder \"" + folderPath + "\""))
+                        .id();
+        save(Json.object().put("parent_id", parent));
     }
 
     /** Publishes the draft. */

@@ -8,12 +8,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Protects a call from what an embedder's {@link RequestHeaders} throws or returns. Thread-safe. */
 final class AddedHeaders implements RequestHeaders {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+    private static final Logger log = TransportLog.LOG;
 
     private static final Set<String> RESERVED = Set.of(
             "accept-encoding",

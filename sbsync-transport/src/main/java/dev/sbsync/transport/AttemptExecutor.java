@@ -8,12 +8,11 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One exchange, and telling everyone who has to know what became of it. Thread-safe. */
-final class OneAttempt {
+/** Makes one attempt, and reports its result to the breaker, the budget, the counters and the listener. Thread-safe. */
+final class AttemptExecutor {
 
-    private static final Logger log = LoggerFactory.getLogger(OneAttempt.class);
+    private static final Logger log = TransportLog.LOG;
 
     private final Exchange exchange;
     private final Duration timeout;
@@ -22,7 +21,7 @@ final class OneAttempt {
     private final StatsRecorder stats;
     private final TransportListener listener;
 
-    OneAttempt(
+    AttemptExecutor(
             Exchange exchange,
             Duration timeout,
             Pacing pacing,

@@ -9,28 +9,23 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The way of one call: gate, permit, exchange, what it means, what to do, wait; and again. Thread-safe. */
-final class CallLoop {
-
-    /** A longer wait is the caller's: it has better use for its thread. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
-    static final String WAS_CLOSED = "the transport was closed";
+/** Runs one call: breaker, permit, attempt, retry decision, backoff, until an outcome ends it. Thread-safe. */
+final class CallExecutor {
 
     private final BreakerGate gate;
     private final Pacing pacing;
-    private final OneAttempt attempts;
+    private final AttemptExecutor attempts;
     private final TimeSource time;
     private final StatsRecorder stats;
-    private final Waits waits;
-    private final Repetition repetition;
+    private final InterruptibleWait waits;
+    private final RetryLoop retryLoop;
     private final Duration longestPause;
 
-    CallLoop(
+    CallExecutor(
             RetryPolicy policy,
             BreakerGate gate,
             Pacing pacing,
-            OneAttempt attempts,
+            AttemptExecutor attempts,
             TimeSource time,
             StatsRecorder stats,
             Duration longestPause) {
@@ -40,19 +35,19 @@ final class CallLoop {
         this.attempts = attempts;
         this.time = time;
         this.stats = stats;
-        this.waits = new Waits(time);
-        this.repetition = new Repetition(policy, gate, time, stats, waits, longestPause);
+        this.waits = new InterruptibleWait(time);
+        this.retryLoop = new RetryLoop(policy, gate, time, stats, waits, longestPause);
     }
 
     /** Carries out a call that may take {@code budget} from its first attempt's start to its last one's end. */
     TransportOutcome call(TransportRequest request, Duration budget) {
         CallHistory history = new CallHistory(request, budget);
-        RetryPolicy.Call retries = repetition.newCall();
+        RetryPolicy.Call retries = retryLoop.newCall();
         try {
             while (true) {
                 TransportOutcome outcome = attempt(request, history);
                 if (outcome == null) {
-                    outcome = repetition.afterFailure(request, history, retries);
+                    outcome = retryLoop.afterFailure(request, history, retries);
                 }
                 if (outcome != null) {
                     return outcome;
@@ -77,10 +72,10 @@ final class CallLoop {
             throw new InterruptedException();
         }
         if (waits.closed()) {
-            return history.ended(Kind.CLOSED, WAS_CLOSED);
+            return history.closed();
         }
         Duration frozen = pacing.frozenFor();
-        if (frozen.compareTo(LONGEST_WAIT) > 0) {
+        if (frozen.compareTo(RetryLoop.LONGEST_WAIT) > 0) {
             return frozen(history, frozen);
         }
         try (BreakerGate.Pass pass = gate.tryEnter()) {
@@ -105,7 +100,8 @@ final class CallLoop {
         stats.waiting(1);
         long start = time.nanos();
         try {
-            return pacing.permitFor(request, new Patience(LONGEST_WAIT, history.longestQueueing(start), waits::closed));
+            return pacing.permitFor(
+                    request, new Patience(RetryLoop.LONGEST_WAIT, history.longestQueueing(start), waits::closed));
         } finally {
             stats.waiting(-1);
             stats.paced(Duration.ofNanos(time.nanos() - start));
@@ -115,28 +111,28 @@ final class CallLoop {
     /** Returns the outcome of a call whose wait for a permit was given up. */
     private TransportOutcome withoutPermit(CallHistory history) {
         if (waits.closed()) {
-            return history.ended(Kind.CLOSED, WAS_CLOSED);
+            return history.closed();
         }
         Duration frozen = pacing.frozenFor();
-        return frozen.compareTo(LONGEST_WAIT) > 0
+        return frozen.compareTo(RetryLoop.LONGEST_WAIT) > 0
                 ? frozen(history, frozen)
-                : history.handedBack(LONGEST_WAIT, "not sent, because others had the whole budget");
+                : history.handedBack(RetryLoop.LONGEST_WAIT, "not sent, because others had the whole budget");
     }
 
     /** Returns the outcome of a call that must not be sent any more, now that there is a permit for it. */
     private @Nullable TransportOutcome tooLate(BreakerGate.Pass pass, CallHistory history) {
         if (waits.closed()) {
-            return history.ended(Kind.CLOSED, WAS_CLOSED);
+            return history.closed();
         }
         if (!pass.valid()) {
             return refused(history, gate.comeBackAfter());
         }
-        return history.hasTimeLeft(time.nanos()) ? null : history.failed(LONGEST_WAIT);
+        return history.hasTimeLeft(time.nanos()) ? null : history.failed(RetryLoop.LONGEST_WAIT);
     }
 
     private @Nullable TransportOutcome outcomeOf(Attempt attempt, CallHistory history) {
         if (attempt instanceof Attempt.Answer answer) {
-            repetition.succeeded();
+            retryLoop.succeeded();
             return history.answered(answer.response());
         }
         return null;

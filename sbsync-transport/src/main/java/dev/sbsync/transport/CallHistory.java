@@ -48,7 +48,7 @@ final class CallHistory {
         return left.compareTo(timeout) < 0 ? left : timeout;
     }
 
-    /** Tells whether an attempt could still begin at {@code then}. The first always can. */
+    /** Returns whether an attempt could still begin at {@code then}. The first always can. */
     boolean hasTimeLeft(long then) {
         return begun == null || budget.minusNanos(then - begun).compareTo(SHORTEST_ATTEMPT) >= 0;
     }
@@ -151,6 +151,11 @@ final class CallHistory {
         return maybeApplied
                 ? new TransportOutcome.Ambiguous(failure, response, null, counts())
                 : new TransportOutcome.NotSent(failure, null, counts());
+    }
+
+    /** Returns the outcome of a call that ends because the transport was closed. */
+    TransportOutcome closed() {
+        return ended(Kind.CLOSED, "the transport was closed");
     }
 
     private CallCounts counts() {

@@ -3,12 +3,11 @@ package dev.sbsync.transport;
 import dev.sbsync.transport.breaker.GateState;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps what an embedder's listener throws away from the call that it is told of. Thread-safe. */
 record GuardedListener(TransportListener listener, AtomicBoolean told) implements TransportListener {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+    private static final Logger log = TransportLog.LOG;
 
     GuardedListener(TransportListener listener) {
         this(listener, new AtomicBoolean());

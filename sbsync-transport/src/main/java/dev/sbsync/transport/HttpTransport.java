@@ -23,7 +23,6 @@ import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The transport over real HTTP: every attempt waits for a permit of the {@link RateLimiter}, has a hard deadline and a
@@ -54,14 +53,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpTransport implements Transport {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+    private static final Logger log = TransportLog.LOG;
 
     private final Exchange exchange;
     private final RetryConfig retry;
     private final StatsRecorder stats = new StatsRecorder();
     private final SlowStart slowStart;
     private final BreakerGate gate;
-    private final CallLoop loop;
+    private final CallExecutor calls;
     private final Optional<RateLimiter> rateLimiter;
 
     private HttpTransport(Builder builder) {
@@ -77,9 +76,10 @@ public final class HttpTransport implements Transport {
             listener.gateChanged(before, now);
         });
         Pacing pacing = new Pacing(budget, builder.limitReader, builder.random);
-        OneAttempt attempts = new OneAttempt(exchange, builder.attemptTimeout, pacing, builder.time, stats, listener);
+        AttemptExecutor attempts =
+                new AttemptExecutor(exchange, builder.attemptTimeout, pacing, builder.time, stats, listener);
         RetryPolicy policy = new RetryPolicy(retry, builder.random);
-        this.loop = new CallLoop(policy, gate, pacing, attempts, builder.time, stats, retry.retryAfterMax());
+        this.calls = new CallExecutor(policy, gate, pacing, attempts, builder.time, stats, retry.retryAfterMax());
     }
 
     /** Starts with the defaults: no pacing, 3 retries, 30 s an attempt. */
@@ -96,7 +96,7 @@ public final class HttpTransport implements Transport {
     @Override
     public TransportOutcome execute(TransportRequest request) {
         Addresses.requireSafe(request.uri());
-        return loop.call(request, request.write() ? retry.writeBudget() : retry.readBudget());
+        return calls.call(request, request.write() ? retry.writeBudget() : retry.readBudget());
     }
 
     /** Returns the budget that was given to the builder; empty if there was none, and so no limit. */
@@ -112,7 +112,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-        loop.close();
+        calls.close();
         exchange.close();
         slowStart.end();
     }

@@ -5,16 +5,16 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 
 /**
- * Waits that {@link #close} ends. It interrupts nobody, so that an interrupt is always someone else's, and none is
+ * Waits that {@link #close} ends. It interrupts no thread, so that an interrupt always comes from outside, and none is
  * lost. Thread-safe.
  */
-final class Waits {
+final class InterruptibleWait {
 
     private final TimeSource time;
     private final Monitor monitor;
     private volatile boolean closed;
 
-    Waits(TimeSource time) {
+    InterruptibleWait(TimeSource time) {
         this.time = time;
         this.monitor = time.newMonitor();
     }
@@ -22,7 +22,7 @@ final class Waits {
     /**
      * Blocks for {@code duration}, or until this is closed.
      *
-     * @return false where this is closed
+     * @return false if this is closed
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
     boolean sleep(Duration duration) throws InterruptedException {

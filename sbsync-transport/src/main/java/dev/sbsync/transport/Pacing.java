@@ -10,21 +10,20 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the answers to requests mean for the budget that they were sent on. Thread-safe. */
+/** Takes permits from the budget, and adapts it to what the answers say about the rate limit. Thread-safe. */
 final class Pacing {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+    private static final Logger log = TransportLog.LOG;
 
     private final RateLimiter limiter;
     private final LimitReader limitReader;
-    private final Freezes freezes;
+    private final ThrottlePause pause;
 
     Pacing(RateLimiter limiter, LimitReader limitReader, RandomGenerator random) {
         this.limiter = limiter;
         this.limitReader = limitReader;
-        this.freezes = new Freezes(random);
+        this.pause = new ThrottlePause(random);
     }
 
     /** Waits until {@code request} may be sent; returns null where that takes more than {@code patience}. */
@@ -33,17 +32,17 @@ final class Pacing {
         return limiter.acquire(request.priority(), patience);
     }
 
-    /** Asks those who wait whether they still do. */
+    /** Has waiting calls check whether they still want a permit. */
     void recheck() {
         limiter.recheck();
     }
 
-    /** Returns for how long nobody may send, because the server said so. */
+    /** Returns for how long no request may be sent, because the server said so. */
     Duration frozenFor() {
         return limiter.frozenFor();
     }
 
-    /** Tells the budget what became of the request that {@code permit} was for. */
+    /** Tells the budget the result of the request that {@code permit} was for. */
     void learnFrom(Attempt attempt, Permit permit) {
         if (attempt instanceof Attempt.Answer) {
             permit.accepted();
@@ -53,7 +52,7 @@ final class Pacing {
         } else if (attempt instanceof Attempt.Failure failure && endedHere(failure)) {
             permit.giveBack();
         }
-        freezes.after(attempt).ifPresent(limiter::freeze);
+        pause.after(attempt).ifPresent(limiter::freeze);
     }
 
     /** A request that we kept back ourselves costs no permit; one that found no server does: it paces reconnecting. */

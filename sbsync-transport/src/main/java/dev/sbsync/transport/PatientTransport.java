@@ -16,7 +16,7 @@ public final class PatientTransport implements Transport {
     private final Transport transport;
     private final TimeSource time;
     private final Duration longest;
-    private final Waits waits;
+    private final InterruptibleWait waits;
 
     /**
      * Waits up to {@code longest} for each request, all its waits together. An interrupt ends a wait, and so does
@@ -26,7 +26,7 @@ public final class PatientTransport implements Transport {
         this.transport = transport;
         this.time = time;
         this.longest = longest;
-        this.waits = new Waits(time);
+        this.waits = new InterruptibleWait(time);
     }
 
     @Override

@@ -11,27 +11,29 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Whether a failed attempt is repeated, and the wait before it is. Thread-safe. */
-final class Repetition {
+/** Decides whether a failed attempt is retried, and waits before the next one. Thread-safe. */
+final class RetryLoop {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+    /** The longest wait here; a longer one is handed back to the caller, who has better use for its thread. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private static final Logger log = TransportLog.LOG;
 
     private final RetryPolicy policy;
     private final RetryBudget budget = new RetryBudget();
     private final BreakerGate gate;
     private final TimeSource time;
     private final StatsRecorder stats;
-    private final Waits waits;
+    private final InterruptibleWait waits;
     private final Duration longestPause;
 
-    Repetition(
+    RetryLoop(
             RetryPolicy policy,
             BreakerGate gate,
             TimeSource time,
             StatsRecorder stats,
-            Waits waits,
+            InterruptibleWait waits,
             Duration longestPause) {
         this.longestPause = longestPause;
         this.policy = policy;
@@ -50,7 +52,8 @@ final class Repetition {
     }
 
     /**
-     * Decides on the failure that ended the last attempt, and waits; returns the outcome where the call ends with it.
+     * Decides on the failure that ended the last attempt, and waits; returns the outcome if the call ends with it, else
+     * null.
      */
     @Nullable
     TransportOutcome afterFailure(TransportRequest request, CallHistory history, RetryPolicy.Call retries)
@@ -76,14 +79,14 @@ final class Repetition {
             return history.failed(retries.pauseAfter(toDecideOn));
         }
         Duration delay = max(((RetryDecision.RetryAfter) decision).delay(), gate.shutFor());
-        if (delay.compareTo(CallLoop.LONGEST_WAIT) > 0 || !history.hasTimeLeft(time.nanos() + delay.toNanos())) {
+        if (delay.compareTo(LONGEST_WAIT) > 0 || !history.hasTimeLeft(time.nanos() + delay.toNanos())) {
             return history.failed(delay);
         }
         log.debug("Repeating {} [attempt={} delay={}]: {}", request, history.attempts() + 1, delay, failure.problem());
-        return backedOff(delay, history) ? null : history.ended(Kind.CLOSED, CallLoop.WAS_CLOSED);
+        return backedOff(delay, history) ? null : history.closed();
     }
 
-    /** Returns false where the wait was ended by closing the transport. */
+    /** Returns false if closing the transport ended the wait. */
     private boolean backedOff(Duration delay, CallHistory history) throws InterruptedException {
         long start = time.nanos();
         try {

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** How long a budget rests after an answer. Thread-safe. */
-final class Freezes {
+/** Decides for how long a budget pauses after an answer: as asked, or by its own measure after a 429. Thread-safe. */
+final class ThrottlePause {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
+    private static final Logger log = TransportLog.LOG;
 
     /** How long a budget rests at most after a 429 that names no time: one window of the server's counter. */
     private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -28,11 +27,11 @@ final class Freezes {
     private final AtomicBoolean throttledBefore = new AtomicBoolean();
     private final AtomicBoolean clampTold = new AtomicBoolean();
 
-    Freezes(RandomGenerator random) {
+    ThrottlePause(RandomGenerator random) {
         this.random = random;
     }
 
-    /** Returns how long nobody on the budget may send after {@code attempt}, if there is a reason for that. */
+    /** Returns for how long no request of the budget may be sent after {@code attempt}; empty if it need not pause. */
     Optional<Duration> after(Attempt attempt) {
         if (attempt instanceof Attempt.Failure failure) {
             Duration asked = failure.retryAfter();

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -18,6 +19,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.sbsync.transport.arch.LibraryClasses;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -136,6 +139,27 @@ class ArchitectureTest {
                     "dev.sbsync.transport.retry..",
                     "dev.sbsync.transport.time..",
                     "dev.sbsync.transport.error..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+
+    /**
+     * Every package is a slice, and so is every class of the public package: some of these use the implementation, and
+     * the implementation uses others.
+     */
+    private static final class Packages implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            boolean isPublic = type.getPackageName().equals("dev.sbsync.transport");
+            return SliceIdentifier.of(isPublic ? type.getName().replaceFirst("\\$.*", "") : type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages, and classes of the public one";
+        }
+    }
 
     @ArchTest
     static final ArchRule noClassExtendsALibrarysClass = LibraryClasses.areNotExtended();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallLoopTest {
+class CallExecutorTest {
 
     private static final URI ADDRESS = URI.create("https://example.com/v1/spaces/1");
     private static final TransportRequest READ =

@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WaitsTest {
+class InterruptibleWaitTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ManualTime time = new ManualTime();
-    private final Waits waits = new Waits(time);
+    private final InterruptibleWait waits = new InterruptibleWait(time);
 
     @AfterEach
     void noInterruptIsLeft() {

@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class FreezesTest {
+class ThrottlePauseTest {
 
     private static final TransportRequest REQUEST = TransportRequest.builder(
                     "GET", URI.create("https://example.com/v1"))
             .build();
 
-    private final Freezes freezes = new Freezes(new Random(1));
+    private final ThrottlePause freezes = new ThrottlePause(new Random(1));
 
     @Test
     void after_single429s_spreadOverAQuarterOfASecond() {

@@ -21,7 +21,7 @@ public final class BreakerGate {
     private static final Duration TRIAL = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Sensor sensor;
+    private final BreakerState breaker;
     private final GateListener listener;
 
     /**
@@ -31,20 +31,20 @@ public final class BreakerGate {
      * @param listener is told of the gate's changes
      */
     public BreakerGate(TimeSource time, Duration longest, GateListener listener) {
-        this.sensor = new Sensor(time, longest);
+        this.breaker = new BreakerState(time, longest);
         this.listener = Objects.requireNonNull(listener, "listener");
     }
 
     /** Returns a pass for one request, or null where none may leave now. */
     public @Nullable Pass tryEnter() {
-        return changing(() -> sensor.tryEnter() ? new Pass(sensor.epoch(), sensor.state()) : null);
+        return changing(() -> breaker.tryEnter() ? new Pass(breaker.epoch(), breaker.state()) : null);
     }
 
     /** Returns for how long nothing passes for sure; zero where something might. */
     public Duration shutFor() {
         lock.lock();
         try {
-            return sensor.shutFor();
+            return breaker.shutFor();
         } finally {
             lock.unlock();
         }
@@ -60,7 +60,7 @@ public final class BreakerGate {
     public GateState state() {
         lock.lock();
         try {
-            return sensor.state();
+            return breaker.state();
         } finally {
             lock.unlock();
         }
@@ -73,9 +73,9 @@ public final class BreakerGate {
         T result;
         lock.lock();
         try {
-            before = sensor.state();
+            before = breaker.state();
             result = action.get();
-            now = sensor.state();
+            now = breaker.state();
         } finally {
             lock.unlock();
         }
@@ -97,9 +97,9 @@ public final class BreakerGate {
             this.trial = state == GateState.HALF_OPEN;
         }
 
-        /** Tells whether the gate is as it was on entering: where it is not, the request must not be sent any more. */
+        /** Returns whether the gate is as it was on entering: if it is not, the request must not be sent any more. */
         public boolean valid() {
-            return epoch == sensor.epoch();
+            return epoch == breaker.epoch();
         }
 
         /** Says that the request is sent now, after whatever it had to wait for. */
@@ -109,8 +109,8 @@ public final class BreakerGate {
             }
             lock.lock();
             try {
-                if (epoch == sensor.epoch()) {
-                    sensor.sending();
+                if (epoch == breaker.epoch()) {
+                    breaker.sending();
                 }
             } finally {
                 lock.unlock();
@@ -126,8 +126,8 @@ public final class BreakerGate {
             }
             reported = true;
             changing(() -> {
-                if (epoch == sensor.epoch()) {
-                    sensor.report(verdict, latency);
+                if (epoch == breaker.epoch()) {
+                    breaker.report(verdict, latency);
                 }
                 return null;
             });

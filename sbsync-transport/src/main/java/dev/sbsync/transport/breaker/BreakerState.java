@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Resilience4j's CircuitBreaker, without anything that it would do on threads or clocks of its own. Not thread-safe but
  * for the epoch: its gate locks.
  */
-final class Sensor {
+final class BreakerState {
 
     private static final Duration FIRST_OPEN = Duration.ofSeconds(2);
     private static final Duration LONGEST_OPEN = Duration.ofSeconds(8);
@@ -35,8 +35,8 @@ final class Sensor {
     private long until;
     private long trialUntil;
 
-    /** Makes a sensor of exchanges that may take {@code longest} each. */
-    Sensor(TimeSource time, Duration longest) {
+    /** Makes the state of a breaker of exchanges that may take {@code longest} each. */
+    BreakerState(TimeSource time, Duration longest) {
         this.time = time;
         this.longestTrial = longest.plus(MARGIN);
         this.until = time.nanos();

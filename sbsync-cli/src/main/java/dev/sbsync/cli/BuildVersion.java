@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version as the build wrote it down. */
+/** Reads the version that the build recorded. */
 final class BuildVersion implements IVersionProvider {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.sbsync.cli;
 
-/** Something was runtime error, or failed midway: exit code 1. The message is one sentence with the way out. */
+/** A runtime error: exit code 1. The message is one sentence that names the fix. */
 final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

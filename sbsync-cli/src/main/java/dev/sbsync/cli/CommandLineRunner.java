@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Parses a command line, runs the command, and turns what it throws into one sentence and an exit code. */
+/** Parses a command line, runs the command, and turns exceptions into one sentence and an exit code. */
 final class CommandLineRunner {
 
     private final Output output;
@@ -50,9 +50,9 @@ final class CommandLineRunner {
     }
 
     /**
-     * Runs a command line as the process got it, and returns the exit code.
+     * Runs a command line as the process received it, and returns the exit code.
      *
-     * @param encoding the encoding that the arguments were read in
+     * @param encoding the encoding that the process used to decode its arguments
      */
     int runAsRead(String encoding, String... arguments) {
         Optional<String> garbled = GarbledArguments.in(encoding, arguments);
@@ -81,7 +81,7 @@ final class CommandLineRunner {
             if (environment.debug()) {
                 output.trace(exhausted);
             }
-            return ExitCode.FOUND_ON_ASKING;
+            return ExitCode.RUNTIME_ERROR;
         }
     }
 
@@ -106,11 +106,11 @@ final class CommandLineRunner {
     private static String sentence(ParameterException wrong, String help) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String argument = unmatched.getUnmatched().get(0);
-            return "There is no " + kind(argument, wrong.getCommandLine()) + " '" + argument + "'"
+            return "Unknown " + kind(argument, wrong.getCommandLine()) + " '" + argument + "'"
                     + Nearest.of(argument, words(argument, wrong.getCommandLine()))
                             .map(near -> " (did you mean '" + near + "'?)")
                             .orElse("")
-                    + "; " + help + " lists what there is.";
+                    + "; " + help + " lists the valid ones.";
         }
         String message = String.valueOf(wrong.getMessage());
         String problem = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;

@@ -13,12 +13,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what makes a shell complete commands and flags. */
+/** Prints a completion script for a shell. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        description = "Prints a script that makes a shell complete commands, flags and their values.",
+        description = "Prints a completion script for commands, flags and their values.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  source <(sbsync completion bash)          # for this shell; add the line to ~/.bashrc to keep it",
@@ -46,17 +46,17 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!SHELLS.contains(shell)) {
-            throw new UsageException("There is no completion for '" + shell + "'"
+            throw new UsageException("No completion for '" + shell + "'"
                     + Nearest.of(shell, SHELLS)
                             .map(near -> " (did you mean '" + near + "'?)")
                             .orElse("")
-                    + "; there is one for bash, zsh and fish.");
+                    + "; the supported shells are bash, zsh and fish.");
         }
         CommandLine root = spec.root().commandLine();
         if (shell.equals("fish")) {
             output.result(FishCompletion.lines(root));
         } else {
-            // One script serves both: it turns on zsh's support of bash completions where it runs there.
+            // One script for both: under zsh it enables zsh's support for bash completions.
             BashCompletion.lines(root).forEach(output::help);
         }
         return ExitCode.DONE;

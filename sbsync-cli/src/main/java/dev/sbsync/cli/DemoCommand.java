@@ -32,15 +32,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows a sync that needs no account. */
+/** Runs a sync that needs no account. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         description =
                 "Copies a sample space to an empty one through a fake Management API inside this process, limited to 6"
-                        + " requests a second like the real one, and verifies the copy. Takes well under a minute; needs no"
-                        + " account and no network.",
+                        + " requests per second like the real one, and verifies the copy. Takes less than a minute;"
+                        + " needs no account and no network.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync demo", "  sbsync demo --quiet"})
 final class DemoCommand implements Callable<Integer> {
@@ -69,8 +69,8 @@ final class DemoCommand implements Callable<Integer> {
                 .requestsPerSecond(REQUESTS_PER_SECOND)
                 .acceptToken(secret)
                 .start()) {
-            notes.tell("A fake Management API runs at " + api.baseUrl() + " and takes " + REQUESTS_PER_SECOND
-                    + " requests a second, like the real one.");
+            notes.tell("A fake Management API runs at " + api.baseUrl() + " and accepts " + REQUESTS_PER_SECOND
+                    + " requests per second, like the real one.");
             RateLimiters budgets = RateLimiters.create();
             try (ManagementClient source = client(api, secret, budgets);
                     ManagementClient target = client(api, secret, budgets);
@@ -104,8 +104,8 @@ final class DemoCommand implements Callable<Integer> {
             html.write(ReportHtml.write(report));
         } catch (IOException failure) {
             throw new CommandFailedException(
-                    "The copy is done, but its report could not be written to '" + folder + "' ("
-                            + FileProblem.of(failure) + "); make room there and run the demo again.",
+                    "The copy succeeded, but its report could not be written to '" + folder + "' ("
+                            + FileProblem.of(failure) + "); free some space there and run the demo again.",
                     failure);
         }
         notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
@@ -114,16 +114,15 @@ final class DemoCommand implements Callable<Integer> {
         output.result(requests(report.sourceRequests(), report.targetRequests()));
         output.result("Verified, reading both spaces back over HTTP: " + VerificationText.counts(verification) + ".");
         output.result(
-                "Compared: names, slugs, places, uuids, content, tags, meta data, translated slugs, both layers.");
+                "Compared: names, slugs, positions, uuids, content, tags, metadata, translated slugs, both layers.");
         if (!verification.equal()) {
             output.result(VerificationText.lines(verification));
         }
-        output.result("Report of every item: " + json.path());
-        output.result("The same as a page: " + html.path());
+        output.result("JSON report of every item: " + json.path());
+        output.result("HTML report: " + html.path());
         output.result("");
-        output.result("Next, with a token of your own in SB_TOKEN: './sbsync spaces' lists your spaces, and");
-        output.result(
-                "'./sbsync plan --from ID --to ID' says what a sync would do; nothing is written without your yes.");
+        output.result("Next, with your token in SB_TOKEN: './sbsync spaces' lists your spaces, and");
+        output.result("'./sbsync plan --from ID --to ID' shows what a sync would do; a sync asks before it writes.");
         return verification.equal() && report.ending() == SyncReport.Ending.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
@@ -142,7 +141,8 @@ final class DemoCommand implements Callable<Integer> {
     private static String requests(TransportStats source, TransportStats target) {
         long throttled = source.throttled() + target.throttled();
         return "It took " + Figures.count(source.total() + target.total(), "request") + " ("
-                + (source.reads() + target.reads()) + " reads, " + (source.writes() + target.writes()) + " writes), "
+                + Figures.count(source.reads() + target.reads(), "read") + ", "
+                + Figures.count(source.writes() + target.writes(), "write") + "), "
                 + (throttled == 0 ? "none" : throttled + " of them") + " answered with 429"
                 + (throttled == 0 ? "." : " and repeated.");
     }
@@ -160,7 +160,8 @@ final class DemoCommand implements Callable<Integer> {
             return Files.createTempDirectory("sbsync-demo-");
         } catch (IOException failure) {
             throw new CommandFailedException(
-                    "No folder for the demo's state and report can be made in '" + System.getProperty("java.io.tmpdir")
+                    "No folder for the demo's state and report can be created in '"
+                            + System.getProperty("java.io.tmpdir")
                             + "' (" + FileProblem.of(failure)
                             + "); set another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.",
                     failure);

@@ -5,7 +5,7 @@ import dev.sbsync.core.EmptySelectionException;
 import dev.sbsync.core.selection.Selector;
 import java.util.stream.Collectors;
 
-/** Says, in the words of the command line, which selector matches nothing, and what may have been meant. */
+/** Words, in terms of the command line, which selector matches nothing, with a suggestion. */
 final class EmptySelection {
 
     private static final String WAY_OUT = "; correct the selection, or add --allow-empty to continue.";

@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an exception means to whoever typed the command.
+ * How a command ends after an exception.
  *
- * @param sentence what is wrong, with the value, and the way out
+ * @param sentence the error, the value and the fix
  */
 record Ending(int exitCode, String sentence) {
 
@@ -59,46 +59,46 @@ record Ending(int exitCode, String sentence) {
             return new Ending(
                     switch (failure.kind()) {
                         case UNREACHABLE, FOREIGN, NO_RUN, OTHER_CODE -> ExitCode.USAGE;
-                        case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.FOUND_ON_ASKING;
+                        case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.RUNTIME_ERROR;
                     },
                     sentence(thrown));
         }
         if (thrown instanceof SbsyncException failure) {
-            return new Ending(ExitCode.FOUND_ON_ASKING, refusal(failure, environment));
+            return new Ending(ExitCode.RUNTIME_ERROR, refusal(failure, environment));
         }
         if (thrown instanceof CommandFailedException) {
-            return new Ending(ExitCode.FOUND_ON_ASKING, sentence(thrown));
+            return new Ending(ExitCode.RUNTIME_ERROR, sentence(thrown));
         }
         return new Ending(
-                ExitCode.FOUND_ON_ASKING,
-                "This should not have happened: " + thrown
-                        + "; run it again with DEBUG=1 to see where, and report it.");
+                ExitCode.RUNTIME_ERROR,
+                "Unexpected error: " + thrown + "; run again with DEBUG=1 for the stack trace, and report it.");
     }
 
     static Ending heapExhausted() {
         return new Ending(
-                ExitCode.FOUND_ON_ASKING,
+                ExitCode.RUNTIME_ERROR,
                 HeapExhaustedException.sentence()
                         + " Then run the command again; 'sbsync resume' finishes a run that had started.");
     }
 
-    /** Returns what the API or the network refused, in the words of the command line. */
+    /** Returns a sentence for a failure of the API or the network, in terms of the command line. */
     static String refusal(SbsyncException failure, Environment environment) {
         if (failure instanceof UnauthorizedException refused) {
             return "The API refused the token with status " + refused.status() + " (" + refused.method() + " "
                     + refused.path() + "); check that " + new Tokens(environment).origins()
-                    + " holds a token that is valid for this region and these spaces, and has not expired or been revoked:"
-                    + " Storyblok revokes personal access tokens without scopes on 2026-11-30.";
+                    + " holds a token that is valid for this region and these spaces, and is neither expired nor"
+                    + " revoked: Storyblok revokes personal access tokens without scopes on 2026-11-30.";
         }
         if (failure instanceof NotFoundException missing
                 && missingSpace(missing).isPresent()) {
-            return "There is no space " + missingSpace(missing).get() + " that the token in "
-                    + new Tokens(environment).origins() + " may see; 'sbsync spaces' lists those that it may.";
+            return "Space " + missingSpace(missing).get() + " does not exist, or the token in "
+                    + new Tokens(environment).origins() + " has no access to it; 'sbsync spaces' lists the accessible"
+                    + " spaces.";
         }
         return sentence(failure);
     }
 
-    /** Returns the id of the space that is not there, where it is a space. */
+    /** Returns the id of the missing space, if the missing resource is a space. */
     static Optional<String> missingSpace(NotFoundException missing) {
         Matcher space = SPACE.matcher(missing.path());
         return space.matches() ? Optional.of(space.group(1)) : Optional.empty();

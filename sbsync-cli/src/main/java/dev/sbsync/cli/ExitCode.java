@@ -1,19 +1,19 @@
 package dev.sbsync.cli;
 
-/** The exit codes that scripts rely on (docs: the CLI's contract). */
+/** The exit codes, documented in {@code docs/cli.md}. */
 final class ExitCode {
 
-    /** What was asked for is done. */
+    /** Success. */
     static final int DONE = 0;
-    /** It was runtime error, such as a refused token, or ended midway. */
-    static final int FOUND_ON_ASKING = 1;
-    /** It was known without a request: wrong usage or configuration. */
+    /** Runtime error, such as a refused token, or the run ended early. */
+    static final int RUNTIME_ERROR = 1;
+    /** Usage or configuration error, detected before any request. */
     static final int USAGE = 2;
-    /** It is finished, and something failed, was blocked or differs. */
+    /** Finished, but items failed, were blocked or differ. */
     static final int PROBLEMS = 3;
-    /** The target has items already, and that was to fail the run. */
+    /** A {@code fail} policy found an existing, colliding or drifted item. */
     static final int EXISTING = 4;
-    /** The user stopped it. */
+    /** Cancelled by the user. */
     static final int CANCELLED = 130;
 
     private ExitCode() {}

@@ -25,8 +25,8 @@ import picocli.CommandLine.Mixin;
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description =
-                "Serves the spaces of a JSON file as a fake Management API on this machine, until Ctrl-C. It takes"
-                        + " any token and forgets what was written when it ends.",
+                "Serves the spaces of a JSON file as a fake Management API on this machine until Ctrl-C. Accepts any"
+                        + " token; changes are kept in memory only.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync fake --dataset spaces.json",
@@ -73,8 +73,8 @@ final class FakeCommand implements Callable<Integer> {
             return builder.start();
         } catch (UncheckedIOException taken) {
             throw new CommandFailedException(
-                    "Port " + flags.port() + " cannot be had (" + taken.getCause()
-                            + "); choose another with --port, or 0 for a free one.",
+                    "Port " + flags.port() + " is not available (" + taken.getCause()
+                            + "); choose another with --port, or use --port 0 for a free one.",
                     taken);
         }
     }
@@ -91,6 +91,6 @@ final class FakeCommand implements Callable<Integer> {
             output.result("  SB_TOKEN=any SB_MA_BASE_URL=" + api.baseUrl() + " ./sbsync sync --from "
                     + spaces.get(0).id() + " --to " + spaces.get(1).id());
         }
-        output.note("Ctrl-C ends it.");
+        output.note("Press Ctrl-C to stop.");
     }
 }

@@ -16,15 +16,16 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A run, and the file that tells of it. */
+/** A run and the state file that stores it. */
 record FoundRun(Path file, StoredRun run) {
 
     private static final String LATEST = "latest";
 
     /**
-     * Returns all runs of the file that was named, or of all files; oldest first.
+     * Returns all runs of the file given by {@code --state}, else of all state files; oldest first.
      *
-     * @param unreadable hears of files that cannot be read, unless one was named: that throws
+     * @param unreadable receives a line for each file that cannot be read; a file given by {@code --state} throws
+     *     instead
      */
     static List<FoundRun> all(StateFlags flags, Environment environment, Consumer<String> unreadable) {
         List<FoundRun> found = new ArrayList<>();
@@ -43,10 +44,10 @@ record FoundRun(Path file, StoredRun run) {
     }
 
     /**
-     * Returns the run that a word stands for: its id, the beginning of no other id, or {@value #LATEST}.
+     * Returns the run for a full id, an unambiguous id prefix, or {@value #LATEST}.
      *
      * @param all the runs, oldest first
-     * @throws UsageException if there is none, or there are several: then it names them
+     * @throws UsageException if there is no such run, or several; the message lists them
      */
     static FoundRun named(String word, List<FoundRun> all) {
         if (word.equals(LATEST) && !all.isEmpty()) {
@@ -59,20 +60,19 @@ record FoundRun(Path file, StoredRun run) {
                 begin.stream().filter(found -> found.runId().equals(word)).toList();
         List<FoundRun> found = exact.isEmpty() ? begin : exact;
         if (found.isEmpty()) {
-            throw new UsageException("There is no run '" + word + "'; see 'sbsync runs'.");
+            throw new UsageException("No run matches '" + word + "'; see 'sbsync runs'.");
         }
         if (found.size() > 1 && exact.isEmpty()) {
-            throw new UsageException("There are " + found.size() + " runs that begin with '" + word
-                    + "'; name one of them: "
+            throw new UsageException(found.size() + " runs match '" + word + "'; specify one of: "
                     + found.stream().map(FoundRun::runId).collect(Collectors.joining(", ")) + ".");
         }
         return found.get(0);
     }
 
     /**
-     * Returns the only run that can be resumed.
+     * Returns the only resumable run.
      *
-     * @throws UsageException if there is none, or there are several: then it names them
+     * @throws UsageException if there is no such run, or several; the message lists them
      */
     static FoundRun toResume(@Nullable String runId, List<FoundRun> all) {
         if (runId != null) {
@@ -81,10 +81,10 @@ record FoundRun(Path file, StoredRun run) {
         List<FoundRun> open =
                 all.stream().filter(found -> found.run().resumable()).toList();
         if (open.isEmpty()) {
-            throw new UsageException("There is no run to resume; see 'sbsync runs'.");
+            throw new UsageException("No run to resume; see 'sbsync runs'.");
         }
         if (open.size() > 1) {
-            throw new UsageException("There are " + open.size() + " runs to resume; name one of them: "
+            throw new UsageException(open.size() + " runs can be resumed; specify one of: "
                     + open.stream().map(FoundRun::runId).collect(Collectors.joining(", ")) + ".");
         }
         return open.get(0);

@@ -7,7 +7,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds arguments that the process did not get as they were typed, as its locale is not one of UTF-8. */
+/** Detects arguments that were decoded wrongly because the locale is not UTF-8. */
 final class GarbledArguments {
 
     private static final char REPLACEMENT = '\uFFFD';
@@ -15,9 +15,9 @@ final class GarbledArguments {
     private GarbledArguments() {}
 
     /**
-     * Returns what is wrong and what to set, if an argument was garbled.
+     * Returns the error and its fix, if an argument was garbled.
      *
-     * @param encoding the encoding that arguments were read in
+     * @param encoding the encoding that the process used to decode its arguments
      */
     static Optional<String> in(String encoding, String... arguments) {
         boolean unicode = isUtf8(encoding);
@@ -25,7 +25,7 @@ final class GarbledArguments {
                 .filter(argument -> argument.indexOf(REPLACEMENT) >= 0
                         || (!unicode && argument.chars().anyMatch(character -> character > 0x7f)))
                 .findFirst()
-                .map(argument -> "The argument '" + argument + "' was not read as it was typed: arguments are read as "
+                .map(argument -> "The argument '" + argument + "' could not be decoded: the locale's encoding is "
                         + encoding + "; set a UTF-8 locale, such as LC_ALL=C.UTF-8, and run again.");
     }
 

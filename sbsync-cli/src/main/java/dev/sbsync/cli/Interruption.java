@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a command end in its own words when the process is told to stop (Ctrl-C, SIGTERM): its thread is interrupted,
- * and the process ends once the command has, with its code, or with {@link ExitCode#CANCELLED} where it is given up on.
+ * Ends a command cleanly on Ctrl-C or SIGTERM: interrupts its thread and waits for it. The process exits with the
+ * command's code, or with {@link ExitCode#CANCELLED} if the command does not end in time.
  */
 final class Interruption implements AutoCloseable {
 
@@ -32,14 +32,16 @@ final class Interruption implements AutoCloseable {
                 "sbsync-interruption");
     }
 
-    /** Watches over the calling thread until closed. */
+    /** Watches the calling thread until closed. */
     static Interruption ofThisThread(Output output) {
         Interruption interruption = new Interruption(Thread.currentThread(), output);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    /** Returns the same answers; while one is waited for, which no interrupt ends, there is nothing to finish. */
+    /**
+     * Wraps a reader of answers. A blocking read cannot be interrupted, so the process exits without waiting for it.
+     */
     Supplier<@Nullable String> watching(Supplier<@Nullable String> answers) {
         return () -> {
             asking = true;
@@ -51,19 +53,19 @@ final class Interruption implements AutoCloseable {
         };
     }
 
-    /** Says how the command has ended: what was told to stop may have been through by then. */
+    /** Records the exit code: the command may have finished before it noticed the interrupt. */
     void ended(int withCode) {
         code = withCode;
     }
 
-    /** Says that the command has ended and printed all it had to. */
+    /** Marks the command as ended, with all output printed. */
     @Override
     public void close() {
         ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {
-            // The hook runs already, and ends the process.
+            // the hook is already running and ends the process
         }
     }
 

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** State for commands that only look. */
+/** Opens the state for commands that only read. */
 final class KnownState {
 
     private KnownState() {}
 
-    /** Returns what a file remembers, or a memory of nothing where there is none. */
+    /** Returns the store of a state file, or an empty store if there is none. */
     static StateStore read(Optional<Path> file) {
         return file.filter(Files::exists).map(StateFile::read).orElseGet(StateStore::inMemory);
     }

@@ -41,15 +41,15 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Returns what reads a typed line; null where stdin or stdout is no terminal. */
-    @SuppressWarnings("SystemConsoleNull") // the property makes newer JDKs answer as older ones do
+    /** Returns a reader of typed lines; null if stdin or stdout is not a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // the property restores the behaviour of older JDKs
     private static @Nullable Supplier<@Nullable String> terminal() {
         System.setProperty("jdk.console", "java.base");
         Console console = System.console();
         return console == null ? null : console::readLine;
     }
 
-    /** Slugs and names are UTF-8, whatever the locale of a CI machine. */
+    /** Slugs and names are printed as UTF-8, regardless of the locale. */
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Looks, where a space is not found, for one with an id that is easily mistyped as the one that was given. */
+/** Suggests a space with a similar id if a space is not found. */
 final class NearSpaces {
 
     private NearSpaces() {}
 
     /**
-     * Asks both spaces.
+     * Runs a call on both spaces.
      *
-     * @throws CommandFailedException if a space is not there, with the one that was probably meant
+     * @throws CommandFailedException if a space does not exist; the message suggests a similar id
      */
     static <T> T asking(Connection connection, Environment environment, Supplier<T> question) {
         try {
@@ -53,7 +53,7 @@ final class NearSpaces {
                             .filter(space -> near.equals(Long.toString(space.id())))
                             .findFirst());
         } catch (SbsyncException refused) {
-            return Optional.empty(); // a suggestion is not worth a second error
+            return Optional.empty(); // a failed suggestion must not hide the first error
         }
     }
 }

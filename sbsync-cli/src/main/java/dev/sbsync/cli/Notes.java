@@ -6,7 +6,7 @@ import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.selection.Selection;
 import java.util.List;
 
-/** What a command prints besides its result, as far as it is wanted. */
+/** What a command prints in addition to its result, subject to {@code --quiet} and {@code --verbose}. */
 record Notes(Output output, ProgressFlags flags) {
 
     /** Checks the flags. */
@@ -14,28 +14,28 @@ record Notes(Output output, ProgressFlags flags) {
         flags.check();
     }
 
-    /** Tells what is known now, unless nothing but the result is wanted. */
+    /** Prints a line, unless {@code --quiet}. */
     void tell(String line) {
         if (!flags.quiet()) {
             output.note(line);
         }
     }
 
-    /** Says that a selection has chosen nothing, although that is allowed. */
+    /** Prints that an allowed empty selection selected nothing. */
     void selected(Selection selection, SyncPlan plan) {
         if (plan.items().isEmpty() && !selection.equals(Selection.all())) {
-            tell("Nothing in the source is selected (" + selection + ").");
+            tell("The selection matches nothing in the source (" + selection + ").");
         }
     }
 
-    /** Prints progress, unless it is not wanted. */
+    /** Prints progress, unless it is disabled. */
     void progress(String line) {
         if (flags.progress()) {
             output.note(line);
         }
     }
 
-    /** Tells why, where that is wanted. */
+    /** Prints explanations if {@code --verbose}. */
     void explain(List<String> lines) {
         if (flags.verbose()) {
             lines.forEach(output::note);

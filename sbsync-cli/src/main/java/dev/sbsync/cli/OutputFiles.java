@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The files that one command writes. Two names for one file are refused: what is written last would destroy the rest.
+ * The output files of one command. Two names for the same file are rejected, because the later output would overwrite
+ * the earlier one.
  */
 final class OutputFiles {
 
@@ -25,7 +26,7 @@ final class OutputFiles {
     /**
      * Adds a report.
      *
-     * @throws UsageException if it cannot be written, or is another file of this command
+     * @throws UsageException if it cannot be written, or is already an output of this command
      */
     ReportFile report(String flag, Path path) {
         ReportFile report = ReportFile.at(flag, path);
@@ -36,9 +37,9 @@ final class OutputFiles {
     }
 
     /**
-     * Adds a state, with all files that belong to it.
+     * Adds a state file with all files that belong to it.
      *
-     * @throws UsageException if one of them is another file of this command
+     * @throws UsageException if one of them is already an output of this command
      */
     void state(Path path) {
         Path real = resolved(path);
@@ -50,7 +51,7 @@ final class OutputFiles {
             if (!(other.flag().equals(added.flag()) && other.path().equals(added.path()))
                     && same(other.file(), added.file())) {
                 throw new UsageException(other.flag() + " '" + other.path() + "' and " + added.flag() + " '"
-                        + added.path() + "' would write to the same file '" + added.file() + "'; name another file.");
+                        + added.path() + "' would write to the same file '" + added.file() + "'; choose another file.");
             }
         }
         named.add(added);
@@ -60,12 +61,12 @@ final class OutputFiles {
         try {
             return OutputPath.resolve(path);
         } catch (IOException failure) {
-            throw new UsageException(
-                    "The state '" + path + "' cannot be opened (" + FileProblem.of(failure) + "); name another file.");
+            throw new UsageException("The state file '" + path + "' cannot be opened (" + FileProblem.of(failure)
+                    + "); choose another" + " file.");
         }
     }
 
-    /** Names that differ in case or in the composition of letters alone are one file on some file systems. */
+    /** Names that differ only in case or Unicode normalization are the same file on some file systems. */
     private static boolean same(Path one, Path other) {
         try {
             if (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other)) {

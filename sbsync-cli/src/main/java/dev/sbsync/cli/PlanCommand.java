@@ -16,13 +16,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what a sync would do. */
+/** Shows what a sync would do. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Says what a sync would do and what it would cost. Writes nothing.",
+        description = "Shows what a sync would do and how many requests it would take. Writes nothing.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync plan --from 101001 --to 101002",
@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the plan as JSON.")
     private boolean json;
 
-    @Option(names = "--all", description = "List every item, however many: by default 20 of each kind.")
+    @Option(names = "--all", description = "List every item. Default: the first 20 of each operation.")
     private boolean all;
 
     PlanCommand(Surroundings surroundings) {

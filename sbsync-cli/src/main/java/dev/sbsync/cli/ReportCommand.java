@@ -16,13 +16,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints the report of a run again. */
+/** Prints the report of a past run. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Prints how a run went, as text, JSON, Markdown or a web page.",
+        description = "Prints the report of a run as text, JSON, Markdown or HTML.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync report latest",
@@ -33,9 +33,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(
-            paramLabel = "RUN",
-            description = "The run, as 'sbsync runs' lists it, the unique beginning of its id, or latest.")
+    @Parameters(paramLabel = "RUN", description = "Run id (see 'sbsync runs'), an unambiguous prefix of it, or latest.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private String runId;
 

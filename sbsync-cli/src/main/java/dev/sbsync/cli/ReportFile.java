@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A file that a report goes to, whole or not at all, readable by its owner alone. Links are followed and stay, unless
- * another user put one into a shared folder; a pipe or a device is written to as it is.
+ * A report file, written atomically and readable only by its owner. Symbolic links are followed and kept, unless
+ * another user created one in a shared folder; pipes and devices are written to directly.
  */
 final class ReportFile {
 
@@ -29,7 +29,7 @@ final class ReportFile {
     private final String flag;
     private final Path path;
 
-    /** What is written: what the links lead to. */
+    /** The file to write, with links resolved. */
     private final Path target;
 
     private ReportFile(String flag, Path path, Path target) {
@@ -39,35 +39,35 @@ final class ReportFile {
     }
 
     /**
-     * Checks before a run that the file can be written after it.
+     * Checks before a run that its report can be written afterwards.
      *
-     * @param flag what named it
+     * @param flag the flag that set the path
      * @throws UsageException if it cannot
      */
     static ReportFile at(String flag, Path path) {
         if (path.toString().equals("-")) {
             throw new UsageException(
-                    flag + " is '-', which would be a file of this name, as stdout has the result; name a"
-                            + " file, or run 'sbsync report latest --format "
+                    flag + " is '-', but stdout is used for the result; set a file, or run 'sbsync report latest"
+                            + " --format "
                             + (flag.equals("--html") ? "html" : "json") + "' afterwards.");
         }
         Path absolute = path.toAbsolutePath();
         Path target = target(flag, absolute);
         Path folder = target.getParent();
         if (folder == null || Files.isDirectory(target)) {
-            throw new UsageException(flag + " is '" + path + "', which is a folder; name a file in it.");
+            throw new UsageException(flag + " is '" + path + "', which is a folder; specify a file in it.");
         }
         if (special(target)) {
             refuseForeign(flag, path, target);
             return new ReportFile(flag, absolute, target);
         }
         if (!Files.isDirectory(folder)) {
-            throw new UsageException(flag + " is '" + path + "', and there is no folder '" + folder
-                    + "'; make it or name another file.");
+            throw new UsageException(flag + " is '" + path + "', but there is no folder '" + folder
+                    + "'; create it or choose another file.");
         }
         if (!Files.isWritable(folder)) {
-            throw new UsageException(flag + " is '" + path + "', and the folder '" + folder
-                    + "' may not be written to; change that or name another file.");
+            throw new UsageException(flag + " is '" + path + "', but the folder '" + folder
+                    + "' is not writable; change its permissions or choose another file.");
         }
         refuseDatabase(flag, path, target);
         return new ReportFile(flag, absolute, target);
@@ -77,17 +77,17 @@ final class ReportFile {
         return path.normalize();
     }
 
-    /** Returns what the links lead to. */
+    /** Returns the path with links resolved. */
     Path target() {
         return target;
     }
 
-    /** Returns whether it is a pipe, a device, or something that this process has open. */
+    /** Returns whether the path is a pipe, a device, or a file descriptor of this process. */
     boolean special() {
         return special(target);
     }
 
-    /** Writes next to the file, readable by the owner alone, and then puts it in its place. */
+    /** Writes a temporary file next to the target, readable only by the owner, and renames it. */
     void write(String text) throws IOException {
         refuseExchanged();
         if (special(target)) {
@@ -106,11 +106,11 @@ final class ReportFile {
         }
     }
 
-    /** What was checked before the run has to be there still: meanwhile a link may have been put in its place. */
+    /** Repeats the check made before the run: the path may have been replaced by a link since. */
     private void refuseExchanged() throws IOException {
         try {
             if (!target(flag, path).equals(target)) {
-                throw new FileSystemException(path.toString(), null, "leads to another file than before the run");
+                throw new FileSystemException(path.toString(), null, "points to a different file than before the run");
             }
             if (special(target)) {
                 refuseForeign(flag, path, target);
@@ -124,11 +124,10 @@ final class ReportFile {
         try {
             return OutputPath.resolve(path, ReportFile::notToBeFollowed);
         } catch (FileSystemLoopException loop) {
-            throw new UsageException(
-                    flag + " is '" + path + "', a link that leads nowhere; correct it or name another file.");
+            throw new UsageException(flag + " is '" + path + "', a broken link; fix it or choose another file.");
         } catch (OutputPath.ForeignLinkException foreign) {
             throw new UsageException(flag + " is '" + path + "', and '" + foreign.getFile() + "' " + foreign.getReason()
-                    + "; it is not followed. Name another file.");
+                    + "; it is not followed. Choose another file.");
         } catch (IOException unreadable) {
             throw new UsageException(flag + " is '" + path + "', a link that cannot be followed ("
                     + FileProblem.of(unreadable) + "); name another file.");
@@ -138,8 +137,8 @@ final class ReportFile {
     private static void refuseForeign(String flag, Path path, Path target) {
         try {
             if (!OutputPath.trusted(target)) {
-                throw new UsageException(flag + " is '" + path + "', a pipe or device that another user put into a"
-                        + " folder that others may write to; name another file.");
+                throw new UsageException(flag + " is '" + path + "', a pipe or device that another user created in a"
+                        + " shared folder; choose another file.");
             }
         } catch (IOException unreadable) {
             throw new UsageException(
@@ -147,7 +146,7 @@ final class ReportFile {
         }
     }
 
-    /** A state, of another pair of spaces perhaps, is never meant. */
+    /** Rejects databases, such as the state file of another pair of spaces. */
     private static void refuseDatabase(String flag, Path path, Path target) {
         if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
             return;
@@ -155,7 +154,7 @@ final class ReportFile {
         try (InputStream file = Files.newInputStream(target)) {
             if (Arrays.equals(file.readNBytes(DATABASE.length), DATABASE)) {
                 throw new UsageException(flag + " is '" + path
-                        + "', which is a database, such as a state of sbsync; name another file.");
+                        + "', which is a database, such as an sbsync state file; choose another file.");
             }
         } catch (IOException unreadable) {
             throw new UsageException(
@@ -163,7 +162,7 @@ final class ReportFile {
         }
     }
 
-    /** What this process or another one has open is reached through links whose text is no path. */
+    /** Open file descriptors are reached through links whose target is not a path. */
     private static boolean notToBeFollowed(Path path) {
         return special(path) && (open(path) || path.startsWith("/proc"));
     }
@@ -172,7 +171,7 @@ final class ReportFile {
         return OPEN.stream().anyMatch(path::startsWith);
     }
 
-    /** Returns whether it is a pipe or device, which cannot be replaced, or something that this process has open. */
+    /** Returns whether the path cannot be replaced: a pipe, a device, or a file descriptor of this process. */
     private static boolean special(Path path) {
         return Files.exists(path) && (open(path) || !Files.isRegularFile(path)) && !Files.isDirectory(path);
     }

@@ -17,15 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Goes on with a run. */
+/** Resumes a run. */
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description =
-                "Goes on with a run that was stopped, ended early or died: the same spaces, selection and policies; what"
-                        + " is done is not done again, and in-flight requests are re-checked first.",
+        description = "Resumes a run that was stopped, ended early or was killed, with the same spaces, selection and"
+                + " policies. Finished items are not repeated; requests that were in flight are checked first.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync resume", "  sbsync resume 20261123-120000-0abc --rps 3"})
 final class ResumeCommand implements Callable<Integer> {
@@ -35,9 +34,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "RUN",
-            description =
-                    "The run, as 'sbsync runs' lists it, the unique beginning of its id, or latest. Default: the only"
-                            + " one that is not finished.")
+            description = "Run id (see 'sbsync runs'), an unambiguous prefix of it, or latest. Default: the only"
+                    + " unfinished run.")
     private @Nullable String runId;
 
     @Mixin

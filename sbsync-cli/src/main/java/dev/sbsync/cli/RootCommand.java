@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command without a command: shows the help. */
+/** The top-level command: shows the help. */
 @Command(
         name = "sbsync",
         mixinStandardHelpOptions = true,
@@ -17,21 +17,21 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  SB_TOKEN                          personal access token for both sides",
-            "  SB_SOURCE_TOKEN, SB_TARGET_TOKEN  tokens of their own, where the sides differ",
+            "  SB_SOURCE_TOKEN, SB_TARGET_TOKEN  separate tokens, if the sides differ",
             "  SB_SOURCE_SPACE_ID, SB_TARGET_SPACE_ID, SB_MA_BASE_URL, SB_MA_RPS, SB_MA_BURST,",
             "  SB_MA_LIMIT_SCOPE                 as --from, --to, --base-url, --rps, --burst, --limit-scope",
-            "  SB_MA_RETRY_MAX                   how often a failed request is repeated; 3",
-            "  SB_MA_RETRY_BASE_MS               first wait before repeating, doubled from then on; 250",
-            "  SB_MA_RETRY_CAP_MS                longest wait before repeating; 5000",
-            "  SB_MA_RETRY_AFTER_MAX             longest pause, in seconds, that a server may ask for; 60",
-            "  DEBUG=1                           shows every request, and the stack trace of an error",
-            "A flag beats its variable, and a variable the settings in sbsync.properties or",
-            "~/.config/sbsync/config; docs/configuration.md has all of them.",
+            "  SB_MA_RETRY_MAX                   maximum retries of a failed request; 3",
+            "  SB_MA_RETRY_BASE_MS               first backoff, doubled for each retry; 250",
+            "  SB_MA_RETRY_CAP_MS                longest backoff; 5000",
+            "  SB_MA_RETRY_AFTER_MAX             longest Retry-After, in seconds, that is honoured; 60",
+            "  DEBUG=1                           logs every request, and the stack trace of an error",
+            "Flags override variables; variables override the settings in sbsync.properties or",
+            "~/.config/sbsync/config. See docs/configuration.md for the full list.",
             "",
             "Exit codes:",
-            "  0  done   1  runtime error (refused token, unknown space, unreachable) or ended midway",
-            "  2  wrong usage or configuration   3  finished, with failures or differences",
-            "  4  --on-existing fail, --on-collision fail or --on-drift fail, and there is such an item",
+            "  0  success   1  runtime error (refused token, unknown space, unreachable), or ended early",
+            "  2  usage or configuration error   3  finished, with failures or differences",
+            "  4  --on-existing, --on-collision or --on-drift is fail and matched an item",
             "  130  cancelled, resumable",
             "",
             "Start with 'sbsync demo': it needs no account."

@@ -19,8 +19,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Waits for a run and shows it meanwhile: as a panel in a terminal, in plain lines elsewhere, not at all under
- * {@code --quiet}. Ctrl-C, SIGTERM and the panel's keys control the run. Give it to the sync as its listener too.
+ * Waits for a run and shows its progress: as a panel in a terminal, as plain lines elsewhere, not at all with
+ * {@code --quiet}. Ctrl-C, SIGTERM and the panel's keys control the run. Must also be registered as the sync's
+ * listener.
  */
 final class RunProgress implements SyncListener {
 
@@ -33,14 +34,14 @@ final class RunProgress implements SyncListener {
     private final Opening opening;
     private volatile boolean panel;
 
-    /** A panel that is drawn until it is closed. */
+    /** A panel, drawn until closed. */
     @FunctionalInterface
     interface Shown extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Takes over the terminal and starts to draw a panel. */
+    /** Opens a panel in the terminal. */
     @FunctionalInterface
     interface Opening {
         Shown open(Look look, Panel.Wiring wiring) throws IOException;
@@ -64,9 +65,9 @@ final class RunProgress implements SyncListener {
     }
 
     /**
-     * Blocks until the run has ended. An interrupt of the calling thread stops the run and leaves the flag set.
+     * Blocks until the run has ended. Interrupting the calling thread stops the run; the interrupt flag stays set.
      *
-     * @param sharedLimit whether both sides draw on one budget
+     * @param sharedLimit whether both sides share one rate limit
      */
     SyncReport watch(SyncRun run, boolean sharedLimit) {
         RunStop stop = new RunStop(run, this::unlessShown, TimeSource.system());
@@ -76,7 +77,7 @@ final class RunProgress implements SyncListener {
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Exception impossible) {
-            throw new IllegalStateException("Nothing that is closed here throws.", impossible);
+            throw new IllegalStateException("Unexpected exception on close.", impossible);
         }
     }
 
@@ -121,7 +122,8 @@ final class RunProgress implements SyncListener {
             } catch (IOException | RuntimeException noPanel) {
                 panelEnded(
                         hold,
-                        "No panel can be shown (" + noPanel.getMessage() + "); the run continues, in plain lines.");
+                        "The panel is not available (" + noPanel.getMessage() + "); the run continues with plain"
+                                + " progress lines.");
             } catch (Error failure) {
                 hold.close();
                 throw failure;
@@ -152,7 +154,7 @@ final class RunProgress implements SyncListener {
         }
     }
 
-    /** The panel shows on its own that the run stops. */
+    /** The panel itself shows that the run is stopping. */
     private void unlessShown(String line) {
         if (!panel) {
             note(line);

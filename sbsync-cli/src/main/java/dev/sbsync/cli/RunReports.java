@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports how a run has ended: on stdout, in the files that are wanted, by the exit code, and how to resume it. */
+/** Reports the end of a run: on stdout, in the requested files, by the exit code, and with the command to resume it. */
 final class RunReports {
 
     private final Surroundings surroundings;
@@ -24,7 +24,7 @@ final class RunReports {
     private final Optional<ReportFile> json;
     private final Optional<ReportFile> html;
 
-    /** Checks that the files can be written, and that each is another one. */
+    /** Checks that the files are writable and distinct. */
     RunReports(Surroundings surroundings, StateFlags state, ReportFlags reports) {
         this.surroundings = surroundings;
         this.state = state;
@@ -33,14 +33,14 @@ final class RunReports {
         state.named().ifPresent(files::state);
     }
 
-    /** Checks that the state's file, where none was named, is no report either. */
+    /** Checks that the default state file is not also a report file. */
     void stateIs(Path file) {
         files.state(file);
     }
 
     /** Returns the exit code. */
     int ended(SyncReport report) {
-        // A cancelled run leaves the thread interrupted, and no file can be written so; what is left to do is brief.
+        // A cancelled run leaves the thread interrupted, which would make file writes fail. The rest is short.
         boolean interrupted = Thread.interrupted();
         Output output = surroundings.output();
         Environment environment = surroundings.environment();
@@ -50,7 +50,7 @@ final class RunReports {
         }
         List<String> unwritten = new ArrayList<>();
         json.ifPresent(file -> write(file, "Report", report, "json", ReportJson.write(report), unwritten));
-        html.ifPresent(file -> write(file, "Report as a page", report, "html", ReportHtml.write(report), unwritten));
+        html.ifPresent(file -> write(file, "HTML report", report, "html", ReportHtml.write(report), unwritten));
         report.abortedBy()
                 .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
                 .ifPresent(cause -> output.error(Ending.refusal(cause, environment)));
@@ -63,14 +63,14 @@ final class RunReports {
             Thread.currentThread().interrupt();
         }
         return switch (report.ending()) {
-            case DONE -> unwritten.isEmpty() ? ExitCode.DONE : ExitCode.FOUND_ON_ASKING;
+            case DONE -> unwritten.isEmpty() ? ExitCode.DONE : ExitCode.RUNTIME_ERROR;
             case PARTIAL -> ExitCode.PROBLEMS;
             case CANCELLED -> ExitCode.CANCELLED;
-            case ABORTED -> ExitCode.FOUND_ON_ASKING;
+            case ABORTED -> ExitCode.RUNTIME_ERROR;
         };
     }
 
-    /** A report that cannot be written changes nothing about the run: what follows it is said all the same. */
+    /** A report that cannot be written does not affect the run; the remaining output is still printed. */
     private void write(
             ReportFile file, String name, SyncReport report, String format, String text, List<String> unwritten) {
         try {
@@ -88,7 +88,7 @@ final class RunReports {
         return switch (report.ending()) {
             case DONE -> Optional.empty();
             case PARTIAL ->
-                Optional.of("To try again what failed: sbsync sync --from "
+                Optional.of("To retry failed items: sbsync sync --from "
                         + report.source().id() + " --to " + report.target().id() + " --retry-failed " + report.runId()
                         + state.repeated());
             case CANCELLED, ABORTED -> Optional.of("To resume: sbsync resume " + report.runId() + state.repeated());

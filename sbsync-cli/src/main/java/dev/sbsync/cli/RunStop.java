@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a run in three stages: in-flight items finish; in-flight requests are cut off; the process ends. Each request
- * to stop takes the next stage. Thread-safe.
+ * Stops a run in three stages: finish in-flight items; abort in-flight requests; end the process. Each stop request
+ * advances one stage. Thread-safe.
  */
 final class RunStop {
 
     /**
-     * Signals this close together are one request to stop: GNU {@code timeout} sends its signal to the process and then
-     * to its process group, so that it arrives twice within milliseconds.
+     * Signals within this time count as one stop request: GNU {@code timeout} signals the process and then its process
+     * group, so the signal arrives twice within milliseconds.
      */
     static final Duration ONE_REQUEST = Duration.ofSeconds(1);
 
@@ -29,11 +29,12 @@ final class RunStop {
                 List.of(
                         () -> {
                             notes.accept(
-                                    "Stopping: in-flight items finish; no new ones start. Ctrl-C again stops at once.");
+                                    "Stopping: in-flight items finish; no new ones start. Press Ctrl-C again to stop"
+                                            + " immediately.");
                             run.cancel();
                         },
                         () -> {
-                            notes.accept("Stopping at once.");
+                            notes.accept("Stopping immediately.");
                             run.cancelNow();
                         },
                         () -> Runtime.getRuntime().exit(ExitCode.CANCELLED)),
@@ -45,13 +46,13 @@ final class RunStop {
         this.time = time;
     }
 
-    /** Takes the next stage; the last one again if there is none. */
+    /** Advances to the next stage; repeats the last one. */
     synchronized void ask() {
         taken = Math.min(taken + 1, stages.size());
         stages.get(taken - 1).run();
     }
 
-    /** Takes the next stage, unless another signal did so within {@link #ONE_REQUEST}. */
+    /** Advances to the next stage, unless another signal did so within {@link #ONE_REQUEST}. */
     synchronized void signalled() {
         long now = time.nanos();
         if (signalledAt == null || now - signalledAt >= ONE_REQUEST.toNanos()) {

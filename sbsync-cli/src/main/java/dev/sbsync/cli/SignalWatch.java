@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jline.utils.Signals;
 
-/** While open, Ctrl-C and SIGTERM do what they are given to do in place of ending the process. */
+/** While open, Ctrl-C and SIGTERM run an action instead of ending the process. */
 final class SignalWatch implements AutoCloseable {
 
     private static final String[] SIGNALS = {"INT", "TERM"};
@@ -13,7 +13,7 @@ final class SignalWatch implements AutoCloseable {
 
     private SignalWatch() {}
 
-    /** Has the signals do {@code action}; where the platform has none, they end the process as before. */
+    /** Runs {@code action} on the signals. Platforms without these signals keep their default behaviour. */
     static SignalWatch on(Runnable action) {
         SignalWatch watch = new SignalWatch();
         for (String signal : SIGNALS) {

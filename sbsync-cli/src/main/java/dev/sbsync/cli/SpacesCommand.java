@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = BuildVersion.class,
         sortOptions = false,
         description =
-                "Lists the spaces that the tokens may see, with the ids that other commands want. Without a region"
-                        + " it asks the one in Europe.",
+                "Lists the spaces that the tokens can access, with the ids the other commands need. Default region:"
+                        + " eu.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync spaces", "  sbsync spaces staging", "  sbsync spaces --from-region us --json"})
 final class SpacesCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class SpacesCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = "Only spaces with this in their name, whatever the case of its letters.")
+            description = "Only spaces whose name contains this; case-insensitive.")
     private @Nullable String name;
 
     @Mixin
@@ -91,7 +91,7 @@ final class SpacesCommand implements Callable<Integer> {
                     .map(space -> " (did you mean '" + space.name() + "', " + space.id() + "?)")
                     .orElse("");
             throw new CommandFailedException("No space has '" + name + "' in its name" + near
-                    + "; 'sbsync spaces' lists all that the token may see.");
+                    + "; 'sbsync spaces' lists all accessible spaces.");
         }
         return named;
     }

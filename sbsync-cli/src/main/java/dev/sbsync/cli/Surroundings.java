@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command touches besides the network and the file system.
+ * The environment, output, terminal and signals of a command.
  *
- * @param answers reads a line that a person types, null at the end of input; itself null if there is no terminal
- * @param stops has Ctrl-C and SIGTERM do something else until what it returns is closed
- * @param screen whether a panel may be drawn where the environment allows it
+ * @param answers reads a typed line, null at the end of input; itself null if there is no terminal
+ * @param stops registers an action for Ctrl-C and SIGTERM until its result is closed
+ * @param screen whether a panel may be drawn if the environment allows it
  */
 record Surroundings(
         Environment environment,
@@ -21,22 +21,22 @@ record Surroundings(
         Function<Runnable, AutoCloseable> stops,
         boolean screen) {
 
-    /** Makes surroundings without signals and without a screen. */
+    /** Creates surroundings without signals and without a screen. */
     Surroundings(Environment environment, Output output, @Nullable Supplier<@Nullable String> answers) {
         this(environment, output, answers, action -> () -> {}, false);
     }
 
-    /** Returns whether there is a terminal to ask on. */
+    /** Returns whether there is a terminal for questions. */
     boolean interactive() {
         return answers != null;
     }
 
-    /** Returns whether a panel can be drawn: in a terminal that can move its cursor, unless debugging writes there. */
+    /** Returns whether a panel can be drawn: the terminal can move its cursor, and debug output is off. */
     boolean canShowPanel() {
         return screen && interactive() && !environment.dumbTerminal() && !environment.debug();
     }
 
-    /** Has Ctrl-C and SIGTERM do {@code action} until the result is closed. */
+    /** Runs {@code action} on Ctrl-C and SIGTERM until the result is closed. */
     AutoCloseable onStop(Runnable action) {
         return stops.apply(action);
     }

@@ -27,13 +27,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Copies. */
+/** Copies stories and folders. */
 @Command(
         name = "sync",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Copies stories and folders from one space to another, and writes only what differs.",
+        description = "Copies stories and folders from one space to another; writes only differences.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync sync --from 101001 --to 101002 --dry-run",
@@ -53,13 +53,13 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the plan and write nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Write without asking; required without a terminal.")
+    @Option(names = "--yes", description = "Write without confirmation; required without a terminal.")
     private boolean yes;
 
     @Option(
             names = "--retry-failed",
             paramLabel = "RUN",
-            description = "Only what failed or was blocked in an earlier run, as 'sbsync runs' names it.")
+            description = "Only items that failed or were blocked in this run (id from 'sbsync runs').")
     private @Nullable String retryFailed;
 
     @Mixin
@@ -87,7 +87,8 @@ final class SyncCommand implements Callable<Integer> {
         try (Connection connection = pair.connect(surroundings.environment())) {
             if (!dryRun && !yes && !surroundings.interactive()) {
                 throw new UsageException("sync would write to space " + connection.targetId()
-                        + ", and there is no terminal to ask on; add --yes to write, or --dry-run to see the plan.");
+                        + ", but there is no terminal for confirmation; add --yes to write, or --dry-run to see the"
+                        + " plan.");
             }
             notes.explain(connection.explanation());
             Optional<Path> file = dryRun
@@ -115,7 +116,7 @@ final class SyncCommand implements Callable<Integer> {
                 .build();
         cutOff(store)
                 .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
-                        + state.repeated() + "' would finish it. This starts a new run."));
+                        + state.repeated() + "' finishes it. This starts a new run."));
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
         SyncPlan plan = NearSpaces.asking(
                 connection,
@@ -150,8 +151,8 @@ final class SyncCommand implements Callable<Integer> {
 
     private static void refuseWithDryRun(String flag, Optional<Path> path) {
         path.ifPresent(named -> {
-            throw new UsageException(flag + " is '" + named + "', and a dry run has nothing to report; leave out "
-                    + flag + " or --dry-run.");
+            throw new UsageException(
+                    flag + " is '" + named + "', but a dry run has no report; remove " + flag + " or --dry-run.");
         });
     }
 

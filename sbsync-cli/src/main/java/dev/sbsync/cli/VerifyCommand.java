@@ -13,14 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says whether a target is equal to its source. */
+/** Compares a target with its source. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Reads every item of both spaces and says what differs. Writes nothing; exits with 3 if"
-                + " something differs, is missing or could not be compared in full.",
+        description = "Reads every item of both spaces and shows the differences. Writes nothing; exits with 3 if an"
+                + " item differs, is missing or could not be compared in full.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync verify --from 101001 --to 101002",
@@ -36,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
-    @Option(names = "--json", description = "Print what was found as JSON.")
+    @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
     VerifyCommand(Surroundings surroundings) {

@@ -1,6 +1,6 @@
 /**
- * The {@code sbsync} command: one class per command, each thin over {@link dev.sbsync.core.SpaceSync}. Nothing here is
- * for embedding; public is {@link dev.sbsync.cli.Main} alone.
+ * The {@code sbsync} command: one class per command, each a thin layer over {@link dev.sbsync.core.SpaceSync}. Not for
+ * embedding: only {@link dev.sbsync.cli.Main} is public.
  */
 @NullMarked
 package dev.sbsync.cli;

@@ -346,7 +346,7 @@ class CommandsTest {
         Result quiet = cli().run(words.toArray(String[]::new));
 
         assertThat(none.code()).isZero();
-        assertThat(none.err()).contains("Nothing in the source is selected (below blgo).");
+        assertThat(none.err()).contains("The selection matches nothing in the source (below blgo).");
         assertThat(all.err()).doesNotContain("is selected");
         assertThat(quiet.err()).isEmpty();
     }
@@ -444,7 +444,7 @@ class CommandsTest {
 
         Result result = run("sync", "--yes", "--workers", "1");
 
-        assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(result.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
         assertThat(result.out()).startsWith("Ended early, ").contains("cancelled");
         assertThat(result.err()).contains("refused the token", "SB_TOKEN").doesNotContain(TOKEN);
     }
@@ -466,7 +466,7 @@ class CommandsTest {
 
         Result mistyped = cli().run("spaces", "tragte");
 
-        assertThat(mistyped.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(mistyped.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
         assertThat(mistyped.err()).contains("'tragte'");
         assertThat(cli().run("spaces", "taget").err()).contains("did you mean 'Target', 101002?");
     }
@@ -480,9 +480,9 @@ class CommandsTest {
             result = cli().run(command, "--from", "101001", "--to", "101003", "--quiet", "--yes");
         }
 
-        assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(result.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
         assertThat(result.err())
-                .contains("There is no space 101003", "SB_TOKEN", "Did you mean 101002, 'Target'?")
+                .contains("Space 101003 does not exist", "SB_TOKEN", "Did you mean 101002, 'Target'?")
                 .hasLineCount(1);
     }
 
@@ -495,7 +495,7 @@ class CommandsTest {
                 .contains(
                         "source: space 101001 (--from) at http://127.0.0.1:",
                         "token from SB_TOKEN",
-                        "rate limit: at most 1000.0 requests a second",
+                        "rate limit: 1000.0 requests per second",
                         "start: blog/a: to create",
                         "ended: blog/a: created (")
                 .doesNotContain(TOKEN);
@@ -522,7 +522,7 @@ class CommandsTest {
 
         Result result = cli().with("SB_MA_RETRY_MAX", "0").run(arguments("plan"));
 
-        assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(result.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
         assertThat(api.requests().stream().filter(request -> request.path().equals("/v1/spaces/101001")))
                 .hasSize(1);
     }

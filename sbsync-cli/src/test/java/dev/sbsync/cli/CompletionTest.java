@@ -60,7 +60,7 @@ class CompletionTest {
                 .contains("-l report -r -F -d ")
                 .contains("-l on-existing -x -a 'update skip fail'")
                 .contains("-l on-collision -x -a 'overwrite skip fail'")
-                .contains("-l yes -d 'Write without asking; required without a terminal'")
+                .contains("-l yes -d 'Write without confirmation; required without a terminal'")
                 .doesNotContain("\n\n");
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DemoIT {
 
-    private static final Pattern REPORT = Pattern.compile("Report of every item: (.+)");
+    private static final Pattern REPORT = Pattern.compile("JSON report of every item: (.+)");
 
     @Test
     void demo_copiesAndVerifiesWithoutAnAccount() throws Exception {

@@ -14,7 +14,7 @@ class EndingTest {
         Ending ending = Ending.of(
                 new IllegalArgumentException("Self-suppression not permitted", error), Environment.of(Map.of()));
 
-        assertThat(ending.exitCode()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(ending.exitCode()).isEqualTo(ExitCode.RUNTIME_ERROR);
         assertThat(ending.sentence()).contains("-Xmx", "sbsync resume").doesNotContain("Self-suppression");
     }
 }

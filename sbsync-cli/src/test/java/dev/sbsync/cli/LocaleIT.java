@@ -26,6 +26,6 @@ class LocaleIT {
                 "101002");
 
         assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.USAGE);
-        assertThat(result.err()).contains("was not read as it was typed", "LC_ALL=C.UTF-8");
+        assertThat(result.err()).contains("could not be decoded", "LC_ALL=C.UTF-8");
     }
 }

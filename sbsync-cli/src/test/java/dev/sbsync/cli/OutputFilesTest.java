@@ -64,7 +64,7 @@ class OutputFilesTest {
         Result result = cli().run(sync(flags));
 
         assertThat(result.code()).as(String.join(" ", flags)).isEqualTo(ExitCode.USAGE);
-        assertThat(result.err()).contains("would write to the same file", "name another file");
+        assertThat(result.err()).contains("would write to the same file", "choose another file");
         assertThat(api.requests()).hasSize(requests);
     }
 

@@ -76,7 +76,7 @@ class ReportFileTest {
                 .hasMessageContainingAll("--html is '" + astray + "'", "there is no folder", "gone");
         assertThatThrownBy(() -> ReportFile.at("--html", round))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContainingAll("--html is '" + round + "'", "leads nowhere");
+                .hasMessageContainingAll("--html is '" + round + "'", "a broken link");
     }
 
     @Test
@@ -171,7 +171,7 @@ class ReportFileTest {
 
         assertThatThrownBy(() -> ReportFile.at("--report", pipe))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("a pipe or device that another user put");
+                .hasMessageContaining("a pipe or device that another user created");
     }
 
     @Test

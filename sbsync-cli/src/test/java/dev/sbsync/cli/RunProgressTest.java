@@ -42,7 +42,7 @@ class RunProgressTest {
             SyncReport report = watched(new RunProgress(new ProgressFlags(), surroundings));
 
             assertThat(report.ending()).isEqualTo(SyncReport.Ending.DONE);
-            assertThat(said()).contains("No panel can be shown", "in plain lines");
+            assertThat(said()).contains("The panel is not available", "with plain progress lines");
         } finally {
             System.clearProperty(PROVIDER);
         }
@@ -55,7 +55,7 @@ class RunProgressTest {
         });
 
         assertThat(watched(progress).ending()).isEqualTo(SyncReport.Ending.DONE);
-        assertThat(said()).contains("No panel can be shown (a bug)");
+        assertThat(said()).contains("The panel is not available (a bug)");
     }
 
     @Test

@@ -143,9 +143,9 @@ class SignalIT {
         assertThat(heard).as(when).startsWith("Stopping");
         assertThat(ended.err()).as(when).doesNotContain("Exception", "\tat ");
         if (way.times > 1 && heard.startsWith("Stopping: ")) {
-            assertThat(ended.err()).as(when).contains("Stopping at once.");
+            assertThat(ended.err()).as(when).contains("Stopping immediately.");
         } else {
-            assertThat(ended.err()).as(when).doesNotContain("Stopping at once.");
+            assertThat(ended.err()).as(when).doesNotContain("Stopping immediately.");
         }
     }
 

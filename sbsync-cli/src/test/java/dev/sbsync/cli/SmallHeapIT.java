@@ -88,7 +88,7 @@ class SmallHeapIT {
             Result result =
                     SbsyncProcess.run(environment, "plan", "--from", "" + KillIT.SOURCE, "--to", "" + KillIT.TARGET);
 
-            assertThat(result.code()).as(result.out() + result.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+            assertThat(result.code()).as(result.out() + result.err()).isEqualTo(ExitCode.RUNTIME_ERROR);
             assertThat(result.err()).containsPattern("sbsync: The heap of \\d+ MB is used up; give Java more memory");
             assertThat(result.err()).doesNotContain("Exception", "OutOfMemory", "\tat ");
         }

@@ -83,7 +83,7 @@ class StateCommandsTest {
         }
         api.failNext("POST", POST, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
         Result ended = sync("--workers", "1");
-        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.RUNTIME_ERROR);
         assertThat(ended.out()).startsWith("Ended early, ");
         assertThat(ended.err()).contains("refused the token");
         String line = ended.out()
@@ -173,7 +173,7 @@ class StateCommandsTest {
         Result done = cli().run("resume", run);
         assertThat(done.code()).isEqualTo(ExitCode.USAGE);
         assertThat(done.err()).contains("'" + run + "' has come to its end");
-        assertThat(cli().run("resume").err()).contains("There is no run to resume");
+        assertThat(cli().run("resume").err()).contains("No run to resume");
         assertThat(cli().run("runs").out()).containsPattern("  4 +4 +0 +0 +0 +done");
     }
 
@@ -184,9 +184,8 @@ class StateCommandsTest {
         Result resumed = cli().run("resume");
 
         assertThat(resumed.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(resumed.err()).contains("There are 2 runs to resume; name one of them: ", first, second);
-        assertThat(cli().run("resume", "20200101-000000-0000").err())
-                .contains("There is no run '20200101-000000-0000'");
+        assertThat(resumed.err()).contains("2 runs can be resumed; specify one of: ", first, second);
+        assertThat(cli().run("resume", "20200101-000000-0000").err()).contains("No run matches '20200101-000000-0000'");
     }
 
     @Test
@@ -199,9 +198,9 @@ class StateCommandsTest {
 
         assertThat(List.of(other, elsewhere, region))
                 .allSatisfy(result -> assertThat(result.code()).isEqualTo(ExitCode.USAGE));
-        assertThat(other.err()).contains("SB_SOURCE_SPACE_ID is '999', but run " + run + " is about space 101001");
-        assertThat(elsewhere.err()).contains("the base URL says http://127.0.0.1:1");
-        assertThat(region.err()).contains("--to-region says https://api-us.storyblok.com");
+        assertThat(other.err()).contains("SB_SOURCE_SPACE_ID is '999', but run " + run + " uses space 101001");
+        assertThat(elsewhere.err()).contains("the base URL is http://127.0.0.1:1");
+        assertThat(region.err()).contains("--to-region is https://api-us.storyblok.com");
         assertThat(api.requests()).isEmpty();
     }
 
@@ -212,10 +211,10 @@ class StateCommandsTest {
         assertThat(first.code()).isEqualTo(ExitCode.PROBLEMS);
         String line = first.out()
                 .lines()
-                .filter(one -> one.startsWith("To try again"))
+                .filter(one -> one.startsWith("To retry"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(line).matches("To try again what failed: sbsync sync --from 101001 --to 101002 --retry-failed .*");
+        assertThat(line).matches("To retry failed items: sbsync sync --from 101001 --to 101002 --retry-failed .*");
         String run = line.substring(line.lastIndexOf(' ') + 1);
         assertThat(first.out()).contains("1 failed · 2 blocked");
         Result again = sync("--retry-failed", run);
@@ -263,7 +262,7 @@ class StateCommandsTest {
         }
         Result ambiguous = cli().run("report", "20");
         assertThat(ambiguous.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(ambiguous.err()).contains("There are 2 runs that begin with '20'", runs.get(0), runs.get(1));
+        assertThat(ambiguous.err()).contains("2 runs match '20'", runs.get(0), runs.get(1));
         assertThat(cli().run("resume", "latest").err()).contains("has come to its end");
     }
 
@@ -277,7 +276,7 @@ class StateCommandsTest {
         Path json = folder.resolve("report.json");
         Path html = folder.resolve("report.html");
         Result synced = sync("--report", json.toString(), "--html", html.toString());
-        assertThat(synced.out()).contains("Report: " + json, "Report as a page: " + html);
+        assertThat(synced.out()).contains("Report: " + json, "HTML report: " + html);
         String run = JsonMapper.shared()
                 .readTree(Files.readString(json))
                 .path("runId")
@@ -300,12 +299,12 @@ class StateCommandsTest {
         api.failNext("POST", POST, FaultAction.before(() -> gone.toFile().delete()));
         Result synced = sync("--report", gone.resolve("report.json").toString(), "--html", html.toString());
 
-        assertThat(synced.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-        assertThat(synced.out()).startsWith("Done in ").contains("Report as a page: " + html);
+        assertThat(synced.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
+        assertThat(synced.out()).startsWith("Done in ").contains("HTML report: " + html);
         assertThat(html).isNotEmptyFile();
         assertThat(synced.err())
                 .contains("The run has ended, but its report could not be written to '" + gone.resolve("report.json"))
-                .containsPattern("\\(there is no '[^']*'\\);");
+                .containsPattern("\\(no such file or folder: '[^']*'\\);");
         String again = synced.err().replaceAll("(?s).*'sbsync (report [^ ]+ --format json).*", "$1");
         assertThat(cli().run(again.split(" ", -1)).out()).startsWith("{");
     }
@@ -319,7 +318,7 @@ class StateCommandsTest {
                 sync("--workers", "1", "--html", gone.resolve("report.html").toString());
 
         assertThat(synced.code()).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(synced.out()).contains("To try again what failed: sbsync sync ");
+        assertThat(synced.out()).contains("To retry failed items: sbsync sync ");
         assertThat(synced.err()).contains("could not be written", "--format html");
     }
 
@@ -335,7 +334,7 @@ class StateCommandsTest {
         assertThat(cli().run("resume", "--state", file.toString()).code()).isZero();
         Result none = cli().run("runs", "--state", folder.resolve("none.db").toString());
         assertThat(none.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(none.err()).contains("There is no state file");
+        assertThat(none.err()).contains("No state file");
     }
 
     @Test
@@ -345,7 +344,7 @@ class StateCommandsTest {
         try (StateStore held = StateFile.open(state(), TimeSource.system())) {
             Result second = sync();
 
-            assertThat(second.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+            assertThat(second.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
             assertThat(second.err())
                     .contains("is in use by process " + ProcessHandle.current().pid(), "since ");
             assertThat(new SyncState(held).runs()).hasSize(1);
@@ -361,13 +360,13 @@ class StateCommandsTest {
         Files.write(state(), java.util.Arrays.copyOf(bytes, bytes.length / 2));
         Result result = sync();
 
-        assertThat(result.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(result.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
         assertThat(result.err().lines().toList()).hasSize(1);
         assertThat(result.err()).contains("is damaged", "move it away");
         assertThat(api.requests()).isEmpty();
         Result runs = cli().run("runs");
         assertThat(runs.code()).isZero();
-        assertThat(runs.out()).contains("There is no run yet.");
+        assertThat(runs.out()).contains("No runs yet.");
         assertThat(runs.err()).contains("is damaged");
     }
 
@@ -418,6 +417,6 @@ class StateCommandsTest {
         Result result = cli().with("XDG_DATA_HOME", "").run(command.split(" "));
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(result.err()).contains("There is no run ");
+        assertThat(result.err()).contains("No run ");
     }
 }

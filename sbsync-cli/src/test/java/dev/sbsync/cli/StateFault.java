@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 record StateFault(String name, int code, String sentence, Spoiling spoiling) {
 
     private static final String DAMAGED =
-            "The state 'FILE' is damaged \\(.+\\); restore it from a copy, or move it away:"
-                    + " the next run makes a new one and compares every item once\\.";
-    private static final String NO_STATE = "The file 'FILE' is not an sbsync state file, or is corrupt; name"
-            + " another file, or move it away: the next run makes a new one and compares every item once\\.";
+            "The state file 'FILE' is damaged \\(.+\\); restore it from a backup, or move it away: the next run"
+                    + " creates a new one and compares every item once\\.";
+    private static final String NO_STATE = "The file 'FILE' is not an sbsync state file, or is corrupt; choose another"
+            + " file, or move it away: the next run creates a new one and compares every item once\\.";
 
     /** Where SQLite keeps what tells the kind of a database and its version (its file format, section 1.3). */
     private static final int USER_VERSION = 63;
@@ -45,16 +45,16 @@ record StateFault(String name, int code, String sentence, Spoiling spoiling) {
                 new StateFault(
                         "a newer schema",
                         1,
-                        "The state 'FILE' was written by a newer sbsync \\(its schema is 99, this one knows \\d+\\); use"
-                                + " that version, or name another file\\.",
+                        "The state file 'FILE' was written by a newer sbsync \\(its schema is 99, this version"
+                                + " supports \\d+\\); use the newer version, or choose another file\\.",
                         file -> set(file, USER_VERSION, 99)),
                 new StateFault(
                         "another program's database",
                         2,
-                        "The file 'FILE' is a database, but not an sbsync state file; name another file\\.",
+                        "The file 'FILE' is a database, but not an sbsync state file; choose another file\\.",
                         file -> flip(file, APPLICATION_ID)),
                 new StateFault("no database", 1, NO_STATE, file -> Files.writeString(file, "{}\n".repeat(400))),
-                new StateFault("a folder", 2, "The state 'FILE' is a folder; name a file in it\\.", file -> {
+                new StateFault("a folder", 2, "The state file 'FILE' is a folder; specify a file in it\\.", file -> {
                     Files.delete(file);
                     Files.createDirectory(file);
                 }));

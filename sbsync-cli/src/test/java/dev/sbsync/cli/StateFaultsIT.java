@@ -66,10 +66,10 @@ class StateFaultsIT {
         try (FakeManagementApi api = api(300)) {
             Result full = SbsyncProcess.runLimited("ulimit -f 2000", environment(api), SYNC);
 
-            assertThat(full.code()).as(full.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+            assertThat(full.code()).as(full.err()).isEqualTo(ExitCode.RUNTIME_ERROR);
             assertThat(full.out()).startsWith("Ended early, ").contains("To resume: sbsync resume ");
             assertThat(full.err())
-                    .contains("nothing is written to the target without it: The state '", "limit on file sizes")
+                    .contains("nothing is written to the target without it: The state file '", "file size limit")
                     .doesNotContain("Exception");
             int written = api.space(101002).stories().size();
             assertThat(written).isBetween(1, 299);
@@ -87,9 +87,9 @@ class StateFaultsIT {
         try (FakeManagementApi api = api(6000)) {
             Result full = SbsyncProcess.runLimited("ulimit -f 2000", environment(api), SYNC);
 
-            assertThat(full.code()).as(full.err()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+            assertThat(full.code()).as(full.err()).isEqualTo(ExitCode.RUNTIME_ERROR);
             assertThat(full.err().lines().toList()).hasSize(1);
-            assertThat(full.err()).contains("The state '", "then resume the run");
+            assertThat(full.err()).contains("The state file '", "then resume the run");
             assertThat(api.writes()).isEmpty();
         }
     }
@@ -136,7 +136,7 @@ class StateFaultsIT {
             Path file = Files.createFile(folder.resolve("state.db"));
 
             assertThat(SbsyncProcess.run(environment(api), "runs", "--state", file.toString()))
-                    .isEqualTo(new Result(0, "There is no run yet.\n", ""));
+                    .isEqualTo(new Result(0, "No runs yet.\n", ""));
             assertThat(SbsyncProcess.run(environment(api), sync(file)).code()).isZero();
         }
     }
@@ -151,8 +151,8 @@ class StateFaultsIT {
             try (SbsyncProcess first = SbsyncProcess.start(environment(api), sync(file))) {
                 writing.await();
                 int requests = api.requests().size();
-                String refusal = "sbsync: The state '" + Pattern.quote(file.toString()) + "' is in use by process "
-                        + first.pid() + " on \\S+, since \\S+Z; wait until that has ended, or use another file\\.\n";
+                String refusal = "sbsync: The state file '" + Pattern.quote(file.toString()) + "' is in use by process "
+                        + first.pid() + " on \\S+, since \\S+Z; wait until it has ended, or choose another file\\.\n";
 
                 Result second = SbsyncProcess.run(environment(api), sync(file));
                 Result resumed = SbsyncProcess.run(environment(api), "resume", "--state", file.toString());
@@ -160,7 +160,7 @@ class StateFaultsIT {
 
                 assertThat(List.of(second, resumed)).allSatisfy(refused -> {
                     assertThat(refused.err()).matches(refusal);
-                    assertThat(refused.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+                    assertThat(refused.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
                     assertThat(refused.out()).isEmpty();
                 });
                 assertThat(runs.code()).as(runs.err()).isZero();
@@ -189,12 +189,12 @@ class StateFaultsIT {
             List<String> by = Files.isWritable(closed)
                     ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
                     : List.of();
-            String refusal = "sbsync: The state '" + file + "' cannot be written, for access to '" + file
-                    + ".lock' is denied; change that or name another file.\n";
+            String refusal = "sbsync: The state file '" + file + "' cannot be written: access to '" + file
+                    + ".lock' is denied; change its permissions or choose another file.\n";
 
             for (String[] words : List.of(sync(file), new String[] {"resume", "--state", file.toString()})) {
                 Result result = SbsyncProcess.runBy(by, jar, environment(api), words);
-                assertThat(result).isEqualTo(new Result(ExitCode.FOUND_ON_ASKING, "", refusal));
+                assertThat(result).isEqualTo(new Result(ExitCode.RUNTIME_ERROR, "", refusal));
             }
             Result runs = SbsyncProcess.runBy(by, jar, environment(api), "runs", "--state", file.toString());
             Result report = SbsyncProcess.runBy(by, jar, environment(api), "report", run, "--state", file.toString());
@@ -223,16 +223,17 @@ class StateFaultsIT {
             Result inProc = SbsyncProcess.run(environment(api), sync(Path.of("/proc/state.db")));
 
             assertThat(inSys.err())
-                    .matches(
-                            "sbsync: The state '/sys/state\\.db' (lies on a read-only file system; name|cannot be written,"
-                                    + " for access to '/sys/state\\.db\\.lock' is denied; change that or name) another file\\.\n");
-            assertThat(inSys.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+                    .matches("sbsync: The state file '/sys/state\\.db' (is on a read-only file system;|cannot be"
+                            + " written: access to '/sys/state\\.db\\.lock' is denied; change its permissions"
+                            + " or) choose another"
+                            + " file\\.\n");
+            assertThat(inSys.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
             assertThat(inProc)
                     .isEqualTo(new Result(
                             ExitCode.USAGE,
                             "",
-                            "sbsync: The state '/proc/state.db' cannot be opened (its folder takes no new files); name"
-                                    + " another file.\n"));
+                            "sbsync: The state file '/proc/state.db' cannot be opened (its folder is not writable);"
+                                    + " choose another file.\n"));
             assertThat(api.requests()).isEmpty();
         }
     }
@@ -249,7 +250,7 @@ class StateFaultsIT {
                 .with("SB_MA_BASE_URL", api.baseUrl().toString())
                 .with("SB_MA_RPS", "1000");
         api.faults().add(FaultRule.on("POST", "**").call(2).then(FaultAction.status(401, "{}")));
-        assertThat(cli.run(sync(file)).code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
+        assertThat(cli.run(sync(file)).code()).isEqualTo(ExitCode.RUNTIME_ERROR);
         api.clearRequests();
         try (StateStore store = StateFile.read(file)) {
             return new SyncState(store).runs().get(0).header().runId();

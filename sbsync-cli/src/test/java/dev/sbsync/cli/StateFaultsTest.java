@@ -121,8 +121,8 @@ class StateFaultsTest {
         flipAfter("{\"source\":{\"id\":");
         Result report = command("report", run);
 
-        assertThat(report.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-        assertThat(report.err()).contains("is damaged (its row '", "' of 'item' is not what was written)");
+        assertThat(report.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
+        assertThat(report.err()).contains("is damaged (its row '", "' of 'item' fails its checksum)");
     }
 
     @Test
@@ -130,8 +130,8 @@ class StateFaultsTest {
         flipAfter("{\"target_id\":");
         Result synced = command("sync", "--from", "101001", "--to", "101002", "--yes");
 
-        assertThat(synced.code()).isEqualTo(ExitCode.FOUND_ON_ASKING);
-        assertThat(synced.err()).contains("is damaged (its row '", "' of 'baseline' is not what was written); restore");
+        assertThat(synced.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
+        assertThat(synced.err()).contains("is damaged (its row '", "' of 'baseline' fails its checksum); restore");
         assertThat(api.requests()).isEmpty();
     }
 

@@ -17,8 +17,8 @@ class UsageTest {
     /** Arguments, then VARIABLE=value, then what the sentence has to name. */
     static Stream<List<String>> wrong() {
         return Stream.of(
-                List.of("plan", "", "source space is missing", "--from", "SB_SOURCE_SPACE_ID"),
-                List.of("plan --from 1", "", "target space is missing", "--to", "SB_TARGET_SPACE_ID"),
+                List.of("plan", "", "source space is not set", "--from", "SB_SOURCE_SPACE_ID"),
+                List.of("plan --from 1", "", "target space is not set", "--to", "SB_TARGET_SPACE_ID"),
                 List.of("plan --from abc --to 2", "", "--from is 'abc'"),
                 List.of("plan --from 1 --to -1", "", "--to is '-1'"),
                 List.of("plan --from 0 --to 2", "", "--from is '0'"),
@@ -74,8 +74,8 @@ class UsageTest {
                 List.of("fake --dataset x --faults no-such.json", "", "--faults is 'no-such.json'"),
                 List.of("snyc", "", "'snyc'", "'sync'", "sbsync --help"),
                 List.of("plan --form 1", "", "'--form'", "'--from'"),
-                List.of("plan --token abc", "", "no flag '--token'"),
-                List.of("plan stray", "", "no argument 'stray'"),
+                List.of("plan --token abc", "", "Unknown flag '--token'"),
+                List.of("plan stray", "", "Unknown argument 'stray'"),
                 List.of("plan --from", "", "--from", "sbsync plan --help"));
     }
 

@@ -59,7 +59,7 @@ class WrongUseIT {
                         2,
                         "sync --yes --from 101001 --to 101001",
                         Map.of(),
-                        List.of("same space, 101001", "give two different ones")),
+                        List.of("same space, 101001", "set two different ids")),
                 new Wrong(
                         "unknown space",
                         1,
@@ -101,7 +101,7 @@ class WrongUseIT {
                         2,
                         "snyc" + pair,
                         Map.of(),
-                        List.of("no command 'snyc'", "did you mean 'sync'?", "sbsync --help")));
+                        List.of("Unknown command 'snyc'", "did you mean 'sync'?", "sbsync --help")));
     }
 
     @ParameterizedTest

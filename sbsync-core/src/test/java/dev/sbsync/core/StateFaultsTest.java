@@ -48,7 +48,7 @@ class StateFaultsTest {
             }
             assertThat(report.ending()).isEqualTo(Ending.ABORTED);
             assertThat(report.abortedBy().orElseThrow())
-                    .hasMessageContaining("There is no room left for the state '" + file + "'")
+                    .hasMessageContaining("No space left for the state file '" + file + "'")
                     .hasRootCauseInstanceOf(java.sql.SQLException.class);
             int written = sides.api.writes().size();
             try (StateStore store = StateFile.open(file, sides.time)) {

@@ -3,7 +3,7 @@ package dev.sbsync.cli.config;
 import java.util.AbstractList;
 import java.util.List;
 
-/** The words that flags with a choice take; shells complete them. */
+/** The values of a flag that accepts one of a fixed set; shell completion offers them. */
 abstract class Choices extends AbstractList<String> {
 
     private final List<String> words;

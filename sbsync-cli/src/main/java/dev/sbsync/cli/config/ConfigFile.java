@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of settings, one {@code key = value} a line: {@code sbsync.properties} in the working directory, or else
- * {@code sbsync/config} in the user's folder for such files.
+ * A settings file with one {@code key = value} per line: {@code sbsync.properties} in the working directory, else
+ * {@code sbsync/config} in the user's configuration folder.
  */
 final class ConfigFile {
 
@@ -28,16 +28,16 @@ final class ConfigFile {
         this.usersOwn = usersOwn;
     }
 
-    /** Returns a file that sets nothing. */
+    /** Returns a file without settings. */
     static ConfigFile none() {
         return new ConfigFile(null, true);
     }
 
     /**
-     * Reads the first that exists.
+     * Reads the first file that exists.
      *
-     * @param usersFolder where the user's configuration lies, null where that is not known
-     * @throws UsageException if it says what it must not, or shows a token to others
+     * @param usersFolder the user's configuration folder, null if unknown
+     * @throws UsageException if the file is invalid, or holds a token that other users can read
      */
     static ConfigFile find(Path workingDirectory, @Nullable Path usersFolder) {
         Path here = workingDirectory.resolve(IN_WORKING_DIRECTORY);
@@ -48,20 +48,18 @@ final class ConfigFile {
         return users != null && Files.exists(users) ? read(users, true) : none();
     }
 
-    /** Returns a value, and the line of the file as its origin. */
+    /** Returns the value of a key, with the file as its origin. */
     Optional<Setting> get(Key key) {
         return Optional.ofNullable(values.get(key))
                 .map(value -> new Setting("'" + key.id() + "' in '" + path + "'", value));
     }
 
-    /**
-     * Returns whether the file is one that the user keeps for all of their work, and not one that came with a folder.
-     */
+    /** Returns whether this is the user's own file, as opposed to one in the working directory. */
     boolean usersOwn() {
         return usersOwn;
     }
 
-    /** Returns where the file is, where there is one. */
+    /** Returns the path of the file, empty if there is none. */
     Optional<Path> path() {
         return Optional.ofNullable(path);
     }
@@ -72,10 +70,10 @@ final class ConfigFile {
         try {
             lines = Files.readAllLines(path);
         } catch (CharacterCodingException notText) {
-            throw new UsageException("The settings in '" + path + "' are not text in UTF-8; write the file anew.");
+            throw new UsageException("The settings in '" + path + "' are not valid UTF-8; save the file as UTF-8.");
         } catch (IOException unreadable) {
             throw new UsageException("The settings in '" + path + "' cannot be read (" + FileProblem.of(unreadable)
-                    + "); change the file's permissions or take it away.");
+                    + "); change the file's permissions or remove it.");
         }
         for (int i = 0; i < lines.size(); i++) {
             file.line(lines.get(i).strip(), "line " + (i + 1) + " of '" + path + "'");
@@ -86,44 +84,45 @@ final class ConfigFile {
         return file;
     }
 
-    /** No message repeats a line: there may be a token in it. */
+    /** Messages never quote a line, because it may contain a token. */
     private void line(String line, String where) {
         if (line.isEmpty() || line.startsWith("#")) {
             return;
         }
         int equals = line.indexOf('=');
         if (equals < 0) {
-            throw new UsageException("There is no '=' in " + where + "; write 'key = value', or # before a remark.");
+            throw new UsageException(
+                    "There is no '=' in " + where + "; write 'key = value', or start a comment with" + " #.");
         }
         String name = line.substring(0, equals).strip();
         String value = line.substring(equals + 1).strip();
         Key key = Key.of(name).orElseThrow(() -> unknown(name, where));
         if (value.isEmpty()) {
-            throw new UsageException(
-                    "'" + name + "' has no value in " + where + "; give it one or take the line away.");
+            throw new UsageException("'" + name + "' has no value in " + where + "; add one or remove the line.");
         }
         if (values.put(key, value) != null) {
-            throw new UsageException("'" + name + "' is set twice, again in " + where + "; take one line away.");
+            throw new UsageException(
+                    "'" + name + "' is set twice, the second time in " + where + "; remove one of the" + " lines.");
         }
     }
 
     private static UsageException unknown(String name, String where) {
-        return new UsageException("There is no setting '" + name + "'"
+        return new UsageException("Unknown setting '" + name + "'"
                 + Nearest.of(name, Key.ids())
                         .map(near -> " (did you mean '" + near + "'?)")
                         .orElse("")
-                + ", in " + where + "; there are " + String.join(", ", Key.ids()) + ".");
+                + ", in " + where + "; the settings are " + String.join(", ", Key.ids()) + ".");
     }
 
     private static void refuseIfOthersMayRead(Path path) {
         try {
             if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ)) {
                 throw new UsageException("'" + path
-                        + "' holds a token, and every user of this machine may read it; 'chmod 600 " + path
-                        + "' changes that.");
+                        + "' contains a token and is readable by other users; run 'chmod 600 " + path
+                        + "'.");
             }
         } catch (UnsupportedOperationException noSuchPermissions) {
-            // Elsewhere, such as on Windows, a user's folders are closed to others by default.
+            // On other systems, such as Windows, a user's folders are private by default.
         } catch (IOException gone) {
             throw new UsageException("The permissions of '" + path + "' cannot be read (" + gone + ").");
         }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two spaces with a client each. Closing it closes both clients.
+ * The source and target spaces, each with its client. Closing the connection closes both clients.
  *
- * @param sharedBudget whether both sides draw on one budget of requests
- * @param explanation where its settings come from, for people
- * @param sync what is known of the sync so far
+ * @param sharedBudget whether both sides share one rate limit
+ * @param explanation the settings in force and their origins, as lines to print
+ * @param sync a builder with both sides and the selection set
  */
 public record Connection(
         ManagementClient source,
@@ -24,17 +24,17 @@ public record Connection(
         SpaceSync.Builder sync)
         implements AutoCloseable {
 
-    /** Returns the spaces and where they are. */
+    /** Returns both space ids and their hosts. */
     public SpacePair pair() {
         return new SpacePair(source.baseUrl(), sourceId, target.baseUrl(), targetId);
     }
 
-    /** Returns how many requests a second a side that has the least of them carries. */
+    /** Returns the lower rate limit of the two sides, in requests per second. */
     public double rate() {
         return Math.min(source.rateLimit().rps(), target.rateLimit().rps());
     }
 
-    /** Returns this connection for a selection. */
+    /** Returns a copy of this connection with a selection. */
     Connection selecting(Selection selection, boolean allowEmpty, String line) {
         List<String> lines = new ArrayList<>(explanation);
         lines.add(line);

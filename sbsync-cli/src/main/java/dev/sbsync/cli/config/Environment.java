@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables, of the process or of a test, and the file of settings that stands behind them. Its text
- * holds no value: tokens are among them. For one thread.
+ * The environment variables, of the process or of a test, backed by the settings file. {@code toString} shows no
+ * values, because some are tokens. Not thread-safe.
  */
 public final class Environment {
 
@@ -22,25 +22,25 @@ public final class Environment {
         this.workingDirectory = workingDirectory;
     }
 
-    /** Returns the variables of this process; nothing else in the command reads them. */
+    /** Returns the variables of this process. No other class of the CLI reads them. */
     public static Environment ofProcess() {
         return new Environment(System.getenv(), Path.of("").toAbsolutePath());
     }
 
-    /** Returns an environment of these variables and no file. */
+    /** Returns an environment of these variables, without a settings file. */
     public static Environment of(Map<String, String> variables) {
         return new Environment(variables, null);
     }
 
-    /** Returns an environment of these variables and the file that they and a working directory lead to. */
+    /** Returns an environment of these variables and the settings file found through them and the working directory. */
     public static Environment of(Map<String, String> variables, Path workingDirectory) {
         return new Environment(variables, workingDirectory);
     }
 
     /**
-     * Returns what is set: by the variable, else by the file.
+     * Returns the value of a key: from the variable, else from the file.
      *
-     * @throws UsageException if the file is there and not usable
+     * @throws UsageException if the file exists but is invalid
      */
     Optional<Setting> find(Key key) {
         return key.variable()
@@ -48,14 +48,14 @@ public final class Environment {
                 .or(() -> file().get(key));
     }
 
-    /** Returns whether it is a file that came with the working directory that sets this. */
+    /** Returns whether the value comes from the settings file of the working directory. */
     boolean setByWorkingDirectory(Key key) {
         return !file().usersOwn()
                 && key.variable().flatMap(this::get).isEmpty()
                 && file().get(key).isPresent();
     }
 
-    /** Returns the file of settings, which is read when it is asked for first. */
+    /** Returns the settings file, which is read on first use. */
     ConfigFile file() {
         if (file == null) {
             file = workingDirectory == null ? ConfigFile.none() : ConfigFile.find(workingDirectory, usersFolder());
@@ -71,7 +71,7 @@ public final class Environment {
                 .orElse(null);
     }
 
-    /** Returns the folder that programs keep a user's data in, as freedesktop.org has it; empty where none is known. */
+    /** Returns the user's data folder by the XDG base directory specification; empty if unknown. */
     public Optional<Path> dataFolder() {
         return get("XDG_DATA_HOME")
                 .map(Path::of)
@@ -79,22 +79,22 @@ public final class Environment {
                 .or(() -> get("HOME").map(home -> Path.of(home, ".local", "share")));
     }
 
-    /** Returns a variable's value without blanks around it; a blank variable counts as not set. */
+    /** Returns the trimmed value of a variable; a blank variable counts as unset. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** Returns whether the terminal cannot move its cursor, as far as {@code TERM} says. */
+    /** Returns whether {@code TERM} names a terminal that cannot move its cursor. */
     public boolean dumbTerminal() {
         return get("TERM").map(terminal -> terminal.equals("dumb")).orElse(true);
     }
 
-    /** Returns whether colour is wanted: unless {@code NO_COLOR} is set to anything. */
+    /** Returns whether to use colour: {@code NO_COLOR} is not set. */
     public boolean colour() {
         return get("NO_COLOR").isEmpty();
     }
 
-    /** Returns whether the locale is one of UTF-8, so that a terminal shows more than ASCII. */
+    /** Returns whether the locale is UTF-8, so that the terminal shows more than ASCII. */
     public boolean unicode() {
         return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                 .flatMap(name -> get(name).stream())

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what settings are in force and where each comes from, in lines for people; of a token its origin alone. */
+/** Describes the settings in force and their origins, as lines to print. Tokens are described by their origin only. */
 final class Explanation {
 
     private final HostSettings settings;
@@ -36,11 +36,11 @@ final class Explanation {
     Explanation limit() {
         RateLimit limit = settings.limit();
         if (limit == null) {
-            return add("rate limit: told by the spaces' plans (default)");
+            return add("rate limit: derived from the spaces' plans (default)");
         }
         String rps = lookup.origin(Key.RPS);
         boolean rounded = lookup.origin(Key.BURST).equals("default");
-        return add("rate limit: at most " + limit.rps() + " requests a second (" + rps + "), " + limit.burst()
+        return add("rate limit: " + limit.rps() + " requests per second (" + rps + "), " + limit.burst()
                 + " in any one (" + (rounded ? rps + ", rounded up" : lookup.origin(Key.BURST)) + ")");
     }
 
@@ -51,22 +51,22 @@ final class Explanation {
     }
 
     Explanation workers(@Nullable Integer workers) {
-        return add("workers: at most " + (workers == null ? SpaceSync.DEFAULT_WORKERS : workers) + " ("
+        return add("max workers: " + (workers == null ? SpaceSync.DEFAULT_WORKERS : workers) + " ("
                 + lookup.origin(Key.WORKERS) + ")");
     }
 
     Explanation retries() {
         RetryConfig retry = settings.retry();
-        return add("repetitions: at most " + retry.maxRetries() + " (" + lookup.origin(Key.RETRY_MAX)
-                + "), the first after " + retry.base().toMillis() + " ms (" + lookup.origin(Key.RETRY_BASE_MS)
-                + "), none after more than " + retry.cap().toMillis() + " ms (" + lookup.origin(Key.RETRY_CAP_MS)
+        return add("max retries: " + retry.maxRetries() + " (" + lookup.origin(Key.RETRY_MAX)
+                + "), first backoff " + retry.base().toMillis() + " ms (" + lookup.origin(Key.RETRY_BASE_MS)
+                + "), longest " + retry.cap().toMillis() + " ms (" + lookup.origin(Key.RETRY_CAP_MS)
                 + "); Retry-After honoured up to " + retry.retryAfterMax().toSeconds() + " s ("
                 + lookup.origin(Key.RETRY_AFTER_MAX) + ")");
     }
 
-    /** Returns what is done about selectors that match nothing. */
+    /** Returns how selectors without a match are handled, as a line to print. */
     static String selectors(boolean allowed, Lookup lookup) {
-        return "selectors that match nothing: " + (allowed ? "allowed" : "an error") + " ("
+        return "selectors without a match: " + (allowed ? "allowed" : "an error") + " ("
                 + lookup.origin(Key.ALLOW_EMPTY) + ")";
     }
 

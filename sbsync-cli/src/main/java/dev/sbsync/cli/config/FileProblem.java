@@ -6,19 +6,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says why something cannot be done with a file, in the words of whoever types commands. */
+/** Describes why a file operation failed, in the terms of a command-line user. */
 public final class FileProblem {
 
     private FileProblem() {}
 
-    /** Returns the reason as the end of a sentence, with the file that it is about where that is known. */
+    /** Returns the reason as the end of a sentence, with the file if known. */
     public static String of(IOException failure) {
         String reason = String.valueOf(failure.getMessage());
         if (!(failure instanceof FileSystemException about)) {
             return reason;
         }
         if (failure instanceof NoSuchFileException) {
-            return "there is no '" + about.getFile() + "'";
+            return "no such file or folder: '" + about.getFile() + "'";
         }
         if (failure instanceof AccessDeniedException) {
             return "access to '" + about.getFile() + "' is denied";

@@ -3,7 +3,7 @@ package dev.sbsync.cli.config;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flag that says in which form a report is printed. */
+/** The flag for the output format of a report. */
 public final class FormatFlag {
 
     @Option(

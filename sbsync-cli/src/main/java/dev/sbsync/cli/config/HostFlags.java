@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that say where the API is and how fast it may be asked. */
+/** The flags for the API's host and its rate limit. */
 public final class HostFlags {
 
     @Option(
@@ -30,25 +30,26 @@ public final class HostFlags {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            description = "Scheme, host and port that /v1/... is appended to, for both sides and in place of a region"
+            description = "Base URL of the API (scheme, host, port) for both sides, instead of a region"
                     + " ($SB_MA_BASE_URL). Plain http only to this machine.")
     private @Nullable String baseUrl;
 
     @Option(
             names = "--rps",
             paramLabel = "N",
-            description = "Requests a second at most ($SB_MA_RPS). Default: derived from the spaces' plans.")
+            description = "Maximum requests per second ($SB_MA_RPS). Default: derived from the spaces' plans.")
     private @Nullable String rps;
 
     @Option(
             names = "--burst",
             paramLabel = "N",
-            description = "Requests in any one second at most; needs --rps, and is not below it ($SB_MA_BURST).")
+            description = "Maximum requests within any one second ($SB_MA_BURST). Requires --rps; must be at least"
+                    + " --rps.")
     private @Nullable String burst;
 
     /**
-     * Connects to each host and token that is configured; makes no request. A region flag limits it to its side;
-     * without one it is the sides that have a token, and one client where both are the same.
+     * Connects to each configured host and token; sends no request. With a region flag, only that side is connected;
+     * otherwise each side that has a token. Sides with the same host and token share one client.
      */
     public List<ManagementClient> connect(Environment environment) {
         HostSettings settings = settings(new Lookup(environment));
@@ -58,7 +59,7 @@ public final class HostFlags {
                 .toList();
     }
 
-    /** Returns where the settings of {@link #connect} come from, in lines for people. */
+    /** Returns the settings of {@link #connect} and their origins, as lines to print. */
     public List<String> explanation(Environment environment) {
         HostSettings settings = settings(new Lookup(environment));
         Explanation explanation = new Explanation(settings);
@@ -84,7 +85,7 @@ public final class HostFlags {
         return accounts;
     }
 
-    /** A host that is asked with a token, and the settings that both may come from. */
+    /** A host and the token for it, with the keys that set them. */
     record Account(URI host, Key region, Token token, Key tokenKey) {
 
         boolean same(Account other) {
@@ -92,7 +93,7 @@ public final class HostFlags {
         }
     }
 
-    /** Reads the flags, and the variables where a flag was not given. */
+    /** Reads the flags, then the variables for flags that are not given. */
     HostSettings settings(Lookup lookup) {
         Region from = lookup.find("--from-region", fromRegion, Key.FROM_REGION)
                 .map(Setting::region)
@@ -102,8 +103,8 @@ public final class HostFlags {
                 .orElse(null);
         Setting base = lookup.find("--base-url", baseUrl, Key.BASE_URL).orElse(null);
         if (base != null && (from != null || to != null)) {
-            throw base.wrong("which leaves no choice of a region; leave out either it or "
-                    + (from != null ? "--from-region" : "--to-region"));
+            throw base.wrong(
+                    "which excludes a region; remove it or " + (from != null ? "--from-region" : "--to-region"));
         }
         return new HostSettings(
                 from,
@@ -117,16 +118,16 @@ public final class HostFlags {
     }
 
     /**
-     * A folder that somebody else made must not send the user's token to a host of its choice: a base URL out of its
-     * file goes with the token of the same file, or to this machine.
+     * Untrusted configuration must not redirect the user's token: a base URL from the working directory's file is used
+     * only with a token from the same file, or if it is a loopback address.
      */
     private Setting trusted(Setting base, Environment environment) {
         boolean foreign = baseUrl == null
                 && environment.setByWorkingDirectory(Key.BASE_URL)
                 && !new Tokens(environment).setByWorkingDirectory();
         if (foreign && !HostSettings.loopback(base.uri())) {
-            throw base.wrong("and the token comes from elsewhere, so that a file which came with a folder would send it"
-                    + " to a host of its choice; give the address with --base-url or SB_MA_BASE_URL");
+            throw base.wrong("but the token is not set in that file, so a file in the working directory would redirect"
+                    + " your token; set the URL with --base-url or SB_MA_BASE_URL instead");
         }
         return base;
     }

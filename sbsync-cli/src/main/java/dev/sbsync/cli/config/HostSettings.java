@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where the API is and how to ask it, as the user set it; null where something else decides. */
+/** The user's settings for the API's hosts, rate limit and retries; null for what the user did not set. */
 record HostSettings(
         @Nullable Region from,
         @Nullable Region to,
@@ -23,7 +23,7 @@ record HostSettings(
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-    /** Returns the base URL, once the client has found that a token may go there. */
+    /** Returns the base URL after the client accepted it as a destination for tokens. */
     static URI checked(Setting setting) {
         URI url = setting.uri();
         try {
@@ -34,14 +34,12 @@ record HostSettings(
         return url;
     }
 
-    /** Returns whether an address is one of this machine. */
+    /** Returns whether a URL's host is a loopback address. */
     static boolean loopback(URI url) {
         return LOOPBACK.matcher(String.valueOf(url.getHost())).matches();
     }
 
-    /**
-     * Returns the host of a side: the base URL, else the region that was named, else the one that the space id tells.
-     */
+    /** Returns the host of a side: from the base URL, else the given region, else the space id. */
     URI host(@Nullable Region named, String regionFlag, Setting space) {
         if (baseUrl != null) {
             return baseUrl;
@@ -49,34 +47,34 @@ record HostSettings(
         Region region = named != null
                 ? named
                 : Region.ofSpace(space.spaceId())
-                        .orElseThrow(() -> space.wrong("which tells no region; name it with " + regionFlag));
+                        .orElseThrow(() -> space.wrong("which does not identify a region; set it with " + regionFlag));
         return region.baseUrl();
     }
 
     /**
-     * Refuses to go on with a run elsewhere than it began, and to send a token to where only a file says that it
-     * belongs.
+     * Refuses to resume a run on another host than it started on, and to send a token to a host that only the state
+     * file names.
      *
-     * @param stored the host of a side as the run's state has it
+     * @param stored the host of a side, as stored in the run's state
      */
     void refuseOther(URI stored, @Nullable Region named, String regionFlag, String run) {
         URI set = baseUrl != null ? baseUrl : named == null ? null : named.baseUrl();
         if (set != null && !set.equals(stored)) {
-            throw new UsageException("Run " + run + " is about a space at " + stored + ", and "
-                    + (baseUrl != null ? "the base URL" : regionFlag) + " says " + set
-                    + "; leave that out, or resume another run.");
+            throw new UsageException("Run " + run + " uses a space at " + stored + ", but "
+                    + (baseUrl != null ? "the base URL" : regionFlag) + " is " + set
+                    + "; remove that setting, or resume another run.");
         }
         boolean known = loopback(stored)
                 || Arrays.stream(Region.values())
                         .anyMatch(region -> region.baseUrl().equals(stored));
         if (set == null && !known) {
-            throw new UsageException("Run " + run + " is about a space at " + stored
-                    + ", which is no host of Storyblok's; add --base-url " + stored
-                    + " if your token is to be sent there.");
+            throw new UsageException("Run " + run + " uses a space at " + stored + ", which is not a Storyblok host;"
+                    + " add --base-url " + stored
+                    + " to send your token there.");
         }
     }
 
-    /** Returns what decided on the host of a side, where a setting did. */
+    /** Returns the origin of the setting that determined a side's host, if any. */
     Optional<String> hostOrigin(Key region) {
         boolean named = (region == Key.FROM_REGION ? from : to) != null;
         return baseUrl == null && !named
@@ -84,7 +82,7 @@ record HostSettings(
                 : Optional.of(lookup.origin(baseUrl != null ? Key.BASE_URL : region));
     }
 
-    /** Returns the host of a side of which no space is known. */
+    /** Returns the host of a side without a space id. */
     URI host(@Nullable Region named) {
         if (baseUrl != null) {
             return baseUrl;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What may be set outside the command line: by a variable, by a line of the settings file, or both. */
+/** A setting outside the command line: a variable, a line of the settings file, or both. */
 public enum Key {
     TOKEN("token", "SB_TOKEN"),
     SOURCE_TOKEN("source-token", "SB_SOURCE_TOKEN"),
@@ -33,17 +33,17 @@ public enum Key {
         this.variable = variable;
     }
 
-    /** Returns its name in the settings file. */
+    /** Returns the setting's name in the settings file. */
     public String id() {
         return id;
     }
 
-    /** Returns the variable that sets it, where there is one. */
+    /** Returns the environment variable of the setting, if any. */
     public Optional<String> variable() {
         return Optional.ofNullable(variable);
     }
 
-    /** Returns whether its value is secret. */
+    /** Returns whether the value is secret. */
     boolean secret() {
         return this == TOKEN || this == SOURCE_TOKEN || this == TARGET_TOKEN;
     }

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how fast to ask and how often to repeat. */
+/** Reads the rate limit and the retry settings. */
 final class Limits {
 
     private static final int LONGEST_BACKOFF = 86_400_000;
 
-    /** What the transport takes, in seconds. */
+    /** The transport's maximum, in seconds. */
     private static final int LONGEST_PAUSE = 600;
 
     private Limits() {}
 
-    /** Returns the limit that the user set, or null where the spaces' plans decide. */
+    /** Returns the user's rate limit, or null to derive it from the spaces' plans. */
     static @Nullable RateLimit explicit(@Nullable Setting rps, @Nullable Setting burst) {
         if (rps == null) {
             if (burst != null) {
-                throw burst.wrong("and means nothing alone; give --rps (or SB_MA_RPS) too");
+                throw burst.wrong("which requires --rps (or SB_MA_RPS)");
             }
             return null;
         }
@@ -42,7 +42,7 @@ final class Limits {
         Duration longest = cap.map(Limits::millis).orElse(defaults.cap());
         if (first.compareTo(longest) > 0) {
             throw base.orElseGet(cap::orElseThrow)
-                    .wrong("so that the first wait (" + first.toMillis() + " ms) is above the longest ("
+                    .wrong("so the first backoff (" + first.toMillis() + " ms) exceeds the longest ("
                             + longest.toMillis() + " ms); lower SB_MA_RETRY_BASE_MS or raise SB_MA_RETRY_CAP_MS");
         }
         environment

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks settings up, the nearest first, and remembers which of them a flag set. */
+/** Looks up settings by precedence, and records which of them a flag set. */
 final class Lookup {
 
     private final Environment environment;
@@ -19,7 +19,7 @@ final class Lookup {
         return environment;
     }
 
-    /** Returns the flag's value, else the variable's, else the file's, else nothing. */
+    /** Returns the value of the flag, else of the variable, else of the file, else empty. */
     Optional<Setting> find(String flag, @Nullable String flagValue, Key key) {
         if (flagValue != null) {
             flags.put(key, flag);
@@ -27,7 +27,7 @@ final class Lookup {
         return Setting.of(flag, flagValue, key, environment);
     }
 
-    /** Returns what set it: a flag that was looked up, a variable, a line of the file, or the default. */
+    /** Returns the origin of a setting: a flag, a variable, a line of the file, or the default. */
     String origin(Key key) {
         return Optional.ofNullable(flags.get(key))
                 .or(() -> environment.find(key).map(Setting::origin))

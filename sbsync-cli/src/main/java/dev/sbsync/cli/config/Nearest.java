@@ -4,14 +4,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what was meant by a mistyped a command, a flag or a setting. */
+/** Finds the closest match for a mistyped command, flag or setting. */
 public final class Nearest {
 
     private static final int MOST_MISTAKES = 2;
 
     private Nearest() {}
 
-    /** Returns the word with the fewest mistakes against {@code typed}, at most two and fewer than its length. */
+    /**
+     * Returns the word with the smallest edit distance to {@code typed}: at most 2, and at most half of the word's
+     * letters.
+     */
     public static Optional<String> of(String typed, Collection<String> words) {
         return words.stream()
                 .filter(word -> mistakes(typed, word) <= Math.min(MOST_MISTAKES, letters(word) / 2))
@@ -23,7 +26,7 @@ public final class Nearest {
         return word.replace("-", "").length();
     }
 
-    /** Letters that are wrong, missing, too many, or swapped with their neighbour. */
+    /** Returns the edit distance: substitutions, insertions, deletions and swaps of adjacent letters. */
     private static int mistakes(String typed, String word) {
         int[][] counts = new int[typed.length() + 1][word.length() + 1];
         for (int i = 0; i <= typed.length(); i++) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The flags of the commands that look at two spaces. */
+/** The flags of commands that use a source and a target space. */
 public final class PairFlags {
 
     @Option(names = "--from", paramLabel = "ID", description = "Space to read ($SB_SOURCE_SPACE_ID).")
@@ -21,7 +21,7 @@ public final class PairFlags {
     @Mixin
     private SpeedFlags speed = new SpeedFlags();
 
-    /** Reads flags and variables and connects both sides; makes no request. */
+    /** Reads flags and variables and connects both sides; sends no request. */
     public Connection connect(Environment environment) {
         Lookup lookup = new Lookup(environment);
         Setting source = required("--from", from, Key.FROM, "source", lookup);
@@ -33,7 +33,7 @@ public final class PairFlags {
         URI targetHost = settings.host(settings.to(), "--to-region", target);
         if (sourceId == targetId && sourceHost.equals(targetHost)) {
             throw new UsageException("Source and target are the same space, " + sourceId
-                    + "; give two different ones with --from and --to.");
+                    + "; set two different ids with --from and --to.");
         }
         boolean allowEmpty = selection.allowEmpty(lookup);
         return speed.connect(
@@ -43,14 +43,14 @@ public final class PairFlags {
                 .selecting(selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
     }
 
-    /** Returns what is chosen; everything where no flag says otherwise. */
+    /** Returns the selection; everything if no flag is given. */
     public Selection selection() {
         return selection.selection();
     }
 
     private static Setting required(String flag, @Nullable String value, Key key, String side, Lookup lookup) {
         return lookup.find(flag, value, key)
-                .orElseThrow(() -> new UsageException("The " + side + " space is missing; give " + flag + " ID or set "
+                .orElseThrow(() -> new UsageException("The " + side + " space is not set; use " + flag + " ID or set "
                         + key.variable().orElseThrow() + " ('sbsync spaces' lists the ids)."));
     }
 }

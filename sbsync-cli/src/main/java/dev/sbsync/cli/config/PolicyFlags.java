@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that say what happens to what is there already, and to what is live. */
+/** The flags for existing items, collisions, drift and publishing. */
 public final class PolicyFlags {
 
     private static final String ON_EXISTING = "--on-existing";
@@ -20,7 +20,7 @@ public final class PolicyFlags {
             names = ON_EXISTING,
             paramLabel = "POLICY",
             completionCandidates = Choices.ExistingPolicies.class,
-            description = "What to do with items that the target has already: update (the default), skip, or fail.")
+            description = "Items that already exist in the target: update (default), skip, or fail.")
     private @Nullable String onExisting;
 
     @Option(
@@ -28,18 +28,15 @@ public final class PolicyFlags {
             paramLabel = "POLICY",
             completionCandidates = Choices.CollisionPolicies.class,
             description =
-                    "What to do where another item of the target, never in sync with it, is at the path of a source"
-                            + " item: overwrite, skip, or fail. Default: overwrite if both have the same content type,"
-                            + " else skip.")
+                    "Collisions, where an unrelated item of the target has the path of a source item: overwrite, skip,"
+                            + " or fail. Default: overwrite if both have the same content type, else skip.")
     private @Nullable String onCollision;
 
     @Option(
             names = ON_DRIFT,
             paramLabel = "POLICY",
             completionCandidates = Choices.DriftPolicies.class,
-            description =
-                    "What to do with items that were changed in the target since they were last in sync: skip (the"
-                            + " default), overwrite, or fail.")
+            description = "Items that changed in the target since the last sync: skip (default), overwrite, or fail.")
     private @Nullable String onDrift;
 
     @Option(
@@ -47,11 +44,11 @@ public final class PolicyFlags {
             paramLabel = "MODE",
             completionCandidates = Choices.PublishModes.class,
             description =
-                    "What to publish: mirror (the default: what the source has), draft (nothing; publish states stay"
-                            + " as they are), or always (every story's draft).")
+                    "What to publish: mirror (default: same as the source), draft (nothing; publish states are kept),"
+                            + " or always (every story's draft).")
     private @Nullable String publish;
 
-    /** Returns what happens to items that the target has. */
+    /** Returns the policy for items that exist in the target. */
     public OnExisting onExisting() {
         return Setting.of(ON_EXISTING, onExisting)
                 .map(setting -> setting.choice(new Choices.ExistingPolicies()))
@@ -59,7 +56,7 @@ public final class PolicyFlags {
                 .orElse(OnExisting.UPDATE);
     }
 
-    /** Returns what happens where another item of the target is at the path of one of the source. */
+    /** Returns the policy for collisions. */
     public OnCollision onCollision() {
         return Setting.of(ON_COLLISION, onCollision)
                 .map(setting -> setting.choice(new Choices.CollisionPolicies()))
@@ -67,7 +64,7 @@ public final class PolicyFlags {
                 .orElse(OnCollision.OVERWRITE_SAME_TYPE);
     }
 
-    /** Returns what happens to items that were changed in the target. */
+    /** Returns the policy for drift. */
     public OnDrift onDrift() {
         return Setting.of(ON_DRIFT, onDrift)
                 .map(setting -> setting.choice(new Choices.DriftPolicies()))
@@ -75,7 +72,7 @@ public final class PolicyFlags {
                 .orElse(OnDrift.SKIP);
     }
 
-    /** Returns what happens to published layers. */
+    /** Returns the publish mode. */
     public PublishMode publish() {
         return Setting.of(PUBLISH, publish)
                 .map(setting -> setting.choice(new Choices.PublishModes()))

@@ -2,43 +2,44 @@ package dev.sbsync.cli.config;
 
 import picocli.CommandLine.Option;
 
-/** The flags that say how much a command tells while it works. */
+/** The flags for progress output and verbosity. */
 public final class ProgressFlags {
 
-    @Option(names = "--quiet", description = "Print nothing but the result and errors.")
+    @Option(names = "--quiet", description = "Print only the result and errors.")
     private boolean quiet;
 
     @Option(
             names = "--verbose",
-            description = "Explain decisions: where settings come from, and how each item ends and why.")
+            description =
+                    "Explain decisions: the origin of each setting, and the outcome of each item with its" + " reason.")
     private boolean verbose;
 
     @Option(names = "--no-progress", description = "No panel and no progress lines; errors are still printed.")
     private boolean noProgress;
 
-    /** Returns whether nothing but the result is wanted. */
+    /** Returns whether to print only the result and errors. */
     public boolean quiet() {
         return quiet;
     }
 
-    /** Returns whether decisions are to be explained. */
+    /** Returns whether to explain decisions. */
     public boolean verbose() {
         return verbose;
     }
 
-    /** Returns whether progress is to be shown. */
+    /** Returns whether to show progress. */
     public boolean progress() {
         return !quiet && !noProgress;
     }
 
     /**
-     * Refuses flags that contradict each other.
+     * Rejects contradictory flags.
      *
      * @throws UsageException if they do
      */
     public void check() {
         if (quiet && verbose) {
-            throw new UsageException("--quiet and --verbose contradict each other; leave out one of them.");
+            throw new UsageException("--quiet and --verbose cannot be combined; remove one of them.");
         }
     }
 }

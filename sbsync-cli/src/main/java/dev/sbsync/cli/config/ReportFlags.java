@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags of the files that tell how a run went. */
+/** The flags for a run's report files. */
 public final class ReportFlags {
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write a JSON report of every item to this file.")
@@ -14,15 +14,15 @@ public final class ReportFlags {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Write the report as one web page to this file, with search and a timeline.")
+            description = "Write an HTML report with search and a timeline to this file.")
     private @Nullable Path html;
 
-    /** Returns where the JSON report goes, where one is wanted. */
+    /** Returns the path of the JSON report, if requested. */
     public Optional<Path> report() {
         return Optional.ofNullable(report);
     }
 
-    /** Returns where the HTML report goes, where one is wanted. */
+    /** Returns the path of the HTML report, if requested. */
     public Optional<Path> html() {
         return Optional.ofNullable(html);
     }

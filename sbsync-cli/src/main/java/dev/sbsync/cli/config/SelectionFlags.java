@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that choose items. Repeating one widens the choice; different ones narrow it. */
+/** The flags that select items. Repeating a flag widens the selection; combining different flags narrows it. */
 final class SelectionFlags {
 
     private static final String ALLOW_EMPTY = "--allow-empty";
@@ -17,30 +17,31 @@ final class SelectionFlags {
     @Option(
             names = "--prefix",
             paramLabel = "PATH",
-            description = "Only what lies at or below this path, such as blog/2026. May be repeated, like all of these:"
-                    + " an item has to fit one of each kind that is given.")
+            description = "Only items at or below this path, such as blog/2026. All selection flags may be repeated:"
+                    + " an item must match one value of each flag given.")
     private List<String> prefixes = new ArrayList<>();
 
     @Option(
             names = "--slug",
             paramLabel = "GLOB",
-            description = "Only what has a full slug like this: * is any characters but slashes, ? one of them, **"
-                    + " any characters. blog/** is blog too. Quote it, or the shell takes the stars.")
+            description = "Only items whose full slug matches this pattern: * matches any characters except slashes, ?"
+                    + " one such character, ** any characters. blog/** includes blog. Quote the pattern to keep the"
+                    + " shell from expanding it.")
     private List<String> slugs = new ArrayList<>();
 
     @Option(
             names = "--exclude",
             paramLabel = "GLOB",
-            description = "Not what has a full slug like this, nor anything that lies in it.")
+            description = "Exclude items whose full slug matches this pattern, and everything below them.")
     private List<String> excludes = new ArrayList<>();
 
-    @Option(names = "--tag", paramLabel = "T", description = "Only what carries this tag.")
+    @Option(names = "--tag", paramLabel = "T", description = "Only items with this tag.")
     private List<String> tags = new ArrayList<>();
 
     @Option(
             names = "--content-type",
             paramLabel = "C",
-            description = "Only stories of this content type, by its technical name.")
+            description = "Only stories of this content type (technical name).")
     private List<String> contentTypes = new ArrayList<>();
 
     @Option(
@@ -48,8 +49,7 @@ final class SelectionFlags {
             paramLabel = "STATE",
             completionCandidates = Choices.States.class,
             description =
-                    "Only stories in exactly this state: published, draft, or dirty (published, with newer changes"
-                            + " in the draft).")
+                    "Only stories in this state: published, draft, or dirty (published with unpublished changes).")
     private List<String> states = new ArrayList<>();
 
     @Option(
@@ -58,8 +58,8 @@ final class SelectionFlags {
             fallbackValue = "true",
             paramLabel = "true|false",
             completionCandidates = Choices.YesOrNo.class,
-            description = "Go on if a --prefix, --slug, --tag or --content-type matches nothing in the source. Default:"
-                    + " that is an error.")
+            description = "Continue if a --prefix, --slug, --tag or --content-type matches nothing in the source."
+                    + " Default: an error.")
     private @Nullable String allowEmpty;
 
     /** Returns whether a selector may match nothing in the source. */

@@ -17,36 +17,33 @@ public final class ServerFlags {
                     "JSON file with the spaces: {\"spaces\": [{\"id\", \"name\", \"stories\": [...]}]}. Required.")
     private @Nullable Path dataset;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "Port to listen on, 8787 unless given; 0 takes a free one.")
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 picks a free one. Default: 8787.")
     private @Nullable String port;
 
     @Option(
             names = "--rps",
             paramLabel = "N",
-            description = "Requests of a token that are taken in a second; more are answered with 429. No limit unless"
-                    + " given.")
+            description =
+                    "Requests per second that each token may send; more are answered with 429. Default: no" + " limit.")
     private @Nullable String rps;
 
     @Option(
             names = "--faults",
             paramLabel = "FILE",
             description =
-                    "JSON file with what goes wrong: {\"rules\": [{\"method\", \"path\", \"every\", \"action\"}]};"
+                    "JSON file with faults to inject: {\"rules\": [{\"method\", \"path\", \"every\", \"action\"}]};"
                             + " docs/testkit.md has the format.")
     private @Nullable Path faults;
 
-    /** Returns the file of what goes wrong, empty where nothing does. */
+    /** Returns the faults file, if any. */
     public Optional<Path> faults() {
         return Optional.ofNullable(faults);
     }
 
-    /** Returns the file to serve. */
+    /** Returns the dataset file. */
     public Path dataset() {
         if (dataset == null) {
-            throw new UsageException("The dataset is missing; give a JSON file of spaces with --dataset FILE.");
+            throw new UsageException("No dataset is set; pass a JSON file of spaces with --dataset FILE.");
         }
         return dataset;
     }

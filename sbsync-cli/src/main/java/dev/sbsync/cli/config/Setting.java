@@ -8,21 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that the user gave, and the flag, variable or line that it was given by; readings that fail name both.
+ * A value that the user set, with its origin. Error messages name both.
  *
  * @param origin the flag, the variable, or the key and the file
- * @param value what was given
+ * @param value the value as given
  */
 record Setting(String origin, String value) {
 
     private static final long FIRST_INVALID_ID = 1L << 53;
 
-    /** Returns the flag's value, else the variable's, else the file's, else nothing: what is nearer wins. */
+    /** Returns the value of the flag, else of the variable, else of the file, else empty. */
     static Optional<Setting> of(String flag, @Nullable String flagValue, Key key, Environment environment) {
         return of(flag, flagValue).or(() -> environment.find(key));
     }
 
-    /** Returns the flag's value, where it was given. */
+    /** Returns the flag's value, if given. */
     static Optional<Setting> of(String flag, @Nullable String flagValue) {
         return Optional.ofNullable(flagValue).map(value -> new Setting(flag, value));
     }
@@ -34,13 +34,13 @@ record Setting(String origin, String value) {
                 return id;
             }
         } catch (NumberFormatException notANumber) {
-            throw wrong("which is no space id; give the number of a space, as 'sbsync spaces" + name() + "' lists "
+            throw wrong("which is not a space id; use the numeric id, as 'sbsync spaces" + name() + "' lists "
                     + (name().isEmpty() ? "them" : "it"));
         }
-        throw wrong("which no space has as its id; give the number of a space, as 'sbsync spaces' lists them");
+        throw wrong("which is out of range for a space id; 'sbsync spaces' lists the ids");
     }
 
-    /** The value as an argument that 'sbsync spaces' finds a space by, where it can be one without quotes. */
+    /** Returns the value as an argument for 'sbsync spaces' if it needs no quotes, else an empty string. */
     private String name() {
         return value.matches("\\p{L}[\\p{L}\\d_.-]*") ? " " + value : "";
     }
@@ -52,9 +52,9 @@ record Setting(String origin, String value) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // Answered below, as for a number out of range.
+            // reported below, like a number out of range
         }
-        throw wrong("and must be a whole number from " + least + " to " + most);
+        throw wrong("but must be a whole number from " + least + " to " + most);
     }
 
     double rate() {
@@ -64,20 +64,20 @@ record Setting(String origin, String value) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // Answered below, as for a number out of range.
+            // reported below, like a number out of range
         }
-        throw wrong("and must be a number of requests a second above 0 and at most 1000, such as 6");
+        throw wrong("but must be requests per second, above 0 and at most 1000, such as 6");
     }
 
     Region region() {
-        return Region.ofCode(value).orElseThrow(() -> wrong("and must be eu, us, ca, ap or cn"));
+        return Region.ofCode(value).orElseThrow(() -> wrong("but must be eu, us, ca, ap or cn"));
     }
 
-    /** Returns the one of some words that this is. */
+    /** Returns the value if it is one of the allowed words. */
     String choice(List<String> words) {
         if (!words.contains(value)) {
             String last = words.get(words.size() - 1);
-            throw wrong("and must be " + String.join(", ", words.subList(0, words.size() - 1)) + " or " + last);
+            throw wrong("but must be " + String.join(", ", words.subList(0, words.size() - 1)) + " or " + last);
         }
         return value;
     }
@@ -86,11 +86,11 @@ record Setting(String origin, String value) {
         try {
             return new URI(value);
         } catch (URISyntaxException noAddress) {
-            throw wrong("which is no address; give scheme, host and port alone, such as " + Region.EU.baseUrl());
+            throw wrong("which is not a base URL; use only scheme, host and port, such as " + Region.EU.baseUrl());
         }
     }
 
-    /** Returns the exception that says what is wrong with the value. */
+    /** Returns an exception that names the origin, the value and {@code why}. */
     UsageException wrong(String why) {
         return new UsageException(origin + " is '" + value + "', " + why + ".");
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The flags that say where two spaces are and how fast to go about them. */
+/** The flags for the hosts of both spaces, the rate limit and the number of workers. */
 public final class SpeedFlags {
 
     private static final int MOST_WORKERS = 64;
@@ -18,7 +18,7 @@ public final class SpeedFlags {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Maximum concurrent items, from 1 to 64; 8 by default. More help where the API is slow.")
+            description = "Maximum concurrent items, from 1 to 64. Default: 8. More help if the API responds slowly.")
     private @Nullable String workers;
 
     @Option(
@@ -26,17 +26,17 @@ public final class SpeedFlags {
             paramLabel = "SCOPE",
             completionCandidates = Choices.LimitScopes.class,
             description =
-                    "What a rate limit is counted by: token, one for both sides that share a host and a token (the"
-                            + " default), or space, one for each side ($SB_MA_LIMIT_SCOPE).")
+                    "Scope of the rate limit: token (default; sides with the same host and token share one limit), or"
+                            + " space (one limit per side) ($SB_MA_LIMIT_SCOPE).")
     private @Nullable String limitScope;
 
     @Mixin
     private HostFlags host = new HostFlags();
 
     /**
-     * A space, and where it is.
+     * A space and its host.
      *
-     * @param unset what tells the host where no setting does
+     * @param unset the origin of the host if no setting determined it
      */
     record Side(Setting space, URI host, String unset) {}
 
@@ -45,10 +45,10 @@ public final class SpeedFlags {
     }
 
     /**
-     * Connects the spaces of an earlier run again; makes no request. Flags and variables have nothing to add to where
-     * they are, and must not say otherwise.
+     * Reconnects the spaces of an earlier run; sends no request. The run's state names the spaces and hosts; flags and
+     * variables must not contradict it.
      *
-     * @param run what to call the run in an error
+     * @param run the run's name in error messages
      * @throws UsageException if a flag, a variable or the settings file names other spaces or another host
      */
     public Connection connect(Environment environment, SpacePair pair, String run) {
@@ -66,7 +66,7 @@ public final class SpeedFlags {
     private static Setting same(Key key, long id, String run, Environment environment) {
         Setting stored = new Setting("run " + run, Long.toString(id));
         environment.find(key).filter(set -> set.spaceId() != id).ifPresent(other -> {
-            throw other.wrong("but run " + run + " is about space " + id + "; take it away, or resume another run");
+            throw other.wrong("but run " + run + " uses space " + id + "; remove that setting, or resume another run");
         });
         return stored;
     }

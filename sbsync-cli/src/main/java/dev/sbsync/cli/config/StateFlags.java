@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flag that says where runs are remembered, and where they are without it: one file for each pair of spaces. */
+/** The flag for the state file, and its default: one file per pair of spaces. */
 public final class StateFlags {
 
     private static final String SUFFIX = ".db";
@@ -21,26 +21,26 @@ public final class StateFlags {
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description = "Where runs, and what was last in sync, are remembered. Unless given, a file for each pair of"
-                    + " spaces in ~/.local/share/sbsync ($XDG_DATA_HOME).")
+            description = "State file, which stores runs and baselines. Default: one file per pair of spaces in"
+                    + " ~/.local/share/sbsync ($XDG_DATA_HOME).")
     private @Nullable Path file;
 
-    /** Returns the file that was named, where one was. */
+    /** Returns the file given by the flag, if any. */
     public Optional<Path> named() {
         return Optional.ofNullable(file);
     }
 
-    /** Returns the file of a pair. The folder of the default one is made where it is missing, for its owner alone. */
+    /** Returns the state file of a pair. Creates the default folder if needed, private to the user. */
     public Path of(SpacePair pair, Environment environment) {
         return file != null ? file : folder(environment).resolve(name(pair) + SUFFIX);
     }
 
-    /** Returns the file of a pair to look into, which need not be there; empty where no folder is known. */
+    /** Returns the state file of a pair, which may not exist; empty if the default folder is unknown. */
     public Optional<Path> known(SpacePair pair, Environment environment) {
         return named().or(() -> remembered(environment).map(folder -> folder.resolve(name(pair) + SUFFIX)));
     }
 
-    /** Returns the files to look for runs in: the one that was named, else all of the folder. */
+    /** Returns the files to search for runs: the one given by the flag, else all files of the default folder. */
     public List<Path> all(Environment environment) {
         if (file != null) {
             return List.of(file);
@@ -56,17 +56,18 @@ public final class StateFlags {
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (IOException unreadable) {
-            throw new UsageException("The states in '" + folder + "' cannot be listed (" + FileProblem.of(unreadable)
-                    + "); change the folder's permissions, or name a file with --state.");
+            throw new UsageException("The state files in '" + folder + "' cannot be listed"
+                    + " (" + FileProblem.of(unreadable)
+                    + "); change the folder's permissions, or set a file with --state.");
         }
     }
 
-    /** Returns the flag to repeat where a command continues what another began; empty where none was given. */
+    /** Returns the flag as text for a follow-up command; empty if it was not given. */
     public String repeated() {
         return file == null ? "" : " --state '" + file + "'";
     }
 
-    /** Hosts with their ports and both ids, in characters that every file system takes. */
+    /** Returns a file name from both hosts, ports and ids, in characters that every file system accepts. */
     static String name(SpacePair pair) {
         String source = pair.sourceHost().getRawAuthority() + "-" + pair.sourceId();
         String target = pair.targetHost().getRawAuthority() + "-" + pair.targetId();
@@ -80,13 +81,13 @@ public final class StateFlags {
     private static Path folder(Environment environment) {
         Path folder = remembered(environment)
                 .orElseThrow(() -> new UsageException(
-                        "There is no folder to remember runs in, for neither XDG_DATA_HOME nor HOME is set; set one, or"
-                                + " name a file with --state."));
+                        "No folder for state files: neither XDG_DATA_HOME nor HOME is set; set one, or set a file with"
+                                + " --state."));
         try {
             Files.createDirectories(folder, ownerOnly(folder));
         } catch (IOException failure) {
-            throw new UsageException("The folder '" + folder + "', where runs are remembered, cannot be made ("
-                    + FileProblem.of(failure) + "); change that, set XDG_DATA_HOME, or name a file with --state.");
+            throw new UsageException("The state folder '" + folder + "' cannot be created (" + FileProblem.of(failure)
+                    + "); fix that, set XDG_DATA_HOME, or set a file with --state.");
         }
         return folder;
     }

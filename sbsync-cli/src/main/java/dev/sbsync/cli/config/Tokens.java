@@ -4,14 +4,14 @@ import dev.sbsync.transport.Token;
 import java.util.Optional;
 
 /**
- * The tokens of both sides. They come from the environment or the file of settings: a command line is seen by every
- * user of a machine.
+ * The tokens of both sides. They come from the environment or the settings file, never from flags, because command
+ * lines are visible to other users.
  */
 public final class Tokens {
 
     private final Environment environment;
 
-    /** Makes the tokens of an environment; nothing is read yet. */
+    /** Creates the tokens of an environment; reads nothing yet. */
     public Tokens(Environment environment) {
         this.environment = environment;
     }
@@ -32,13 +32,13 @@ public final class Tokens {
         return setting(Key.TARGET_TOKEN).isPresent();
     }
 
-    /** Returns whether every token that is used is one of the working directory's file. */
+    /** Returns whether every token in use comes from the working directory's settings file. */
     boolean setByWorkingDirectory() {
         return environment.setByWorkingDirectory(used(Key.SOURCE_TOKEN))
                 && environment.setByWorkingDirectory(used(Key.TARGET_TOKEN));
     }
 
-    /** Returns what the tokens come from, for messages. */
+    /** Returns the origins of the tokens, for messages. */
     public String origins() {
         String source = origin(Key.SOURCE_TOKEN);
         String target = origin(Key.TARGET_TOKEN);
@@ -59,9 +59,9 @@ public final class Tokens {
 
     private Token token(Key own, String side) {
         Setting setting = setting(own)
-                .orElseThrow(() -> new UsageException("There is no token for the " + side
+                .orElseThrow(() -> new UsageException("No token is set for the " + side
                         + "; set SB_TOKEN to a personal access token of your account, or "
-                        + own.variable().orElseThrow() + " for this side alone."));
+                        + own.variable().orElseThrow() + " for this side only."));
         try {
             return Token.of(setting.value());
         } catch (IllegalArgumentException unusable) {

@@ -1,11 +1,14 @@
 package dev.sbsync.cli.config;
 
-/** What can be known to be wrong without a request: exit code 2. The message is one sentence with the way out. */
+/**
+ * Wrong usage or configuration, detected before any request: exit code 2. The message is one sentence that names the
+ * fix.
+ */
 public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes the exception; {@code message} names the value and the way out, and holds no token. */
+    /** Creates the exception; {@code message} names the value and the fix, and contains no token. */
     public UsageException(String message) {
         super(message);
     }

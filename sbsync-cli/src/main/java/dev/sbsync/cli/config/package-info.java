@@ -1,6 +1,6 @@
 /**
- * What a user configured, from flags and the environment, checked before the first request. Nothing here is thread-safe
- * or needs to be: a command reads its configuration once, on its own thread.
+ * The user's configuration, from flags, the environment and the settings file, validated before the first request.
+ * Nothing here is thread-safe: a command reads its configuration once, on its own thread.
  */
 @NullMarked
 package dev.sbsync.cli.config;

@@ -8,9 +8,9 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * The completion of bash and, through its support of bash completions, of zsh. The library names the list of a flag's
- * values after the flag's parameter label, so flags of one command with the same label would share one list. Here it is
- * named after the flag.
+ * The completion of bash and, through its support of bash completions, of zsh. picocli names the list of a flag's
+ * values after its parameter label, so flags with the same label would share one list. Here the list is named after the
+ * flag.
  */
 public final class BashCompletion {
 

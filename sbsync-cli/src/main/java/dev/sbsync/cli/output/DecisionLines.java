@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says on stderr what a run does with each item and why: {@code --verbose}. Thread-safe. */
+/** Prints what a run does with each item and why to stderr, for {@code --verbose}. Thread-safe. */
 public final class DecisionLines implements SyncListener {
 
     private final Output output;
@@ -31,8 +31,8 @@ public final class DecisionLines implements SyncListener {
 
     @Override
     public void itemParked(PlannedItem item, Duration delay) {
-        output.note("later: " + item.source().fullSlug() + ": put aside for " + Figures.duration(delay)
-                + "; its worker takes the next item");
+        output.note("later: " + item.source().fullSlug() + ": parked for " + Figures.duration(delay)
+                + "; its worker continues with the next item");
     }
 
     @Override
@@ -54,8 +54,8 @@ public final class DecisionLines implements SyncListener {
 
     @Override
     public void workersChanged(int before, int now) {
-        output.note("workers: " + before + " → " + now + " may work at once, because "
-                + (now < before ? "the server has trouble" : "it goes well"));
+        output.note("workers: " + before + " → " + now + ", because "
+                + (now < before ? "of server errors" : "requests succeed"));
     }
 
     private static String became(Outcome outcome) {

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Words the commands and flags as completions of the fish shell, which picocli does not. */
+/** Generates fish completions, which picocli does not support. */
 public final class FishCompletion {
 
     private FishCompletion() {}
@@ -53,7 +53,7 @@ public final class FishCompletion {
         return file ? " -r -F" : " -x";
     }
 
-    /** The first sentence: fish shows it beside the flag. */
+    /** Returns the first sentence, which fish shows next to the flag. */
     private static String sentence(String[] description) {
         String text = String.join(" ", description).replace("%n", " ").replace("%%", "%");
         int end = text.indexOf(". ");

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Passes on what is written, line by line and without line ends; tabs become blanks. Thread-safe. */
+/** Forwards output line by line, without line ends; tabs become spaces. Thread-safe. */
 final class LineStream extends OutputStream {
 
     private final Consumer<String> lines;
@@ -26,7 +26,7 @@ final class LineStream extends OutputStream {
         lines.accept(text.replace("\r", "").replace("\t", "    "));
     }
 
-    /** Passes on a line that has no end. */
+    /** Forwards a last line without a line end. */
     @Override
     public synchronized void close() {
         if (line.size() > 0) {

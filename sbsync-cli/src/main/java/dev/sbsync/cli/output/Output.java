@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Prints: results on stdout, all else on stderr, line by line and escaped. Thread-safe: no line is torn. */
+/**
+ * Prints results to stdout and everything else to stderr, line by line and escaped. Thread-safe: lines are never
+ * interleaved.
+ */
 public final class Output {
 
     private static final int MOST_HELD = 500;
@@ -21,7 +24,7 @@ public final class Output {
     private @Nullable List<String> held;
     private int dropped;
 
-    /** Prints to these streams, which stay the caller's. */
+    /** Prints to these streams, which the caller closes. */
     public Output(PrintStream out, PrintStream err) {
         this.out = Objects.requireNonNull(out, "out");
         this.err = Objects.requireNonNull(err, "err");
@@ -37,12 +40,12 @@ public final class Output {
         lines.forEach(this::result);
     }
 
-    /** Prints a text of several lines, such as a report in some format, which ends with a line end. */
+    /** Prints a multi-line text that ends with a line end, such as a report. */
     public void document(String text) {
         json(text);
     }
 
-    /** Prints JSON, which ends with a line end. */
+    /** Prints JSON that ends with a line end. */
     public void json(String text) {
         String safe = Escaping.json(text);
         synchronized (out) {
@@ -51,12 +54,12 @@ public final class Output {
         }
     }
 
-    /** Prints a line of our own help as it is, escape sequences for bold text included. */
+    /** Prints a line of the help unescaped, including escape sequences for bold text. */
     public void help(String line) {
         print(out, line);
     }
 
-    /** Prints a line that is not part of the result: progress, a problem as it occurs. */
+    /** Prints a line that is not part of the result, such as progress or a problem. */
     public void note(String line) {
         String safe = Escaping.line(line);
         synchronized (err) {
@@ -70,14 +73,12 @@ public final class Output {
         }
     }
 
-    /**
-     * Returns a stream whose lines are notes: for what libraries print, which is escaped and kept back like the rest.
-     */
+    /** Returns a stream whose lines become notes, escaped and held like others; for the output of libraries. */
     public PrintStream notes() {
         return new PrintStream(new LineStream(this::note), true, StandardCharsets.UTF_8);
     }
 
-    /** Keeps notes back while something else has the terminal, at most {@value #MOST_HELD} of them. */
+    /** Holds notes while a panel owns the terminal, at most {@value #MOST_HELD} of them. */
     public Hold hold() {
         synchronized (err) {
             if (held == null) {
@@ -93,21 +94,21 @@ public final class Output {
             held = null;
             notes.forEach(note -> print(err, note));
             if (dropped > 0) {
-                print(err, "(" + dropped + " more lines were left out)");
+                print(err, "(" + dropped + " more lines were omitted)");
                 dropped = 0;
             }
         }
     }
 
-    /** Notes are kept back until it is closed. */
+    /** Holds notes until closed. */
     @FunctionalInterface
     public interface Hold extends AutoCloseable {
-        /** Prints what was kept back. Idempotent. */
+        /** Prints the held notes. Idempotent. */
         @Override
         void close();
     }
 
-    /** Prints a question and leaves the cursor behind it. */
+    /** Prints a question and leaves the cursor after it. */
     public void question(String text) {
         synchronized (err) {
             err.print(Escaping.line(text) + " ");
@@ -115,7 +116,7 @@ public final class Output {
         }
     }
 
-    /** Prints the one sentence that says why a command did not do what it was asked to. */
+    /** Prints the error sentence of a command. */
     public void error(String sentence) {
         note(ERROR + sentence);
     }

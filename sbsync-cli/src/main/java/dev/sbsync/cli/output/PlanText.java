@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Words a plan like a diff: the counts, then what would happen grouped by operation, then what it costs. Long groups
- * are folded. What was not read and may differ is marked {@code ?}, never as equal.
+ * Renders a plan like a diff: the counts, the items grouped by operation, and the cost. Long groups are truncated.
+ * Items that were not read and may differ are marked {@code ?}, never as equal.
  */
 public final class PlanText {
 
-    /** How many items of a group are shown where it is folded. */
+    /** The number of items shown of a truncated group. */
     private static final int SHOWN = 20;
 
     private final SyncPlan plan;
@@ -34,8 +34,8 @@ public final class PlanText {
     /**
      * Returns the lines.
      *
-     * @param rate the requests a second to estimate with
-     * @param all whether groups are shown whole, however long
+     * @param rate the requests per second for the estimate
+     * @param all whether to show all items of each group
      */
     public static List<String> lines(SyncPlan plan, double rate, boolean all) {
         return new PlanText(plan, all ? Integer.MAX_VALUE : SHOWN).lines(rate);
@@ -66,7 +66,7 @@ public final class PlanText {
         return lines;
     }
 
-    /** Returns how many items there are of each kind, on one line. */
+    /** Returns the number of items per operation, on one line. */
     public static String counts(SyncPlan plan) {
         return plan.count(Operation.CREATE) + " create · " + plan.count(Operation.UPDATE) + " update · "
                 + plan.count(Operation.COMPARE) + " needs check · " + unchanged(plan)
@@ -75,13 +75,13 @@ public final class PlanText {
                 + plan.extra().size() + " extra";
     }
 
-    /** Known from earlier runs alone, so that most plans have none. */
+    /** Only earlier runs can tell, so most plans have none. */
     private static String unchanged(SyncPlan plan) {
         long unchanged = plan.count(Operation.UNCHANGED);
         return unchanged == 0 ? "" : unchanged + " unchanged · ";
     }
 
-    /** What happens to places, identities and publish states, where anything does. */
+    /** Adds the changes of paths, identities and publish states, if any. */
     private void changes() {
         String counted = Arrays.stream(Change.values())
                 .filter(change -> plan.count(change) > 0)
@@ -93,7 +93,7 @@ public final class PlanText {
         collisions(plan).ifPresent(collisions -> lines.add("  ! " + collisions));
     }
 
-    /** Returns how many items have another item of the target at their path, as a sentence; empty if none has. */
+    /** Returns the number of collisions as a sentence; empty if there are none. */
     public static Optional<String> collisions(SyncPlan plan) {
         int all = plan.collisions().size();
         long skipped = plan.collisions().stream()
@@ -112,7 +112,7 @@ public final class PlanText {
         }
     }
 
-    /** Returns what executing the plan costs, as a sentence. */
+    /** Returns the cost of executing the plan, as a sentence. */
     public static String cost(SyncPlan plan, double rate) {
         long requests = plan.requestsAtMost();
         if (requests == 0) {
@@ -151,7 +151,7 @@ public final class PlanText {
         folded(items.size());
     }
 
-    /** Returns the changes of the item other than its content, the reasons, and the warnings. */
+    /** Returns the item's changes other than content, the reasons, and the warnings. */
     private static List<String> details(PlannedItem item) {
         List<String> details = new ArrayList<>();
         if (!item.changes().isEmpty()) {

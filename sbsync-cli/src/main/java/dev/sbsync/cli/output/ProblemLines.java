@@ -5,10 +5,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 
-/**
- * Says on stderr what goes wrong with a run as it does. Blocked items follow from a failed one and are left to the
- * summary. Thread-safe.
- */
+/** Prints failures of a run to stderr as they occur. Blocked items are left to the summary. Thread-safe. */
 public final class ProblemLines implements SyncListener {
 
     private static final int MOST_PROBLEMS = 50;
@@ -39,7 +36,7 @@ public final class ProblemLines implements SyncListener {
             output.note(kind + ": " + slug + ": " + problem.message() + " ("
                     + problem.code().id() + ")");
         } else if (problems == MOST_PROBLEMS + 1) {
-            output.note("more problems follow; the summary counts them");
+            output.note("more problems are not shown; the summary counts them");
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.sbsync.core.state.StoredRun;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Words a list of runs, in the order given: how many items each has, and how they ended. */
+/** Renders a list of runs in the given order, with their item counts and outcomes. */
 public final class RunsText {
 
     private RunsText() {}
@@ -15,7 +15,7 @@ public final class RunsText {
     /** Returns the lines. */
     public static List<String> lines(List<StoredRun> runs) {
         if (runs.isEmpty()) {
-            return List.of("There is no run yet.");
+            return List.of("No runs yet.");
         }
         Table table = new Table("")
                 .row("RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "FROM", "TO");

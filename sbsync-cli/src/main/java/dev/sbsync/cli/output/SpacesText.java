@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Words a list of spaces, in the API's order. */
+/** Renders a list of spaces, in the API's order. */
 public final class SpacesText {
 
     private SpacesText() {}
@@ -19,7 +19,7 @@ public final class SpacesText {
     /** Returns the lines. */
     public static List<String> lines(List<Space> spaces) {
         if (spaces.isEmpty()) {
-            return List.of("The token may see no space.");
+            return List.of("The token has no access to any space.");
         }
         Table table = new Table("").row("ID", "NAME", "REGION", "PLAN", "LIMIT");
         for (Space space : spaces) {

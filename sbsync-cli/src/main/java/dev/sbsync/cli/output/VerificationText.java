@@ -10,7 +10,7 @@ import dev.sbsync.core.verify.Verification.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words a verification: the verdict, then what is different, missing or extra. */
+/** Renders a verification: the verdict, then the different, missing and extra items. */
 public final class VerificationText {
 
     private VerificationText() {}
@@ -29,7 +29,7 @@ public final class VerificationText {
         return lines;
     }
 
-    /** Returns how many items there are of each kind, on one line. */
+    /** Returns the number of items per status, on one line. */
     public static String counts(Verification verification) {
         return verification.count(Status.EQUAL) + " equal · " + verification.count(Status.DIFFERENT) + " different · "
                 + verification.count(Status.MISSING) + " missing · "

@@ -1,6 +1,6 @@
 /**
- * What a user gets to read: results on stdout, everything else on stderr, with nothing in it that a terminal would
- * obey. Texts are made by pure functions; {@link dev.sbsync.cli.output.Output} alone prints, and is thread-safe.
+ * The CLI's output: results on stdout, everything else on stderr, without terminal control characters. Texts are built
+ * by pure functions; only {@link dev.sbsync.cli.output.Output} prints, and it is thread-safe.
  */
 @NullMarked
 package dev.sbsync.cli.output;

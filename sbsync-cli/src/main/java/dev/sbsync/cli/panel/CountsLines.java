@@ -5,7 +5,7 @@ import dev.sbsync.core.run.OutcomeCounts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of the items so far, on as many lines as it takes. */
+/** The outcomes of the items so far, wrapped over several lines if needed. */
 final class CountsLines {
 
     private record Part(Ink ink, String text) {}
@@ -25,7 +25,7 @@ final class CountsLines {
         }
     }
 
-    /** Draws the parts, and cuts what does not fit on {@code most} lines. */
+    /** Draws the parts, truncated to {@code most} lines. */
     void draw(Frame frame, int most) {
         String between = frame.look().between();
         Row row = frame.row();

@@ -3,7 +3,7 @@ package dev.sbsync.cli.panel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of one frame, never more than there is room for. */
+/** The lines of one frame, limited to the available rows. */
 final class Frame {
 
     private final Look look;
@@ -25,7 +25,7 @@ final class Frame {
         return columns;
     }
 
-    /** How many lines are left. */
+    /** Returns the number of lines left. */
     int room() {
         return rows - lines.size();
     }
@@ -34,21 +34,21 @@ final class Frame {
         return new Row(look, columns);
     }
 
-    /** Adds a line, where there is room for it. */
+    /** Adds a line if there is room. */
     void add(Row row) {
         if (room() > 0) {
             lines.add(row.line());
         }
     }
 
-    /** Adds an empty line unless fewer than {@code needed} lines would be left. */
+    /** Adds an empty line unless fewer than {@code needed} lines would remain. */
     void gap(int needed) {
         if (room() > needed) {
             add(row());
         }
     }
 
-    /** Fills up with empty lines until {@code left} are left. */
+    /** Adds empty lines until {@code left} lines remain. */
     void fill(int left) {
         while (room() > left) {
             add(row());

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-/** How a piece of text stands out. */
+/** The style of a piece of text. */
 enum Ink {
     PLAIN(""),
     BOLD("1"),
@@ -16,7 +16,7 @@ enum Ink {
         this.code = code;
     }
 
-    /** Returns the text between the sequences that a terminal colours by. */
+    /** Returns the text with the escape sequences of this style. */
     String on(String text) {
         return code.isEmpty() || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

@@ -20,8 +20,8 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * The terminal of this process, through JLine: frames go to its second screen, so that what was on the first is there
- * again afterwards. Keys arrive as they are pressed and are not echoed; Ctrl-C stays a signal.
+ * The terminal of this process, through JLine. Frames use the alternate screen, so the previous screen content returns
+ * afterwards. Keys are read unbuffered and without echo; Ctrl-C stays a signal.
  */
 final class JLineScreen implements Screen {
 
@@ -31,7 +31,7 @@ final class JLineScreen implements Screen {
     private final Display display;
     private final byte[] giveBack;
     private final Thread atExit = new Thread(this::close, "sbsync-screen");
-    /** Never closed: the descriptor is that of the process. */
+    /** Never closed: the descriptor belongs to the process. */
     private final FileOutputStream standardOutput = new FileOutputStream(FileDescriptor.out);
 
     private boolean closed;
@@ -48,7 +48,7 @@ final class JLineScreen implements Screen {
     /**
      * Takes over the terminal.
      *
-     * @throws IOException if there is none that frames can be drawn on
+     * @throws IOException if there is no terminal that can show frames
      */
     static JLineScreen open(Look look) throws IOException {
         try {
@@ -80,7 +80,7 @@ final class JLineScreen implements Screen {
     private void take() {
         Attributes raw = terminal.getAttributes();
         raw.setLocalFlag(LocalFlag.ISIG, true);
-        // A suspended run would leave its requests unanswered; p pauses.
+        // Disables Ctrl-Z: a suspended run would leave its requests unanswered. p pauses.
         raw.setControlChar(ControlChar.VSUSP, 0);
         terminal.setAttributes(raw);
         terminal.puts(Capability.enter_ca_mode);
@@ -116,14 +116,14 @@ final class JLineScreen implements Screen {
     public int key(Duration atMost) throws IOException {
         int key = terminal.reader().read(Math.max(1, atMost.toMillis()));
         if (key == NonBlockingReader.EOF) {
-            throw new EOFException("The terminal is gone.");
+            throw new EOFException("The terminal was closed.");
         }
         return key == NonBlockingReader.READ_EXPIRED ? NONE : key;
     }
 
     /**
-     * Writes past JLine, which closes its terminal on its own, perhaps sooner, where the process is told to end; it
-     * knows nothing of the second screen.
+     * Writes to the descriptor directly: on a signal, JLine may already have closed its terminal, without leaving the
+     * alternate screen.
      */
     @Override
     public synchronized void close() {
@@ -136,12 +136,12 @@ final class JLineScreen implements Screen {
             terminal.setAttributes(before);
             terminal.close();
         } catch (IOException | RuntimeException closedBefore) {
-            // What remains to be given back is the screen.
+            // Only the screen remains to be restored.
         }
         try {
             standardOutput.write(giveBack);
         } catch (IOException gone) {
-            // Then there is no terminal to give back.
+            // The terminal is gone; nothing to restore.
         }
         forgetAtExit();
     }
@@ -150,7 +150,7 @@ final class JLineScreen implements Screen {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException exiting) {
-            // It runs, or has run.
+            // The hook is running or has run.
         }
     }
 

@@ -3,10 +3,10 @@ package dev.sbsync.cli.panel;
 import java.util.Locale;
 
 /**
- * What a terminal can show.
+ * The display capabilities of a terminal.
  *
  * @param colour whether text may be coloured, bold or dim
- * @param unicode whether it shows more than ASCII
+ * @param unicode whether the terminal shows more than ASCII
  */
 public record Look(boolean colour, boolean unicode) {
 
@@ -15,7 +15,7 @@ public record Look(boolean colour, boolean unicode) {
 
     private static final String ASCII_BLOCKS = "_.-~=+*#";
 
-    /** Returns a mark of growing height, for shares from 0 to 1; nothing at all is a blank. */
+    /** Returns a bar whose height grows with the share, from 0 (blank) to 1. */
     char height(double share) {
         String marks = unicode ? BLOCKS : ASCII_BLOCKS;
         if (share <= 0) {
@@ -25,7 +25,7 @@ public record Look(boolean colour, boolean unicode) {
         return marks.charAt((int) Math.min(last, Math.floor(share * marks.length())));
     }
 
-    /** Returns how many cells of a bar are filled. */
+    /** Returns the number of filled cells of a bar. */
     static int filled(long done, long total, int cells) {
         return total <= 0 ? cells : (int) Math.min(cells, Math.max(0, done) * cells / total);
     }
@@ -34,7 +34,7 @@ public record Look(boolean colour, boolean unicode) {
         return unicode ? "█" : "#";
     }
 
-    /** A cell of items that did not succeed, to be told from {@link #full} without colour too. */
+    /** Returns the cell for items that did not succeed; differs from {@link #full} even without colour. */
     String bad() {
         return unicode ? "▒" : "x";
     }
@@ -63,7 +63,7 @@ public record Look(boolean colour, boolean unicode) {
         return unicode ? "✗" : "x";
     }
 
-    /** Returns text with nothing in it that the terminal cannot show. */
+    /** Returns the text without characters that the terminal cannot show. */
     String shown(String text) {
         if (unicode) {
             return text;

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How fast a run has been lately, and what may be left.
+ * The recent pace of a run, with an estimate of the remaining time.
  *
- * @param items items that ended
+ * @param items finished items
  * @param requests requests of both sides
- * @param limit requests a second that may leave on both sides together
- * @param remaining how long the rest may take, where that can be said
+ * @param limit the rate limit of both sides together, in requests per second
+ * @param remaining the estimated remaining time, if known
  */
 record Pace(Flow items, Flow requests, double limit, Optional<RemainingTime.Estimate> remaining) {
 
     /**
      * Events over time.
      *
-     * @param perSecond how many came per second lately
-     * @param history how many came in each of the last seconds, oldest first
+     * @param perSecond the recent rate per second
+     * @param history the count of each of the last seconds, oldest first
      */
     record Flow(double perSecond, List<Long> history) {
         Flow {

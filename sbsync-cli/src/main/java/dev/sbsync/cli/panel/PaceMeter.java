@@ -27,8 +27,8 @@ final class PaceMeter {
     /**
      * Starts to measure.
      *
-     * @param now the run as it stands: what it has done by now was done before
-     * @param sharedLimit whether both sides draw on one budget
+     * @param now the current state of the run, the starting point of the measurement
+     * @param sharedLimit whether both sides share one rate limit
      */
     PaceMeter(TimeSource time, RunSnapshot now, boolean sharedLimit) {
         this.sharedLimit = sharedLimit;
@@ -40,7 +40,7 @@ final class PaceMeter {
         this.before = requestsSeen - repeated(now);
     }
 
-    /** Takes in a snapshot and returns the pace as of it. */
+    /** Records a snapshot and returns the pace. */
     Pace observe(RunSnapshot run) {
         long done = run.done();
         long sent = requests(run);
@@ -65,7 +65,7 @@ final class PaceMeter {
         return run.sourceStats().total() + run.targetStats().total();
     }
 
-    /** Requests that were made again are no progress. */
+    /** Returns the number of retries, which do not count as progress. */
     private static long repeated(RunSnapshot run) {
         return run.sourceStats().retries() + run.targetStats().retries();
     }

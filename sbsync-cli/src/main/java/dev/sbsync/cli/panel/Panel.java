@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a running run in a terminal, on a thread of its own that takes snapshots and waits for keys. The run does not
- * wait for it, and does not end with it: where drawing fails, the terminal is restored and the run continues.
+ * Shows a run in a terminal, on its own thread that takes snapshots and reads keys. The run never waits for the panel:
+ * if drawing fails, the terminal is restored and the run continues.
  *
  * <p>Thread-safe.
  */
@@ -31,13 +31,13 @@ public final class Panel implements AutoCloseable {
     private boolean help;
 
     /**
-     * What a panel shows and what its keys do.
+     * The data of a panel and the actions of its keys.
      *
-     * @param run tells how the run stands
-     * @param sharedLimit whether both sides draw on one budget
+     * @param run returns the current state of the run
+     * @param sharedLimit whether both sides share one rate limit
      * @param pause pauses the run, or resumes it if it is paused
-     * @param stop stops the run, the second time at once
-     * @param notes is told in one sentence where the panel ends before the run does
+     * @param stop stops the run; the second time immediately
+     * @param notes receives one sentence if the panel ends before the run
      */
     public record Wiring(
             Supplier<RunSnapshot> run, boolean sharedLimit, Runnable pause, Runnable stop, Consumer<String> notes) {}
@@ -55,7 +55,7 @@ public final class Panel implements AutoCloseable {
     /**
      * Takes over the terminal and starts to draw.
      *
-     * @throws IOException if there is no terminal that a panel can be drawn on
+     * @throws IOException if the terminal cannot show a panel
      */
     public static Panel open(Look look, Wiring wiring, TimeSource time, Tasks tasks) throws IOException {
         Panel panel = new Panel(JLineScreen.open(look), wiring, time);
@@ -82,7 +82,7 @@ public final class Panel implements AutoCloseable {
                 return; // closing interrupts the wait for a key
             }
             screen.close();
-            notes.accept("The panel has ended (" + unable + "); the run continues.");
+            notes.accept("The panel was closed (" + unable + "); the run continues.");
         }
     }
 
@@ -93,7 +93,7 @@ public final class Panel implements AutoCloseable {
         screen.show(PanelRenderer.lines(view, window.columns(), window.rows(), screen.look()), window);
     }
 
-    /** Does what a key is for; tells whether to draw at once. */
+    /** Handles a key; returns whether to redraw immediately. */
     private boolean pressed(int key) {
         switch (key) {
             case 'p', 'P' -> pause.run();
@@ -106,7 +106,7 @@ public final class Panel implements AutoCloseable {
         return true;
     }
 
-    /** Restores the terminal; the run continues. Waits for the frame that is being drawn. */
+    /** Restores the terminal; the run continues. Waits for the current frame. */
     @Override
     public void close() {
         ended = true;

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-/** Explains the keys and the lines. */
+/** The help for the keys and the lines. */
 final class PanelHelp {
 
     private static final String[][] TEXT = {

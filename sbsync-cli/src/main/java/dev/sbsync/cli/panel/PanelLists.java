@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** The last problems and the items in flight, in the room that is left. */
+/** The latest problems and the in-flight items, in the remaining rows. */
 final class PanelLists {
 
     private static final int FOOTER = 1;
@@ -20,7 +20,7 @@ final class PanelLists {
 
     private PanelLists() {}
 
-    /** Problems come first where there is little room: what goes wrong matters more than what goes on. */
+    /** Draws the lists. Problems take precedence if there is little room. */
     static void draw(RunSnapshot run, Frame frame) {
         int room = frame.room() - FOOTER;
         boolean headed = room >= HEADED;
@@ -33,12 +33,12 @@ final class PanelLists {
             run.inFlight().subList(0, flights).forEach(item -> flight(frame, item));
         }
         if (told > 0) {
-            heading(frame, "problems, the latest first", headed);
+            heading(frame, "problems, latest first", headed);
             problems.subList(0, told).forEach(result -> problem(frame, result));
         }
     }
 
-    /** Half of the room, or what the items in flight leave of it. */
+    /** Half of the rows, or more if the in-flight items need less. */
     private static int told(int problems, int inFlight, int room, boolean headed) {
         if (problems == 0 || room <= 0) {
             return 0;
@@ -66,7 +66,7 @@ final class PanelLists {
         frame.add(row.add(path.add(item.path()).line()).right(Ink.DIM, since));
     }
 
-    /** The latest first; an item that was blocked follows from one that failed and is left to the summary. */
+    /** Returns the problems, latest first. Blocked items are left to the summary. */
     private static List<ItemResult> problems(RunSnapshot run) {
         List<ItemResult> problems = new ArrayList<>(run.lastProblems());
         problems.removeIf(result -> result.outcome() instanceof Outcome.Blocked);

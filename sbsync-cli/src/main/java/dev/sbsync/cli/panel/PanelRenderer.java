@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws a view as the lines of a frame; a pure function. What matters most comes first: in a low window the rest is
- * left out from below, in a narrow one graphs go before figures and figures before words.
+ * Renders a view as the lines of a frame; a pure function. The most important lines come first: a low window drops
+ * lines from the bottom, a narrow one drops graphs, then figures, then words.
  */
 final class PanelRenderer {
 
@@ -22,7 +22,7 @@ final class PanelRenderer {
     private static final int LEAST_BAR = 8;
     private static final int MOST_GRAPH = 60;
     private static final int MOST_CELLS = 32;
-    /** The room behind a graph; the same on each line, so that both show the same seconds. */
+    /** The columns after a graph; equal on each line, so that both graphs show the same seconds. */
     private static final int NOTE = 15;
 
     private static final int WIDEST_REMAINING = 24;
@@ -64,7 +64,7 @@ final class PanelRenderer {
         return frame.lines();
     }
 
-    /** Both spaces, by id alone where their names leave no room; what the run does where it does not just run. */
+    /** Draws both spaces, by id only if the names do not fit, and the state of the run unless it is running. */
     private void header() {
         String right = phase() + Figures.clock(run.elapsed());
         String named = run.source() + look.arrow() + run.target();
@@ -82,7 +82,7 @@ final class PanelRenderer {
         };
     }
 
-    /** The bar keeps its length while the estimate changes its own. */
+    /** Draws the progress bar; its length does not depend on the length of the estimate. */
     private void progress() {
         long done = run.done();
         long percent = run.total() == 0 ? 100 : done * 100 / run.total();
@@ -106,7 +106,7 @@ final class PanelRenderer {
         }
     }
 
-    /** Items that did not succeed are no progress: they have a segment, and a colour, of their own. */
+    /** Draws the bar; items that did not succeed have a separate segment and colour. */
     private void bar(Row row, int cells) {
         OutcomeCounts counts = run.counts();
         int bad = counts.failed() + counts.blocked() + counts.cancelled();
@@ -125,7 +125,7 @@ final class PanelRenderer {
             return "press p to resume";
         }
         if (Trouble.of(run).gate() != GateState.CLOSED) {
-            return "waits for the server";
+            return "waiting for the server";
         }
         return view.pace().remaining().map(PanelRenderer::words).orElse("");
     }
@@ -175,7 +175,7 @@ final class PanelRenderer {
                 : (int) Math.ceil((double) workers * cells / run.workers().ceiling());
     }
 
-    /** A line only where something went wrong: a run without it needs no reassurance. */
+    /** Draws the line of throttling, retries and breaker state, only if there is any. */
     private void trouble() {
         Trouble trouble = Trouble.of(run);
         if (!trouble.any()) {
@@ -192,7 +192,7 @@ final class PanelRenderer {
     private static String gate(GateState gate) {
         return switch (gate) {
             case OPEN -> "server down, waiting";
-            case HALF_OPEN -> "server down, trying";
+            case HALF_OPEN -> "server down, probing";
             case CLOSED -> "";
         };
     }

@@ -3,10 +3,10 @@ package dev.sbsync.cli.panel;
 import dev.sbsync.core.run.RunSnapshot;
 
 /**
- * All that a frame shows.
+ * The data of a frame.
  *
- * @param run the run at a moment
- * @param pace how fast it has been lately
- * @param help whether the keys are explained
+ * @param run a snapshot of the run
+ * @param pace the recent pace
+ * @param help whether to show the help
  */
 record PanelView(RunSnapshot run, Pace pace, boolean help) {}

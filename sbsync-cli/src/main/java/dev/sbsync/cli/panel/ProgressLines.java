@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in one plain line every few seconds how far a run is: what a panel is where there is no terminal. On a thread of
- * its own, for which the run does not wait. Thread-safe.
+ * Prints the progress of a run as one plain line every few seconds, for output without a terminal. Runs on its own
+ * thread; the run never waits for it. Thread-safe.
  */
 public final class ProgressLines implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(5);
-    /** How often the pace is measured between two lines, so that rates are those of the last seconds. */
+    /** The interval of pace measurements, so that rates cover the last seconds. */
     private static final Duration STEP = Duration.ofSeconds(1);
 
     private final Supplier<RunSnapshot> run;
@@ -62,7 +62,7 @@ public final class ProgressLines implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (OutOfMemoryError exhausted) {
-            lines.accept("No more progress is shown: the heap is used up.");
+            lines.accept("No more progress is shown: the heap is exhausted.");
         }
     }
 
@@ -113,7 +113,7 @@ public final class ProgressLines implements AutoCloseable {
         }
     }
 
-    /** Prints no more. Returns once no line is being printed. */
+    /** Stops printing. Returns once no line is being printed. */
     @Override
     public void close() {
         try (Monitor.Held held = monitor.enter()) {

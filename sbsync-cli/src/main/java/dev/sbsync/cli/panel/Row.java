@@ -3,7 +3,7 @@ package dev.sbsync.cli.panel;
 import dev.sbsync.core.report.Escaping;
 import org.jline.utils.WCWidth;
 
-/** One line of a frame, never wider than its room: what is too long is cut and marked as such. */
+/** One line of a frame, truncated with a mark to the available columns. */
 final class Row {
 
     private final Look look;
@@ -16,7 +16,7 @@ final class Row {
         this.columns = columns;
     }
 
-    /** Adds text, as much of it as there is room for. */
+    /** Adds text, truncated to the remaining columns. */
     Row add(Ink ink, String more) {
         String shown = look.shown(Escaping.line(more));
         String fitting = fitting(shown, columns - used);
@@ -29,12 +29,12 @@ final class Row {
         return add(Ink.PLAIN, more);
     }
 
-    /** Adds blanks up to a column; none where the row is there already. */
+    /** Pads with spaces up to a column, if the row is shorter. */
     Row to(int column) {
         return add(" ".repeat(Math.max(0, Math.min(column, columns) - used)));
     }
 
-    /** Adds text that ends at the right edge, with a blank before it; left out where there is no room for all of it. */
+    /** Adds right-aligned text with a space before it, or nothing if it does not fit. */
     Row right(Ink ink, String more) {
         int start = columns - width(look.shown(Escaping.line(more)));
         return start > used || used == 0 ? to(start).add(ink, more) : this;
@@ -48,7 +48,7 @@ final class Row {
         return used == 0;
     }
 
-    /** Returns the line, without blanks at its end. */
+    /** Returns the line without trailing spaces. */
     String line() {
         return text.toString().stripTrailing();
     }
@@ -74,7 +74,7 @@ final class Row {
         return shown.substring(0, end) + look.cut();
     }
 
-    /** Counts the columns of text without controls. */
+    /** Returns the width in columns of text without control characters. */
     static int width(String shown) {
         return shown.codePoints().map(Row::width).sum();
     }

@@ -4,31 +4,31 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A terminal that frames are drawn on. For one thread, but for {@link #close}, which any thread may call. */
+/** A terminal for frames. Not thread-safe, except for {@link #close}. */
 interface Screen extends AutoCloseable {
 
-    /** What {@link #key} returns where none was pressed in time. */
+    /** Returned by {@link #key} if no key was pressed in time. */
     int NONE = -1;
 
-    /** How much room a frame has. */
+    /** The size of a frame. */
     record Window(int columns, int rows) {}
 
-    /** Returns how much room there is at this moment. */
+    /** Returns the current size. */
     Window window();
 
     Look look();
 
-    /** Shows the lines, which were made for {@code window}, in place of those that were shown before. */
+    /** Replaces the shown lines with {@code lines}, rendered for {@code window}. */
     void show(List<String> lines, Window window);
 
     /**
      * Waits for a key.
      *
-     * @throws IOException if there will be none any more
+     * @throws IOException if the input has ended
      */
     int key(Duration atMost) throws IOException, InterruptedException;
 
-    /** Gives the terminal back as it was. Idempotent. */
+    /** Restores the terminal. Idempotent. */
     @Override
     void close();
 }

@@ -2,15 +2,15 @@ package dev.sbsync.cli.panel;
 
 import java.util.List;
 
-/** Draws the last seconds as a line of marks, the latest at the right. */
+/** Draws the last seconds as a line of bars, the latest at the right. */
 final class Sparkline {
 
     private Sparkline() {}
 
     /**
-     * Returns exactly {@code columns} marks; seconds that have not been yet are blank.
+     * Returns exactly {@code columns} bars; missing seconds are blank.
      *
-     * @param top what a mark of full height stands for; the highest of the values where that is more
+     * @param top the value of a bar of full height, unless a value is higher
      */
     static String of(List<Long> values, double top, int columns, Look look) {
         List<Long> shown = values.subList(Math.max(0, values.size() - columns), values.size());

@@ -4,11 +4,11 @@ import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.transport.breaker.GateState;
 
 /**
- * What the server and the network cost a run, on both sides together.
+ * Throttling, retries and breaker state of a run, for both sides together.
  *
- * @param throttled answers with status 429
- * @param retries requests that were repeated
- * @param gate whether requests pass, on the side where fewer do
+ * @param throttled responses with status 429
+ * @param retries retried requests
+ * @param gate the breaker state of the worse side
  */
 record Trouble(long throttled, long retries, GateState gate) {
 
@@ -19,7 +19,7 @@ record Trouble(long throttled, long retries, GateState gate) {
                 worse(run.sourceStats().gate(), run.targetStats().gate()));
     }
 
-    /** Returns whether there is anything to say. */
+    /** Returns whether there is anything to show. */
     boolean any() {
         return throttled > 0 || retries > 0 || gate != GateState.CLOSED;
     }

@@ -58,7 +58,7 @@ class ConfigFileTest {
             assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(4, 5));
             assertThat(connection.sharedBudget()).isFalse();
             assertThat(connection.explanation())
-                    .contains("workers: at most 3 ('workers' in '" + work.resolve("sbsync.properties") + "')")
+                    .contains("max workers: 3 ('workers' in '" + work.resolve("sbsync.properties") + "')")
                     .anySatisfy(line -> assertThat(line).contains("sbsync.properties"))
                     .noneSatisfy(line -> assertThat(line).contains(SECRET));
         });
@@ -114,11 +114,11 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rp = 5                     | There is no setting 'rp' (did you mean 'rps'?), in line 2 of
-            sb_token = x               | There is no setting 'sb_token'
+            rp = 5                     | Unknown setting 'rp' (did you mean 'rps'?), in line 2 of
+            sb_token = x               | Unknown setting 'sb_token'
             secret-without-equals-sign | There is no '=' in line 2 of
             rps =                      | 'rps' has no value in line 2 of
-            from = 9                   | 'from' is set twice, again in line 2 of
+            from = 9                   | 'from' is set twice, the second time in line 2 of
             """)
     void wrongLine_isNamedAndNeverRepeated(String line, String sentence) throws IOException {
         local("from = 1\n" + line + "\n");
@@ -146,7 +146,7 @@ class ConfigFileTest {
 
         assertThatThrownBy(() -> connected(connection -> {}))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("every user of this machine may read it")
+                .hasMessageContaining("is readable by other users")
                 .hasMessageContaining("chmod 600")
                 .hasMessageNotContaining(SECRET);
     }
@@ -191,7 +191,7 @@ class ConfigFileTest {
     void notText_isRefused() throws IOException {
         Files.write(work.resolve("sbsync.properties"), new byte[] {(byte) 0xff, (byte) 0xfe, 0x00});
 
-        assertThatThrownBy(() -> connected(connection -> {})).hasMessageContaining("not text in UTF-8");
+        assertThatThrownBy(() -> connected(connection -> {})).hasMessageContaining("not valid UTF-8");
     }
 
     @Test

@@ -92,18 +92,17 @@ final class Explained {
                 "(--to) at " + (set ? value + " (" + origin : host(value) + " (derived from the space id") + ")";
             case RPS ->
                 set
-                        ? "at most " + value + ".0 requests a second (" + origin + ")"
-                        : "rate limit: told by the spaces' plans (default)";
+                        ? "rate limit: " + value + ".0 requests per second (" + origin + ")"
+                        : "rate limit: derived from the spaces' plans (default)";
             case BURST -> value + " in any one (" + (set ? origin : "SB_MA_RPS, rounded up") + ")";
             case LIMIT_SCOPE ->
                 "budget: one for " + (value.equals("space") ? "each side" : "both sides") + " (" + origin + ")";
             case ALLOW_EMPTY ->
-                "selectors that match nothing: " + (value.equals("true") ? "allowed" : "an error") + " (" + origin
-                        + ")";
-            case WORKERS -> "workers: at most " + value + " (" + origin + ")";
-            case RETRY_MAX -> "repetitions: at most " + value + " (" + origin + ")";
-            case RETRY_BASE_MS -> "the first after " + value + " ms (" + origin + ")";
-            case RETRY_CAP_MS -> "none after more than " + value + " ms (" + origin + ")";
+                "selectors without a match: " + (value.equals("true") ? "allowed" : "an error") + " (" + origin + ")";
+            case WORKERS -> "max workers: " + value + " (" + origin + ")";
+            case RETRY_MAX -> "max retries: " + value + " (" + origin + ")";
+            case RETRY_BASE_MS -> "first backoff " + value + " ms (" + origin + ")";
+            case RETRY_CAP_MS -> "longest " + value + " ms (" + origin + ")";
             case RETRY_AFTER_MAX -> "Retry-After honoured up to " + value + " s (" + origin + ")";
         };
     }

@@ -29,7 +29,7 @@ final class FakeEffects {
     }
 
     private static void dataset(Scene scene, String command) throws Exception {
-        assertThat(Cli.withoutTerminal().run(command, "--port", "0").err()).contains("The dataset is missing");
+        assertThat(Cli.withoutTerminal().run(command, "--port", "0").err()).contains("No dataset is set");
         Path other = Files.writeString(scene.file("other.json"), "{\"spaces\":[{\"id\":12,\"name\":\"Other\"}]}");
         try (Started fake = Cli.withoutTerminal().start(command, "--port", "0", "--dataset", other.toString())) {
             assertThat(fake.readLine()).startsWith("Listening on ");
@@ -46,7 +46,7 @@ final class FakeEffects {
             assertThat(Cli.withoutTerminal()
                             .run(command, "--dataset", file, "--port", port)
                             .err())
-                    .contains("Port " + port + " cannot be had");
+                    .contains("Port " + port + " is not available");
         }
         assertThat(statuses(scene, 1)).containsExactly(200);
     }

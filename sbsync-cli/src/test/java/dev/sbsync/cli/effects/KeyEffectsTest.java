@@ -51,8 +51,7 @@ class KeyEffectsTest {
 
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.err())
-                    .contains(
-                            "There is no setting '" + key.id() + "x' (did you mean '" + key.id() + "'?), in line 1 of");
+                    .contains("Unknown setting '" + key.id() + "x' (did you mean '" + key.id() + "'?), in line 1 of");
         });
     }
 

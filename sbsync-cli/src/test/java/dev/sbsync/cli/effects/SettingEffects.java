@@ -33,8 +33,8 @@ final class SettingEffects {
             case TOKEN -> token(trial);
             case SOURCE_TOKEN -> tokenOfASide(trial, Scene.SOURCE_TOKEN, Scene.TARGET_TOKEN);
             case TARGET_TOKEN -> tokenOfASide(trial, Scene.TARGET_TOKEN, Scene.SOURCE_TOKEN);
-            case FROM -> space(trial, "'Third' (101003) → 'Target' (101002)", "The source space is missing");
-            case TO -> space(trial, "'Source' (101001) → 'Third' (101003)", "The target space is missing");
+            case FROM -> space(trial, "'Third' (101003) → 'Target' (101002)", "The source space is not set");
+            case TO -> space(trial, "'Source' (101001) → 'Third' (101003)", "The target space is not set");
             case FROM_REGION -> region(trial, 0);
             case TO_REGION -> region(trial, 1);
             case BASE_URL -> baseUrl(trial);
@@ -52,7 +52,7 @@ final class SettingEffects {
     }
 
     private static void token(Trial trial) throws Exception {
-        assertThat(trial.without().err()).contains("There is no token for the source");
+        assertThat(trial.without().err()).contains("No token is set for the source");
         assertThat(trial.with("refused").err()).contains("The API refused the token");
         assertThat(trial.with(Scene.TOKEN).code()).isZero();
     }
@@ -74,7 +74,7 @@ final class SettingEffects {
         trial.having("SB_MA_BASE_URL", "");
         if (trial.command().equals("resume")) {
             trial.scene().unfinished();
-            assertThat(trial.with("us").err()).contains("-region says https://api-us.storyblok.com");
+            assertThat(trial.with("us").err()).contains("-region is https://api-us.storyblok.com");
             assertThat(trial.without().code()).isZero();
             return;
         }
@@ -88,7 +88,7 @@ final class SettingEffects {
     private static void baseUrl(Trial trial) throws Exception {
         if (trial.command().equals("resume")) {
             trial.scene().unfinished();
-            assertThat(trial.with("http://127.0.0.1:9").err()).contains("the base URL says http://127.0.0.1:9");
+            assertThat(trial.with("http://127.0.0.1:9").err()).contains("the base URL is http://127.0.0.1:9");
             assertThat(trial.without().code()).isZero();
             return;
         }
@@ -145,15 +145,15 @@ final class SettingEffects {
         Path report = trial.scene().file("report.json");
         trial.scene().api().failNext("GET", SOURCE_STORIES, FaultAction.status(503));
         Result result = trial.with("600", "--report", report.toString(), "--verbose");
-        assertThat(result.err()).contains("the first after 600 ms");
+        assertThat(result.err()).contains("first backoff 600 ms");
         assertThat(Scene.json(report).at("/requests/source/backoffMs").asLong()).isGreaterThanOrEqualTo(300);
-        assertThat(trial.without("--verbose").err()).contains("the first after 250 ms (default)");
+        assertThat(trial.without("--verbose").err()).contains("first backoff 250 ms (default)");
     }
 
     /** The line has what the client was given; how long is waited for, a test of the policy shows. */
     private static void retryCap(Trial trial) throws Exception {
-        assertThat(trial.without("--verbose").err()).contains("none after more than 5000 ms (default)");
-        assertThat(trial.with("300", "--verbose").err()).contains("none after more than 300 ms (");
+        assertThat(trial.without("--verbose").err()).contains("longest 5000 ms (default)");
+        assertThat(trial.with("300", "--verbose").err()).contains("longest 300 ms (");
     }
 
     /**

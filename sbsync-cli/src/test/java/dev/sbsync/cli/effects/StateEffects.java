@@ -36,14 +36,14 @@ final class StateEffects {
     private static void resume(Scene scene, String command) {
         Path file = scene.file("own.db");
         scene.unfinished("--state", file.toString());
-        assertThat(scene.run(command).err()).contains("There is no run to resume");
+        assertThat(scene.run(command).err()).contains("No run to resume");
         assertThat(scene.run(command, "--state", file.toString()).out()).contains("5: 5 created");
     }
 
     private static void runs(Scene scene, String command) {
         Path file = scene.file("own.db");
         scene.synced("--state", file.toString());
-        assertThat(scene.run(command).out()).isEqualTo("There is no run yet.\n");
+        assertThat(scene.run(command).out()).isEqualTo("No runs yet.\n");
         assertThat(scene.run(command, "--state", file.toString()).out()).containsPattern("Z  5 +5 .*done");
     }
 
@@ -51,7 +51,7 @@ final class StateEffects {
         Path file = scene.file("own.db");
         scene.synced("--state", file.toString());
         String run = Scene.firstOf(scene.run("runs", "--state", file.toString()));
-        assertThat(scene.run(command, run).err()).contains("There is no run '" + run + "'");
+        assertThat(scene.run(command, run).err()).contains("No run matches '" + run + "'");
         assertThat(scene.run(command, run, "--state", file.toString()).out()).contains("5: 5 created");
     }
 }

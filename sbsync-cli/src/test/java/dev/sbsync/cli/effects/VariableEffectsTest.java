@@ -59,7 +59,7 @@ class VariableEffectsTest {
         Trial.written(Files.createDirectories(scene.file("config/sbsync")), "config", "from = 101003\nto = 101002");
         Path elsewhere = Files.createDirectory(scene.file("elsewhere"));
 
-        assertThat(scene.cli().in(elsewhere).run("plan").err()).contains("The source space is missing");
+        assertThat(scene.cli().in(elsewhere).run("plan").err()).contains("The source space is not set");
         assertThat(scene.cli()
                         .in(elsewhere)
                         .with("XDG_CONFIG_HOME", scene.file("config").toString())
@@ -76,7 +76,7 @@ class VariableEffectsTest {
                         .code())
                 .isZero();
         assertThat(data.resolve("sbsync")).isNotEmptyDirectory();
-        assertThat(scene.run("runs").out()).isEqualTo("There is no run yet.\n");
+        assertThat(scene.run("runs").out()).isEqualTo("No runs yet.\n");
     }
 
     private static void home(Scene scene) throws Exception {
@@ -88,7 +88,7 @@ class VariableEffectsTest {
                 .in(elsewhere)
                 .with("HOME", scene.file("me").toString());
 
-        assertThat(nobody.run("sync", "--yes").err()).contains("The source space is missing");
+        assertThat(nobody.run("sync", "--yes").err()).contains("The source space is not set");
         assertThat(nobody.run(Scene.words("sync")).err()).contains("neither XDG_DATA_HOME nor HOME is set");
         assertThat(somebody.run("sync", "--yes").out()).contains("'Third' (101003) → 'Target' (101002)");
         assertThat(scene.file("me/.local/share/sbsync")).isNotEmptyDirectory();

@@ -36,7 +36,7 @@ class RunsTextTest {
 
     @Test
     void noRuns_isSaid() {
-        assertThat(RunsText.lines(List.of())).containsExactly("There is no run yet.");
+        assertThat(RunsText.lines(List.of())).containsExactly("No runs yet.");
     }
 
     private static StoredRun run(String id, String startedAt) {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What the attempts of a run amount to together, without the time between them. Pure. */
+/** Sums the attempts of a run, without the time between them. Pure functions. */
 final class AttemptTotals {
 
     private AttemptTotals() {}
@@ -22,7 +22,7 @@ final class AttemptTotals {
         return attempts.stream().map(side).reduce(AttemptTotals::sum).orElseThrow();
     }
 
-    /** Returns the counts that reports have: those of a moment, or of a method, are not stored. */
+    /** Returns the counts that reports contain; gauges and counts per method are not stored. */
     static TransportStats sum(TransportStats one, TransportStats other) {
         SortedMap<Integer, Long> byStatus = new TreeMap<>(one.byStatus());
         other.byStatus().forEach((status, count) -> byStatus.merge(status, count, Long::sum));
@@ -36,7 +36,7 @@ final class AttemptTotals {
                 one.pacing().plus(other.pacing()));
     }
 
-    /** Returns the samples of all attempts, each attempt's right after those of the attempt before it. */
+    /** Returns the samples of all attempts, concatenated without gaps. */
     static List<Timeline.Sample> timeline(List<RunAttempt> attempts) {
         List<Timeline.Sample> all = new ArrayList<>();
         Duration ran = Duration.ZERO;

@@ -3,9 +3,8 @@ package dev.sbsync.core.report;
 import java.util.Locale;
 
 /**
- * Makes text from elsewhere safe to print and to encode: a name in a space must not be able to move the cursor of a
- * terminal, set the clipboard, turn the reading direction, hide other text, or keep a report from being written as
- * UTF-8.
+ * Escapes untrusted text for printing and encoding: a name in a space must not be able to move the terminal's cursor,
+ * set the clipboard, change the reading direction, hide other text, or break the UTF-8 encoding of a report.
  */
 public final class Escaping {
 
@@ -15,14 +14,14 @@ public final class Escaping {
     private Escaping() {}
 
     /**
-     * Returns the text with every control or format character and every lone surrogate written as an escape such as
+     * Returns the text with control characters, format characters and lone surrogates replaced by escapes such as
      * {@code \u001b}; always one line.
      */
     public static String line(String text) {
         return escaped(text, false);
     }
 
-    /** Returns JSON text with the same escapes, which JSON reads as the same text; its line ends stay. */
+    /** Returns JSON text with the same escapes, which JSON parsers decode to the same text; line ends are kept. */
     public static String json(String text) {
         return escaped(text, true);
     }
@@ -53,7 +52,7 @@ public final class Escaping {
         };
     }
 
-    /** Format characters that words and emojis are spelled with, and the visible number and verse signs. */
+    /** Returns whether a format character is part of words or emojis, or a visible number or verse sign. */
     private static boolean partOfText(int c) {
         return c == ZERO_WIDTH_NON_JOINER
                 || c == ZERO_WIDTH_JOINER

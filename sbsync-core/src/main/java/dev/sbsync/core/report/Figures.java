@@ -3,7 +3,7 @@ package dev.sbsync.core.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Words numbers and times for people. */
+/** Formats numbers and times for people. */
 public final class Figures {
 
     private Figures() {}
@@ -13,7 +13,7 @@ public final class Figures {
         return number(number) + " " + plural(number, noun);
     }
 
-    /** Returns a number with thousands set apart. */
+    /** Returns a number with thousands separators. */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -25,20 +25,20 @@ public final class Figures {
                 : minutes(duration.toSeconds());
     }
 
-    /** Returns how long so many requests take at a rate, as {@code about 19 s} or {@code about 1 min 15 s}. */
+    /** Returns the estimated duration of requests at a rate, as {@code about 19 s} or {@code about 1 min 15 s}. */
     public static String estimate(long requests, double rate) {
         long seconds = seconds(requests, rate);
         return "about " + (seconds < 60 ? seconds + " s" : minutes(seconds));
     }
 
-    /** Returns how long the rest takes: {@code about 2 min 20 s}, or {@code 2 to 4 min} where it is that uncertain. */
+    /** Returns the remaining time: {@code about 2 min 20 s}, or {@code 2 to 4 min} if uncertain. */
     public static String remaining(Duration least, Duration most) {
         long low = rounded(least);
         long high = rounded(most);
         return high * 4 <= low * 5 ? "about " + brief(high) : span(low, high);
     }
 
-    /** Returns a duration as a clock shows it: {@code 0:07}, {@code 12:05}, {@code 1:02:03}. */
+    /** Returns a duration as a clock: {@code 0:07}, {@code 12:05}, {@code 1:02:03}. */
     public static String clock(Duration duration) {
         long seconds = duration.toSeconds();
         return seconds < 3600
@@ -59,7 +59,7 @@ public final class Figures {
         return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
     }
 
-    /** Rounds up to what an estimate can know: 5 seconds in a minute, 10 in five, a minute above. */
+    /** Rounds up to the precision of an estimate: 5 s up to a minute, 10 s up to five minutes, else a minute. */
     private static long rounded(Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
         long step = seconds <= 60 ? 5 : seconds <= 300 ? 10 : 60;

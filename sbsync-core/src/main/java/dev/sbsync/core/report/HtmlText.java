@@ -1,11 +1,11 @@
 package dev.sbsync.core.report;
 
-/** Makes text from elsewhere stand in HTML as it is: no tag, no attribute, no control. */
+/** Escapes untrusted text for HTML. */
 final class HtmlText {
 
     private HtmlText() {}
 
-    /** Returns text for an element's content or a quoted attribute. */
+    /** Returns text escaped for element content or a quoted attribute. */
     static String of(String text) {
         StringBuilder safe = new StringBuilder();
         for (char c : Escaping.line(text).toCharArray()) {
@@ -21,7 +21,7 @@ final class HtmlText {
         return safe.toString();
     }
 
-    /** Returns JSON that can stand in a script element: it reads the same, and nothing in it ends the element. */
+    /** Returns equivalent JSON for a script element, without sequences that would end the element. */
     static String json(String json) {
         return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }

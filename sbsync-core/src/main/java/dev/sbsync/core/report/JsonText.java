@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the JSON texts of this package have in common. */
+/** The common parts of this package's JSON documents. */
 final class JsonText {
 
-    /** The kind of everything that is synced, as a selection of kinds names it. */
+    /** The kind of all synced items. */
     private static final String KIND_GROUP = "stories";
 
     private static final JsonMapper MAPPER =
@@ -22,12 +22,12 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Returns an object that begins with {@code schema: 2}. */
+    /** Returns an object that starts with {@code schema: 2}. */
     static ObjectNode schema() {
         return object().put("schema", 2);
     }
 
-    /** Puts what identifies an item of the source: the same names in every document. */
+    /** Writes the identifying fields of a source item, with the same names in every document. */
     static void item(ObjectNode json, StoryRow source) {
         json.put("fullSlug", source.fullSlug());
         json.put("kind", source.kind());
@@ -56,7 +56,7 @@ final class JsonText {
         json.put("name", space.name());
     }
 
-    /** Puts a problem or null under a name. */
+    /** Writes a problem, or null. */
     static void problem(ObjectNode json, String name, @Nullable Problem problem) {
         if (problem == null) {
             json.putNull(name);
@@ -71,13 +71,13 @@ final class JsonText {
         json.put("httpStatus", problem.httpStatus());
     }
 
-    /** Returns text without blanks and line ends, which any terminal and any encoding takes. */
+    /** Returns compact text that is safe for any terminal and encoding. */
     static String compact(ObjectNode json) {
         return Escaping.json(
                 MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
     }
 
-    /** Returns indented text with a line end at its end, which any terminal and any encoding takes. */
+    /** Returns indented text with a final line end, safe for any terminal and encoding. */
     static String of(ObjectNode json) {
         return Escaping.json(MAPPER.writeValueAsString(json)) + "\n";
     }

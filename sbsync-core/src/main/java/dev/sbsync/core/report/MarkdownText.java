@@ -1,13 +1,13 @@
 package dev.sbsync.core.report;
 
-/** Makes text from elsewhere stand in Markdown as it is: no markup, no link, no mention, one line. */
+/** Escapes untrusted text for Markdown: no markup, no links, no mentions, one line. */
 final class MarkdownText {
 
     private static final String PLAIN = " ,;'\"/-=%?()";
 
     private MarkdownText() {}
 
-    /** Returns text that reads as given; what could be markup, a link or a mention in it is escaped. */
+    /** Returns text with markup, links and mentions escaped. */
     static String of(String text) {
         String line = Escaping.line(text);
         StringBuilder safe = new StringBuilder();
@@ -26,7 +26,7 @@ final class MarkdownText {
         return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c) && PLAIN.indexOf(c) < 0;
     }
 
-    /** Returns a code span; its fence is longer than any row of backticks in the text. */
+    /** Returns a code span whose fence is longer than any run of backticks in the text. */
     static String code(String text) {
         String line = Escaping.line(text);
         int longest = 0;
@@ -36,7 +36,7 @@ final class MarkdownText {
             longest = Math.max(longest, row);
         }
         String fence = "`".repeat(longest + 1);
-        // one blank at either end is no part of a code span, and keeps a backtick or a blank there apart from the fence
+        // Markdown strips one space at either end of a code span; it separates a backtick or space from the fence
         boolean padded = line.isEmpty() || line.startsWith("`") || line.endsWith("`") || line.startsWith(" ");
         return padded ? fence + " " + line + " " + fence : fence + line + fence;
     }

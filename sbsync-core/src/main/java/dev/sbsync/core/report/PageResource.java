@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The style and the script of the HTML report, as files next to this class. */
+/** The style and script of the HTML report, stored as files next to this class. */
 final class PageResource {
 
     private PageResource() {}
@@ -17,7 +17,7 @@ final class PageResource {
         try (InputStream in = PageResource.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("The file '" + name + "' is missing next to " + PageResource.class
-                        + "; the library was packed without its resources.");
+                        + "; the library was packaged without its resources.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
@@ -25,13 +25,13 @@ final class PageResource {
         }
     }
 
-    /** Returns what a content security policy allows exactly this text by. */
+    /** Returns the content security policy hash of the text. */
     static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java has SHA-256
+            throw new IllegalStateException(impossible); // every Java platform has SHA-256
         }
     }
 }

@@ -12,20 +12,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a plan as JSON, {@code schema: 2}, in the names that reports use. Stateless; equal plans give equal bytes.
- * Fields may be added; none is renamed or leaves without another schema number.
+ * Writes a plan as JSON, {@code schema: 2}, with the names used in reports. Stateless; equal plans give equal bytes.
+ * Fields may be added; renaming or removing one increments the schema number.
  *
  * <ul>
  *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always)}
  *   <li>{@code summary{total,create,update,compare,unchanged,none,conflict,extra,move,rename,publish,unpublish,
  *       reidentify,collisions,warnings}}: items by operation, which add up to {@code total}; items by change; all
  *       warnings
- *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: what executing it costs while nothing goes wrong
- *   <li>{@code warnings[{code,message,httpStatus}]}: what concerns the spaces
+ *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: the cost of executing the plan without retries
+ *   <li>{@code warnings[{code,message,httpStatus}]}: warnings about the spaces
  *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new}],references[],sourceId,targetId,uuid,after[],
- *       stepAside,needsHistory,added,collision,warnings[],error}]}, each after what it waits for: {@code after} holds
- *       source ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a
- *       warning
+ *       stepAside,needsHistory,added,collision,warnings[],error}]}, in dependency order: {@code after} holds source
+ *       ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
  *   <li>{@code extra[{fullSlug,kind,targetId,uuid}]}
  * </ul>
  */
@@ -36,7 +35,7 @@ public final class PlanJson {
     /**
      * Returns the plan as indented JSON text.
      *
-     * @param rate the requests a second to estimate with
+     * @param rate the requests per second for the estimate
      */
     public static String write(SyncPlan plan, double rate) {
         ObjectNode json = JsonText.schema();

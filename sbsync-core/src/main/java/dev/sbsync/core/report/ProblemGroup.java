@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The problems of one cause, for people: what failed stands before what was blocked by it, and that before warnings;
- * then by code.
+ * The problems with one code. Groups are sorted: failures, then blocked items, then warnings; then by code.
  *
- * @param found in the plan's order
+ * @param found the problems, in the plan's order
  */
 record ProblemGroup(Kind kind, OutcomeCode code, List<ItemProblem> found) {
 
-    /** How bad a problem is. */
+    /** The severity of a problem. */
     enum Kind {
         FAILED,
         BLOCKED,
@@ -48,7 +47,7 @@ record ProblemGroup(Kind kind, OutcomeCode code, List<ItemProblem> found) {
                 .toList();
     }
 
-    /** Returns how many there are of what, such as {@code 3 items failed}. */
+    /** Returns the count with its kind, such as {@code 3 items failed}. */
     String count() {
         return switch (kind) {
             case FAILED -> Figures.count(found.size(), "item") + " failed";

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a report as one HTML page that needs nothing but a browser: the verdict, the problems by cause with what to do
- * about each, the run's timeline, and every item with search and filter. The page loads nothing, and its own policy
- * forbids it to; what spaces hold stands in it as text. Stateless; order and words are stable.
+ * Writes a report as a self-contained HTML page: the verdict, the problems by cause with remedies, the timeline of the
+ * run, and all items with search and filters. The page loads no resources, and its content security policy forbids it;
+ * data from spaces is escaped. Stateless; order and wording are stable.
  */
 public final class ReportHtml {
 
@@ -24,7 +24,7 @@ public final class ReportHtml {
 
     private ReportHtml() {}
 
-    /** Returns the report as an HTML document, to be stored as UTF-8. */
+    /** Returns the report as an HTML document, to be written as UTF-8. */
     public static String write(SyncReport report) {
         Page page = new Page();
         page.line("<!DOCTYPE html>");
@@ -130,9 +130,9 @@ public final class ReportHtml {
         page.line("<h2>Timeline</h2>");
         page.line("<figure class=\"card\">");
         page.append(TimelineSvg.of(report.timeline()));
-        page.line("<figcaption class=\"legend\"><span><i class=\"requests\"></i>requests a second</span>"
-                + "<span><i class=\"active\"></i>workers active</span><span><i class=\"allowed\"></i>allowed</span>"
-                + "<span><i class=\"throttled\"></i>answers with 429</span><span><i class=\"open\"></i>circuit"
+        page.line("<figcaption class=\"legend\"><span><i class=\"requests\"></i>requests per second</span>"
+                + "<span><i class=\"active\"></i>active workers</span><span><i class=\"allowed\"></i>max workers</span>"
+                + "<span><i class=\"throttled\"></i>throttled (429)</span><span><i class=\"open\"></i>circuit"
                 + " open</span><span><i class=\"half_open\"></i>probing</span>"
                 + "<span><i class=\"paused\"></i>paused</span></figcaption>");
         page.line("</figure>");
@@ -140,7 +140,7 @@ public final class ReportHtml {
 
     private static void items(Page page, SyncReport report) {
         page.line("<h2 id=\"items\">Items</h2>");
-        page.line("<noscript><p class=\"card\">The list of items needs JavaScript; the JSON report has them"
+        page.line("<noscript><p class=\"card\">The list of items requires JavaScript; the JSON report contains them"
                 + " too.</p></noscript>");
         page.line("<div class=\"filters\">");
         page.line("<input id=\"search\" type=\"search\" placeholder=\"Search slug, uuid, id, message\""
@@ -162,7 +162,7 @@ public final class ReportHtml {
         page.line("<thead><tr><th class=\"item\">Item</th><th class=\"status\">Status</th>"
                 + "<th class=\"what\">Operation</th><th>Why</th></tr></thead>");
         page.line("<tbody id=\"rows\"></tbody></table>");
-        page.line("<p id=\"none\" class=\"empty soft\" hidden>No item matches.</p></div>");
+        page.line("<p id=\"none\" class=\"empty soft\" hidden>No items match.</p></div>");
         page.line("<button id=\"more\" type=\"button\" class=\"more\" hidden></button>");
     }
 

@@ -89,7 +89,7 @@ public final class ReportJson {
         json.put("uuid", source.uuid());
         json.put("collision", result.collision());
         JsonText.differences(json, reported.differences());
-        json.putArray("references"); // uuids are kept, so no reference changes
+        json.putArray("references"); // uuids are kept, so references do not change
         json.put("durationMs", result.duration().toMillis());
         json.put("retries", result.counts().retries());
         json.put("throttled", result.counts().throttled());
@@ -98,7 +98,7 @@ public final class ReportJson {
         JsonText.problem(json, "error", reported.error());
     }
 
-    /** Errors and warnings by code, each with a few of the items that have it. */
+    /** Writes errors and warnings by code, each with a few examples. */
     private static void problems(ArrayNode json, SyncReport report) {
         report.problems().forEach((code, found) -> {
             ObjectNode problem = json.addObject();

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Writes a report as Markdown for the summary page of a CI job: the verdict, the counts, the problems by cause with
- * what to do about each, and the items that were written. However large the run was, it stays below 1 MiB, the most
- * that a summary page takes; what is left out is counted. Stateless; order and words are stable.
+ * remedies, and the written items. The text stays below 1 MiB, the limit of GitHub's job summaries; omitted items are
+ * counted. Stateless; order and wording are stable.
  */
 public final class ReportMarkdown {
 
@@ -45,7 +45,8 @@ public final class ReportMarkdown {
     private static void counts(StringBuilder text, Summary summary) {
         line(
                 text,
-                "| items | not synced | created | updated | unchanged | skipped | failed | blocked | cancelled | warnings |");
+                "| items | not synced | created | updated | unchanged | skipped | failed | blocked | cancelled |"
+                        + " warnings |");
         line(text, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         int[] counts = {
             summary.total(),
@@ -116,7 +117,7 @@ public final class ReportMarkdown {
 
     private static void rest(StringBuilder text, int more) {
         if (more > 0) {
-            line(text, "- … and " + Figures.number(more) + " more; the JSON and the HTML report name all");
+            line(text, "- … and " + Figures.number(more) + " more; see the JSON or HTML report");
         }
     }
 

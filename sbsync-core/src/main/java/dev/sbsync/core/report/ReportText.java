@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words how a run went for a terminal: the verdict, the counts, the requests, and the problems by cause with what to do
- * about each. The lines hold what spaces hold: escape them ({@link Escaping}) before they meet a terminal.
+ * Renders a report for a terminal: the verdict, the counts, the requests, and the problems by cause with remedies. The
+ * lines contain untrusted text from spaces: escape them ({@link Escaping}) before printing.
  */
 public final class ReportText {
 
@@ -52,7 +52,7 @@ public final class ReportText {
                                     + one.problem().message()));
             if (count > EXAMPLES) {
                 lines.add("    … and " + Figures.number(count - EXAMPLES)
-                        + " more; a report (--report FILE or --html FILE) names all");
+                        + " more; see the full report (--report FILE or --html FILE)");
             }
         }
     }

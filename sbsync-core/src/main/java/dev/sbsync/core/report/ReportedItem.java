@@ -9,7 +9,7 @@ import dev.sbsync.core.run.ItemResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An item's outcome in the words of reports. */
+/** An item's outcome as shown in reports. */
 record ReportedItem(
         String operation,
         String status,
@@ -22,14 +22,15 @@ record ReportedItem(
         PlannedItem item = result.item();
         Outcome outcome = result.outcome();
         if (outcome instanceof Outcome.Created) {
-            // a later attempt plans what an earlier one created as an update, and has other reasons
+            // a later attempt plans an item created by an earlier one as an update, with other reasons
             List<String> reasons = item.operation() == Operation.CREATE ? item.reasons() : List.of("not in the target");
             return reported("create", "succeeded", reasons, outcome);
         }
         if (outcome instanceof Outcome.Updated updated) {
             List<String> differences =
                     updated.differences().stream().map(Difference::toString).toList();
-            List<String> reasons = differences.isEmpty() ? List.of("written before the run was cut off") : differences;
+            List<String> reasons =
+                    differences.isEmpty() ? List.of("written before the run was" + " interrupted") : differences;
             return reported("update", "succeeded", reasons, outcome);
         }
         if (outcome instanceof Outcome.Unchanged) {

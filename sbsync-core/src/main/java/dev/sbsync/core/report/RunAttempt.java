@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a run: the first one starts it, every further one resumes it. Immutable.
+ * One attempt at a run: the first starts it, each further one resumes it. Immutable.
  *
  * @param startedAt when it started
- * @param lastKnownAt when it ended; if it has no ending, the moment of its last stored progress
+ * @param lastKnownAt when it ended; without an ending, the time of its last stored progress
  * @param duration from start to {@code lastKnownAt} on the monotonic clock
  * @param sourceRequests the requests of this attempt to the source's side
  * @param targetRequests the requests of this attempt to the target's side

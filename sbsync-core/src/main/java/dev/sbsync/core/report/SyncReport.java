@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did, all of its attempts together. Immutable.
+ * The result of a run, across all of its attempts. Immutable.
  *
- * @param runId names the run: letters, digits and dashes
- * @param items how each item of the plan ended, in the plan's order
- * @param attempts the attempts at the run, oldest first: one, and one more for each time that it was resumed
- * @param abortCause what ended the run early, null where nothing did
+ * @param runId the run id: letters, digits and dashes
+ * @param items the result of each item, in the plan's order
+ * @param attempts the attempts, oldest first: one, plus one for each resume
+ * @param abortCause the cause of an early end, or null
  */
 public record SyncReport(
         String runId,
@@ -41,13 +41,13 @@ public record SyncReport(
 
     /** How a run ended. */
     public enum Ending {
-        /** Every item succeeded, was equal already, or was skipped. */
+        /** Every item succeeded, was unchanged, or was skipped. */
         DONE,
-        /** It ran to its end, and some items failed or were blocked. */
+        /** The run finished, but items failed or were blocked. */
         PARTIAL,
-        /** It was stopped from outside. */
+        /** The run was cancelled. */
         CANCELLED,
-        /** It could not go on. */
+        /** The run could not continue. */
         ABORTED;
 
         @Override
@@ -74,17 +74,17 @@ public record SyncReport(
         return attempts.get(0).startedAt();
     }
 
-    /** Returns when the last attempt ended; if it was killed or is running, the moment of its last stored progress. */
+    /** Returns when the last attempt ended; if it was killed or is running, the time of its last stored progress. */
     public Instant finishedAt() {
         return last().lastKnownAt();
     }
 
-    /** Returns how long the attempts took together on the monotonic clock, without the time between them. */
+    /** Returns the total duration of the attempts on the monotonic clock, without the time between them. */
     public Duration duration() {
         return AttemptTotals.duration(attempts);
     }
 
-    /** Returns how the run as a whole ended, which is how its last attempt did; one without an ending was aborted. */
+    /** Returns how the run ended: the ending of its last attempt, or {@code ABORTED} if that has none. */
     public Ending ending() {
         return last().ended().orElse(Ending.ABORTED);
     }
@@ -105,8 +105,8 @@ public record SyncReport(
     }
 
     /**
-     * Returns how the attempt at an index ended in a word: {@code done}, {@code partial}, {@code cancelled},
-     * {@code aborted}, {@code killed}, or of the last one that is running or was killed {@code unfinished}.
+     * Returns how the attempt at an index ended, as one word: {@code done}, {@code partial}, {@code cancelled},
+     * {@code aborted}, {@code killed}, or {@code unfinished} if the last attempt is running or was killed.
      */
     String attemptOutcome(int index) {
         String open = index == attempts.size() - 1 ? "unfinished" : "killed";
@@ -117,15 +117,12 @@ public record SyncReport(
         return attempts.get(attempts.size() - 1);
     }
 
-    /** Returns how many items ended in which way. */
+    /** Returns the number of items by outcome. */
     public Summary summary() {
         return Summary.of(items);
     }
 
-    /**
-     * Returns how many items are not, or not in full, in the target as in the source, by what kept them from it: the
-     * most frequent first. Each item counts once.
-     */
+    /** Returns the number of items that are not fully synced, by reason, most frequent first. Each item counts once. */
     public Map<String, Integer> notSynced() {
         SortedMap<String, Integer> counts = new TreeMap<>();
         items.forEach(item -> item.notSynced().ifPresent(why -> counts.merge(why, 1, Integer::sum)));
@@ -139,12 +136,12 @@ public record SyncReport(
     /**
      * One item's problem.
      *
-     * @param item the item that has it
-     * @param problem why it failed or was blocked, or what could not be mirrored exactly
+     * @param item the item
+     * @param problem the failure, the reason it was blocked, or a warning
      */
     public record ItemProblem(ItemResult item, Problem problem) {}
 
-    /** Returns what went wrong and the warnings, by code in alphabetical order, each in the plan's order. */
+    /** Returns the problems and warnings by code, in alphabetical order; each list is in the plan's order. */
     public SortedMap<OutcomeCode, List<ItemProblem>> problems() {
         SortedMap<OutcomeCode, List<ItemProblem>> byCode = new TreeMap<>(Comparator.comparing(OutcomeCode::id));
         for (ItemResult item : items) {
@@ -155,14 +152,14 @@ public record SyncReport(
         return byCode;
     }
 
-    /** Returns the report of the same run as one that this ended early. */
+    /** Returns this report with an early end. */
     public SyncReport abortedBy(SbsyncException cause) {
         List<RunAttempt> all = new ArrayList<>(attempts);
         all.set(all.size() - 1, last().aborted(cause.getMessage()));
         return new SyncReport(runId, source, target, items, all, cause);
     }
 
-    /** Returns what ended the run early, where something did. */
+    /** Returns the cause of an early end, if any. */
     public Optional<SbsyncException> abortedBy() {
         return Optional.ofNullable(abortCause);
     }
@@ -170,8 +167,8 @@ public record SyncReport(
     /**
      * Counts of a run: {@code total} is the sum of the seven outcomes.
      *
-     * @param warnings how many warnings the items carry
-     * @param notSynced how many items are not, or not in full, in the target as in the source
+     * @param warnings the number of warnings on items
+     * @param notSynced the number of items that are not fully synced
      */
     public record Summary(
             int total,

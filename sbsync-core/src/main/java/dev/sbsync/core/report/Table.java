@@ -3,18 +3,18 @@ package dev.sbsync.core.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays out rows in columns as wide as their longest cell; the last column is left as it is. Not thread-safe. */
+/** Aligns rows in columns as wide as their longest cell, except the last column. Not thread-safe. */
 public final class Table {
 
     private static final int GAP = 2;
 
-    /** A slug longer than this pushes its own row to the right, not everybody's. */
+    /** The maximum column width: a longer slug shifts only its own row. */
     private static final int WIDEST = 60;
 
     private final String indent;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** Starts a table whose lines begin with {@code indent}. */
+    /** Creates a table whose lines start with {@code indent}. */
     public Table(String indent) {
         this.indent = indent;
     }
@@ -49,7 +49,7 @@ public final class Table {
         return line.toString().stripTrailing();
     }
 
-    /** Counts characters as they will be printed: escaped. */
+    /** Returns the printed width, with escapes. */
     private static int width(String cell) {
         String printed = Escaping.line(cell);
         return printed.codePointCount(0, printed.length());

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Draws the history of a run: requests a second, workers, answers with 429, and behind them when the server was left
- * alone or the run paused. Colours are classes of the page's style.
+ * Draws the history of a run: requests per second, workers and 429 responses, with the times of an open circuit or a
+ * pause in the background. Colours are CSS classes of the page.
  */
 final class TimelineSvg {
 
@@ -29,7 +29,7 @@ final class TimelineSvg {
         this.span = seconds(samples.get(samples.size() - 1).at()) - from;
     }
 
-    /** Returns whether there is enough to draw. */
+    /** Returns whether there are enough samples to draw. */
     static boolean drawable(List<Sample> samples) {
         return samples.size() > 1
                 && samples.get(samples.size() - 1).at().compareTo(samples.get(0).at()) > 0;
@@ -47,7 +47,7 @@ final class TimelineSvg {
                 .max()
                 .orElse(1);
         double mostThrottled = most(this::throttledPerSecond);
-        svg.append("<svg viewBox=\"0 0 " + WIDTH + " 270\" role=\"img\" aria-label=\"Requests a second, workers and"
+        svg.append("<svg viewBox=\"0 0 " + WIDTH + " 270\" role=\"img\" aria-label=\"Requests per second, workers and"
                 + " throttled requests over time\">\n");
         bands();
         frame("requests/s", 16, 116, String.format(Locale.ROOT, "%.1f", mostRequests));
@@ -61,7 +61,7 @@ final class TimelineSvg {
         return svg.append("</svg>\n").toString();
     }
 
-    /** A sample tells of the time since the one before it. */
+    /** Reads a value of a sample, which covers the time since the previous one. */
     private interface Reading {
         double at(int index);
     }

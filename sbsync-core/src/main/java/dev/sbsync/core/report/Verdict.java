@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The words that every report for people has in common: how the run ended, its counts, its requests. */
+/** The texts shared by all reports for people: the ending, the counts, the requests. */
 final class Verdict {
 
     private Verdict() {}
 
-    /**
-     * Returns how the run ended, and how many items are not in the target as in the source: {@code Done, 3 not synced}.
-     */
+    /** Returns how the run ended and the number of items not synced: {@code Done, 3 not synced}. */
     static String headline(SyncReport report) {
         String ending = switch (report.ending()) {
             case DONE -> "Done";
@@ -27,7 +25,7 @@ final class Verdict {
         return open == 0 ? ending : ending + ", " + Figures.number(open) + " not synced";
     }
 
-    /** Returns the headline with what it counts: {@code Done, 3 not synced (2 drifted, 1 live layer not copied)}. */
+    /** Returns the headline with its reasons: {@code Done, 3 not synced (2 drifted, 1 live layer not copied)}. */
     static String line(SyncReport report) {
         String groups = groups(report);
         return groups.isEmpty() ? headline(report) : headline(report) + " (" + groups + ")";
@@ -39,11 +37,11 @@ final class Verdict {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns what that means for the target, in a sentence or two. */
+    /** Returns the consequence for the target, in one or two sentences. */
     static String sentence(SyncReport report) {
         Summary summary = report.summary();
         if (summary.total() == 0) {
-            return "Nothing was selected.";
+            return "The selection is empty.";
         }
         String synced = summary.notSynced() == 0
                 ? Figures.count(summary.total(), "item") + ", all synced."
@@ -51,7 +49,7 @@ final class Verdict {
                         + " not synced: " + groups(report) + ".";
         return switch (report.ending()) {
             case DONE, PARTIAL -> synced;
-            case CANCELLED -> "Stopped from outside. " + synced;
+            case CANCELLED -> "The run was cancelled. " + synced;
             case ABORTED ->
                 report.abortedBy()
                                 .map(cause -> sentence(cause.getMessage()) + " ")
@@ -65,7 +63,7 @@ final class Verdict {
         return words.endsWith(".") || words.endsWith("?") ? words : words + ".";
     }
 
-    /** Returns the counts that are always shown, and the others above zero. */
+    /** Returns the counts; skipped, failed, blocked and cancelled only if above zero. */
     static List<String> counts(Summary summary) {
         List<String> counts = new ArrayList<>();
         counts.add(Figures.number(summary.created()) + " created");
@@ -84,18 +82,18 @@ final class Verdict {
         }
     }
 
-    /** Returns what one side was asked. */
+    /** Returns the request counts of one side. */
     static String requests(TransportStats stats) {
         return Figures.number(stats.total()) + ": " + byKind(stats);
     }
 
     private static String byKind(TransportStats stats) {
-        String text = Figures.number(stats.reads()) + " reads · " + Figures.number(stats.writes()) + " writes";
+        String text = Figures.count(stats.reads(), "read") + " · " + Figures.count(stats.writes(), "write");
         if (stats.retries() > 0) {
-            text += " · " + Figures.number(stats.retries()) + " repeated";
+            text += " · " + Figures.number(stats.retries()) + " retried";
         }
         if (stats.throttled() > 0) {
-            text += " · " + Figures.number(stats.throttled()) + " answered with 429";
+            text += " · " + Figures.number(stats.throttled()) + " throttled (429)";
         }
         return text;
     }

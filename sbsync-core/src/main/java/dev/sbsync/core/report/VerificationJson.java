@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a verification as JSON, {@code schema: 2}, in the names that reports use. Stateless; equal verifications give
+ * Writes a verification as JSON, {@code schema: 2}, with the names used in reports. Stateless; equal verifications give
  * equal bytes.
  *
  * <p>{@code source{id,name}, target{id,name}, equal, verdict, summary{total,equal,different,missing,incomplete,extra},

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The verdict of a verification in words. Never says equal where a part of an item was not compared. */
+/** The verdict of a verification. Never "equal" if part of an item was not compared. */
 public final class VerificationVerdict {
 
     private VerificationVerdict() {}
@@ -34,7 +34,7 @@ public final class VerificationVerdict {
         };
     }
 
-    /** Counts each item once, by the first of its reasons. */
+    /** Counts each item once, by its first reason. */
     private static String reasons(List<Item> open) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         for (Item item : open) {

@@ -1,4 +1,4 @@
-/** What happened, as a value and as JSON (schema 1). */
+/** The report of a run, a plan or a verification, as values and as text, JSON (schema 2), Markdown and HTML. */
 @NullMarked
 package dev.sbsync.core.report;
 

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an item's writes as steps are announced and confirmed, and how that is stored. Pure. */
+/** The steps of an item that are announced or confirmed, and their stored form. Pure functions. */
 final class Begun {
 
-    /** Stands among the open steps where one was confirmed that has changed the item. */
+    /** Marks, among the open steps, that a confirmed step has changed the item. */
     private static final String CHANGED = "changed";
 
     private Begun() {}
@@ -40,8 +40,8 @@ final class Begun {
     }
 
     /**
-     * Returns what a new run has to know of the one before it, by the items' ids in the source: what that had in the
-     * air when it was cut off may still take effect. A create that is listed by now has done so.
+     * Returns the in-flight steps that a new run inherits from an interrupted one, by source id, because they may still
+     * take effect. A create whose item is listed by now has taken effect.
      */
     static Map<Long, ResumePoint> inTheAir(Collection<StoredItem> before, Collection<PlannedItem> items) {
         Map<Long, Set<WriteStep.Kind>> open = new HashMap<>();
@@ -61,13 +61,13 @@ final class Begun {
         return points;
     }
 
-    /** Returns what the same run has to know that goes on: an open step that has happened was its own change. */
+    /** Returns the resume point for the same run: an open step that took effect was the run's own change. */
     static ResumePoint resumed(ResumePoint before) {
         boolean changed = before.changed() || before.unanswered().stream().anyMatch(WriteStep.Kind::changes);
         return new ResumePoint(before.createdId(), before.unanswered(), changed);
     }
 
-    /** Returns the open steps as words, and one more where the item was changed. */
+    /** Returns the open steps as words, plus a marker if the item was changed. */
     static String words(ResumePoint point) {
         Stream<String> open = copy(point.unanswered()).stream().map(Fields::word);
         return Stream.concat(open, point.changed() ? Stream.of(CHANGED) : Stream.empty())

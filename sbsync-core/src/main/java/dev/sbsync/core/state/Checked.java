@@ -4,14 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checksums of stored rows: the database knows whether its pages hang together, not whether a bit of a value flipped.
- */
+/** Checksums of stored rows. SQLite's own check covers the page structure, not flipped bits in values. */
 final class Checked {
 
     private Checked() {}
 
-    /** Returns the checksum of a row's values in their order; null and empty differ. */
+    /** Returns the checksum of a row's values, in order; null and empty differ. */
     static long sum(@Nullable Object... values) {
         CRC32C crc = new CRC32C();
         for (Object value : values) {

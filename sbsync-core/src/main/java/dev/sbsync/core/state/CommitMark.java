@@ -10,19 +10,19 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
- * Counts the transactions of a state in a file next to it. SQLite ignores the end of a write-ahead log from the first
- * damaged byte on, and thereby takes an older state for the newest; the count shows that transactions are missing.
+ * Counts the transactions of a state in a separate file. SQLite ignores the write-ahead log from the first damaged byte
+ * on, and so silently falls back to an older state; the count reveals the missing transactions.
  *
- * <p>The count is written after a transaction is on the disk, and before its method returns, so it is never ahead of
- * the database. It is not forced to the disk: after a power failure it may be older, never newer. Two slots are written
- * in turn, each with a checksum, so that one of them is always whole. Not thread-safe.
+ * <p>The count is written after a transaction is on disk and before its method returns, so it is never ahead of the
+ * database. It is not synced to disk: after a power failure it may be older, never newer. Two slots with checksums are
+ * written alternately, so one is always intact. Not thread-safe.
  */
 final class CommitMark implements AutoCloseable {
 
     private static final long MAGIC = 0x5342_5359_4d41_524bL;
     private static final int SLOT = 3 * Long.BYTES;
 
-    /** No channel: an interrupt of the thread that writes would close it. */
+    /** Not a channel: interrupting the writing thread would close it. */
     private final RandomAccessFile file;
 
     private CommitMark(RandomAccessFile file) {
@@ -33,7 +33,7 @@ final class CommitMark implements AutoCloseable {
         return state.resolveSibling(state.getFileName() + ".mark");
     }
 
-    /** Opens the count of a state, and creates it if it is missing. */
+    /** Opens the count of a state; creates it if missing. */
     static CommitMark open(Path state) throws IOException {
         Path path = of(state);
         PrivateFile.create(path);
@@ -53,13 +53,13 @@ final class CommitMark implements AutoCloseable {
         }
     }
 
-    /** Forgets the count of a state that is gone. */
+    /** Deletes the count of a deleted state. */
     static void forget(Path state) throws IOException {
         Files.deleteIfExists(of(state));
     }
 
     /**
-     * Returns how many transactions a state had at least; empty where they were not counted.
+     * Returns the minimum number of transactions of a state; empty if they were not counted.
      *
      * @throws StateException if the count itself is damaged
      */
@@ -71,7 +71,7 @@ final class CommitMark implements AutoCloseable {
         PrivateFile.refuseForeign(path);
         ByteBuffer slots = ByteBuffer.wrap(Files.readAllBytes(path));
         if (slots.remaining() < 2 * SLOT) {
-            // A process died while it made the file, before it counted.
+            // A process died while creating the file.
             return OptionalLong.empty();
         }
         long newest = -1;
@@ -84,12 +84,12 @@ final class CommitMark implements AutoCloseable {
             slots.getLong();
         }
         if (newest < 0) {
-            throw SqliteErrors.damaged(state, "the count of its transactions in '" + path + "' is damaged");
+            throw SqliteErrors.damaged(state, "the transaction count in '" + path + "' is damaged");
         }
         return OptionalLong.of(newest);
     }
 
-    /** Notes that so many transactions are on the disk. */
+    /** Records the number of transactions on disk. */
     void set(long commits) throws IOException {
         ByteBuffer slot =
                 ByteBuffer.allocate(SLOT).putLong(MAGIC).putLong(commits).putLong(sum(commits));

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
- * One connection to a state file, used by one thread at a time; whoever comes meanwhile waits for its disk write. What
- * fails is a {@link StateException}, and nothing of a transaction that failed stays.
+ * A connection to a state file. One thread at a time uses it; others wait. Failures are {@link StateException}s, and a
+ * failed transaction is rolled back entirely.
  */
 final class Database implements AutoCloseable {
 
@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         }
         try {
-            // as a URI, for which no character of a path means anything else
+            // as a URI, in which no character of the path has a special meaning
             Connection connection =
                     config.createConnection("jdbc:sqlite:" + file.toUri() + (readOnly ? unchanging(file) : ""));
             return withMark(file, connection, readOnly);
@@ -66,16 +66,18 @@ final class Database implements AutoCloseable {
             throw failure.getErrorCode() == 0 && failure.getCause() != null
                     ? new StateException(
                             Kind.UNREACHABLE,
-                            "The state '" + file + "' cannot be opened, for SQLite's native library cannot be loaded"
-                                    + " from '" + System.getProperty("org.sqlite.tmpdir", tmpdir()) + "' ("
-                                    + failure.getCause() + "); name a folder that programs may be run from with"
+                            "The state file '" + file
+                                    + "' cannot be opened: SQLite's native library cannot be loaded from '"
+                                    + System.getProperty("org.sqlite.tmpdir", tmpdir()) + "'"
+                                    + " ("
+                                    + failure.getCause() + "); set a folder on a file system without noexec with"
                                     + " -Dorg.sqlite.tmpdir.",
                             failure)
                     : SqliteErrors.of(file, failure);
         }
     }
 
-    /** Opens an empty database in memory, which ends with its connection; messages name {@code file}. */
+    /** Opens an empty in-memory database that exists until its connection closes; messages name {@code file}. */
     static Database inMemory(Path file) {
         try {
             return new Database(file, new SQLiteConfig().createConnection("jdbc:sqlite::memory:"), null);
@@ -124,7 +126,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs work that reads more than once, and sees one state of the file whoever writes it meanwhile. */
+    /** Runs work with several reads on one consistent snapshot, regardless of concurrent writers. */
     <T extends @Nullable Object> T inReadTransaction(Work<T> work) {
         return run(database -> {
             statement("BEGIN");
@@ -142,7 +144,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs work whose changes are stored all together, or not at all. */
+    /** Runs work in a transaction: all of its changes are stored, or none. */
     <T extends @Nullable Object> T inTransaction(Work<T> work) {
         return run(database -> {
             execute("BEGIN IMMEDIATE");
@@ -167,19 +169,19 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** Returns how many transactions there were; the table has to be there. */
+    /** Returns the number of transactions; the table must exist. */
     long storedCommits() throws SQLException {
         long[] count = {0};
         query("SELECT commits, sum FROM stored", row -> {
             count[0] = row.getLong(1);
             if (row.getLong(2) != Checked.sum(1, count[0])) {
-                throw SqliteErrors.damaged(file, "the count of its transactions is not what was written");
+                throw SqliteErrors.damaged(file, "its transaction count fails its checksum");
             }
         });
         return count[0];
     }
 
-    /** A count that cannot be written is a failure of the disk like any other. */
+    /** A count that cannot be written is treated as any other disk failure. */
     private void marked(long count) throws SQLException {
         if (mark == null) {
             return; // in memory
@@ -192,7 +194,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** After a disk error SQLite may have rolled back by itself, and then has nothing to roll back. */
+    /** After a disk error SQLite may have rolled back already. */
     private void rollBack(Throwable failure) {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("ROLLBACK");
@@ -201,7 +203,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Changes rows, in a transaction: what is stored outside of one would not be counted. */
+    /** Changes rows inside a transaction; changes outside of one would not be counted. */
     int change(String sql, @Nullable Object... values) throws SQLException {
         if (!inTransaction) {
             throw new IllegalStateException("no transaction: " + sql);
@@ -209,10 +211,7 @@ final class Database implements AutoCloseable {
         return execute(sql, values);
     }
 
-    /**
-     * After the first change that the disk refused nothing is changed any more: what a failing disk says of a second
-     * try is not to be trusted.
-     */
+    /** Refuses all changes after the first disk failure: a failing disk may report a second attempt wrongly. */
     private int execute(String sql, @Nullable Object... values) throws SQLException {
         if (refused != null) {
             throw refused;
@@ -228,7 +227,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Passes rows to a reader, which may itself query, also by the same statement. */
+    /** Passes rows to a reader, which may run queries itself, including the same statement. */
     void query(String sql, RowReader reader, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepared(sql, values);
         statements.remove(sql); // it is in use
@@ -258,7 +257,7 @@ final class Database implements AutoCloseable {
         return statement;
     }
 
-    /** Checks that all pages of the file are there and hang together. */
+    /** Checks the file's integrity. */
     void check() {
         run(database -> {
             try (Statement statement = connection.createStatement();

@@ -1,13 +1,13 @@
 package dev.sbsync.core.state;
 
 /**
- * The ids of the caller's own code that a run was started with.
+ * The ids of the caller's extensions that a run was started with.
  *
- * @param transform of the transform of contents; empty for none
- * @param veto of the veto against items; empty for none
+ * @param transform id of the content transform; empty if none
+ * @param veto id of the item veto; empty if none
  */
 public record ExtensionIds(String transform, String veto) {
 
-    /** The run has no code of its caller. */
+    /** No extensions. */
     public static final ExtensionIds NONE = new ExtensionIds("", "");
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts values into stored JSON and takes them out; null, false and empty are left out. */
+/** Writes and reads values of stored JSON; null, false and empty values are omitted. */
 final class Fields {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -22,7 +22,7 @@ final class Fields {
         return MAPPER.createObjectNode();
     }
 
-    /** Returns text that reads as the same values, in an encoding too that knows no lone surrogates. */
+    /** Returns JSON text with lone surrogates escaped, so that every encoding can store it. */
     static String text(ObjectNode json) {
         return Escaping.json(json.toString());
     }

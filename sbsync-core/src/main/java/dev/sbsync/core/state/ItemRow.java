@@ -6,18 +6,18 @@ import dev.sbsync.core.write.ResumePoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a run as its row has it: four lines of text, empty where there is nothing.
+ * The stored row of one item of a run: four lines of text, empty for absent values.
  *
- * @param planned what was planned, as JSON
- * @param createdId the target's id of the item, where the run created it
- * @param openSteps words for what was announced and not confirmed
- * @param result how the item ended, as JSON
+ * @param planned the planned item, as JSON
+ * @param createdId the target id, if the run created the item
+ * @param openSteps the announced and unconfirmed steps, as words
+ * @param result the item's result, as JSON
  */
 record ItemRow(String planned, String createdId, String openSteps, String result) {
 
     private static final int LINES = 4;
 
-    /** A result that is kept goes with the plan that it is the result of, and with that plan's reasons. */
+    /** A kept result is stored with the plan it belongs to, and that plan's reasons. */
     static ItemRow of(PlannedItem item, ResumePoint begun, @Nullable ItemResult result) {
         return new ItemRow(RowJson.of(result == null ? item : result.item()), "", "", "").with(begun, result);
     }
@@ -30,7 +30,7 @@ record ItemRow(String planned, String createdId, String openSteps, String result
         return new ItemRow(lines[0], lines[1], lines[2], lines[3]);
     }
 
-    /** Returns the same item with other steps and another end. */
+    /** Returns this item with other steps and another result. */
     ItemRow with(ResumePoint begun, @Nullable ItemResult end) {
         Long id = begun.createdId();
         return new ItemRow(

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** State that ends with the process. It keeps a few runs only, as each holds its items. Thread-safe. */
+/** State in memory, lost with the process. Keeps only a few runs, because each run holds its items. Thread-safe. */
 final class MemoryStore implements StateStore {
 
     private static final int RUNS = 3;
@@ -51,7 +51,7 @@ final class MemoryStore implements StateStore {
 
     private final class Rows implements StateChanges {
 
-        /** What the changed rows were before; by table and key. */
+        /** The previous values of changed rows, by table and key. */
         private final Map<String, Map<String, Optional<String>>> before = new HashMap<>();
 
         @Override

@@ -12,12 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Copies what a file of schema 1 to 5 holds, which had a table for each kind of row, into rows. Checks every checksum.
- */
+/** Migrates files of schema 1 to 5, which had one table per kind of row. Verifies every checksum. */
 final class OldTables {
 
-    /** The tables, by the schema that brought them. */
+    /** The tables, by the schema that introduced them. */
     static final Map<Integer, List<String>> TABLES = Map.of(
             1,
             List.of(
@@ -43,7 +41,7 @@ final class OldTables {
     private final int version;
     private final StateChanges to;
 
-    /** The runs' numbers in the old file; their ids were counted from 1 without a gap. */
+    /** The run numbers of the old file, counted from 1 without gaps. */
     private final TreeSet<Long> runs = new TreeSet<>();
 
     private OldTables(Database from, int version, StateChanges to) {
@@ -89,14 +87,14 @@ final class OldTables {
             }
         });
         if (!runs.containsAll(counts.keySet())) {
-            throw SqliteErrors.damaged(from.file(), "it has an item of no run");
+            throw SqliteErrors.damaged(from.file(), "it has an item without a run");
         }
         if (!runs.isEmpty()) {
             new RunNumbers(runs.first(), runs.last()).store(to);
         }
     }
 
-    /** Returns how many items of each run ended in which way, and under the empty word how many there are. */
+    /** Returns the number of items of each run by outcome; the empty key holds the total. */
     private Map<Long, Map<String, Integer>> copyItems() throws SQLException {
         Map<Long, Map<String, Integer>> counts = new TreeMap<>();
         from.query(
@@ -128,7 +126,7 @@ final class OldTables {
         return counts;
     }
 
-    /** Returns how many attempts each run has that has any. */
+    /** Returns the number of attempts of each run with attempts. */
     private Map<Long, Integer> copyAttempts() throws SQLException {
         Map<Long, Integer> counts = new TreeMap<>();
         if (version >= ATTEMPTS_SINCE) {
@@ -143,7 +141,7 @@ final class OldTables {
         return counts;
     }
 
-    /** Returns the only attempt at a run of a file that kept none: no more is known of it than how the run ended. */
+    /** Returns a single attempt for a run without stored attempts, derived from how the run ended. */
     private static String attempt(String header, @Nullable String ending) {
         if (ending != null) {
             return ending;
@@ -164,7 +162,7 @@ final class OldTables {
 
     private void check(long sum, String what, @Nullable Object... values) {
         if (sum != Checked.sum(values)) {
-            throw SqliteErrors.damaged(from.file(), "what is stored of " + what + " is not what was written");
+            throw SqliteErrors.damaged(from.file(), what + " fails its checksum");
         }
     }
 }

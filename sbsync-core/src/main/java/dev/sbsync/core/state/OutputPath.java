@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the file that a path to be written leads to. Links are followed, unless another user put one into a folder that
- * others may write to: following it would let that user choose which file is overwritten. The same rule as Linux's
- * {@code protected_symlinks}, on every system with POSIX owners, and for group-writable folders too.
+ * Resolves the file behind a path to be written. Symbolic links are followed unless another user created one in a
+ * shared folder: following it would let that user choose the file to overwrite. This is the rule of Linux's
+ * {@code protected_symlinks}, applied on every system with POSIX owners, and to group-writable folders too.
  */
 public final class OutputPath {
 
@@ -27,26 +27,26 @@ public final class OutputPath {
 
     private OutputPath() {}
 
-    /** A link on the way that another user put into a shared folder. */
+    /** A link that another user created in a shared folder. */
     public static final class ForeignLinkException extends FileSystemException {
         private static final long serialVersionUID = 1L;
 
         ForeignLinkException(Path link) {
-            super(link.toString(), null, "is a link that another user put into a folder that others may write to");
+            super(link.toString(), null, "is a link that another user created in a shared folder");
         }
     }
 
-    /** Returns the path without links; what is not there yet is kept as it is named. */
+    /** Returns the path with links resolved; parts that do not exist are kept. */
     public static Path resolve(Path path) throws IOException {
         return resolve(path, any -> false);
     }
 
     /**
-     * Returns the path without links up to the first one for which {@code stop} holds.
+     * Returns the path with links resolved, up to the first link for which {@code stop} holds.
      *
-     * @param stop gets each path that begins with a link, before that link is followed
-     * @throws ForeignLinkException if another user put a link on the way
-     * @throws FileSystemLoopException if the links lead nowhere
+     * @param stop receives each path that begins with a link, before the link is followed
+     * @throws ForeignLinkException if another user created one of the links
+     * @throws FileSystemLoopException if the links form a loop
      */
     public static Path resolve(Path path, Predicate<Path> stop) throws IOException {
         Path absolute = path.toAbsolutePath();
@@ -98,8 +98,8 @@ public final class OutputPath {
     }
 
     /**
-     * Returns whether what is at a path, a link itself and not what it leads to, was put there by this user, by the
-     * owner of the folder, or in a folder that no other user may write to.
+     * Returns whether the entry at a path (not its link target) belongs to this user or to the owner of the folder, or
+     * lies in a folder that no other user can write to.
      */
     public static boolean trusted(Path path) throws IOException {
         Path folder = path.getParent();

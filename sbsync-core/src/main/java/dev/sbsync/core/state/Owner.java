@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** The process that has a state open. */
+/** The process that has a state file open. */
 record Owner(long pid, String host, Instant since) {
 
     static Owner thisProcess(Instant now) {

@@ -10,14 +10,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that their owner alone may read. */
+/** Files that only their owner can read. */
 final class PrivateFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private PrivateFile() {}
 
-    /** Makes an empty file; returns whether there was none. */
+    /** Creates an empty file; returns false if it already existed. */
     static boolean create(Path file) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes = posix
@@ -31,14 +31,13 @@ final class PrivateFile {
         }
     }
 
-    /** Refuses what would lead somewhere else, or what another user may have prepared. */
+    /** Rejects links, and files that another user may have prepared. */
     static void refuseForeign(Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {
-            throw new FileSystemException(file.toString(), null, "is a link in the place of a file of the state");
+            throw new FileSystemException(file.toString(), null, "is a link instead of a state file");
         }
         if (!OutputPath.trusted(file)) {
-            throw new FileSystemException(
-                    file.toString(), null, "belongs to another user, in a folder that others may write to");
+            throw new FileSystemException(file.toString(), null, "belongs to another user, in a shared folder");
         }
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the end of an item is stored. */
+/** The stored form of an item's result. */
 final class ResultJson {
 
     private ResultJson() {}
@@ -87,7 +87,7 @@ final class ResultJson {
             case "failed" -> new Outcome.Failed(Objects.requireNonNull(problem, "problem"), id);
             case "blocked" -> new Outcome.Blocked(Objects.requireNonNull(problem, "problem"));
             case "cancelled" -> new Outcome.Cancelled(id);
-            default -> throw new IllegalArgumentException("There is no outcome '" + word + "'");
+            default -> throw new IllegalArgumentException("unknown outcome '" + word + "'");
         };
     }
 

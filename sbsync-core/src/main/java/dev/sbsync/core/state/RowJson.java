@@ -26,7 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How items and baselines are stored, under the API's names where it has one; what is absent is null or false. */
+/**
+ * The stored form of items and baselines, with the API's field names if it has one; absent values are null or false.
+ */
 final class RowJson {
 
     private RowJson() {}
@@ -66,7 +68,7 @@ final class RowJson {
         }
     }
 
-    /** Schema 2 had one hash for both sides, and its fingerprints were all of version 1. */
+    /** Schema 2 had one hash for both sides, and all of its fingerprints have version 1. */
     static Baseline baseline(long sourceId, String text) {
         JsonNode json = Fields.read(text);
         String oneHash = json.path("hash").asString("");
@@ -141,7 +143,7 @@ final class RowJson {
                 Fields.number(json, "current_version_id"));
     }
 
-    /** Writes of a plan's item what reports and a resumed run ask for. */
+    /** Writes the parts of a planned item that reports and resumed runs need. */
     static String of(PlannedItem item) {
         ObjectNode json = Fields.object();
         row(json.putObject("source"), item.source());

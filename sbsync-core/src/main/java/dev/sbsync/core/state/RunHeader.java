@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What is fixed of a run when it starts.
+ * The properties of a run that are fixed when it starts.
  *
- * @param runId names it: letters, digits, dashes and underscores, at most 64
- * @param extensions names the caller's own code, without which the run cannot be resumed
+ * @param runId the run id: letters, digits, dashes and underscores, at most 64
+ * @param extensions the caller's extensions, without which the run cannot be resumed
  */
 public record RunHeader(
         String runId,
@@ -21,9 +21,9 @@ public record RunHeader(
         ExtensionIds extensions) {
 
     /**
-     * Checks the id, which names files too.
+     * Checks the id, which is also used in file names.
      *
-     * @throws IllegalArgumentException if it holds anything else
+     * @throws IllegalArgumentException if the id contains other characters
      */
     public RunHeader {
         Objects.requireNonNull(options, "options");

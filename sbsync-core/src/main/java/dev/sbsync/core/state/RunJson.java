@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How pairs and runs are stored. */
+/** The stored form of pairs and runs. */
 final class RunJson {
 
     private RunJson() {}
@@ -82,7 +82,7 @@ final class RunJson {
                 new PlanOptions(
                         Selection.of(conditions),
                         Fields.constant(OnExisting.class, json.path("on_existing")),
-                        json.has("on_collision") // states of earlier versions lack it
+                        json.has("on_collision") // absent in states of earlier versions
                                 ? Fields.constant(OnCollision.class, json.path("on_collision"))
                                 : OnCollision.OVERWRITE_SAME_TYPE,
                         Fields.constant(OnDrift.class, json.path("on_drift")),
@@ -108,8 +108,8 @@ final class RunJson {
     }
 
     /**
-     * Returns a stored attempt, or the stored end of a run of a version that had no attempts: all of them together, as
-     * one that started with the run.
+     * Returns a stored attempt. For a run of a version without attempts, returns its stored end as a single attempt
+     * that started with the run.
      */
     static RunAttempt attempt(String text, Instant runStartedAt) {
         JsonNode json = Fields.read(text);
@@ -157,7 +157,7 @@ final class RunJson {
                 Duration.ofMillis(json.path("pacing_ms").asLong()));
     }
 
-    /** By position: there are hundreds of them. */
+    /** Stored by position, because there are hundreds. */
     private static void sample(ArrayNode json, Timeline.Sample sample) {
         json.add(sample.at().toMillis())
                 .add(sample.ended())

@@ -8,21 +8,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run stores while it is running. Every method has stored durably what it was given when it returns, and the
- * progress of the attempt with it. Thread-safe; each blocks for a write to disk, where there is one.
+ * The log of a running run. Each method stores its arguments and the attempt's progress durably before it returns.
+ * Thread-safe; blocks for a disk write if the store has a disk.
  *
- * <p>All throw {@link StateException}, and what was written before stays: the run has to end then.
+ * <p>All methods throw {@link StateException}; earlier writes are kept, and the run must end.
  */
 public interface RunLog extends WriteJournal {
 
     /**
-     * An item has ended, and with it what its end decided.
+     * Records that an item has ended, with the items that its result decided.
      *
-     * @param results the item's result, and those of items that it blocked
-     * @param inSync what both sides of the item look like now that they are in sync, null where they are not
+     * @param results the item's result, and the results of items that it blocked
+     * @param inSync the item's new baseline, null if it is not in sync
      */
     void ended(List<ItemResult> results, @Nullable Baseline inSync);
 
-    /** The attempt has ended. Items without an outcome have none: a further attempt takes them up. */
+    /** Records that the attempt has ended. Items without an outcome are left to the next attempt. */
     void finished(RunAttempt attempt);
 }

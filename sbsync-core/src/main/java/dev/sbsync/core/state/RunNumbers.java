@@ -3,10 +3,10 @@ package dev.sbsync.core.state;
 import java.util.Optional;
 
 /**
- * The numbers of the runs that are kept, without a gap: a run that is missing is damage.
+ * The numbers of the kept runs, without gaps: a missing run means damage.
  *
- * @param first the oldest one's
- * @param newest the newest one's; one less than {@code first} if there is none
+ * @param first the number of the oldest run
+ * @param newest the number of the newest run; {@code first - 1} if there is none
  */
 record RunNumbers(long first, long newest) {
 
@@ -26,7 +26,7 @@ record RunNumbers(long first, long newest) {
         return newest - first + 1;
     }
 
-    /** Returns the numbers with one more run, of which so many are kept. */
+    /** Returns the numbers after adding a run, with at most {@code kept} runs. */
     RunNumbers next(int kept) {
         return new RunNumbers(Math.max(first, newest + 2 - kept), newest + 1);
     }
@@ -35,7 +35,7 @@ record RunNumbers(long first, long newest) {
         rows.put(Tables.ABOUT, Tables.RUNS, first + " " + newest);
     }
 
-    /** Removes the runs before the first. */
+    /** Deletes the runs before the first. */
     void forget(StateChanges rows) {
         rows.delete(Tables.RUN, Tables.run(0), Tables.run(first));
         rows.delete(Tables.ATTEMPT, Tables.run(0), Tables.run(first));

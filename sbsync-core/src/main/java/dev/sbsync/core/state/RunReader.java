@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Reads runs and their items from rows, and refuses what cannot have been written so. Stateless but for a name. */
+/** Reads runs and their items from rows, and rejects inconsistent rows. Holds only the store's name. */
 final class RunReader {
 
     private final String store;
 
-    /** Reads the rows of a store that messages name so. */
+    /** Creates a reader; messages use the given name of the store. */
     RunReader(String store) {
         this.store = store;
     }
@@ -53,7 +53,7 @@ final class RunReader {
         return attempts;
     }
 
-    /** Returns the number of the run of a name. */
+    /** Returns the number of the run with an id. */
     Optional<Long> number(StateRows rows, String runId) {
         List<Long> found = new ArrayList<>();
         runs(rows, (number, run) -> {
@@ -82,7 +82,7 @@ final class RunReader {
         return items;
     }
 
-    /** What a store returns unchanged and still cannot be read has words that this version does not know. */
+    /** Values that pass their checksum but cannot be decoded come from a newer version. */
     <T> T decoded(String what, Supplier<T> decoder) {
         try {
             return decoder.get();
@@ -91,8 +91,8 @@ final class RunReader {
         } catch (RuntimeException unknown) {
             throw new StateException(
                     Kind.NEWER,
-                    "The " + store + " holds what this version does not know (" + what + ": " + unknown.getMessage()
-                            + "); use the version that wrote it, or name another one.",
+                    "The " + store + " contains values unknown to this version (" + what + ": " + unknown.getMessage()
+                            + "); use the version that wrote it, or choose another one.",
                     unknown);
         }
     }
@@ -100,7 +100,7 @@ final class RunReader {
     private StateException damaged(String how) {
         return new StateException(
                 Kind.DAMAGED,
-                "The " + store + " is damaged (" + how + "); restore it from a copy, or move it away: the next run"
-                        + " makes a new one and compares every item once.");
+                "The " + store + " is damaged (" + how + "); restore it from a backup, or move it away: the next run"
+                        + " creates a new one and compares every item once.");
     }
 }

@@ -9,12 +9,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A run as its row has it: three lines of text.
+ * The stored row of a run: three lines of text.
  *
- * @param name the run's id
- * @param header what is fixed of it, as JSON
- * @param total how many items its plan has
- * @param counts how many of them ended, by the words of their outcomes
+ * @param name the run id
+ * @param header the run's header, as JSON
+ * @param total the number of items in its plan
+ * @param counts the number of ended items, by outcome
  */
 record RunRow(String name, String header, int total, Map<String, Integer> counts) {
 
@@ -36,12 +36,12 @@ record RunRow(String name, String header, int total, Map<String, Integer> counts
         return new RunRow(lines[0], lines[1], total, counts);
     }
 
-    /** Returns the run with so many items, none of which has ended. */
+    /** Returns the run with {@code items} items, none of them ended. */
     RunRow planned(int items) {
         return new RunRow(name, header, items, Map.of());
     }
 
-    /** Returns the run with more items that have ended; cancelled ones have not. */
+    /** Returns the run with further ended items; cancelled items do not count as ended. */
     RunRow ended(Collection<ItemResult> results) {
         Map<String, Integer> more = new TreeMap<>(counts);
         results.stream()

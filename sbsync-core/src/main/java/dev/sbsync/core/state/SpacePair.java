@@ -2,7 +2,7 @@ package dev.sbsync.core.state;
 
 import java.net.URI;
 
-/** The two spaces that a state is about: it means nothing for others. */
+/** The source and target space that a state belongs to. */
 public record SpacePair(URI sourceHost, long sourceId, URI targetHost, long targetId) {
 
     @Override

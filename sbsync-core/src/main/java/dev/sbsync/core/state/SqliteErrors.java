@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** Says what a failure of the database or the disk means for whoever runs the sync. Stateless. */
+/** Turns failures of the database or the disk into messages for users. Stateless. */
 final class SqliteErrors {
 
     private static final int PRIMARY = 0xff;
@@ -22,7 +22,7 @@ final class SqliteErrors {
 
     private SqliteErrors() {}
 
-    /** Returns whether a failed change is one of the disk or the file, and not of what was asked for. */
+    /** Returns whether a failed change is a failure of the disk or the file, rather than of the statement. */
     static boolean lasting(SQLException failure) {
         return switch (failure.getErrorCode() & PRIMARY) {
             case READ_ONLY, IO, CORRUPT, FULL, NOT_A_DATABASE -> true;
@@ -35,40 +35,40 @@ final class SqliteErrors {
             case READ_ONLY ->
                 new StateException(
                         Kind.READ_ONLY,
-                        "The state '" + file
-                                + "' may not be written to, or its beginning is damaged; change that or name"
-                                + " another file.",
+                        "The state file '" + file
+                                + "' is not writable, or its header is corrupt; fix that or choose another file.",
                         failure);
             case FULL ->
                 new StateException(
                         Kind.FULL,
-                        "There is no room left for the state '" + file + "'; make room, then resume the run.",
+                        "No space left for the state file '" + file + "'; free some space, then resume the run.",
                         failure);
-            case CORRUPT -> damaged(file, "what SQLite finds in it does not hang together", failure);
+            case CORRUPT -> damaged(file, "SQLite's integrity check fails", failure);
             case NOT_A_DATABASE ->
                 new StateException(
                         Kind.DAMAGED,
-                        "The file '" + file + "' is not an sbsync state file, or is corrupt; name another"
-                                + " file, or move it away: the next run makes a new one and compares every item once.",
+                        "The file '" + file + "' is not an sbsync state file, or is corrupt; choose another file, or"
+                                + " move it away: the next run creates a new one and compares every item once.",
                         failure);
             case IO ->
                 new StateException(
                         Kind.FULL,
-                        "The state '" + file + "' cannot be read or written ("
+                        "The state file '" + file + "' cannot be read or written ("
                                 + failure.getMessage()
-                                + "); see whether the disk is full or failing, or a limit on file sizes is reached,"
-                                + " then resume the run.",
+                                + "); check for a full or failing disk and for a file size limit, then resume the run.",
                         failure);
             case CANNOT_OPEN ->
                 new StateException(
                         Kind.UNREACHABLE,
-                        "The state '" + file + "' cannot be opened; check that it and its folder may be read and"
-                                + " written, or name another file.",
+                        "The state file '" + file + "' cannot be opened; check the permissions of the file and its"
+                                + " folder,"
+                                + " or choose another file.",
                         failure);
             default ->
                 new StateException(
                         Kind.UNREACHABLE,
-                        "The state '" + file + "' cannot be used (" + failure.getMessage() + "); name another file.",
+                        "The state file '" + file + "' cannot be used (" + failure.getMessage() + "); choose another"
+                                + " file.",
                         failure);
         };
     }
@@ -76,26 +76,24 @@ final class SqliteErrors {
     static StateException of(Path file, IOException failure) {
         if (failure instanceof ClosedByInterruptException || failure instanceof FileLockInterruptionException) {
             return new StateException(
-                    Kind.INTERRUPTED, "The state '" + file + "' was not opened, for that was interrupted.", failure);
+                    Kind.INTERRUPTED, "The state file '" + file + "' was not opened: interrupted.", failure);
         }
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space")) {
             return new StateException(
-                    Kind.FULL, "There is no room left for the state '" + file + "'; make room.", failure);
+                    Kind.FULL, "No space left for the state file '" + file + "'; free some space.", failure);
         }
         if (message.contains("read-only")) {
             return new StateException(
                     Kind.READ_ONLY,
-                    "The state '" + file + "' lies on a read-only file system; name another file.",
+                    "The state file '" + file + "' is on a read-only file system; choose another file.",
                     failure);
         }
         return new StateException(
                 Kind.UNREACHABLE,
-                "The state '" + file + "' cannot be opened ("
-                        + (failure instanceof NoSuchFileException
-                                ? "its folder takes no new files"
-                                : failure.getMessage())
-                        + "); name another file.",
+                "The state file '" + file + "' cannot be opened ("
+                        + (failure instanceof NoSuchFileException ? "its folder is not writable" : failure.getMessage())
+                        + "); choose another file.",
                 failure);
     }
 
@@ -108,8 +106,8 @@ final class SqliteErrors {
     }
 
     private static String damage(Path file, String how) {
-        return "The state '" + file + "' is damaged (" + how
-                + "); restore it from a copy, or move it away: the next run"
-                + " makes a new one and compares every item once.";
+        return "The state file '" + file + "' is damaged (" + how
+                + "); restore it from a backup, or move it away: the next run creates a new one and compares every"
+                + " item once.";
     }
 }

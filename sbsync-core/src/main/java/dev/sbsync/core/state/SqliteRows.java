@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The rows of a state in SQLite. Each has a checksum that every read checks, as SQLite does not see a flipped bit in a
- * value. Used inside one transaction.
+ * The rows of a state in SQLite. Every read verifies the row's checksum, because SQLite does not detect flipped bits in
+ * values. Used inside one transaction.
  */
 final class SqliteRows implements StateChanges {
 
@@ -19,8 +19,8 @@ final class SqliteRows implements StateChanges {
     }
 
     /**
-     * Checks that no row has gone astray by its key, which no read would find. Costs one pass over all rows but those
-     * of items, which are counted when they are read.
+     * Detects rows with a corrupted key, which no query would find. Scans all rows except items, which are counted when
+     * read.
      */
     static void check(Database database) throws SQLException {
         SqliteRows rows = new SqliteRows(database);
@@ -79,8 +79,7 @@ final class SqliteRows implements StateChanges {
 
     private String check(long sum, String table, String key, String value) {
         if (sum != Checked.sum(table, key, value)) {
-            throw SqliteErrors.damaged(
-                    database.file(), "its row '" + key + "' of '" + table + "' is not what was written");
+            throw SqliteErrors.damaged(database.file(), "its row '" + key + "' of '" + table + "' fails its checksum");
         }
         return value;
     }

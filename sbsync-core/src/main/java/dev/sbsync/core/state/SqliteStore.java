@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** State in an SQLite database, or what can be read of one. Thread-safe. */
+/** State in an SQLite database, writable or read-only. Thread-safe. */
 final class SqliteStore implements StateStore {
 
     private static final String OWNER_TABLE = "owner";
@@ -19,7 +19,7 @@ final class SqliteStore implements StateStore {
     private final Database database;
     private final @Nullable StateLock lock;
 
-    /** What an older file holds, in rows; null if the file is of this version. */
+    /** The migrated rows of an older file; null if the file has the current schema. */
     private final @Nullable Database older;
 
     private SqliteStore(Database database, @Nullable StateLock lock, @Nullable Database older) {
@@ -32,7 +32,10 @@ final class SqliteStore implements StateStore {
         return database;
     }
 
-    /** Checks before it opens the file to write: what is refused stays as it is, its write-ahead log included. */
+    /**
+     * Checks the file before opening it for writing, so that a rejected file stays unchanged, including its write-ahead
+     * log.
+     */
     static SqliteStore writing(Path file, StateLock lock, TimeSource time) {
         reading(file).close();
         return opened(Database.open(file, false), database -> {
@@ -50,7 +53,7 @@ final class SqliteStore implements StateStore {
     }
 
     static SqliteStore reading(Path file) {
-        OptionalLong marked = marked(file); // before the database: a process that writes counts afterwards
+        OptionalLong marked = marked(file); // read before the database, because writers update the count after it
         return opened(Database.open(file, true), database -> {
             database.check();
             int version = StateSchema.version(file, database.connection());
@@ -65,7 +68,7 @@ final class SqliteStore implements StateStore {
         });
     }
 
-    /** An older file that is only read is copied into memory, out of the heap: it may hold many runs. */
+    /** Copies an older file into an in-memory database, outside of the heap, because it may hold many runs. */
     private static Database copied(Database old, int version) {
         Database copy = Database.inMemory(old.file());
         StateSchema.create(copy);
@@ -84,7 +87,7 @@ final class SqliteStore implements StateStore {
         }
     }
 
-    /** Checks that every transaction that was stored is there. */
+    /** Checks that no stored transaction is missing. */
     private static void checkCommits(Database database, int version, long marked) {
         long commits = version < StateSchema.COMMITS_SINCE ? 0 : database.run(Database::storedCommits);
         if (commits < marked) {
@@ -108,23 +111,24 @@ final class SqliteStore implements StateStore {
         }
     }
 
-    /** Returns the refusal of a file that is in use, with its owner if the file names it. */
+    /** Returns the exception for a file in use, with its owner if the file names it. */
     static StateException inUse(Path file) {
         String who = "another process";
         try (SqliteStore state = reading(file)) {
             Optional<String> owner = state.read(rows -> rows.get(OWNER_TABLE, OWNER));
             who = owner.map(Owner::of).map(Owner::toString).orElse(who);
         } catch (StateException unreadable) {
-            who = "another process, which the file does not name";
+            who = "another process";
         }
         return new StateException(
                 Kind.IN_USE,
-                "The state '" + file + "' is in use by " + who + "; wait until that has ended, or use another file.");
+                "The state file '" + file + "' is in use by " + who
+                        + "; wait until it has ended, or choose another file.");
     }
 
     @Override
     public String name() {
-        return "state '" + database.file() + "'";
+        return "state file '" + database.file() + "'";
     }
 
     @Override
@@ -140,12 +144,12 @@ final class SqliteStore implements StateStore {
     @Override
     public <T extends @Nullable Object> T write(Function<? super StateChanges, T> work) {
         if (lock == null) {
-            throw new UnsupportedOperationException("This state was opened to be read: " + database.file());
+            throw new UnsupportedOperationException("This state was opened read-only: " + database.file());
         }
         return database.inTransaction(rows -> work.apply(new SqliteRows(rows)));
     }
 
-    /** Lets the next process have it; the last connection to close leaves one file behind. */
+    /** Releases the file; closing the last connection merges the write-ahead log into it. */
     @Override
     public void close() {
         try {

@@ -1,9 +1,9 @@
 package dev.sbsync.core.state;
 
-/** The rows of a state in a transaction that changes them; it sees its own changes. */
+/** The rows of a state in a writing transaction, which sees its own changes. */
 public interface StateChanges extends StateRows {
 
-    /** Stores a row, over the one with the same key if there is one. */
+    /** Stores a row; replaces a row with the same key. */
     void put(String table, String key, String value);
 
     /** Removes a row; does nothing if there is none. */

@@ -4,51 +4,51 @@ import dev.sbsync.transport.error.SbsyncException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State cannot be opened, read or written. What was written before stays as it was: nothing is ever half-written. The
- * message says what is wrong, with what, and the way out.
+ * Thrown if state cannot be opened, read or written. Earlier writes are kept; writes are never partial. The message
+ * names the error, the value and the fix.
  */
 public final class StateException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with it. */
+    /** The cause. */
     public enum Kind {
-        /** Another process, or another store of this one, has it open for writing. */
+        /** Another process, or another store of this process, has the state open for writing. */
         IN_USE,
-        /** It cannot be found or opened, for a reason that lies in the file system. */
+        /** The file system does not let the state be found or opened. */
         UNREACHABLE,
-        /** It, or the folder that it is in, cannot be written. */
+        /** The state or its folder is not writable. */
         READ_ONLY,
-        /** There is no room left. */
+        /** No space left. */
         FULL,
-        /** What is stored is not what was written. */
+        /** The stored data is corrupt. */
         DAMAGED,
-        /** It is not an sbsync state file, or is of other spaces. */
+        /** The file is not an sbsync state file, or belongs to other spaces. */
         FOREIGN,
-        /** A newer version of sbsync has written it. */
+        /** The file was written by a newer version of sbsync. */
         NEWER,
         /** There is no such run. */
         NO_RUN,
-        /** The run needs code of its caller that is not there, or is another one. */
+        /** The run needs an extension of the caller that is missing or different. */
         OTHER_CODE,
-        /** The calling thread was interrupted while it was opened; its flag is set. */
+        /** The calling thread was interrupted while opening the state; its interrupt flag is set. */
         INTERRUPTED
     }
 
     private final Kind kind;
 
-    /** Makes an exception. */
+    /** Creates an exception. */
     public StateException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
-    /** Makes an exception without a cause. */
+    /** Creates an exception without a cause. */
     public StateException(Kind kind, String message) {
         this(kind, message, null);
     }
 
-    /** Returns what is wrong. */
+    /** Returns the cause. */
     public Kind kind() {
         return kind;
     }

@@ -10,19 +10,19 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * State in a file: an SQLite database, readable by its owner alone, with a lock file next to it. What a method has
- * stored is on the disk when it returns, and survives a crash of the process or the machine at any moment. Needs
- * {@code org.xerial:sqlite-jdbc}, and a file system of this machine: locks on network file systems do not hold.
+ * State in a file: an SQLite database, readable only by its owner, with a lock file next to it. Writes are on disk when
+ * a method returns, and survive a crash of the process or the machine at any moment. Needs
+ * {@code org.xerial:sqlite-jdbc} and a local file system, because locks on network file systems are unreliable.
  */
 public final class StateFile {
 
     private StateFile() {}
 
     /**
-     * Opens a file for a run; makes it where there is none. Blocks for the disk.
+     * Opens a file for a run; creates it if missing. Blocks for disk access.
      *
-     * @param time says when it was opened, for whoever finds it in use
-     * @throws StateException if it is in use, damaged, of another program or a newer version, or cannot be written
+     * @param time the clock for the time of opening, shown to others that find the file in use
+     * @throws StateException if the file is in use, corrupt, not writable, or from another program or a newer version
      */
     public static StateStore open(Path file, TimeSource time) {
         Objects.requireNonNull(time, "time");
@@ -37,17 +37,16 @@ public final class StateFile {
     }
 
     /**
-     * Opens a file to look into, also while a run has it open, and where it may not be written. It remembers nothing
-     * new, and to begin a run throws {@link UnsupportedOperationException}.
+     * Opens a file read-only, even while a run has it open or it is not writable. Starting a run on it throws
+     * {@link UnsupportedOperationException}.
      *
-     * @throws StateException if there is no such file, or it is damaged, of another program or a newer version
+     * @throws StateException if there is no such file, or it is corrupt, or from another program or a newer version
      */
     public static StateStore read(Path file) {
         Path path = real(file.toAbsolutePath());
         StateLock.refuseFolder(path);
         if (!Files.isRegularFile(path)) {
-            throw new StateException(
-                    StateException.Kind.UNREACHABLE, "There is no state file '" + path + "'; check the name.");
+            throw new StateException(StateException.Kind.UNREACHABLE, "No state file '" + path + "'; check the path.");
         }
         try {
             StateLock.refuseEmptied(path);
@@ -58,10 +57,9 @@ public final class StateFile {
     }
 
     /**
-     * Returns all files that belong to a state: the file itself, its lock, the count of its transactions, and what
-     * SQLite keeps next to it while it is in use.
+     * Returns all files of a state: the file itself, its lock, its transaction count, and SQLite's auxiliary files.
      *
-     * @param file the state, which need not be there yet; links are not followed
+     * @param file the state file, which may not exist yet; links are not followed
      */
     public static List<Path> files(Path file) {
         return Stream.of("", ".lock", ".mark", "-wal", "-shm", "-journal")
@@ -69,25 +67,25 @@ public final class StateFile {
                 .toList();
     }
 
-    /** Returns the file that links lead to: the lock lies next to that, whatever it is called by. */
+    /** Returns the path with links resolved: the lock file lies next to the real file. */
     private static Path real(Path path) {
         try {
             Path real = OutputPath.resolve(path);
             if (Files.isSymbolicLink(path) && !Files.exists(real)) {
                 throw new StateException(
                         StateException.Kind.UNREACHABLE,
-                        "The state '" + path + "' is a link to '" + Files.readSymbolicLink(path)
-                                + "', which is not there; correct the link or name another file.");
+                        "The state file '" + path + "' is a link to '" + Files.readSymbolicLink(path)
+                                + "', which does not exist; fix the link or choose another file.");
             }
             return real;
         } catch (OutputPath.ForeignLinkException foreign) {
             throw new StateException(
                     StateException.Kind.UNREACHABLE,
-                    "The state '" + path + "' was not opened, because '" + foreign.getFile() + "' "
-                            + foreign.getReason() + "; name another file.",
+                    "The state file '" + path + "' was not opened, because '" + foreign.getFile() + "' "
+                            + foreign.getReason() + "; choose another file.",
                     foreign);
         } catch (AccessDeniedException denied) {
-            return path.normalize(); // what opens it says so
+            return path.normalize(); // reported when the file is opened
         } catch (IOException failure) {
             throw SqliteErrors.of(path, failure);
         }

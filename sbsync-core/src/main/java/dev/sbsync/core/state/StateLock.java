@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a state file for one process: a lock of the operating system on a file next to it, which ends with the process
- * however that ends. The lock file is never read and never deleted: on POSIX, closing any other handle of it would give
- * the lock away. Not thread-safe.
+ * Locks a state file for one process, with an operating system lock on a file next to it that is released when the
+ * process ends. The lock file is never read or deleted: on POSIX, closing any other handle of it would release the
+ * lock. Not thread-safe.
  */
 final class StateLock implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class StateLock implements AutoCloseable {
 
     private final Path file;
 
-    /** Held for as long as this is: the JVM forgets a lock without references, and lets itself take it again. */
+    /** Kept referenced: the JVM forgets an unreferenced lock, and would let itself acquire it again. */
     private final FileLock lock;
 
     private StateLock(Path file, FileLock lock) {
@@ -34,14 +34,14 @@ final class StateLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Takes the lock and sees to it that the state file is there, readable by its owner alone. */
+    /** Acquires the lock, and creates the state file if missing, readable only by its owner. */
     static StateLock take(Path file) {
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new StateException(
                     Kind.UNREACHABLE,
-                    "The state '" + file + "' cannot be opened, for there is no folder '" + folder
-                            + "'; make it or name another file.");
+                    "The state file '" + file + "' cannot be opened: there is no folder '" + folder
+                            + "'; create it or choose another file.");
         }
         refuseFolder(file);
         try {
@@ -68,8 +68,8 @@ final class StateLock implements AutoCloseable {
         } catch (AccessDeniedException denied) {
             throw new StateException(
                     Kind.READ_ONLY,
-                    "The state '" + file + "' cannot be written, for access to '" + denied.getFile()
-                            + "' is denied; change that or name another file.",
+                    "The state file '" + file + "' cannot be written: access to '" + denied.getFile()
+                            + "' is denied; change its permissions or choose another file.",
                     denied);
         } catch (IOException failure) {
             throw SqliteErrors.of(file, failure);
@@ -78,11 +78,12 @@ final class StateLock implements AutoCloseable {
 
     static void refuseFolder(Path file) {
         if (Files.isDirectory(file)) {
-            throw new StateException(Kind.UNREACHABLE, "The state '" + file + "' is a folder; name a file in it.");
+            throw new StateException(
+                    Kind.UNREACHABLE, "The state file '" + file + "' is a folder; specify a file in it.");
         }
     }
 
-    /** A file that was in use before cannot be empty; one of a process that died before it came to use it can. */
+    /** A file that was used before cannot be empty, but one whose process died before using it can. */
     static void refuseEmptied(Path file) throws IOException {
         if (Files.exists(file) && Files.size(file) == 0 && Files.exists(beside(file)) && Files.size(beside(file)) > 0) {
             throw SqliteErrors.damaged(file, "it is empty");
@@ -93,7 +94,7 @@ final class StateLock implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + ".lock");
     }
 
-    /** Notes that the state file holds something now. */
+    /** Records that the state file is in use. */
     void inUse() {
         try {
             channel().write(ByteBuffer.wrap(new byte[] {1}), 0);
@@ -119,8 +120,8 @@ final class StateLock implements AutoCloseable {
         if (NETWORK.matcher(type).matches()) {
             throw new StateException(
                     Kind.UNREACHABLE,
-                    "The state '" + file + "' is on a network file system (" + type
-                            + "), where locks do not hold; name a file on a disk of this machine.");
+                    "The state file '" + file + "' is on a network file system (" + type
+                            + "), where locks are unreliable; choose a file on a local disk.");
         }
     }
 

@@ -14,16 +14,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a state file, and how a file of an earlier version gets them. */
+/** The tables of a state file, and the migration from earlier versions. */
 final class StateSchema {
 
-    /** "SBSY": marks the file as ours for whoever finds it. */
+    /** "SBSY": identifies the file as an sbsync state file. */
     static final int APPLICATION = 0x53425359;
 
-    /** The schema since which transactions are counted. */
+    /** The first schema with a transaction count. */
     static final int COMMITS_SINCE = 4;
 
-    /** How many transactions there were, which CommitMark counts too. */
+    /** The number of transactions, also counted by CommitMark. */
     static final String STORED = "CREATE TABLE stored (id INTEGER PRIMARY KEY CHECK (id = 1), commits INTEGER NOT NULL,"
             + " sum INTEGER NOT NULL)";
 
@@ -34,20 +34,21 @@ final class StateSchema {
 
     private StateSchema() {}
 
-    /** Returns the version that this version of sbsync writes. */
+    /** Returns the schema that this version of sbsync writes. */
     static int newest() {
         return NEWEST;
     }
 
-    /** Returns whether a file is new or an older one, and has to be migrated before it is written. */
+    /** Returns whether a file is new or has an older schema, and must be migrated before writing. */
     static boolean older(Path file, Connection database) throws SQLException {
         return version(file, database) < NEWEST;
     }
 
     /**
-     * Returns the version of a file; 0 where it is new.
+     * Returns the schema of a file; 0 if the file is new.
      *
-     * @throws StateException if the file is not ours, or newer, or its tables are not those of its version
+     * @throws StateException if the file is not an sbsync state file, has a newer schema, or its tables do not match
+     *     its schema
      */
     static int version(Path file, Connection database) throws SQLException {
         int application = pragma(database, "application_id");
@@ -58,24 +59,28 @@ final class StateSchema {
         if (application != APPLICATION) {
             throw new StateException(
                     Kind.FOREIGN,
-                    "The file '" + file + "' is a database, but not an sbsync state file; name another file.");
+                    "The file '" + file + "' is a database, but not an sbsync state file; choose another file.");
         }
         if (version > NEWEST) {
             throw new StateException(
                     Kind.NEWER,
-                    "The state '" + file + "' was written by a newer sbsync (its schema is " + version
-                            + ", this one knows " + NEWEST + "); use that version, or name another file.");
+                    "The state file '" + file + "' was written by a newer sbsync (its schema is " + version
+                            + ", this version supports " + NEWEST + "); use the newer version, or choose another"
+                            + " file.");
         }
         if (version < 1) {
             throw SqliteErrors.damaged(file, "its schema is " + version);
         }
         if (!tables(database).equals(tablesOf(version))) {
-            throw SqliteErrors.damaged(file, "its tables are not those that were made");
+            throw SqliteErrors.damaged(file, "its tables do not match its schema");
         }
         return version;
     }
 
-    /** SQLite checks that a table can be read as it is described, and not that the description is the one it was. */
+    /**
+     * Returns the table definitions: SQLite checks that a table matches its definition, but not that the definition is
+     * unchanged.
+     */
     private static Set<String> tables(Connection database) throws SQLException {
         Set<String> found = new HashSet<>();
         try (Statement statement = database.createStatement();
@@ -89,7 +94,7 @@ final class StateSchema {
 
     private static Set<String> tablesOf(int version) {
         if (version == NEWEST) {
-            // the key of texts has an index, which SQLite's own check holds to the table
+            // a text key has an index, which SQLite's own check compares with the table
             return Set.of(described(STORED), described(ROW), described("index", "sqlite_autoindex_row_1", "row", null));
         }
         return older(version).map(StateSchema::described).collect(Collectors.toUnmodifiableSet());
@@ -113,7 +118,7 @@ final class StateSchema {
         return made.substring("CREATE TABLE ".length(), made.indexOf(" ("));
     }
 
-    /** Makes the tables in an empty database. */
+    /** Creates the tables in an empty database. */
     static void create(Database database) {
         database.run(rows -> {
             try (Statement statement = rows.connection().createStatement()) {
@@ -123,7 +128,7 @@ final class StateSchema {
         });
     }
 
-    /** Gives a new or an older file the tables of this version, with all that it holds, or leaves it as it is. */
+    /** Creates or migrates the tables in one transaction; a failure leaves the file unchanged. */
     static void migrate(Database database) {
         database.inTransaction(rows -> {
             int version = pragma(rows.connection(), "user_version");

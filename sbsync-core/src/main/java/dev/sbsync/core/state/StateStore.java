@@ -4,54 +4,54 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the state of syncs between one pair of spaces is kept: rows of text, read and changed in transactions. What the
- * rows mean is not the store's concern, so a store of one version serves later ones. sbsync has one in memory
- * ({@link #inMemory}) and one in a file ({@link StateFile}); an application can keep state in a database of its own by
- * implementing this interface and testing it with {@code StateStoreContract}, which is published as {@code sbsync-core}
- * with the classifier {@code contract}.
+ * Stores the state of syncs between one pair of spaces, as rows of text that are read and changed in transactions. A
+ * store does not interpret the rows, so it also works with later versions of sbsync. sbsync includes an in-memory store
+ * ({@link #inMemory}) and a file store ({@link StateFile}). An application can use its own database: implement this
+ * interface and test it with {@code StateStoreContract}, published as {@code sbsync-core} with the classifier
+ * {@code contract}.
  *
- * <p>A store is used by one sync at a time: who shares one between processes has to keep the second one out. Methods
- * are called by all workers of a run at once and may block. They throw {@link StateException} for whatever keeps them
- * from reading or storing; the run ends then, resumable.
+ * <p>Only one sync may use a store at a time; a store shared between processes must enforce this. All workers of a run
+ * call the methods concurrently, and the methods may block. They throw {@link StateException} if they cannot read or
+ * write; the run then ends and can be resumed.
  */
 public interface StateStore extends AutoCloseable {
 
-    /** How many runs are kept, unless a store says otherwise: the newest. */
+    /** The default number of runs to keep, newest first. */
     int RUNS_KEPT = 20;
 
-    /** Returns a store that ends with the process: enough for drift and for resuming while it lives. */
+    /** Returns an in-memory store. Drift detection and resuming work until the process ends. */
     static StateStore inMemory() {
         return new MemoryStore();
     }
 
-    /** Returns what names the store in messages to its user, such as {@code state 'production.db'}. */
+    /** Returns the store's name for messages, such as {@code state file 'production.db'}. */
     String name();
 
-    /** Returns whether it can be written; a state that is only looked into cannot. */
+    /** Returns whether the store is writable; false for a read-only store. */
     default boolean writable() {
         return true;
     }
 
-    /** Returns how many runs are kept: the newest. */
+    /** Returns the number of runs to keep, newest first. */
     default int runsKept() {
         return RUNS_KEPT;
     }
 
     /**
-     * Runs work that reads. It sees what was stored when it began, or a later state as a whole, never a part of a
+     * Runs reading work on a consistent snapshot: the state when the work began or a later one, never part of a
      * transaction.
      */
     <T extends @Nullable Object> T read(Function<? super StateRows, T> work);
 
     /**
-     * Runs work that reads and changes. Transactions run as if one after the other. When this returns, all changes are
-     * stored as durably as the store ever does; when it throws, none is. What the work throws reaches the caller.
+     * Runs reading and writing work in a transaction. Transactions are serializable. When this method returns, all
+     * changes are durable; if it throws, none is stored. Exceptions of the work are passed to the caller.
      *
      * @throws UnsupportedOperationException if the store is not {@link #writable}
      */
     <T extends @Nullable Object> T write(Function<? super StateChanges, T> work);
 
-    /** Releases what is held; what was stored stays if the store outlives the process. */
+    /** Releases resources. Stored data is kept if the store is persistent. */
     @Override
     void close();
 }

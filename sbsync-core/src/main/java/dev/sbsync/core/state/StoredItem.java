@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of a stored run.
  *
- * @param item what was planned, as far as reports need it: the source's row, operation, reasons and conflict, without
- *     the match and the place
- * @param begun what is known of its writes
- * @param result how it ended, null where it has not
+ * @param item the planned item, as far as reports need it: source row, operation, reasons and conflict, without match
+ *     and target path
+ * @param begun the progress of its writes
+ * @param result its result, null if it has not ended
  */
 public record StoredItem(
         PlannedItem item, ResumePoint begun, @Nullable ItemResult result) {
 
-    /** Returns how it ended, where it did. */
+    /** Returns its result, if it has ended. */
     public Optional<ItemResult> ended() {
         return Optional.ofNullable(result);
     }

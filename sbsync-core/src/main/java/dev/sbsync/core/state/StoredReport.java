@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the report of a run from its state. Stateless. */
+/** Builds the report of a run from its state. Stateless. */
 final class StoredReport {
 
     private StoredReport() {}
@@ -27,7 +27,7 @@ final class StoredReport {
 
     private static @Nullable SbsyncException endedBy(RunAttempt last) {
         if (last.ended().isEmpty()) {
-            return new Recorded("The run has no end: it is still running, or its process was killed.");
+            return new Recorded("The run is still running, or its process was killed.");
         }
         return last.reason() == null ? null : new Recorded(last.reason());
     }
@@ -42,7 +42,7 @@ final class StoredReport {
                         CallCounts.NONE));
     }
 
-    /** What ended a run once; its message is all that is stored. */
+    /** The stored cause of an early end; only its message is kept. */
     private static final class Recorded extends SbsyncException {
 
         private static final long serialVersionUID = 1L;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as its state has it. Immutable.
+ * A stored run. Immutable.
  *
- * @param total how many items its plan had
- * @param counts how many of them ended in which way; cancelled items have not ended
- * @param attempts the attempts at it, oldest first, at least one
+ * @param total the number of items in its plan
+ * @param counts the number of items by outcome; cancelled items have not ended
+ * @param attempts the attempts, oldest first, at least one
  */
 public record StoredRun(RunHeader header, int total, OutcomeCounts counts, List<RunAttempt> attempts) {
 
@@ -20,17 +20,17 @@ public record StoredRun(RunHeader header, int total, OutcomeCounts counts, List<
         attempts = List.copyOf(attempts);
     }
 
-    /** Returns how many items have ended. */
+    /** Returns the number of ended items. */
     public int finished() {
         return counts.ended();
     }
 
-    /** Returns how it ended; empty while it is running, and if its process was killed. */
+    /** Returns how the run ended; empty while it is running, and if its process was killed. */
     public Optional<Ending> ending() {
         return lastAttempt().ended();
     }
 
-    /** Returns whether something is left to do that can be resumed. */
+    /** Returns whether the run is unfinished and can be resumed. */
     public boolean resumable() {
         return ending().map(ending -> ending == Ending.CANCELLED || ending == Ending.ABORTED)
                 .orElse(true);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The log of one run in a store. Thread-safe, as one item is worked on by one thread at a time. */
+/** The log of one run in a store. Thread-safe, given that only one thread processes an item at a time. */
 final class StoredRunLog implements RunLog {
 
     private final StateStore store;
@@ -26,10 +26,12 @@ final class StoredRunLog implements RunLog {
     private final Supplier<RunAttempt> attempt;
     private final Map<Long, Integer> positions = new HashMap<>();
 
-    /** Of items that were begun and have not ended; all others are at their start. */
+    /** The resume points of items in progress; all other items are at their start. */
     private final Map<Long, ResumePoint> begun = new ConcurrentHashMap<>();
 
-    /** What was in sync until this run announced a write of it: put back where that surely had no effect. */
+    /**
+     * The baselines of items that were in sync until this run announced a write; restored if the write had no effect.
+     */
     private final Map<Long, String> putAside = new ConcurrentHashMap<>();
 
     private String attemptKey = "";
@@ -45,13 +47,13 @@ final class StoredRunLog implements RunLog {
         rows.put(Tables.BASELINE, Tables.baseline(baseline.sourceId()), RowJson.of(baseline));
     }
 
-    /** Stores a run of no items. */
+    /** Stores a run without items. */
     void begin(StateChanges rows, String header) {
         put(rows, new RunRow(runId, header, 0, Map.of()));
         attemptKey = Tables.part(number, 0);
     }
 
-    /** Forgets the items of a run that gets others. */
+    /** Deletes the items of a run before new ones are stored. */
     void resume(StateChanges rows) {
         int[] attempts = {0};
         rows.scan(Tables.ATTEMPT, Tables.firstPart(number), Tables.run(number + 1), (key, text) -> attempts[0]++);
@@ -156,7 +158,7 @@ final class StoredRunLog implements RunLog {
         });
     }
 
-    /** Stores how far the attempt is with everything else that is stored, so that a killed one counts too. */
+    /** Stores the attempt's progress with every write, so that the progress of a killed attempt is known. */
     private void progressed(StateChanges rows, RunAttempt now) {
         rows.put(Tables.ATTEMPT, attemptKey, RunJson.of(now));
     }
@@ -178,6 +180,7 @@ final class StoredRunLog implements RunLog {
     private String key(PlannedItem item) {
         Integer position = positions.get(item.source().id());
         return Tables.part(
-                number, Objects.requireNonNull(position, () -> item.source().path() + " is no item of run " + runId));
+                number,
+                Objects.requireNonNull(position, () -> item.source().path() + " is not an item of run" + " " + runId));
     }
 }

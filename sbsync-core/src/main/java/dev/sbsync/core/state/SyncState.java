@@ -17,25 +17,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What runs of one pair of spaces leave in a store: the runs themselves, so that one that was cut off can be resumed
- * and any can be reported again, and the baseline. Of an item that a run has begun to write, and that is not known to
- * have come into sync or to have stayed as it was, there is no baseline: what the target has of it may be our own work.
+ * The stored state of one pair of spaces: its runs, so that an interrupted run can be resumed and any run reported
+ * again, and the baselines. An item has no baseline while the outcome of its last write is unknown, because a
+ * difference in the target may be our own work.
  *
- * <p>Thread-safe. Methods block as the store does, and throw {@link StateException}.
+ * <p>Thread-safe. Methods block like the store, and throw {@link StateException}.
  */
 public final class SyncState {
 
     private final StateStore store;
 
-    /** Reads and writes a store, which stays the caller's to close. Makes no access by itself. */
+    /** Creates the state of a store, which the caller closes. Does not access the store. */
     public SyncState(StateStore store) {
         this.store = Objects.requireNonNull(store, "store");
     }
 
     /**
-     * Ties the state to a pair of spaces, for good; a store that cannot be written is only compared.
+     * Binds the state to a pair of spaces permanently; a read-only store is only checked.
      *
-     * @throws StateException of kind {@link Kind#FOREIGN} if it is another pair's
+     * @throws StateException of kind {@link Kind#FOREIGN} if the state belongs to another pair
      */
     public void claim(SpacePair pair) {
         Optional<SpacePair> known = pair();
@@ -61,11 +61,11 @@ public final class SyncState {
             throw new StateException(
                     Kind.FOREIGN,
                     "The " + store.name() + " is of " + known + ", not of " + pair
-                            + "; name another one, or the spaces that it is of.");
+                            + "; choose another state, or those spaces.");
         }
     }
 
-    /** Returns the pair that the state is about; empty if it was never used. */
+    /** Returns the pair of spaces of this state; empty if the state is unused. */
     public Optional<SpacePair> pair() {
         return store.read(rows -> rows.get(Tables.ABOUT, Tables.PAIR)).map(this::decodedPair);
     }
@@ -78,14 +78,14 @@ public final class SyncState {
         return new RunReader(store.name());
     }
 
-    /** Returns what an item of the source was when it was last in sync. */
+    /** Returns the baseline of a source item. */
     public Optional<Baseline> baseline(long sourceId) {
         return store.read(rows -> rows.get(Tables.BASELINE, Tables.baseline(sourceId)))
                 .map(text ->
                         stored().decoded("the baseline of item " + sourceId, () -> RowJson.baseline(sourceId, text)));
     }
 
-    /** Remembers what items look like that are in sync, all or none of them; nothing if the store cannot be written. */
+    /** Stores baselines in one transaction; does nothing if the store is read-only. */
     public void remember(Collection<Baseline> inSync) {
         if (store.writable() && !inSync.isEmpty()) {
             store.write(rows -> {
@@ -96,12 +96,12 @@ public final class SyncState {
     }
 
     /**
-     * Begins a run and stores its plan. What the run before it had in flight when it was cut off is known to this one
-     * too: it may still take effect.
+     * Starts a run and stores its plan. Inherits the in-flight steps of an interrupted previous run, because they may
+     * still take effect.
      *
-     * @param items all that the run is about, in the plan's order
-     * @param results of those that need nothing, such as items that have not changed since they were in sync
-     * @param attempt says how far the run's first attempt is, each time that something is stored
+     * @param items the run's items, in the plan's order
+     * @param results the results of items that need no work, such as unchanged ones
+     * @param attempt returns the progress of the first attempt; called on each write
      */
     public RunLog begin(
             RunHeader header, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
@@ -122,12 +122,12 @@ public final class SyncState {
     }
 
     /**
-     * Resumes a run: what is known of its items stays known.
+     * Resumes a run and keeps the progress of its items.
      *
-     * @param items all that the run is about now, in the plan's order
-     * @param results of those that have ended already
-     * @param attempt says how far this further attempt is, each time that something is stored
-     * @throws StateException of kind {@link Kind#NO_RUN} if there is none of this name
+     * @param items the run's current items, in the plan's order
+     * @param results the results of items that have already ended
+     * @param attempt returns the progress of this attempt; called on each write
+     * @throws StateException of kind {@link Kind#NO_RUN} if there is no run with this id
      */
     public RunLog resume(
             String runId, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
@@ -156,7 +156,7 @@ public final class SyncState {
         return runs;
     }
 
-    /** Returns the run of a name. */
+    /** Returns the run with an id. */
     public Optional<StoredRun> run(String runId) {
         return runs().stream().filter(run -> run.header().runId().equals(runId)).findFirst();
     }
@@ -172,8 +172,8 @@ public final class SyncState {
     }
 
     /**
-     * Returns the report of a run, as it was when it ended. If it has not ended, items without an end are cancelled,
-     * and its requests and durations are those of the last stored progress.
+     * Returns the report of a run, as of its end. If the run has not ended, its unfinished items are reported as
+     * cancelled, and its requests and durations are those of the last stored progress.
      */
     public Optional<SyncReport> report(String runId) {
         return run(runId).map(run -> StoredReport.of(run, items(runId)));

@@ -3,7 +3,7 @@ package dev.sbsync.core.state;
 /** The tables of a state and the keys of their rows. */
 final class Tables {
 
-    /** What the state is about: {@link #PAIR} and {@link #RUNS}. */
+    /** General data: {@link #PAIR} and {@link #RUNS}. */
     static final String ABOUT = "about";
 
     /** The pair of spaces. */
@@ -21,7 +21,7 @@ final class Tables {
     /** The items of runs, by {@link #part}. */
     static final String ITEM = "item";
 
-    /** What items were when they were last in sync, by {@link #baseline}. */
+    /** The baselines, by {@link #baseline}. */
     static final String BASELINE = "baseline";
 
     private static final int RUN_DIGITS = 10;
@@ -38,7 +38,7 @@ final class Tables {
         return firstPart(run) + digits(position, PART_DIGITS);
     }
 
-    /** Returns a key before those of a run's parts, and after those of the run before it. */
+    /** Returns a key that sorts before a run's parts and after those of the previous run. */
     static String firstPart(long run) {
         return run(run) + "/";
     }

@@ -1,6 +1,6 @@
 /**
- * What is kept between runs of one pair of spaces: how far each run came, and the baseline. In memory, or in a file
- * that survives a crash at any moment. No token and no content is ever kept. Every type says whether it is thread-safe.
+ * The state kept between runs of one pair of spaces: the progress of each run, and the baselines. In memory, or in a
+ * file that survives a crash at any moment. Never contains tokens or content. Each type documents its thread-safety.
  */
 @NullMarked
 package dev.sbsync.core.state;

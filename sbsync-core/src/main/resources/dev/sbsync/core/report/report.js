@@ -20,10 +20,12 @@
   let found = [];
   let limit = page;
 
-  // as in the rest of the page: what could turn the reading direction or hide is written out
+  // escapes control and format characters, as the rest of the page does
   const unsafe = /(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
   const visible = (text) => text.replace(unsafe, (c) => Array.from({ length: c.length }, (_, unit) =>
     '\\u' + c.charCodeAt(unit).toString(16).padStart(4, '0')).join(''));
+
+  const count = (number, noun) => number + ' ' + noun + (number === 1 ? '' : 's');
 
   const make = (tag, text, name) => {
     const element = document.createElement(tag);
@@ -85,7 +87,7 @@
     none.hidden = found.length > 0;
     more.hidden = found.length <= limit;
     more.textContent = 'Show ' + Math.min(page, found.length - limit) + ' more';
-    shown.textContent = found.length === items.length ? items.length + ' items' : found.length + ' of ' + items.length + ' items';
+    shown.textContent = (found.length === items.length ? '' : found.length + ' of ') + count(items.length, 'item');
   };
 
   const filter = () => {

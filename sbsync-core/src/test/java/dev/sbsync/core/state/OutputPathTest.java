@@ -85,7 +85,7 @@ class OutputPathTest {
         Path shared = shared();
         Path link = foreign(Files.createSymbolicLink(shared.resolve("state.db"), folder.resolve("mine.db")));
 
-        refusedState(link, "another user put into a folder that others may write to");
+        refusedState(link, "another user created in a shared folder");
         assertThat(folder.resolve("mine.db")).doesNotExist();
     }
 
@@ -98,7 +98,7 @@ class OutputPathTest {
             Files.delete(Path.of(file + suffix));
             Files.createSymbolicLink(Path.of(file + suffix), victim);
 
-            refusedState(file, "is a link in the place of a file of the state");
+            refusedState(file, "is a link instead of a state file");
             assertThat(victim).hasContent("precious");
         }
     }

@@ -188,7 +188,7 @@ class StateFileTest extends SyncStateContract {
         sql("PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(file());
 
-        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this one knows 6");
+        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this version supports 6");
         refused(() -> StateFile.read(file()), Kind.NEWER, "its schema is 99");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
@@ -239,8 +239,8 @@ class StateFileTest extends SyncStateContract {
         }
         byte[] before = Files.readAllBytes(old);
 
-        refused(() -> StateFile.open(old, time), Kind.DAMAGED, "item 5 of a run is not what was written");
-        refused(() -> StateFile.read(old), Kind.DAMAGED, "item 5 of a run is not what was written");
+        refused(() -> StateFile.open(old, time), Kind.DAMAGED, "item 5 of a run fails its checksum");
+        refused(() -> StateFile.read(old), Kind.DAMAGED, "item 5 of a run fails its checksum");
         assertThat(Files.readAllBytes(old)).isEqualTo(before);
     }
 
@@ -260,7 +260,7 @@ class StateFileTest extends SyncStateContract {
         refused(() -> StateFile.open(folder, time), Kind.UNREACHABLE, "is a folder");
         refused(() -> StateFile.read(folder), Kind.UNREACHABLE, "is a folder");
         refused(() -> StateFile.open(folder.resolve("no/such.db"), time), Kind.UNREACHABLE, "there is no folder");
-        refused(() -> StateFile.read(folder.resolve("none.db")), Kind.UNREACHABLE, "There is no state file");
+        refused(() -> StateFile.read(folder.resolve("none.db")), Kind.UNREACHABLE, "No state file");
     }
 
     /** Every byte of the file, one bit of it: what was written is found as it was, or it is refused. */
@@ -364,11 +364,11 @@ class StateFileTest extends SyncStateContract {
 
     @Test
     void aRowThatHasGoneAstray_orATableDescribedOtherwise_isRefused() throws Exception {
-        strays("its tables are not those", """
+        strays("its tables do not match", """
                 UPDATE sqlite_schema SET sql = replace(sql, 'value', 'valuf')
                 WHERE name = 'row'""");
-        strays("of 'baseline' is not what was written", "UPDATE row SET key = key + 1 WHERE tbl = 'baseline'");
-        strays("of 'baselime' is not what was written", "UPDATE row SET tbl = 'baselime' WHERE tbl = 'baseline'");
+        strays("of 'baseline' fails its checksum", "UPDATE row SET key = key + 1 WHERE tbl = 'baseline'");
+        strays("of 'baselime' fails its checksum", "UPDATE row SET tbl = 'baselime' WHERE tbl = 'baseline'");
         strays("it has 0 of 1 runs", "DELETE FROM row WHERE tbl = 'run'");
         strays("run 1 has 5 of 6 items", """
                 UPDATE row SET key = '0000000009/00000005' WHERE tbl = 'item' AND key LIKE '%/00000005'""");
@@ -418,7 +418,7 @@ class StateFileTest extends SyncStateContract {
         if (Files.isWritable(file())) {
             return;
         }
-        refused(() -> StateFile.open(file(), time), Kind.READ_ONLY, "may not be written to");
+        refused(() -> StateFile.open(file(), time), Kind.READ_ONLY, "is not writable");
     }
 
     @Test
@@ -434,7 +434,7 @@ class StateFileTest extends SyncStateContract {
         refused(
                 () -> store.begin(Runs.header("run-2"), Runs.items(500), List.of(), Runs::begun),
                 Kind.FULL,
-                "There is no room left for the state",
+                "No space left for the state",
                 "resume");
         assertThat(store.runs()).extracting(run -> run.header().runId()).containsExactly("run-1");
         assertThat(again().items("run-1")).hasSize(50);
@@ -449,10 +449,10 @@ class StateFileTest extends SyncStateContract {
                 () -> items.forEach(item ->
                         log.ended(List.of(Runs.result(item, new Outcome.Created(2))), Runs.baseline(item.source(), 2))),
                 Kind.FULL,
-                "There is no room left");
+                "No space left");
         FullDisk.after(opened(), 1000);
-        refused(() -> log.announce(items.get(49), Runs.CREATE), Kind.FULL, "There is no room left");
-        refused(() -> log.finished(Runs.attempt(Ending.DONE)), Kind.FULL, "There is no room left");
+        refused(() -> log.announce(items.get(49), Runs.CREATE), Kind.FULL, "No space left");
+        refused(() -> log.finished(Runs.attempt(Ending.DONE)), Kind.FULL, "No space left");
 
         RunLog next = again().resume("run-1", items, List.of(), Runs::begun);
         next.announce(items.get(49), Runs.CREATE);
@@ -466,7 +466,7 @@ class StateFileTest extends SyncStateContract {
             refused(
                     () -> database.inTransaction(rows -> rows.change("DELETE FROM row")),
                     Kind.READ_ONLY,
-                    "The state '" + file() + "' may not be written to");
+                    "The state file '" + file() + "' is not writable");
         }
     }
 
@@ -500,7 +500,7 @@ class StateFileTest extends SyncStateContract {
     void anInterrupt_isNoFaultOfTheFile_andGivesTheLockBack() {
         Thread.currentThread().interrupt();
         try {
-            refused(() -> StateFile.open(file(), time), Kind.INTERRUPTED, "was not opened, for that was interrupted");
+            refused(() -> StateFile.open(file(), time), Kind.INTERRUPTED, "was not opened: interrupted");
         } finally {
             assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
         }
@@ -510,7 +510,7 @@ class StateFileTest extends SyncStateContract {
     @Test
     void whatTheFileSystemSays_isSaidWithoutNamesOfClasses() {
         assertThat(SqliteErrors.of(file(), new NoSuchFileException("x.lock")))
-                .hasMessageContaining("cannot be opened (its folder takes no new files); name another file");
+                .hasMessageContaining("cannot be opened (its folder is not writable); choose another file");
         assertThat(SqliteErrors.of(file(), new FileSystemException("x.lock", null, "Input/output error")))
                 .hasMessageContaining("cannot be opened (x.lock: Input/output error); name another file");
     }

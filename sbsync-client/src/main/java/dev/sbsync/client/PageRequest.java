@@ -2,6 +2,7 @@ package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which page of a list to read.
@@ -33,6 +34,11 @@ public record PageRequest(int number, int perPage) {
     /** Returns the request for the page after this one. */
     public PageRequest next() {
         return new PageRequest(number + 1, perPage);
+    }
+
+    /** Returns {@link #parameters(int)} after the filters of a list. */
+    List<Parameter> parameters(List<Parameter> filters, int most) {
+        return Stream.concat(filters.stream(), parameters(most).stream()).toList();
     }
 
     /** Checks what a list takes, and returns the parameters that ask for it. */

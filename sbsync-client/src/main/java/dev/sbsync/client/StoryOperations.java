@@ -5,11 +5,8 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnwritablePayloadException;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.ApiCall;
-import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Listing;
 import dev.sbsync.client.internal.Parameter;
-import dev.sbsync.client.internal.QueryValues;
-import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
@@ -19,8 +16,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes the stories and folders of one space (ma-facts §3). Thread-safe; every method makes one request and
@@ -38,20 +33,12 @@ public final class StoryOperations {
     /** What the default language of a space is called where languages are listed (ma-facts §3.1). */
     public static final String DEFAULT_LANGUAGE = "[default]";
 
-    /** What every answer with a story shows (docs/management-api.md). */
-    private static final Subject ANY_STORY = Subject.having("uuid", "slug");
-
-    private static final ExpectedBody STORY = ExpectedBody.object("story").about(ANY_STORY);
-    private static final String SLUG_ROWS = "translated_slugs_attributes";
-
     private final Api api;
-    private final String space;
-    private final String stories;
+    private final StoryCalls calls;
 
     StoryOperations(Api api, long spaceId) {
         this.api = api;
-        this.space = "/v1/spaces/" + spaceId;
-        this.stories = space + "/stories";
+        this.calls = new StoryCalls(spaceId);
     }
 
     /**
@@ -76,8 +63,7 @@ public final class StoryOperations {
     public Stream<Story> list(StoryQuery query) {
         List<Listing> parts = IntStream.range(0, query.parts())
                 .mapToObj(part -> new Listing(
-                        page -> ApiCall.get(stories, ExpectedBody.page("stories"))
-                                .query(query.parameters(part, page)),
+                        page -> calls.page(query.parameters(part, page)),
                         query.perPage(),
                         query.most(part),
                         query.fixedOrder() ? Listing.Order.FIXED : Listing.Order.ANY,
@@ -94,11 +80,8 @@ public final class StoryOperations {
      *     the API gives
      */
     public Page<Story> page(StoryQuery query, PageRequest request) {
-        List<Parameter> parameters = Stream.concat(
-                        query.filters().stream(), request.parameters(StoryQuery.MAX_PER_PAGE).stream())
-                .toList();
-        return Page.of(
-                api.call(ApiCall.get(stories, ExpectedBody.page("stories")).query(parameters)), request, Story::of);
+        ApiCall call = calls.page(request.parameters(query.filters(), StoryQuery.MAX_PER_PAGE));
+        return Page.of(api.call(call), request, Story::of);
     }
 
     /**
@@ -107,7 +90,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story get(long id) {
-        return story(ApiCall.get(stories + "/" + id, story(id)));
+        return story(calls.get(id));
     }
 
     /**
@@ -117,7 +100,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if {@code uuid} has a character that no uuid has
      */
     public Story get(String uuid) {
-        return story(ApiCall.get(stories + "/" + QueryValues.uuid(uuid), STORY.about(Subject.text("uuid", uuid))));
+        return story(calls.get(uuid));
     }
 
     /**
@@ -131,10 +114,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if a folder is to be published
      */
     public Story create(StoryPayload payload, WriteOption... options) {
-        ObjectNode body = envelope(payload, List.of(options));
-        body.remove("force_update");
-        ExpectedBody created = STORY.about(Subject.created((ObjectNode) body.path("story")));
-        return story(ApiCall.post(stories, created).body(body));
+        return story(calls.create(payload, List.of(options)));
     }
 
     /**
@@ -151,14 +131,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if a folder is to be published
      */
     public Story update(long id, StoryPayload payload, WriteOption... options) {
-        ObjectNode body = envelope(payload, List.of(options));
-        boolean addsRows = body.path("story")
-                .path(SLUG_ROWS)
-                .valueStream()
-                .anyMatch(row -> !row.path("id").isNumber());
-        return story(ApiCall.put(stories + "/" + id, updated(id, body.path("story")))
-                .body(body)
-                .repeat(addsRows ? Repeat.IF_NOT_APPLIED : Repeat.ALWAYS));
+        return story(calls.update(id, payload, List.of(options)));
     }
 
     /**
@@ -169,7 +142,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        api.call(ApiCall.delete(stories + "/" + id, story(id)));
+        api.call(calls.delete(id));
     }
 
     /**
@@ -182,8 +155,7 @@ public final class StoryOperations {
      * @throws InvalidException if its slug is taken
      */
     public void undelete(long id) {
-        api.call(ApiCall.get(stories + "/" + id + "/undelete", ExpectedBody.untyped("story"))
-                .writing());
+        api.call(calls.undelete(id));
     }
 
     /**
@@ -195,7 +167,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story publish(long id) {
-        return story(ApiCall.get(stories + "/" + id + "/publish", story(id)).writing());
+        return story(calls.change(id, "publish"));
     }
 
     /**
@@ -207,9 +179,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if there are none, which would publish all
      */
     public Story publish(long id, List<String> languages) {
-        return story(ApiCall.get(stories + "/" + id + "/publish", story(id))
-                .query(new Parameter("lang", QueryValues.joined("lang", languages)))
-                .writing());
+        return story(calls.change(id, "publish", languages));
     }
 
     /**
@@ -220,7 +190,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story unpublish(long id) {
-        return story(ApiCall.get(stories + "/" + id + "/unpublish", story(id)).writing());
+        return story(calls.change(id, "unpublish"));
     }
 
     /**
@@ -231,9 +201,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if there are none, which would take all offline
      */
     public Story unpublish(long id, List<String> languages) {
-        return story(ApiCall.get(stories + "/" + id + "/unpublish", story(id))
-                .query(new Parameter("lang", QueryValues.joined("lang", languages)))
-                .writing());
+        return story(calls.change(id, "unpublish", languages));
     }
 
     /**
@@ -246,9 +214,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story discardChanges(long id) {
-        return story(ApiCall.get(stories + "/" + id + "/discard_changes", story(id))
-                .writing()
-                .repeat(Repeat.IF_NOT_APPLIED));
+        return story(calls.change(id, "discard_changes").repeat(Repeat.IF_NOT_APPLIED));
     }
 
     /**
@@ -261,7 +227,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if {@code folderId} is negative
      */
     public void move(long id, long folderId) {
-        move(id, List.of(Parameter.of("to_folder", folder(folderId))));
+        api.call(calls.move(id, folderId));
     }
 
     /**
@@ -273,11 +239,7 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if {@code folderId} is negative or {@code afterId} is not positive
      */
     public void move(long id, long folderId, long afterId) {
-        move(
-                id,
-                List.of(
-                        Parameter.of("to_folder", folder(folderId)),
-                        Parameter.of("after_id", QueryValues.id("after_id", afterId))));
+        api.call(calls.move(id, folderId, afterId));
     }
 
     /**
@@ -288,9 +250,7 @@ public final class StoryOperations {
      */
     public SlugCheck validateSlugs(StoryPayload payload) {
         try {
-            boolean accepted = api.call(ApiCall.post(stories + "/validate_slugs", ExpectedBody.flagged("success"))
-                            .reading()
-                            .body(SlugCheck.body(payload)))
+            boolean accepted = api.call(calls.validateSlugs(payload))
                     .wrapped()
                     .path("success")
                     .booleanValue(false);
@@ -315,10 +275,8 @@ public final class StoryOperations {
         if (uuid.isBlank()) {
             throw new IllegalArgumentException("The uuid is blank; give the one that the story is to have.");
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("uuid", uuid);
-        ExpectedBody shown = ExpectedBody.untyped("story").about(Subject.id(id)).about(Subject.text("uuid", uuid));
-        return shown(ApiCall.put(stories + "/" + id + "/update_uuid", shown).body(body))
-                .filter(story -> story.raw().path("uuid").asString("").equals(uuid));
+        JsonNode shown = api.call(calls.updateUuid(id, uuid)).wrapped();
+        return shown.path("uuid").asString("").equals(uuid) ? Optional.of(Story.of(shown)) : Optional.empty();
     }
 
     /**
@@ -333,7 +291,7 @@ public final class StoryOperations {
 
     /** Lists versions as {@link #versions(long)} does, with their content where the query says so. */
     public Stream<StoryVersion> versions(StoryVersionQuery query) {
-        return api.stream(Listing.paged(page -> versions(query, query.parameters(page)), query.perPage(), false))
+        return api.stream(Listing.paged(page -> calls.versions(query, query.parameters(page)), query.perPage(), false))
                 .map(StoryVersion::of);
     }
 
@@ -344,10 +302,8 @@ public final class StoryOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<StoryVersion> page(StoryVersionQuery query, PageRequest request) {
-        List<Parameter> parameters = Stream.concat(
-                        query.filters().stream(), request.parameters(StoryQuery.MAX_PER_PAGE).stream())
-                .toList();
-        return Page.of(api.call(versions(query, parameters)), request, StoryVersion::of);
+        List<Parameter> parameters = request.parameters(query.filters(), StoryQuery.MAX_PER_PAGE);
+        return Page.of(api.call(calls.versions(query, parameters)), request, StoryVersion::of);
     }
 
     /**
@@ -356,63 +312,10 @@ public final class StoryOperations {
      * @throws NotFoundException if there is no such version
      */
     public StoryVersion version(long versionId) {
-        // one object under the plural key (ma-facts §3.1)
-        ExpectedBody version = ExpectedBody.object("story_versions").about(Subject.id(versionId));
-        ApiCall call = ApiCall.get(space + "/story_versions/" + versionId, version)
-                .query(new Parameter("show_content", "true"));
-        return StoryVersion.of(api.call(call).wrapped());
-    }
-
-    private ApiCall versions(StoryVersionQuery query, List<Parameter> parameters) {
-        ExpectedBody rows = ExpectedBody.page("story_versions").about(Subject.number("story_id", query.storyId()));
-        return ApiCall.get(space + "/story_versions", rows).query(parameters);
-    }
-
-    private void move(long id, List<Parameter> place) {
-        api.call(ApiCall.put(
-                        stories + "/" + id + "/move",
-                        ExpectedBody.untyped("story").about(Subject.id(id)))
-                .query(place));
-    }
-
-    private static long folder(long id) {
-        return id == 0 ? 0 : QueryValues.id("to_folder", id);
-    }
-
-    private static ExpectedBody story(long id) {
-        return STORY.about(Subject.id(id));
-    }
-
-    /** A write never turns a folder into a story, so that an answer with the other kind is about something else. */
-    private static ExpectedBody updated(long id, JsonNode sent) {
-        JsonNode folder = sent.path("is_folder");
-        return folder.isBoolean() ? story(id).about(Subject.flag("is_folder", folder.booleanValue())) : story(id);
-    }
-
-    private Optional<Story> shown(ApiCall call) {
-        JsonNode record = api.call(call).wrapped();
-        return record.isObject() ? Optional.of(Story.of(record)) : Optional.empty();
+        return StoryVersion.of(api.call(calls.version(versionId)).wrapped());
     }
 
     private Story story(ApiCall call) {
         return Story.of(api.call(call).wrapped());
-    }
-
-    private static ObjectNode envelope(StoryPayload payload, List<WriteOption> options) {
-        ObjectNode story = payload.json();
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("story", story);
-        if (options.contains(WriteOption.PUBLISH)) {
-            if (story.path("is_folder").booleanValue(false)) {
-                throw new IllegalArgumentException(
-                        "Folder \"" + story.path("slug").stringValue("")
-                                + "\" cannot be published: only stories are; write it without PUBLISH.");
-            }
-            body.put("publish", 1);
-        }
-        if (options.contains(WriteOption.FORCE_UPDATE)) {
-            body.put("force_update", "1");
-        }
-        return body;
     }
 }

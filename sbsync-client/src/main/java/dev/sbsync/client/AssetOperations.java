@@ -24,13 +24,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads and writes what is known about the assets of one space, and gets permission to upload files (ma-facts §6).
- * Thread-safe; every method makes one request and blocks until its answer is there, except that a stream makes one per
- * page, while it is consumed.
+ * Reads and writes what is known about the assets of one space, and gets permission to upload files
+ * (docs/management-api.md). Thread-safe; every method makes one request and blocks until its answer is there, except
+ * that a stream makes one per page, while it is consumed.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
  * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
+ * lost.
  */
 public final class AssetOperations {
 
@@ -162,9 +163,9 @@ public final class AssetOperations {
     }
 
     /**
-     * Says that a file has been uploaded, and returns the asset. A GET that writes (ma-facts §8.1), not repeated where
-     * the answer is lost, as nobody knows what a second execution does: {@link #get} tells whether the first has
-     * worked.
+     * Says that a file has been uploaded, and returns the asset. A GET that writes (docs/management-api.md), not
+     * repeated where the answer is lost, as it is unknown what a second execution does: {@link #get} shows whether the
+     * first has worked.
      *
      * @param id the id of the {@link AssetUpload}
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One condition on a field of the content, a {@code filter_query} (ma-facts §3.2). Written any other way than field,
- * operation, value the API ignores it and lists everything; this is always that way.
+ * One condition on a field of the content, a {@code filter_query} (docs/management-api.md). Written any other way than
+ * field, operation, value the API ignores it and lists everything; this is always that way.
  *
  * @param field the name of the field; {@code component} for the content type
  * @param comparison how it is compared

@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads and writes the datasources of one space (ma-facts §6). Thread-safe; every method makes one request and blocks
- * until its answer is there, except that a stream makes one per page, while it is consumed.
+ * Reads and writes the datasources of one space (docs/management-api.md). Thread-safe; every method makes one request
+ * and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
  * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
+ * lost.
  */
 public final class DatasourceOperations {
 

@@ -49,67 +49,67 @@ public final class ManagementClient implements AutoCloseable {
         return new Builder();
     }
 
-    /** Returns what can be asked about spaces. */
+    /** Returns the operations on spaces. */
     public SpaceOperations spaces() {
         return new SpaceOperations(api);
     }
 
-    /** Returns what can be asked about the token itself. */
+    /** Returns the operations on the token itself. */
     public TokenOperations tokens() {
         return new TokenOperations(api);
     }
 
-    /** Returns what can be asked about the token's user. */
+    /** Returns the operations on the token's user. */
     public UserOperations users() {
         return new UserOperations(api);
     }
 
-    /** Returns what can be done with the stories and folders of a space. */
+    /** Returns the operations on the stories and folders of a space. */
     public StoryOperations stories(long spaceId) {
         return new StoryOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the components of a space, the types of its content. */
+    /** Returns the operations on the components of a space, the types of its content. */
     public ComponentOperations components(long spaceId) {
         return new ComponentOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the folders that components lie in. */
+    /** Returns the operations on the folders that components lie in. */
     public ComponentGroupOperations componentGroups(long spaceId) {
         return new ComponentGroupOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the presets of components. */
+    /** Returns the operations on the presets of components. */
     public PresetOperations presets(long spaceId) {
         return new PresetOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the tags of components and assets. */
+    /** Returns the operations on the tags of components and assets. */
     public InternalTagOperations internalTags(long spaceId) {
         return new InternalTagOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the datasources of a space. */
+    /** Returns the operations on the datasources of a space. */
     public DatasourceOperations datasources(long spaceId) {
         return new DatasourceOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the entries of datasources. */
+    /** Returns the operations on the entries of datasources. */
     public DatasourceEntryOperations datasourceEntries(long spaceId) {
         return new DatasourceEntryOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the assets of a space. */
+    /** Returns the operations on the assets of a space. */
     public AssetOperations assets(long spaceId) {
         return new AssetOperations(api, spaceId, connection.uploads());
     }
 
-    /** Returns what can be done with the folders that assets lie in. */
+    /** Returns the operations on the folders that assets lie in. */
     public AssetFolderOperations assetFolders(long spaceId) {
         return new AssetFolderOperations(api, spaceId);
     }
 
-    /** Returns what can be done with the keys by which the content of a space is delivered. */
+    /** Returns the operations on the keys by which the content of a space is delivered. */
     public ApiKeyOperations apiKeys(long spaceId) {
         return new ApiKeyOperations(api, spaceId);
     }

@@ -9,12 +9,13 @@ import dev.sbsync.client.model.PresetPayload;
 import java.util.List;
 
 /**
- * Reads and writes the presets of components of one space (ma-facts §6). Thread-safe; every method makes one request
- * and blocks until its answer is there.
+ * Reads and writes the presets of components of one space (docs/management-api.md). Thread-safe; every method makes one
+ * request and blocks until its answer is there.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
  * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says what becomes of a lost answer.
+ * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
+ * lost.
  */
 public final class PresetOperations {
 

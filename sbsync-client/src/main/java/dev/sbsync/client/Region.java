@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a space lives, and with it the host of its Management API (ma-facts §1). */
+/** Where a space lives, and with it the host of its Management API (docs/management-api.md). */
 public enum Region {
     /** The European Union. */
     EU("https://mapi.storyblok.com"),

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads and writes the stories and folders of one space (ma-facts §3). Thread-safe; every method makes one request and
- * blocks until its answer is there, except that a stream makes one per page, while it is consumed.
+ * Reads and writes the stories and folders of one space (docs/management-api.md). Thread-safe; every method makes one
+ * request and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
  * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. Where a write fails with
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StoryOperations {
 
-    /** What the default language of a space is called where languages are listed (ma-facts §3.1). */
+    /** What the default language of a space is called where languages are listed (docs/management-api.md). */
     public static final String DEFAULT_LANGUAGE = "[default]";
 
     private final Api api;
@@ -46,7 +46,8 @@ public final class StoryOperations {
      *
      * <p>The stream is lazy: it asks for a page when that page's first item is needed, so its operations throw what
      * requests throw. From the second page on it reads ahead ({@link ManagementClient.Builder#readAhead}); close it
-     * where it is not consumed to its end, or what is in the air goes on. It is sequential and for one thread.
+     * where it is not consumed to its end, or requests that were sent ahead are still answered. It is sequential and
+     * for one thread.
      *
      * <p>An item that is there throughout comes exactly once, whatever is added, removed or moved meanwhile: each id
      * comes once, and where {@code Total} changed or items moved between pages the pages around are read again (with an
@@ -85,7 +86,7 @@ public final class StoryOperations {
     }
 
     /**
-     * Returns a story or folder with its content: always the draft layer (ma-facts §4.2). A read: repeated.
+     * Returns a story or folder with its content: always the draft layer (docs/management-api.md). A read: repeated.
      *
      * @throws NotFoundException if the space has none with this id
      */
@@ -122,8 +123,8 @@ public final class StoryOperations {
      * is replaced whole.
      *
      * <p>Repeated where the answer is lost, because a second execution changes nothing. Not so where a row of
-     * {@code translated_slugs_attributes} has no id: a second execution would add it again, or be refused (ma-facts
-     * §3.4).
+     * {@code translated_slugs_attributes} has no id: a second execution would add it again, or be refused
+     * (docs/management-api.md).
      *
      * @throws NotFoundException if the space has none with this id
      * @throws InvalidException if the API refuses a value
@@ -135,7 +136,7 @@ public final class StoryOperations {
     }
 
     /**
-     * Deletes a story or folder, and what is in the folder with it; it goes to the trash (ma-facts §4.4).
+     * Deletes a story or folder, and what is in the folder with it; it goes to the trash (docs/management-api.md).
      *
      * <p>Repeated where the answer is lost; that a repetition finds nothing any more is success.
      *
@@ -159,7 +160,7 @@ public final class StoryOperations {
     }
 
     /**
-     * Publishes the draft layer of a story and returns the story. A GET that writes (ma-facts §8.1).
+     * Publishes the draft layer of a story and returns the story. A GET that writes (docs/management-api.md).
      *
      * <p>Repeated where the answer is lost: what is published then is the draft as it is then, so that somebody's save
      * of these few seconds is published with it.
@@ -171,8 +172,8 @@ public final class StoryOperations {
     }
 
     /**
-     * Publishes a story in some languages, in spaces that publish translations individually (ma-facts §3.1). Repeated
-     * as {@link #publish(long)}.
+     * Publishes a story in some languages, in spaces that publish translations individually (docs/management-api.md).
+     * Repeated as {@link #publish(long)}.
      *
      * @param languages their codes, {@link #DEFAULT_LANGUAGE} among them where it is meant
      * @throws NotFoundException if the space has none with this id
@@ -283,7 +284,7 @@ public final class StoryOperations {
      * Lists the versions of a story without their content, in the API's order, newest first, 100 a page.
      *
      * <p>Lazy, like {@link #list}, and not read ahead. Empty where the history was pruned or never was, as in a
-     * duplicated space (ma-facts §4.2). A read: repeated.
+     * duplicated space (docs/management-api.md). A read: repeated.
      */
     public Stream<StoryVersion> versions(long storyId) {
         return versions(StoryVersionQuery.ofStory(storyId));

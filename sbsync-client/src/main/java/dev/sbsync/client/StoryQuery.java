@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which stories and folders to list, with every parameter of the API (ma-facts §3.2). Immutable; {@link #all()} lists
- * everything, folders included.
+ * Which stories and folders to list, with every parameter of the API (docs/management-api.md). Immutable;
+ * {@link #all()} lists everything, folders included.
  *
  * <p>What the API would take and silently answer with nothing, or with everything, is refused here with a reason.
  */
@@ -53,7 +53,7 @@ public final class StoryQuery {
         return parts.size();
     }
 
-    /** Tells whether an item keeps its place among the others for as long as it is there. */
+    /** Returns whether an item keeps its place among the others for as long as it is there. */
     boolean fixedOrder() {
         return order.fixed();
     }

@@ -4,8 +4,8 @@ import dev.sbsync.client.internal.QueryValues;
 import java.util.Objects;
 
 /**
- * One key of an order of stories (ma-facts §3.2): an attribute such as {@code name} or {@code updated_at}, or a field
- * of the content as {@code content.price}.
+ * One key of an order of stories (docs/management-api.md): an attribute such as {@code name} or {@code updated_at}, or
+ * a field of the content as {@code content.price}.
  *
  * @param attribute the attribute, or {@code content.} and the name of a field
  * @param direction up or down

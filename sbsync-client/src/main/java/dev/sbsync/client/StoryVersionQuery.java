@@ -5,7 +5,9 @@ import dev.sbsync.client.internal.QueryValues;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which entries of the version history to list (ma-facts §3.1). Immutable: every change returns another query. */
+/**
+ * Which entries of the version history to list (docs/management-api.md). Immutable: every change returns another query.
+ */
 public final class StoryVersionQuery {
 
     private static final int WITH_CONTENT_PER_PAGE = 10;

@@ -1,6 +1,6 @@
 package dev.sbsync.client;
 
-/** What a write does beside storing its payload (ma-facts §3.4). */
+/** What a write does besides storing its payload (docs/management-api.md). */
 public enum WriteOption {
     /**
      * Publishes what was written ({@code publish: 1}). Without it nothing about publishing is sent, because

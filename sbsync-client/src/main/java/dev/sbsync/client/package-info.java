@@ -3,8 +3,7 @@
  * resource, over the raw JSON that the API sent.
  *
  * <p>It knows nothing of copying between spaces and starts no threads. Calls block. All public types are thread-safe or
- * immutable unless their documentation says otherwise. "ma-facts" in the documentation of this package names the
- * project's collection of what is known of the real API.
+ * immutable unless their documentation says otherwise. What is known of the real API is in docs/management-api.md.
  */
 @NullMarked
 package dev.sbsync.client;

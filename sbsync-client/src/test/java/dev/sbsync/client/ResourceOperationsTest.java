@@ -289,7 +289,7 @@ class ResourceOperationsTest {
     }
 
     @Test
-    void set_attributeThatNobodyKnows_isRefusedUnlessInsistedOn() {
+    void set_attributeThatIsUnknown_isRefusedUnlessInsistedOn() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ComponentPayload.empty().set("nmae", "x"))
                 .withMessageContaining("\"nmae\"")

@@ -12,7 +12,7 @@ public final class InvalidException extends ApiException {
         super(failure, "Change the values that the API names; retrying won't help.", cause);
     }
 
-    /** Tells whether a message is about this attribute. */
+    /** Returns whether a message is about this attribute. */
     public boolean names(String field) {
         return messages().stream().anyMatch(message -> message.field().equals(field));
     }

@@ -3,7 +3,7 @@ package dev.sbsync.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Status 5xx for as long as was tried. A write may have been applied all the same (ma-facts §2.3): see
+ * Status 5xx for as long as was tried. A write may have been applied all the same (docs/management-api.md): see
  * {@link #ambiguous()}.
  */
 public final class ServerErrorException extends ApiException {

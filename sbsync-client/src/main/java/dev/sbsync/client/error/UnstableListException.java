@@ -16,7 +16,7 @@ public final class UnstableListException extends SbsyncException {
     public UnstableListException(String path, int requests) {
         super(
                 "The list GET " + path + " still changed after " + requests
-                        + " requests, so that it may lack items; list it again when nobody changes so much of it.",
+                        + " requests, so that it may lack items; list it again when fewer changes are made to it.",
                 null);
         this.requests = requests;
     }

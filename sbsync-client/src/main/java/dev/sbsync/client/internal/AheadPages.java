@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pages after the one that is asked for, each in a task of its own, so that a stream that nobody closes
+ * Reads the pages after the one that is asked for, each in a task of its own, so that a stream that is never closed
  * leaves nothing running. Starts with the second page: who takes the first few items only costs one request.
  *
  * <p>What is read ahead waits for everyone else's permits ({@link Priority#READ_AHEAD}). Where that got nowhere, or

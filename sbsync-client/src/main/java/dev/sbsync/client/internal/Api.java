@@ -96,7 +96,7 @@ public final class Api {
         return exchange(call, transport, Priority.NORMAL);
     }
 
-    /** Does the same for what nobody waits for yet: after all other calls, and without sitting out any wait. */
+    /** Does the same for what no caller waits for yet: after all other calls, and without sitting out any wait. */
     Exchanged exchangeAhead(ApiCall call) {
         return exchange(call, impatient, Priority.READ_AHEAD);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One call of the API, without host and token. Immutable as long as nobody changes the body.
+ * One call of the API, without host and token. Immutable unless the body is changed.
  *
  * @param method the HTTP method
  * @param path the path, already encoded
@@ -65,7 +65,7 @@ public record ApiCall(
         return new ApiCall(method, path, query, json, repeat, write, expected);
     }
 
-    /** Returns this call as one that changes something although it is a GET (ma-facts §8.1). */
+    /** Returns this call as one that changes something although it is a GET (docs/management-api.md). */
     public ApiCall writing() {
         return new ApiCall(method, path, query, body, repeat, true, expected);
     }

@@ -7,12 +7,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names a budget of requests: what the API counts together, as far as is known, is host and token (ma-facts §2.1). */
+/**
+ * Names a budget of requests: what the API counts together, as far as is known, is host and token
+ * (docs/management-api.md).
+ */
 public final class BudgetKey {
 
     private BudgetKey() {}
 
-    /** Returns host, port and a hash of the token, from which nobody gets the token back. */
+    /** Returns host, port and a hash of the token, from which the token cannot be derived. */
     public static String of(URI baseUrl, Token token) {
         int port =
                 baseUrl.getPort() >= 0 ? baseUrl.getPort() : baseUrl.getScheme().equals("https") ? 443 : 80;

@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the messages out of every error body that the API is known to send (ma-facts §2.3): a bare array, a map of
- * fields, {@code error} or {@code errors} with text, array or map. Anything else, HTML included, has none.
+ * Reads the messages out of every error body that the API is known to send (docs/management-api.md): a bare array, a
+ * map of fields, {@code error} or {@code errors} with text, array or map. Anything else, HTML included, has none.
  */
 final class ErrorBody {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Exchanged(
         ApiCall call, TransportOutcome outcome, @Nullable Reading reading) {
 
-    /** Tells whether there is no answer, not even a refusal. */
+    /** Returns whether there is no answer, not even a refusal. */
     boolean failed() {
         return outcome instanceof TransportOutcome.Failed;
     }

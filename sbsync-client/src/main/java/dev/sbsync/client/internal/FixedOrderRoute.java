@@ -91,13 +91,14 @@ final class FixedOrderRoute extends Route {
     }
 
     /**
-     * Tells whether nothing was shifted between two looks at a page: its ids are the same, and there was no to and fro.
+     * Returns whether nothing was shifted between two looks at a page: its ids are the same, and there was no to and
+     * fro.
      */
     private static boolean still(Look then, Look now) {
         return then.ids().equals(now.ids()) && (then.grown() == now.grown() || then.shrunk() == now.shrunk());
     }
 
-    /** Tells whether a page has an item that is verified, so that what comes after it there is all there is. */
+    /** Returns whether a page has an item that is verified, so that what comes after it there is all there is. */
     private boolean joins(Look look) {
         return look.ids().stream().anyMatch(verified::contains);
     }

@@ -22,7 +22,7 @@ public final class Json {
     /** How deep a document may nest. Stories nest a few dozen levels; the stack bears thousands. */
     public static final int MAX_DEPTH = 500;
 
-    /** How long one text may be, in characters. The API takes stories of up to 5 MB (ma-facts §2.2). */
+    /** How long one text may be, in characters. The API takes stories of up to 5 MB (docs/management-api.md). */
     public static final int MAX_TEXT = 10_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()

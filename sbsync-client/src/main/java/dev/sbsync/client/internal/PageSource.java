@@ -15,6 +15,6 @@ interface PageSource {
         return 1;
     }
 
-    /** Forgets what has been read ahead: it is out of date, or nobody wants it. */
+    /** Forgets what has been read ahead: it is out of date, or no longer wanted. */
     default void drop() {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The headers by which the API tells how many items there are (ma-facts §3.3). */
+/** The headers by which the API tells how many items there are (docs/management-api.md). */
 final class PagingHeaders {
 
     static final String TOTAL = "Total";

@@ -44,7 +44,7 @@ final class Surrogates {
         return false;
     }
 
-    /** Tells whether a text has half a surrogate pair. */
+    /** Returns whether a text has half a surrogate pair. */
     static boolean broken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,10 +3,10 @@ package dev.sbsync.client.model;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A key by which the content of a space is delivered (ma-facts §6). It holds a secret: its token.
+ * A key by which the content of a space is delivered (docs/management-api.md). It holds a secret: its token.
  *
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable as long as nobody changes {@link #raw()}.
+ * Immutable unless {@link #raw()} is changed.
  */
 public final class ApiKey extends RawRecord {
 

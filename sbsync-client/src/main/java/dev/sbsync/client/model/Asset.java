@@ -4,10 +4,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A file, and what is known about it (ma-facts §6).
+ * A file, and what is known about it (docs/management-api.md).
  *
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable as long as nobody changes {@link #raw()}.
+ * Immutable unless {@link #raw()} is changed.
  */
 public final class Asset extends RawRecord {
 
@@ -24,7 +24,9 @@ public final class Asset extends RawRecord {
         return new Asset(raw);
     }
 
-    /** Returns the address of the file as the API gives it, at S3 (ma-facts §6); empty where there is none. */
+    /**
+     * Returns the address of the file as the API gives it, at S3 (docs/management-api.md); empty where there is none.
+     */
     public String filename() {
         return text("filename");
     }
@@ -49,7 +51,7 @@ public final class Asset extends RawRecord {
         return id("asset_folder_id");
     }
 
-    /** Tells whether it takes a signed address to read it; false by default. */
+    /** Returns whether it takes a signed address to read it; false by default. */
     public boolean privateFile() {
         return flag("is_private");
     }
@@ -68,7 +70,7 @@ public final class Asset extends RawRecord {
 
     /**
      * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
-     * the API takes them only so (ma-facts §6).
+     * the API takes them only so (docs/management-api.md).
      */
     public AssetPayload toPayload() {
         return AssetPayload.copyOf(this);

@@ -6,10 +6,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The permission to upload one file, and where to (ma-facts §6). It is signed and short-lived: a secret.
+ * The permission to upload one file, and where to (docs/management-api.md). It is signed and short-lived: a secret.
  *
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable as long as nobody changes {@link #raw()}.
+ * Immutable unless {@link #raw()} is changed.
  */
 public final class AssetUpload extends RawRecord {
 

@@ -31,7 +31,9 @@ final class Attributes {
         return node.path(name).booleanValue(false);
     }
 
-    /** Returns an integer, which a few payloads give as a JSON string (ma-facts §1); 0 where there is none. */
+    /**
+     * Returns an integer, which a few payloads give as a JSON string (docs/management-api.md); 0 where there is none.
+     */
     static long id(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isIntegralNumber() || value.isString() ? value.asLong(0) : 0;

@@ -4,10 +4,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A component: a type of content or of a block in it (ma-facts §6).
+ * A component: a type of content or of a block in it (docs/management-api.md).
  *
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable as long as nobody changes {@link #raw()}.
+ * Immutable unless {@link #raw()} is changed.
  */
 public final class Component extends RawRecord {
 
@@ -39,12 +39,12 @@ public final class Component extends RawRecord {
         return raw().path("schema");
     }
 
-    /** Tells whether stories can be of this type; false by default. */
+    /** Returns whether stories can be of this type; false by default. */
     public boolean root() {
         return flag("is_root");
     }
 
-    /** Tells whether it can be a block in a content; false by default. */
+    /** Returns whether it can be a block in a content; false by default. */
     public boolean nestable() {
         return flag("is_nestable");
     }
@@ -66,7 +66,7 @@ public final class Component extends RawRecord {
 
     /**
      * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
-     * the API takes them only so (ma-facts §6).
+     * the API takes them only so (docs/management-api.md).
      */
     public ComponentPayload toPayload() {
         return ComponentPayload.copyOf(this);

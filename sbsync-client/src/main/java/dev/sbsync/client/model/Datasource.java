@@ -4,10 +4,11 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A list of names and values that fields can choose from, with dimensions in which the values differ (ma-facts §6).
+ * A list of names and values that fields can choose from, with dimensions in which the values differ
+ * (docs/management-api.md).
  *
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable as long as nobody changes {@link #raw()}.
+ * Immutable unless {@link #raw()} is changed.
  */
 public final class Datasource extends RawRecord {
 
@@ -51,8 +52,8 @@ public final class Datasource extends RawRecord {
 
     /**
      * Returns everything of this that the API takes, for an update of {@code target}: dimensions carry the id of the
-     * target's one with the same {@code entry_value}, without which the API would add a second one (ma-facts §6).
-     * Dimensions that only the target has stay.
+     * target's one with the same {@code entry_value}, without which the API would add a second one
+     * (docs/management-api.md). Dimensions that only the target has stay.
      */
     public DatasourcePayload toPayloadFor(Datasource target) {
         return DatasourcePayload.copyFor(this, target);

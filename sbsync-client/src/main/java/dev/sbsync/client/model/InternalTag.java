@@ -3,10 +3,10 @@ package dev.sbsync.client.model;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A tag of components or assets (ma-facts §6).
+ * A tag of components or assets (docs/management-api.md).
  *
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable as long as nobody changes {@link #raw()}.
+ * Immutable unless {@link #raw()} is changed.
  */
 public final class InternalTag extends RawRecord {
 

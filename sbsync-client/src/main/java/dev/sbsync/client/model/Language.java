@@ -3,7 +3,7 @@ package dev.sbsync.client.model;
 import java.util.Objects;
 
 /**
- * A language of a space beside its default one.
+ * A language of a space other than its default one.
  *
  * @param code the code that content keys and translated slugs use, such as {@code de} or {@code pt-br}
  * @param name what people call it; empty where the API gives none

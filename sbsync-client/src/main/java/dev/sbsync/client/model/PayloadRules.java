@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which attributes of a resource can be written (ma-facts §6). What is in neither set is unknown: it is kept in a copy
- * and has to be insisted on otherwise.
+ * Which attributes of a resource can be written (docs/management-api.md). What is in neither set is unknown: it is kept
+ * in a copy and has to be insisted on otherwise.
  *
  * @param what the resource, in the words of messages
  * @param accepted the attributes that the API takes

@@ -34,7 +34,7 @@ abstract class RawRecord {
         return Attributes.id(raw, name);
     }
 
-    /** Tells whether both are of one type and the raw JSON of both is equal, the order of attributes aside. */
+    /** Returns whether both are of one type and the raw JSON of both is equal, the order of attributes aside. */
     @Override
     @SuppressWarnings("EqualsGetClass") // a component and a preset with the same JSON are two things
     public final boolean equals(Object other) {

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A space: typed accessors over the raw JSON that the API sent (ma-facts §6).
+ * A space: typed accessors over the raw JSON that the API sent (docs/management-api.md).
  *
- * <p>Accessors never fail. Immutable as long as nobody changes {@link #raw()}.
+ * <p>Accessors never fail. Immutable unless {@link #raw()} is changed.
  */
 public final class Space {
 
@@ -67,8 +67,8 @@ public final class Space {
     }
 
     /**
-     * Returns the languages beside the default one, in the API's order. Newer payloads have them at the top, older ones
-     * under {@code options} (ma-facts §6); where both are there, the top counts.
+     * Returns the languages other than the default one, in the API's order. Newer payloads have them at the top, older
+     * ones under {@code options} (docs/management-api.md); where both are there, the top counts.
      */
     public List<Language> languages() {
         JsonNode top = raw.path("languages");
@@ -85,7 +85,7 @@ public final class Space {
 
     /**
      * Returns what the plan allows: 3 requests a second for {@code starter} or a level of at most 0, 6 for any other,
-     * and 5 with a burst of 6 where the payload names no plan (ma-facts §2.1).
+     * and 5 with a burst of 6 where the payload names no plan (docs/management-api.md).
      */
     public RateLimit rateLimit() {
         OptionalLong level = planLevel();
@@ -108,7 +108,7 @@ public final class Space {
         return Collections.unmodifiableMap(limits);
     }
 
-    /** Tells whether languages are published individually ({@code use_translated_stories}); false by default. */
+    /** Returns whether languages are published individually ({@code use_translated_stories}); false by default. */
     public boolean translatedStories() {
         return Attributes.flag(raw, "use_translated_stories");
     }

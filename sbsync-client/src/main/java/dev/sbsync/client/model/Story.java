@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A story or folder: typed accessors over the raw JSON that the API sent (ma-facts §3.3, §4.1).
+ * A story or folder: typed accessors over the raw JSON that the API sent (docs/management-api.md).
  *
  * <p>An item of a list has no {@link #content()} and no {@link #translatedSlugs()}; a story that was read, created or
  * updated singly has ({@link #complete()}). Accessors never fail: an attribute that is absent, null or of another type
- * gives the default that each names. Immutable as long as nobody changes {@link #raw()}.
+ * gives the default that each names. Immutable unless {@link #raw()} is changed.
  */
 public final class Story {
 
@@ -40,7 +40,7 @@ public final class Story {
         return Attributes.id(raw, "id");
     }
 
-    /** Returns the uuid, unique within its space (ma-facts §4.5); empty where there is none. */
+    /** Returns the uuid, unique within its space (docs/management-api.md); empty where there is none. */
     public String uuid() {
         return Attributes.text(raw, "uuid");
     }
@@ -56,8 +56,8 @@ public final class Story {
     }
 
     /**
-     * Returns the path from the root, without a leading slash; that of a start page may end in a slash (ma-facts §4.4).
-     * Empty where there is none.
+     * Returns the path from the root, without a leading slash; that of a start page may end in a slash
+     * (docs/management-api.md). Empty where there is none.
      */
     public String fullSlug() {
         return Attributes.text(raw, "full_slug");
@@ -68,27 +68,27 @@ public final class Story {
         return Attributes.id(raw, "parent_id");
     }
 
-    /** Tells whether this is a folder; false by default. */
+    /** Returns whether this is a folder; false by default. */
     public boolean folder() {
         return Attributes.flag(raw, "is_folder");
     }
 
-    /** Tells whether this is the start page of its folder, whose path it shares; false by default. */
+    /** Returns whether this is the start page of its folder, whose path it shares; false by default. */
     public boolean startpage() {
         return Attributes.flag(raw, "is_startpage");
     }
 
-    /** Tells whether a published version is live, even where newer draft edits exist; false by default. */
+    /** Returns whether a published version is live, even where newer draft edits exist; false by default. */
     public boolean published() {
         return Attributes.flag(raw, "published");
     }
 
-    /** Tells whether the draft was saved after the last publish; false by default. */
+    /** Returns whether the draft was saved after the last publish; false by default. */
     public boolean unpublishedChanges() {
         return Attributes.flag(raw, "unpublished_changes");
     }
 
-    /** Tells whether the published layer and the draft layer differ: {@code published && unpublished_changes}. */
+    /** Returns whether the published layer and the draft layer differ: {@code published && unpublished_changes}. */
     public boolean dirty() {
         return published() && unpublishedChanges();
     }
@@ -127,13 +127,13 @@ public final class Story {
     }
 
     /**
-     * Tells whether this has what only a single story has: the attribute {@code content} or {@code translated_slugs}.
+     * Returns whether this has what only a single story has: the attribute {@code content} or {@code translated_slugs}.
      */
     public boolean complete() {
         return raw.has("content") || raw.has("translated_slugs");
     }
 
-    /** Tells whether the raw JSON of both is equal, the order of attributes aside. */
+    /** Returns whether the raw JSON of both is equal, the order of attributes aside. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Story story && story.raw.equals(raw);

@@ -6,10 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One entry of a story's version history (ma-facts §4.2).
+ * One entry of a story's version history (docs/management-api.md).
  *
  * <p>The history goes back to 2024-08-28 at most, may be pruned, and is empty in a duplicated space. Accessors never
- * fail. Immutable as long as nobody changes {@link #raw()}.
+ * fail. Immutable unless {@link #raw()} is changed.
  */
 public final class StoryVersion {
 

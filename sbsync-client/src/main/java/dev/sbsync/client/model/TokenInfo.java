@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the API says about a token (ma-facts §1). Accessors never fail. Immutable as long as nobody changes
- * {@link #raw()}.
+ * What the API says about a token (docs/management-api.md). Accessors never fail. Immutable unless {@link #raw()} is
+ * changed.
  */
 public final class TokenInfo {
 
@@ -32,7 +32,7 @@ public final class TokenInfo {
         return raw;
     }
 
-    /** Tells whether the token is good; false by default. */
+    /** Returns whether the token is good; false by default. */
     public boolean valid() {
         return Attributes.flag(raw, "valid");
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One row of a story's {@code translated_slugs}: its slug and name in one language (ma-facts §4.1).
+ * One row of a story's {@code translated_slugs}: its slug and name in one language (docs/management-api.md).
  *
  * @param id the row's id in its own space, 0 where the payload has none; means nothing in another space
  * @param lang the language code

@@ -3,10 +3,10 @@ package dev.sbsync.client.model;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The user whose token is used (ma-facts §1).
+ * The user whose token is used (docs/management-api.md).
  *
  * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable as long as nobody changes {@link #raw()}.
+ * Immutable unless {@link #raw()} is changed.
  */
 public final class User extends RawRecord {
 

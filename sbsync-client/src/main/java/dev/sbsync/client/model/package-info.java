@@ -3,7 +3,7 @@
  * number as it was written. Jackson's tree is the documented raw form; a node handed out is shared, not copied, and
  * must not be changed.
  *
- * <p>All types are immutable as long as nobody changes the nodes under them.
+ * <p>All types are immutable unless the nodes under them are changed.
  */
 @NullMarked
 package dev.sbsync.client.model;

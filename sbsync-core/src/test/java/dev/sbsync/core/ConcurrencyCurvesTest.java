@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyCurvesTest {
 
     private static final int RPS = 6;
+    private static final int WORKERS = 8;
 
     /** One simulated run, and how its workers changed. */
     private static final class Curve implements SyncListener {
@@ -128,28 +129,56 @@ class ConcurrencyCurvesTest {
     void outage_isSatOutAndTheRateIsBackWithinTwentySeconds() {
         for (Duration latency : List.of(Duration.ofMillis(150), Duration.ofSeconds(1))) {
             for (int seconds : new int[] {5, 30, 120}) {
-                outage(latency, seconds);
+                for (int seed = 0; seed < 3; seed++) {
+                    outage(seed + seconds, latency, seconds);
+                }
             }
         }
     }
 
-    private static void outage(Duration latency, int seconds) {
+    private static void outage(long seed, Duration latency, int seconds) {
         long from = Duration.ofSeconds(30).toNanos();
         long until = from + Duration.ofSeconds(seconds).toNanos();
-        SimulatedSides sides = sides(seconds, 220).latency(latency);
+        SimulatedSides sides = sides(seed, 220).latency(latency);
         sides.obstacle(request -> {
             long now = sides.world.elapsed().toNanos();
             return now >= from && now < until ? SimulatedSides.status(503) : null;
         });
-        Curve curve = new Curve(sides, 8);
+        Curve curve = new Curve(sides, WORKERS);
         assertThat(curve.report().ending()).as("%s", curve.report().problems()).isEqualTo(Ending.DONE);
         assertThat(curve.report().summary().created()).isEqualTo(220);
-        assertThat(curve.parked)
-                .as("items that were tried at a shut gate: %s", curve)
-                .isLessThanOrEqualTo(2 * 8 + seconds / 2);
+        triesAtAShutGateAreFew(seconds, curve);
         assertThat(sides.rate(Duration.ofNanos(until).plusSeconds(20), Duration.ofSeconds(15)))
                 .as("%s s at %s: %s", seconds, latency, curve)
                 .isGreaterThanOrEqualTo(0.9 * RPS);
+    }
+
+    /**
+     * When the gate shuts, each worker has one call that fails, and the next item of each may still meet the shut gate
+     * before the pool pauses. Later, each trial parks its own item if it fails. It takes up to two seconds, and an item
+     * that is refused meanwhile pauses the pool for a second: two more items at most.
+     */
+    private static void triesAtAShutGateAreFew(int seconds, Curve curve) {
+        int trials = trials(seconds);
+        long refused = curve.report().targetRequests().refused()
+                + curve.report().sourceRequests().refused();
+        assertThat(refused)
+                .as("calls that a shut gate refused in %s s: %s", seconds, curve)
+                .isLessThanOrEqualTo(WORKERS + 2 * trials);
+        assertThat(curve.parked)
+                .as("items that were parked in %s s: %s", seconds, curve)
+                .isLessThanOrEqualTo(2 * WORKERS + 3 * trials);
+    }
+
+    /** The gate is shut for 2 s, then 4 s, then 8 s each; the last trial is the one after the outage. */
+    private static int trials(int seconds) {
+        int trials = 1;
+        int shut = 2;
+        for (int at = shut; at < seconds; at += shut) {
+            trials++;
+            shut = Math.min(8, 2 * shut);
+        }
+        return trials;
     }
 
     @Test

@@ -105,6 +105,9 @@ class UnshownWritesTest {
                     .add(FaultRule.on("PUT", UUID).times(2).then(FaultAction.status(200, "{\"error\":\"no\"}")));
             assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
             assertThat(sides.target()).mirrors(sides.source());
+            assertThat(looks(sides))
+                    .as("lists: none before the refused uuids are accepted")
+                    .hasSize(1);
         }
     }
 

@@ -153,53 +153,6 @@ class CallExecutorTest {
         assertThat(outcome.counts().backoff()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_100));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {300, 301, 305, 308})
-    void execute_redirectForGood_protocolFailureAtOnceThatNamesTheLocation(int status) {
-        Rejected rejected = (Rejected)
-                execute(UPDATE, status(status, "Location", "https://user:pass@example.org/v2/spaces/1?token=secret#x"));
-
-        assertThat(rejected.failure().kind()).isEqualTo(Kind.PROTOCOL);
-        assertThat(rejected.failure().ambiguous()).isFalse();
-        assertThat(rejected.counts().attempts()).isEqualTo(1);
-        assertThat(rejected.comeBackAfter()).isEmpty();
-        assertThat(rejected.failure())
-                .hasMessageContaining("(" + status + ") to https://example.org/v2/spaces/1, which")
-                .hasMessageNotContainingAny("secret", "pass");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {302, 303, 304, 307})
-    void execute_redirectForNowOnRead_repeatedAndNotFollowed(int status) {
-        ScriptedExchange exchange =
-                new ScriptedExchange(status(status, "Location", "https://example.org/"), status(200));
-
-        assertThat(over(exchange).execute(READ)).isInstanceOf(Answered.class);
-        assertThat(exchange.sent).extracting(TransportRequest::uri).containsOnly(ADDRESS);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {408, 409, 423, 425, 499, 520, 521, 526, 530, 598, 599})
-    void execute_otherTransientStatusOnRead_repeatedUntilAnswered(int status) {
-        assertThat(execute(READ, status(status), status(status), status(200))).isInstanceOf(Answered.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {302, 303, 304, 307, 408, 409, 423, 425, 499})
-    void execute_otherTransientStatusOnUpdate_ambiguousAtOnce(int status) {
-        assertThat(execute(UPDATE, status(status))).isInstanceOf(Ambiguous.class);
-        assertThat(execute(UPDATE, status(status)).counts().attempts()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {302, 303, 304, 307, 408, 409, 423, 425, 499, 520, 530, 598, 599})
-    void execute_otherTransientStatusOnCreate_ambiguousAtOnce(int status) {
-        Ambiguous ambiguous = (Ambiguous) execute(CREATE, status(status));
-
-        assertThat(ambiguous.counts().attempts()).isEqualTo(1);
-        assertThat(ambiguous.failure().ambiguous()).isTrue();
-    }
-
     /** A server that answers 409 or redirects is well: others still get through. */
     @ParameterizedTest
     @ValueSource(ints = {302, 304, 409, 423})

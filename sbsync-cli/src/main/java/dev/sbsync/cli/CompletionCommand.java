@@ -5,6 +5,7 @@ import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.cli.output.BashCompletion;
 import dev.sbsync.cli.output.FishCompletion;
 import dev.sbsync.cli.output.Output;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -35,9 +36,17 @@ final class CompletionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash, zsh or fish.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private String shell;
+
+    /** The shells, for the completion of this command itself. */
+    static final class Shells implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SHELLS.iterator();
+        }
+    }
 
     CompletionCommand(Surroundings surroundings) {
         this.output = surroundings.output();

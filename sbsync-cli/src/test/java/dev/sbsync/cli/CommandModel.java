@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 
 /** The commands as they are, for tests of what is written about them. */
 public final class CommandModel {
@@ -48,18 +50,37 @@ public final class CommandModel {
         return flags;
     }
 
-    /** Returns the words that a flag of a command takes, for each that has a choice: {@code sync --publish}. */
+    /**
+     * Returns the words that are offered for a flag of a command ({@code sync --publish}) or for its argument
+     * ({@code completion}), for each with a choice.
+     */
     public static SortedMap<String, List<String>> choices() {
         SortedMap<String, List<String>> choices = new TreeMap<>();
-        root().getSubcommands()
-                .forEach((name, command) -> command.getCommandSpec().options().forEach(option -> {
-                    if (option.completionCandidates() != null) {
-                        List<String> words = new ArrayList<>();
-                        option.completionCandidates().forEach(words::add);
-                        choices.put(name + " " + option.longestName(), words);
-                    }
-                }));
+        root().getSubcommands().forEach((name, command) -> {
+            command.getCommandSpec()
+                    .options()
+                    .forEach(option -> choice(option, name + " " + option.longestName(), choices));
+            command.getCommandSpec().positionalParameters().forEach(argument -> choice(argument, name, choices));
+        });
         return choices;
+    }
+
+    private static void choice(ArgSpec argument, String name, Map<String, List<String>> choices) {
+        if (argument.completionCandidates() != null) {
+            List<String> words = new ArrayList<>();
+            argument.completionCandidates().forEach(words::add);
+            choices.put(name, words);
+        }
+    }
+
+    /** Returns the flags of each command that take a value, other than files: {@code sync --publish}. */
+    public static SortedSet<String> flagsWithValues() {
+        SortedSet<String> flags = new TreeSet<>();
+        root().getSubcommands()
+                .forEach((name, command) -> command.getCommandSpec().options().stream()
+                        .filter(option -> option.arity().max() > 0 && !Path.class.isAssignableFrom(option.type()))
+                        .forEach(option -> flags.add(name + " " + option.longestName())));
+        return flags;
     }
 
     /** Returns the names of all variables that the command reads. */

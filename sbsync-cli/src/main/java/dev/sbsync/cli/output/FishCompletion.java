@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -27,6 +28,10 @@ public final class FishCompletion {
                     .filter(option -> !option.hidden())
                     .forEach(option -> lines.add(
                             "complete -c sbsync -n '__fish_seen_subcommand_from " + name + "'" + flag(option)));
+            spec.positionalParameters().stream()
+                    .filter(argument -> argument.completionCandidates() != null)
+                    .forEach(argument -> lines.add("complete -c sbsync -n '__fish_seen_subcommand_from " + name + "'"
+                            + values(argument) + " -d " + quoted(sentence(argument.description()))));
         });
         return lines;
     }
@@ -40,16 +45,16 @@ public final class FishCompletion {
         return names + values(option) + " -d " + quoted(sentence(option.description()));
     }
 
-    private static String values(OptionSpec option) {
-        if (option.arity().max() == 0) {
+    private static String values(ArgSpec argument) {
+        if (argument.arity().max() == 0) {
             return "";
         }
-        if (option.completionCandidates() != null) {
-            String words = StreamSupport.stream(option.completionCandidates().spliterator(), false)
+        if (argument.completionCandidates() != null) {
+            String words = StreamSupport.stream(argument.completionCandidates().spliterator(), false)
                     .collect(Collectors.joining(" "));
             return " -x -a " + quoted(words);
         }
-        boolean file = Path.class.isAssignableFrom(option.type());
+        boolean file = Path.class.isAssignableFrom(argument.type());
         return file ? " -r -F" : " -x";
     }
 

@@ -87,7 +87,7 @@ class CompletionTest {
                     taken.put(flag, List.of(refused.group(2).split(", | or ")));
                 }
             }
-            assertThat(cli.run("completion", NO_CHOICE).err()).contains("there is one for bash, zsh and fish");
+            assertThat(cli.run("completion", NO_CHOICE).err()).contains("the supported shells are bash, zsh and fish");
             taken.put("completion", List.of("bash", "zsh", "fish"));
 
             assertThat(CommandModel.choices()).isEqualTo(taken);

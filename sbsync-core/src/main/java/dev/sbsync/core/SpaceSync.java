@@ -28,6 +28,7 @@ import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.state.SyncState;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verifier;
+import dev.sbsync.core.write.TargetIds;
 import dev.sbsync.core.write.WriteJournal;
 import dev.sbsync.core.write.WriteVeto;
 import dev.sbsync.core.write.Writers;
@@ -254,7 +255,7 @@ public final class SpaceSync {
                 content,
                 budget,
                 time);
-        Writers writers = new Writers(source, sourceId, target, targetId, settings);
+        Writers writers = new Writers(source, sourceId, target, targetId, TargetIds.of(plan), settings);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
         RunTimeline timeline = new RunTimeline(time, listener);

@@ -16,6 +16,8 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Writes whose answer never came, or came wrong: nothing is lost, nothing is doubled. */
 class LostAnswersTest {
@@ -49,6 +51,33 @@ class LostAnswersTest {
             assertThat(report.summary().warnings()).isZero();
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(created(sides)).isEqualTo(2);
+        }
+    }
+
+    /** Siblings may have the same name: only the id shows that the answer is about another story. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void create_answeredWithAnotherStory_leavesThatAlone(boolean created) {
+        try (Sides sides = Sides.of(
+                source -> source.story("new", story -> story.name("Untitled").field("text", "ours")),
+                target -> target.story("old", story -> story.name("Untitled").field("text", "theirs")))) {
+            FakeStory old = sides.target().story("old").orElseThrow();
+            String json = "{\"story\":{\"id\":" + old.id() + ",\"uuid\":\"" + old.uuid()
+                    + "\",\"name\":\"Untitled\",\"slug\":\"old\",\"full_slug\":\"old\",\"parent_id\":0,"
+                    + "\"is_folder\":false,\"content\":{\"component\":\"page\",\"text\":\"ours\"}}}";
+            sides.api
+                    .faults()
+                    .add(FaultRule.on("POST", POST)
+                            .then(created ? FaultAction.statusAfter(201, json) : FaultAction.status(201, json)));
+
+            SyncReport report = sides.run();
+
+            assertThat(report.summary().created()).as("%s", report.items()).isEqualTo(1);
+            assertThat(sides.target().story("old").orElseThrow().json()).isEqualTo(old.json());
+            assertThat(sides.target()).hasStory("new");
+            assertThat(sides.target().story("new").orElseThrow().uuid())
+                    .isEqualTo(sides.source().story("new").orElseThrow().uuid());
+            assertThat(sides.target().stories()).hasSize(2);
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * What is not known of an item's writes: whether a create without an answer happened, and until when an update without
- * one may still take effect, over what was written after it (reliability.md §4.5). Not thread-safe.
+ * one may still take effect, over what was written after it. Not thread-safe.
  */
 final class Doubt {
 

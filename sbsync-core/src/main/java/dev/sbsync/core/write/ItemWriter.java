@@ -81,7 +81,7 @@ public final class ItemWriter {
         this.arrangement = Arrangement.of(item);
         this.journal = new ItemJournal(settings.journal(), item, settings.veto());
         this.doubt = new Doubt(settings.time());
-        this.target = new TargetRequests(sides.target(), sides.lastCall(), journal, doubt, settings.time());
+        this.target = new TargetRequests(sides, journal, doubt, settings.time());
         this.creation = new Creation(sides.target(), doubt, item.source(), folder);
         this.identity = new UuidAlignment(target, warnings);
         this.aside = new Aside(item.stepAside(), target);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TargetRequests {
 
     private final StoryOperations target;
+    private final TargetIds ids;
     private final LastCall lastCall;
     private final ItemJournal journal;
     private final Doubt doubt;
@@ -34,9 +35,10 @@ final class TargetRequests {
     private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
     private final UnshownUuid unshown = new UnshownUuid();
 
-    TargetRequests(StoryOperations target, LastCall lastCall, ItemJournal journal, Doubt doubt, TimeSource time) {
-        this.target = target;
-        this.lastCall = lastCall;
+    TargetRequests(Writers.Sides sides, ItemJournal journal, Doubt doubt, TimeSource time) {
+        this.target = sides.target();
+        this.ids = sides.targetIds();
+        this.lastCall = sides.lastCall();
         this.journal = journal;
         this.doubt = doubt;
         this.time = time;
@@ -84,7 +86,8 @@ final class TargetRequests {
 
     Story create(StoryPayload payload, boolean publishes) {
         WriteStep step = new WriteStep(WriteStep.Kind.CREATE, publishes);
-        Story created = answered(step, () -> target.create(payload, options(publishes, false)));
+        Story created =
+                answered(step, () -> ids.created(target.create(payload, options(publishes, false)), doubt.pause()));
         confirm(step, created.id());
         return created;
     }

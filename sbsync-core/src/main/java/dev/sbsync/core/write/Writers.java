@@ -32,6 +32,7 @@ public final class Writers {
     private final long sourceId;
     private final ManagementClient target;
     private final long targetId;
+    private final TargetIds targetIds;
     private final Settings settings;
 
     /**
@@ -65,10 +66,22 @@ public final class Writers {
             TimeSource time) {}
 
     /** What one item's requests go through. */
-    record Sides(StoryOperations source, StoryOperations target, LastCall lastCall, ContentRoom room) {}
+    record Sides(
+            StoryOperations source, StoryOperations target, TargetIds targetIds, LastCall lastCall, ContentRoom room) {}
 
-    /** Writes from one space to another. */
-    public Writers(ManagementClient source, long sourceId, ManagementClient target, long targetId, Settings settings) {
+    /**
+     * Writes from one space to another.
+     *
+     * @param targetIds the items that the target has before the run
+     */
+    public Writers(
+            ManagementClient source,
+            long sourceId,
+            ManagementClient target,
+            long targetId,
+            TargetIds targetIds,
+            Settings settings) {
+        this.targetIds = targetIds;
         this.source = source;
         this.sourceId = sourceId;
         this.target = target;
@@ -142,6 +155,7 @@ public final class Writers {
                 new Sides(
                         source.counting(counts).limited(room).stories(sourceId),
                         target.counting(counts.andThen(lastCall)).limited(room).stories(targetId),
+                        targetIds,
                         lastCall,
                         room));
     }

@@ -62,7 +62,7 @@ public final class AssetOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<Asset> page(PageRequest request) {
-        return Page.of(records.page(request.parameters(StoryQuery.MAX_PER_PAGE)), request, Asset::of);
+        return Page.of(records, request, StoryQuery.MAX_PER_PAGE);
     }
 
     /** Returns the assets with this reference of yours ({@code ext_id}), in the API's order. A read: repeated. */

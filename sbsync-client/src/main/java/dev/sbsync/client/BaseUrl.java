@@ -1,5 +1,6 @@
 package dev.sbsync.client;
 
+import dev.sbsync.transport.Addresses;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Says which base URLs a token may be sent to. */
 final class BaseUrl {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0(:0){6}:1]");
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
     private BaseUrl() {}
@@ -50,7 +50,7 @@ final class BaseUrl {
         if (url.getRawFragment() != null) {
             return "has a fragment";
         }
-        if (scheme(url).equals("http") && !LOOPBACK.matcher(host(url)).matches()) {
+        if (scheme(url).equals("http") && !Addresses.loopback(url)) {
             return "would send the token in clear text to another machine: use https (http is for loopback alone)";
         }
         return null;

@@ -39,8 +39,7 @@ public final class DatasourceEntryOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<DatasourceEntry> page(long datasourceId, PageRequest request) {
-        return Page.of(
-                records.page(request.parameters(PER_PAGE), datasource(datasourceId)), request, DatasourceEntry::of);
+        return Page.of(records, request, PER_PAGE, datasource(datasourceId));
     }
 
     /**
@@ -60,10 +59,7 @@ public final class DatasourceEntryOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<DatasourceEntry> page(long datasourceId, long dimensionId, PageRequest request) {
-        return Page.of(
-                records.page(request.parameters(PER_PAGE), datasource(datasourceId), dimension(dimensionId)),
-                request,
-                DatasourceEntry::of);
+        return Page.of(records, request, PER_PAGE, datasource(datasourceId), dimension(dimensionId));
     }
 
     /**

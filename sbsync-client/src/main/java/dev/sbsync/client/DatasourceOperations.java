@@ -4,7 +4,6 @@ import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.Datasource;
 import dev.sbsync.client.model.DatasourcePayload;
-import dev.sbsync.transport.Repeat;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +35,7 @@ public final class DatasourceOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<Datasource> page(PageRequest request) {
-        return Page.of(records.page(request.parameters(StoryQuery.MAX_PER_PAGE)), request, Datasource::of);
+        return Page.of(records, request, StoryQuery.MAX_PER_PAGE);
     }
 
     /**
@@ -69,10 +68,7 @@ public final class DatasourceOperations {
      */
     public Datasource update(long id, DatasourcePayload payload) {
         ObjectNode json = payload.json();
-        boolean addsRows = json.path("dimensions_attributes")
-                .valueStream()
-                .anyMatch(row -> !row.path("id").isNumber());
-        return records.update(id, json, addsRows ? Repeat.IF_NOT_APPLIED : Repeat.ALWAYS);
+        return records.update(id, json, json.path("dimensions_attributes"));
     }
 
     /**

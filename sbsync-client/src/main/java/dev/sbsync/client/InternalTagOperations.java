@@ -37,7 +37,7 @@ public final class InternalTagOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<InternalTag> page(PageRequest request) {
-        return Page.of(records.page(request.parameters(StoryQuery.MAX_PER_PAGE)), request, InternalTag::of);
+        return Page.of(records, request, StoryQuery.MAX_PER_PAGE);
     }
 
     /**
@@ -46,8 +46,7 @@ public final class InternalTagOperations {
      * @param objectType {@code asset}, {@code component} or {@code idea}
      */
     public Stream<InternalTag> list(String objectType) {
-        String type = QueryValues.text("by_object_type", objectType);
-        return records.pages(StoryQuery.MAX_PER_PAGE, new Parameter("by_object_type", type));
+        return records.pages(StoryQuery.MAX_PER_PAGE, ofType(objectType));
     }
 
     /**
@@ -57,12 +56,7 @@ public final class InternalTagOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<InternalTag> page(String objectType, PageRequest request) {
-        return Page.of(
-                records.page(
-                        request.parameters(StoryQuery.MAX_PER_PAGE),
-                        new Parameter("by_object_type", QueryValues.text("by_object_type", objectType))),
-                request,
-                InternalTag::of);
+        return Page.of(records, request, StoryQuery.MAX_PER_PAGE, ofType(objectType));
     }
 
     /**
@@ -95,5 +89,9 @@ public final class InternalTagOperations {
      */
     public void delete(long id) {
         records.delete(id);
+    }
+
+    private static Parameter ofType(String objectType) {
+        return new Parameter("by_object_type", QueryValues.text("by_object_type", objectType));
     }
 }

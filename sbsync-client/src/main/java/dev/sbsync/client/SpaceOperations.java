@@ -1,16 +1,10 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
-import dev.sbsync.client.internal.ApiCall;
-import dev.sbsync.client.internal.ExpectedBody;
-import dev.sbsync.client.internal.Listing;
-import dev.sbsync.client.internal.Parameter;
-import dev.sbsync.client.internal.Subject;
+import dev.sbsync.client.internal.Records;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.client.model.SpacePayload;
 import java.util.List;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes spaces (docs/management-api.md). Thread-safe; every method makes one request and blocks until its
@@ -21,20 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SpaceOperations {
 
-    private static final String SPACES = "/v1/spaces";
-
-    private final Api api;
+    private final Records<Space> records;
 
     SpaceOperations(Api api) {
-        this.api = api;
+        records = new Records<>(api, "/v1/", "spaces", "space", Space::of);
     }
 
     /** Returns all spaces that the token may see, in the API's order; the API does not page them. */
     public List<Space> list() {
-        return api.stream(Listing.unpaged(page -> ApiCall.get(SPACES, ExpectedBody.page("spaces"))
-                        .query(page == 1 ? List.of() : List.of(Parameter.of("page", page)))))
-                .map(Space::of)
-                .toList();
+        return records.all();
     }
 
     /**
@@ -43,9 +32,7 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id that the token may see
      */
     public Space get(long id) {
-        return Space.of(api.call(ApiCall.get(
-                        SPACES + "/" + id, ExpectedBody.object("space").about(Subject.id(id))))
-                .wrapped());
+        return records.get(id);
     }
 
     /**
@@ -55,8 +42,7 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Space create(SpacePayload payload) {
-        ObjectNode json = payload.json();
-        return write(ApiCall.post(SPACES, ExpectedBody.object("space").about(Subject.created(json))), json);
+        return records.create(payload.json());
     }
 
     /**
@@ -67,8 +53,7 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Space update(long id, SpacePayload payload) {
-        return write(
-                ApiCall.put(SPACES + "/" + id, ExpectedBody.object("space").about(Subject.id(id))), payload.json());
+        return records.update(id, payload.json());
     }
 
     /**
@@ -78,12 +63,6 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id that the token may see
      */
     public void delete(long id) {
-        api.call(ApiCall.delete(SPACES + "/" + id, ExpectedBody.untyped("space").about(Subject.id(id))));
-    }
-
-    private Space write(ApiCall call, ObjectNode payload) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("space", payload);
-        return Space.of(api.call(call.body(body)).wrapped());
+        records.delete(id);
     }
 }

@@ -10,8 +10,6 @@ import java.util.Map;
 /** What an application's hooks may say to the storage of files and hear of it. It is no host of Storyblok's API. */
 final class StorageHttp {
 
-    private static final String BEARER = "Bearer ";
-
     private StorageHttp() {}
 
     /** Returns the headers without those that hold the token, which the storage must not see. */
@@ -19,11 +17,9 @@ final class StorageHttp {
         if (headers == RequestHeaders.NONE) {
             return headers;
         }
-        String text = token.reveal();
-        String secret = text.startsWith(BEARER) ? text.substring(BEARER.length()) : text;
         return request -> {
             Map<String, String> kept = new HashMap<>(headers.headersFor(request));
-            kept.values().removeIf(value -> value.contains(secret));
+            kept.values().removeIf(value -> !token.hiddenIn(value).equals(value));
             return kept;
         };
     }

@@ -6,7 +6,6 @@ import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
 import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.model.StoryPayload;
-import dev.sbsync.transport.Repeat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,16 +50,10 @@ final class StoryCalls {
         return ApiCall.post(stories, created).body(body);
     }
 
-    /** A row without an id is added: a second execution would add it again, or be refused. */
     ApiCall update(long id, StoryPayload payload, List<WriteOption> options) {
         ObjectNode body = envelope(payload, options);
         JsonNode sent = body.path("story");
-        boolean addsRows = sent.path(SLUG_ROWS)
-                .valueStream()
-                .anyMatch(row -> !row.path("id").isNumber());
-        return ApiCall.put(path(id), updated(id, sent))
-                .body(body)
-                .repeat(addsRows ? Repeat.IF_NOT_APPLIED : Repeat.ALWAYS);
+        return ApiCall.put(path(id), updated(id, sent)).body(body).addingRows(sent.path(SLUG_ROWS));
     }
 
     ApiCall delete(long id) {

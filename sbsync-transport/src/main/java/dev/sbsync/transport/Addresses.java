@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Where a token may go, and how an address is shown to people. */
-final class Addresses {
+public final class Addresses {
 
     /** Loopback by its very text: a name that merely resolves to a loopback address does not count. */
     private static final Pattern LOOPBACK =
@@ -16,11 +16,11 @@ final class Addresses {
     private Addresses() {}
 
     /**
-     * Checks that a request to {@code uri} gives nothing away.
+     * Checks that a request to {@code uri} gives nothing away: https, or http to a loopback host, and no user info.
      *
      * @throws IllegalArgumentException if it would
      */
-    static void requireSafe(URI uri) {
+    public static void requireSafe(URI uri) {
         String host = uri.getHost();
         if (uri.getScheme() == null || host == null) {
             throw new IllegalArgumentException(
@@ -38,7 +38,7 @@ final class Addresses {
     }
 
     /** Returns whether {@code uri} names this machine. */
-    static boolean loopback(URI uri) {
+    public static boolean loopback(URI uri) {
         return uri.getHost() != null
                 && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }

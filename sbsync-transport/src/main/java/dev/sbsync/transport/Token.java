@@ -49,7 +49,7 @@ public final class Token {
     }
 
     /** Returns a text in which the secret is hidden, as it is and as it is encoded in addresses. */
-    String hiddenIn(String text) {
+    public String hiddenIn(String text) {
         String bare = value.startsWith(BEARER) ? value.substring(BEARER.length()) : value;
         return text.replace(bare, "***").replace(URLEncoder.encode(bare, StandardCharsets.UTF_8), "***");
     }

@@ -3,6 +3,7 @@ package dev.sbsync.client.internal;
 import dev.sbsync.transport.Repeat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -73,6 +74,15 @@ public record ApiCall(
     /** Returns this call as one that changes nothing although it is a POST, and so may always be repeated. */
     public ApiCall reading() {
         return new ApiCall(method, path, query, body, Repeat.ALWAYS, false, expected);
+    }
+
+    /**
+     * Returns this call, not repeated where its answer is lost if one of these rows has no id: a second execution would
+     * add that row again, or be refused.
+     */
+    public ApiCall addingRows(JsonNode rows) {
+        boolean adds = rows.valueStream().anyMatch(row -> !row.path("id").isNumber());
+        return adds ? repeat(Repeat.IF_NOT_APPLIED) : this;
     }
 
     /** Returns this call with another rule for its repetition. */

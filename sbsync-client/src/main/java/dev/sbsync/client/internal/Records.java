@@ -1,6 +1,5 @@
 package dev.sbsync.client.internal;
 
-import dev.sbsync.transport.Repeat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,11 +29,21 @@ public final class Records<T> {
      * @param type makes a record from its JSON
      */
     public Records(Api api, long spaceId, String resource, String one, Function<JsonNode, T> type) {
+        this(api, "/v1/spaces/" + spaceId + "/", resource, one, type);
+    }
+
+    /** Makes the calls of one resource below another path, which ends in a slash. */
+    public Records(Api api, String above, String resource, String one, Function<JsonNode, T> type) {
         this.api = api;
-        this.path = "/v1/spaces/" + spaceId + "/" + resource;
+        this.path = above + resource;
         this.one = one;
         this.many = resource;
         this.type = type;
+    }
+
+    /** Returns a record from its JSON. */
+    public T record(JsonNode json) {
+        return type.apply(json);
     }
 
     /** Returns a list that the API does not page; where its headers say that it has more, the rest is read too. */
@@ -95,9 +104,9 @@ public final class Records<T> {
         return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)));
     }
 
-    /** Updates a record and returns it, in a way that the caller has to say how to repeat. */
-    public T update(long id, ObjectNode payload, Repeat repeat) {
-        return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)).repeat(repeat));
+    /** Updates a record and returns it as stored; not repeated where one of these rows of the payload has no id. */
+    public T update(long id, ObjectNode payload, JsonNode rows) {
+        return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)).addingRows(rows));
     }
 
     /** Updates a record where the API answers without a body; repeated where the answer is lost. */

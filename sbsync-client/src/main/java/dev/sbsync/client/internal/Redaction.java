@@ -21,11 +21,10 @@ final class Redaction {
     private static final Pattern BEARER = Pattern.compile("(bearer\\s++)\\S++", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s\\u2028\\u2029]++");
 
-    private final String token;
+    private final Token token;
 
     Redaction(Token token) {
-        String header = token.reveal();
-        this.token = header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : header;
+        this.token = token;
     }
 
     /** Returns the start of a body as one line without secrets; empty where there is nothing. */
@@ -45,7 +44,7 @@ final class Redaction {
     }
 
     private String clean(String text) {
-        String hidden = text.replace(token, HIDDEN);
+        String hidden = token.hiddenIn(text);
         hidden = SECRET_VALUE.matcher(hidden).replaceAll("$1" + HIDDEN);
         hidden = BEARER.matcher(hidden).replaceAll("$1" + HIDDEN);
         return UNPRINTABLE.matcher(hidden).replaceAll(" ").strip();

@@ -7,23 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A space: typed accessors over the raw JSON that the API sent (docs/management-api.md).
  *
- * <p>Accessors never fail. Immutable unless {@link #raw()} is changed.
+ * <p>Accessors never fail. Immutable unless {@link #raw()} is changed, which holds secrets ({@code first_token}).
  */
-public final class Space {
+public final class Space extends RawRecord {
 
     private static final RateLimit STARTER = RateLimit.perSecond(3);
     private static final RateLimit PAID = RateLimit.perSecond(6);
     private static final RateLimit UNKNOWN_PLAN = new RateLimit(5, 6);
 
-    private final ObjectNode raw;
-
-    private Space(ObjectNode raw) {
-        this.raw = raw;
+    private Space(JsonNode raw) {
+        super(raw, "space");
     }
 
     /**
@@ -32,38 +29,28 @@ public final class Space {
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
     public static Space of(JsonNode raw) {
-        return new Space(Attributes.object(raw, "space"));
-    }
-
-    /** Returns the JSON as it was received. It holds secrets ({@code first_token}). Shared: copy it to change it. */
-    public ObjectNode raw() {
-        return raw;
-    }
-
-    /** Returns the id, which may take up to 53 bits; 0 where there is none. */
-    public long id() {
-        return Attributes.id(raw, "id");
+        return new Space(raw);
     }
 
     /** Returns the name; empty where there is none. */
     public String name() {
-        return Attributes.text(raw, "name");
+        return text("name");
     }
 
     /** Returns the plan, such as {@code starter}; empty where there is none. */
     public String plan() {
-        return Attributes.text(raw, "plan");
+        return text("plan");
     }
 
     /** Returns the level of the plan; empty where there is none. */
     public OptionalLong planLevel() {
-        JsonNode level = raw.path("plan_level");
+        JsonNode level = raw().path("plan_level");
         return level.isIntegralNumber() || level.isString() ? level.asLongOpt() : OptionalLong.empty();
     }
 
     /** Returns the region's code as the API gives it; empty where there is none. */
     public String region() {
-        return Attributes.text(raw, "region");
+        return text("region");
     }
 
     /**
@@ -71,9 +58,9 @@ public final class Space {
      * ones under {@code options} (docs/management-api.md); where both are there, the top counts.
      */
     public List<Language> languages() {
-        JsonNode top = raw.path("languages");
+        JsonNode top = raw().path("languages");
         JsonNode rows =
-                top.isArray() && !top.isEmpty() ? top : raw.path("options").path("languages");
+                top.isArray() && !top.isEmpty() ? top : raw().path("options").path("languages");
         return rows.valueStream()
                 .map(row -> new Language(
                         Attributes.text(row, "code"),
@@ -101,7 +88,7 @@ public final class Space {
      */
     public Map<String, Long> limits() {
         Map<String, Long> limits = new LinkedHashMap<>();
-        raw.path("limits").properties().stream()
+        raw().path("limits").properties().stream()
                 .filter(limit ->
                         limit.getValue().canConvertToLong() && limit.getValue().isIntegralNumber())
                 .forEach(limit -> limits.put(limit.getKey(), limit.getValue().longValue()));
@@ -110,12 +97,6 @@ public final class Space {
 
     /** Returns whether languages are published individually ({@code use_translated_stories}); false by default. */
     public boolean translatedStories() {
-        return Attributes.flag(raw, "use_translated_stories");
-    }
-
-    /** Returns id and name: the raw JSON holds secrets. */
-    @Override
-    public String toString() {
-        return "Space[id=" + id() + ", name=" + name() + "]";
+        return flag("use_translated_stories");
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A story or folder: typed accessors over the raw JSON that the API sent (docs/management-api.md).
@@ -13,12 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
  * updated singly has ({@link #complete()}). Accessors never fail: an attribute that is absent, null or of another type
  * gives the default that each names. Immutable unless {@link #raw()} is changed.
  */
-public final class Story {
+public final class Story extends RawRecord {
 
-    private final ObjectNode raw;
-
-    private Story(ObjectNode raw) {
-        this.raw = raw;
+    private Story(JsonNode raw) {
+        super(raw, "story");
     }
 
     /**
@@ -27,32 +24,22 @@ public final class Story {
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
     public static Story of(JsonNode raw) {
-        return new Story(Attributes.object(raw, "story"));
-    }
-
-    /** Returns the JSON as it was received, unknown attributes included. Shared: copy it before changing it. */
-    public ObjectNode raw() {
-        return raw;
-    }
-
-    /** Returns the id, which may take up to 53 bits; 0 where there is none. */
-    public long id() {
-        return Attributes.id(raw, "id");
+        return new Story(raw);
     }
 
     /** Returns the uuid, unique within its space (docs/management-api.md); empty where there is none. */
     public String uuid() {
-        return Attributes.text(raw, "uuid");
+        return text("uuid");
     }
 
     /** Returns the name; empty where there is none. */
     public String name() {
-        return Attributes.text(raw, "name");
+        return text("name");
     }
 
     /** Returns the last part of the path; empty where there is none. */
     public String slug() {
-        return Attributes.text(raw, "slug");
+        return text("slug");
     }
 
     /**
@@ -60,32 +47,32 @@ public final class Story {
      * (docs/management-api.md). Empty where there is none.
      */
     public String fullSlug() {
-        return Attributes.text(raw, "full_slug");
+        return text("full_slug");
     }
 
     /** Returns the id of the folder that holds this item; 0 at the root. */
     public long parentId() {
-        return Attributes.id(raw, "parent_id");
+        return id("parent_id");
     }
 
     /** Returns whether this is a folder; false by default. */
     public boolean folder() {
-        return Attributes.flag(raw, "is_folder");
+        return flag("is_folder");
     }
 
     /** Returns whether this is the start page of its folder, whose path it shares; false by default. */
     public boolean startpage() {
-        return Attributes.flag(raw, "is_startpage");
+        return flag("is_startpage");
     }
 
     /** Returns whether a published version is live, even where newer draft edits exist; false by default. */
     public boolean published() {
-        return Attributes.flag(raw, "published");
+        return flag("published");
     }
 
     /** Returns whether the draft was saved after the last publish; false by default. */
     public boolean unpublishedChanges() {
-        return Attributes.flag(raw, "unpublished_changes");
+        return flag("unpublished_changes");
     }
 
     /** Returns whether the published layer and the draft layer differ: {@code published && unpublished_changes}. */
@@ -95,31 +82,27 @@ public final class Story {
 
     /** Returns when this was last published; empty where it never was, or where the text is no ISO-8601 timestamp. */
     public Optional<Instant> publishedAt() {
-        return Attributes.instant(raw, "published_at");
+        return Attributes.instant(raw(), "published_at");
     }
 
     /** Returns when this was last saved or published; empty where the text is no ISO-8601 timestamp. */
     public Optional<Instant> updatedAt() {
-        return Attributes.instant(raw, "updated_at");
+        return Attributes.instant(raw(), "updated_at");
     }
 
     /** Returns the content of the draft layer, shared; a missing node where there is none, as in an item of a list. */
     public JsonNode content() {
-        return raw.path("content");
+        return raw().path("content");
     }
 
     /** Returns the tags in the API's order; empty by default. */
     public List<String> tagList() {
-        return raw.path("tag_list")
-                .valueStream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .toList();
+        return Attributes.texts(raw(), "tag_list");
     }
 
     /** Returns the translated slugs, one row per language; empty by default, and always empty in an item of a list. */
     public List<TranslatedSlug> translatedSlugs() {
-        return raw.path("translated_slugs")
+        return raw().path("translated_slugs")
                 .valueStream()
                 .filter(JsonNode::isObject)
                 .map(TranslatedSlug::of)
@@ -130,18 +113,7 @@ public final class Story {
      * Returns whether this has what only a single story has: the attribute {@code content} or {@code translated_slugs}.
      */
     public boolean complete() {
-        return raw.has("content") || raw.has("translated_slugs");
-    }
-
-    /** Returns whether the raw JSON of both is equal, the order of attributes aside. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Story story && story.raw.equals(raw);
-    }
-
-    @Override
-    public int hashCode() {
-        return raw.hashCode();
+        return raw().has("content") || raw().has("translated_slugs");
     }
 
     /** Returns id and full slug: the rest may be large, or a secret such as the preview token. */

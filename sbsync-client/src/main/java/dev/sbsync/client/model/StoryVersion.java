@@ -3,7 +3,6 @@ package dev.sbsync.client.model;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One entry of a story's version history (docs/management-api.md).
@@ -11,12 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The history goes back to 2024-08-28 at most, may be pruned, and is empty in a duplicated space. Accessors never
  * fail. Immutable unless {@link #raw()} is changed.
  */
-public final class StoryVersion {
+public final class StoryVersion extends RawRecord {
 
-    private final ObjectNode raw;
-
-    private StoryVersion(ObjectNode raw) {
-        this.raw = raw;
+    private StoryVersion(JsonNode raw) {
+        super(raw, "story version");
     }
 
     /**
@@ -25,22 +22,12 @@ public final class StoryVersion {
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
     public static StoryVersion of(JsonNode raw) {
-        return new StoryVersion(Attributes.object(raw, "story version"));
-    }
-
-    /** Returns the JSON as it was received. Shared: copy it before changing it. */
-    public ObjectNode raw() {
-        return raw;
-    }
-
-    /** Returns the version's id; 0 where there is none. */
-    public long id() {
-        return Attributes.id(raw, "id");
+        return new StoryVersion(raw);
     }
 
     /** Returns what made the version: {@code draft}, {@code published}, {@code unpublished}, …; empty by default. */
     public String status() {
-        return Attributes.text(raw, "status");
+        return text("status");
     }
 
     /**
@@ -54,7 +41,7 @@ public final class StoryVersion {
 
     /** Returns whether the version belongs to a release ({@code release_id}), in whatever form its id comes. */
     public boolean inRelease() {
-        JsonNode release = raw.path("release_id");
+        JsonNode release = raw().path("release_id");
         return !release.isMissingNode()
                 && !release.isNull()
                 && !release.asString("?").equals("0");
@@ -62,12 +49,12 @@ public final class StoryVersion {
 
     /** Returns the content, shaped like a story's; a missing node where the list was read without content. */
     public JsonNode content() {
-        return raw.path("content");
+        return raw().path("content");
     }
 
     /** Returns when the version was made; empty where the text is no ISO-8601 timestamp. */
     public Optional<Instant> createdAt() {
-        return Attributes.instant(raw, "created_at");
+        return Attributes.instant(raw(), "created_at");
     }
 
     /** Returns id and status. */

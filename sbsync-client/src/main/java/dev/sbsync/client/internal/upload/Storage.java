@@ -5,6 +5,7 @@ import dev.sbsync.client.UploadOptions;
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
 import dev.sbsync.client.model.AssetUpload;
+import dev.sbsync.transport.Addresses;
 import dev.sbsync.transport.Repeat;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportOutcome;
@@ -12,7 +13,6 @@ import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -99,14 +99,9 @@ final class Storage {
     private static URI address(AssetUpload signed) {
         try {
             URI uri = URI.create(signed.postUrl());
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            boolean loopback = String.valueOf(uri.getHost()).matches("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-            if (uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && (scheme.equals("https") || (scheme.equals("http") && loopback))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException malformed) {
+            Addresses.requireSafe(uri);
+            return uri;
+        } catch (IllegalArgumentException refused) {
             // said below, without the address: it is the server's, and may hold anything
         }
         throw new AssetUploadException(

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The eight raw-payload invariants of design.md §4, against the fake, by their names. */
+/** The eight invariants of raw payloads, against the fake, by their names. */
 class InvariantsTest {
 
     @Nested

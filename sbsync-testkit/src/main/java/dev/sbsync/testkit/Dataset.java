@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * default, and state flags are taken as they stand. A story without {@code parent_id} but with a {@code full_slug} goes
  * into the folder at that path.
  *
- * <p>{@code published_content} beside {@code content} is the published layer of a story with unpublished changes and
+ * <p>{@code published_content} next to {@code content} is the published layer of a story with unpublished changes and
  * gives it a history with a published version; without it such a story has no history, like those of a duplicated space
  * (docs/management-api.md). A published story without unpublished changes has its content as its published version.
  *

@@ -165,8 +165,8 @@ public final class FakeManagementApi implements AutoCloseable {
      * Makes the next request with that method and path misbehave once.
      *
      * @param method the HTTP method, {@code *} for any
-     * @param path the path without its query, in which {@code *} stands for anything within a segment and {@code **}
-     *     for anything
+     * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **} for
+     *     anything
      */
     public void failNext(String method, String path, FaultAction action) {
         faults.add(FaultRule.on(method, path).then(action));

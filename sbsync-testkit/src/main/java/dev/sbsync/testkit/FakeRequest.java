@@ -91,7 +91,7 @@ public final class FakeRequest {
         return path;
     }
 
-    /** Returns the raw query, empty where there is none. */
+    /** Returns the raw query, empty if there is none. */
     public String query() {
         return query;
     }
@@ -101,7 +101,7 @@ public final class FakeRequest {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Returns a copy of the body, empty where there is none. */
+    /** Returns a copy of the body, empty if there is none. */
     public byte[] body() {
         return body.clone();
     }

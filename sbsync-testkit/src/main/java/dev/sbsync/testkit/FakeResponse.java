@@ -139,7 +139,7 @@ public final class FakeResponse {
 
     /**
      * Returns how long after the request the answer arrives, or the connection ends, by the fake's clock. What the
-     * request does is done already: whoever uses {@link FakeManagementApi#handle} and simulates time waits this long,
+     * request does is done already: a caller of {@link FakeManagementApi#handle} that simulates time waits this long,
      * or as long as its own timeout allows.
      */
     public Duration delay() {

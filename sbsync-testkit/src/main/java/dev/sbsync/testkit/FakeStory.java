@@ -130,8 +130,8 @@ public final class FakeStory {
     }
 
     /**
-     * Returns the content of the published layer; empty where nothing is live, and where nobody knows what is, because
-     * the dataset gave no {@code published_content}.
+     * Returns the content of the published layer; empty if nothing is live, and if what is live is unknown, because the
+     * dataset gave no {@code published_content}.
      */
     public Optional<JsonNode> publishedContent() {
         return Optional.ofNullable(published).map(JsonNode::deepCopy);

@@ -122,7 +122,7 @@ public final class SpaceBuilder {
      * {@code internal_tags}, {@code datasources}, {@code datasource_entries}, {@code assets}, {@code asset_folders} or
      * {@code api_keys}.
      *
-     * @param json the API's object of that kind; an id is assigned where there is none
+     * @param json the API's object of that kind; an id is assigned if it has none
      */
     public SpaceBuilder with(String kind, String json) {
         ArrayNode all = root.has(kind) ? (ArrayNode) root.get(kind) : root.putArray(kind);

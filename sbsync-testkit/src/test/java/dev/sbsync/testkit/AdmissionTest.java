@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tokens, limits, faults, routes and records: ma-facts §1, §2. */
+/** Tokens, limits, faults, routes and records (docs/management-api.md). */
 class AdmissionTest {
     private static final FakeRequest SPACES = FakeRequest.get("/v1/spaces/");
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Draft and published layers and the history: ma-facts §4.1, §4.2. */
+/** Draft and published layers and the history (docs/management-api.md). */
 class LayersTest {
     private final Client client = new Client();
 

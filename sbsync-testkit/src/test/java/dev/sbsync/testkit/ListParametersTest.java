@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What lists can be asked about contents, schedules and stages: ma-facts §3.2. */
+/** What lists can be asked about contents, schedules and stages (docs/management-api.md). */
 class ListParametersTest {
     private final Client client = Client.over(SpaceBuilder.space(Client.SPACE, "Test")
             .workflowStage("Review", true, false)

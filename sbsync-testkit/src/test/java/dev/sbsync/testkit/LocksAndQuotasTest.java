@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.testkit.internal.json.Json;
 import org.junit.jupiter.api.Test;
 
-/** Editing locks, workflow stages, quotas and histories: ma-facts §2.2, §4.2, §4.3. */
+/** Editing locks, workflow stages, quotas and histories (docs/management-api.md). */
 class LocksAndQuotasTest {
     private static final String SAVE = "{\"story\":{\"name\":\"M\"}}";
     private static final String FORCED = "{\"story\":{\"name\":\"M\"},\"force_update\":\"1\"}";

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What the contract does not ask of the other resources: ma-facts §6. */
+/** What the contract does not ask of the other resources (docs/management-api.md). */
 class ResourcesTest {
     private final Client client = new Client();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What the contract does not ask of the story endpoints: ma-facts §3.1. */
+/** What the contract does not ask of the story endpoints (docs/management-api.md). */
 class StoryEndpointsTest {
     private final Client client = Client.over(
             SpaceBuilder.space(Client.SPACE, "Test").folder("f").story("f/a").story("b", story -> story.field("t", 1)));

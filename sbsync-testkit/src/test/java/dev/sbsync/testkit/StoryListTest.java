@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Lists: ma-facts §3.2, §3.3. */
+/** Lists (docs/management-api.md). */
 class StoryListTest {
     private final Client client = Client.over(SpaceBuilder.space(Client.SPACE, "Test")
             .story("home", story -> story.published().tags("a", "b"))

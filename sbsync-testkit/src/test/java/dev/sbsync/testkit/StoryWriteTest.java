@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Creating and updating stories: ma-facts §3.4, §4.4, §4.5. */
+/** Creating and updating stories (docs/management-api.md). */
 class StoryWriteTest {
     private final Client client = new Client();
 

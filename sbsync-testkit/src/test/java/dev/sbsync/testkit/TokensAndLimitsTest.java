@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that may not do everything or not for long, and what is too much at a time: ma-facts §1, §2.1. */
+/** Tokens that may not do everything or not for long, and what is too much at a time (docs/management-api.md). */
 class TokensAndLimitsTest {
     private static final String STORY = "{\"story\":{\"name\":\"N\",\"slug\":\"%s\",\"parent_id\":0},\"publish\":1}";
 

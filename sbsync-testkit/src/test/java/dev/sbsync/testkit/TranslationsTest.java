@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.testkit.internal.json.Json;
 import org.junit.jupiter.api.Test;
 
-/** Languages that are published one by one: ma-facts §3.1, §4.1. */
+/** Languages that are published one by one (docs/management-api.md). */
 class TranslationsTest {
     private static final String CHANGED = """
             {"story":{"content":{"component":"page","title":"new","title__i18n__de":"neu","title__i18n__fr":"nouveau",

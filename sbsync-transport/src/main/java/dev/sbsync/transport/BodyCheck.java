@@ -3,7 +3,7 @@ package dev.sbsync.transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a complete 2xx response and says whether its body is what the caller can use.
+ * Checks whether the body of a complete 2xx response is what the caller can use.
  *
  * <p>A response that fails the check is a protocol error: it is repeated where the request may be
  * ({@link Repeat#ALWAYS}), and ambiguous where it may not, because the server did answer. Must be thread-safe and must

@@ -17,7 +17,7 @@ public interface Exchange extends AutoCloseable {
      */
     ExchangeResult send(TransportRequest request, Duration deadline);
 
-    /** Ends the exchanges in the air and releases what is held. Idempotent. */
+    /** Ends the exchanges in flight and releases what is held. Idempotent. */
     @Override
     void close();
 }

@@ -47,7 +47,7 @@ public sealed interface ExchangeResult {
         }
     }
 
-    /** Tells whether any of the request may have reached the server. */
+    /** Returns whether any of the request may have reached the server. */
     default boolean sent() {
         return !(this instanceof Failure failure) || failure.sent;
     }

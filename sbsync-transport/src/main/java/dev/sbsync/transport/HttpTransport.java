@@ -33,8 +33,8 @@ import org.slf4j.Logger;
  * whether the server is back. Calls meanwhile are handed back ({@link TransportOutcome.NotSent}) with the time to come
  * back; after the server's return the budget's rate rises from half to all of it in eight seconds.
  *
- * <p>A server whose certificate is not trusted is not asked again ({@code TLS}): nothing was sent, and no wait mends
- * it.
+ * <p>A server whose certificate is not trusted is not asked again ({@code TLS}): nothing was sent, and waiting does not
+ * help.
  *
  * <p>Redirects are not followed: one is a {@code PROTOCOL} failure, and for a write an ambiguous one, because many
  * servers redirect after they have done what was asked. The token goes to the address of the request alone, and into no
@@ -154,7 +154,7 @@ public final class HttpTransport implements Transport {
             return this;
         }
 
-        /** Sets who is told what the transport does; nobody by default. */
+        /** Sets the listener to what the transport does; none by default. */
         public Builder listener(TransportListener value) {
             listener = Objects.requireNonNull(value, "listener");
             return this;

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * A secret for the {@code Authorization} header that never prints itself.
  *
- * <p>The Management API takes a personal access token as it is and an OAuth token as {@code Bearer <token>} (ma-facts
- * §1); both are given here as they go into the header. Immutable.
+ * <p>The Management API takes a personal access token as it is and an OAuth token as {@code Bearer <token>}
+ * (docs/management-api.md); both are given here as they go into the header. Immutable.
  */
 public final class Token {
 

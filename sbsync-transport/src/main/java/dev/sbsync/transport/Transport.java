@@ -16,10 +16,10 @@ public interface Transport extends AutoCloseable {
      *
      * <p>Blocks while it waits for a permit, for the response and between attempts. Where the wait is too long to sit
      * out (over two seconds), the attempts or the call's time are used up, or the server is known to be failing, the
-     * outcome carries {@link TransportOutcome.Failed#comeBackAfter()}: whoever makes the call again then loses nothing.
-     * Where nothing was sent because of that, it counts no attempt. A thread interrupt ends the call at once with
-     * {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED} and leaves the thread's interrupt flag
-     * set.
+     * outcome carries {@link TransportOutcome.Failed#comeBackAfter()}: a caller that makes the call again then loses
+     * nothing. Where nothing was sent because of that, it counts no attempt. A thread interrupt ends the call at once
+     * with {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED} and leaves the thread's interrupt
+     * flag set.
      */
     TransportOutcome execute(TransportRequest request);
 
@@ -35,7 +35,7 @@ public interface Transport extends AutoCloseable {
     /** Returns what this transport has done since it was made. Does not block. */
     TransportStats stats();
 
-    /** Closes idle connections, cancels exchanges in the air and ends all waits of calls. Idempotent. */
+    /** Closes idle connections, cancels exchanges in flight and ends all waits of calls. Idempotent. */
     @Override
     void close();
 }

@@ -13,7 +13,7 @@ public interface TransportListener {
     /** Does nothing. */
     TransportListener NONE = new TransportListener() {};
 
-    /** Called after every attempt, whatever became of it. */
+    /** Called after every attempt, whatever its result. */
     default void attemptEnded(AttemptReport attempt) {}
 
     /** Called in addition for an attempt that the server answered with 429. */

@@ -76,7 +76,7 @@ public final class TransportRequest {
         return Optional.ofNullable(token);
     }
 
-    /** Returns the JSON body as UTF-8 bytes, or null where there is none. Not a copy. */
+    /** Returns the JSON body as UTF-8 bytes, or null if there is none. Not a copy. */
     public byte @Nullable [] body() {
         return body;
     }
@@ -96,7 +96,7 @@ public final class TransportRequest {
         return repeat;
     }
 
-    /** Tells whether the request changes something on the server. Several GETs of the Management API do. */
+    /** Returns whether the request changes something on the server. Several GETs of the Management API do. */
     public boolean write() {
         return write;
     }
@@ -206,7 +206,7 @@ public final class TransportRequest {
             return this;
         }
 
-        /** Says whether the request changes something, where its method does not tell. */
+        /** Sets whether the request changes something, if its method does not say so. */
         public Builder write(boolean value) {
             write = value;
             return this;

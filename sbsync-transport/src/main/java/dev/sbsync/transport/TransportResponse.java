@@ -18,7 +18,7 @@ public final class TransportResponse {
     /**
      * Makes a response from its parts; headers are looked up without regard to case.
      *
-     * @param body the decoded body, empty where there is none; not copied, must not be changed afterwards
+     * @param body the decoded body, empty if there is none; not copied, must not be changed afterwards
      */
     public TransportResponse(int status, Map<String, List<String>> headers, byte[] body) {
         this.status = status;
@@ -44,7 +44,7 @@ public final class TransportResponse {
         return headers;
     }
 
-    /** Returns the decoded body, empty where there is none. Not a copy: must not be changed. */
+    /** Returns the decoded body, empty if there is none. Not a copy: must not be changed. */
     public byte[] body() {
         return body;
     }

@@ -274,7 +274,7 @@ class HttpTransportTest {
         }
     }
 
-    /** Some bytes every 100 ms: each of them starts a response timeout anew. */
+    /** Some bytes every 100 ms: each of them restarts a response timeout. */
     @Test
     void execute_dribblingBody_endedAtDeadline() {
         uncompressed.stubFor(any(anyUrl()).willReturn(ok("x".repeat(50)).withChunkedDribbleDelay(50, 5_000)));

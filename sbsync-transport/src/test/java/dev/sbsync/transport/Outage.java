@@ -156,9 +156,7 @@ final class Outage {
         return arrivals.stream().filter(at -> at >= from && at < until).count();
     }
 
-    /**
-     * The shortest time between two requests after the gate had shut, the shutting included; null where there is none.
-     */
+    /** The shortest time between two requests after the gate had shut, the shutting included; null if there is none. */
     @Nullable
     Duration closestWhileShut() {
         Duration closest = null;

@@ -29,7 +29,7 @@ final class RawServer implements AutoCloseable {
         /** Answers on a connection; {@code head} is empty where nothing was read. */
         void on(Socket connection, String head) throws IOException;
 
-        /** Tells whether the request is read before. */
+        /** Returns whether the request is read before. */
         default boolean reads() {
             return true;
         }
@@ -87,7 +87,7 @@ final class RawServer implements AutoCloseable {
         return saysAndCloses(text.getBytes(ISO_8859_1));
     }
 
-    /** Goes on with another script. */
+    /** Continues with another script. */
     synchronized void next(Reply... replies) {
         script.clear();
         script.addAll(List.of(replies));

@@ -40,7 +40,7 @@ final class ScriptedExchange implements Exchange {
         return new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer within 30 s", null);
     }
 
-    /** Goes on with another script. */
+    /** Continues with another script. */
     void answer(ExchangeResult... next) {
         script.clear();
         script.addAll(List.of(next));

@@ -71,7 +71,7 @@ class SecretsTest {
         }
     }
 
-    /** The same over TLS, where HttpClient logs by other ways, and a server that is not trusted beside it. */
+    /** The same over TLS, where HttpClient logs by other ways, and with a server that is not trusted. */
     @Test
     void execute_manyFailuresOverTlsAtTrace_secretInNoLineExceptionOrText(@TempDir Path folder) throws Exception {
         Certificates certificates = new Certificates(folder);

@@ -279,7 +279,7 @@ class WaitsOfACallTest {
         assertThat(time.elapsed()).isZero();
     }
 
-    /** The freeze is that of whoever shares the budget: another call, or another transport. */
+    /** The freeze comes from another user of the budget: another call, or another transport. */
     @Test
     void execute_frozenForLongWhileWaitingForPermit_handedBackAtOnce() throws InterruptedException {
         RateLimiter slow = budgets.forKey("slow", RateLimit.perSecond(1));

@@ -1,5 +1,5 @@
 /**
- * The one definition of <em>equal</em> (design.md §4) that plan, no-op check and verification share. Pure functions
+ * The one definition of <em>equal</em> that plan, no-op check and verification share. Pure functions
  * over values.
  */
 @NullMarked

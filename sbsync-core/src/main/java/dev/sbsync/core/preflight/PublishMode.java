@@ -2,7 +2,7 @@ package dev.sbsync.core.preflight;
 
 import java.util.Locale;
 
-/** What a run does with the published layer of the stories that it writes (design.md §7). */
+/** What a run does with the published layer of the stories that it writes. */
 public enum PublishMode {
     /** Mirrors the source: draft, published, or published with newer changes. The default. */
     MIRROR,

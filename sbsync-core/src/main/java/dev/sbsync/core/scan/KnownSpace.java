@@ -91,7 +91,7 @@ final class KnownSpace {
 
     /**
      * Tells whether what was found fits the way in which places are looked up: start pages have their folder's path,
-     * with a slash (ma-facts §4.4, where another form is seen in tests of a tool).
+     * with a slash (docs/management-api.md, where another form is seen in tests of a tool).
      */
     boolean placesCanBeLookedUp() {
         return complete || usual(rows.values());

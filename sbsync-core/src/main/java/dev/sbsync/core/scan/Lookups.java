@@ -131,7 +131,7 @@ final class Lookups {
         }
     }
 
-    /** {@code by_slugs} takes a star for anything and a comma for the end of a slug (ma-facts §3.2). */
+    /** {@code by_slugs} takes a star for anything and a comma for the end of a slug (docs/management-api.md). */
     private static boolean special(String slug) {
         return slug.indexOf('*') >= 0 || slug.indexOf(',') >= 0;
     }

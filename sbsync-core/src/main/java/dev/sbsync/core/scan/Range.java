@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A part of a space that can be listed by itself. Paths have no slash at their ends, except where a start page is meant
- * and nothing else: its full slug is its folder's with a slash (ma-facts §4.4).
+ * and nothing else: its full slug is its folder's with a slash (docs/management-api.md).
  */
 public sealed interface Range {
 

@@ -131,7 +131,7 @@ public final class SpaceScan {
     public Optional<StoryRow> startpageOf(long folderId) {
         StoryRow row = startpages.get(folderId);
         if (row == null && answered != null) {
-            // a start page's full slug ends with a slash (ma-facts §4.4)
+            // a start page's full slug ends with a slash (docs/management-api.md)
             withId(folderId).ifPresent(folder -> missing(new Question.In(new Range.At(folder.path() + "/"))));
         }
         return Optional.ofNullable(row);

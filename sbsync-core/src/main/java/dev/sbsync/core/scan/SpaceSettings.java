@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a space says of itself that planning needs (ma-facts §6).
+ * What a space says of itself that planning needs (docs/management-api.md).
  *
  * @param languages the codes of its languages beside the default one, sorted
  * @param languagesPublishedSingly whether stories are published language by language ({@code use_translated_stories})

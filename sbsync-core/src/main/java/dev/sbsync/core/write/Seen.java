@@ -40,9 +40,9 @@ final class Seen {
     }
 
     /**
-     * Notes that the item got another uuid. The answer tells nothing (ma-facts §3.1), and {@code updated_at} may have
-     * moved: where we saved the item just before, by no more than has passed since then. Otherwise nobody knows, and
-     * the next run looks.
+     * Notes that the item got another uuid. The answer tells nothing (docs/management-api.md), and {@code updated_at}
+     * may have moved: where we saved the item just before, by no more than has passed since then. Otherwise nobody
+     * knows, and the next run looks.
      */
     void realigned(String uuid) {
         Markers before = markers;

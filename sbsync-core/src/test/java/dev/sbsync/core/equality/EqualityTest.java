@@ -16,7 +16,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One test for each line of <em>equal</em> in design.md §4. */
+/** One test for each rule of <em>equal</em>. */
 class EqualityTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -182,7 +182,7 @@ class EqualityTest {
 
     @Test
     void differences_draftWithUnpublishedChangesAgainstDraft_isEqual() {
-        // never published, saved twice: a draft like any other (design.md §1, ma-facts §4.1)
+        // never published, saved twice: a draft like any other (docs/management-api.md)
         String draft = changed(STORY, "{\"published\":false}");
         assertThat(differences(changed(draft, "{\"unpublished_changes\":true}"), draft))
                 .isEmpty();

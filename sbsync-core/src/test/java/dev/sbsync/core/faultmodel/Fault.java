@@ -40,7 +40,7 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         LATE_AFTER_TIMEOUT,
         /** 503, nothing done. */
         UNAVAILABLE,
-        /** 500, although done (ma-facts §2.3). */
+        /** 500, although done (docs/management-api.md). */
         ERROR_AFTER,
         /** 429, nothing done. */
         THROTTLED,

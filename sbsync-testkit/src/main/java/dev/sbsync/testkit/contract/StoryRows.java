@@ -279,9 +279,9 @@ abstract class StoryRows extends ContractSession {
     void unknown_slugs_trashAndKinds() {
         String slug = name();
         JsonNode story = create(slug, "");
-        int beside =
+        int sameSlug =
                 post("/stories", storyIn(folder(), slug, "\"is_folder\":true")).status();
-        observed("A folder beside a story with the same slug is answered with", beside, 201);
+        observed("A folder with the slug of a story next to it is answered with", sameSlug, 201);
         delete(path(story));
         int again = post("/stories", storyIn(folder(), slug, "")).status();
         observed("A slug that is only in the trash is answered with", again, 201);

@@ -53,8 +53,8 @@ public final class FaultRule {
      * Returns a rule for a method and a path; until {@link #then} says otherwise it answers with status 500.
      *
      * @param method the HTTP method, {@code *} for any
-     * @param path the path without its query, in which {@code *} stands for anything within a segment and {@code **}
-     *     for anything
+     * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **} for
+     *     anything
      */
     public static FaultRule on(String method, String path) {
         Pattern pattern = Pattern.compile(Pattern.quote(path)

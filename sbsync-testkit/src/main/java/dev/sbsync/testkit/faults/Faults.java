@@ -34,7 +34,7 @@ public final class Faults {
             this.rule = rule;
         }
 
-        /** Counts a matching call and says whether the rule acts on it, where it is its turn. */
+        /** Counts a matching call and returns whether the rule acts on it, if it is its turn. */
         boolean next(boolean turn) {
             calls++;
             boolean acts = turn && rule.meets(calls, met);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * five, while there were no more), for two seconds, then twice as long each time up to eight; afterwards one request at
  * a time tries whether the server is back, and the first that finds it so opens the way for all.
  *
- * <p>Thread-safe; nothing here waits. Every {@link Pass} has to be closed, whatever became of its request: one that is
- * not would keep the trial's place for ever.
+ * <p>Thread-safe; nothing here waits. Every {@link Pass} has to be closed, whatever the result of its request: one that
+ * is not would keep the trial's place for ever.
  */
 public final class BreakerGate {
 

@@ -43,7 +43,7 @@ public final class SlowStart implements GateListener {
         }
     }
 
-    /** Gives the budget its rate back at once, for whoever shares it. */
+    /** Gives the budget its rate back at once, for all who share it. */
     public void end() {
         try (Monitor.Held held = monitor.enter()) {
             pause();

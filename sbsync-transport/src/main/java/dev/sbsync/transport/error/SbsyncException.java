@@ -28,7 +28,7 @@ public abstract class SbsyncException extends RuntimeException {
     /** Returns how many requests were made before giving up; 0 where none was. */
     public abstract int attempts();
 
-    /** Tells whether the request may have taken effect although it failed: look before repeating a write. */
+    /** Returns whether the request may have taken effect although it failed: look before repeating a write. */
     public abstract boolean ambiguous();
 
     /** Returns how long to wait before trying again, where only the length of that wait ended the attempts. */

@@ -39,7 +39,7 @@ final class BodyReader {
         return new TransportResponse(response.getCode(), headers, bodyOf(response.getEntity(), limit));
     }
 
-    /** The stream is not closed on failure: that would read it to its end. Whoever calls breaks the answer off. */
+    /** The stream is not closed on failure: that would read it to its end. The caller breaks the answer off. */
     private byte[] bodyOf(HttpEntity entity, BodyLimit limit) throws IOException {
         if (entity == null) {
             return new byte[0];

@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange in the air. Thread-safe. */
+/** One exchange in flight. Thread-safe. */
 final class Flight {
 
     private static final String KEY = Flight.class.getName();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends exchanges at their deadline, or when the calling thread is interrupted.
  *
- * <p>HttpClient's response timeout starts anew with every byte, and a blocked socket does not notice an interrupt;
+ * <p>HttpClient's response timeout starts again with every byte, and a blocked socket does not notice an interrupt;
  * cancelling the request ends both. One alarm serves all exchanges: most are over before it is due, and setting one for
  * each would be the dearest thing that is done for them. Thread-safe.
  */
@@ -24,7 +24,7 @@ final class Watchdog {
     private final Set<Flight> inTheAir = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Look next;
 
-    /** The next time to look at everything in the air. */
+    /** The next time to look at everything in flight. */
     private record Look(long at, Alarm alarm) {}
 
     Watchdog(TimeSource time) {
@@ -42,7 +42,7 @@ final class Watchdog {
         inTheAir.remove(flight);
     }
 
-    /** Ends everything that is in the air. */
+    /** Ends everything that is in flight. */
     void endAll(Kind reason) {
         inTheAir.forEach(flight -> flight.doom(reason));
         inTheAir.forEach(flight -> flight.end(reason));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A budget kept with Bucket4j. Thread-safe.
  *
- * <p>Callers queue, and what the first of them waits for is computed anew whenever something changes: a freeze or a new
- * limit reaches everyone who waits, and who leaves or comes first leaves nothing behind.
+ * <p>Callers queue, and what the first of them waits for is computed again whenever something changes: a freeze or a
+ * new limit reaches everyone who waits, and who leaves or comes first leaves nothing behind.
  */
 final class Bucket4jRateLimiter implements RateLimiter {
 
@@ -182,7 +182,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
         }
     }
 
-    /** A rise concerns nobody who waits: the next reservation is made at it. */
+    /** A rise does not concern those who wait: the next reservation is made at it. */
     void accepted() {
         try (Monitor.Held held = monitor.enter()) {
             AimdRate next = rate.accepted();

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 /**
  * What a wait for a permit may cost before it is given up. Immutable.
  *
- * @param longestFreeze the longest freeze that is waited out; one that would last longer, set before or meanwhile and
- *     by whomever, ends the wait at once
+ * @param longestFreeze the longest freeze that is waited out; one that would last longer, set before or meanwhile by
+ *     any caller, ends the wait at once
  * @param longest the longest wait altogether
  * @param ended tells that the permit is not wanted any more; asked at the start, whenever something changes and after
  *     {@link RateLimiter#recheck()}. Must be quick, must not block, and must not call the limiter

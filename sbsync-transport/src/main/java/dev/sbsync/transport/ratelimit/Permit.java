@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public interface Permit {
 
-    /** Returns a permit of a budget that learns nothing from what becomes of it. */
+    /** Returns a permit of a budget that does not learn from its result. */
     static Permit afterWaiting(Duration waited) {
         return new PlainPermit(waited);
     }

@@ -13,8 +13,8 @@ import java.util.ArrayDeque;
  * When the next permit may be used. Bucket4j keeps the balance at the rate; a log of the last second makes sure that
  * permits used late do not bring the ones behind them too close together. Not thread-safe: its limiter locks.
  *
- * <p>At most one permit is reserved, for whoever is first when it is due. A reservation keeps the balance exact where a
- * wait ends late, which taking a token only then would not.
+ * <p>At most one permit is reserved, for the caller that is first when it is due. A reservation keeps the balance exact
+ * where a wait ends late, which taking a token only then would not.
  */
 final class PermitLedger {
 
@@ -95,7 +95,7 @@ final class PermitLedger {
         return now;
     }
 
-    /** Gives back the reserved permit, if there is one: nobody waits for it, or it was computed at another rate. */
+    /** Gives back the reserved permit, if there is one: no caller waits for it, or it was computed at another rate. */
     void dropReservation() {
         if (reserved) {
             reserved = false;

@@ -24,7 +24,7 @@ final class PermitQueue {
         queueOf(priority).remove(ticket);
     }
 
-    /** Tells whether {@code ticket} is the next: nobody of higher priority waits, and no equal came before. */
+    /** Returns whether {@code ticket} is the next: no caller of higher priority waits, and no equal came before. */
     boolean isFirst(Object ticket) {
         for (ArrayDeque<Object> queue : waiting.values()) {
             if (!queue.isEmpty()) {

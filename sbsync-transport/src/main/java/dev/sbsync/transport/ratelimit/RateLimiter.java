@@ -46,10 +46,10 @@ public interface RateLimiter {
      */
     default void recheck() {}
 
-    /** Lets nobody send for {@code duration} from now: the server said so. */
+    /** Stops all requests for {@code duration} from now: the server said so. */
     void freeze(Duration duration);
 
-    /** Returns for how long nobody may send because of a freeze; zero where there is none. */
+    /** Returns for how long no request may be sent because of a freeze; zero without a freeze. */
     Duration frozenFor();
 
     /**
@@ -68,7 +68,7 @@ public interface RateLimiter {
 
     /**
      * Lowers the rate to a share of what it would be, for those who wait too, until the next call; 1 lifts it. For a
-     * slow start after an outage. The last call holds, whoever made it; the most that leaves in a second stays as it
+     * slow start after an outage. The last call holds, from any caller; the most that leaves in a second stays as it
      * is. By default the rate stays.
      *
      * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1

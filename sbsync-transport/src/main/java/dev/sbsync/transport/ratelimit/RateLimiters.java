@@ -4,9 +4,9 @@ import dev.sbsync.transport.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One budget per key: whoever asks with the same key shares one, such as the source and the target of a sync under one
- * host and token. Keys are compared and kept, never printed. Implement it to share a budget in another way, such as
- * with other programs.
+ * One budget per key: callers with the same key share one, such as the source and the target of a sync under one host
+ * and token. Keys are compared and kept, never printed. Implement it to share a budget in another way, such as with
+ * other programs.
  *
  * <p>Implementations are thread-safe; {@link #forKey} does not block.
  */

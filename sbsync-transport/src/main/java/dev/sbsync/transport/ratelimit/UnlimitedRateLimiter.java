@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Lets everything pass at once, except while it is frozen: for a server whose limit nobody knows. Thread-safe. */
+/** Lets everything pass at once, except while it is frozen: for a server whose limit is unknown. Thread-safe. */
 final class UnlimitedRateLimiter implements RateLimiter {
 
     private static final Permit AT_ONCE = Permit.afterWaiting(Duration.ZERO);

@@ -22,7 +22,7 @@ record Backoff(RetryConfig config, RandomGenerator random) {
         return atLeastAsked(own(attempt, failure.reason()), failure);
     }
 
-    /** Returns the wait after the last attempt of a call, for whoever makes another one. */
+    /** Returns the wait after the last attempt of a call, for a caller that makes another one. */
     long afterTheLast(int attempt, AttemptFailure failure) {
         boolean throttled = failure.reason() == Reason.THROTTLED;
         return atLeastAsked(throttled ? own(attempt, failure.reason()) : jittered(PARKED.toMillis()), failure);

@@ -18,7 +18,7 @@ public final class RetryBudget {
     /** In fifths of a point. */
     private final AtomicInteger points = new AtomicInteger(FULL);
 
-    /** Notes a failure by the server or on the way to it that another attempt could mend. */
+    /** Notes a failure by the server or on the way to it that another attempt could overcome. */
     public void failed() {
         points.updateAndGet(now -> Math.max(0, now - FAILURE));
     }
@@ -28,7 +28,7 @@ public final class RetryBudget {
         points.updateAndGet(now -> Math.min(FULL, now + SUCCESS));
     }
 
-    /** Tells whether nothing may be repeated for now. */
+    /** Returns whether nothing may be retried for now. */
     public boolean empty() {
         return points.get() <= FULL / 2;
     }

@@ -19,6 +19,6 @@ public sealed interface RetryDecision {
      */
     record ComeBackAfter(Duration delay) implements RetryDecision {}
 
-    /** Make no further attempt: it would end the same way, or nobody knows whether it would be safe. */
+    /** Make no further attempt: it would end the same way, or it is unknown whether it would be safe. */
     record GiveUp() implements RetryDecision {}
 }

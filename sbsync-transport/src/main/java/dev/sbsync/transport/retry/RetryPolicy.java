@@ -75,7 +75,7 @@ public final class RetryPolicy {
             return Duration.ofMillis(backoff.afterTheLast(failures, failure));
         }
 
-        /** Whoever wants no retries wants them from nobody; only a 429 says nothing about the request itself. */
+        /** A caller that wants no retries wants none at all; only a 429 says nothing about the request itself. */
         private boolean worthAskingAgain(AttemptFailure failure) {
             return mayRepeat(failure)
                     && (config.maxRetries() > 0 || failure.reason() == AttemptFailure.Reason.THROTTLED);

@@ -9,7 +9,7 @@ public interface Tasks {
     }
 
     /**
-     * Starts {@code body} beside the caller. What it throws reaches {@link Task#join}.
+     * Starts {@code body} concurrently with the caller. What it throws reaches {@link Task#join}.
      *
      * @param name what to call the worker in thread dumps
      */

@@ -1,7 +1,7 @@
 /**
- * The two seams through which whatever waits, or runs beside something else, goes:
- * {@link dev.sbsync.transport.time.TimeSource} and {@link dev.sbsync.transport.time.Tasks}. Only this package touches
- * clocks, sleeps, threads and conditions; manual and simulated time for tests ship in this module's test-jar.
+ * The two seams for everything that waits or runs concurrently: {@link dev.sbsync.transport.time.TimeSource} and
+ * {@link dev.sbsync.transport.time.Tasks}. Only this package touches clocks, sleeps, threads and conditions; manual and
+ * simulated time for tests ship in this module's test-jar.
  */
 @NullMarked
 package dev.sbsync.transport.time;

@@ -23,7 +23,7 @@ final class ClockSecondCounter {
         this.phase = phase;
     }
 
-    /** Counts a request that arrives at {@code nanos}, and tells whether it is taken. */
+    /** Counts a request that arrives at {@code nanos}, and returns whether it is taken. */
     synchronized boolean take(long nanos) {
         boolean taken = acceptedIn.merge(Math.floorDiv(nanos + phase, SECOND), 1, Integer::sum) <= limit;
         accepted += taken ? 1 : 0;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the tasks of a {@link SimulatedTime} hand to each other: only the one that has it runs.
  *
- * <p>Whoever waits says what for. When a task gives the baton away, the next is picked at random among those that are
+ * <p>A waiting task says what for. When a task gives the baton away, the next is picked at random among those that are
  * ready; where none is, time advances to the first that wakes by itself.
  */
 final class Baton {

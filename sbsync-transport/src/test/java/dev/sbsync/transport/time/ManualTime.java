@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Alarms run when time passes them, on the thread that makes it pass, with the time they were set for. A wait
  * without a timeout lets time run to the next alarm; without alarms it really waits for another thread. Thread-safe,
- * but meant for one thread at a time: where several wait beside each other, use {@link SimulatedTime}.
+ * but meant for one thread at a time: if several wait concurrently, use {@link SimulatedTime}.
  */
 public final class ManualTime implements TimeSource {
 
@@ -85,7 +85,7 @@ public final class ManualTime implements TimeSource {
         };
     }
 
-    /** Goes to the next alarm and runs it, or to {@code end} where none comes before; tells whether one was run. */
+    /** Goes to the next alarm and runs it, or to {@code end} where none comes before; returns whether one was run. */
     private boolean step(long end) {
         ManualAlarm next;
         synchronized (this) {

@@ -52,7 +52,7 @@ final class SimulatedTask {
         interrupted = true;
     }
 
-    /** Called on the task's own thread when it goes on. */
+    /** Called on the task's own thread when it continues. */
     void resume() {
         waiting = false;
         if (interrupted) {
@@ -74,7 +74,7 @@ final class SimulatedTask {
         return waiting ? wakeAt : NEVER;
     }
 
-    /** Tells whether the task could run at {@code now}. */
+    /** Returns whether the task could run at {@code now}. */
     boolean ready(long now) {
         return !ended && (!waiting || now >= wakeAt || (interruptible && interrupted) || condition.getAsBoolean());
     }
@@ -84,7 +84,7 @@ final class SimulatedTask {
         return joined ? null : failure;
     }
 
-    /** Throws what the task ended with, if anything, at whoever joins it. */
+    /** Throws what the task ended with, if anything, at the task that joins it. */
     void rethrow() {
         joined = true;
         if (failure instanceof RuntimeException exception) {

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * });
  * }</pre>
  *
- * <p>A world runs once or several times in a row, never beside itself; its time goes on.
+ * <p>A world runs once or several times in a row, never concurrently; its time continues.
  */
 public final class SimulatedTime {
 
@@ -53,7 +53,7 @@ public final class SimulatedTime {
      * have ended. Alarms that are still set then are dropped.
      *
      * @throws AssertionError if all tasks wait for ever, with a list of who waits for what
-     * @throws RuntimeException what {@code main} threw, or a task whose end nobody joined
+     * @throws RuntimeException what {@code main} threw, or a task that was never joined
      */
     public void run(Runnable main) {
         baton.runMain(main);

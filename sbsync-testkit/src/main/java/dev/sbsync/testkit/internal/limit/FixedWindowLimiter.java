@@ -13,7 +13,7 @@ final class FixedWindowLimiter {
 
     private record Window(long second, int count) {}
 
-    /** Counts a request and says whether it is within the limit; 0 is no limit. */
+    /** Counts a request and returns whether it is within the limit; 0 is no limit. */
     boolean tryAcquire(String key, int limit, Instant now) {
         if (limit == 0) {
             return true;

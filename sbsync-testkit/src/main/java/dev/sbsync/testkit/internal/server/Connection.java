@@ -53,7 +53,7 @@ final class Connection {
         }
     }
 
-    /** Answers a request and says whether the connection can take another one. */
+    /** Answers a request and returns whether the connection can take another one. */
     private boolean answer(FakeRequest request, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
         Instant arrived = clock.now();

@@ -108,7 +108,7 @@ public final class HttpFront implements AutoCloseable {
             socket.setTcpNoDelay(true);
             new Connection(socket, clock, this::answer).serve();
         } catch (IOException gone) {
-            // The client went away, which is its right; whoever cares looks at the recorded requests.
+            // The client closed the connection, which it may; the request is recorded all the same.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {

@@ -57,7 +57,7 @@ public final class FakeState {
 
     private record Late(Instant due, long order, Runnable effect) {}
 
-    /** Runs an action that no other runs beside, after what has become due by then. */
+    /** Runs an action under the lock, after the late effects that are due by then. */
     public <T> T locked(Supplier<T> action) {
         lock.lock();
         try {

@@ -1,6 +1,6 @@
 /**
  * What the fake stores: spaces, stories, their layers and versions. Not part of the public API. Not thread-safe:
- * whoever calls holds the lock of {@link dev.sbsync.testkit.internal.state.FakeState}.
+ * callers hold the lock of {@link dev.sbsync.testkit.internal.state.FakeState}.
  */
 @NullMarked
 package dev.sbsync.testkit.internal.state;

@@ -107,7 +107,7 @@ final class ContentQuery {
         return plain.substring(0, Math.min(16, plain.length()));
     }
 
-    /** Compiles a text in which {@code *} stands for anything. */
+    /** Compiles a text in which {@code *} matches anything. */
     static Pattern like(String text, int flags) {
         return Pattern.compile(Pattern.quote(text).replace("*", "\\E.*\\Q"), flags);
     }

@@ -2,6 +2,7 @@ package dev.sbsync.cli.panel;
 
 import dev.sbsync.core.report.Figures;
 import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.run.RunSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,8 @@ final class CountsLines {
 
     private final List<Part> parts = new ArrayList<>();
 
-    CountsLines(OutcomeCounts counts, int warnings) {
+    CountsLines(RunSnapshot run) {
+        OutcomeCounts counts = run.counts();
         always(Ink.GOOD, counts.created(), "created");
         always(Ink.GOOD, counts.updated(), "updated");
         always(Ink.PLAIN, counts.unchanged(), "unchanged");
@@ -20,8 +22,9 @@ final class CountsLines {
         where(Ink.BAD, counts.failed(), "failed");
         where(Ink.BAD, counts.blocked(), "blocked");
         where(Ink.CARE, counts.cancelled(), "cancelled");
-        if (warnings > 0) {
-            parts.add(new Part(Ink.CARE, Figures.count(warnings, "warning")));
+        where(Ink.PLAIN, run.unconfirmed(), "to be confirmed");
+        if (run.warnings() > 0) {
+            parts.add(new Part(Ink.CARE, Figures.count(run.warnings(), "warning")));
         }
     }
 

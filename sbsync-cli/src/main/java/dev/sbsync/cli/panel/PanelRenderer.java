@@ -47,7 +47,7 @@ final class PanelRenderer {
     private List<String> draw() {
         header();
         progress();
-        new CountsLines(run.counts(), run.warnings()).draw(frame, 2);
+        new CountsLines(run).draw(frame, 2);
         frame.gap(9);
         requests();
         flow("items", view.pace().items(), 0, "");

@@ -95,6 +95,14 @@ class PanelRendererTest {
         assertFrame("help-80x24", Views.running().help(), 80, 24, BARE);
     }
 
+    /** The bar counts items that are written and wait for the list that confirms them, so the counts name them too. */
+    @Test
+    void running_itemsToBeConfirmed_areCounted() {
+        List<String> lines = PanelRenderer.lines(Views.running().unconfirmed(60).view(), 80, 24, BARE);
+        assertThat(lines.get(1)).contains("472/1,204");
+        assertThat(lines.get(2)).contains("60 to be confirmed");
+    }
+
     private static void assertFrame(String name, Views views, int columns, int rows, Look look) throws IOException {
         List<String> lines = PanelRenderer.lines(views.view(), columns, rows, look);
         String frame = String.join("\n", lines).replace("\u001b", "\\e") + "\n";

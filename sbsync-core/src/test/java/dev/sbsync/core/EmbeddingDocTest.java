@@ -1,9 +1,20 @@
 package dev.sbsync.core;
 
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.client.ApiRequest;
+import dev.sbsync.client.AssetFile;
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.Page;
+import dev.sbsync.client.PageRequest;
+import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.UploadOptions;
+import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.content.ContentTransform;
+import dev.sbsync.core.contract.StateStoreContract;
 import dev.sbsync.core.pool.Attempt;
 import dev.sbsync.core.pool.PoolWriter;
 import dev.sbsync.core.pool.Submission;
@@ -27,9 +38,17 @@ import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.state.SyncState;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.write.WriteVeto;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SampleSpaces;
+import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportListener;
+import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.Permit;
+import dev.sbsync.transport.ratelimit.Priority;
+import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
@@ -42,14 +61,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds the snippets of docs/embedding.md to code that compiles: each is the body of the method it is named after. */
+/**
+ * Holds the snippets of docs/embedding.md to code that compiles: each is the body of the method it is named after, here
+ * or, where it needs Micrometer, in an application of .ci/consumers, which runs it. None has more than 15 lines.
+ */
 @SuppressWarnings({"unused", "SystemOut"})
 class EmbeddingDocTest {
 
@@ -145,16 +171,10 @@ class EmbeddingDocTest {
             public void phaseChanged(RunPhase before, RunPhase now) {
                 gauge("sbsync.running", now == RunPhase.RUNNING ? 1 : 0);
             }
-
-            @Override
-            public void workersChanged(int before, int now) {
-                gauge("sbsync.workers", now);
-            }
         };
     }
 
-    private static void pool(ManagementClient source, ManagementClient target, Event event)
-            throws InterruptedException {
+    private static void writer(ManagementClient source, ManagementClient target) {
         PoolWriter<String, SyncReport> writer = new PoolWriter<>() {
             @Override
             public Attempt<SyncReport> write(String slug) {
@@ -172,6 +192,9 @@ class EmbeddingDocTest {
                 throw new IllegalStateException("the program ended before '" + slug + "' was synced");
             }
         };
+    }
+
+    private static void pool(PoolWriter<String, SyncReport> writer, Event event) throws InterruptedException {
         WritePool<String, String, SyncReport> pool = WritePool.<String, String, SyncReport>builder(
                         TimeSource.system(), writer)
                 .bounds(1000, 64L * 1024 * 1024)
@@ -255,6 +278,91 @@ class EmbeddingDocTest {
         public void close() {}
     }
 
+    private static StateStore storeOf(Transactions database) {
+        throw new UnsupportedOperationException();
+    }
+
+    private static void contract(Transactions database) {
+        class TableStoreTest extends StateStoreContract {
+
+            @Override
+            protected StateStore open() { // empty at first, and after a close with what was stored
+                return storeOf(database);
+            }
+        }
+    }
+
+    private static void limiter(Token token, TimeSource time, Bucket bucket) {
+        RateLimiters budgets = (key, explicit) -> new FreezableLimiter(time) {
+            @Override
+            public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
+                if (frozenFor().compareTo(patience.longestFreeze()) > 0) {
+                    return null; // too long to wait for: a run's worker takes another item meanwhile
+                }
+                Duration wait = frozenFor().plusNanos(bucket.reserve(key));
+                time.sleep(wait);
+                return Permit.afterWaiting(wait);
+            }
+        };
+        ManagementClient client =
+                ManagementClient.builder().token(token).rateLimiters(budgets).build();
+    }
+
+    private interface Bucket {
+        long reserve(String key);
+    }
+
+    private abstract static class FreezableLimiter implements RateLimiter {
+
+        FreezableLimiter(TimeSource time) {}
+
+        @Override
+        public void freeze(Duration duration) {}
+
+        @Override
+        public Duration frozenFor() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public RateLimit limit() {
+            return RateLimit.perSecond(6);
+        }
+    }
+
+    private static void calls(
+            ManagementClient client, long space, long folderId, JsonNode content, Path picture, Executor executor)
+            throws IOException {
+        Story post = client.stories(space).create(StoryPayload.story(folderId, "First post", "first-post", content));
+        client.stories(space).update(post.id(), StoryPayload.copyOf(post).withField("/body/0/headline", "Hello"));
+        client.stories(space).delete(post.id());
+        Asset team = client.assets(space)
+                .upload(AssetFile.of(picture), UploadOptions.defaults().folder(folderId));
+        Page<Story> page =
+                client.stories(space).page(StoryQuery.all(), PageRequest.first(25)); // page.total(), page.next()
+        ApiRequest releases =
+                ApiRequest.of("GET", "/v1/spaces/" + space + "/releases").readOnly(); // so it may be repeated
+        client.call(releases).body().path("releases").forEach(release -> System.out.println(release.path("name")));
+        CompletableFuture<Story> later =
+                CompletableFuture.supplyAsync(() -> client.stories(space).get(post.id()), executor);
+    }
+
+    private static void test() {
+        try (FakeManagementApi api =
+                FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
+            api.failNext("PUT", "/v1/spaces/*/stories/*", FaultAction.dropAfter()); // written, and the answer is lost
+
+            new Nightly(api.baseUrl(), Token.of("any")).run(SampleSpaces.SOURCE_ID, SampleSpaces.TARGET_ID);
+
+            assertThat(api.space(SampleSpaces.TARGET_ID)).mirrors(api.space(SampleSpaces.SOURCE_ID));
+            assertThat(api).hasNoViolations();
+        }
+    }
+
+    private record Nightly(URI baseUrl, Token token) {
+        void run(long source, long target) {}
+    }
+
     private static void http(SSLContext context, TransportListener listener) {
         ManagementClient client = ManagementClient.builder()
                 .token(Token.of("a-token"))
@@ -287,13 +395,16 @@ class EmbeddingDocTest {
     @Test
     void everySnippetOfTheGuide_isTheBodyOfAMethodHere() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "embedding.md"));
-        String source = Files.readString(Path.of("src/test/java/dev/sbsync/core/EmbeddingDocTest.java"));
+        String source = Files.readString(Path.of("src/test/java/dev/sbsync/core/EmbeddingDocTest.java"))
+                + Files.readString(
+                        Path.of("..", ".ci", "consumers", "src", "boot", "java", "consumer", "Metrics.java"));
         List<MatchResult> snippets = SNIPPET.matcher(guide).results().toList();
         assertThat(snippets).isNotEmpty();
         assertThat(guide.split("```java", -1)).as("no java without a name").hasSize(1 + snippets.size());
         for (MatchResult snippet : snippets) {
             assertThat(bare(source)).as("%s", snippet.group(1)).contains(bare(snippet.group(2)));
-            assertThat(source).contains("private static void " + snippet.group(1) + "(");
+            assertThat(source).containsPattern("static \\w+ " + snippet.group(1) + "\\(");
+            assertThat(snippet.group(2).lines()).as("%s", snippet.group(1)).hasSizeLessThanOrEqualTo(15);
         }
     }
 

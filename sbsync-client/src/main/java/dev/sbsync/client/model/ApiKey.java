@@ -1,5 +1,7 @@
 package dev.sbsync.client.model;
 
+import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,6 +41,26 @@ public final class ApiKey extends RawRecord {
     /** Returns the token itself, a secret; empty where there is none. */
     public String token() {
         return text("token");
+    }
+
+    /** Returns the id of the branch of a pipeline that it reads; 0 where there is none. */
+    public long branchId() {
+        return id("branch_id");
+    }
+
+    /** Returns the ids of the only stories that it may read; empty for all. */
+    public List<Long> storyIds() {
+        return Attributes.ids(raw(), "story_ids");
+    }
+
+    /** Returns the ids of the releases that it may read; empty by default. */
+    public List<Long> releaseIds() {
+        return Attributes.ids(raw(), "release_ids");
+    }
+
+    /** Returns for how many seconds answers are cached at least; empty where there is none. */
+    public OptionalLong minCache() {
+        return number("min_cache");
     }
 
     /** Returns the id and what it may read: never the token. */

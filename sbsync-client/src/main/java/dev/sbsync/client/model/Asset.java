@@ -1,6 +1,8 @@
 package dev.sbsync.client.model;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,6 +56,46 @@ public final class Asset extends RawRecord {
     /** Returns whether it takes a signed address to read it; false by default. */
     public boolean privateFile() {
         return flag("is_private");
+    }
+
+    /** Returns the alternative text; empty where there is none. */
+    public String alt() {
+        return text("alt");
+    }
+
+    /** Returns the title; empty where there is none. */
+    public String title() {
+        return text("title");
+    }
+
+    /** Returns the copyright notice; empty where there is none. */
+    public String copyright() {
+        return text("copyright");
+    }
+
+    /** Returns where it comes from; empty where there is none. */
+    public String source() {
+        return text("source");
+    }
+
+    /** Returns the focal point, {@code x1xy1:x2xy2} in pixels; empty where there is none. */
+    public String focus() {
+        return text("focus");
+    }
+
+    /** Returns your own reference; empty where there is none. */
+    public String extId() {
+        return text("ext_id");
+    }
+
+    /** Returns when it becomes readable; empty where there is none, or the text is no ISO-8601 timestamp. */
+    public Optional<Instant> publishAt() {
+        return instant("publish_at");
+    }
+
+    /** Returns when it stops being readable; empty where there is none, or the text is no ISO-8601 timestamp. */
+    public Optional<Instant> expireAt() {
+        return instant("expire_at");
     }
 
     /**

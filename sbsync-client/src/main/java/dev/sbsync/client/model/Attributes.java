@@ -41,8 +41,12 @@ final class Attributes {
 
     /** Returns the texts of an array; empty where it is none. */
     static List<String> texts(JsonNode node, String name) {
-        return node.path(name)
-                .valueStream()
+        return texts(node.path(name));
+    }
+
+    /** Returns the texts of an array; empty where it is none. */
+    static List<String> texts(JsonNode array) {
+        return array.valueStream()
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
                 .toList();

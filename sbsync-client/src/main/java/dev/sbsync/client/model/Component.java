@@ -64,6 +64,46 @@ public final class Component extends RawRecord {
         return Attributes.ids(raw(), "internal_tag_ids");
     }
 
+    /** Returns the description; empty where there is none. */
+    public String description() {
+        return text("description");
+    }
+
+    /** Returns the address of its picture; empty where there is none. */
+    public String image() {
+        return text("image");
+    }
+
+    /** Returns the field that stands for a block in lists; empty where there is none. */
+    public String previewField() {
+        return text("preview_field");
+    }
+
+    /** Returns the template of a block in lists; empty where there is none. */
+    public String previewTemplate() {
+        return text("preview_tmpl");
+    }
+
+    /** Returns the colour of its icon; empty where there is none. */
+    public String color() {
+        return text("color");
+    }
+
+    /** Returns the icon, by the API's name; empty where there is none. */
+    public String icon() {
+        return text("icon");
+    }
+
+    /** Returns the field whose asset stands for a story in lists; empty where there is none. */
+    public String assetPreview() {
+        return text("content_type_asset_preview");
+    }
+
+    /** Returns the metadata, shared; a missing node where there is none. */
+    public JsonNode metadata() {
+        return raw().path("metadata");
+    }
+
     /**
      * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
      * the API takes them only so (docs/management-api.md).

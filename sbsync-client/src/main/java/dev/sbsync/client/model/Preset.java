@@ -38,6 +38,26 @@ public final class Preset extends RawRecord {
         return raw().path("preset");
     }
 
+    /** Returns the address of its picture; empty where there is none. */
+    public String image() {
+        return text("image");
+    }
+
+    /** Returns the colour of its icon; empty where there is none. */
+    public String color() {
+        return text("color");
+    }
+
+    /** Returns the icon, by the API's name; empty where there is none. */
+    public String icon() {
+        return text("icon");
+    }
+
+    /** Returns the description; empty where there is none. */
+    public String description() {
+        return text("description");
+    }
+
     /**
      * Returns everything of this that the API takes, unknown attributes included. {@code component_id} is an id of its
      * own space.

@@ -1,5 +1,8 @@
 package dev.sbsync.client.model;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +35,15 @@ abstract class RawRecord {
 
     final long id(String name) {
         return Attributes.id(raw, name);
+    }
+
+    final OptionalLong number(String name) {
+        JsonNode value = raw.path(name);
+        return value.isIntegralNumber() || value.isString() ? value.asLongOpt() : OptionalLong.empty();
+    }
+
+    final Optional<Instant> instant(String name) {
+        return Attributes.instant(raw, name);
     }
 
     /** Returns whether both are of one type and the raw JSON of both is equal, the order of attributes aside. */

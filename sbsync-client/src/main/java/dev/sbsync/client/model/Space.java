@@ -44,8 +44,7 @@ public final class Space extends RawRecord {
 
     /** Returns the level of the plan; empty where there is none. */
     public OptionalLong planLevel() {
-        JsonNode level = raw().path("plan_level");
-        return level.isIntegralNumber() || level.isString() ? level.asLongOpt() : OptionalLong.empty();
+        return number("plan_level");
     }
 
     /** Returns the region's code as the API gives it; empty where there is none. */
@@ -68,6 +67,91 @@ public final class Space extends RawRecord {
                         Attributes.text(row, "ai_translation_code")))
                 .filter(language -> !language.code().isEmpty())
                 .toList();
+    }
+
+    /** Returns the address of the preview; empty where there is none. */
+    public String domain() {
+        return text("domain");
+    }
+
+    /** Returns what the default language is called; empty where there is none. */
+    public String defaultLanguageName() {
+        return text("default_lang_name");
+    }
+
+    /** Returns the code that AI translation uses for the default language; empty where there is none. */
+    public String defaultAiLanguageCode() {
+        return text("default_ai_lang_code");
+    }
+
+    /** Returns the content type of new stories, a component's name; empty where there is none. */
+    public String defaultRoot() {
+        return text("default_root");
+    }
+
+    /** Returns whether a story's alternates are shown with it; false by default. */
+    public boolean alternatesShown() {
+        return flag("show_stories_alternative_versions");
+    }
+
+    /** Returns whether languages are shown without their flags; false by default. */
+    public boolean flagIconsHidden() {
+        return flag("hide_flag_icons");
+    }
+
+    /** Returns how flags are shown, by the API's name; empty where there is none. */
+    public String flagIconsMode() {
+        return text("flag_icons_display_mode");
+    }
+
+    /** Returns the folders of languages, shared; a missing node where there is none. */
+    public JsonNode languageFolders() {
+        return raw().path("dimensions_app_folders");
+    }
+
+    /** Returns the further previews, shared; a missing node where there is none. */
+    public JsonNode environments() {
+        return raw().path("environments");
+    }
+
+    /** Returns whether addresses of previews are encoded; false by default. */
+    public boolean previewUrlsEncoded() {
+        return flag("encode_preview_urls");
+    }
+
+    /** Returns the own keys of the metadata of assets, shared; a missing node where there are none. */
+    public JsonNode assetMetadataSchema() {
+        return setting("asset_custom_meta_data_schema");
+    }
+
+    /** Returns which metadata of assets is translated; empty by default. */
+    public List<String> translatableAssetFields() {
+        return Attributes.texts(raw(), "translatable_asset_fields");
+    }
+
+    /** Returns which metadata of assets is required; empty by default. */
+    public List<String> requiredAssetFields() {
+        return Attributes.texts(setting("required_assest_fields"));
+    }
+
+    /** Returns the width of the tablet preview in pixels; empty where there is none. */
+    public OptionalLong tabletSize() {
+        return number("tablet_size");
+    }
+
+    /** Returns the width of the mobile preview in pixels; empty where there is none. */
+    public OptionalLong mobileSize() {
+        return number("mobile_size");
+    }
+
+    /** Returns after how many days old versions of stories are deleted; empty where there is none. */
+    public OptionalLong deleteVersionsAfterDays() {
+        return number("auto_delete_old_versions_after_days");
+    }
+
+    /** Returns whether slugs may have letters beyond ASCII; false by default. */
+    public boolean extendedSlugCharacters() {
+        return flag("enable_extended_char_set_in_stories_slug");
     }
 
     /**
@@ -98,5 +182,10 @@ public final class Space extends RawRecord {
     /** Returns whether languages are published individually ({@code use_translated_stories}); false by default. */
     public boolean translatedStories() {
         return flag("use_translated_stories");
+    }
+
+    /** Returns a setting from the top, or in older payloads from {@code options}. */
+    private JsonNode setting(String name) {
+        return raw().has(name) ? raw().path(name) : raw().path("options").path(name);
     }
 }

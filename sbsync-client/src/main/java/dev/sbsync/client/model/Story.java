@@ -3,6 +3,7 @@ package dev.sbsync.client.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -82,17 +83,72 @@ public final class Story extends RawRecord {
 
     /** Returns when this was last published; empty where it never was, or where the text is no ISO-8601 timestamp. */
     public Optional<Instant> publishedAt() {
-        return Attributes.instant(raw(), "published_at");
+        return instant("published_at");
     }
 
     /** Returns when this was last saved or published; empty where the text is no ISO-8601 timestamp. */
     public Optional<Instant> updatedAt() {
-        return Attributes.instant(raw(), "updated_at");
+        return instant("updated_at");
     }
 
     /** Returns the content of the draft layer, shared; a missing node where there is none, as in an item of a list. */
     public JsonNode content() {
         return raw().path("content");
+    }
+
+    /** Returns the place among its siblings; lower comes first, and may be negative; empty where there is none. */
+    public OptionalLong position() {
+        return number("position");
+    }
+
+    /** Returns the real path, which the preview opens in place of the full slug; empty where there is none. */
+    public String path() {
+        return text("path");
+    }
+
+    /** Returns the content type of new stories in this folder; empty where there is none. */
+    public String defaultRoot() {
+        return text("default_root");
+    }
+
+    /** Returns whether the Visual Editor is switched off; false by default. */
+    public boolean editorDisabled() {
+        return flag("disable_fe_editor");
+    }
+
+    /** Returns whether this is pinned in its folder; false by default. */
+    public boolean pinned() {
+        return flag("pinned");
+    }
+
+    /** Returns the free JSON next to the content, shared; a missing node where there is none. */
+    public JsonNode metaData() {
+        return raw().path("meta_data");
+    }
+
+    /** Returns the group whose stories are alternates of each other; empty where there is none. */
+    public String groupId() {
+        return text("group_id");
+    }
+
+    /** Returns the date to sort by, {@code yyyy-MM-dd}; empty where there is none. */
+    public String sortByDate() {
+        return text("sort_by_date");
+    }
+
+    /** Returns when this was first published; empty where there is none, or the text is no ISO-8601 timestamp. */
+    public Optional<Instant> firstPublishedAt() {
+        return instant("first_published_at");
+    }
+
+    /** Returns when this is to be published; empty where there is none, or the text is no ISO-8601 timestamp. */
+    public Optional<Instant> publishAt() {
+        return instant("publish_at");
+    }
+
+    /** Returns when this is to be taken offline; empty where there is none, or the text is no ISO-8601 timestamp. */
+    public Optional<Instant> expireAt() {
+        return instant("expire_at");
     }
 
     /** Returns the tags in the API's order; empty by default. */

@@ -1,7 +1,4 @@
-/**
- * The one definition of <em>equal</em> that plan, no-op check and verification share. Pure functions
- * over values.
- */
+/** The one definition of <em>equal</em> that plan, no-op check and verification share. Pure functions over values. */
 @NullMarked
 package dev.sbsync.core.equality;
 

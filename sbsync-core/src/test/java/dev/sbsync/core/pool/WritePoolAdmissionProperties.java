@@ -28,7 +28,7 @@ class WritePoolAdmissionProperties {
         private final Random random;
         private final Map<Integer, Integer> passes = new LinkedHashMap<>();
         private final Map<Integer, Integer> begun = new HashMap<>();
-        private WritePool<Integer, Piece, String> pool;
+        private Runnable released = () -> {};
         private int taken;
         private int running;
         private int mostPasses;
@@ -70,7 +70,7 @@ class WritePoolAdmissionProperties {
             } finally {
                 taken -= work.size();
                 running--;
-                pool.limitChanged();
+                released.run();
             }
         }
 
@@ -88,19 +88,20 @@ class WritePoolAdmissionProperties {
         Random random = new Random(seed);
         Watched watched = new Watched(world, random);
         world.run(() -> {
-            watched.pool = WritePool.<Integer, Piece, String>builder(world.time(), watched)
+            WritePool<Integer, Piece, String> pool = WritePool.<Integer, Piece, String>builder(world.time(), watched)
                     .admission(watched::admit)
                     .order((one, other) -> Boolean.compare(other.high(), one.high()))
                     .bounds(20, 1000)
                     .build();
-            watched.pool.start(world.tasks(), "writer", workers, () -> {});
+            watched.released = pool::limitChanged;
+            pool.start(world.tasks(), "writer", workers, () -> {});
             List<Submission<String>> submissions = new ArrayList<>();
             List<Tasks.Task> submitters = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 int first = 1000 * i;
                 submitters.add(world.tasks().start("submitter-" + i, () -> {
                     for (int key = first; key < first + 20; key++) {
-                        submissions.add(submit(watched.pool, world, random, key));
+                        submissions.add(submit(pool, world, random, key));
                     }
                 }));
             }
@@ -108,7 +109,7 @@ class WritePoolAdmissionProperties {
             for (Submission<String> submission : submissions) {
                 assertThat(await(submission)).isEqualTo("done");
             }
-            watched.pool.close();
+            pool.close();
             assertThat(submissions).hasSize(60);
         });
         assertThat(watched.begun).hasSize(60);

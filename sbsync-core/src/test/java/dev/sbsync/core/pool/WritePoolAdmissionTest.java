@@ -22,7 +22,7 @@ class WritePoolAdmissionTest {
     private record Piece(String name, int size, Duration time) {}
 
     private final class Writer implements PoolWriter<Piece, String> {
-        private WritePool<String, Piece, String> pool;
+        private Runnable released = () -> {};
 
         @Override
         public Attempt<String> write(Piece work) throws InterruptedException {
@@ -32,7 +32,7 @@ class WritePoolAdmissionTest {
                 return new Attempt.Done<>(work.name());
             } finally {
                 taken -= work.size();
-                pool.limitChanged();
+                released.run();
             }
         }
 
@@ -57,12 +57,13 @@ class WritePoolAdmissionTest {
     private void with(WritePool.Feed<String, Piece> feed, Body body) {
         world.run(() -> {
             Writer writer = new Writer();
-            writer.pool = WritePool.<String, Piece, String>builder(world.time(), writer)
+            WritePool<String, Piece, String> pool = WritePool.<String, Piece, String>builder(world.time(), writer)
                     .admission(this::admit)
                     .feed(feed)
                     .build();
+            writer.released = pool::limitChanged;
             try {
-                body.accept(writer.pool);
+                body.accept(pool);
             } catch (InterruptedException interrupt) {
                 throw new AssertionError(interrupt);
             }

@@ -161,7 +161,7 @@ class KillIT {
                 SbsyncProcess.run(environment(api), "resume", "--workers", "1", "--quiet", "--state", state.toString());
         if (!resumable) {
             assertThat(resumed.code()).as(when).isEqualTo(ExitCode.USAGE);
-            assertThat(resumed.err()).as(when).contains("There is no run to resume");
+            assertThat(resumed.err()).as(when).contains("No run to resume");
         }
         if (run.isEmpty()) {
             // it died while it planned

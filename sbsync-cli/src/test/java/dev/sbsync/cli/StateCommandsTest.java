@@ -138,7 +138,7 @@ class StateCommandsTest {
         Result failed = sync("--on-drift", "fail");
         Result skipped = sync();
 
-        assertThat(plan.out()).contains("1 skip", "changed in the target since it was last in sync");
+        assertThat(plan.out()).contains("1 skip", "changed in the target since the last sync");
         assertThat(failed.code()).isEqualTo(ExitCode.EXISTING);
         assertThat(failed.err()).contains("'blog/b'", "Choose --on-drift skip or overwrite");
         assertThat(skipped.code()).isZero();
@@ -172,7 +172,7 @@ class StateCommandsTest {
         assertThat(api.space(101002)).mirrors(api.space(101001));
         Result done = cli().run("resume", run);
         assertThat(done.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(done.err()).contains("'" + run + "' has come to its end");
+        assertThat(done.err()).contains("'" + run + "' has finished");
         assertThat(cli().run("resume").err()).contains("No run to resume");
         assertThat(cli().run("runs").out()).containsPattern("  4 +4 +0 +0 +0 +done");
     }
@@ -224,7 +224,7 @@ class StateCommandsTest {
         assertThat(api.space(101002)).mirrors(api.space(101001));
         Result unknown = sync("--retry-failed", "nothing");
         assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(unknown.err()).contains("There is no run 'nothing' in this state; it has " + run);
+        assertThat(unknown.err()).contains("No run 'nothing' in this state; it has " + run);
     }
 
     @Test
@@ -263,7 +263,7 @@ class StateCommandsTest {
         Result ambiguous = cli().run("report", "20");
         assertThat(ambiguous.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ambiguous.err()).contains("2 runs match '20'", runs.get(0), runs.get(1));
-        assertThat(cli().run("resume", "latest").err()).contains("has come to its end");
+        assertThat(cli().run("resume", "latest").err()).contains("has finished");
     }
 
     @Test

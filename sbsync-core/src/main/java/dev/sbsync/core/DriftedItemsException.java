@@ -2,12 +2,12 @@ package dev.sbsync.core;
 
 import dev.sbsync.core.preflight.OnDrift;
 
-/** A run under {@link OnDrift#FAIL} found items that were changed in the target. Nothing was written. */
+/** Thrown under {@link OnDrift#FAIL} if items have drifted. Nothing was written. */
 public final class DriftedItemsException extends RefusedPlanException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes the exception; the message names how many there are and an example. */
+    /** Creates the exception; the message names the number of items and an example. */
     public DriftedItemsException(String message) {
         super(message);
     }

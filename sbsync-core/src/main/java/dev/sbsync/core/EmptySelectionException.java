@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A selection, or a part of it, matches nothing in the source: most often a slip of the pen. Nothing was written.
- * {@link SpaceSync.Builder#allowEmpty} allows it.
+ * Thrown if a selection, or one of its conditions, matches nothing in the source, usually because of a typo. Nothing
+ * was written. {@link SpaceSync.Builder#allowEmpty} disables the check.
  */
 public final class EmptySelectionException extends SbsyncException {
 
@@ -30,7 +30,7 @@ public final class EmptySelectionException extends SbsyncException {
         this.unmatched = found.unmatched();
     }
 
-    /** Returns the conditions that match nothing; empty where each matches something, but no item matches all. */
+    /** Returns the conditions that match nothing; empty if each matches something, but no item matches all. */
     public List<Selector> unmatched() {
         return unmatched;
     }

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The caller's own code in a sync. A stored run knows it by ids alone, so a run is resumed only with the same ids.
+ * The caller's extensions of a sync. A stored run contains only their ids, so it can be resumed only with the same ids.
  *
- * @param transform what the source's content goes through
- * @param veto what may keep an item from being written
+ * @param transform the transform of the source's content
+ * @param veto the veto against writing items
  */
 record Extensions(ContentTransform transform, WriteVeto veto) {
 
@@ -26,7 +26,7 @@ record Extensions(ContentTransform transform, WriteVeto veto) {
      * Returns the options of a stored run, with the predicates of this sync's selection.
      *
      * @param own this sync's selection
-     * @throws StateException if the run was started with code that this sync lacks, or has other code
+     * @throws StateException if the run was started with extensions that this sync lacks, or with others
      */
     PlanOptions optionsOf(RunHeader run, Selection own) {
         List<String> wrong = new ArrayList<>();
@@ -37,7 +37,7 @@ record Extensions(ContentTransform transform, WriteVeto veto) {
         if (!wrong.isEmpty()) {
             throw new StateException(
                     StateException.Kind.OTHER_CODE,
-                    "The run '" + run.runId() + "' was started by an application with code of its own, and "
+                    "The run '" + run.runId() + "' was started by an application with extensions, and "
                             + String.join(", ", wrong)
                             + "; resume it in that application, or start a new run.");
         }

@@ -13,21 +13,21 @@ final class FailPolicies {
 
     private FailPolicies() {}
 
-    /** Checks a plan; throws the exception of the first policy that refuses it. */
+    /** Checks a plan; throws the exception of the first policy that rejects it. */
     static void check(SyncPlan plan, PlanOptions options) {
         List<PlannedItem> drifted = plan.drifted();
         if (options.onDrift() == OnDrift.FAIL && !drifted.isEmpty()) {
             throw new DriftedItemsException("The target has " + drifted.size() + " of the "
-                    + plan.items().size() + " selected items changed or deleted since they were last in sync, such as '"
+                    + plan.items().size() + " selected items changed or deleted since the last sync, such as '"
                     + drifted.get(0).source().path()
-                    + "', and drift is to fail the run. Nothing was written.");
+                    + "'; aborted by the drift policy. Nothing was written.");
         }
         List<PlannedItem> collisions = plan.collisions();
         if (options.onCollision() == OnCollision.FAIL && !collisions.isEmpty()) {
             throw new CollidingItemsException("The target has other items at the paths of " + collisions.size()
                     + " of the " + plan.items().size() + " selected items, such as '"
-                    + collisions.get(0).source().path() + "', aborted because of the policy for collisions."
-                    + " Nothing was written.");
+                    + collisions.get(0).source().path() + "'; aborted by the collision policy. Nothing was"
+                    + " written.");
         }
         if (options.onExisting() == OnExisting.FAIL && plan.existing() > 0) {
             String example = plan.items().stream()
@@ -39,7 +39,7 @@ final class FailPolicies {
             throw new ExistingItemsException("The target has " + plan.existing() + " of the "
                     + plan.items().size()
                     + " selected items already, such as '" + example
-                    + "', and existing items are to fail the run. Nothing was written.");
+                    + "'; aborted by the policy for existing items. Nothing was written.");
         }
     }
 }

@@ -27,10 +27,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Reads two spaces and makes plans of what it finds. Thread-safe; every method blocks. */
+/** Reads two spaces and creates plans. Thread-safe; every method blocks. */
 final class Planning {
 
-    /** How long one read may be put off by the server. */
+    /** How long the server may delay one read. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final ManagementClient source;
@@ -61,42 +61,42 @@ final class Planning {
         this.budget = budget;
     }
 
-    /** Returns the stories of the source, for reads that may be put off for a while. */
+    /** Returns the stories of the source, for patient reads. */
     StoryOperations sourceStories() {
         return source.patient(PATIENCE).stories(sourceId);
     }
 
-    /** Returns the stories of the source, for reads that hold no more than a limit allows. */
+    /** Returns the stories of the source, for reads with a limit on the body size. */
     StoryOperations sourceStories(BodyLimit limit) {
         return source.patient(PATIENCE).limited(limit).stories(sourceId);
     }
 
-    /** Returns the stories of the target, for reads that hold no more than a limit allows. */
+    /** Returns the stories of the target, for reads with a limit on the body size. */
     StoryOperations targetStories(BodyLimit limit) {
         return target.patient(PATIENCE).limited(limit).stories(targetId);
     }
 
-    /** Returns the stories of the target, for reads that may be put off for a while. */
+    /** Returns the stories of the target, for patient reads. */
     StoryOperations targetStories() {
         return target.patient(PATIENCE).stories(targetId);
     }
 
-    /** Plans as if nothing were known from before. */
+    /** Plans without any stored state. */
     SyncPlan plan(PlanOptions options, OnEmpty onEmpty) {
         return HeapGuard.guarded(
                 () -> planned(options, onEmpty, (from, to) -> Planner.plan(from, to, options, Memory.NONE)));
     }
 
-    /** What to do with a selection of which a part matches nothing. */
+    /** What to do if a condition of the selection matches nothing. */
     enum OnEmpty {
         ALLOW,
         REFUSE
     }
 
     /**
-     * Plans with what a state remembers, and lets it remember what turned out unchanged.
+     * Plans with a state's baselines, and stores new baselines of items found unchanged.
      *
-     * @param begun ids of items in the source whose writes a run has begun that is being resumed
+     * @param begun source ids of items that the resumed run has begun to write
      */
     SyncPlan plan(PlanOptions options, OnEmpty onEmpty, SyncState state, Set<Long> begun) {
         return HeapGuard.guarded(() -> remembered(options, onEmpty, state, begun));
@@ -129,7 +129,7 @@ final class Planning {
         }
     }
 
-    /** Makes a plan of both sides; asked again while it asks scans for what they lack. */
+    /** Creates a plan of both sides; called again until the scans have everything that it needs. */
     private interface SidePlanner {
         SyncPlan plan(PlanSide from, PlanSide to);
     }
@@ -152,7 +152,9 @@ final class Planning {
                 });
     }
 
-    /** Judges a selection as soon as a scan has all that it can match: the planner asks for the same first. */
+    /**
+     * Checks a selection as soon as the scan has everything that it can match; the planner needs the same rows first.
+     */
     private static void refuseEmpty(Selection selection, SpaceScan rows) {
         List<StoryRow> selectable = rows.in(selection.ranges());
         if (rows.answersAll()) {
@@ -163,7 +165,7 @@ final class Planning {
         }
     }
 
-    /** The first contact of a side: where nobody answers it is said at once, and only the rate limit is sat out. */
+    /** Makes the first request to a side: fails fast if the host is unreachable; waits only for throttling. */
     private static Space enter(ManagementClient client, long id) {
         Space space;
         try {

@@ -2,7 +2,7 @@ package dev.sbsync.core;
 
 import dev.sbsync.transport.error.SbsyncException;
 
-/** A policy that is to fail a run refused its plan. Nothing was written. */
+/** Thrown if a {@code FAIL} policy rejects a plan. Nothing was written. */
 public abstract sealed class RefusedPlanException extends SbsyncException
         permits ExistingItemsException, CollidingItemsException, DriftedItemsException {
 

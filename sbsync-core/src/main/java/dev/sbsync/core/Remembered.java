@@ -47,9 +47,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of one plan: what the state's baseline says of the items that it asks for. A target whose markers moved is
- * suspected first, and looked into by {@link #lookInto}; what turns out unchanged is remembered anew. Used by one
- * thread.
+ * Compares the items of one plan with their baselines. An item whose target markers changed is a suspect, and
+ * {@link #lookInto} reads it; items found unchanged get a new baseline. Not thread-safe.
  */
 final class Remembered implements Memory {
 
@@ -70,10 +69,10 @@ final class Remembered implements Memory {
     private record Suspect(StoryRow row, StoryRow match, Baseline then) {}
 
     /**
-     * Remembers for one plan.
+     * Creates the memory of one plan.
      *
-     * @param transform the id of what the source's content goes through
-     * @param begun ids of items in the source whose writes a run has begun that is being resumed
+     * @param transform the id of the content transform
+     * @param begun source ids of items that the resumed run has begun to write
      */
     Remembered(SyncState state, PublishMode mode, String transform, Set<Long> begun) {
         this.state = state;
@@ -82,7 +81,7 @@ final class Remembered implements Memory {
         this.begun = begun;
     }
 
-    /** Says which languages the spaces have now. */
+    /** Sets the current languages of the spaces. */
     void languages(SpaceLanguages now) {
         languages = now;
     }
@@ -155,7 +154,7 @@ final class Remembered implements Memory {
         return inSync || createdByRuns().contains(match.id());
     }
 
-    /** Returns the target's ids of what runs created that did not bring everything in sync. */
+    /** Returns the target ids of items created by runs that did not sync everything. */
     private Set<Long> createdByRuns() {
         if (created == null) {
             created = state.runs().stream()
@@ -170,10 +169,10 @@ final class Remembered implements Memory {
     }
 
     /**
-     * Reads the suspected items of the target, and of the source those that changed there too; tells whether there were
-     * any, so that the plan has to be made again. Blocks.
+     * Reads the suspects in the target, and those in the source that changed there too. Returns whether there were any,
+     * so that the plan must be created again. Blocks.
      *
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws InterruptedException if the thread is interrupted
      */
     boolean lookInto(
             ContentBudget budget,
@@ -197,13 +196,13 @@ final class Remembered implements Memory {
                             budget.within(room -> standing(suspect, source.apply(room), target.apply(room))));
                 }
             } finally {
-                next.set(open.size()); // whatever ends one worker ends all
+                next.set(open.size()); // an error of one worker ends all workers
             }
         });
         return true;
     }
 
-    /** What is refused of one item is told in the item's own turn, and keeps no other from being planned. */
+    /** A refused read is reported when the item runs; it does not affect the planning of other items. */
     private Standing standing(Suspect suspect, LayerReader source, StoryOperations target) {
         try {
             return verdict(suspect, source, target);
@@ -228,7 +227,7 @@ final class Remembered implements Memory {
         Markers now = Markers.of(StoryRow.of(there.draft()));
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
         boolean sourceMoved = then.source().moved(suspect.row);
-        // the hash does not count the place
+        // the hash does not cover the path
         boolean placed = then.target().parentId() != suspect.match.parentId()
                 && !suspect.match.parentPath().equals(suspect.row.parentPath());
         if (!placed && hash.equals(then.targetHash())) {
@@ -238,7 +237,7 @@ final class Remembered implements Memory {
         if (!placed
                 && SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
                         .equals(then.targetHash())) {
-            return Standing.UNKNOWN; // nothing of anybody's is lost by comparing and writing it
+            return Standing.UNKNOWN; // comparing and writing it loses no changes
         }
         Optional<StoryLayers> here = source.read(suspect.row);
         if (here.isEmpty()) {
@@ -258,7 +257,7 @@ final class Remembered implements Memory {
         return sourceMoved && sourceChanged ? Standing.BOTH_CHANGED : Standing.DRIFTED;
     }
 
-    /** The same change on both sides, whoever made it, is no drift. */
+    /** Returns the new baseline if both sides have the same change, which is not drift. */
     private Baseline inSync(Suspect suspect, StoryLayers here, Markers target, String hash) {
         return new Baseline(
                 suspect.row.id(),
@@ -272,7 +271,7 @@ final class Remembered implements Memory {
                 List.of());
     }
 
-    /** Returns what was found unchanged under markers that moved. */
+    /** Returns the new baselines of items whose markers changed but whose content did not. */
     Collection<Baseline> renewed() {
         return List.copyOf(renewed.values());
     }

@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Tells the run's log and the user's own journal of every write. A create without an answer whose item is listed now
- * has happened: it is this run's.
+ * Forwards every write to the run's log and to the caller's journal. A create without a response whose item is listed
+ * now was applied by this run.
  */
 final class ResumedJournal implements WriteJournal {
 

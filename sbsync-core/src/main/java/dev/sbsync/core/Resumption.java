@@ -22,17 +22,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is left of a run: its items as both spaces are now, and the ends of those that stand. An end stands where the
- * item is done and neither side has changed since, or where it failed and its source is still the same. Immutable.
+ * The rest of a run: its items planned on the current spaces, and the results that are kept. A result is kept if the
+ * item succeeded and neither side has changed since, or if it failed and its source is unchanged. Immutable.
  *
- * @param plan the items of the run, planned anew
- * @param ended results of those that are not touched again
+ * @param plan the items of the run, replanned
+ * @param ended the kept results
  */
 record Resumption(SyncPlan plan, List<ItemResult> ended) {
 
     private static final int FORBIDDEN = 403;
 
-    /** Returns the ids in the source of items whose writes were begun and not finished. */
+    /** Returns the source ids of items whose writes were started but not finished. */
     static Set<Long> begun(List<StoredItem> stored) {
         return stored.stream()
                 .filter(item -> item.ended().isEmpty() && !item.begun().equals(ResumePoint.START))
@@ -40,7 +40,7 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns what is left of a run, from what was stored of it and from a plan of its selection made now. */
+    /** Returns the rest of a run, from its stored items and a current plan of its selection. */
     static Resumption of(List<StoredItem> stored, SyncPlan now) {
         Map<Long, StoredItem> before = new LinkedHashMap<>();
         stored.forEach(item -> before.put(item.item().source().id(), item));
@@ -52,7 +52,7 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
             (then == null ? nothingToDo(item) : stands(then, item)).ifPresent(ended::add);
         }
         for (StoredItem gone : before.values()) {
-            // a folder that was only there for what lies in it, and is there without us, is needed no more
+            // an ancestor folder that exists by now is no longer needed
             if (gone.ended().isPresent() || !gone.item().added()) {
                 items.add(gone.item());
                 ended.add(gone.ended().orElseGet(() -> sourceGone(gone.item())));
@@ -63,7 +63,7 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
         return new Resumption(rest, ended);
     }
 
-    /** Returns the results of items that a plan has nothing to do with. */
+    /** Returns the results of items that need no work. */
     static List<ItemResult> withoutWork(SyncPlan plan) {
         List<ItemResult> results = new ArrayList<>();
         plan.items().forEach(item -> nothingToDo(item).ifPresent(results::add));
@@ -89,8 +89,8 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
     }
 
     /**
-     * What was blocked is blocked again by what stands, if that is still in its way. What was refused is tried again:
-     * who resumes has most likely given the token its right.
+     * Blocked items are blocked again by kept results, if they still depend on them. Items refused for missing
+     * permissions are retried, because the token has probably been fixed.
      */
     private static boolean stands(Outcome outcome, PlannedItem then, PlannedItem now) {
         boolean refused = outcome.problem()
@@ -105,8 +105,7 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
     }
 
     private static ItemResult sourceGone(PlannedItem item) {
-        Problem gone =
-                new Problem(OutcomeCode.SOURCE_GONE, "the source no longer lists it among what the run was to write");
+        Problem gone = new Problem(OutcomeCode.SOURCE_GONE, "the source no longer lists it in the run's selection");
         return new ItemResult(item, new Outcome.Failed(gone, null), List.of(), Duration.ZERO, CallCounts.NONE);
     }
 }

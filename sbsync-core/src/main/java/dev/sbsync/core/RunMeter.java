@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one attempt at a run, and makes the run's report when it has ended. Thread-safe. */
+/** Measures one attempt at a run, and builds the run's report at its end. Thread-safe. */
 final class RunMeter {
 
     private static final DateTimeFormatter RUN_ID =
@@ -59,7 +59,7 @@ final class RunMeter {
         return new RunMeter(time, runId, List.of(), source, target);
     }
 
-    /** Starts to measure a further attempt at a run. */
+    /** Starts to measure another attempt at a run. */
     static RunMeter resume(TimeSource time, StoredRun run, ManagementClient source, ManagementClient target) {
         return new RunMeter(time, run.header().runId(), run.attempts(), source, target);
     }
@@ -72,7 +72,7 @@ final class RunMeter {
         return startedAt;
     }
 
-    /** Returns this attempt up to now. Does not block. */
+    /** Returns this attempt so far. Does not block. */
     RunAttempt soFar() {
         return attempt(null, null, List.of());
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Takes a sample of a run about every second in which something happens, for its report. Thread-safe. */
+/** Samples a run for its report, about once per second while there is activity. Thread-safe. */
 final class RunTimeline implements SyncListener {
 
     private static final Duration DISTANCE = Duration.ofSeconds(1);
@@ -31,14 +31,14 @@ final class RunTimeline implements SyncListener {
     };
     private volatile boolean started;
 
-    /** Passes on to {@code listener} what it hears. */
+    /** Creates a timeline that forwards all events to {@code listener}. */
     RunTimeline(TimeSource time, SyncListener listener) {
         this.time = time;
         this.listener = listener;
         this.sampledAt = new AtomicLong(time.nanos());
     }
 
-    /** Starts to take samples. */
+    /** Starts sampling. */
     void start(Supplier<RunSnapshot> snapshotOfNow) {
         snapshots = snapshotOfNow;
         started = true;

@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies stories and folders of one space to another.
+ * Copies stories and folders from one space to another.
  *
  * <pre>{@code
  * var budgets = RateLimiters.create();
@@ -55,15 +55,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. {@link #plan}, {@link #run} and {@link #verify} block; they throw {@link SbsyncException} where the
- * API or the network refuses, and a plan that was made is carried out item by item, whatever becomes of single ones.
+ * <p>Thread-safe. {@link #plan}, {@link #run} and {@link #verify} block; they throw {@link SbsyncException} if the API
+ * or the network fails. Failures of single items do not end a run.
  */
 public final class SpaceSync {
 
-    /** How many items are worked on at once at most, unless said otherwise. */
+    /** The default maximum of concurrent items. */
     public static final int DEFAULT_WORKERS = 8;
 
-    /** How much content a run holds for items that are to be tried again. */
+    /** The maximum content, in bytes, that a run caches for items to be retried. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
 
     private final ManagementClient source;
@@ -106,19 +106,18 @@ public final class SpaceSync {
         this.planning = new Planning(source, sourceId, target, targetId, tasks, workers, builder.transform, budget);
     }
 
-    /** Starts a sync; {@link Builder#from} and {@link Builder#to} are required. */
+    /** Creates a builder; {@link Builder#from} and {@link Builder#to} are required. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Reads both spaces and returns what a run would do. Writes nothing to them. Costs one request a side and one for
-     * every 100 items that are listed: all of them, or where a selection is looked up for fewer requests than that,
-     * those that matter to it; and one to six for an item whose target seems to have changed since it was last in sync.
-     * The clients' budgets take on the limits of the spaces' plans.
+     * Reads both spaces and returns the plan of a run. Writes nothing to the spaces. Costs one request per side, one
+     * per 100 listed items (all items, or only those relevant to the selection if that needs fewer requests), and one
+     * to six per item whose target seems to have drifted. The clients' rate limits are set from the spaces' plans.
      *
-     * @throws EmptySelectionException if a part of the selection matches nothing, unless that is allowed
-     * @throws StateException if the state is of other spaces, or cannot be read or written
+     * @throws EmptySelectionException if a condition of the selection matches nothing, unless allowed
+     * @throws StateException if the state belongs to other spaces, or cannot be read or written
      */
     public SyncPlan plan() {
         state.claim(pair());
@@ -126,7 +125,8 @@ public final class SpaceSync {
     }
 
     /**
-     * Returns the {@link #plan} of what failed or was blocked in an earlier run, and of what that waits for.
+     * Returns the {@link #plan} of the items that failed or were blocked in an earlier run, with the items they depend
+     * on.
      *
      * @throws EmptySelectionException as for {@link #plan}
      * @throws StateException if the state has no such run, or as for {@link #plan}
@@ -159,7 +159,7 @@ public final class SpaceSync {
         return state.run(runId)
                 .orElseThrow(() -> new StateException(
                         StateException.Kind.NO_RUN,
-                        "There is no run '" + runId + "' in this state; it has "
+                        "No run '" + runId + "' in this state; it has "
                                 + (state.runs().isEmpty()
                                         ? "none"
                                         : state.runs().stream()
@@ -169,11 +169,11 @@ public final class SpaceSync {
     }
 
     /**
-     * Executes a plan and returns how it went; how single items end is in the report, never thrown. An interrupt of the
-     * calling thread ends the run as {@link SyncRun#cancelNow} does and leaves the flag set.
+     * Executes a plan and returns its report. Failures of single items are in the report, never thrown. Interrupting
+     * the calling thread ends the run like {@link SyncRun#cancelNow}; the interrupt flag stays set.
      *
      * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
-     * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
+     * @throws ExistingItemsException under {@link OnExisting#FAIL}, if selected items exist in the target
      */
     public SyncReport run(SyncPlan plan) {
         SyncRun run = start(plan);
@@ -195,13 +195,13 @@ public final class SpaceSync {
     }
 
     /**
-     * Starts to execute a plan and returns the run, which goes on by itself. Blocks for the state alone, which has the
-     * plan when it returns.
+     * Starts executing a plan and returns the run, which continues in the background. Returns once the plan has been
+     * persisted.
      *
      * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
-     * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
-     * @throws CollidingItemsException under {@link OnCollision#FAIL}, where other items are at paths of the source
-     * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
+     * @throws ExistingItemsException under {@link OnExisting#FAIL}, if selected items exist in the target
+     * @throws CollidingItemsException under {@link OnCollision#FAIL}, if the plan has collisions
+     * @throws DriftedItemsException under {@link OnDrift#FAIL}, if items have drifted
      * @throws StateException if the plan cannot be stored
      */
     public SyncRun start(SyncPlan plan) {
@@ -214,13 +214,13 @@ public final class SpaceSync {
     }
 
     /**
-     * Goes on with a run that was cancelled or ended early, or whose process died: plans it anew, by its own selection
-     * and policies whatever this sync's are, and starts what is left. The caller's own code is not stored: this sync
-     * needs a transform, a veto and predicates with the same ids. What was begun and has no end is looked up before it
-     * is repeated; what is done is done again only where it has changed since. Blocks as {@link #plan} does.
+     * Resumes a run that was cancelled, ended early, or whose process died: replans it with the run's own selection and
+     * policies, and starts the remaining items. Extensions are not stored: this sync needs a transform, a veto and
+     * predicates with the same ids. Steps that were in flight are checked before they are repeated; finished items are
+     * repeated only if they have changed since. Blocks like {@link #plan}.
      *
-     * @throws StateException if the state is of other spaces, has no such run, or that has ended, or was started with a
-     *     transform, veto or predicate that this sync lacks
+     * @throws StateException if the state belongs to other spaces or has no such run, if the run has finished, or if it
+     *     was started with a transform, veto or predicate that this sync lacks
      */
     public SyncRun resume(String runId) {
         state.claim(pair());
@@ -228,8 +228,8 @@ public final class SpaceSync {
         if (!run.resumable()) {
             throw new StateException(
                     StateException.Kind.NO_RUN,
-                    "The run '" + runId + "' has come to its end, so nothing is left to resume; plan what failed in it,"
-                            + " or start a new one.");
+                    "The run '" + runId + "' has finished; nothing to resume. Retry its failed items, or start a new"
+                            + " run.");
         }
         PlanOptions itsOptions = extensions.optionsOf(run.header(), options.selection());
         List<StoredItem> stored = state.items(runId);
@@ -265,19 +265,19 @@ public final class SpaceSync {
     }
 
     /**
-     * Reads every selected item on both sides and returns what differs. Writes nothing; blocks.
+     * Reads every selected item on both sides and returns the differences. Writes nothing; blocks.
      *
-     * @throws EmptySelectionException if a part of the selection matches nothing, unless that is allowed
+     * @throws EmptySelectionException if a condition of the selection matches nothing, unless allowed
      */
     public Verification verify() {
         return verified(planning.plan(options.forComparison(), onEmpty));
     }
 
     /**
-     * Reads every item of a plan on both sides, whether the plan was run or not, and returns what differs. Lists both
-     * spaces as {@link #plan} does, so that what was created since is found. Writes nothing; blocks.
+     * Reads every item of a plan on both sides, whether the plan was run or not, and returns the differences. Lists
+     * both spaces like {@link #plan}, so that items created since are found. Writes nothing; blocks.
      *
-     * @throws IllegalArgumentException if the plan is of other spaces, or of another host
+     * @throws IllegalArgumentException if the plan belongs to other spaces or hosts
      */
     public Verification verify(SyncPlan plan) {
         requireOwn(plan);
@@ -298,13 +298,13 @@ public final class SpaceSync {
     }
 
     /**
-     * Refuses what {@link #run} would refuse, so that a plan can be judged without running it. Makes no request.
+     * Checks whether {@link #run} would accept a plan, without running it. Sends no request.
      *
-     * @throws IllegalArgumentException if the plan is of other spaces or of another host, or leaves out what its items
-     *     need
-     * @throws ExistingItemsException under {@link OnExisting#FAIL}, where the plan matched anything
-     * @throws CollidingItemsException under {@link OnCollision#FAIL}, where other items are at paths of the source
-     * @throws DriftedItemsException under {@link OnDrift#FAIL}, where items were changed in the target
+     * @throws IllegalArgumentException if the plan belongs to other spaces or hosts, or lacks items that others depend
+     *     on
+     * @throws ExistingItemsException under {@link OnExisting#FAIL}, if selected items exist in the target
+     * @throws CollidingItemsException under {@link OnCollision#FAIL}, if the plan has collisions
+     * @throws DriftedItemsException under {@link OnDrift#FAIL}, if items have drifted
      */
     public void check(SyncPlan plan) {
         requireOwn(plan);
@@ -317,7 +317,7 @@ public final class SpaceSync {
         SpaceRef to = plan.target();
         if (!new SpacePair(from.host(), from.id(), to.host(), to.id()).equals(pair())) {
             throw new IllegalArgumentException("The plan copies space " + from + " at " + from.host() + " to " + to
-                    + " at " + to.host() + ", and this sync copies " + pair() + "; make the plan with this sync.");
+                    + " at " + to.host() + ", but this sync copies " + pair() + "; create the plan with this sync.");
         }
     }
 
@@ -357,82 +357,82 @@ public final class SpaceSync {
             return this;
         }
 
-        /** Sets which items are synced; all by default. */
+        /** Sets the items to sync. Default: all. */
         public Builder selection(Selection value) {
             options = options.selection(Objects.requireNonNull(value, "selection"));
             return this;
         }
 
         /**
-         * Sets whether a selection may match nothing in the source; false by default: a plan then fails with an
-         * {@link EmptySelectionException} if a prefix, slug, tag or content type matches nothing. Runs that are resumed
-         * are not judged.
+         * Sets whether a selection may match nothing in the source. Default: false; a plan then fails with an
+         * {@link EmptySelectionException} if a prefix, slug, tag or content type matches nothing. Resumed runs are not
+         * checked.
          */
         public Builder allowEmpty(boolean value) {
             onEmpty = value ? OnEmpty.ALLOW : OnEmpty.REFUSE;
             return this;
         }
 
-        /** Sets what happens to items that exist in the target; {@link OnExisting#UPDATE} by default. */
+        /** Sets the policy for items that exist in the target. Default: {@link OnExisting#UPDATE}. */
         public Builder onExisting(OnExisting value) {
             options = options.onExisting(Objects.requireNonNull(value, "onExisting"));
             return this;
         }
 
         /**
-         * Sets what happens where another item of the target, never in sync with it, is at the path of a source item;
-         * {@link OnCollision#OVERWRITE_SAME_TYPE} by default.
+         * Sets the policy for collisions, where an unrelated item of the target has the path of a source item. Default:
+         * {@link OnCollision#OVERWRITE_SAME_TYPE}.
          */
         public Builder onCollision(OnCollision value) {
             options = options.onCollision(Objects.requireNonNull(value, "onCollision"));
             return this;
         }
 
-        /** Sets what happens to items that were changed in the target since; {@link OnDrift#SKIP} by default. */
+        /** Sets the policy for items that changed in the target since the last sync. Default: {@link OnDrift#SKIP}. */
         public Builder onDrift(OnDrift value) {
             options = options.onDrift(Objects.requireNonNull(value, "onDrift"));
             return this;
         }
 
         /**
-         * Sets what runs are remembered in, and what items were when they were last in sync; in memory by default, as
-         * long as the sync lives. It stays the caller's, who closes it when no run goes on.
+         * Sets the store of runs and baselines. Default: in memory, for the lifetime of this sync. The caller closes
+         * the store once no run is active.
          */
         public Builder state(StateStore value) {
             state = Objects.requireNonNull(value, "state");
             return this;
         }
 
-        /** Sets what happens to published layers; {@link PublishMode#MIRROR} by default. */
+        /** Sets the publish mode. Default: {@link PublishMode#MIRROR}. */
         public Builder publish(PublishMode value) {
             options = options.publish(Objects.requireNonNull(value, "publish"));
             return this;
         }
 
         /**
-         * Sets what the content of stories goes through on its way to the target; nothing by default. It is applied
-         * before anything is compared, so the target's copies are equal when they have the transformed content.
+         * Sets a transform of the stories' content. Default: none. It is applied before comparing, so copies are equal
+         * if they have the transformed content.
          */
         public Builder transform(ContentTransform value) {
             transform = Objects.requireNonNull(value, "transform");
             return this;
         }
 
-        /** Sets what may keep single items from being written, just before that would happen; nothing by default. */
+        /** Sets a veto, asked just before an item is written. Default: none. */
         public Builder veto(WriteVeto value) {
             veto = Objects.requireNonNull(value, "veto");
             return this;
         }
 
-        /** Sets the journal of every request that changes the target; none by default. */
+        /** Sets a journal of every request that changes the target. Default: none. */
         public Builder journal(WriteJournal value) {
             journal = Objects.requireNonNull(value, "journal");
             return this;
         }
 
         /**
-         * Sets how many items are worked on at once at most; 8 by default, which carries 6 requests a second at 1 s
-         * latency. A run starts with half of them, takes more while that sends more, and fewer when the server fails
+         * Sets the maximum of concurrent items. Default: 8, enough for 6 requests per second at a latency of 1 s. A run
+         * starts with half of them, increases the number while throughput grows, and reduces it on server errors
          * ({@link AdaptiveConcurrency}).
          *
          * @throws IllegalArgumentException if it is not from 1 to 64
@@ -446,8 +446,8 @@ public final class SpaceSync {
         }
 
         /**
-         * Sets how many items are worked on at once at least, however the server fails; 1 by default. The same number
-         * as {@link #workers} fixes it.
+         * Sets the minimum of concurrent items, even on server errors. Default: 1. The same value as {@link #workers}
+         * makes the number constant.
          *
          * @throws IllegalArgumentException if it is not from 1 to 64
          */
@@ -460,10 +460,9 @@ public final class SpaceSync {
         }
 
         /**
-         * Sets how much memory the contents of items that are read, compared and written may take together, in bytes;
-         * half of the JVM's largest heap ({@link Runtime#maxMemory}) by default. Items wait for each other where their
-         * contents do not fit together; one that does not fit alone fails with {@code too_large}. A story takes about
-         * six times the size of its JSON.
+         * Sets the memory, in bytes, for the contents of all in-flight items. Default: half of the maximum heap
+         * ({@link Runtime#maxMemory}). Items wait if their contents do not fit; an item that does not fit at all fails
+         * with {@code too_large}. A story takes about six times the size of its JSON.
          *
          * @throws IllegalArgumentException if it is less than 1 MB (1,048,576 bytes)
          */
@@ -475,25 +474,25 @@ public final class SpaceSync {
             return this;
         }
 
-        /** Sets where time comes from; the system by default. Give the clients the same. */
+        /** Sets the time source. Default: the system's. Use the same one for the clients. */
         public Builder time(TimeSource value) {
             time = Objects.requireNonNull(value, "time");
             return this;
         }
 
-        /** Sets how workers are started; daemon threads by default. */
+        /** Sets how workers are started. Default: daemon threads. */
         public Builder tasks(Tasks value) {
             tasks = Objects.requireNonNull(value, "tasks");
             return this;
         }
 
-        /** Sets where the random part of run ids comes from. */
+        /** Sets the random generator for run ids. */
         public Builder random(RandomGenerator value) {
             random = Objects.requireNonNull(value, "random");
             return this;
         }
 
-        /** Sets who hears of items as they end; nobody by default. */
+        /** Sets a listener for the progress of runs. Default: none. */
         public Builder listener(SyncListener value) {
             listener = Objects.requireNonNull(value, "listener");
             return this;
@@ -502,9 +501,9 @@ public final class SpaceSync {
         /**
          * Returns the sync.
          *
-         * @throws IllegalStateException if a side is missing; the message says which
-         * @throws IllegalArgumentException if both sides are one space or one client object, or the fewest workers are
-         *     more than the most
+         * @throws IllegalStateException if a side is missing; the message names it
+         * @throws IllegalArgumentException if both sides have the same space or client, or {@code minWorkers} exceeds
+         *     {@code workers}
          */
         public SpaceSync build() {
             SpaceSync sync = new SpaceSync(this);
@@ -513,12 +512,12 @@ public final class SpaceSync {
                         + minWorkers + "; raise workers or lower minWorkers.");
             }
             if (sync.source == sync.target) {
-                throw new IllegalArgumentException("Source and target need a client each, so that their requests can be"
-                        + " told apart; build both with the same rateLimiters and they share one budget.");
+                throw new IllegalArgumentException("Source and target need separate clients, so that their requests"
+                        + " are counted separately; build both with the same rateLimiters to share one rate limit.");
             }
             if (sourceId == targetId && sync.source.baseUrl().equals(sync.target.baseUrl())) {
                 throw new IllegalArgumentException(
-                        "Source and target are the same space, " + sourceId + "; name two different ones.");
+                        "Source and target are the same space, " + sourceId + "; use two different ones.");
             }
             return sync;
         }

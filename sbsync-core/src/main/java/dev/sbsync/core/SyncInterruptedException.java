@@ -2,7 +2,7 @@ package dev.sbsync.core;
 
 import dev.sbsync.transport.error.SbsyncException;
 
-/** The calling thread was interrupted; its flag is set. */
+/** Thrown if the calling thread was interrupted; its interrupt flag is set. */
 public final class SyncInterruptedException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;

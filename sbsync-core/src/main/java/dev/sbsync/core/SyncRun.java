@@ -15,15 +15,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that was started ({@link SpaceSync#start}): it can be watched, paused, cancelled and waited for.
+ * A started run ({@link SpaceSync#start}), which can be observed, paused, cancelled and awaited.
  *
- * <p>Thread-safe and idempotent: any thread may call any method at any time, as often as it likes; on a run that has
- * ended, the controls do nothing. Only {@link #await} blocks. Of what happens, {@link SpaceSync.Builder#listener} is
- * told as it does.
+ * <p>Thread-safe and idempotent: any thread may call any method at any time; on a run that has ended, the controls do
+ * nothing. Only {@link #await} blocks. {@link SpaceSync.Builder#listener} receives events as they happen.
  */
 public final class SyncRun {
 
-    /** How long {@link #cancel()} lets items that are in flight finish. */
+    /** How long {@link #cancel()} waits for in-flight items. */
     public static final Duration DRAIN_DEADLINE = Duration.ofSeconds(30);
 
     private final SyncPlan plan;
@@ -53,7 +52,7 @@ public final class SyncRun {
         return run;
     }
 
-    /** A run whose end could not be written down ended early, whatever it did: its state does not know. */
+    /** Stores the end of the run; if that fails, the run counts as ended early, as in its state. */
     private static SyncReport logged(SyncReport report, RunLog log) {
         try {
             log.finished(report.attempts().get(report.attempts().size() - 1));
@@ -67,29 +66,32 @@ public final class SyncRun {
         }
     }
 
-    /** Returns what names the run, in its report too: letters, digits and dashes. */
+    /** Returns the run id, as shown in the report: letters, digits and dashes. */
     public String id() {
         return meter.runId();
     }
 
-    /** Lets no item start until {@link #resume}; those in flight finish. Does nothing unless the run is running. */
+    /**
+     * Pauses the run: in-flight items finish; no new ones start until {@link #resume}. Does nothing unless the run is
+     * running.
+     */
     public void pause() {
         executor.pause();
     }
 
-    /** Goes on. Does nothing unless the run is paused. */
+    /** Resumes a paused run. Does nothing unless the run is paused. */
     public void resume() {
         executor.resume();
     }
 
-    /** Ends the run as {@link #cancel(Duration)} does, within {@link #DRAIN_DEADLINE}. */
+    /** Cancels the run like {@link #cancel(Duration)}, with a deadline of {@link #DRAIN_DEADLINE}. */
     public void cancel() {
         cancel(DRAIN_DEADLINE);
     }
 
     /**
-     * Ends the run: no item starts any more, also where it was paused; those in flight finish, and what is not done
-     * after {@code deadline} is cut off as by {@link #cancelNow}. Of several deadlines the first holds.
+     * Cancels the run, even if paused: no new items start, in-flight items finish, and items that are not done after
+     * {@code deadline} are aborted as by {@link #cancelNow}. The first of several deadlines applies.
      *
      * @throws IllegalArgumentException if the deadline is negative
      */
@@ -101,26 +103,26 @@ public final class SyncRun {
     }
 
     /**
-     * Ends the run at once: requests in the air are broken off, so the items they belong to end as cancelled and may be
-     * partly written. A later run finds what is there and goes on from it.
+     * Cancels the run immediately: in-flight requests are aborted, so their items end as cancelled and may be partly
+     * written. A later run detects that and completes them.
      */
     public void cancelNow() {
         executor.stopNow();
     }
 
     /**
-     * Blocks until the run has ended and none of its workers is left, and returns how it went; what becomes of single
-     * items is in the report, never thrown.
+     * Blocks until the run and all of its workers have ended, and returns the report. Failures of single items are in
+     * the report, never thrown.
      *
-     * @throws InterruptedException if the calling thread is interrupted while it waits; the run goes on
-     * @throws Error if a worker met one; the run has ended then
+     * @throws InterruptedException if the calling thread is interrupted while waiting; the run continues
+     * @throws Error if a worker threw one; the run has ended
      */
     public SyncReport await() throws InterruptedException {
         executor.join();
-        return Objects.requireNonNull(report, "a run that has ended has a report");
+        return Objects.requireNonNull(report, "an ended run has a report");
     }
 
-    /** Returns where the run stands. Does not wait for workers; costs about as much as 20 items have. */
+    /** Returns a snapshot of the run. Does not wait for workers; its cost does not depend on the size of the plan. */
     public RunSnapshot snapshot() {
         SyncReport ended = report;
         return ended == null
@@ -128,7 +130,7 @@ public final class SyncRun {
                 : meter.snapshot(plan, executor.progress(), ended);
     }
 
-    /** Returns what the run has read of the source, how often that was of use again, and what it holds of it now. */
+    /** Returns statistics of the content cache: reads, hits and the cached size. */
     public ContentStats contentStats() {
         return content.stats();
     }

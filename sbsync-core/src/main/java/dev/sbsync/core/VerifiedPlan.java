@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A plan that was made earlier, verified as both spaces are now: the same items, matched anew.
+ * An earlier plan to verify against the current spaces: the same items, matched again.
  *
- * @param rows the items of the plan, by their ids in the source
- * @param extra ids of what the plan listed in the target only
+ * @param rows the items of the plan, by source id
+ * @param extra ids of items that the plan found only in the target
  */
 record VerifiedPlan(Map<Long, StoryRow> rows, Set<Long> extra) {
 
@@ -31,12 +31,12 @@ record VerifiedPlan(Map<Long, StoryRow> rows, Set<Long> extra) {
         return new VerifiedPlan(rows, plan.extra().stream().map(StoryRow::id).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Returns a selection that has all items of the plan: the given one if it has. */
+    /** Returns a selection that includes all items of the plan: the given one, if it does. */
     Selection selection(Selection given) {
         return rows.values().stream().allMatch(given::includes) ? given : Selection.all();
     }
 
-    /** Returns the same items of a plan made now. */
+    /** Returns the same items of a current plan. */
     SyncPlan now(SyncPlan made) {
         SyncPlan same = made.of(made.items().stream()
                 .filter(item -> rows.containsKey(item.source().id()))

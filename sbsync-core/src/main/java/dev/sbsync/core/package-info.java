@@ -1,6 +1,6 @@
 /**
- * Copies Storyblok stories and folders from one space to another. {@link dev.sbsync.core.SpaceSync} is the way in: it
- * plans, runs a plan and verifies. Values that come out of it are immutable; it blocks and is thread-safe.
+ * Copies Storyblok stories and folders from one space to another. {@link dev.sbsync.core.SpaceSync} is the entry point:
+ * it plans, executes and verifies. It is thread-safe and blocks; the values it returns are immutable.
  */
 @NullMarked
 package dev.sbsync.core;

@@ -183,7 +183,7 @@ class BaselineTest {
                         .containsExactly("blog/published");
                 PlannedItem planned = plan.drifted().get(0);
                 assertThat(planned.operation()).isEqualTo(Operation.NONE);
-                assertThat(planned.reasons()).containsExactly("changed on both sides since it was last in sync");
+                assertThat(planned.reasons()).containsExactly("changed on both sides since the last sync");
 
                 SyncReport report = run(sides);
                 ItemResult result = Sides.result(report, "blog/published");
@@ -191,7 +191,7 @@ class BaselineTest {
                 assertThat(result.outcome()).isInstanceOf(Outcome.Skipped.class);
                 assertThat(result.warnings()).singleElement().satisfies(warning -> {
                     assertThat(warning.code()).isEqualTo(OutcomeCode.BOTH_CHANGED);
-                    assertThat(warning.message()).contains("changed on both sides", "left as it is");
+                    assertThat(warning.message()).contains("changed on both sides", "not overwritten");
                 });
                 assertThat(sides.api.writes()).isEmpty();
                 assertThat(sides.target()
@@ -215,7 +215,7 @@ class BaselineTest {
             SyncPlan plan = sync.plan();
             assertThat(plan.drifted()).singleElement().satisfies(item -> {
                 assertThat(item.operation()).isEqualTo(Operation.UPDATE);
-                assertThat(item.reasons()).contains("changed in the target since it was last in sync");
+                assertThat(item.reasons()).contains("changed in the target since the last sync");
             });
             SyncReport report = sync.run(plan);
 

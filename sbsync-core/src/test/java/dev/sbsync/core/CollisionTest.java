@@ -80,7 +80,7 @@ class CollisionTest {
             assertThat(left.outcome()).isInstanceOf(Outcome.Skipped.class);
             assertThat(left.warnings()).singleElement().satisfies(warning -> {
                 assertThat(warning.code()).isEqualTo(OutcomeCode.COLLISION);
-                assertThat(warning.message()).contains("t-2", "article instead of page", "left as it is");
+                assertThat(warning.message()).contains("t-2", "article instead of page", "not overwritten");
             });
             assertThat(value(sides.target(), "other")).isEqualTo("target");
             assertThat(uuid(sides, "other")).isEqualTo("t-2");

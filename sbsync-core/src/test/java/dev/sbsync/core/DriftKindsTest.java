@@ -64,7 +64,7 @@ class DriftKindsTest {
                         .satisfies(warning -> {
                             assertThat(warning.code()).isEqualTo(OutcomeCode.DRIFTED);
                             assertThat(warning.message())
-                                    .contains("An editor's → one", "content: differs at /v", "left as it is");
+                                    .contains("An editor's → one", "content: differs at /v", "not overwritten");
                         });
                 assertThat(Sides.result(report, "both").warnings())
                         .singleElement()
@@ -113,7 +113,7 @@ class DriftKindsTest {
                 SyncPlan plan = sync(sides, OnDrift.SKIP).plan();
                 assertThat(plan.drifted()).singleElement().satisfies(item -> {
                     assertThat(item.operation()).isEqualTo(Operation.NONE);
-                    assertThat(item.reasons()).containsExactly("deleted in the target since it was last in sync");
+                    assertThat(item.reasons()).containsExactly("deleted in the target since the last sync");
                 });
 
                 SyncReport report = run(sides, OnDrift.SKIP);

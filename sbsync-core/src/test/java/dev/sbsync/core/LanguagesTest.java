@@ -74,7 +74,7 @@ class LanguagesTest {
             SyncPlan plan = sides.sync().build().plan();
             assertThat(plan.warnings()).singleElement().satisfies(warning -> {
                 assertThat(warning.code()).isEqualTo(OutcomeCode.LANGUAGE_MISSING);
-                assertThat(warning.message()).contains("fr", "are left out");
+                assertThat(warning.message()).contains("fr", "are omitted");
             });
         }
     }

@@ -213,7 +213,8 @@ class OwnCodeTest {
     void predicateNames_areGivenOnce_andNotBlank() {
         Selection.Builder builder = Selection.builder().where("a", item -> true);
 
-        assertThatThrownBy(() -> builder.where("a", item -> false)).hasMessageContaining("two predicates named 'a'");
+        assertThatThrownBy(() -> builder.where("a", item -> false))
+                .hasMessageContaining("Two predicates are named" + " 'a'");
         assertThatThrownBy(() -> builder.where(" ", item -> false)).hasMessageContaining("blank");
         assertThatThrownBy(() -> ContentTransform.of(" ", (JsonNode content) -> content))
                 .hasMessageContaining("needs an id");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The report of a run that was resumed: an item keeps the reasons of the attempt that wrote it. */
 class ResumedReportTest {
 
-    private static final String UNCHANGED = "unchanged since it was last in sync";
+    private static final String UNCHANGED = "unchanged since the last sync";
 
     @TempDir
     private Path folder;

@@ -114,7 +114,7 @@ class SourceChangesTest {
                 sides.source().edit("a", story -> story.moveTo("f"));
             });
             assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SOURCE_CHANGING);
-            assertThat(problem(report, "a").message()).contains("its new place is that of");
+            assertThat(problem(report, "a").message()).contains("its new path is that of");
             assertThat(report.summary().failed()).isEqualTo(1);
             assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
             assertThat(sides.target()).mirrors(sides.source());
@@ -128,7 +128,7 @@ class SourceChangesTest {
                 sides.source().editFolder("a/b", folder -> folder.moveTo(""));
                 sides.source().editFolder("a", folder -> folder.moveTo("b"));
             });
-            assertThat(problem(report, "a").message()).contains("was to go into it");
+            assertThat(problem(report, "a").message()).contains("depends on it");
             assertThat(problem(report, "a/b").code()).isEqualTo(OutcomeCode.BLOCKED);
             assertThat(report.summary().created()).isEqualTo(1);
         }

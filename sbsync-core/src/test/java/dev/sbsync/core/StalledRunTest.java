@@ -48,7 +48,7 @@ class StalledRunTest {
                     .hasMessageContaining("2 items")
                     .hasMessageContaining("[a, b]")
                     .hasMessageContaining("Resume");
-            assertThat(ReportJson.write(report)).contains("nothing could go on");
+            assertThat(ReportJson.write(report)).contains("it could not continue");
             assertThat(Sides.result(report, "a").outcome()).isInstanceOf(Outcome.Cancelled.class);
             assertThat(Sides.result(report, "c").outcome()).isInstanceOf(Outcome.Created.class);
             assertThat(sides.target()).hasNoStory("a");

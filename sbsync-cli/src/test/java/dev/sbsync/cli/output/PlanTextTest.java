@@ -35,7 +35,7 @@ class PlanTextTest {
                 SOURCE,
                 TARGET,
                 List.of(
-                        item(1, "blog", true, Operation.CREATE, List.of("folder of what is selected"), true),
+                        item(1, "blog", true, Operation.CREATE, List.of("ancestor of selected items"), true),
                         item(2, "blog/first", false, Operation.CREATE, List.of("not in the target"), false),
                         item(
                                 3,
@@ -61,7 +61,7 @@ class PlanTextTest {
                           2 create · 1 update · 1 needs check · 1 skip · 1 conflict · 1 extra
 
                         Create (2)
-                          +  blog        folder  folder of what is selected
+                          +  blog        folder  ancestor of selected items
                           +  blog/first  story
 
                         Update (1)

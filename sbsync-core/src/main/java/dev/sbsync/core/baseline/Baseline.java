@@ -7,20 +7,20 @@ import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 
 /**
- * What an item was when it was last in sync.
+ * Both sides of an item when last in sync.
  *
  * @param sourceId the item's id in the source
- * @param targetId the id of its copy in the target
- * @param source what the source's list said of it
- * @param target what the target's list said of it
- * @param sourceHash the fingerprint of the source as it was read
+ * @param targetId the item's id in the target
+ * @param source the markers of the source's list
+ * @param target the markers of the target's list
+ * @param sourceHash the fingerprint of the source as read
  * @param targetHash the fingerprint of what the target stored
  * @param fingerprint the version of both ({@link Fingerprint#VERSION}): hashes of different versions cannot be compared
- * @param conditions under which a run brought it in sync: under others it proves nothing
- * @param layersCompared false where the source's published layer could not be had, so that state and published content
- *     are not in the hashes
- * @param unresolved what the target does not store as the source has it
- * @param left what of the source could not be mirrored
+ * @param conditions under which it was synced; the baseline is not valid under others
+ * @param layersCompared false if the source's published layer was not available, so that the hashes exclude state and
+ *     published content
+ * @param unresolved the differences that the target did not store
+ * @param left what could not be mirrored
  */
 public record Baseline(
         long sourceId,
@@ -40,7 +40,7 @@ public record Baseline(
         unresolved = List.copyOf(unresolved);
     }
 
-    /** Makes a baseline whose hashes are of this version. */
+    /** Creates a baseline with hashes of the current version. */
     public Baseline(
             long sourceId,
             long targetId,
@@ -65,15 +65,14 @@ public record Baseline(
                 LeftOut.NOTHING);
     }
 
-    /** Returns the same of an item of which something could not be mirrored. */
+    /** Returns this baseline with the parts that could not be mirrored. */
     public Baseline leavingOut(LeftOut what) {
         return with(source, target, what);
     }
 
     /**
-     * Returns whether this is about these two items, under these conditions, with hashes of this version. An item whose
-     * baseline is of another version or of other conditions is compared anew, as one without a baseline: it has not
-     * drifted.
+     * Returns whether this baseline belongs to these two items and conditions, with hashes of the current version.
+     * Otherwise the item is compared again, as without a baseline; it has not drifted.
      */
     public boolean of(StoryRow sourceRow, StoryRow targetRow, Conditions now) {
         return fingerprint == Fingerprint.VERSION
@@ -82,12 +81,12 @@ public record Baseline(
                 && conditions.equals(now);
     }
 
-    /** Returns the same with the source's markers as they are now: it was looked into and had not changed. */
+    /** Returns this baseline with the source's current markers, after a read found the source unchanged. */
     public Baseline withSource(Markers now) {
         return with(now, target, left);
     }
 
-    /** Returns the same with the target's markers as they are now: it was looked into and had not changed. */
+    /** Returns this baseline with the target's current markers, after a read found the target unchanged. */
     public Baseline withTarget(Markers now) {
         return with(source, now, left);
     }

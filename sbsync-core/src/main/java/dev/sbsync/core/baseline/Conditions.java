@@ -4,12 +4,12 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.SpaceLanguages;
 
 /**
- * Under which conditions an item was brought in sync: under others a baseline proves nothing, and the item is compared
- * anew.
+ * The conditions under which an item was synced. A baseline is not valid under other conditions; the item is then
+ * compared again.
  *
- * @param mode what a run does with published layers
- * @param transform the id of the transform that the source's content goes through; empty for none
- * @param sourceSingly whether the source publishes languages one by one ({@code use_translated_stories})
+ * @param mode the publish mode
+ * @param transform the id of the content transform; empty if none
+ * @param sourceSingly whether the source publishes languages individually ({@code use_translated_stories})
  * @param targetSingly whether the target does
  */
 public record Conditions(PublishMode mode, String transform, boolean sourceSingly, boolean targetSingly) {

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list tells of one item that moves when the item does. A marker that moved is a suspicion, not yet a change:
- * Storyblok moves {@code updated_at} for more than what counts as a difference.
+ * The attributes in list rows that change when an item changes. A changed marker is only a suspicion: Storyblok also
+ * updates {@code updated_at} for changes that do not count as differences.
  *
- * @param state whether it is published, and whether it has unpublished changes
- * @param updatedAt null where the list does not say
- * @param updatedUntil the latest {@code updated_at} that is our own doing, where a request of ours moved it and its
- *     answer did not say to when; null where {@code updatedAt} is exact
- * @param currentVersionId null where the list does not say; it counts where both sides of a comparison have it
+ * @param state the publish state
+ * @param updatedAt null if not listed
+ * @param updatedUntil the latest {@code updated_at} that one of our requests can have caused, if its response did not
+ *     contain the new value; null if {@code updatedAt} is exact
+ * @param currentVersionId null if not listed; compared only if both sides have it
  */
 public record Markers(
         LayerState state,
@@ -26,7 +26,7 @@ public record Markers(
         @Nullable Instant publishedAt,
         @Nullable Long currentVersionId) {
 
-    /** Returns the markers of an item as it was listed or read. */
+    /** Returns the markers of an item as listed or read. */
     public static Markers of(StoryRow row) {
         return new Markers(
                 row.state(),
@@ -40,17 +40,17 @@ public record Markers(
     }
 
     /**
-     * Returns these markers of an item whose uuid was changed after, which may have moved {@code updated_at} too.
+     * Returns these markers after a change of the uuid, which may also have changed {@code updated_at}.
      *
-     * @param until to when at most; null where that is not known
+     * @param until its latest possible value; null if unknown
      */
     public Markers realigned(String newUuid, @Nullable Instant until) {
         return new Markers(state, newUuid, fullSlug, parentId, updatedAt, until, publishedAt, currentVersionId);
     }
 
     /**
-     * Tells whether the item may have changed since. A full slug that alone has moved says that a folder above was
-     * renamed, or, with its slug, what the lists of both sides tell without any marker.
+     * Returns whether the item may have changed since. A changed full slug alone does not count: it means that an
+     * ancestor was renamed, or is visible in the lists of both sides anyway.
      */
     public boolean moved(StoryRow now) {
         return state != now.state()
@@ -63,7 +63,7 @@ public record Markers(
                         && !currentVersionId.equals(now.currentVersionId()));
     }
 
-    /** Tells whether these markers are exactly those of the item, so that nothing has to be noted. */
+    /** Returns whether these markers exactly match the item, so that no update is needed. */
     public boolean sameAs(StoryRow now) {
         return equals(of(now));
     }

@@ -7,14 +7,14 @@ import dev.sbsync.core.preflight.PublishMode;
 import dev.sbsync.core.scan.LayerState;
 
 /**
- * The fingerprint of an item as a run by some {@link PublishMode} leaves it: what that mode does not write does not
- * count. A source and its copy have the same exactly where nothing would be written. Stateless.
+ * The fingerprint of an item under a {@link PublishMode}; what the mode does not write is excluded. A source and its
+ * copy have equal hashes exactly if nothing would be written. Stateless.
  */
 public final class SyncHash {
 
     private SyncHash() {}
 
-    /** Returns the hash that the copy of a source's item is to have. */
+    /** Returns the expected hash of a source item's copy. */
     public static String ofSource(StoryLayers layers, PublishMode mode) {
         return mode == PublishMode.MIRROR
                 ? mirrored(layers, !layers.publishedLayerMissing())
@@ -22,10 +22,10 @@ public final class SyncHash {
     }
 
     /**
-     * Returns the hash that a target's item has.
+     * Returns the hash of a target item.
      *
-     * @param layersCompared whether its publish state and published layer count; they do not where the source's
-     *     published layer cannot be had
+     * @param layersCompared whether to include publish state and published layer; false if the source's published layer
+     *     is not available
      */
     public static String ofTarget(StoryLayers layers, PublishMode mode, boolean layersCompared) {
         return switch (mode) {
@@ -39,7 +39,7 @@ public final class SyncHash {
         return Fingerprint.of(ComparedStory.ofStory(layers.draft(), "", layers.published(), layersCompared));
     }
 
-    /** Of modes that write the draft alone, {@code ALWAYS} wants it published, and so wants anything else written. */
+    /** Among modes that write only the draft, {@code ALWAYS} requires it to be published. */
     private static String draftOf(StoryLayers layers, LayerState state) {
         boolean asWanted = layers.draft().folder() || state == LayerState.PUBLISHED;
         return Fingerprint.of(ComparedStory.ofStory(layers.draft(), "", null, false)) + (asWanted ? "" : " " + state);

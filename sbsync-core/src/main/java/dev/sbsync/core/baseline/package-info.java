@@ -1,7 +1,4 @@
-/**
- * What both sides of an item looked like when it was last in sync, and what may be concluded from how they look now.
- * All values; thread-safe.
- */
+/** The baselines of items, and comparisons of baselines with the current state. Immutable values; thread-safe. */
 @NullMarked
 package dev.sbsync.core.baseline;
 

@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How many items a run may work on at once: it grows while errors are few and more workers send more, and is halved on
- * bursts of errors. It starts at half the ceiling and always stays from {@code floor} to {@code ceiling}; where both
- * are the same, it is fixed. Fed from what the transports count, so that it needs nothing of them but their statistics.
+ * The number of items that a run may process concurrently. It grows while errors are rare and throughput increases, and
+ * is halved on bursts of errors. It starts at half of {@code ceiling} and stays between {@code floor} and
+ * {@code ceiling}; if they are equal, it is constant. Its only input are the statistics of the transports.
  *
- * <p>Which ceiling: a run at {@code rps} requests a second keeps {@code rps × latency} of them in the air; with a third
- * on top, 8 workers carry 6 requests a second up to a latency of one second, and 16 up to two. More than are needed are
- * not used. Thread-safe; nothing blocks.
+ * <p>Choosing the ceiling: a run at {@code rps} requests per second has {@code rps × latency} requests in flight; with
+ * a margin of a third, 8 workers suffice for 6 requests per second at a latency of one second, and 16 at two. Unneeded
+ * workers stay idle. Thread-safe; never blocks.
  */
 public final class AdaptiveConcurrency {
 
-    /** Statistics are read no more often than this: they are made anew each time. */
+    /** The minimum interval between reads of the statistics, which are computed on each read. */
     private static final long LOOK_EVERY = Duration.ofMillis(50).toNanos();
 
     /**
      * A change of the limit.
      *
-     * @param before what was allowed
-     * @param now what is allowed
+     * @param before the previous limit
+     * @param now the new limit
      */
     public record Change(int before, int now) {}
 
@@ -38,7 +38,7 @@ public final class AdaptiveConcurrency {
     private long lookedAt;
 
     /**
-     * Starts to count.
+     * Starts counting.
      *
      * @throws IllegalArgumentException unless 1 ≤ {@code floor} ≤ {@code ceiling}
      */
@@ -53,10 +53,10 @@ public final class AdaptiveConcurrency {
     }
 
     /**
-     * A call has ended, well or not: looks what has become of it and of others.
+     * Updates the limit after a call has ended.
      *
      * @param queued whether work waits for a worker
-     * @return how the limit changed, empty where it did not
+     * @return the change of the limit, if any
      */
     public Optional<Change> callEnded(boolean queued) {
         synchronized (limit) {
@@ -72,17 +72,17 @@ public final class AdaptiveConcurrency {
         }
     }
 
-    /** Returns how many items may be worked on at once. */
+    /** Returns the current limit of concurrent items. */
     public int allowed() {
         return allowed;
     }
 
-    /** Returns the fewest that are ever allowed. */
+    /** Returns the minimum of the limit. */
     public int floor() {
         return floor;
     }
 
-    /** Returns the most that are ever allowed. */
+    /** Returns the maximum of the limit. */
     public int ceiling() {
         return ceiling;
     }

@@ -3,13 +3,12 @@ package dev.sbsync.core.concurrency;
 import java.time.Duration;
 
 /**
- * The most that may be worked on at once (reliability.md §3.3). It goes up by one after as many good answers as it is
- * high (three at least), as long as work is queued and the workers do not spend their time waiting for permits: then
- * more of them would send no more. Where they mostly wait, it goes down by one, not below two. It is halved when three
- * of the last ten answers were bad, once in two seconds, and stays for as long. A 429 leaves it alone: that is the
- * budget's affair.
+ * The limit of concurrent items. It increases by one after as many good responses as its value (at least three), while
+ * work is queued and workers do not mostly wait for permits, since more workers would not increase throughput then. If
+ * they mostly wait, it decreases by one, not below two. It is halved if three of the last ten responses were bad, at
+ * most once in two seconds. A 429 does not change it; the rate limiter handles those.
  *
- * <p>A function of its inputs: no clock, no thread, no randomness. Not thread-safe.
+ * <p>Deterministic: no clock, no threads, no randomness. Not thread-safe.
  */
 final class ConcurrencyLimit {
 
@@ -18,10 +17,10 @@ final class ConcurrencyLimit {
     private static final int NEED = 2;
     private static final long HOLD = Duration.ofSeconds(2).toNanos();
 
-    /** Up to this share of the time spent on permits, one worker more sends more. */
+    /** Up to this share of time spent waiting for permits, another worker increases throughput. */
     private static final double FEW_WAIT = 0.3;
 
-    /** From this share on, one worker fewer sends as much: what is left of the time is enough for all. */
+    /** From this share on, one worker fewer does not reduce throughput. */
     private static final double MOST_WAIT = 0.6;
 
     private final int floor;
@@ -34,7 +33,7 @@ final class ConcurrencyLimit {
     private long pacing;
     private long inAir;
 
-    /** Starts at half the ceiling: there in seconds where it is needed, and no flood where it is not. */
+    /** Starts at half of the ceiling, a compromise between slow start and overload. */
     ConcurrencyLimit(int floor, int ceiling) {
         if (floor < 1 || floor > ceiling) {
             throw new IllegalArgumentException(
@@ -46,7 +45,7 @@ final class ConcurrencyLimit {
     }
 
     /**
-     * Takes in what has ended since the last call.
+     * Processes the attempts that have ended since the last call.
      *
      * @param now the time in nanoseconds of a monotonic clock
      * @param queued whether work waits for a worker
@@ -67,7 +66,7 @@ final class ConcurrencyLimit {
         }
     }
 
-    /** Remembers of each of the last answers whether it was bad; of those that ended together, the bad are last. */
+    /** Records which of the last responses were bad; of those that ended together, the bad ones are last. */
     private void remember(Load load) {
         window = shifted(window, load.good(), 0);
         window = shifted(window, load.bad(), 1);
@@ -83,7 +82,7 @@ final class ConcurrencyLimit {
 
     private void step(Load load) {
         if (load.throttled() > 0) {
-            // the whole budget rests after a 429, and that wait says nothing about the workers
+            // after a 429 the whole budget pauses, which does not depend on the workers
             startStep();
             return;
         }

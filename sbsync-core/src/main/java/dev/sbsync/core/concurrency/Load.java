@@ -3,12 +3,12 @@ package dev.sbsync.core.concurrency;
 import java.time.Duration;
 
 /**
- * What has become of the attempts that ended within some time. A value.
+ * The results of the attempts that ended in a time span. A value.
  *
- * @param good attempts that the server answered properly, refusals such as 404 and 422 included
- * @param bad attempts that met a 5xx, a timeout or a broken connection, or took far too long
- * @param throttled attempts that the server answered with 429
- * @param pacing time that callers spent waiting for permits, all of them together
- * @param inAir time from sending to the last byte, all attempts together
+ * @param good attempts with a proper response, including errors such as 404 and 422
+ * @param bad attempts with a 5xx, a timeout, a broken connection or a far too slow response
+ * @param throttled attempts with a 429
+ * @param pacing the total time that callers waited for permits
+ * @param inAir the total time from sending to the last byte
  */
 public record Load(long good, long bad, long throttled, Duration pacing, Duration inAir) {}

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads what has ended since it was last asked from the statistics of transports. Not thread-safe. */
+/** Derives the attempts that ended since the last call from the transports' statistics. Not thread-safe. */
 final class LoadMeter {
 
-    /** An answer that takes longer is as bad as none. */
+    /** Slower responses count as bad. */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
     private final List<Supplier<TransportStats>> transports;
@@ -40,7 +40,7 @@ final class LoadMeter {
                 .filter(status -> status.getKey() < 500 && status.getKey() != 429)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        // an attempt without an answer is in the total only
+        // an attempt without a response counts only in the total
         long bad = Math.max(0, stats.total() - fine - stats.throttled());
         Duration inAir =
                 stats.byMethod().values().stream().map(MethodStats::latencySum).reduce(Duration.ZERO, Duration::plus);

@@ -1,4 +1,4 @@
-/** How many items are worked on at once: an algorithm without clock or threads, and what feeds it with real results. */
+/** The limit of concurrent items: an algorithm without clock or threads, and its input from real results. */
 @NullMarked
 package dev.sbsync.core.concurrency;
 

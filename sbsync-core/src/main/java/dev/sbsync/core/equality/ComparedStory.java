@@ -15,13 +15,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The compared fields of one item, in a fixed order: what <em>equal</em> looks at, and nothing else. Differences and
- * fingerprints are made of these fields, so a further field is added here and nowhere else. A field that is not there
- * says nothing: it makes no difference. Immutable.
+ * The compared fields of one item, in a fixed order: exactly what defines <em>equal</em>. Differences and fingerprints
+ * are derived from these fields, so a new field is added only here. An absent field makes no difference. Immutable.
  */
 public final class ComparedStory {
 
-    /** Says nothing. */
+    /** No fields. */
     public static final ComparedStory NOTHING = new ComparedStory(Map.of());
 
     private final Map<String, ComparedValue> fields;
@@ -46,7 +45,7 @@ public final class ComparedStory {
         }
     }
 
-    /** Returns what a list row says; what rows do not carry is not there. */
+    /** Returns the fields of a list row; fields that rows lack are absent. */
     public static ComparedStory ofRow(StoryRow row, String parentPath) {
         ComparedStory compared = new ComparedStory(row, parentPath);
         return row.folder()
@@ -55,10 +54,10 @@ public final class ComparedStory {
     }
 
     /**
-     * Returns what a single story says.
+     * Returns the fields of a single story.
      *
-     * @param published the published layer where the story is dirty, else null
-     * @param stateCounts false where a dirty source has no published layer to mirror
+     * @param published the published layer if the story is dirty, else null
+     * @param stateCounts false if a dirty source has no published layer to mirror
      */
     public static ComparedStory ofStory(
             Story story, String parentPath, @Nullable JsonNode published, boolean stateCounts) {
@@ -85,7 +84,7 @@ public final class ComparedStory {
         return this;
     }
 
-    /** Returns whether nothing is there of a field. */
+    /** Returns whether a field is absent. */
     public boolean lacks(String field) {
         ComparedValue value = fields.get(field);
         return value == null
@@ -93,7 +92,7 @@ public final class ComparedStory {
                 || (value.value().isContainer() && value.value().isEmpty());
     }
 
-    /** Returns this with one more field, for what is compared only where it is to be written. */
+    /** Returns this with an additional field, for fields that are compared only if they are to be written. */
     public ComparedStory with(String field, @Nullable String value) {
         ComparedStory more = new ComparedStory(fields);
         more.put(field, value);

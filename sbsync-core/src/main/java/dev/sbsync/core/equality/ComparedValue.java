@@ -10,9 +10,9 @@ import tools.jackson.databind.node.NullNode;
 /**
  * The value of one compared field.
  *
- * @param value the form in which it compares; a null node where there is nothing
- * @param shown how people see it; null where it may be large, and only the place of a difference is shown
- * @param tags whether it is a set of tags, which compare by {@link Tags}
+ * @param value the canonical form for comparison; a null node if there is no value
+ * @param shown the display form; null for large values, of which only the place of a difference is shown
+ * @param tags whether it is a set of tags, compared by {@link Tags}
  */
 record ComparedValue(JsonNode value, @Nullable String shown, boolean tags) {
 
@@ -22,7 +22,7 @@ record ComparedValue(JsonNode value, @Nullable String shown, boolean tags) {
         this(value, shown, false);
     }
 
-    /** Returns where this first differs from another value of the same field, as a JSON pointer; empty if equal. */
+    /** Returns the first difference from another value of the same field, as a JSON pointer; empty if equal. */
     Optional<String> firstDifference(ComparedValue other) {
         if (tags) {
             return Tags.same(value, other.value) ? Optional.empty() : Optional.of("");
@@ -44,7 +44,7 @@ record ComparedValue(JsonNode value, @Nullable String shown, boolean tags) {
                 : new ComparedValue(JsonNodeFactory.instance.stringNode(text), text);
     }
 
-    /** A value of which null, an empty object, an empty array and an empty text are one. */
+    /** Returns a value for which null, an empty object, an empty array and an empty text are equal. */
     static ComparedValue json(@Nullable JsonNode json) {
         boolean nothing = json == null
                 || json.isMissingNode()

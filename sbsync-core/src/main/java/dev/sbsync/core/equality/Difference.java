@@ -3,13 +3,13 @@ package dev.sbsync.core.equality;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which a source item and its target item are not equal.
+ * A difference between a source item and its target item.
  *
- * @param field the API's name of what differs, such as {@code name} or {@code content}
- * @param detail what the difference is, in a few words for people: both values where they are short
- * @param pointer where within the field it is, as a JSON pointer; null where it is the whole field, or not known
- * @param old the target's value as text, null where it has none or the values are not known
- * @param now the source's value as text, null where it has none or the values are not known
+ * @param field the API's name of the field, such as {@code name} or {@code content}
+ * @param detail a short description, with both values if they are short
+ * @param pointer the place within the field, as a JSON pointer; null if it is the whole field, or unknown
+ * @param old the target's value as text, null if absent or unknown
+ * @param now the source's value as text, null if absent or unknown
  */
 public record Difference(
         String field,
@@ -18,19 +18,19 @@ public record Difference(
         @Nullable String old,
         @Nullable String now) {
 
-    /** The last part of the path. */
+    /** The last segment of the path. */
     public static final String SLUG = "slug";
 
-    /** The folder that the item lies in. */
+    /** The item's folder. */
     public static final String PARENT = "parent";
 
-    /** The place among the siblings. */
+    /** The position among the siblings. */
     public static final String POSITION = "position";
 
-    /** What links alternates: the ids differ between spaces, and who shares one counts. */
+    /** The group of alternates: ids differ between spaces; only the members count. */
     public static final String GROUP = "group_id";
 
-    /** The item's uuid, which has a request of its own. */
+    /** The item's uuid, which is changed by a separate request. */
     public static final String UUID = "uuid";
 
     /** The draft's content. */
@@ -39,27 +39,27 @@ public record Difference(
     /** Draft, published, or dirty. */
     public static final String STATE = "state";
 
-    /** The languages that are live on their own. */
+    /** The individually published languages. */
     public static final String LIVE_LANGUAGES = "translated_stories";
 
-    /** The content of the published layer of a dirty story, which the API has no name for. */
+    /** The published content of a dirty story, for which the API has no field. */
     public static final String PUBLISHED_CONTENT = "published content";
 
     private static final int LONGEST = 60;
 
-    /** Makes a difference of which only a description is known. */
+    /** Creates a difference with only a description. */
     public Difference(String field, String detail) {
         this(field, detail, null, null, null);
     }
 
-    /** Makes a difference of which the place is known; an empty pointer is the whole field. */
+    /** Creates a difference at a place; an empty pointer means the whole field. */
     static Difference at(String field, String pointer) {
         return pointer.isEmpty()
                 ? new Difference(field, "differs")
                 : new Difference(field, "differs at " + pointer, pointer, null, null);
     }
 
-    /** Makes a difference of two values. */
+    /** Creates a difference between two values. */
     public static Difference of(String field, @Nullable Object source, @Nullable Object target) {
         return new Difference(field, shown(target) + " → " + shown(source), null, text(target), text(source));
     }

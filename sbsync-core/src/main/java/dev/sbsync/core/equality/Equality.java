@@ -10,7 +10,7 @@ public final class Equality {
 
     private Equality() {}
 
-    /** Returns how a target item differs from its source; empty where they are equal. */
+    /** Returns the differences of a target item from its source; empty if they are equal. */
     public static List<Difference> differences(ComparedStory source, ComparedStory target) {
         List<Difference> found = new ArrayList<>();
         source.fields().forEach((field, value) -> {
@@ -22,7 +22,7 @@ public final class Equality {
         return List.copyOf(found);
     }
 
-    /** Returns whether one field is the same on both sides; one that is not there is not. */
+    /** Returns whether a field is present and equal on both sides. */
     public static boolean same(String field, ComparedStory one, ComparedStory other) {
         ComparedValue value = one.fields().get(field);
         ComparedValue otherValue = other.fields().get(field);
@@ -31,7 +31,7 @@ public final class Equality {
                 && value.firstDifference(otherValue).isEmpty();
     }
 
-    /** Returns in a few words what is stored of a field, and what was sent. */
+    /** Returns a short description of a field's stored and sent values. */
     public static String storedAndSent(String field, ComparedStory stored, ComparedStory sent) {
         ComparedValue has = Objects.requireNonNull(stored.fields().get(field), field);
         ComparedValue wants = Objects.requireNonNull(sent.fields().get(field), field);
@@ -49,7 +49,7 @@ public final class Equality {
         return JsonValues.firstDifference(source, target).isEmpty();
     }
 
-    /** Returns whether a content is what a server may have stored of the one that was sent to it. */
+    /** Returns whether a server may have stored {@code sent} as {@code stored}. */
     public static boolean storedAs(JsonNode sent, JsonNode stored) {
         return StoredForm.of(sent, stored);
     }

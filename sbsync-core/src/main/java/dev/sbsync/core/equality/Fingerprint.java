@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Hashes what <em>equal</em> compares: two items with the same fields have the same fingerprint exactly where
- * {@link Equality} finds no difference between them but their place, which lists tell without it. Keys count sorted,
- * numbers by their value. Stateless.
+ * Hashes the fields that define <em>equal</em>: two items have the same fingerprint exactly if {@link Equality} finds
+ * no difference, except for the parent folder, which lists show anyway. Keys are sorted, numbers compare by value.
+ * Stateless.
  */
 public final class Fingerprint {
 
     /**
-     * What a fingerprint covers and how it is made: another version is another hash of the same item. Version 1 covered
-     * fewer fields and told spellings of the same value apart.
+     * The version of the hash function and its fields. Version 1 covered fewer fields and distinguished spellings of
+     * the same value.
      */
     public static final int VERSION = 2;
 
-    /** How much of the hash of a single field is kept: enough not to take one value for another by chance. */
+    /** The number of bytes kept of a single field's hash, enough to avoid collisions. */
     private static final int FIELD_BYTES = 12;
 
     private final MessageDigest digest;
@@ -32,7 +32,7 @@ public final class Fingerprint {
         this.digest = digest;
     }
 
-    /** Returns the hash of all fields but the parent as 64 hexadecimal digits. */
+    /** Returns the hash of all fields except the parent as 64 hexadecimal digits. */
     public static String of(ComparedStory story) {
         Fingerprint print = new Fingerprint(sha256());
         print.number(VERSION);
@@ -45,7 +45,7 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(print.digest.digest());
     }
 
-    /** Returns the hash of one field; of one that is not there as of one that says nothing. */
+    /** Returns the hash of one field; absent fields hash like empty ones. */
     public static String of(ComparedStory story, String field) {
         Fingerprint print = new Fingerprint(sha256());
         ComparedValue value = story.fields().get(field);
@@ -86,7 +86,10 @@ public final class Fingerprint {
         }
     }
 
-    /** The length goes ahead, so that no text can pass for two. Chars, not UTF-8: a lone surrogate counts as it is. */
+    /**
+     * Hashes a text with its length first, so that texts cannot be confused by concatenation. Hashes chars, not UTF-8,
+     * to preserve lone surrogates.
+     */
     private void text(@Nullable String text) {
         if (text == null) {
             number(-1);
@@ -115,7 +118,7 @@ public final class Fingerprint {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java has it
+            throw new IllegalStateException(impossible); // every Java platform has it
         }
     }
 }

@@ -6,29 +6,27 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares JSON as values: key order and the spelling of a number do not count (1.10 = 1.1), nor does what
- * {@link #counts} leaves out; all else does.
+ * Compares JSON by value: key order and number spelling (1.10 = 1.1) are ignored, as are properties excluded by
+ * {@link #counts}.
  */
 final class JsonValues {
 
-    /** What the visual editor adds to a block that it renders. */
+    /** Added by the visual editor to rendered blocks. */
     private static final String EDITABLE = "_editable";
 
-    /** The path that a link to a story had when the story that holds it was saved: stale, and not the link itself. */
+    /** The path of a linked story at the time of saving: a stale cache, not part of the link. */
     private static final String CACHED_URL = "cached_url";
 
     private JsonValues() {}
 
-    /** Returns whether a property of an object counts. */
+    /** Returns whether a property of an object is compared. */
     static boolean counts(JsonNode object, String property) {
         return !property.equals(EDITABLE)
                 && !(property.equals(CACHED_URL)
                         && object.path("linktype").asString("").equals("story"));
     }
 
-    /**
-     * Returns where two values first differ, as a JSON pointer (empty for the values themselves), or empty if equal.
-     */
+    /** Returns the first difference of two values as a JSON pointer (empty string for the root), or empty if equal. */
     static Optional<String> firstDifference(JsonNode left, JsonNode right) {
         return firstDifference(left, right, "");
     }

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The languages in which a story is live on its own, as they are compared. Stateless. */
+/** The comparison form of a story's individually published languages. Stateless. */
 final class LiveLanguagesField {
 
     private LiveLanguagesField() {}
 
     /**
-     * Returns the codes, sorted; null where the story does not say. A language whose draft has changed since it went
-     * live differs from one that has not, except in dirty stories, whose draft is saved after all of them.
+     * Returns the sorted codes; null if the story has no such data. A language with unpublished changes differs from
+     * one without, except in dirty stories, whose draft is saved after publishing.
      */
     static @Nullable String of(Story story) {
         if (story.folder() || !story.raw().path("translated_stories").isArray()) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Recognises a value in the form in which a server may store it: numbers as text, a missing {@code _uid} filled in, a
- * blank as null or left out (docs/management-api.md). Anything else is another value. Stateless.
+ * Recognizes values normalized by the server: numbers as text, an added {@code _uid}, blank values as null or omitted
+ * (docs/management-api.md). Stateless.
  */
 final class StoredForm {
 
@@ -15,7 +15,7 @@ final class StoredForm {
 
     private StoredForm() {}
 
-    /** Returns whether a server may have made {@code stored} of {@code sent}. */
+    /** Returns whether a server may have stored {@code sent} as {@code stored}. */
     static boolean of(JsonNode sent, JsonNode stored) {
         if (blank(sent) && blank(stored)) {
             return true;

@@ -13,14 +13,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Compares tags: a set, trimmed. Of spellings that differ in case alone the server may keep one, so two sets are the
- * same where they have the same tags whatever their case, and share a spelling of each. Stateless.
+ * Compares sets of trimmed tags. The server may merge spellings that differ only in case, so two sets are equal if they
+ * contain the same tags case-insensitively and share one spelling of each. Stateless.
  */
 final class Tags {
 
     private Tags() {}
 
-    /** Returns the spellings that count, sorted. */
+    /** Returns the trimmed tags, sorted. */
     static JsonNode trimmed(Collection<String> tags) {
         Set<String> sorted = new TreeSet<>();
         tags.forEach(tag -> sorted.add(tag.trim()));

@@ -1,4 +1,4 @@
-/** The one definition of <em>equal</em> that plan, no-op check and verification share. Pure functions over values. */
+/** The single definition of <em>equal</em>, shared by plan, run and verification. Pure functions. */
 @NullMarked
 package dev.sbsync.core.equality;
 

@@ -5,33 +5,33 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How one item of a plan ended. A value, never an exception. */
+/** The outcome of one item of a plan. A value, never an exception. */
 public sealed interface Outcome {
 
-    /** Returns the id of the target's item, where there is one. */
+    /** Returns the id of the target's item, if any. */
     default Optional<Long> targetId() {
         return Optional.empty();
     }
 
-    /** Returns why the item is not in the target as it is in the source; empty where it is, or was left by policy. */
+    /** Returns why the item is not synced; empty if it is synced, or was skipped by policy. */
     default Optional<Problem> problem() {
         return Optional.empty();
     }
 
-    /** Returns whether items that depend on it can start: it is there, whether or not it was written. */
+    /** Returns whether dependent items can start: the item exists in the target, written or not. */
     default boolean confirmed() {
         return false;
     }
 
-    /** Returns whether the item is in the target as it is in the source, as far as no warning says otherwise. */
+    /** Returns whether the item is synced, apart from its warnings. */
     default boolean synced() {
         return false;
     }
 
-    /** Returns the outcome in a word, as it is stored and counted: {@code created}, {@code failed}. */
+    /** Returns the outcome as one word, for storage and counts: {@code created}, {@code failed}. */
     String word();
 
-    /** An outcome with the item there. */
+    /** An outcome where the item exists in the target. */
     sealed interface Confirmed extends Outcome {
 
         /** Returns the id of the target's item. */
@@ -53,7 +53,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The target has the item now; a create whose answer was lost and that was found again counts here too. */
+    /** The item was created, including creates without a response that were found afterwards. */
     record Created(long id) implements Confirmed {
         @Override
         public String word() {
@@ -61,7 +61,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The target's item differed, and is now equal. */
+    /** The target's item differed and was updated. */
     record Updated(long id, List<Difference> differences) implements Confirmed {
         @Override
         public String word() {
@@ -69,7 +69,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The target's item was equal already; nothing was written. */
+    /** The target's item was already equal; nothing was written. */
     record Unchanged(long id) implements Confirmed {
         @Override
         public String word() {
@@ -78,9 +78,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * The target's item was left as it is, by policy.
+     * The target's item was skipped by policy.
      *
-     * @param id the target's item, null where it was deleted there and left so
+     * @param id the target's item, null if it was deleted there
      */
     record Skipped(@Nullable Long id) implements Outcome {
 
@@ -106,10 +106,10 @@ public sealed interface Outcome {
     }
 
     /**
-     * The item is not in the target as it is in the source.
+     * The item could not be synced.
      *
      * @param reason why
-     * @param id the target's item where there is one: matched, or created before it failed
+     * @param id the target's item, if any: matched, or created before the failure
      */
     record Failed(Problem reason, @Nullable Long id) implements Outcome {
         @Override
@@ -128,7 +128,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Nothing was tried, because something that the item depends on did not succeed. */
+    /** The item was not attempted, because an item that it depends on did not succeed. */
     record Blocked(Problem reason) implements Outcome {
         @Override
         public String word() {
@@ -142,9 +142,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * The run ended before the item did.
+     * The run ended before the item was finished.
      *
-     * @param id the target's item where it is known to be there, in which case it may be partly written
+     * @param id the target's item if known to exist; it may be partly written
      */
     record Cancelled(@Nullable Long id) implements Outcome {
         @Override

@@ -3,16 +3,16 @@ package dev.sbsync.core.outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong with an item, or could not be mirrored exactly.
+ * A failure or a warning of an item.
  *
  * @param code the kind, from a closed list
- * @param message what happened to this item, for people
- * @param httpStatus the status that the API answered with, null where none is to blame
+ * @param message the message for users
+ * @param httpStatus the status of the API's response, null if not caused by one
  */
 public record Problem(
         OutcomeCode code, String message, @Nullable Integer httpStatus) {
 
-    /** Makes a problem that no answer is to blame for. */
+    /** Creates a problem that was not caused by a response. */
     public Problem(OutcomeCode code, String message) {
         this(code, message, null);
     }

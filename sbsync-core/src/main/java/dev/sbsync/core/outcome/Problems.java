@@ -18,15 +18,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what a failed request means for a run and its items. Stateless. */
+/** Classifies failed requests for a run and its items. Stateless. */
 public final class Problems {
 
-    /** How long to stay away after a refusal for the rate limit that names no time: that is not the item's fault. */
+    /** The pause after throttling without a {@code Retry-After}. */
     private static final Duration THROTTLED = Duration.ofSeconds(2);
 
     private static final int STATUS_LOCKED = 423;
 
-    /** Statuses that say nothing about the item: a timeout, a conflict, a closed connection. */
+    /** Transient statuses that are not about the item: a timeout, a conflict, a closed connection. */
     private static final Set<Integer> NOT_NOW = Set.of(408, 409, 425, 499);
 
     private static final Set<Kind> ENDS_RUN = Set.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.PAUSE_REQUESTED);
@@ -34,8 +34,8 @@ public final class Problems {
     private Problems() {}
 
     /**
-     * Returns whether a failure is about the run, not about an item: a refused token, an interrupt, a closed transport,
-     * a server that asks for a long pause, a journal that cannot be written, an exhausted heap.
+     * Returns whether a failure ends the run: a refused token, an interrupt, a closed transport, a server that asks for
+     * a long pause, a failed journal, an exhausted heap.
      */
     public static boolean endsRun(SbsyncException failure) {
         return failure instanceof UnauthorizedException
@@ -44,16 +44,16 @@ public final class Problems {
                 || (failure instanceof TransportException transport && ENDS_RUN.contains(transport.kind()));
     }
 
-    /** Returns how long to wait before the same is tried again, where it is only too early for it. */
+    /** Returns the delay before a retry; empty if a retry would not help. */
     public static Optional<Duration> comeBackAfter(SbsyncException failure) {
         if (noRoom(failure)) {
-            return Optional.of(Duration.ZERO); // the pool lets it in when there is room
+            return Optional.of(Duration.ZERO); // the pool admits it when there is room
         }
         return failure.comeBackAfter()
                 .or(() -> failure instanceof ThrottledException ? Optional.of(THROTTLED) : Optional.empty());
     }
 
-    /** Returns the problem that a failed request is for its item. */
+    /** Returns the problem of an item whose request failed. */
     public static Problem of(SbsyncException failure, Step step) {
         if (failure instanceof ApiException answered) {
             return new Problem(code(answered, step), answered.getMessage(), answered.status());
@@ -66,12 +66,12 @@ public final class Problems {
         return new Problem(code, failure.getMessage());
     }
 
-    /** Returns whether an answer was cut off because it does not fit into memory: asking again ends the same way. */
+    /** Returns whether a response was aborted because it can never fit into memory. */
     public static boolean tooLarge(SbsyncException failure) {
         return is(failure, Kind.TOO_LARGE);
     }
 
-    /** Returns whether a read was cut off because there was no room for its answer at that moment. */
+    /** Returns whether a read was aborted because there was currently no room for its response. */
     public static boolean noRoom(SbsyncException failure) {
         return is(failure, Kind.NO_ROOM);
     }

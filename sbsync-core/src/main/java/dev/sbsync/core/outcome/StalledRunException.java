@@ -3,18 +3,16 @@ package dev.sbsync.core.outcome;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
 
-/**
- * A run whose items neither run, nor wait for a time, nor for anything that still runs: it would never end by itself.
- */
+/** Thrown if no item of a run is running, parked or waiting for one that is, so that the run could never end. */
 public final class StalledRunException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception that names some of the items that have not ended. */
+    /** Creates an exception that names some of the unfinished items. */
     public StalledRunException(int open, List<String> paths) {
         super(
-                "The run was ended because nothing could go on: " + open + " items, such as " + paths
-                        + ", wait for something that does not come. Resume the run, or plan again.",
+                "The run was ended because it could not continue: " + open + " items, such as " + paths
+                        + ", have dependencies that cannot finish. Resume the run, or plan again.",
                 null);
     }
 

@@ -1,6 +1,6 @@
 package dev.sbsync.core.outcome;
 
-/** What a request was for: the same refusal means different things to a reader, a writer and a publisher. */
+/** The purpose of a request, which determines the meaning of a refusal. */
 public enum Step {
     /** Reading the source. */
     READ_SOURCE,

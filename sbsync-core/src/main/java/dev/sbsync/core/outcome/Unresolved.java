@@ -7,18 +7,18 @@ import dev.sbsync.core.equality.Fingerprint;
 import java.util.List;
 
 /**
- * A difference that a write did not remove: the target dropped what was sent, or stored another value. While both sides
- * keep these values, the same write would change nothing again.
+ * A difference that a write did not remove: the target dropped the value, or stored another one. While both sides keep
+ * their values, repeating the write would have no effect.
  *
- * @param field the API's name of what differs
- * @param detail what is stored and what was sent, in a few words
- * @param dropped whether the target stored nothing; else it stored another value
+ * @param field the API's name of the field
+ * @param detail the stored and the sent value, in brief
+ * @param dropped whether the target stored nothing, rather than another value
  * @param source the hash of the source's value
  * @param target the hash of the value that the target stored
  */
 public record Unresolved(String field, String detail, boolean dropped, String source, String target) {
 
-    /** Returns what still differs after a write. */
+    /** Returns the differences left after a write. */
     public static List<Unresolved> after(ComparedStory sent, ComparedStory stored) {
         return Equality.differences(sent, stored).stream()
                 .map(difference -> of(difference.field(), sent, stored))
@@ -34,7 +34,9 @@ public record Unresolved(String field, String detail, boolean dropped, String so
                 Fingerprint.of(stored, field));
     }
 
-    /** Returns the differences that another write may remove: those whose values are not as a write left them. */
+    /**
+     * Returns the differences that a further write may remove: those whose values have changed since the last write.
+     */
     public static List<Difference> open(
             List<Difference> found, List<Unresolved> known, ComparedStory source, ComparedStory target) {
         return known.isEmpty()
@@ -45,17 +47,17 @@ public record Unresolved(String field, String detail, boolean dropped, String so
                         .toList();
     }
 
-    /** Returns whether both sides still have the values that the write left. */
+    /** Returns whether both sides still have the values after the write. */
     public boolean holds(ComparedStory sourceNow, ComparedStory targetNow) {
         return Fingerprint.of(sourceNow, field).equals(source) && kept(targetNow);
     }
 
-    /** Returns whether the target still has the value that the write left. */
+    /** Returns whether the target still has the value after the write. */
     public boolean kept(ComparedStory targetNow) {
         return Fingerprint.of(targetNow, field).equals(target);
     }
 
-    /** Returns the warning that names it. */
+    /** Returns the warning about this difference. */
     public Problem warning() {
         return dropped
                 ? new Problem(OutcomeCode.DROPPED, "the target did not store " + field + ": " + detail)

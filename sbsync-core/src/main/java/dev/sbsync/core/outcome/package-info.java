@@ -1,4 +1,4 @@
-/** How items end: outcomes as values, and the closed list of codes for what went wrong or could not be mirrored. */
+/** The outcomes of items as values, and the closed list of codes for failures and warnings. */
 @NullMarked
 package dev.sbsync.core.outcome;
 

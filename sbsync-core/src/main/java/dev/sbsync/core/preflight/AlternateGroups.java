@@ -16,9 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the groups of alternates that differ in the target, and the {@code group_id} that makes each the same set of
- * members as in the source: one that most of them have already, else the source's. The ids themselves mean nothing.
- * Pure.
+ * Finds groups of alternates that differ in the target, and the {@code group_id} that gives each the same members as in
+ * the source: the one most members already have, else the source's. The ids themselves have no meaning. Pure.
  */
 final class AlternateGroups {
 
@@ -27,8 +26,8 @@ final class AlternateGroups {
      *
      * @param id its id in the source
      * @param source its group in the source
-     * @param target its group in the target, null where it is yet to come there
-     * @param written whether it may be given another group; else it keeps the one it has
+     * @param target its group in the target, null if it does not exist there yet
+     * @param written whether its group may be changed
      */
     record Member(long id, String source, @Nullable String target, boolean written) {}
 
@@ -37,7 +36,7 @@ final class AlternateGroups {
     private final Map<String, String> chosen = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
-    /** What else has a group in the target stands for itself, as no item of the source has its group. */
+    /** Other groups of the target form groups of their own, because no source item has them. */
     private AlternateGroups(Collection<Member> members, Collection<String> others) {
         members.forEach(member -> groups.computeIfAbsent(member.source(), group -> new ArrayList<>())
                 .add(member));
@@ -53,10 +52,9 @@ final class AlternateGroups {
     }
 
     /**
-     * Returns the group of each item that is not yet with the same members in the target, by its id in the source, of
-     * those that are written.
+     * Returns the new group of each written item whose members differ in the target, by source id.
      *
-     * @param others groups of what only the target has
+     * @param others groups of items that exist only in the target
      */
     static Map<Long, String> of(Collection<Member> members, Collection<String> others) {
         return new AlternateGroups(members, others).regrouped();
@@ -81,14 +79,14 @@ final class AlternateGroups {
         return regrouped;
     }
 
-    /** Returns the group that all members are in and nothing else. */
+    /** Returns the group that contains exactly these members, if any. */
     private Optional<String> inOrder(List<Member> members) {
         return Optional.ofNullable(members.get(0).target())
                 .filter(group -> members.stream().allMatch(member -> group.equals(member.target())))
                 .filter(group -> Objects.requireNonNull(users.get(group)).size() == 1);
     }
 
-    /** What is not written keeps its group, which its own alternates may join, and no others. */
+    /** Items that are not written keep their group; only their own alternates may join it. */
     private void keep(List<Member> members) {
         best(members, false)
                 .filter(group -> !taken.contains(group))
@@ -116,7 +114,7 @@ final class AlternateGroups {
         return !taken.contains(group);
     }
 
-    /** The same in every run, so that a run that is repeated finds its own work. */
+    /** Returns a derived group id, the same in every run. */
     private static String another(String source) {
         return UUID.nameUUIDFromBytes(("alternates of " + source).getBytes(StandardCharsets.UTF_8))
                 .toString();
@@ -129,7 +127,7 @@ final class AlternateGroups {
                 .orElse(0);
     }
 
-    /** Returns the group that most have in the target, of those that are written or of those that are not. */
+    /** Returns the most frequent target group of the written, or of the unwritten, members. */
     private static Optional<String> best(List<Member> members, boolean written) {
         return counts(members, written).entrySet().stream()
                 .max(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)

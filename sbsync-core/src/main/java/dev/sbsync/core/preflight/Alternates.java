@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which items of a plan have to get another group, so that each has the same alternates as in the source. Pure. */
+/** Determines which items of a plan need another group, so that each has the same alternates as in the source. Pure. */
 final class Alternates {
 
     private final List<AlternateGroups.Member> members = new ArrayList<>();
@@ -42,9 +42,9 @@ final class Alternates {
     }
 
     /**
-     * Returns the group of each item that gets another one, by its id in the source.
+     * Returns the new group of each item that gets another one, by source id.
      *
-     * @param extra what the target alone has
+     * @param extra items that exist only in the target
      */
     static Map<Long, String> regrouped(Collection<PlannedItem> items, List<StoryRow> extra) {
         Alternates alternates = new Alternates(items, extra);
@@ -56,8 +56,8 @@ final class Alternates {
     }
 
     /**
-     * Returns what a refused create of the item has left in a target that spells slugs in its own way: the create of
-     * this run takes it over, so it is no other item among the alternates.
+     * Returns the item that a refused create left in a target that normalizes slugs. The create of this run adopts it,
+     * so it is not a different alternate.
      */
     private Optional<StoryRow> leftover(PlannedItem item) {
         StoryRow source = item.source();
@@ -74,7 +74,7 @@ final class Alternates {
         return found;
     }
 
-    /** Returns the id of the target's folder that an item goes into; empty if it is yet to be created. */
+    /** Returns the id of an item's target folder; empty if it does not exist yet. */
     private Optional<Long> folderOf(PlannedItem item) {
         if (item.parent() instanceof TargetParent.Planned planned) {
             return Optional.ofNullable(matches.get(planned.sourceId()));

@@ -2,17 +2,17 @@ package dev.sbsync.core.preflight;
 
 import java.util.Locale;
 
-/** What an operation does to an item's place, identity and publish state, beside writing it. */
+/** A change of an item's path, identity or publish state, in addition to its content. */
 public enum Change {
-    /** It goes into another folder. */
+    /** The item moves to another folder. */
     MOVE,
-    /** It gets another slug. */
+    /** The item gets another slug. */
     RENAME,
-    /** It goes live, having had no published layer. */
+    /** The item is published, having had no published layer. */
     PUBLISH,
-    /** It loses its published layer. */
+    /** The item is unpublished. */
     UNPUBLISH,
-    /** Its uuid becomes its source's; references to the old one no longer resolve. */
+    /** The item's uuid is changed to the source's; references to the old one no longer resolve. */
     REIDENTIFY;
 
     @Override

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds folders that would go into themselves: what a plan puts below a folder of the target that it leaves where it
- * is, while that one lies, or comes to lie, within what is put there.
+ * Detects folders that would be moved into themselves: a plan moves a folder below a target folder that it does not
+ * move, and which is, or will be, inside the moved folder.
  */
 final class Circles {
 
@@ -30,12 +30,10 @@ final class Circles {
     static Problem problem(PlannedItem item) {
         return new Problem(
                 OutcomeCode.PATH_TAKEN,
-                "the folder that '" + item.source().path() + "' goes into lies within it in the target");
+                "the parent folder of '" + item.source().path() + "' is inside it in the target");
     }
 
-    /**
-     * Looks up from the folder that stays, through where folders are and where they go: on the way both can be true.
-     */
+    /** Checks current and planned parents of the unmoved folder, because both occur during the run. */
     boolean endsWithinItself(PlannedItem item) {
         StoryRow match = item.match();
         if (match == null || !match.folder() || item.operation() == Operation.CONFLICT) {
@@ -60,7 +58,7 @@ final class Circles {
         return false;
     }
 
-    /** Returns the folder of the target that a plan leaves where it is and puts an item into, or what that lies in. */
+    /** Returns the nearest unmoved target folder that will contain an item. */
     private Optional<StoryRow> stayingFolderOf(PlannedItem item) {
         PlannedItem at = item;
         Set<Long> seen = new HashSet<>();

@@ -15,20 +15,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to happen with one item, and why, as far as its rows tell. This is the one place where an operation is
- * decided; what follows only finds that it cannot be carried out.
+ * The planned operation of one item and its reasons, based on the list rows. The only place that decides an operation;
+ * later steps only find that it cannot be executed.
  */
 record Decision(Operation operation, Set<Change> changes, Reasons why, boolean needsHistory, List<Problem> warnings) {
 
-    private static final String UNCHANGED = "unchanged since it was last in sync";
+    private static final String UNCHANGED = "unchanged since the last sync";
 
     /**
-     * Decides.
+     * Decides the operation of an item.
      *
      * @param row the item in the source
-     * @param match its match in the target, null where there is none
-     * @param place where it goes
-     * @param added whether it is only there for what lies in it
+     * @param match its match in the target, or null
+     * @param place its target folder
+     * @param added whether it is only needed as an ancestor of selected items
      */
     static Decision of(
             StoryRow row,
@@ -69,7 +69,8 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
                 standing == Standing.IN_SYNC || standing == Standing.SOURCE_MOVED ? memory.unresolved(row) : List.of();
         List<Difference> differences = differences(row, match, place, publish, unresolved);
         if (standing == Standing.IN_SYNC && differences.isEmpty()) {
-            Reasons why = Reasons.of(unresolved.isEmpty() ? UNCHANGED : UNCHANGED + "; the target stores it otherwise");
+            Reasons why =
+                    Reasons.of(unresolved.isEmpty() ? UNCHANGED : UNCHANGED + "; the target stores another" + " value");
             List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
             return new Decision(Operation.UNCHANGED, Set.of(), why, false, kept);
         }
@@ -91,7 +92,7 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
         return new Decision(Operation.NONE, Set.of(), Reasons.of(reason), needsHistory, warnings);
     }
 
-    /** Returns what happens to an item whose folder was deleted in the target, and is left so. */
+    /** Returns the decision for an item whose folder was deleted in the target and is not restored. */
     static Decision inDeletedFolder(String folder) {
         Drift drift = Drift.folderDeleted(folder);
         return left(false, drift.what(), List.of(drift.left()));
@@ -104,7 +105,7 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
             return left(false, drift.get().what(), List.of(drift.get().left()));
         }
         Set<Change> changes = goesLive(row, options.publish()) ? EnumSet.of(Change.PUBLISH) : Set.of();
-        String reason = drift.map(Drift::what).orElse(added ? "folder of what is selected" : "not in the target");
+        String reason = drift.map(Drift::what).orElse(added ? "ancestor of selected items" : "not in the target");
         List<Problem> warnings = drift.map(Drift::overwritten).map(List::of).orElse(List.of());
         return new Decision(Operation.CREATE, changes, Reasons.of(reason), needsHistory, warnings);
     }
@@ -168,7 +169,7 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
         return found;
     }
 
-    /** A dirty source's state alone is no difference yet: its history may hold nothing to mirror. */
+    /** The state of a dirty source alone is not a difference: its history may have no version to mirror. */
     private static boolean stateCounts(StoryRow row, PublishMode publish) {
         return publish == PublishMode.MIRROR && row.state() != LayerState.DIRTY;
     }

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Words how a target's item that was changed there differs from its source. Stateless. */
+/** Describes the differences of a drifted item. Stateless. */
 public final class DriftDetails {
 
-    /** How many differences are named; the others are counted. */
+    /** The number of differences listed; the others are counted. */
     private static final int NAMED = 5;
 
     private DriftDetails() {}
 
-    /** Returns the differences, with the path in the target where it is another. */
+    /** Returns the differences, including the path if it differs. */
     public static String of(StoryRow source, StoryRow target, List<Difference> differences) {
         List<String> found = new ArrayList<>();
         if (!source.path().equals(target.path())) {

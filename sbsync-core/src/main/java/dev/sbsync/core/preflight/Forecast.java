@@ -6,18 +6,17 @@ import dev.sbsync.core.scan.SpaceLanguages;
 import dev.sbsync.core.scan.StoryRow;
 import java.util.Collection;
 
-/** Counts what an item can cost; a dirty story as if its history were there. */
+/** Estimates the requests of an item, assuming that dirty stories have a history. */
 final class Forecast {
 
     private Forecast() {}
 
     /**
      * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the
-     * draft. Matched: read both, write, and where they are due align the uuid and unpublish; a dirty story also finds
-     * and reads the published versions of both sides and writes the draft. One that steps aside is one request more.
-     * One that is restored is looked for, taken out of the trash and written as a match, or else created as a draft,
-     * aligned and published. Where languages are published one by one, what goes live is published by a request of its
-     * own, and what is live in the target alone is taken offline by one.
+     * draft. Match: read both sides, write, and if needed align the uuid and unpublish; a dirty story also finds and
+     * reads the published versions of both sides and writes the draft. A temporary rename adds one request. A restored
+     * item is looked up, restored from the trash and written like a match, or else created as a draft, aligned and
+     * published. If languages are published individually, publishing and unpublishing take one extra request each.
      */
     static long requestsAtMost(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
         return requestsAtMost(item) + (singly(publish, languages) ? languageRequests(item) : 0);
@@ -27,7 +26,9 @@ final class Forecast {
         return publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
     }
 
-    /** Uuids that no answer shows are looked for in lists of a hundred; an answer to a later write shows them. */
+    /**
+     * Uuids that no response confirms are looked up in lists of 100; the response to a later write confirms them too.
+     */
     static long looksAtMost(Collection<PlannedItem> items, PublishMode publish, SpaceLanguages languages) {
         boolean singly = singly(publish, languages);
         long unshown = items.stream()

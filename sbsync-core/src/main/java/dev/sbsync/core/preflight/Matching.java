@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the target's item for each of the source's: by uuid first, so that a move or a rename is followed, then by the
- * id of its copy when it was last in sync, then by place. An item of the target is matched once.
+ * Matches source items to target items: by uuid first, which follows moves and renames, then by the target id of the
+ * baseline, then by path. A target item is matched at most once.
  */
 final class Matching {
 
@@ -41,24 +41,24 @@ final class Matching {
         return matching;
     }
 
-    /** Returns the target's item that a source item was matched to. */
+    /** Returns the match of a source item. */
     Optional<StoryRow> targetOf(StoryRow item) {
         return Optional.ofNullable(targetOf.get(item.id()));
     }
 
-    /** Returns the source's item that a target item was matched to. */
+    /** Returns the source item of a matched target item. */
     Optional<StoryRow> sourceOf(StoryRow target) {
         return Optional.ofNullable(sourceOf.get(target.id()));
     }
 
-    /** Returns why an item could not be matched soundly. */
+    /** Returns the conflict of an item that could not be matched unambiguously. */
     Optional<Problem> conflictOf(StoryRow item) {
         return Optional.ofNullable(conflicts.get(item.id()));
     }
 
     /**
-     * Tells whether a target's item has a counterpart in the source, selected or not: by uuid, or as what the source
-     * has in the same place and the target nowhere else.
+     * Returns whether a target item has a counterpart in the source, selected or not: by uuid, or by path if the source
+     * item has no other match.
      */
     boolean hasCounterpart(StoryRow there, SpaceScan source, SpaceScan target) {
         if (known(there, source).isPresent()) {
@@ -109,7 +109,7 @@ final class Matching {
         });
     }
 
-    /** By the id that the copy had when it was last in sync: it may have got another uuid and another place. */
+    /** Matches by the target id of the baseline: the item may have another uuid and another path since. */
     private void byMemory(StoryRow item, SpaceScan source, SpaceScan target, Memory memory) {
         memory.copyId(item)
                 .flatMap(target::withId)
@@ -118,7 +118,7 @@ final class Matching {
                 .ifPresent(found -> match(item, found));
     }
 
-    /** By place, unless the item there is by its uuid the copy of another item of the source. */
+    /** Matches by path, unless the item's uuid belongs to another source item. */
     private void byKey(StoryRow item, SpaceScan source, SpaceScan target) {
         Optional<StoryRow> found = inPlace(item, source, target);
         if (found.isEmpty() || source.withUuid(found.get().uuid()).isPresent()) {
@@ -136,8 +136,8 @@ final class Matching {
     }
 
     /**
-     * Finds what has an item's key, as it will be when folders have moved: what the matched folder holds under the
-     * slug. A folder has one start page, whatever its slug.
+     * Finds the item with the same slug in the matched folder, as paths will be after moves. A folder has one start
+     * page, regardless of its slug.
      */
     private Optional<StoryRow> inPlace(StoryRow item, SpaceScan source, SpaceScan target) {
         Optional<Long> folder = item.parentId() == 0

@@ -6,10 +6,10 @@ import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 import java.util.Optional;
 
-/** What a planner may know from runs before. Asked for the same items more than once; does not block. */
+/** The planner's view of earlier runs. May be called repeatedly for the same item; does not block. */
 public interface Memory {
 
-    /** Remembers nothing. */
+    /** No earlier runs. */
     Memory NONE = new Memory() {
         @Override
         public Standing of(StoryRow row, StoryRow match) {
@@ -27,32 +27,32 @@ public interface Memory {
         }
     };
 
-    /** Returns how an item of the source and its match stand to each other. */
+    /** Returns the drift status of a source item and its match. */
     Standing of(StoryRow row, StoryRow match);
 
-    /** Returns how an item and its match differ although it was written: asked after {@link #of}. */
+    /** Returns the differences that earlier writes did not remove; called after {@link #of}. */
     default List<Unresolved> unresolved(StoryRow row) {
         return List.of();
     }
 
-    /** Returns the warnings about what of an item could not be mirrored when it was last in sync. */
+    /** Returns the warnings of an item's last sync. */
     default List<Problem> leftOut(StoryRow row) {
         return List.of();
     }
 
-    /** Returns whether an item of the source was in the target before. */
+    /** Returns whether a source item has existed in the target before. */
     boolean knew(StoryRow row);
 
-    /** Returns the target's id that an item of the source had when it was last in sync. */
+    /** Returns the target id of a source item's baseline. */
     default Optional<Long> copyId(StoryRow row) {
         return Optional.empty();
     }
 
-    /** Returns how a match that was changed in the target differs from its source; empty if that is not known. */
+    /** Returns the differences of a drifted match; empty if unknown. */
     default String changes(StoryRow row) {
         return "";
     }
 
-    /** Returns whether an item of the source and its match were in sync before, in whatever publish mode. */
+    /** Returns whether a source item and its match have been in sync before, in any publish mode. */
     boolean paired(StoryRow row, StoryRow match);
 }

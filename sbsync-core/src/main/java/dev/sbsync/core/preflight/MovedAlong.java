@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names what folders take along when they move or are renamed, though nobody selected it. For one plan. */
+/** Finds unselected items that move along with their folder. For one plan. */
 final class MovedAlong {
 
-    /** How many a warning names; the others are counted. */
+    /** The number of items listed in a warning; the others are counted. */
     private static final int NAMED = 20;
 
     private final SpaceScan target;
@@ -26,11 +26,10 @@ final class MovedAlong {
     private @Nullable Map<Long, List<StoryRow>> children;
 
     /**
-     * Looks at a target.
+     * Creates an instance for a target.
      *
-     * @param selected whether an item of the target is the match of a selected one
-     * @param movesItself whether an item of the target is moved or renamed by an item of the plan, which then names
-     *     what lies in it
+     * @param selected whether a target item is the match of a selected item
+     * @param movesItself whether an item of the plan moves or renames a target item, and so reports what it contains
      */
     MovedAlong(SpaceScan target, Predicate<StoryRow> selected, Predicate<StoryRow> movesItself) {
         this.target = target;
@@ -38,7 +37,7 @@ final class MovedAlong {
         this.movesItself = movesItself;
     }
 
-    /** Returns a warning where a planned folder takes along what was not selected. */
+    /** Returns a warning if a planned folder moves unselected items along. */
     List<Problem> warningsOf(PlannedItem item) {
         StoryRow folder = item.match();
         if (folder == null

@@ -3,20 +3,20 @@ package dev.sbsync.core.preflight;
 import dev.sbsync.core.scan.StoryRow;
 
 /**
- * What to do with a collision: another item of the target, with another uuid, is at the path of a source item, and the
+ * The policy for collisions: an unrelated item of the target, with another uuid, has the path of a source item, and the
  * two were never in sync.
  */
 public enum OnCollision {
-    /** Overwrites it where both have the same content type, and skips it where the types differ. The default. */
+    /** Overwrites it if both have the same content type, else skips it. The default. */
     OVERWRITE_SAME_TYPE,
-    /** Overwrites it, whatever its content type. */
+    /** Overwrites it, regardless of its content type. */
     OVERWRITE,
-    /** Leaves it as it is, and says so. */
+    /** Skips it with a warning. */
     SKIP,
-    /** Refuses the run before its first write if there is any. */
+    /** Fails the run before its first write if there are any. */
     FAIL;
 
-    /** Returns whether a run writes the source item over the target's. */
+    /** Returns whether a run overwrites the target item. */
     public boolean overwrites(StoryRow source, StoryRow target) {
         return switch (this) {
             case OVERWRITE -> true;
@@ -25,7 +25,7 @@ public enum OnCollision {
         };
     }
 
-    /** Returns whether both rows name a content type, and not the same; folders have none. */
+    /** Returns whether both rows have content types that differ; folders have none. */
     static boolean typesDiffer(StoryRow source, StoryRow target) {
         return !source.contentType().isEmpty()
                 && !target.contentType().isEmpty()

@@ -1,11 +1,11 @@
 package dev.sbsync.core.preflight;
 
-/** What to do with an item of the target that was changed there after it was last in sync. */
+/** The policy for items that changed in the target since the last sync. */
 public enum OnDrift {
-    /** Leaves it as it is, and says so. The default: nobody's work is lost unasked. */
+    /** Skips it with a warning. The default, so that no work is lost. */
     SKIP,
-    /** Mirrors the source over it, as if nothing were known of the target. */
+    /** Overwrites it with the source. */
     OVERWRITE,
-    /** Refuses the run before its first write if anything has drifted. */
+    /** Fails the run before its first write if anything has drifted. */
     FAIL
 }

@@ -1,11 +1,11 @@
 package dev.sbsync.core.preflight;
 
-/** What to do with a source item that has a match in the target. */
+/** The policy for source items that have a match in the target. */
 public enum OnExisting {
-    /** Moves it to the source's place, rewrites what differs and aligns its uuid. The default. */
+    /** Moves it to the source's path, updates differences and aligns its uuid. The default. */
     UPDATE,
-    /** Leaves it as it is, place included; children that are new go into the matched folder. */
+    /** Leaves it unchanged, including its path; new children go into the matched folder. */
     SKIP,
-    /** Refuses the run before its first write if anything matches. */
+    /** Fails the run before its first write if anything matches. */
     FAIL
 }

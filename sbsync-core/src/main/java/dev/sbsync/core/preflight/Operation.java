@@ -2,19 +2,19 @@ package dev.sbsync.core.preflight;
 
 import java.util.Locale;
 
-/** What a plan intends for an item. */
+/** The planned operation of an item. */
 public enum Operation {
-    /** The target has no such item. */
+    /** The item is missing in the target. */
     CREATE,
-    /** The lists of both spaces already show that it differs. */
+    /** The lists of both spaces show differences. */
     UPDATE,
-    /** Needs check: content may differ. It is read and compared when the item runs, and written only if it differs. */
+    /** Needs check: content may differ. The run reads and compares it, and writes it only if it differs. */
     COMPARE,
-    /** Neither side has changed since it was last in sync; nothing is read. */
+    /** Neither side has changed since the last sync; nothing is read. */
     UNCHANGED,
-    /** Left as it is, by policy. */
+    /** Skipped by policy. */
     NONE,
-    /** Cannot be carried out. */
+    /** Cannot be executed. */
     CONFLICT;
 
     /** Returns whether the item's content is read when the item runs. */

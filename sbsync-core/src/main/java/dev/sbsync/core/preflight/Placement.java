@@ -3,14 +3,13 @@ package dev.sbsync.core.preflight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an item is to be in the target, and among which other items.
+ * The planned position of an item in the target.
  *
- * @param parent the folder of the target that it goes into
- * @param folderPath the path that this folder has when the plan is carried out; empty for the root
- * @param position the {@code position} to write, so that it stands among its siblings as in the source; null where it
- *     keeps what it has, or is created with the source's
- * @param groupId the {@code group_id} to write, so that it has the same alternates as in the source; null where it
- *     keeps what it has
+ * @param parent the target folder
+ * @param folderPath the folder's path after the run; empty for the root
+ * @param position the {@code position} to write, to match the source's order of siblings; null to keep the target's, or
+ *     to create the item with the source's
+ * @param groupId the {@code group_id} to write, to match the source's alternates; null to keep the target's
  */
 public record Placement(
         TargetParent parent,
@@ -18,10 +17,10 @@ public record Placement(
         @Nullable Long position,
         @Nullable String groupId) {
 
-    /** The root, at no position in particular. */
+    /** The root, without a specific position. */
     public static final Placement ROOT = new Placement(new TargetParent.Root(), "", null, null);
 
-    /** Returns the place of an item that is at no position in particular, with the alternates that it has. */
+    /** Returns a placement that keeps the item's position and alternates. */
     static Placement of(TargetParent parent, String folderPath) {
         return new Placement(parent, folderPath, null, null);
     }

@@ -3,34 +3,34 @@ package dev.sbsync.core.preflight;
 import dev.sbsync.core.selection.Selection;
 
 /**
- * What a plan is to be about, and by which policies.
+ * The selection and the policies of a plan.
  *
- * @param selection which items of the source
- * @param onExisting what to do with those that have a match
- * @param onCollision what to do where another item of the target is at the path of one of the source
- * @param onDrift what to do with those that were changed in the target since they were last in sync
- * @param publish what to do with published layers
+ * @param selection the selected items of the source
+ * @param onExisting the policy for items that have a match
+ * @param onCollision the policy for collisions
+ * @param onDrift the policy for items that changed in the target since the last sync
+ * @param publish the publish mode
  */
 public record PlanOptions(
         Selection selection, OnExisting onExisting, OnCollision onCollision, OnDrift onDrift, PublishMode publish) {
 
-    /** Returns the options for mirroring everything over what exists and has not drifted. */
+    /** Returns the default options: everything is mirrored, drift is skipped. */
     public static PlanOptions defaults() {
         return new PlanOptions(
                 Selection.all(), OnExisting.UPDATE, OnCollision.OVERWRITE_SAME_TYPE, OnDrift.SKIP, PublishMode.MIRROR);
     }
 
-    /** Returns these options for comparing both sides: no policy leaves out an item that both have. */
+    /** Returns these options for comparing both sides: no policy skips an item that exists on both. */
     public PlanOptions forComparison() {
         return onExisting(OnExisting.UPDATE).onCollision(OnCollision.OVERWRITE);
     }
 
-    /** Returns these options for other items. */
+    /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
         return new PlanOptions(value, onExisting, onCollision, onDrift, publish);
     }
 
-    /** Returns these options with another policy for what exists. */
+    /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
         return new PlanOptions(selection, value, onCollision, onDrift, publish);
     }
@@ -40,12 +40,12 @@ public record PlanOptions(
         return new PlanOptions(selection, onExisting, value, onDrift, publish);
     }
 
-    /** Returns these options with another policy for what has drifted. */
+    /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
         return new PlanOptions(selection, onExisting, onCollision, value, publish);
     }
 
-    /** Returns these options with another policy for published layers. */
+    /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
         return new PlanOptions(selection, onExisting, onCollision, onDrift, value);
     }

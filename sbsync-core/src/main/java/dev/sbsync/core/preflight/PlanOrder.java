@@ -14,18 +14,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders items so that each comes after what it depends on: its folder, and what has to leave its place. Among those
- * that are free it keeps the order that they came in. Where items wait for each other in a circle, one steps aside.
+ * Orders items by dependency: each item comes after its folder and after the item that must free its path. Otherwise
+ * the given order is kept. Cycles are broken by a temporary rename.
  */
 final class PlanOrder {
 
-    /** What an item waits for, by source ids. */
+    /** The dependencies of an item, by source id. */
     private static final class Node {
         final int index;
         final Set<Long> waitsFor = new LinkedHashSet<>();
         PlannedItem item;
 
-        /** Of those the ones that the item would rather wait for: a circle is opened here first. */
+        /** The optional ones of these dependencies: a cycle is broken here first. */
         final Set<Long> preferred = new LinkedHashSet<>();
 
         @Nullable
@@ -82,10 +82,10 @@ final class PlanOrder {
     /**
      * Returns the items in order.
      *
-     * @param items in the order to keep where nothing depends, each after its folder
-     * @param occupants source id of an item to that of the one that has to leave its place first
-     * @param givers source id of an item to those of the ones that give up what it takes, where that can be: in a
-     *     circle it does not wait for them
+     * @param items the items in their preferred order, each after its folder
+     * @param occupants maps a source id to that of the item that must free its path first
+     * @param givers maps a source id to those of the items that give up what it takes; optional dependencies, ignored
+     *     in cycles
      */
     static List<PlannedItem> of(List<PlannedItem> items, Map<Long, Long> occupants, Map<Long, Set<Long>> givers) {
         return new PlanOrder(items, occupants, givers).sorted();
@@ -132,7 +132,7 @@ final class PlanOrder {
         }
     }
 
-    /** Follows what a node waits for until it comes to one that it has passed. Every node left waits for another. */
+    /** Follows dependencies until a node repeats. Every remaining node has a dependency. */
     private List<Node> circleFrom(Node start) {
         List<Node> path = new ArrayList<>();
         Map<Long, Integer> passed = new HashMap<>();
@@ -145,8 +145,8 @@ final class PlanOrder {
     }
 
     /**
-     * Lets one member of a circle step aside for the one that goes into its place. Folders form a tree, so in every
-     * circle somebody waits for a place.
+     * Breaks a cycle with a temporary rename of one member. Folders form a tree, so every cycle contains an item that
+     * waits for a path.
      */
     private void open(List<Node> circle) {
         for (Node node : circle) {
@@ -161,25 +161,23 @@ final class PlanOrder {
                         node.occupant != null && node.waitsFor.iterator().next().equals(node.occupant))
                 .min(Comparator.comparing((Node node) -> cost(node(Objects.requireNonNull(node.occupant))))
                         .thenComparing(node -> node.index))
-                .orElseThrow(() -> new IllegalStateException("folders wait for each other: " + circle));
+                .orElseThrow(() -> new IllegalStateException("folders depend on each other: " + circle));
         Node leaving = node(Objects.requireNonNull(waiting.occupant));
         StoryRow there = Objects.requireNonNull(leaving.item.match());
         StepAside aside = StepAside.of(there);
         waiting.item = waiting.item.because(
-                "'" + there.path() + "' steps aside for it first, to the slug " + aside.temporarySlug());
+                "'" + there.path() + "' is renamed first, to the temporary slug " + aside.temporarySlug());
         waiting.stepAside = aside;
         waiting.occupant = null;
         leaving.item = leaving.item
-                .because("steps aside first, to the slug " + aside.temporarySlug() + ", for '"
+                .because("is renamed first, to the temporary slug " + aside.temporarySlug() + ", for '"
                         + waiting.item.source().path() + "'")
                 .inOrder(with(leaving.item.after(), waiting.id()), leaving.item.stepAside());
         await(leaving, waiting.id());
         release(waiting, leaving.id());
     }
 
-    /**
-     * A story is renamed rather than a folder, which takes along all that lies in it; drafts rather than what is live.
-     */
+    /** Prefers renaming stories over folders, which move their content along, and drafts over live items. */
     private static int cost(Node leaving) {
         StoryRow there = Objects.requireNonNull(leaving.item.match());
         if (there.folder()) {

@@ -7,8 +7,8 @@ import dev.sbsync.core.scan.SpaceSettings;
 /**
  * One of the two spaces of a plan.
  *
- * @param ref the space as reports name it
- * @param settings what it says of itself
- * @param scan its rows
+ * @param ref the space as named in reports
+ * @param settings the space's settings
+ * @param scan the space's rows
  */
 public record PlanSide(SpaceRef ref, SpaceSettings settings, SpaceScan scan) {}

@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One story or folder of a plan: what is to happen, and why.
+ * One story or folder of a plan, with its operation and reasons.
  *
- * @param source the item as the source lists it
- * @param match the target's item that it was matched to, null where there is none
- * @param operation what is to happen
- * @param changes what that does to its place, identity and publish state, as far as the lists tell
- * @param why the reasons for it
- * @param placement where it is to be
- * @param after ids in the source of items that have to be confirmed first
- * @param stepAside what has to be renamed just before it is written, null unless a circle is broken here
- * @param needsHistory whether the published layer has to come from the source's version history
- * @param added whether it was not selected but is needed as an ancestor
- * @param warnings what carrying it out does beside, or cannot mirror, as far as the lists tell
- * @param problem why it cannot be carried out, null unless it is a conflict
+ * @param source the item as listed in the source
+ * @param match the match in the target, or null
+ * @param operation the planned operation
+ * @param changes the changes of path, identity and publish state, as far as the lists show them
+ * @param why the reasons
+ * @param placement the target position
+ * @param after source ids of items that must be confirmed first
+ * @param stepAside the temporary rename before the item is written, null unless a cycle is broken here
+ * @param needsHistory whether the published layer must be read from the source's version history
+ * @param added whether it is not selected but needed as an ancestor
+ * @param warnings the side effects and what cannot be mirrored, as far as the lists show
+ * @param problem the conflict, or null
  */
 public record PlannedItem(
         StoryRow source,
@@ -52,51 +52,51 @@ public record PlannedItem(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns why that is to happen, in a few words each. */
+    /** Returns the reasons, in a few words each. */
     public List<String> reasons() {
         return why.words();
     }
 
-    /** Returns how the target's item differs, as far as the lists show it. */
+    /** Returns the differences, as far as the lists show them. */
     public List<Difference> differences() {
         return why.differences();
     }
 
-    /** Returns the folder of the target that it goes into. */
+    /** Returns the target folder. */
     public TargetParent parent() {
         return placement.parent();
     }
 
-    /** Returns the path that this folder has when the plan is carried out; empty for the root. */
+    /** Returns the folder's path after the run; empty for the root. */
     public String folderPath() {
         return placement.folderPath();
     }
 
-    /** Returns the position to write; null where it keeps what it has, or is created with the source's. */
+    /** Returns the position to write; null to keep the target's, or to create the item with the source's. */
     public @Nullable Long position() {
         return placement.position();
     }
 
-    /** Returns the group of alternates to write; null where it keeps what it has. */
+    /** Returns the group of alternates to write; null to keep the target's. */
     public @Nullable String groupId() {
         return placement.groupId();
     }
 
-    /** Returns whether the match is another item at the same path, which was never in sync with this one. */
+    /** Returns whether the match is a collision. */
     public boolean collision() {
         return warnings.stream().anyMatch(warning -> warning.code().collision());
     }
 
-    /** Returns the conflict, where there is one. */
+    /** Returns the conflict, if any. */
     public Optional<Problem> conflict() {
         return Optional.ofNullable(problem);
     }
 
     /**
-     * Returns this item planned again for what the source has now: the same target's item, another place.
+     * Returns this item replanned for the source's current state: the same match, another path.
      *
-     * @param now the item as it was read
-     * @param into the folder of the target that it goes into
+     * @param now the item as read
+     * @param into the new target folder
      * @param path the path of that folder
      */
     public PlannedItem again(StoryRow now, TargetParent into, String path) {
@@ -105,7 +105,7 @@ public record PlannedItem(
                 match,
                 match == null ? Operation.CREATE : Operation.UPDATE,
                 match == null ? Set.of() : Set.of(Change.MOVE),
-                Reasons.of("moved in the source while the run was under way"),
+                Reasons.of("moved in the source during the run"),
                 new Placement(into, path, null, groupId()),
                 into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
                 null,
@@ -115,7 +115,7 @@ public record PlannedItem(
                 null);
     }
 
-    /** A conflict is carried out by reporting it, which has to wait for nothing. */
+    /** Returns this item as a conflict, which has no dependencies because it is only reported. */
     PlannedItem asConflict(Problem conflict) {
         return new PlannedItem(
                 source,
@@ -136,13 +136,13 @@ public record PlannedItem(
         return with(operation, why, order, aside, warnings, placement);
     }
 
-    /** Returns this item with another position among its siblings: one that is there already is written for it. */
+    /** Returns this item with another position among its siblings; an existing item becomes an update. */
     PlannedItem reordered(long newPosition) {
         boolean stays = match != null && !changes.contains(Change.MOVE);
         return placed(placement.at(newPosition), stays, REORDERED);
     }
 
-    /** Returns this item in another group of alternates: one that is there in another one is written for it. */
+    /** Returns this item with another group of alternates; an existing item becomes an update. */
     PlannedItem regrouped(String newGroup) {
         boolean differs = match != null && !newGroup.equals(match.groupId());
         return placed(placement.in(newGroup), differs, REGROUPED);

@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a plan from two scans. Pure and deterministic; one instance makes one plan. It asks scans only for what it
- * needs, so that a scan of a part of a space can tell what it lacks.
+ * Creates a plan from two scans. Pure and deterministic; one instance creates one plan. It requests only the rows it
+ * needs, so that a partial scan can report what it lacks.
  */
 public final class Planner {
 
@@ -53,7 +53,7 @@ public final class Planner {
         this.matching = Matching.of(rows, source, target, memory);
     }
 
-    /** Returns what has to happen for the selected items to be in the target as they are in the source. */
+    /** Returns the plan that syncs the selected items. */
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, Memory memory) {
         Planner planner = new Planner(source.scan(), target.scan(), options, memory);
         List<PlannedItem> items = planner.items().stream()
@@ -69,12 +69,12 @@ public final class Planner {
                 SpaceWarnings.ofPlan(source, target, items));
     }
 
-    /** Returns the plan of spaces that were never brought in sync, as far as is known. */
+    /** Returns the plan of spaces without stored state. */
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options) {
         return plan(source, target, options, Memory.NONE);
     }
 
-    /** Returns the plan that mirrors published layers, between spaces of which nothing but their rows is known. */
+    /** Returns the plan in publish mode {@code MIRROR}, of spaces with only their rows known. */
     public static SyncPlan plan(
             SpaceRef sourceRef,
             SpaceScan source,
@@ -106,7 +106,7 @@ public final class Planner {
         return ordered.stream().map(item -> item.warned(along.warningsOf(item))).toList();
     }
 
-    /** Lets siblings stand in the source's order; what is not to be written keeps its place and does not count. */
+    /** Puts siblings in the source's order; items that are not written keep their position and are ignored. */
     private void reorder() {
         Map<Long, List<SiblingOrder.Sibling>> folders = new HashMap<>();
         for (PlannedItem item : items.values()) {
@@ -124,8 +124,8 @@ public final class Planner {
     }
 
     /**
-     * A position that the target did not take is not written again while both sides are as they were, whichever number
-     * the order of its siblings asks for now.
+     * Does not repeat a position that the target did not store while both sides are unchanged, regardless of the number
+     * computed now.
      */
     private void reorder(long id, long position) {
         PlannedItem item = Objects.requireNonNull(items.get(id));
@@ -135,7 +135,7 @@ public final class Planner {
         }
     }
 
-    /** Links alternates as in the source: only what is selected, and what the target alone has there, counts. */
+    /** Links alternates as in the source, considering selected items and items that exist only in the target. */
     private void regroup() {
         Alternates.regrouped(items.values(), extra()).forEach(this::regroup);
     }
@@ -149,14 +149,14 @@ public final class Planner {
         }
     }
 
-    /** Returns whether both sides are as they were when the target did not take another value than this one. */
+    /** Returns whether both sides are unchanged since the target rejected a value other than this one. */
     private boolean refused(PlannedItem item, StoryRow match, String field, String has) {
         return memory.of(item.source(), match) == Standing.IN_SYNC
                 && memory.unresolved(item.source()).stream()
                         .anyMatch(one -> one.field().equals(field) && one.kept(ComparedStory.NOTHING.with(field, has)));
     }
 
-    /** The target's items that get a place of their own, by id: what waits for a conflict stays where it is. */
+    /** Returns the ids of target items that get a new path; items that depend on a conflict are not moved. */
     private static Set<Long> moving(List<PlannedItem> ordered) {
         Set<Long> moving = new HashSet<>();
         Set<Long> stuck = new HashSet<>();
@@ -171,7 +171,7 @@ public final class Planner {
         return moving;
     }
 
-    /** The selected rows and the folders above them, parents first. */
+    /** Returns the selected rows and their ancestors, parents first. */
     private List<StoryRow> selectedWithAncestors() {
         Set<StoryRow> wanted = new LinkedHashSet<>();
         for (StoryRow row : source.in(options.selection().ranges())) {
@@ -183,7 +183,7 @@ public final class Planner {
         return wanted.stream().sorted(source.order()).toList();
     }
 
-    /** Returns what is to happen with a row, or null for an ancestor that is there already. */
+    /** Returns the planned item of a row, or null for an ancestor that already exists. */
     private @Nullable PlannedItem item(StoryRow row) {
         boolean added = !options.selection().includes(row);
         StoryRow match = matching.targetOf(row).orElse(null);
@@ -220,7 +220,7 @@ public final class Planner {
         return conflict == null ? item : item.asConflict(conflict);
     }
 
-    /** Where the target spells a slug in its own way, what lies in the item lies at the target's path. */
+    /** Returns an item's path; if the target normalizes the slug, children have the target's path. */
     private String pathOf(StoryRow row, @Nullable StoryRow match, Decision decision) {
         boolean renamed = decision.changes().contains(Change.RENAME);
         StoryRow named = match == null || renamed || match.slug().equals(row.slug()) ? row : match;
@@ -238,7 +238,7 @@ public final class Planner {
         }
     }
 
-    /** Returns the path of what stays in its folder in the target, which may itself move, or lie in one that does. */
+    /** Returns the path of an unmoved target item, whose ancestors may move. */
     private String left(StoryRow there) {
         String path = there.path();
         for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -250,7 +250,7 @@ public final class Planner {
         return path;
     }
 
-    /** Folders come first, so one that was not looked at yet lies in what lies in it. */
+    /** Folders come first, so a folder that was not visited yet is part of a cycle. */
     private Optional<Problem> missingParent(StoryRow row) {
         if (row.parentId() == 0 || paths.containsKey(row.parentId())) {
             return Optional.empty();
@@ -259,10 +259,10 @@ public final class Planner {
                 OutcomeCode.PARENT_MISSING,
                 source.withId(row.parentId()).isEmpty()
                         ? "its folder (id " + row.parentId() + ") is not listed in the source"
-                        : "the source lists its folder (id " + row.parentId() + ") as lying within it"));
+                        : "the source lists its folder (id " + row.parentId() + ") as being inside it"));
     }
 
-    /** What is to be written, and may not be viewed, fails without being read. */
+    /** Items that would be written but may not be viewed fail without being read. */
     private static Optional<Problem> hidden(StoryRow row, Decision decision) {
         boolean written = decision.operation() != Operation.NONE && decision.operation() != Operation.UNCHANGED;
         return written && row.notCopied().containsKey(NotCopied.CONTENT)
@@ -285,8 +285,8 @@ public final class Planner {
     }
 
     /**
-     * Finds which item has to leave the place of which other. Where what is there stays, the other is a conflict, and
-     * so is what waits for that one to leave.
+     * Finds which item must free the path of which other item. If the occupant stays, the other item is a conflict, and
+     * so are items that depend on it.
      */
     private Map<Long, Long> occupants() {
         Map<Long, Long> occupants = new HashMap<>();
@@ -318,8 +318,8 @@ public final class Planner {
     }
 
     /**
-     * Finds which items give up what others take, though the API may let both have it: the flag of a folder's start
-     * page, and a slug among stories and folders together.
+     * Finds which items give up what others take, although the API may allow both: the flag of a folder's start page,
+     * and a slug shared by a story and a folder.
      */
     private Map<Long, Set<Long>> givers() {
         Map<Long, Set<Long>> givers = new HashMap<>();
@@ -367,8 +367,8 @@ public final class Planner {
     private Problem placeTaken(StoryRow occupant) {
         String why = plannedFor(occupant)
                 .map(planned -> planned.operation() == Operation.NONE
-                        ? "; it is skipped, place included"
-                        : "; it is the copy of '" + planned.source().path() + "', which cannot move away")
+                        ? "; it is skipped and not moved"
+                        : "; it is the copy of '" + planned.source().path() + "', which cannot be moved")
                 .or(() -> source.withUuid(occupant.uuid())
                         .map(row -> "; it is the copy of '" + row.path() + "', which is not selected"))
                 .orElse("");
@@ -378,7 +378,7 @@ public final class Planner {
                         + ", uuid " + occupant.uuid() + ")" + why);
     }
 
-    /** Returns the target's item that now has this item's slug in its folder and is not its match. */
+    /** Returns the target item that currently has this item's slug in its folder and is not its match. */
     private Optional<StoryRow> occupantOf(PlannedItem item) {
         StoryRow row = item.source();
         StoryRow match = item.match();
@@ -405,7 +405,7 @@ public final class Planner {
         return matching.sourceOf(there).filter(options.selection()::includes).isPresent();
     }
 
-    /** Finds what the target alone has within the selection. */
+    /** Finds selected items that exist only in the target. */
     private List<StoryRow> extra() {
         if (extra == null) {
             extra = target.in(options.selection().ranges()).stream()

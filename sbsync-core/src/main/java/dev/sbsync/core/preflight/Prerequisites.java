@@ -15,15 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What items of a plan need of each other: the folder that an item goes into, the item that leaves its place first, and
- * the item that gets a temporary slug for it, as only that item's own turn gives it a final one. Immutable.
+ * The dependencies among items of a plan: an item's folder, the item that must free its path, and the item that is
+ * temporarily renamed for it, which gets its final slug only when it runs itself. Immutable.
  */
 final class Prerequisites {
 
     private final Map<Long, PlannedItem> items = new LinkedHashMap<>();
     private final Map<Long, PlannedItem> byTarget = new HashMap<>();
 
-    /** A need, the item that meets it (null where the plan lacks it), and both in words. */
+    /** A dependency, the item that satisfies it (null if the plan lacks it), and its description. */
     private record Need(@Nullable PlannedItem metBy, String words) {}
 
     Prerequisites(Collection<PlannedItem> all) {
@@ -36,7 +36,7 @@ final class Prerequisites {
         }
     }
 
-    /** Returns some items and all that they need, in the plan's order. */
+    /** Returns the chosen items with all of their dependencies, in the plan's order. */
     List<PlannedItem> withNeeds(Collection<PlannedItem> chosen) {
         Set<Long> kept = new HashSet<>();
         Deque<PlannedItem> open = new ArrayDeque<>(chosen);
@@ -51,7 +51,7 @@ final class Prerequisites {
                 .toList();
     }
 
-    /** Returns what items that are to be written need and the plan lacks, in words. */
+    /** Returns descriptions of missing dependencies of items that are written. */
     List<String> missing() {
         return items.values().stream()
                 .filter(Prerequisites::isWritten)
@@ -85,8 +85,8 @@ final class Prerequisites {
         if (aside != null) {
             needs.add(new Need(
                     byTarget.get(aside.targetId()),
-                    path + "moves the target's '" + aside.path() + "' to a temporary slug, which that item leaves only"
-                            + " when it is written too"));
+                    path + "moves the target's '" + aside.path() + "' to a temporary slug until that item"
+                            + " is written too"));
         }
         return needs;
     }

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** What a run does with the published layer of the stories that it writes. */
 public enum PublishMode {
-    /** Mirrors the source: draft, published, or published with newer changes. The default. */
+    /** Mirrors the source: draft, published, or published with unpublished changes. The default. */
     MIRROR,
-    /** Writes the draft layer and changes no publish state. */
+    /** Writes only the draft layer and keeps publish states. */
     DRAFT,
     /** Publishes the draft content of every story. */
     ALWAYS;

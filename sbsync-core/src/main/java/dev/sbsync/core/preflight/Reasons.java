@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Why something is planned for an item. Immutable.
+ * The reasons for a planned operation. Immutable.
  *
- * @param differences how the target's item differs, as far as the lists show it
- * @param others what else speaks for it, in a few words each
+ * @param differences the differences, as far as the lists show them
+ * @param others other reasons, in a few words each
  */
 public record Reasons(List<Difference> differences, List<String> others) {
 
-    /** No reason. */
+    /** No reasons. */
     public static final Reasons NONE = new Reasons(List.of(), List.of());
 
     /** Copies the lists. */
@@ -22,7 +22,7 @@ public record Reasons(List<Difference> differences, List<String> others) {
         others = List.copyOf(others);
     }
 
-    /** Returns reasons that are no differences. */
+    /** Returns reasons without differences. */
     public static Reasons of(List<String> others) {
         return new Reasons(List.of(), others);
     }
@@ -31,7 +31,7 @@ public record Reasons(List<Difference> differences, List<String> others) {
         return of(List.of(reason));
     }
 
-    /** Returns all of them in a few words each, differences first. */
+    /** Returns all reasons in a few words each, differences first. */
     public List<String> words() {
         return Stream.concat(differences.stream().map(Difference::toString), others.stream())
                 .toList();

@@ -11,20 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which siblings of one folder have to get another {@code position} in the target, so that they stand in the
- * source's order: the largest set that is in order already keeps its numbers. Pure.
+ * Computes new {@code position} values for siblings of a folder, so that they have the source's order. The largest set
+ * that is already in order keeps its numbers. Pure.
  */
 final class SiblingOrder {
 
-    /** How far apart the API puts new siblings (docs/management-api.md). */
+    /** The API's distance between new siblings (docs/management-api.md). */
     private static final long STEP = 10;
 
     /**
      * A sibling.
      *
      * @param id its id in the source
-     * @param source its position in the source; siblings of one position are in no order
-     * @param target its position in the target, null where it is yet to come there
+     * @param source its position in the source; siblings with equal positions have no order
+     * @param target its position in the target, null if it does not exist there yet
      */
     record Sibling(long id, long source, @Nullable Long target) {}
 
@@ -41,13 +41,13 @@ final class SiblingOrder {
         this.kept = kept();
     }
 
-    /** Returns the positions to write, by the ids in the source; siblings that are not there keep theirs. */
+    /** Returns the positions to write, by source id; siblings that are not included keep theirs. */
     static Map<Long, Long> positions(List<Sibling> siblings) {
         SiblingOrder order = new SiblingOrder(siblings);
         return order.inOrder() ? Map.of() : order.arranged();
     }
 
-    /** Returns whether all that are there are in order, and each new one fits with its number from the source. */
+    /** Returns whether existing siblings are in order, and each new one fits with its source position. */
     private boolean inOrder() {
         long groupSource = 0;
         long before = Long.MIN_VALUE;
@@ -89,7 +89,7 @@ final class SiblingOrder {
         return positions;
     }
 
-    /** Places siblings between two that stay: by the source's numbers where they fit, else evenly. */
+    /** Places siblings between two fixed ones: by the source's numbers if they fit, else evenly. */
     private void place(List<Sibling> open, @Nullable Long low, @Nullable Long high) {
         if (open.isEmpty()) {
             return;
@@ -108,7 +108,7 @@ final class SiblingOrder {
         }
     }
 
-    /** The longest run of strictly rising positions among those that are there, by patience sorting. */
+    /** Returns the longest increasing subsequence of existing positions, by patience sorting. */
     private Set<Long> kept() {
         List<Sibling> there =
                 sorted.stream().filter(sibling -> sibling.target() != null).toList();

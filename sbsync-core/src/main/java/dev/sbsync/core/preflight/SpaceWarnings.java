@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says what two spaces' settings stand in the way of. Stateless. */
+/** Warns about limitations due to the settings of the two spaces. Stateless. */
 final class SpaceWarnings {
 
     private SpaceWarnings() {}
 
-    /** Returns what concerns the plan as a whole. */
+    /** Returns the warnings about the plan as a whole. */
     static List<Problem> ofPlan(PlanSide source, PlanSide target, List<PlannedItem> items) {
         List<Problem> warnings = new ArrayList<>();
         Set<String> missing = new TreeSet<>(source.settings().languages());
@@ -23,14 +23,13 @@ final class SpaceWarnings {
             warnings.add(new Problem(
                     OutcomeCode.LANGUAGE_MISSING,
                     "the target lacks languages of the source: " + String.join(", ", missing)
-                            + "; content in them is written and cannot be seen there, translated slugs in them are left"
-                            + " out"));
+                            + "; content in these languages is written but invisible, translated slugs are omitted"));
         }
         if (source.settings().languagesPublishedSingly() && !target.settings().languagesPublishedSingly()) {
             warnings.add(new Problem(
                     OutcomeCode.LANGUAGE_STATES,
-                    "the source publishes languages one by one, the target all at once: a story with a translation"
-                            + " that is not live in the source is not published, and keeps its publish state"));
+                    "the source publishes languages individually, the target all together: stories with a translation"
+                            + " that is not live in the source are not published, and keep their publish state"));
         }
         folderQuota(target, items).ifPresent(warnings::add);
         return warnings;
@@ -50,11 +49,14 @@ final class SpaceWarnings {
                 .filter(count -> count + created > quota)
                 .map(count -> new Problem(
                         OutcomeCode.FOLDER_QUOTA,
-                        "the target may have " + quota + (quota == 1 ? " folder" : " folders") + " and has " + count
+                        "the target allows " + quota + (quota == 1 ? " folder" : " folders") + " and has " + count
                                 + "; the plan creates " + created + " more"));
     }
 
-    /** Returns what a run does not carry over of an item, whether it writes the item or finds it in sync. */
+    /**
+     * Returns the warnings about parts of an item that a run does not copy, whether it writes the item or finds it in
+     * sync.
+     */
     static List<Problem> ofItem(PlannedItem item, Memory memory) {
         List<Problem> warnings = new ArrayList<>();
         switch (item.operation()) {
@@ -80,9 +82,8 @@ final class SpaceWarnings {
                 Optional.of(new Problem(
                         OutcomeCode.STAGE_NOT_COPIED, "its workflow stage (id " + value + ") is not copied"));
             case RELEASES ->
-                Optional.of(new Problem(
-                        OutcomeCode.RELEASE_NOT_COPIED,
-                        "that it is part of a release (id " + value + ") is not copied, nor what it has there"));
+                Optional.of(
+                        new Problem(OutcomeCode.RELEASE_NOT_COPIED, "its release (id " + value + ") is not copied"));
             case CONTENT -> Optional.empty();
         };
     }

@@ -1,17 +1,17 @@
 package dev.sbsync.core.preflight;
 
-/** What is known of an item and its match from runs before, as far as the lists of both spaces tell. */
+/** The drift status of an item and its match, based on their baseline and the lists of both spaces. */
 public enum Standing {
-    /** Nothing: it was never brought in sync, or not by this way of publishing. */
+    /** No baseline: never synced, or in another publish mode. */
     UNKNOWN,
-    /** Neither side has changed since it was last in sync. */
+    /** Neither side has changed since the last sync. */
     IN_SYNC,
-    /** The source may have changed since; the target has not. */
+    /** The source may have changed since the last sync; the target has not. */
     SOURCE_MOVED,
-    /** The target was changed since; the source was not, or only so that nothing of it counts. */
+    /** The target changed since the last sync; the source did not, or not in a relevant way. */
     DRIFTED,
-    /** Both sides were changed since, and differ. */
+    /** Both sides changed since the last sync, and differ. */
     BOTH_CHANGED,
-    /** The run that is being resumed has begun to write it: what the target has is its own work. */
+    /** The resumed run has started to write it: the target's state is its own work. */
     OURS
 }

@@ -4,14 +4,14 @@ import dev.sbsync.core.scan.StoryRow;
 import java.util.Locale;
 
 /**
- * A rename that breaks a circle: of items that wait for each other's place, one leaves its own for a slug that nobody
- * else has, just before what goes there is written. It gets its final slug when it is its own turn, which is after; a
- * run that ends in between is continued by the next, as both are matched by uuid. Repeating it does no harm.
+ * A temporary rename that breaks a cycle: one of several items that wait for each other's path gets a unique temporary
+ * slug just before the next item is written. It gets its final slug when it runs itself, later. If a run ends in
+ * between, the next run completes it, because both items are matched by uuid. Idempotent.
  *
- * @param targetId the target's item to rename
- * @param path where it is
- * @param slug its slug there, to go back to where its place is not taken after all
- * @param temporarySlug the slug that it has meanwhile
+ * @param targetId the target item to rename
+ * @param path its current path
+ * @param slug its current slug, restored if its path is not taken after all
+ * @param temporarySlug its slug in the meantime
  */
 public record StepAside(long targetId, String path, String slug, String temporarySlug) {
 
@@ -19,12 +19,12 @@ public record StepAside(long targetId, String path, String slug, String temporar
         return new StepAside(there.id(), there.path(), there.slug(), there.slug() + mark(there));
     }
 
-    /** Tells whether an item has the slug of one that stepped aside and did not come to its own turn. */
+    /** Returns whether an item still has a temporary slug. */
     public static boolean stillAside(StoryRow there) {
         return there.slug().endsWith(mark(there));
     }
 
-    /** Returns the slug that an item has, or had before it stepped aside. */
+    /** Returns an item's slug, or its original slug if it has a temporary one. */
     public static String slugBefore(StoryRow there) {
         String slug = there.slug();
         return stillAside(there) ? slug.substring(0, slug.length() - mark(there).length()) : slug;

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a run would do, item by item, in the order of dependency. A value: equal scans give equal plans.
+ * The planned operations of a run, in dependency order. A value: equal scans give equal plans.
  *
- * @param source the space that is read
- * @param target the space that is written
- * @param items what is to happen, each after what it depends on
- * @param extra what the target has within the selection and the source has not; left alone
- * @param publish what happens to published layers
- * @param languages the target's languages, and how both spaces publish theirs
- * @param warnings what cannot be mirrored, or may not go well, as the spaces themselves tell
+ * @param source the source space
+ * @param target the target space
+ * @param items the planned items, each after its dependencies
+ * @param extra selected items that exist only in the target; they are kept
+ * @param publish the publish mode
+ * @param languages the target's languages, and how both spaces publish languages
+ * @param warnings warnings about the spaces
  */
 public record SyncPlan(
         SpaceRef source,
@@ -35,7 +35,7 @@ public record SyncPlan(
     /**
      * Copies the collections.
      *
-     * @throws IllegalArgumentException if an item is there twice: it would be written twice
+     * @throws IllegalArgumentException if an item occurs twice, because it would be written twice
      */
     public SyncPlan {
         items = List.copyOf(items);
@@ -43,54 +43,54 @@ public record SyncPlan(
         for (PlannedItem item : items) {
             if (!ids.add(item.source().id())) {
                 throw new IllegalArgumentException(
-                        "The plan has '" + item.source().path() + "' twice.");
+                        "The plan contains '" + item.source().path() + "' twice.");
             }
         }
         extra = List.copyOf(extra);
         warnings = List.copyOf(warnings);
     }
 
-    /** Makes a plan that mirrors, between spaces of which nothing else is known. */
+    /** Creates a plan in publish mode {@code MIRROR}, without further settings of the spaces. */
     public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<StoryRow> extra) {
         this(source, target, items, extra, PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
     }
 
-    /** Returns the codes of the target's languages besides its default one, sorted; empty where they are not known. */
+    /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
     public Set<String> targetLanguages() {
         Set<String> known = languages.target();
         return known == null ? Set.of() : known;
     }
 
-    /** Returns how many items have an operation. */
+    /** Returns the number of items with an operation. */
     public long count(Operation operation) {
         return items.stream().filter(item -> item.operation() == operation).count();
     }
 
-    /** Returns how many items were matched to one of the target. */
+    /** Returns the number of items with a match in the target. */
     public long existing() {
         return items.stream().filter(item -> item.match() != null).count();
     }
 
     /**
-     * Returns this plan with some of its items only. It can be verified; to be run it must have all that they need, as
-     * a plan made by {@link #only} has.
+     * Returns this plan with only some of its items. It can be verified; to be run it must contain all dependencies of
+     * its items, like a plan from {@link #only}.
      *
-     * @throws IllegalArgumentException if an item is not one of this plan's, or is there twice
+     * @throws IllegalArgumentException if an item is not part of this plan, or occurs twice
      */
     public SyncPlan of(List<PlannedItem> some) {
         Set<PlannedItem> own = new HashSet<>(items);
         for (PlannedItem item : some) {
             if (!own.contains(item)) {
                 throw new IllegalArgumentException(
-                        "'" + item.source().path() + "' is not an item of this plan; make the plan anew to change it.");
+                        "'" + item.source().path() + "' is not an item of this plan; create a new plan to change it.");
             }
         }
         return new SyncPlan(source, target, some, extra, publish, languages, warnings);
     }
 
     /**
-     * Returns this plan with the chosen items and all that these need: the folders that they go into, and the items
-     * that have to move for them.
+     * Returns this plan with the chosen items and all of their dependencies: their folders, and items that must move
+     * first.
      */
     public SyncPlan only(Predicate<PlannedItem> chosen) {
         List<PlannedItem> wanted = items.stream().filter(chosen).toList();
@@ -98,9 +98,9 @@ public record SyncPlan(
     }
 
     /**
-     * Checks that this plan has all that its items need.
+     * Checks that this plan contains all dependencies of its items.
      *
-     * @throws IllegalArgumentException if it has not; the message names what is missing
+     * @throws IllegalArgumentException if not; the message names the missing items
      */
     public void requireComplete() {
         List<String> missing = new Prerequisites(items).missing();
@@ -108,13 +108,13 @@ public record SyncPlan(
             return;
         }
         int more = missing.size() - MOST_NAMED;
-        throw new IllegalArgumentException("The plan leaves out what its items need: "
+        throw new IllegalArgumentException("The plan lacks items that others depend on: "
                 + String.join("; ", missing.subList(0, Math.min(MOST_NAMED, missing.size())))
                 + (more > 0 ? "; and " + more + " more" : "")
-                + ". Narrow a plan with SyncPlan.only, which keeps what the chosen items need.");
+                + ". Narrow a plan with SyncPlan.only, which keeps dependencies.");
     }
 
-    /** Returns the items that were changed or deleted in the target since they were last in sync. */
+    /** Returns the items that changed or were deleted in the target since the last sync. */
     public List<PlannedItem> drifted() {
         return items.stream()
                 .filter(item -> item.warnings().stream()
@@ -122,46 +122,46 @@ public record SyncPlan(
                 .toList();
     }
 
-    /** Returns the items whose match is another item at the same path, which was never in sync with them. */
+    /** Returns the items whose match is a collision. */
     public List<PlannedItem> collisions() {
         return items.stream().filter(PlannedItem::collision).toList();
     }
 
-    /** Returns how many items a run would write at most: those that are compared may turn out to be equal. */
+    /** Returns the maximum number of items that a run writes; items that need a check may be equal. */
     public long changesAtMost() {
         return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE);
     }
 
-    /** Returns how many items have a change. */
+    /** Returns the number of items with a change. */
     public long count(Change change) {
         return items.stream().filter(item -> item.changes().contains(change)).count();
     }
 
-    /** Returns how many warnings there are, those of the items included. */
+    /** Returns the number of warnings, including those of items. */
     public long warningCount() {
         return warnings.size()
                 + items.stream().mapToLong(item -> item.warnings().size()).sum();
     }
 
-    /** Returns the most requests that executing this plan needs while nothing goes wrong. */
+    /** Returns the maximum number of requests for executing this plan, without retries. */
     public long requestsAtMost() {
         return items.stream().mapToLong(this::requestsAtMost).sum() + Forecast.looksAtMost(items, publish, languages);
     }
 
-    /** Returns the most requests that one item needs while nothing goes wrong. */
+    /** Returns the maximum number of requests for one item, without retries. */
     public long requestsAtMost(PlannedItem item) {
         return Forecast.requestsAtMost(item, publish, languages);
     }
 
     /**
-     * Returns how long that takes at most at a rate, in whole seconds rounded up.
+     * Returns the maximum duration of these requests at a rate, rounded up to whole seconds.
      *
-     * @param rate requests a second
+     * @param rate requests per second
      * @throws IllegalArgumentException if the rate is not positive
      */
     public Duration durationAtMost(double rate) {
         if (!(rate > 0)) {
-            throw new IllegalArgumentException("The rate must be more than 0 requests a second, got " + rate + ".");
+            throw new IllegalArgumentException("The rate must be above 0 requests per second, got " + rate + ".");
         }
         return Duration.ofSeconds((long) Math.ceil(requestsAtMost() / rate));
     }

@@ -1,14 +1,14 @@
 package dev.sbsync.core.preflight;
 
-/** The folder of the target that an item goes into. */
+/** The target folder of an item. */
 public sealed interface TargetParent {
 
     /** The root of the space. */
     record Root() implements TargetParent {}
 
-    /** A folder that is there and that this plan does not touch. */
+    /** An existing folder that this plan does not change. */
     record Existing(long targetId) implements TargetParent {}
 
-    /** A folder that is an item of the same plan, by its id in the source: confirmed when that item is. */
+    /** A folder that is an item of the same plan, by source id; confirmed together with that item. */
     record Planned(long sourceId) implements TargetParent {}
 }

@@ -1,5 +1,6 @@
 /**
- * From two scans to one plan: matching, places, order, conflicts. Pure: no I/O, no clock; equal scans give equal plans.
+ * Creates a plan from two scans: matching, paths, order, conflicts. Pure: no I/O, no clock; equal scans give equal
+ * plans.
  */
 @NullMarked
 package dev.sbsync.core.preflight;

@@ -9,7 +9,7 @@ import dev.sbsync.transport.error.SbsyncException;
 import java.util.Optional;
 
 /**
- * Notices a token that lost a space: five items in a row are refused with 403, and the space itself is too.
+ * Detects a token that lost access to a space: five items in a row are refused with 403, and so is the space itself.
  * Thread-safe.
  */
 final class AccessWatch {
@@ -24,7 +24,10 @@ final class AccessWatch {
         this.writers = writers;
     }
 
-    /** Returns why a run has to end after an item did. Blocks for a request after every fifth refusal in a row. */
+    /**
+     * Returns the reason to end the run after an item's outcome, if any. Blocks for a request after every fifth refusal
+     * in a row.
+     */
     Optional<SbsyncException> after(Outcome outcome) {
         if (outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Cancelled) {
             return Optional.empty();

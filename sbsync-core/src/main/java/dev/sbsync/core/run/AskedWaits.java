@@ -5,15 +5,15 @@ import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 
 /**
- * Tells waits that the server asks for (429) from others: they are no item's fault, and do not count towards the time
- * that an item is tried for. Not thread-safe: its user holds a lock.
+ * Measures waits that the server requests (429). They do not count towards the maximum time of an item. Not
+ * thread-safe: the caller holds a lock.
  */
 final class AskedWaits {
 
     private boolean asked;
     private long until;
 
-    /** Returns how much of a wait after a failure the server asked for, also where it asked after another request. */
+    /** Returns the part of a wait after a failure that the server requested, including after another request. */
     Duration of(SbsyncException failure, Duration delay, long now) {
         long end = now + delay.toNanos();
         if (failure instanceof ThrottledException) {

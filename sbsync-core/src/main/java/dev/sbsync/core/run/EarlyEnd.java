@@ -4,13 +4,13 @@ import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a run ends before its items are done: the first reason holds. Thread-safe. */
+/** The reason for an early end of a run; the first one counts. Thread-safe. */
 final class EarlyEnd {
 
     private boolean cutOff;
     private @Nullable SbsyncException reason;
 
-    /** Notes that what is in flight is interrupted: the interrupts that follow are no reason. */
+    /** Records that in-flight items are interrupted, so that the resulting interrupts are not taken as a reason. */
     synchronized void cutOff() {
         cutOff = true;
     }
@@ -24,12 +24,12 @@ final class EarlyEnd {
         }
     }
 
-    /** Returns whether nothing ended the run and nothing was interrupted: requests can still be made. */
+    /** Returns whether nothing ended the run and nothing was interrupted, so that requests can still be sent. */
     synchronized boolean drained() {
         return reason == null && !cutOff;
     }
 
-    /** Returns why; null where nothing ended the run. */
+    /** Returns the reason, or null. */
     synchronized @Nullable SbsyncException reason() {
         return reason;
     }

@@ -4,11 +4,11 @@ import dev.sbsync.core.preflight.Operation;
 import java.time.Duration;
 
 /**
- * An item that a worker has in hand.
+ * An in-flight item.
  *
- * @param path the path that it has in the source
+ * @param path its path in the source
  * @param kind {@code folder} or {@code story}
- * @param operation what the plan intends for it
- * @param elapsed since its first try started, parked time included
+ * @param operation its planned operation
+ * @param elapsed the time since its first attempt, including parked time
  */
 public record InFlight(String path, String kind, Operation operation, Duration elapsed) {}

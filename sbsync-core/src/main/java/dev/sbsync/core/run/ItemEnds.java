@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends items: in the schedule, in the record, and for the listener, in this order; and the run, where a failure is
- * about more than an item. Thread-safe; locks the schedule.
+ * Ends items in the schedule, the recorder and the listener, in this order; and ends the run if a failure concerns more
+ * than an item. Thread-safe; locks the schedule.
  */
 final class ItemEnds {
 
@@ -23,7 +23,7 @@ final class ItemEnds {
     private final EarlyEnd earlyEnd;
     private final AccessWatch access;
 
-    /** Ends the pool: {@code now} or once what is left is done. */
+    /** Ends the pool, immediately if {@code now}, else after the remaining work. */
     interface Pool {
         void end(boolean now);
     }
@@ -49,8 +49,8 @@ final class ItemEnds {
     }
 
     /**
-     * Ends an item, and what it blocks; may block for a request. {@code inSync} is what both its sides look like now,
-     * null if they differ.
+     * Ends an item and the items it blocks; may block for a request. {@code inSync} is its new baseline, null if not in
+     * sync.
      */
     void ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
         List<ItemResult> news;
@@ -79,7 +79,7 @@ final class ItemEnds {
         }
     }
 
-    /** Tells the listener of items that ended after {@code endedBefore} others. */
+    /** Notifies the listener of items that ended after {@code endedBefore} others. */
     void tell(List<ItemResult> news, int endedBefore) {
         int ended = endedBefore;
         for (ItemResult result : news) {
@@ -88,7 +88,7 @@ final class ItemEnds {
         }
     }
 
-    /** Ends the run: what is in flight finishes. */
+    /** Ends the run; in-flight items finish. */
     void abort(SbsyncException failure) {
         earlyEnd.because(failure);
         pool.end(true);

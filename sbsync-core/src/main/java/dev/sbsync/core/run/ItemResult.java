@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one item ended, and what it took.
+ * The result of one item, with its cost.
  *
- * @param item what was planned
- * @param outcome how it ended
+ * @param item the planned item
+ * @param outcome the outcome
  * @param warnings what could not be mirrored exactly
- * @param duration from the first try to the end, parked time included; zero where nothing was tried
- * @param counts the requests of the item, on both sides
+ * @param duration from the first attempt to the end, including parked time; zero if not attempted
+ * @param counts the item's requests on both sides
  */
 public record ItemResult(
         PlannedItem item, Outcome outcome, List<Problem> warnings, Duration duration, CallCounts counts) {
@@ -26,15 +26,12 @@ public record ItemResult(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns whether another item of the target, never in sync with it, was at its path. */
+    /** Returns whether the item was a collision. */
     public boolean collision() {
         return warnings.stream().anyMatch(warning -> warning.code().collision());
     }
 
-    /**
-     * Returns why the item is not, or not in full, in the target as in the source, in the words that verdicts count by;
-     * empty where it is.
-     */
+    /** Returns why the item is not fully synced, as counted in verdicts; empty if it is synced. */
     public Optional<String> notSynced() {
         if (outcome instanceof Outcome.Skipped) {
             return Optional.of(warnings.stream()

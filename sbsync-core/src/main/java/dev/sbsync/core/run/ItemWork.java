@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a worker of the pool does with an item. Thread-safe; locks the schedule. */
+/** Processes an item on a pool worker. Thread-safe; locks the schedule. */
 final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
 
     private static final Logger log = LoggerFactory.getLogger(ItemWork.class);
 
-    /** How long an item may be parked and tried again, all rounds together; waits that the server asks for apart. */
+    /** The maximum total time of an item's retries, excluding waits that the server requests. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final AskedWaits askedWaits = new AskedWaits();
@@ -48,11 +48,11 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
     private final Consumer<Duration> hold;
 
     /**
-     * Makes what workers do.
+     * Creates the work of the pool's workers.
      *
-     * @param selected returns whether an item that has moved meanwhile is still one to write
-     * @param afterCall is called after each request
-     * @param hold lets the pool start nothing for a time
+     * @param selected returns whether an item that has moved in the meantime is still selected
+     * @param afterCall called after each request
+     * @param hold pauses the start of new work for a time
      */
     ItemWork(
             Schedule schedule,
@@ -91,7 +91,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         return ended(entry, entry.cancelled(), null);
     }
 
-    /** Returns whether there is memory for the contents of an item, which is then its own until it was tried. */
+    /** Reserves memory for an item's contents for one attempt; returns false if there is none. */
     boolean admits(ScheduledItem entry) {
         return entry.admitted(writers);
     }
@@ -129,7 +129,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
                 new Problem(OutcomeCode.UNEXPECTED, thrown.getClass().getSimpleName() + ": " + thrown.getMessage()));
     }
 
-    /** What the pool does not write is ended when the pool ends, all of it together. */
+    /** Items that the pool does not process are ended together, when the pool ends. */
     @Override
     public Outcome cancelled(ScheduledItem entry) {
         return entry.cancelled();
@@ -154,7 +154,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         return new Attempt.Done<>(outcome);
     }
 
-    /** An item that has moved in the source is planned again, once; it comes back as one that is ready. */
+    /** Replans an item that has moved in the source, once; it then becomes ready again. */
     private Attempt<Outcome> moved(ScheduledItem entry, Outcome outcome, StoryRow now) {
         Optional<Problem> impossible;
         synchronized (schedule) {
@@ -168,7 +168,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
                 : new Attempt.Done<>(outcome);
     }
 
-    /** Looks for items whose writes were accepted and not shown, in the turn of one of them. */
+    /** Looks up items whose writes were accepted without showing their effect, as the work of one of them. */
     private Attempt<Outcome> looked(ScheduledItem leader, List<Held> sought) {
         Attempt<Outcome> attempt = new Attempt.Done<>(sought.get(0).outcome());
         Map<Long, String> listed = listed(leader, sought);
@@ -198,7 +198,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         ends.ended(item.entry(), item.outcome(), item.inSync());
     }
 
-    /** Looks for what is held when a run is cancelled; what is not shown then stays open. */
+    /** Looks up held items when a run is cancelled; unconfirmed ones stay open. */
     void lookAtLast() {
         List<Held> sought;
         synchronized (schedule) {
@@ -217,7 +217,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         }
     }
 
-    /** Gives an item once more that the list does not show; returns false where that was done before. */
+    /** Resubmits an item whose effect is not listed; returns false if that was done before. */
     private boolean writtenAgain(Held item, ScheduledItem leader) {
         synchronized (schedule) {
             if (!unshown.writesAgain(item)) {
@@ -270,7 +270,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
         return true;
     }
 
-    /** Ends an item with a problem, and with it what was to be looked for in its turn. */
+    /** Ends an item with a problem, together with the items to be looked up by it. */
     private Attempt<Outcome> ended(ScheduledItem entry, Problem problem) {
         List<Held> sought;
         synchronized (schedule) {

@@ -4,19 +4,19 @@ import dev.sbsync.core.outcome.Outcome;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many items have ended in which way. */
+/** The number of items by outcome. */
 public record OutcomeCounts(
         int created, int updated, int unchanged, int skipped, int failed, int blocked, int cancelled) {
 
-    /** Nothing has ended yet. */
+    /** No items have ended. */
     public static final OutcomeCounts NONE = new OutcomeCounts(0, 0, 0, 0, 0, 0, 0);
 
-    /** Returns how many items have ended: the sum of the seven. */
+    /** Returns the number of ended items: the sum of all seven counts. */
     public int ended() {
         return created + updated + unchanged + skipped + failed + blocked + cancelled;
     }
 
-    /** Returns these counts and one more item that ended so. */
+    /** Returns these counts plus an item with an outcome. */
     public OutcomeCounts plus(Outcome outcome) {
         return new OutcomeCounts(
                 created + one(outcome instanceof Outcome.Created),
@@ -29,9 +29,9 @@ public record OutcomeCounts(
     }
 
     /**
-     * Returns counts by the words of outcomes ({@link Outcome#word}).
+     * Returns the counts by outcome word ({@link Outcome#word}).
      *
-     * @throws IllegalArgumentException if a word is none
+     * @throws IllegalArgumentException if a word is unknown
      */
     public static OutcomeCounts of(Map<String, Integer> byWord) {
         Map<String, Integer> left = new HashMap<>(byWord);
@@ -44,7 +44,7 @@ public record OutcomeCounts(
                 take(left, "blocked"),
                 take(left, "cancelled"));
         if (!left.isEmpty()) {
-            throw new IllegalArgumentException("There is no outcome '" + left.keySet() + "'");
+            throw new IllegalArgumentException("Unknown outcome '" + left.keySet() + "'");
         }
         return counts;
     }

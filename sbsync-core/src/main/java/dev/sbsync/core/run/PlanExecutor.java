@@ -21,9 +21,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes one plan: gives a {@link WritePool} the items that are ready, and turns the end of each into its outcome and
- * into what is ready next. One instance executes once. Thread-safe; it locks its schedule, for moments only, and never
- * while anything waits.
+ * Executes one plan: feeds ready items to a {@link WritePool}, and processes their outcomes, which make further items
+ * ready. Use an instance once. Thread-safe; holds its lock only briefly, never while waiting.
  */
 public final class PlanExecutor {
 
@@ -46,11 +45,11 @@ public final class PlanExecutor {
     private TimeSource.@Nullable Alarm deadline;
 
     /**
-     * Prepares to execute a plan; {@code concurrency} says on how many workers.
+     * Prepares the execution of a plan; {@code concurrency} limits the workers.
      *
-     * @param ended results of items that have ended before, which are not touched
-     * @param selected returns whether an item that has moved meanwhile is still one to write
-     * @param recorder writes down how the others end
+     * @param ended results of items that have already ended
+     * @param selected returns whether an item that has moved in the meantime is still selected
+     * @param recorder records the results of the other items
      */
     public PlanExecutor(
             SyncPlan plan,
@@ -81,15 +80,15 @@ public final class PlanExecutor {
     }
 
     /**
-     * How an execution ended.
+     * The result of an execution.
      *
-     * @param results one for every item of the plan, in the plan's order
-     * @param abortedBy what ended it before its items were done, null where nothing did
+     * @param results one per item of the plan, in the plan's order
+     * @param abortedBy the cause of an early end, or null
      */
     public record Execution(
             List<ItemResult> results, @Nullable SbsyncException abortedBy) {}
 
-    /** Starts the workers; the last one to end calls {@code whenEnded}. Does not block. */
+    /** Starts the workers; the last one calls {@code whenEnded}. Does not block. */
     public void start(Tasks tasks, Consumer<Execution> whenEnded) {
         atEnd = whenEnded;
         List<ItemResult> blocked = schedule.blockedBefore();
@@ -109,8 +108,8 @@ public final class PlanExecutor {
     /**
      * Blocks until every worker has ended.
      *
-     * @throws InterruptedException if the calling thread was interrupted while it waited; the execution goes on
-     * @throws Error if a worker met one, other than the end of the heap: that ends the execution by a reason
+     * @throws InterruptedException if the calling thread is interrupted while waiting; the execution continues
+     * @throws Error if a worker threw one, except heap exhaustion, which is a regular cause of an early end
      */
     public void join() throws InterruptedException {
         try {
@@ -132,7 +131,7 @@ public final class PlanExecutor {
         }
     }
 
-    /** Lets nothing new start until {@link #resume}. */
+    /** Starts no new items until {@link #resume}. */
     public void pause() {
         synchronized (schedule) {
             if (phase != RunPhase.RUNNING) {
@@ -145,7 +144,7 @@ public final class PlanExecutor {
         listener.phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
     }
 
-    /** Goes on after {@link #pause}. */
+    /** Resumes after {@link #pause}. */
     public void resume() {
         synchronized (schedule) {
             if (phase != RunPhase.PAUSED) {
@@ -158,7 +157,7 @@ public final class PlanExecutor {
         listener.phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
     }
 
-    /** Lets nothing new start any more; what is still in flight after {@code longest} is cut off. */
+    /** Starts no new items; aborts items that are still in flight after {@code longest}. */
     public void drain(Duration longest) {
         RunPhase before;
         synchronized (schedule) {
@@ -173,13 +172,13 @@ public final class PlanExecutor {
         listener.phaseChanged(before, RunPhase.DRAINING);
     }
 
-    /** Lets nothing new start any more and cuts off what is in flight. */
+    /** Starts no new items and aborts in-flight ones. */
     public void stopNow() {
         drain(Duration.ZERO);
         cutOff();
     }
 
-    /** Returns where the execution stands; it adds up. Does not wait. */
+    /** Returns the consistent progress of the execution. Does not wait. */
     public Progress progress() {
         synchronized (schedule) {
             long now = time.nanos();
@@ -210,7 +209,7 @@ public final class PlanExecutor {
         pool.interrupt();
     }
 
-    /** Gives what is ready, and ends a run in which nothing ever will be. */
+    /** Provides ready items, and ends a run that cannot continue. */
     private final class ReadyItems implements WritePool.Feed<Integer, ScheduledItem> {
 
         @Override
@@ -236,7 +235,7 @@ public final class PlanExecutor {
         }
     }
 
-    /** The last worker ends what has not ended. */
+    /** Ends the remaining items; called by the last worker. */
     private void finish() {
         writers.offRoom(roomFreed);
         pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(earlyEnd::because);

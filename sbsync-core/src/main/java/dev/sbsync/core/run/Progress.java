@@ -3,8 +3,8 @@ package dev.sbsync.core.run;
 import java.util.List;
 
 /**
- * How far the items of a run are at one moment. Immutable. {@code counts.ended()}, {@code waiting}, {@code ready},
- * {@code parked} and {@code inFlight} add up to {@code total}; {@link RunSnapshot} says what each value means.
+ * The progress of a run's items at a time. Immutable. {@code counts.ended()}, {@code waiting}, {@code ready},
+ * {@code parked} and {@code inFlight} add up to {@code total}; {@link RunSnapshot} documents each value.
  */
 public record Progress(
         RunPhase phase,
@@ -20,7 +20,7 @@ public record Progress(
         List<InFlight> inFlight,
         List<ItemResult> lastProblems) {
 
-    /** How many problems are kept at most: the latest. */
+    /** The maximum number of problems kept, the latest ones. */
     public static final int MOST_PROBLEMS = 20;
 
     /** Copies the lists. */
@@ -29,7 +29,7 @@ public record Progress(
         lastProblems = List.copyOf(lastProblems);
     }
 
-    /** Returns how many items are through: they have ended, or are written and only to be confirmed. */
+    /** Returns the number of done items: ended, or written and awaiting confirmation. */
     public int done() {
         return counts.ended() + unconfirmed;
     }

@@ -15,24 +15,23 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Plans an item again that has moved in the source since it was listed, from what its run knows: without a scan it can
- * go where it is still selected, into a folder that the plan knows, and where nothing else of the plan is or will be.
- * Pure.
+ * Replans an item that has moved in the source since it was listed, without a new scan. Possible if the item is still
+ * selected, its new folder is part of the plan, and no other item of the plan has or gets its new path. Pure.
  */
 final class Replanning {
 
-    /** What came of it. */
+    /** The result of replanning. */
     sealed interface Result {}
 
     /**
-     * The item has a new plan.
+     * The item was replanned.
      *
-     * @param waits whether its folder is still to be confirmed
-     * @param warning what the report says of it
+     * @param waits whether its folder is not confirmed yet
+     * @param warning the warning for the report
      */
     record Again(PlannedItem item, boolean waits, Problem warning) implements Result {}
 
-    /** It takes a new scan. */
+    /** Replanning requires a new scan. */
     record Impossible(Problem why) implements Result {}
 
     private final PlannedItem item;
@@ -81,12 +80,12 @@ final class Replanning {
             return impossible("its folder '" + folder.source().path() + "' did not succeed");
         }
         if (waitsForMe(folder)) {
-            return impossible("its folder '" + folder.source().path() + "' was to go into it");
+            return impossible("its folder '" + folder.source().path() + "' depends on it");
         }
         return placed(new TargetParent.Planned(id), schedule.placeOf(folder));
     }
 
-    /** Tells whether a folder waits for this very item, however far down, so that the two would wait for each other. */
+    /** Returns whether a folder depends on this item, directly or indirectly, which would be a cycle. */
     private boolean waitsForMe(PlannedItem folder) {
         Set<Long> seen = new HashSet<>();
         Deque<PlannedItem> next = new ArrayDeque<>();
@@ -116,8 +115,7 @@ final class Replanning {
                         || (other.match() != null && other.match().path().equals(place)))
                 .findAny();
         if (there.isPresent()) {
-            return impossible(
-                    "its new place is that of '" + there.get().source().path() + "'");
+            return impossible("its new path is that of '" + there.get().source().path() + "'");
         }
         boolean waits = parent instanceof TargetParent.Planned planned && !schedule.isConfirmed(planned.sourceId());
         return new Again(item.again(now, parent, folderPath), waits, moved(OutcomeCode.SOURCE_CHANGED, ""));

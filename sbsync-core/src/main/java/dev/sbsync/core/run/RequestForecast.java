@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.function.ToLongFunction;
 
 /**
- * How many requests the rest of a run takes: what the plan forecasts for the items that have not ended, less where
- * items have taken fewer so far. Items that need no request, and blocked ones, count for nothing. Not thread-safe.
+ * Forecasts the remaining requests of a run: the plan's estimate for unfinished items, scaled by the actual requests of
+ * finished ones. Ignores blocked items and items without requests. Not thread-safe.
  */
 final class RequestForecast {
 
-    /** How many requests have to be forecast for ended items before these say something about the rest. */
+    /** The minimum number of forecast requests of finished items before scaling. */
     private static final long EVIDENCE = 30;
 
     private static final double LEAST_SHARE = 0.3;
@@ -20,22 +20,22 @@ final class RequestForecast {
     private long forecast;
     private long taken;
 
-    /** Starts without an item; {@code atMost} returns the most requests of an item while nothing goes wrong. */
+    /** Creates an empty forecast; {@code atMost} returns an item's maximum number of requests without retries. */
     RequestForecast(ToLongFunction<PlannedItem> atMost) {
         this.atMost = atMost;
     }
 
-    /** Adds an item that has not ended. */
+    /** Adds an unfinished item. */
     void add(PlannedItem item) {
         open += atMost.applyAsLong(item);
     }
 
-    /** Takes an item out, which is planned anew, and added again then. */
+    /** Removes an item that is replanned, and then added again. */
     void remove(PlannedItem item) {
         open -= atMost.applyAsLong(item);
     }
 
-    /** Takes out an item that has ended; what it took is evidence for the rest if it was carried out. */
+    /** Removes a finished item; its requests are used for scaling if it was executed. */
     void ended(ItemResult result) {
         long expected = atMost.applyAsLong(result.item());
         open -= expected;
@@ -45,7 +45,7 @@ final class RequestForecast {
         }
     }
 
-    /** Returns the requests that are left; those that {@code started} items have made already do not count. */
+    /** Returns the remaining requests, without those that {@code started} items have already made. */
     long left(Collection<ScheduledItem> started) {
         long made = 0;
         for (ScheduledItem entry : started) {

@@ -2,15 +2,15 @@ package dev.sbsync.core.run;
 
 import java.util.Locale;
 
-/** Where a run stands. It starts as running and ends as ended; pausing can be taken back, draining cannot. */
+/** The phase of a run. It starts as running and ends as ended; pausing can be reverted, draining cannot. */
 public enum RunPhase {
-    /** Items that are ready are taken. */
+    /** Ready items are started. */
     RUNNING,
-    /** Nothing new starts until it is resumed; what was in flight finishes. */
+    /** No new items start until the run is resumed; in-flight items finish. */
     PAUSED,
-    /** Nothing new starts any more; what was in flight finishes, within a deadline. */
+    /** No new items start; in-flight items finish within a deadline. */
     DRAINING,
-    /** Every item has an outcome and no worker is left. */
+    /** Every item has an outcome, and all workers have ended. */
     ENDED;
 
     @Override

@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down how items end, before anybody hears of it. Called by all workers at once; a method that blocks holds its
- * worker up. What it throws ends the run with a {@link dev.sbsync.core.outcome.JournalException}.
+ * Records the results of items before listeners are notified. Called concurrently by all workers; blocking delays the
+ * worker. An exception ends the run with a {@link dev.sbsync.core.outcome.JournalException}.
  */
 @FunctionalInterface
 public interface RunRecorder {
 
-    /** Writes nothing down. */
+    /** Records nothing. */
     RunRecorder NONE = (results, inSync) -> {};
 
     /**
-     * An item has ended.
+     * Called when an item has ended.
      *
-     * @param results its result, and those of items that it blocked
-     * @param inSync what both its sides look like now, null where they are not in sync
+     * @param results its result, and the results of items that it blocked
+     * @param inSync its new baseline, null if not in sync
      */
     void ended(List<ItemResult> results, @Nullable Baseline inSync);
 }

@@ -7,109 +7,109 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A run at one moment. Immutable; its size does not depend on the size of the plan. Read it through its methods: more
- * of them may come.
+ * A snapshot of a run. Immutable; its size does not depend on the size of the plan. Use its methods rather than its
+ * components: more may be added.
  *
- * @param runId names the run, as its report does
- * @param elapsed since this attempt started, on the monotonic clock; fixed once it has ended
- * @param progress how far its items are
- * @param from the space that is read, and what its client has done
- * @param to the space that is written, and what its client has done
+ * @param runId the run id, as in the report
+ * @param elapsed the time since this attempt started, on the monotonic clock; fixed once it has ended
+ * @param progress the progress of its items
+ * @param from the source space and its client's statistics
+ * @param to the target space and its client's statistics
  */
 public record RunSnapshot(String runId, Duration elapsed, Progress progress, Side from, Side to) {
 
     /**
      * One side of a run.
      *
-     * @param stats what the side's client has done since this attempt started
+     * @param stats the client's statistics since this attempt started
      * @param limit the rate limit in force
      */
     public record Side(SpaceRef space, TransportStats stats, RateLimit limit) {}
 
-    /** Returns where the run stands. */
+    /** Returns the phase of the run. */
     public RunPhase phase() {
         return progress.phase();
     }
 
-    /** Returns the space that is read. */
+    /** Returns the source space. */
     public SpaceRef source() {
         return from.space();
     }
 
-    /** Returns the space that is written. */
+    /** Returns the target space. */
     public SpaceRef target() {
         return to.space();
     }
 
-    /** Returns how many items the plan has. */
+    /** Returns the number of items in the plan. */
     public int total() {
         return progress.total();
     }
 
-    /** Returns how the items ended that have. */
+    /** Returns the number of ended items by outcome. */
     public OutcomeCounts counts() {
         return progress.counts();
     }
 
-    /** Returns how many warnings the items that have ended carry. */
+    /** Returns the number of warnings of ended items. */
     public int warnings() {
         return progress.warnings();
     }
 
-    /** Returns how many workers work and may work, and the bounds of that. */
+    /** Returns the active workers, their current limit and its bounds. */
     public WorkerCounts workers() {
         return progress.workers();
     }
 
-    /** Returns how many items could start at once if a worker were free. */
+    /** Returns the number of ready items, which wait only for a worker. */
     public int ready() {
         return progress.ready();
     }
 
-    /** Returns how many items wait for others to be confirmed. */
+    /** Returns the number of items that wait for others to be confirmed. */
     public int waiting() {
         return progress.waiting();
     }
 
-    /** Returns how many items were tried and come back later, those to be confirmed among them. */
+    /** Returns the number of parked items, which are retried later, including items that await confirmation. */
     public int parked() {
         return progress.parked();
     }
 
     /**
-     * Returns how many items are written as far as the target's answers show, and end once a list shows it. A list is
-     * read for every 100 of them, and for the rest at the end.
+     * Returns the number of items that are written but end only once a list confirms it. A list is read for every 100
+     * of them, and for the rest at the end.
      */
     public int unconfirmed() {
         return progress.unconfirmed();
     }
 
-    /** Returns how many items are through: they have ended, or are written and only to be confirmed. */
+    /** Returns the number of done items: ended, or written and awaiting confirmation. */
     public int done() {
         return progress.done();
     }
 
-    /** Returns how many requests the items that have not ended are likely to take. */
+    /** Returns the estimated number of remaining requests. */
     public long requestsLeft() {
         return progress.requestsLeft();
     }
 
-    /** Returns the items that workers work on, longest first. */
+    /** Returns the in-flight items, longest first. */
     public List<InFlight> inFlight() {
         return progress.inFlight();
     }
 
-    /** Returns the latest items that failed, were blocked or carry a warning, newest last. */
+    /** Returns the latest items that failed, were blocked or have a warning, newest last. */
     public List<ItemResult> lastProblems() {
         return progress.lastProblems();
     }
 
-    /** Returns what the source's client has done since the run's start. */
+    /** Returns the statistics of the source's client since the start of this attempt. */
     public TransportStats sourceStats() {
         return from.stats();
     }
 
-    /** Returns what the target's client has done since the run's start. */
+    /** Returns the statistics of the target's client since the start of this attempt. */
     public TransportStats targetStats() {
         return to.stats();
     }

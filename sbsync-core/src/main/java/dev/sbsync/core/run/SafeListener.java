@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what a listener throws away from the run: the first time it is a warning in the log, then debug. */
+/** Isolates the run from a listener's exceptions: logs the first one as a warning, further ones at debug level. */
 final class SafeListener implements SyncListener {
 
     private static final Logger log = LoggerFactory.getLogger(SyncListener.class);
@@ -48,7 +48,7 @@ final class SafeListener implements SyncListener {
             call.run();
         } catch (RuntimeException thrown) {
             if (warned.compareAndSet(false, true)) {
-                log.warn("The listener {} threw {}; the run goes on", listener, thrown.toString());
+                log.warn("The listener {} threw {}; the run continues", listener, thrown.toString());
             } else {
                 log.debug("The listener threw again", thrown);
             }

@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items of a plan may run: an item is ready when all that it depends on is confirmed, folders go ahead of
- * stories, and what fails blocks its dependents. Not thread-safe: its user holds a lock.
+ * Schedules the items of a plan: an item is ready when all of its dependencies are confirmed, folders precede stories,
+ * and failures block dependents. Not thread-safe: the caller holds a lock.
  */
 final class Schedule {
 
-    /** What goes first among items that are ready. */
+    /** The order of ready items. */
     static final Comparator<ScheduledItem> ORDER = Comparator.comparing(
                     (ScheduledItem entry) -> !entry.item().source().folder())
             .thenComparingInt(ScheduledItem::index);
@@ -55,15 +55,15 @@ final class Schedule {
         this(items, List.of(), item -> 0);
     }
 
-    /** Schedules items of which some have ended already, without a forecast of requests. */
+    /** Creates a schedule with some items already ended, without a request forecast. */
     Schedule(List<PlannedItem> items, Collection<ItemResult> ended) {
         this(items, ended, item -> 0);
     }
 
     /**
-     * Schedules items of which some have ended already: these are not given, and items that wait for them can start.
+     * Creates a schedule with some items already ended: they are not run, and their dependents can start.
      *
-     * @param requestsAtMost returns the most requests of an item while nothing goes wrong
+     * @param requestsAtMost returns an item's maximum number of requests without retries
      */
     Schedule(List<PlannedItem> items, Collection<ItemResult> ended, ToLongFunction<PlannedItem> requestsAtMost) {
         forecast = new RequestForecast(requestsAtMost);
@@ -96,19 +96,19 @@ final class Schedule {
         }
     }
 
-    /** Returns what was blocked from the start, by items that have ended before. */
+    /** Returns the items that are blocked from the start, by items that have already ended. */
     List<ItemResult> blockedBefore() {
         return List.copyOf(blockedBefore);
     }
 
-    /** Gives the next item that may run, once. */
+    /** Returns the next ready item; each item once. */
     Optional<ScheduledItem> poll() {
         ScheduledItem next = ready.poll();
         given += next == null ? 0 : 1;
         return Optional.ofNullable(next);
     }
 
-    /** Begins a try of an item that was given, and returns the folder that it goes into. */
+    /** Starts an attempt of an item, and returns its target folder. */
     TargetFolder begin(ScheduledItem entry, long now) {
         given -= parked.remove(entry) ? 0 : 1;
         inFlight.add(entry);
@@ -121,8 +121,8 @@ final class Schedule {
     }
 
     /**
-     * Plans an item in flight again for what the source has now: it becomes ready anew, or waits for the folder that it
-     * moved into. Returns why that is not possible, and leaves the item in flight then.
+     * Replans an in-flight item for the source's current state: it becomes ready again, or waits for its new folder. If
+     * that is not possible, returns the reason and leaves the item in flight.
      */
     Optional<Problem> replan(ScheduledItem entry, StoryRow now, Predicate<StoryRow> selected) {
         Replanning.Result result = Replanning.of(entry.item(), now, this, selected);
@@ -147,7 +147,7 @@ final class Schedule {
         return Optional.empty();
     }
 
-    /** Returns all items of the plan, as they are planned now. */
+    /** Returns all items of the plan, as currently planned. */
     Stream<PlannedItem> items() {
         return IntStream.range(0, results.length).mapToObj(i -> {
             ScheduledItem entry = open[i];
@@ -155,18 +155,18 @@ final class Schedule {
         });
     }
 
-    /** Tells whether a folder of the plan is confirmed. */
+    /** Returns whether a folder of the plan is confirmed. */
     boolean isConfirmed(long sourceId) {
         return confirmed.containsKey(sourceId);
     }
 
-    /** Tells whether an item of the plan has ended. */
+    /** Returns whether an item of the plan has ended. */
     boolean hasEnded(long sourceId) {
         return Arrays.stream(results)
                 .anyMatch(result -> result != null && result.item().source().id() == sourceId);
     }
 
-    /** Returns the path that an item of the plan has in the target when it is done. */
+    /** Returns an item's path in the target after the run. */
     String placeOf(PlannedItem item) {
         StoryRow match = item.match();
         String place = match != null && item.operation() == Operation.NONE
@@ -175,7 +175,7 @@ final class Schedule {
         return newPlaces.getOrDefault(item.source().id(), place);
     }
 
-    /** Puts an item aside that will be tried again, unless that would exceed {@code longest} since its start. */
+    /** Parks an item to be retried, unless that would exceed {@code longest} since its start. */
     boolean park(ScheduledItem entry, long now, Duration delay, Duration longest) {
         if (entry.elapsed(now).plus(delay).compareTo(longest) > 0) {
             return false;
@@ -184,30 +184,30 @@ final class Schedule {
         return true;
     }
 
-    /** Puts an item aside, for as long as that takes. */
+    /** Parks an item without a time limit. */
     void park(ScheduledItem entry) {
         inFlight.remove(entry);
         parked.add(entry);
     }
 
-    /** Lets what waits for an item that is there begin, although the item has not ended yet. */
+    /** Releases the dependents of an item that exists, although it has not ended yet. */
     void hold(ScheduledItem entry, Outcome.Confirmed outcome, long now) {
         park(entry);
         settle(entry, outcome, now, new ArrayList<>());
     }
 
-    /** Gives an item once more that was held. */
+    /** Resubmits a held item. */
     void giveAgain(ScheduledItem entry) {
         parked.remove(entry);
         ready.add(entry);
     }
 
-    /** Returns whether all that has not ended is held, or waits for what never comes. */
+    /** Returns whether all unfinished items are held, or cannot become ready. */
     boolean idleBut(int held) {
         return readyCount() == 0 && inFlight.isEmpty() && parked.size() == held;
     }
 
-    /** Leaves the time of a pause out of what items may take. */
+    /** Excludes a pause from the time limit of items. */
     void paused(Duration pause) {
         parked.forEach(entry -> entry.startLater(pause));
         inFlight.forEach(entry -> entry.startLater(pause));
@@ -228,7 +228,7 @@ final class Schedule {
         return new TargetFolder(0, item.folderPath());
     }
 
-    /** Ends an item: its dependents become ready, or blocked. Returns all that ended by it. */
+    /** Ends an item: its dependents become ready or blocked. Returns all items that ended with it. */
     List<ItemResult> end(ScheduledItem entry, Outcome outcome, long now) {
         inFlight.remove(entry);
         parked.remove(entry);
@@ -242,7 +242,7 @@ final class Schedule {
         settle(entry, outcome, now, news);
     }
 
-    /** Lets what waits for an ended item go on, or ends it too. */
+    /** Releases the dependents of an ended item, or ends them too. */
     private void settle(ScheduledItem entry, Outcome outcome, long now, List<ItemResult> news) {
         PlannedItem item = entry.item();
         long id = item.source().id();
@@ -263,7 +263,7 @@ final class Schedule {
         }
     }
 
-    /** Ends everything that has not ended. */
+    /** Ends all unfinished items. */
     List<ItemResult> cancelRest(long now) {
         List<ItemResult> news = new ArrayList<>();
         for (ScheduledItem entry : open) {
@@ -292,7 +292,7 @@ final class Schedule {
         return open[entry.index()] != null;
     }
 
-    /** Returns the paths of what has not ended, in the plan's order. */
+    /** Returns the paths of unfinished items, in the plan's order. */
     List<String> open() {
         return Arrays.stream(open)
                 .filter(Objects::nonNull)
@@ -308,17 +308,17 @@ final class Schedule {
         return results.length;
     }
 
-    /** Returns how what has ended did. */
+    /** Returns the tally of ended items. */
     Tally tally() {
         return tally;
     }
 
-    /** Returns what has ended so far, in the plan's order. */
+    /** Returns the results so far, in the plan's order. */
     List<ItemResult> results() {
         return Arrays.stream(results).filter(Objects::nonNull).toList();
     }
 
-    /** Returns what could start if a worker were free. */
+    /** Returns the number of ready items. */
     int readyCount() {
         return ready.size() + given;
     }
@@ -331,14 +331,14 @@ final class Schedule {
         return parked.size();
     }
 
-    /** Returns how many requests the rest is likely to take. */
+    /** Returns the estimated number of remaining requests. */
     long requestsLeft() {
         List<ScheduledItem> started = new ArrayList<>(inFlight);
         started.addAll(parked);
         return forecast.left(started);
     }
 
-    /** Returns what workers have in hand, longest first. */
+    /** Returns the in-flight items, longest first. */
     List<InFlight> inFlight(long now) {
         return inFlight.stream()
                 .map(entry -> entry.inFlight(now))

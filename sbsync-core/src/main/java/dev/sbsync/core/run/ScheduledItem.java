@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One item of a plan on its way through a run. Not thread-safe, but for its counts, which its worker adds to. */
+/** The state of one item during a run. Not thread-safe, except for its counts, which its worker updates. */
 final class ScheduledItem {
 
     private static final Duration MOST_EXCUSED = Duration.ofHours(1);
@@ -45,17 +45,17 @@ final class ScheduledItem {
         return item;
     }
 
-    /** Returns the item's place in the plan. */
+    /** Returns the item's index in the plan. */
     int index() {
         return index;
     }
 
-    /** Tells whether the item was planned again. */
+    /** Returns whether the item was replanned. */
     boolean replanned() {
         return replanned != null;
     }
 
-    /** Goes on with another plan, which its next try begins with; {@code why} goes with the result as a warning. */
+    /** Replaces the planned item from the next attempt on; {@code why} becomes a warning of the result. */
     void replan(PlannedItem again, boolean waits, Problem why) {
         item = again;
         waitsFor = waits ? 1 : 0;
@@ -67,13 +67,13 @@ final class ScheduledItem {
         return waitsFor == 0;
     }
 
-    /** Notes that one of those it waits for is confirmed; tells whether that was the last. */
+    /** Records that a dependency is confirmed; returns whether it was the last one. */
     boolean confirmOne() {
         waitsFor--;
         return waitsFor == 0;
     }
 
-    /** Returns the item's writer, the same one for every try; for the worker that has taken the item. */
+    /** Returns the item's writer, the same one for each attempt; for the worker that processes the item. */
     ItemWriter writer(Writers writers, TargetFolder folder, Consumer<CallCounts> after) {
         if (writer == null) {
             afterCall = after;
@@ -82,7 +82,7 @@ final class ScheduledItem {
         return writer;
     }
 
-    /** Returns what the item may take of the memory for contents. */
+    /** Returns the item's share of the memory for contents. */
     private ContentRoom room(Writers writers) {
         if (room == null) {
             room = writers.room();
@@ -90,7 +90,7 @@ final class ScheduledItem {
         return room;
     }
 
-    /** Returns whether there is memory for the item's contents, which it has then until {@link #giveRoomBack}. */
+    /** Reserves memory for the item's contents until {@link #giveRoomBack}; returns false if there is none. */
     boolean admitted(Writers writers) {
         return !item.operation().readsContent() || room(writers).admit();
     }
@@ -101,7 +101,7 @@ final class ScheduledItem {
         }
     }
 
-    /** Leaves the time from {@code now} to the next try out of what the item may take. */
+    /** Excludes the time from {@code now} to the next attempt from the item's time limit. */
     void waitForRoom(long now) {
         waitsForRoomSince = now;
     }
@@ -111,12 +111,12 @@ final class ScheduledItem {
         afterCall.accept(cost);
     }
 
-    /** Returns the uuids of items of the target by id, at this item's cost. */
+    /** Returns the uuids of target items by id; the requests count for this item. */
     Map<Long, String> uuids(Writers writers, List<Long> ids) {
         return writers.uuids(ids, this::counted);
     }
 
-    /** Notes that a list shows the item under a uuid. */
+    /** Records the uuid that a list shows for the item. */
     void listed(long id, String uuid) {
         if (writer != null) {
             writer.listed(id, uuid);
@@ -139,12 +139,12 @@ final class ScheduledItem {
         }
     }
 
-    /** Returns the time since the first try began; zero before it. */
+    /** Returns the time since the first attempt; zero before it. */
     Duration elapsed(long now) {
         return started ? Duration.ofNanos(now - startedAt) : Duration.ZERO;
     }
 
-    /** Leaves a wait that the server asked for out of what the item may take: an hour of them at most. */
+    /** Excludes a wait requested by the server from the item's time limit, up to an hour in total. */
     void excuse(Duration asked) {
         Duration left = MOST_EXCUSED.minus(excused);
         Duration more = asked.compareTo(left) < 0 ? asked : left;
@@ -156,7 +156,7 @@ final class ScheduledItem {
         startedAt += pause.toNanos();
     }
 
-    /** Returns the outcome of an item whose run has ended before it did. */
+    /** Returns the outcome of an unfinished item at the end of the run. */
     Outcome cancelled() {
         return new Outcome.Cancelled(writer == null ? null : writer.targetId());
     }
@@ -166,7 +166,7 @@ final class ScheduledItem {
         return new Outcome.Failed(problem, writer == null ? null : writer.targetId());
     }
 
-    /** Returns the outcome of this item where one that it waits for was not confirmed; names the one at the root. */
+    /** Returns the outcome of this item if a dependency was not confirmed; names the root cause. */
     Outcome blockedBy(ScheduledItem cause, Outcome outcome) {
         if (outcome instanceof Outcome.Blocked) {
             return outcome;
@@ -184,7 +184,7 @@ final class ScheduledItem {
                 OutcomeCode.BLOCKED,
                 itsFolder
                         ? "its folder '" + path + "' " + why
-                        : "'" + path + "', which has to make room for it, " + why));
+                        : "'" + path + "', which must free its path first, " + why));
     }
 
     InFlight inFlight(long now) {

@@ -4,36 +4,37 @@ import dev.sbsync.core.preflight.PlannedItem;
 import java.time.Duration;
 
 /**
- * Hears what a run does. Called by its workers and by whoever controls it, several at once: must be thread-safe and
- * quick, and must not wait for the run. What it throws is logged and does not reach the run.
+ * Receives the events of a run. Called concurrently by workers and controlling threads: must be thread-safe and fast,
+ * and must not wait for the run. Exceptions are logged and do not affect the run.
  */
 @FunctionalInterface
 public interface SyncListener {
 
-    /** Hears nothing. */
+    /** Ignores all events. */
     SyncListener NONE = (result, ended, total) -> {};
 
     /**
-     * An item has ended. Each item of the plan ends once.
+     * Called when an item has ended, once for each item of the plan.
      *
-     * @param ended how many items have, this one included
-     * @param total how many items the plan has
+     * @param ended the number of ended items, including this one
+     * @param total the number of items in the plan
      */
     void itemEnded(ItemResult result, int ended, int total);
 
-    /** A worker has taken an item; once for every try. */
+    /** Called when a worker starts an attempt of an item. */
     default void itemStarted(PlannedItem item) {}
 
     /**
-     * An item was put aside: the server asked for a pause, or its answer was lost and is looked up then.
+     * Called when an item is parked, because the server requested a pause, or a response was lost and its effect must
+     * be looked up.
      *
-     * @param delay when it comes back
+     * @param delay the time until the next attempt
      */
     default void itemParked(PlannedItem item, Duration delay) {}
 
-    /** The run was paused, resumed, cancelled, or has ended. */
+    /** Called when the run is paused, resumed, cancelled or has ended. */
     default void phaseChanged(RunPhase before, RunPhase now) {}
 
-    /** The number of items that may be worked on at once has changed. */
+    /** Called when the limit of concurrent items has changed. */
     default void workersChanged(int before, int now) {}
 }

@@ -30,7 +30,7 @@ final class Tally {
         return warnings;
     }
 
-    /** Returns the latest results that carry a problem, newest last. */
+    /** Returns the latest results with a problem, newest last. */
     List<ItemResult> lastProblems() {
         return List.copyOf(lastProblems);
     }

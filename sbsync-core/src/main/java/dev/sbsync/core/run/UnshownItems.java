@@ -15,32 +15,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items whose write the target accepted without showing its effect. They are held, and looked for together in a list: a
- * full page of them at once, the rest when nothing else is left to do. What the list does not show is written once
- * more, and fails the second time. Not thread-safe: its user holds a lock.
+ * Items whose write the target accepted without showing its effect. They are held and looked up together in a list: a
+ * full page at a time, the rest when nothing else is left to do. Items that the list does not confirm are written once
+ * more, and fail the second time. Not thread-safe: the caller holds a lock.
  */
 final class UnshownItems {
 
-    /** What one request can list by id. */
+    /** The maximum number of ids per request. */
     private static final int BATCH = StoryQuery.MAX_PER_PAGE;
 
-    /** After this time what was written can be read, or was not written. */
+    /** After this time, a write is readable or has not been applied. */
     private static final Duration READABLE = Duration.ofSeconds(10);
 
     private final Deque<Held> held = new ArrayDeque<>();
 
-    /** By the item in whose turn they are looked for. */
+    /** The batches by the item that looks them up. */
     private final Map<ScheduledItem, List<Held>> batches = new HashMap<>();
 
     private final Map<ScheduledItem, Long> writtenAgainAfter = new HashMap<>();
 
     /**
-     * An item that is done once a list shows it.
+     * An item that is done once a list confirms it.
      *
-     * @param outcome its outcome then
-     * @param inSync what both its sides look like then
-     * @param uuid what the list has to show
-     * @param since when it was written
+     * @param outcome its outcome after confirmation
+     * @param inSync its baseline after confirmation
+     * @param uuid the uuid that the list must show
+     * @param since the time of the write
      */
     record Held(
             ScheduledItem entry,
@@ -49,11 +49,11 @@ final class UnshownItems {
             String uuid,
             long since) {
 
-        /** Returns the failure of an item that a list does not show as it was written. */
+        /** Returns the failure of an item that a list does not confirm. */
         Outcome failed(@Nullable String listed) {
             String now = listed == null ? "no item with the id " + outcome.id() : "the uuid " + listed;
-            String why = "the target accepted update_uuid to " + uuid + " twice without showing the item, and lists "
-                    + now + " all the same";
+            String why =
+                    "the target accepted update_uuid to " + uuid + " twice without showing the item, but lists " + now;
             return new Outcome.Failed(new Problem(OutcomeCode.NOT_APPLIED, why), outcome.id());
         }
     }
@@ -62,17 +62,17 @@ final class UnshownItems {
         held.add(item);
     }
 
-    /** Returns how many are held and not looked for. */
+    /** Returns the number of held items that are not being looked up. */
     int count() {
         return held.size();
     }
 
-    /** Returns how many are held, looked for or not. */
+    /** Returns the number of held items. */
     int total() {
         return held.size() + batches.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Returns the item in whose turn a batch is looked for now; null where none is due. */
+    /** Returns the item that looks up the next due batch; null if none is due. */
     @Nullable
     ScheduledItem poll(boolean nothingElse, long now) {
         if (held.isEmpty() || (held.size() < BATCH && !nothingElse)) {
@@ -89,29 +89,29 @@ final class UnshownItems {
         return leader;
     }
 
-    /** Returns what is looked for in the turn of an item; empty where the item is to be written. */
+    /** Returns the batch that an item looks up; empty if the item is to be written. */
     List<Held> ledBy(ScheduledItem entry) {
         return batches.getOrDefault(entry, List.of());
     }
 
-    /** Returns all that is held, looked for or not. */
+    /** Returns all held items. */
     List<Held> allHeld() {
         List<Held> all = new ArrayList<>(held);
         batches.values().forEach(all::addAll);
         return all;
     }
 
-    /** Ends the turn of an item. */
+    /** Ends the lookup by an item. */
     void looked(ScheduledItem leader) {
         batches.remove(leader);
     }
 
-    /** Returns whether an item that was not shown is to be written once more. */
+    /** Returns whether an unconfirmed item is to be written once more. */
     boolean writesAgain(Held item) {
         return writtenAgainAfter.putIfAbsent(item.entry(), item.since() + READABLE.toNanos()) == null;
     }
 
-    /** Returns how long an item has to wait before it is written once more. */
+    /** Returns how long an item must wait before it is written once more. */
     Duration tooEarly(ScheduledItem entry, long now) {
         long left = writtenAgainAfter.getOrDefault(entry, now) - now;
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;

@@ -1,11 +1,11 @@
 package dev.sbsync.core.run;
 
 /**
- * The workers of a run at one moment.
+ * The workers of a run at a time.
  *
- * @param active how many have an item in hand
- * @param allowed how many may have one; below {@code active} for as long as it takes them to finish after a cut
- * @param floor the fewest that are ever allowed
- * @param ceiling the most that are ever allowed
+ * @param active the number of active workers
+ * @param allowed the current limit; temporarily below {@code active} after a reduction
+ * @param floor the minimum of the limit
+ * @param ceiling the maximum of the limit
  */
 public record WorkerCounts(int active, int allowed, int floor, int ceiling) {}

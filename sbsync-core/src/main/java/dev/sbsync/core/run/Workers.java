@@ -4,17 +4,17 @@ import dev.sbsync.transport.time.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs one body on several workers and waits for all of them. */
+/** Runs a task on several workers and waits for all of them. */
 public final class Workers {
 
     private Workers() {}
 
     /**
-     * Blocks until every worker has ended; an interrupt of the calling thread interrupts them all.
+     * Blocks until every worker has ended; interrupting the calling thread interrupts all workers.
      *
-     * @throws InterruptedException if the calling thread was interrupted, after all workers have ended; what they ended
-     *     with is suppressed
-     * @throws RuntimeException the first that a worker ended with; errors likewise
+     * @throws InterruptedException if the calling thread was interrupted, after all workers have ended; their
+     *     exceptions are suppressed
+     * @throws RuntimeException the first exception of a worker; errors likewise
      */
     public static void run(Tasks tasks, int count, String name, Runnable body) throws InterruptedException {
         List<Tasks.Task> started = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Executes a plan: items become ready when what they depend on is confirmed, workers take them, outcomes are values.
+ * Executes a plan: items become ready when their dependencies are confirmed, workers process them, outcomes are values.
  */
 @NullMarked
 package dev.sbsync.core.run;

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is known of a space so far, and how more of it becomes known at the least cost. Blocks; not thread-safe.
+ * Caches what is known of a space, and reads more with the fewest requests. Blocks; not thread-safe.
  *
- * <p>The rule: questions are looked up for as long as that costs fewer requests than listing the whole space would;
- * then it is listed. So a scan costs at most twice what the better way would have. What a listing would cost comes from
- * the {@code stories_count} that the space was read with anyway, which also shows a list that is too short.
+ * <p>Questions are looked up while that takes fewer requests than listing the whole space; after that, the space is
+ * listed. So a scan costs at most twice the optimum. The cost of listing is derived from the space's
+ * {@code stories_count}, which also reveals incomplete lists.
  */
 final class KnownSpace {
 
-    /** Where a space does not say how many stories it has, listing it is worth this many requests. */
+    /** The assumed cost of listing, in requests, of a space without a story count. */
     private static final long PAGES_WHEN_UNKNOWN = 20;
 
     private static final int MOST_PASSES = 3;
@@ -41,7 +41,7 @@ final class KnownSpace {
         return complete ? new SpaceScan(rows.values()) : SpaceScan.partial(rows.values(), answered);
     }
 
-    /** Finds the answers to what a scan could not tell. */
+    /** Looks up the open questions of a scan. */
     void answer(Set<Question> open) {
         if (open.isEmpty() || complete) {
             return;
@@ -59,8 +59,8 @@ final class KnownSpace {
     }
 
     /**
-     * Lists the whole space, unless that was done. Where the list has fewer stories than the space says, it is read
-     * again: the count may be out of date, so that two passes with the same items are believed.
+     * Lists the whole space, unless already done. A list with fewer stories than {@code stories_count} is read again.
+     * The count may be outdated, so two passes with the same items are accepted.
      *
      * @throws IncompleteListException if three passes differ
      */
@@ -72,8 +72,8 @@ final class KnownSpace {
             Set<Long> ids = Set.copyOf(rows.keySet());
             complete = ids.size() >= folders() + storiesAtLeast() || (pass > 1 && ids.equals(before));
             if (!complete && pass == MOST_PASSES) {
-                throw new IncompleteListException("The space says that it has " + settings.storyCount()
-                        + " stories; its list was read " + pass + " times, gave other items each time, and "
+                throw new IncompleteListException("The space reports " + settings.storyCount()
+                        + " stories, but its list was read " + pass + " times with different items each time, and had "
                         + (ids.size() - folders()) + " stories the last time. Items may be missing; try again later.");
             }
             before = ids;
@@ -90,8 +90,8 @@ final class KnownSpace {
     }
 
     /**
-     * Tells whether what was found fits the way in which places are looked up: start pages have their folder's path,
-     * with a slash (docs/management-api.md, where another form is seen in tests of a tool).
+     * Returns whether paths can be looked up: start pages must have their folder's path, with a slash
+     * (docs/management-api.md).
      */
     boolean placesCanBeLookedUp() {
         return complete || usual(rows.values());

@@ -3,16 +3,19 @@ package dev.sbsync.core.scan;
 import dev.sbsync.client.model.Story;
 import java.util.Locale;
 
-/** Which layers a story has. */
+/** The publish state of a story. */
 public enum LayerState {
     /** Not published. */
     DRAFT,
-    /** Published, and the draft is the same. */
+    /** Published without unpublished changes. */
     PUBLISHED,
-    /** Published, with newer changes in the draft: {@code published && unpublished_changes}, nothing else. */
+    /** Published with unpublished changes: {@code published && unpublished_changes}. */
     DIRTY;
 
-    /** Returns the state of a story. A draft that was never published may carry unpublished changes: still a draft. */
+    /**
+     * Returns the state of a story. A draft that was never published may have {@code unpublished_changes}; it is still
+     * a draft.
+     */
     public static LayerState of(Story story) {
         if (!story.published()) {
             return DRAFT;
@@ -20,7 +23,7 @@ public enum LayerState {
         return story.dirty() ? DIRTY : PUBLISHED;
     }
 
-    /** Tells whether there is a published layer. */
+    /** Returns whether there is a published layer. */
     public boolean published() {
         return this != DRAFT;
     }

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The languages besides the default one in which a story is live on its own ({@code translated_stories},
+ * The individually published languages of a story, except the default one ({@code translated_stories},
  * docs/management-api.md). Immutable.
  */
 public record LiveLanguages(List<Live> languages) {
 
     /**
-     * A language that is live.
+     * A published language.
      *
-     * @param publishedAt when it was last published, null where the text is no timestamp
-     * @param changed whether its draft has changes that are not live
+     * @param publishedAt when it was last published, null if not a timestamp
+     * @param changed whether it has unpublished changes
      */
     public record Live(String code, @Nullable Instant publishedAt, boolean changed) {}
 
@@ -28,7 +28,7 @@ public record LiveLanguages(List<Live> languages) {
         languages = List.copyOf(languages);
     }
 
-    /** Reads the rows of a story's JSON; those that were never published, or are not any more, are left out. */
+    /** Reads the published languages from a story's JSON. */
     public static LiveLanguages of(JsonNode story) {
         List<Live> live = new ArrayList<>();
         for (JsonNode row : story.path("translated_stories")) {
@@ -51,7 +51,7 @@ public record LiveLanguages(List<Live> languages) {
         return codes.isEmpty() ? Set.of() : codes;
     }
 
-    /** Returns whether any of them has changes that are not live. */
+    /** Returns whether any of them has unpublished changes. */
     public boolean changed() {
         return languages.stream().anyMatch(Live::changed);
     }

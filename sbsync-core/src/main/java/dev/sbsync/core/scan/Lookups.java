@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The queries that answer questions, as few as the API allows. */
+/** Builds the queries for questions, as few as the API allows. */
 final class Lookups {
 
-    /** What the client puts into one request, and the API on one page. */
+    /** The maximum per request of the client, and per page of the API. */
     private static final long MOST = StoryQuery.MAX_PER_PAGE;
 
     private static final Question EVERYTHING = new Question.In(new Range.Everything());
 
     /**
-     * Uuids that {@code by_uuids} finds for sure. Any string may be a uuid, but the parameter is a list with commas
-     * (docs/management-api.md), and what else the API does to its elements is not known.
+     * Uuids that {@code by_uuids} finds reliably. Any string may be a uuid, but the parameter is a comma-separated list
+     * (docs/management-api.md), and the API's other processing is unknown.
      */
     private static final Pattern SAFE_UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private Lookups() {}
 
-    /** Returns whether queries can answer a question; if not, only the list of the whole space does. */
+    /** Returns whether queries can answer a question; otherwise the whole space must be listed. */
     static boolean canAnswer(Question question) {
         if (question instanceof Question.WithUuid withUuid) {
             return SAFE_UUID.matcher(withUuid.uuid()).matches();
@@ -32,9 +32,7 @@ final class Lookups {
         return !question.equals(EVERYTHING);
     }
 
-    /**
-     * Adds the folders above what a range names: whoever asks for it asks for them next, and they cost nothing here.
-     */
+    /** Adds the ancestors of the ranges: they are needed next, and cost no extra request here. */
     static Set<Question> withFoldersAbove(Collection<Question> questions) {
         Set<Question> all = new LinkedHashSet<>(questions);
         for (Question question : questions) {
@@ -58,7 +56,7 @@ final class Lookups {
         return range instanceof Range.BeginningWith beginning ? beginning.characters() : "";
     }
 
-    /** Returns the queries; a long list of ids, uuids or slugs is one, of which the client makes several requests. */
+    /** Returns the queries; the client splits a long list of ids, uuids or slugs into several requests. */
     static List<StoryQuery.Builder> queries(Collection<Question> questions) {
         List<Long> ids = new ArrayList<>();
         List<String> uuids = new ArrayList<>();
@@ -91,7 +89,7 @@ final class Lookups {
         return queries;
     }
 
-    /** Returns how many requests it takes at least to find the answers. */
+    /** Returns the minimum number of requests for the questions. */
     static long requestsAtLeast(Collection<Question> questions) {
         long ids = 0;
         long uuids = 0;
@@ -111,7 +109,7 @@ final class Lookups {
         return pages(ids) + pages(uuids) + pages(slugs) + others;
     }
 
-    /** Returns how many requests it takes to list, or to look up, so many items. */
+    /** Returns the number of requests to list or look up this many items. */
     static long pages(long items) {
         return (items + MOST - 1) / MOST;
     }
@@ -131,7 +129,9 @@ final class Lookups {
         }
     }
 
-    /** {@code by_slugs} takes a star for anything and a comma for the end of a slug (docs/management-api.md). */
+    /**
+     * Returns whether {@code by_slugs} would treat a character as a wildcard or a separator (docs/management-api.md).
+     */
     private static boolean special(String slug) {
         return slug.indexOf('*') >= 0 || slug.indexOf(',') >= 0;
     }

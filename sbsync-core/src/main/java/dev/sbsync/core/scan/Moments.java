@@ -11,7 +11,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/** The spellings of a timestamp that the API sends and accepts; without a zone they are UTC. */
+/** Parses the timestamp formats that the API sends and accepts; without a zone they are UTC. */
 final class Moments {
 
     private static final DateTimeFormatter SPELLINGS = new DateTimeFormatterBuilder()
@@ -36,7 +36,7 @@ final class Moments {
 
     private Moments() {}
 
-    /** Returns one spelling for each instant; a text that is no timestamp is returned as it is. */
+    /** Returns a canonical spelling of a timestamp; other text is returned unchanged. */
     static String canonical(String text) {
         try {
             TemporalAccessor parsed =

@@ -7,18 +7,18 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a list row says of an item that a sync does not carry over, as it means something in its own space alone. */
+/** Listed properties of an item that a sync does not copy, because they belong to their space. */
 public enum NotCopied {
-    /** When it is scheduled to be published; for a story that is not live, the date itself is not sent either. */
+    /** The scheduled publication; for a story that is not live, its date is not sent either. */
     SCHEDULE,
-    /** The workflow stage that it is in. */
+    /** The workflow stage. */
     STAGE,
-    /** The releases that it is part of. */
+    /** The releases that contain the item. */
     RELEASES,
-    /** Its content, as the token may not view it. */
+    /** The content, if the token may not view it. */
     CONTENT;
 
-    /** Returns what of an item is not copied, each with its value in the source. */
+    /** Returns the properties of an item that are not copied, with their values in the source. */
     static Map<NotCopied, String> of(JsonNode story) {
         Map<NotCopied, String> found = new EnumMap<>(NotCopied.class);
         for (NotCopied what : values()) {
@@ -57,7 +57,7 @@ public enum NotCopied {
         return id.isMissingNode() || id.isNull() ? null : id.asString("");
     }
 
-    /** Returns texts and numbers, alone or in an array; null if there is no such value. */
+    /** Returns texts and numbers, single or in an array, joined; null if there are none. */
     private static @Nullable String joined(JsonNode value) {
         StringJoiner all = new StringJoiner(", ");
         if (value.isArray()) {

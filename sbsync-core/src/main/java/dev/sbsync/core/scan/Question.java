@@ -1,17 +1,17 @@
 package dev.sbsync.core.scan;
 
-/** What was asked of a scan that holds only a part of its space. */
+/** A question that a partial scan could not answer. */
 sealed interface Question {
 
-    /** Which item has this id. */
+    /** Asks for the item with an id. */
     record WithId(long id) implements Question {}
 
-    /** Which item has this uuid. */
+    /** Asks for the item with a uuid. */
     record WithUuid(String uuid) implements Question {}
 
-    /** Which items are in a part of the space. */
+    /** Asks for the items in a range. */
     record In(Range range) implements Question {}
 
-    /** Which folders there are. */
+    /** Asks for all folders. */
     record Folders() implements Question {}
 }

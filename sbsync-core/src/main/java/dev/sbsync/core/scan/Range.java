@@ -3,12 +3,12 @@ package dev.sbsync.core.scan;
 import java.util.List;
 
 /**
- * A part of a space that can be listed by itself. Paths have no slash at their ends, except where a start page is meant
- * and nothing else: its full slug is its folder's with a slash (docs/management-api.md).
+ * A part of a space that can be listed separately. Paths have no trailing slash, except for start pages, whose full
+ * slug is their folder's with a slash (docs/management-api.md).
  */
 public sealed interface Range {
 
-    /** Tells whether every item at {@code path} belongs to it, so that what a listing of it lacks is not there. */
+    /** Returns whether the range contains every item at {@code path}, so that a missing item does not exist. */
     boolean covers(String path);
 
     /** The whole space. */
@@ -19,7 +19,7 @@ public sealed interface Range {
         }
     }
 
-    /** The items at a path, the start page of a folder included, and all that lies below it. */
+    /** The items at a path, including a folder's start page, and everything below. */
     record AtOrBelow(String path) implements Range {
         @Override
         public boolean covers(String other) {
@@ -35,7 +35,7 @@ public sealed interface Range {
         }
     }
 
-    /** All whose path begins with these characters. */
+    /** The items whose path starts with these characters. */
     record BeginningWith(String characters) implements Range {
         @Override
         public boolean covers(String path) {
@@ -43,7 +43,7 @@ public sealed interface Range {
         }
     }
 
-    /** All that carry at least one of these tags, wherever they are. */
+    /** The items with at least one of these tags. */
     record Tagged(List<String> tags) implements Range {
 
         /** Copies the list. */

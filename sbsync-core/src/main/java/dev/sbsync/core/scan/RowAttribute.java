@@ -7,21 +7,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The attributes of a list row that are kept for comparison alone, in the form in which they compare: absent, null and
- * empty are one, and timestamps are instants.
+ * The attributes of list rows that are kept only for comparison, in canonical form: absent, null and empty are equal,
+ * and timestamps are instants.
  */
 public enum RowAttribute {
-    /** The component that a folder's new stories are of. */
+    /** The default component of a folder's new stories. */
     DEFAULT_ROOT("default_root", Kind.TEXT),
-    /** Whether the visual editor is off; the API sends it in two spellings (docs/management-api.md). */
+    /** Whether the visual editor is disabled; the API sends two spellings (docs/management-api.md). */
     DISABLE_FE_EDITOR("disable_fe_editor", Kind.FLAG),
     /** The date to sort by. */
     SORT_BY_DATE("sort_by_date", Kind.MOMENT),
     /** When the story expires. */
     EXPIRE_AT("expire_at", Kind.MOMENT),
-    /** The real path, which the visual editor opens in place of the full slug. */
+    /** The real path, which the visual editor opens instead of the full slug. */
     PATH("path", Kind.TEXT),
-    /** When the story was first published; the API sets it on the first publish, so it counts for published ones. */
+    /**
+     * When the story was first published; set by the API on the first publish, so compared only for published stories.
+     */
     FIRST_PUBLISHED_AT("first_published_at", Kind.FIRST_PUBLISH);
 
     private enum Kind {
@@ -44,12 +46,12 @@ public enum RowAttribute {
         return field;
     }
 
-    /** Returns whether only two values make a difference, as the API sets one by itself where none is sent. */
+    /** Returns whether a difference requires values on both sides, because the API sets a missing one itself. */
     public boolean setByApi() {
         return kind == Kind.FIRST_PUBLISH;
     }
 
-    /** Returns the attributes that a story has; the others say nothing. */
+    /** Returns the attributes of a story; absent ones are omitted. */
     static Map<RowAttribute, String> of(JsonNode story) {
         Map<RowAttribute, String> found = new EnumMap<>(RowAttribute.class);
         for (RowAttribute attribute : values()) {

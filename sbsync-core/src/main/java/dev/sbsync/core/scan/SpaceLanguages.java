@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The languages of a target, and how both spaces publish theirs. Immutable.
  *
- * @param target the codes of the target's languages besides its default one, sorted; null where they are not known
- * @param sourceSingly whether the source publishes languages one by one ({@code use_translated_stories})
+ * @param target the sorted codes of the target's languages, except the default one; null if unknown
+ * @param sourceSingly whether the source publishes languages individually ({@code use_translated_stories})
  * @param targetSingly whether the target does
  */
 public record SpaceLanguages(@Nullable Set<String> target, boolean sourceSingly, boolean targetSingly) {
 
-    /** Languages of which nothing is known: all are taken to be there. */
+    /** Unknown languages: all are assumed to exist. */
     public static final SpaceLanguages UNKNOWN = new SpaceLanguages(null, false, false);
 
     /** Copies the set. */
@@ -29,13 +29,13 @@ public record SpaceLanguages(@Nullable Set<String> target, boolean sourceSingly,
                 target.languages(), source.languagesPublishedSingly(), target.languagesPublishedSingly());
     }
 
-    /** Returns whether the target has a language; keys of content spell a code's dashes as underscores. */
+    /** Returns whether the target has a language; content keys use underscores instead of dashes in codes. */
     public boolean targetHas(String code) {
         Set<String> known = target;
         return known == null || known.stream().anyMatch(one -> sameLanguage(one, code));
     }
 
-    /** Returns whether two spellings are those of one language. */
+    /** Returns whether two spellings denote the same language. */
     public static boolean sameLanguage(String one, String other) {
         return asInKeys(one).equals(asInKeys(other));
     }

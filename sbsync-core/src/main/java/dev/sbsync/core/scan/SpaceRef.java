@@ -4,15 +4,15 @@ import dev.sbsync.client.model.Space;
 import java.net.URI;
 
 /**
- * A space, as plans and reports name it.
+ * A reference to a space, for plans and reports.
  *
- * @param host the API's base URL; two hosts may use one id for two spaces
+ * @param host the API's base URL; ids are unique only per host
  * @param id the space's id
  * @param name its name
  */
 public record SpaceRef(URI host, long id, String name) {
 
-    /** Returns the reference to a space that was read from a host. */
+    /** Returns a reference to a space on a host. */
     public static SpaceRef of(URI host, Space space) {
         return new SpaceRef(host, space.id(), space.name());
     }

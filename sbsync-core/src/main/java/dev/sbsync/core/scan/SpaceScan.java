@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one space, found by id, uuid and place; rows come in a fixed order.
+ * The rows of one space, indexed by id, uuid and path, in a fixed order.
  *
- * <p>A complete scan is immutable and thread-safe. A partial one, which a {@link Survey} makes, notes what it was asked
- * and cannot know, and says that nothing is there; it is for one thread.
+ * <p>A complete scan is immutable and thread-safe. A partial scan, created by a {@link Survey}, records the questions
+ * that it cannot answer and returns nothing for them; it is not thread-safe.
  */
 public final class SpaceScan {
 
@@ -32,7 +32,7 @@ public final class SpaceScan {
 
     private record Place(long parentId, String slug, boolean folder) {}
 
-    /** Indexes all rows of a space; where two share a uuid or a place, the first in order is found by it. */
+    /** Indexes all rows of a space; if two share a uuid or a path, the first one is found. */
     public SpaceScan(Collection<StoryRow> rows) {
         this(rows, null);
     }
@@ -65,22 +65,22 @@ public final class SpaceScan {
         }
     }
 
-    /** Indexes the rows that are known of a space, which are all that there are to the answered questions. */
+    /** Indexes the known rows of a space, which are complete for the answered questions. */
     static SpaceScan partial(Collection<StoryRow> rows, Set<Question> answered) {
         return new SpaceScan(rows, Set.copyOf(answered));
     }
 
-    /** Returns what was asked that only the space can answer, in order; always empty for a complete scan. */
+    /** Returns the open questions, in order; always empty for a complete scan. */
     Set<Question> open() {
         return open;
     }
 
-    /** Tells whether nothing was asked so far that only the space can answer. */
+    /** Returns whether there are no open questions. */
     public boolean answersAll() {
         return open.isEmpty();
     }
 
-    /** Returns all rows that are known: parents before children, then folders before stories, then by path and id. */
+    /** Returns all known rows: parents before children, then folders before stories, then by path and id. */
     public List<StoryRow> rows() {
         return rows;
     }
@@ -90,14 +90,14 @@ public final class SpaceScan {
         return Comparator.comparing(row -> positions.getOrDefault(row.id(), Integer.MAX_VALUE));
     }
 
-    /** Returns how many folders the space has; empty where that is not known. */
+    /** Returns the number of folders of the space; empty if unknown. */
     public Optional<Long> folderCount() {
         return missing(new Question.Folders())
                 ? Optional.empty()
                 : Optional.of(rows.stream().filter(StoryRow::folder).count());
     }
 
-    /** Returns all rows of some parts of the space, in order, and perhaps others. */
+    /** Returns all rows of some ranges, in order, possibly with others. */
     public List<StoryRow> in(List<Range> ranges) {
         ranges.forEach(range -> missing(new Question.In(range)));
         return rows;
@@ -108,12 +108,12 @@ public final class SpaceScan {
         return found(byId.get(id), new Question.WithId(id));
     }
 
-    /** Returns the row with a uuid; none where that is blank. */
+    /** Returns the row with a uuid; empty if that is blank. */
     public Optional<StoryRow> withUuid(String uuid) {
         return found(uuid.isBlank() ? null : byUuid.get(uuid), new Question.WithUuid(uuid));
     }
 
-    /** Returns the row that has a slug within a folder (0 for the root). */
+    /** Returns the row with a slug in a folder (0 for the root). */
     public Optional<StoryRow> inFolder(long parentId, String slug, boolean folder) {
         StoryRow row = byPlace.get(new Place(parentId, slug, folder));
         if (row != null || answered == null) {
@@ -127,7 +127,7 @@ public final class SpaceScan {
         return Optional.empty();
     }
 
-    /** Returns the start page of a folder, whatever its slug. */
+    /** Returns the start page of a folder, regardless of its slug. */
     public Optional<StoryRow> startpageOf(long folderId) {
         StoryRow row = startpages.get(folderId);
         if (row == null && answered != null) {
@@ -138,8 +138,7 @@ public final class SpaceScan {
     }
 
     /**
-     * Returns the folders above a row, the nearest first, as far as they are known. A partial scan asks for all that
-     * its path names at once.
+     * Returns the known ancestors of a row, nearest first. A partial scan requests all ancestors in its path together.
      */
     public List<StoryRow> above(StoryRow row) {
         List<StoryRow> folders = new ArrayList<>();
@@ -179,7 +178,7 @@ public final class SpaceScan {
         return Optional.ofNullable(row);
     }
 
-    /** Notes a question unless its answer is known, and tells whether it is open. */
+    /** Records a question unless its answer is known, and returns whether it is open. */
     private boolean missing(Question question) {
         if (answered == null || answered.contains(question) || covered(question) || nameless(question)) {
             return false;
@@ -188,7 +187,7 @@ public final class SpaceScan {
         return true;
     }
 
-    /** What a space does not name cannot be looked up. */
+    /** Returns whether a question has no name to look up. */
     private static boolean nameless(Question question) {
         if (question instanceof Question.WithUuid withUuid) {
             return withUuid.uuid().isBlank();
@@ -198,7 +197,7 @@ public final class SpaceScan {
                 && (at.path().isBlank() || at.path().startsWith("/"));
     }
 
-    /** What lies in a part of the space that was listed needs no question of its own. */
+    /** Returns whether a listed range answers the question. */
     private boolean covered(Question question) {
         if (!(question instanceof Question.In in)) {
             return false;
@@ -210,7 +209,7 @@ public final class SpaceScan {
                 && listed.stream().anyMatch(range -> range.covers(below.path()));
     }
 
-    /** Returns how many folders a row lies in. Paths do not tell: a folder may move while its children are listed. */
+    /** Returns the depth of a row. Not derived from paths, because a folder may move while its children are listed. */
     private int depth(StoryRow row) {
         Set<Long> above = new HashSet<>();
         for (StoryRow at = row; at != null && above.add(at.id()); ) {

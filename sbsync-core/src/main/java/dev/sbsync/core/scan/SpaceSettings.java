@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a space says of itself that planning needs (docs/management-api.md).
+ * The settings of a space that planning needs (docs/management-api.md).
  *
- * @param languages the codes of its languages beside the default one, sorted
- * @param languagesPublishedSingly whether stories are published language by language ({@code use_translated_stories})
- * @param folderQuota the most folders that it may have, null where {@code limits} does not name it
- * @param storyCount how many stories it has, folders not counted; null where it does not say
+ * @param languages the sorted codes of its languages, except the default one
+ * @param languagesPublishedSingly whether languages are published individually ({@code use_translated_stories})
+ * @param folderQuota the maximum number of folders, null if {@code limits} does not contain it
+ * @param storyCount the number of stories without folders, null if unknown
  */
 public record SpaceSettings(
         Set<String> languages,
@@ -24,10 +24,10 @@ public record SpaceSettings(
         @Nullable Long folderQuota,
         @Nullable Long storyCount) {
 
-    /** What is known of a space that says nothing of itself. */
+    /** Unknown settings. */
     public static final SpaceSettings UNKNOWN = new SpaceSettings(Set.of(), false, null, null);
 
-    /** Reads a space. */
+    /** Reads the settings of a space. */
     public static SpaceSettings of(Space space) {
         return new SpaceSettings(
                 space.languages().stream().map(Language::code).collect(Collectors.toCollection(TreeSet::new)),
@@ -37,8 +37,8 @@ public record SpaceSettings(
     }
 
     /**
-     * The docs call {@code limits} "limits of the space" and name no key, so any that speaks of folders counts, but for
-     * those of assets and components; what is not positive is no limit.
+     * The API docs do not list the keys of {@code limits}, so any key about folders counts, except those of assets and
+     * components; values that are not positive mean no limit.
      */
     private static @Nullable Long folderQuota(Map<String, Long> limits) {
         return limits.entrySet().stream()

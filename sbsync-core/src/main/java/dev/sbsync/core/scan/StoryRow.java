@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a space's list says of one story or folder; no content, translated slugs or meta data, which lists do not carry
+ * A listed story or folder, without content, translated slugs and metadata, which lists do not contain
  * (docs/management-api.md).
  *
  * @param parentId the folder's id, 0 at the root
- * @param startpage whether it is the start page of its folder; never at the root, where the flag means nothing
+ * @param startpage whether it is the start page of its folder; never at the root, where the flag has no meaning
  * @param publishedAt when it was last published, null if never
- * @param updatedAt when it was last saved or published, null where the list does not say
- * @param currentVersionId the id of its current version, null where the list does not say
- * @param contentType the component that the content is of; empty for folders, and where the list does not say
- * @param publishedLanguages the languages that are published one by one; empty unless the space publishes so and the
- *     list was asked for them ({@code with_translated_stories})
- * @param attributes further attributes that count when items are compared; those that say nothing are left out
- * @param position its place among its siblings; only the order of the numbers means something
- * @param groupId what links it with its alternates, which share it; null where the list does not say
- * @param notCopied what a sync does not carry over, each with its value in this space
+ * @param updatedAt when it was last saved or published, null if not listed
+ * @param currentVersionId the id of its current version, null if not listed
+ * @param contentType the content type; empty for folders, and if not listed
+ * @param publishedLanguages the individually published languages; empty unless the space publishes that way and the
+ *     list includes them ({@code with_translated_stories})
+ * @param attributes further compared attributes; absent ones are omitted
+ * @param position its position among its siblings; only the order of the numbers matters
+ * @param groupId the group shared by its alternates; null if not listed
+ * @param notCopied the properties that a sync does not copy, with their values in this space
  */
 public record StoryRow(
         long id,
@@ -47,12 +47,12 @@ public record StoryRow(
         Map<NotCopied, String> notCopied)
         implements ListedItem {
 
-    /** Drops the flag of a start page at the root. */
+    /** Clears the start page flag at the root. */
     public StoryRow {
         startpage = startpage && parentId != 0;
     }
 
-    /** Keeps of a listed story what planning needs. */
+    /** Returns the row of a listed story. */
     public static StoryRow of(Story story) {
         JsonNode raw = story.raw();
         return new StoryRow(
@@ -82,7 +82,7 @@ public record StoryRow(
         return fullSlug.endsWith("/") ? fullSlug.substring(0, fullSlug.length() - 1) : fullSlug;
     }
 
-    /** Returns the path of the folder that the item lies in, as its full slug tells; empty at the root. */
+    /** Returns the path of the item's folder, from its full slug; empty at the root. */
     public String parentPath() {
         String path = path();
         if (startpage && fullSlug.endsWith("/")) {
@@ -92,7 +92,7 @@ public record StoryRow(
         return slash < 0 ? "" : path.substring(0, slash);
     }
 
-    /** Returns the path that the item has in a folder of another path; a start page has its folder's. */
+    /** Returns the item's path in a folder with another path; a start page has its folder's path. */
     public String placeIn(String folderPath) {
         if (startpage && fullSlug.endsWith("/")) {
             return folderPath;
@@ -100,7 +100,7 @@ public record StoryRow(
         return folderPath.isEmpty() ? slug : folderPath + "/" + slug;
     }
 
-    /** Returns {@code folder} or {@code story}, for people. */
+    /** Returns {@code folder} or {@code story}, for display. */
     public String kind() {
         return folder ? "folder" : "story";
     }

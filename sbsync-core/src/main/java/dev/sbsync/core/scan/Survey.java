@@ -4,8 +4,8 @@ import dev.sbsync.client.StoryOperations;
 import java.util.function.BiFunction;
 
 /**
- * Reads as much of two spaces as a plan of them needs: what the plan asks of a scan is looked up, and the plan is made
- * again until it asks for nothing more. So it comes out as it would from both spaces listed whole. Stateless; blocks.
+ * Reads as much of two spaces as a plan needs: open questions of the plan are looked up, and the plan is created again
+ * until there are none. The result equals a plan of two complete lists. Stateless; blocks.
  */
 public final class Survey {
 
@@ -15,14 +15,14 @@ public final class Survey {
      * A space to read.
      *
      * @param stories its stories
-     * @param settings what the space says of itself
+     * @param settings the space's settings
      */
     public record Side(StoryOperations stories, SpaceSettings settings) {}
 
     /**
      * Returns the plan.
      *
-     * @param planner makes a plan of the source's scan and the target's; pure, and asks only what it needs
+     * @param planner creates a plan of both scans; pure, and requests only the rows it needs
      */
     public static <P> P of(Side source, Side target, BiFunction<SpaceScan, SpaceScan, P> planner) {
         KnownSpace from = new KnownSpace(source.stories(), source.settings());

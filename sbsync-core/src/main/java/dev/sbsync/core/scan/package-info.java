@@ -1,4 +1,4 @@
-/** What a space lists: one compact row per story and folder, without content, so that memory stays flat. */
+/** Lists spaces: one compact row per story and folder, without content, so that memory stays flat. */
 @NullMarked
 package dev.sbsync.core.scan;
 

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of a selection matches nothing in the source. Prefixes, slugs, tags, content types and predicates are judged,
- * each value on its own; excludes, publish states and times may match nothing. The kind that narrows a scan
- * ({@link Selection#ranges}) is judged among all items, the other kinds among the items that it matches, so the result
- * is the same whether the source was listed or looked up. Immutable.
+ * The conditions of a selection that match nothing in the source. Checks each prefix, slug, tag, content type and
+ * predicate; excludes, publish states and times may match nothing. The kind of condition that narrows a scan
+ * ({@link Selection#ranges}) is checked against all items, the other kinds against the items that it matches, so the
+ * result does not depend on how the source was read. Immutable.
  *
- * @param unmatched the values that match nothing
- * @param nothingAtAll whether no item matches all kinds together
+ * @param unmatched the conditions that match nothing
+ * @param nothingAtAll whether no item matches all conditions together
  */
 public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
 
@@ -28,7 +28,7 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
     }
 
     /**
-     * Judges a selection.
+     * Checks a selection.
      *
      * @param rows the source's items, or at least those within the selection's ranges
      */
@@ -52,12 +52,12 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
         return new Emptiness(unmatched, nothing);
     }
 
-    /** Returns whether there is anything to object to. */
+    /** Returns whether anything matches nothing. */
     public boolean any() {
         return nothingAtAll || !unmatched.isEmpty();
     }
 
-    /** The values of one kind, and what they match. */
+    /** The conditions of one kind, and what they match. */
     private record Kind<T>(
             String name,
             Collection<T> values,

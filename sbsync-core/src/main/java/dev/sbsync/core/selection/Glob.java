@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of paths: {@code *} stands for any characters within one segment, {@code ?} for one of them, {@code **} for
- * any characters, slashes included. At the start of a segment {@code **}{@code /} also stands for nothing, and at the
- * end {@code /**} also for the folder itself. A backslash takes the meaning from the character after it. Immutable.
+ * A glob pattern for paths: {@code *} matches any characters within one segment, {@code ?} one such character,
+ * {@code **} any characters including slashes. At the start of a segment, {@code **}{@code /} also matches nothing; at
+ * the end, {@code /**} also matches the folder itself. A backslash escapes the next character. Immutable.
  */
 final class Glob {
 
@@ -50,15 +50,15 @@ final class Glob {
     }
 
     /**
-     * Reads a pattern; slashes at either end do not matter.
+     * Parses a pattern; leading and trailing slashes are ignored.
      *
-     * @throws IllegalArgumentException if it could match nothing, or something else than was meant
+     * @throws IllegalArgumentException if the pattern could never match, or is ambiguous
      */
     static Glob of(String given) {
         String text = Paths.trimmed(given);
         if (text.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The pattern '" + given + "' is empty; give one such as blog/**, or leave it out.");
+                    "The pattern '" + given + "' is empty; use a pattern such as blog/**, or omit it.");
         }
         if (text.contains("//")) {
             throw new IllegalArgumentException("The pattern '" + given
@@ -104,12 +104,12 @@ final class Glob {
         return List.copyOf(parts);
     }
 
-    /** Tells whether a path, without slashes at its ends, is matched as a whole. */
+    /** Returns whether a path without leading and trailing slashes matches as a whole. */
     boolean matches(String path) {
         return pattern.matcher(path).matches();
     }
 
-    /** Returns the characters that every match begins with; may be empty. */
+    /** Returns the literal prefix of every match; may be empty. */
     String literalPrefix() {
         StringBuilder prefix = new StringBuilder();
         for (Part part : parts) {
@@ -121,12 +121,12 @@ final class Glob {
         return prefix.toString();
     }
 
-    /** Tells whether it matches one path and no other. */
+    /** Returns whether the pattern matches exactly one path. */
     boolean exact() {
         return parts.stream().allMatch(part -> part.kind == Kind.LITERAL);
     }
 
-    /** Tells whether it matches one folder, with all that lies in it, and nothing else. */
+    /** Returns whether the pattern matches exactly one folder and everything below it. */
     boolean folderAndBelow() {
         int last = parts.size() - 1;
         return last > 0
@@ -144,7 +144,7 @@ final class Glob {
         return text.hashCode();
     }
 
-    /** Returns the pattern without slashes at its ends. */
+    /** Returns the pattern without leading and trailing slashes. */
     @Override
     public String toString() {
         return text;

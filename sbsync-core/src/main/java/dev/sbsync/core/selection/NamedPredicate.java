@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller's own condition. A stored run keeps its name alone, so equality looks at nothing else.
+ * A caller's predicate. Stored runs keep only its name, so equality compares only the name.
  *
- * @param test the caller's code, null where it has to be supplied before an item can be judged
+ * @param test the predicate, null if it must be supplied before use
  */
 record NamedPredicate(String name, @Nullable Predicate<ListedItem> test) {
 
@@ -15,7 +15,7 @@ record NamedPredicate(String name, @Nullable Predicate<ListedItem> test) {
         Predicate<ListedItem> code = test;
         if (code == null) {
             throw new IllegalStateException("The selection's predicate '" + name
-                    + "' is known by name alone; supply it with Selection.builder().where(\"" + name + "\", …).");
+                    + "' is known only by name; supply it with Selection.builder().where(\"" + name + "\", …).");
         }
         return code.test(item);
     }

@@ -4,15 +4,15 @@ import dev.sbsync.core.scan.Range;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which kind of condition narrows what has to be listed of a space, and to which ranges. Stateless. */
+/** Determines the kind of condition that narrows a listing, and its ranges. Stateless. */
 final class Narrowing {
 
-    /** More would make an address that servers refuse. */
+    /** More tags would exceed the URL length that servers accept. */
     private static final int MOST_TAGS = 20;
 
     private Narrowing() {}
 
-    /** Returns the name of the kind of condition that the ranges are made of; empty for the whole space. */
+    /** Returns the kind of condition behind the ranges; empty for the whole space. */
     static String kind(Selection selection) {
         if (!selection.prefixes().isEmpty()) {
             return Selection.PREFIX;
@@ -22,7 +22,7 @@ final class Narrowing {
                         .noneMatch(glob -> glob.literalPrefix().isEmpty())) {
             return Selection.SLUG;
         }
-        // the API takes a comma for the end of a tag
+        // the API treats a comma as the end of a tag
         boolean listable = selection.tags().size() <= MOST_TAGS
                 && selection.tags().stream().noneMatch(tag -> tag.contains(","));
         return !selection.tags().isEmpty() && listable ? Selection.TAG : "";

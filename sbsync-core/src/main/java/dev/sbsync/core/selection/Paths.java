@@ -1,11 +1,11 @@
 package dev.sbsync.core.selection;
 
-/** Paths as people write them. */
+/** Normalizes paths given by users. */
 final class Paths {
 
     private Paths() {}
 
-    /** Returns a path or pattern without space and slashes at its ends. */
+    /** Returns a path or pattern without surrounding whitespace and slashes. */
     static String trimmed(String given) {
         String path = given.strip();
         while (path.startsWith("/")) {

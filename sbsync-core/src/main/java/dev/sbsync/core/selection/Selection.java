@@ -21,16 +21,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of the source that a plan is about. Immutable and thread-safe, as far as the predicates in it are.
+ * Selects the source items of a plan. Immutable and thread-safe if its predicates are.
  *
- * <p>Conditions of one kind are alternatives; kinds narrow each other: an item is selected if it matches at least one
- * condition of each kind that is given, and is not excluded. A predicate ({@link Builder#where}) is a kind of its own:
- * all predicates have to match. Without any condition everything is selected.
+ * <p>An item is selected if it matches at least one condition of each given kind, and is not excluded. All predicates
+ * ({@link Builder#where}) must match. Without conditions, everything is selected.
  *
- * <p>Paths are full slugs without slashes at their ends; a folder and its start page share one. Prefixes, slugs,
- * excludes, tags, times and predicates select folders as well as stories. A folder has neither a content type nor a
- * publish state, so where one of these is given, no folder is selected. The folders above selected items are created if
- * the target lacks them, and are otherwise left as they are. An excluded folder excludes everything in it.
+ * <p>Paths are full slugs without leading and trailing slashes; a folder and its start page share a path. Prefixes,
+ * slugs, excludes, tags, times and predicates select both folders and stories. Folders have neither content type nor
+ * publish state, so these conditions select no folders. Ancestor folders of selected items are created if missing in
+ * the target, and otherwise left unchanged. Excluding a folder excludes everything below it.
  */
 public final class Selection {
 
@@ -71,29 +70,29 @@ public final class Selection {
     }
 
     /**
-     * Selects what lies at or below any of the given paths.
+     * Selects items at or below any of the given paths.
      *
      * @throws IllegalArgumentException if there is no path, or one is empty; use {@link #all()} for the whole space
      * @see Builder#prefix
      */
     public static Selection below(List<String> paths) {
         if (paths.isEmpty()) {
-            throw new IllegalArgumentException("No prefix was given; leave the selection out for the whole space.");
+            throw new IllegalArgumentException("No prefix given; omit the selection for the whole space.");
         }
         Builder builder = builder();
         paths.forEach(builder::prefix);
         return builder.build();
     }
 
-    /** Starts a selection of everything, which each kind of condition narrows. */
+    /** Returns a builder that selects everything; each kind of condition narrows it. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns whether an item, of either space, is selected.
+     * Returns whether an item of either space is selected.
      *
-     * @throws IllegalStateException if the selection has a predicate that was not supplied ({@link #missingPredicates})
+     * @throws IllegalStateException if a predicate was not supplied ({@link #missingPredicates})
      */
     public boolean includes(StoryRow row) {
         return includesPath(row.path())
@@ -104,7 +103,7 @@ public final class Selection {
                 && predicates.stream().allMatch(predicate -> predicate.matches(row));
     }
 
-    /** An item whose time is not listed may have changed: it is selected. */
+    /** Returns whether the time matches; items without a listed time are selected. */
     private boolean includesTime(@Nullable Instant updatedAt) {
         Instant since = updatedSince;
         return since == null || updatedAt == null || !updatedAt.isBefore(since);
@@ -127,9 +126,9 @@ public final class Selection {
     }
 
     /**
-     * Returns parts of a space, of either side, that hold all that is selected there and that the API can list: by
-     * prefixes, else by what the slugs begin with, else by tags. The other kinds do not narrow what is listed: the API
-     * has no filter that matches the same items (docs/management-api.md).
+     * Returns the ranges of a space to list, which contain all selected items: by prefixes, else by the slugs' literal
+     * prefixes, else by tags. Other kinds of conditions cannot narrow a listing, because the API has no equivalent
+     * filter (docs/management-api.md).
      */
     public List<Range> ranges() {
         return Narrowing.ranges(this);
@@ -156,8 +155,8 @@ public final class Selection {
     }
 
     /**
-     * Returns the conditions by name, so that a selection can be stored and made again ({@link #of}). Of predicates,
-     * that is their names: their code has to be supplied again ({@link #supplied}).
+     * Returns the conditions by name, for storing and restoring a selection ({@link #of}). Predicates are stored by
+     * name only, and must be supplied again ({@link #supplied}).
      */
     public Map<String, List<String>> conditions() {
         Map<String, List<String>> conditions = new LinkedHashMap<>();
@@ -173,7 +172,7 @@ public final class Selection {
         return conditions;
     }
 
-    /** Returns the names of predicates whose code is missing, as this selection was made from stored conditions. */
+    /** Returns the names of predicates that are missing because this selection was restored from stored conditions. */
     public Set<String> missingPredicates() {
         Set<String> missing = new TreeSet<>();
         predicates.stream()
@@ -182,15 +181,15 @@ public final class Selection {
         return missing;
     }
 
-    /** Returns this selection with the code of its predicates taken from those of the same name in another one. */
+    /** Returns this selection with its missing predicates taken from another selection, by name. */
     public Selection supplied(Selection other) {
         return of(conditions(), other.predicates);
     }
 
     /**
-     * Returns the selection that has these {@link #conditions}.
+     * Returns the selection with these {@link #conditions}.
      *
-     * @throws IllegalArgumentException if a name or a value is not one of theirs
+     * @throws IllegalArgumentException if a name or a value is unknown
      */
     public static Selection of(Map<String, List<String>> conditions) {
         return of(conditions, Set.of());
@@ -217,7 +216,7 @@ public final class Selection {
         return conditions().hashCode();
     }
 
-    /** Returns the conditions in a fixed order, for people. */
+    /** Returns the conditions in a fixed order, for display. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
@@ -254,16 +253,16 @@ public final class Selection {
         private Builder() {}
 
         /**
-         * Selects what lies at or below a path: {@code blog} selects the folder {@code blog}, its start page and
-         * everything in it, and not {@code blog-archive}. Slashes at either end do not matter.
+         * Selects items at or below a path: {@code blog} selects the folder {@code blog}, its start page and everything
+         * below it, but not {@code blog-archive}. Leading and trailing slashes are ignored.
          *
-         * @throws IllegalArgumentException if nothing is left of it without slashes, or a segment is empty
+         * @throws IllegalArgumentException if the path is empty without slashes, or has an empty segment
          */
         public Builder prefix(String path) {
             String prefix = Paths.trimmed(Objects.requireNonNull(path, "path"));
             if (prefix.isEmpty()) {
                 throw new IllegalArgumentException("The prefix '" + path
-                        + "' is empty; give a path such as blog/2026, or leave it out to select the whole space.");
+                        + "' is empty; use a path such as blog/2026, or omit it to select the whole space.");
             }
             if (prefix.contains("//")) {
                 throw new IllegalArgumentException("The prefix '" + path
@@ -274,11 +273,11 @@ public final class Selection {
         }
 
         /**
-         * Selects what is at a path that fits a pattern as a whole. {@code *} stands for any characters but slashes,
-         * {@code ?} for one of them, {@code **} for any characters; {@code **}{@code /news} also fits {@code news}, and
-         * {@code blog/**} also fits {@code blog}. A backslash makes the character after it literal.
+         * Selects items whose path matches a pattern. {@code *} matches any characters except slashes, {@code ?} one
+         * such character, {@code **} any characters; {@code **}{@code /news} also matches {@code news}, and
+         * {@code blog/**} also matches {@code blog}. A backslash escapes the next character.
          *
-         * @throws IllegalArgumentException if the pattern is empty or could fit nothing
+         * @throws IllegalArgumentException if the pattern is empty or could never match
          */
         public Builder slug(String glob) {
             slugs.add(Glob.of(Objects.requireNonNull(glob, "glob")));
@@ -286,10 +285,10 @@ public final class Selection {
         }
 
         /**
-         * Takes out what is at a path that fits a pattern, and all that lies in it. Nothing that is excluded is
-         * written, not even as a folder above something else.
+         * Excludes items whose path matches a pattern, and everything below them. Excluded items are never written, not
+         * even as ancestors of selected items.
          *
-         * @throws IllegalArgumentException if the pattern is empty or could fit nothing
+         * @throws IllegalArgumentException if the pattern is empty or could never match
          */
         public Builder exclude(String glob) {
             excludes.add(Glob.of(Objects.requireNonNull(glob, "glob")));
@@ -297,7 +296,7 @@ public final class Selection {
         }
 
         /**
-         * Selects what carries a tag, in exactly this spelling.
+         * Selects items with a tag, case-sensitive.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -307,7 +306,7 @@ public final class Selection {
         }
 
         /**
-         * Selects stories of a content type: the technical name of their root component.
+         * Selects stories of a content type, given by the technical name of the root component.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -316,16 +315,16 @@ public final class Selection {
             return this;
         }
 
-        /** Selects stories in exactly this state: published ones are not dirty, and dirty ones not published. */
+        /** Selects stories in exactly this state: dirty stories do not count as published. */
         public Builder only(LayerState state) {
             states.add(Objects.requireNonNull(state, "state"));
             return this;
         }
 
         /**
-         * Selects items that were saved or published at this time or later, by the source's {@code updated_at}; of
-         * several calls the last one counts. Nothing changed since is no error. The whole space is listed for it, as
-         * the API has no such filter.
+         * Selects items saved or published at or after a time, by the source's {@code updated_at}. The last call
+         * applies. An empty result is not an error. Requires listing the whole space, because the API has no such
+         * filter.
          */
         public Builder updatedSince(Instant time) {
             updatedSince = Objects.requireNonNull(time, "time");
@@ -333,21 +332,19 @@ public final class Selection {
         }
 
         /**
-         * Selects items by the caller's own code, in addition to every other kind of condition: all predicates have to
-         * match. The predicate is asked about items of the source, and about items of the target that the source lacks;
-         * by several threads, and more than once about the same item. It has to be pure: the same answer for the same
-         * item.
+         * Selects items by a predicate, in addition to all other conditions; all predicates must match. The predicate
+         * is called for items of the source, and for items of the target that the source lacks, by several threads and
+         * possibly repeatedly. It must be pure: the same result for the same item.
          *
-         * @param name names the predicate in plans, and in the state: a run is resumed only by a sync that has a
-         *     predicate of this name. Give it another name when its answers change
-         * @throws IllegalArgumentException if the name is blank, or another predicate has it
+         * @param name the name of the predicate in plans and in the state. A run can be resumed only by a sync with a
+         *     predicate of this name; use another name if its results change
+         * @throws IllegalArgumentException if the name is blank or already used
          */
         public Builder where(String name, Predicate<ListedItem> predicate) {
             NamedPredicate added = new NamedPredicate(
                     named("name of a predicate", name), Objects.requireNonNull(predicate, "predicate"));
             if (!predicates.add(added)) {
-                throw new IllegalArgumentException(
-                        "There are two predicates named '" + added + "'; give each a name of its own.");
+                throw new IllegalArgumentException("Two predicates are named '" + added + "'; use unique names.");
             }
             return this;
         }
@@ -368,7 +365,7 @@ public final class Selection {
                 case ONLY -> only(LayerState.valueOf(value.toUpperCase(Locale.ROOT)));
                 case UPDATED_SINCE -> updatedSince(instant(value));
                 case WHERE -> byName(value);
-                default -> throw new IllegalArgumentException("There is no condition '" + condition + "'.");
+                default -> throw new IllegalArgumentException("Unknown condition '" + condition + "'.");
             };
         }
 
@@ -382,7 +379,7 @@ public final class Selection {
                 return Instant.parse(value);
             } catch (DateTimeParseException wrong) {
                 throw new IllegalArgumentException(
-                        "'" + value + "' is no time; write it like 2026-11-28T09:30:00Z.", wrong);
+                        "'" + value + "' is not a time; use a format such as 2026-11-28T09:30:00Z.", wrong);
             }
         }
 
@@ -403,8 +400,8 @@ public final class Selection {
         private static String named(String kind, String value) {
             String name = Objects.requireNonNull(value, kind).strip();
             if (name.isEmpty()) {
-                throw new IllegalArgumentException("The " + kind + " '" + value
-                        + "' is blank and would select nothing; give its name, or leave it out.");
+                throw new IllegalArgumentException(
+                        "The " + kind + " '" + value + "' is blank and would select nothing; set it or omit it.");
             }
             return name;
         }

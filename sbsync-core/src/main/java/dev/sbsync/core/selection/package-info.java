@@ -1,4 +1,4 @@
-/** Which items of the source a run is about. */
+/** Selects the source items of a run. */
 @NullMarked
 package dev.sbsync.core.selection;
 

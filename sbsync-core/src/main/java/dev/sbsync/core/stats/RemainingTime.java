@@ -8,10 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Estimates how long the rest of a run takes: the requests that are left, at the rate of the run so far and at that of
- * its last half minute. Items that end without a request are no speed. There is no estimate before there is evidence,
- * none while nothing moves, and none after half a minute without progress. Time in which the run was held up counts for
- * nothing.
+ * Estimates the remaining time of a run from the remaining requests, the average rate, and the rate of the last half
+ * minute. Items without requests do not count as speed. There is no estimate at the start, or after half a minute
+ * without progress. Paused time is excluded.
  *
  * <p>Thread-safe; nothing blocks.
  */
@@ -34,14 +33,14 @@ public final class RemainingTime {
     private record Mark(long movingNanos, long done) {}
 
     /**
-     * A span that the rest is likely to take: one end goes by the speed of the whole run, the other by that of late.
+     * The likely range of the remaining time, from the average and the recent rate.
      *
      * @param least the shorter
      * @param most the longer
      */
     public record Estimate(Duration least, Duration most) {}
 
-    /** Starts to observe. */
+    /** Starts observing. */
     public RemainingTime(TimeSource time) {
         this.time = Objects.requireNonNull(time, "time");
         this.observedNanos = time.nanos();
@@ -49,12 +48,11 @@ public final class RemainingTime {
     }
 
     /**
-     * Notes how far the run has come; call it every second or more often.
+     * Records the progress; call it at least once per second.
      *
-     * @param requestsDone the requests made since the start, without repeated ones; fewer than before count as no
-     *     progress
-     * @param requestsLeft the requests that are left
-     * @param goesOn false while the run is paused or waits for the server to come back
+     * @param requestsDone the requests since the start, without retries; a decrease counts as no progress
+     * @param requestsLeft the remaining requests
+     * @param goesOn false while the run is paused or waits for the server
      */
     public synchronized void observe(long requestsDone, long requestsLeft, boolean goesOn) {
         if (requestsLeft < 0) {
@@ -79,7 +77,7 @@ public final class RemainingTime {
         }
     }
 
-    /** Returns the estimate as of the last observation; empty where an honest one cannot be made. */
+    /** Returns the estimate as of the last observation; empty if there is not enough evidence. */
     public synchronized Optional<Estimate> estimate() {
         if (left == 0) {
             return Optional.of(new Estimate(Duration.ZERO, Duration.ZERO));

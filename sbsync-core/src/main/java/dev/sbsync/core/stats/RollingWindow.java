@@ -6,11 +6,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Counts events in a ring of equal slots of time and tells how many came per second lately. Memory is one number a
- * slot, however long it runs and however much comes.
+ * Counts events in a ring of time slots and returns recent rates. Memory is constant: one number per slot.
  *
- * <p>A rate covers the slot under way and the whole ones before it, never time before the window was made: a rate asked
- * for early is one of the time that there was. Thread-safe; nothing blocks.
+ * <p>A rate covers the current slot and the full ones before it, but no time before the window was created.
+ * Thread-safe; never blocks.
  */
 public final class RollingWindow {
 
@@ -24,10 +23,10 @@ public final class RollingWindow {
     private long sampledNanos;
 
     /**
-     * Makes an empty window that begins now.
+     * Creates an empty window that starts now.
      *
-     * @param slot how long a slot is, above zero
-     * @param slots how many are kept, at least 2
+     * @param slot the duration of a slot, above zero
+     * @param slots the number of slots, at least 2
      */
     public RollingWindow(TimeSource time, Duration slot, int slots) {
         this.time = Objects.requireNonNull(time, "time");
@@ -42,7 +41,7 @@ public final class RollingWindow {
         this.startedNanos = time.nanos();
     }
 
-    /** Counts events that came now. */
+    /** Counts events at the current time. */
     public synchronized void add(long events) {
         if (events < 0) {
             throw new IllegalArgumentException("events must not be negative, got " + events + ".");
@@ -52,8 +51,8 @@ public final class RollingWindow {
     }
 
     /**
-     * Counts events that came at an even pace since this was last called, or since the window was made: for a counter
-     * that is read now and then. Those that came before the window reaches back are forgotten.
+     * Counts events distributed evenly since the last call, or since the window was created; for counters that are
+     * polled. Events before the window are dropped.
      */
     public synchronized void addSince(long events) {
         if (events < 0) {
@@ -73,15 +72,15 @@ public final class RollingWindow {
         counts[index(current)] += events - told;
     }
 
-    /** How many of the events between {@code from} and {@code until} had come by a time. */
+    /** Returns the share of events between {@code from} and {@code until} up to a time. */
     private static long share(long events, long time, long from, long until) {
         return time <= from ? 0 : Math.round(events * ((double) (time - from) / (until - from)));
     }
 
     /**
-     * Returns the events per second over the last {@code span}, rounded up to whole slots; zero where nothing came.
+     * Returns the events per second over the last {@code span}, rounded up to whole slots; zero if there were none.
      *
-     * @param span above zero; the whole window where it is longer
+     * @param span above zero; limited to the window
      */
     public synchronized double rate(Duration span) {
         roll();
@@ -93,7 +92,7 @@ public final class RollingWindow {
         return events * NANOS / covered(slots);
     }
 
-    /** Returns the counts of the whole slots that have passed, oldest first; never more than the window keeps. */
+    /** Returns the counts of the completed slots, oldest first. */
     public synchronized long[] history() {
         roll();
         long first = Math.max(0, current - counts.length + 1);
@@ -104,12 +103,15 @@ public final class RollingWindow {
         return history;
     }
 
-    /** Returns how long a slot is. */
+    /** Returns the duration of a slot. */
     public Duration slot() {
         return Duration.ofNanos(slotNanos);
     }
 
-    /** The time that so many slots cover, the one under way only as far as it has come, but at least one slot. */
+    /**
+     * Returns the time covered by a number of slots, counting only the elapsed part of the current one, but at least
+     * one slot.
+     */
     private long covered(long slots) {
         long from = Math.max(0, current - slots + 1) * slotNanos;
         return Math.max(slotNanos, elapsed() - from);
@@ -123,7 +125,7 @@ public final class RollingWindow {
         return beyond ? counts.length : (span.toNanos() - 1) / slotNanos + 1;
     }
 
-    /** Goes to the slot that time has come to and empties those it passed. A clock that steps back is not followed. */
+    /** Advances to the current slot and clears the skipped ones. Ignores a clock that steps back. */
     private void roll() {
         long now = elapsed() / slotNanos;
         if (now - current >= counts.length) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The history of a whole run in bounded memory: samples at about equal distances. When it is full, every second one
- * goes and the distance doubles, so that a run of a minute and one of a day both end with between half of the capacity
- * and all of it. The latest sample is always there.
+ * The history of a run in bounded memory: samples at about equal intervals. When full, every second sample is dropped
+ * and the interval doubles, so that any run ends with between half and all of the capacity. The latest sample is always
+ * kept.
  *
- * <p>Thread-safe; nothing blocks.
+ * <p>Thread-safe; never blocks.
  */
 public final class Timeline {
 
@@ -20,16 +20,15 @@ public final class Timeline {
     private long distanceNanos;
 
     /**
-     * How a run stood at a moment. The counts are of the whole run so far; between two samples, their difference
-     * counts.
+     * The state of a run at a time. Counts are cumulative.
      *
      * @param at time since the run started
      * @param ended items that have ended
-     * @param requests requests on both sides, repeated ones included
-     * @param throttled answers with status 429 on both sides
-     * @param active items in the hands of workers
-     * @param allowed workers that may be active
-     * @param gate whether requests passed; where samples were merged, the worst since the sample before
+     * @param requests requests on both sides, including retries
+     * @param throttled responses with status 429 on both sides
+     * @param active active workers
+     * @param allowed the limit of active workers
+     * @param gate the breaker state; the worst one if samples were merged
      * @param paused whether the run was paused
      */
     public record Sample(
@@ -42,7 +41,7 @@ public final class Timeline {
             GateState gate,
             boolean paused) {
 
-        /** The later of two neighbours, which remembers that a gate was shut or the run paused in between. */
+        /** Merges a sample with the previous one, keeping the worst breaker state and any pause. */
         private Sample after(Sample earlier) {
             return new Sample(
                     at,
@@ -65,10 +64,10 @@ public final class Timeline {
     }
 
     /**
-     * Makes an empty timeline.
+     * Creates an empty timeline.
      *
-     * @param finest the least time between two samples; those that come closer are merged
-     * @param capacity the most samples, an even number from 4
+     * @param finest the minimum interval between samples; closer ones are merged
+     * @param capacity the maximum number of samples, even and at least 4
      */
     public Timeline(Duration finest, int capacity) {
         if (finest.isZero() || finest.isNegative()) {
@@ -81,7 +80,7 @@ public final class Timeline {
         this.capacity = capacity;
     }
 
-    /** Adds how the run stands now. A sample from before the latest one is ignored: two recorders may race. */
+    /** Adds a sample. Samples older than the latest one are ignored, because recorders may race. */
     public synchronized void record(Sample sample) {
         Objects.requireNonNull(sample, "sample");
         if (kept.isEmpty()) {
@@ -102,12 +101,12 @@ public final class Timeline {
         }
     }
 
-    /** Returns the samples, oldest first; the first is the first that was recorded, the last the latest. */
+    /** Returns the samples, oldest first, including the first and the latest one recorded. */
     public synchronized List<Sample> samples() {
         return List.copyOf(kept);
     }
 
-    /** The latest sample stays only once it is far enough from the one before; until then a new one takes its place. */
+    /** Returns whether a new sample replaces the latest one, which is too close to the one before. */
     private boolean replacesLatest() {
         if (kept.size() < 2) {
             return false;
@@ -117,7 +116,7 @@ public final class Timeline {
         return distance.toNanos() < distanceNanos;
     }
 
-    /** Keeps the first and then the second of each pair, which takes on what the first of it has to remember. */
+    /** Drops every second sample, merging it into its neighbour. */
     private void halve() {
         List<Sample> half = new ArrayList<>(capacity);
         half.add(kept.get(0));

@@ -1,7 +1,6 @@
 /**
- * What a running sync looks like over time: rates over the last seconds, a bounded history of the whole run, and how
- * long the rest may take. Durations are measured on the monotonic clock, so that a wall clock that is set changes
- * nothing. Every type says whether it is thread-safe.
+ * Statistics of a running sync: recent rates, a bounded history, and the estimated remaining time. Durations use the
+ * monotonic clock, so changes of the wall clock have no effect. Each type documents its thread-safety.
  */
 @NullMarked
 package dev.sbsync.core.stats;

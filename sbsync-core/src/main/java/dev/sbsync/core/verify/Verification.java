@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a verification found. Immutable.
+ * The result of a verification. Immutable.
  *
- * @param items one for every selected item of the source, in the order of dependency
- * @param extra what the target has within the selection and the source has not; listed, not counted
+ * @param items one per selected source item, in dependency order
+ * @param extra selected items that exist only in the target; listed, but not differences
  */
 public record Verification(SpaceRef source, SpaceRef target, List<Item> items, List<StoryRow> extra) {
 
-    /** How an item of the source stands in the target. */
+    /** The status of a source item in the target. */
     public enum Status {
-        /** There, and equal in every field. */
+        /** Equal in every field. */
         EQUAL,
-        /** There, and not equal. */
+        /** Exists, but differs. */
         DIFFERENT,
-        /** Not there. */
+        /** Missing in the target. */
         MISSING,
-        /** There or not, without a difference found, and a part of it could not be compared: its warnings say why. */
+        /** No difference found, but part of the item could not be compared; its warnings give the reason. */
         INCOMPLETE;
 
         @Override
@@ -33,9 +33,9 @@ public record Verification(SpaceRef source, SpaceRef target, List<Item> items, L
     }
 
     /**
-     * One item.
+     * One verified item.
      *
-     * @param differences how the target differs; empty unless different
+     * @param differences the differences; empty unless different
      * @param warnings what could not be compared, such as a published layer that could not be read
      */
     public record Item(StoryRow source, Status status, List<Difference> differences, List<Problem> warnings) {
@@ -53,17 +53,17 @@ public record Verification(SpaceRef source, SpaceRef target, List<Item> items, L
         extra = List.copyOf(extra);
     }
 
-    /** Returns how many items have a status. */
+    /** Returns the number of items with a status. */
     public long count(Status status) {
         return items.stream().filter(item -> item.status() == status).count();
     }
 
-    /** Returns whether every selected item is there, was compared in full, and is equal. */
+    /** Returns whether every selected item exists, was compared in full, and is equal. */
     public boolean equal() {
         return count(Status.EQUAL) == items.size();
     }
 
-    /** Returns the items of which a part could not be compared; those that differ all the same included. */
+    /** Returns the items that could not be compared in full, including those that differ anyway. */
     public List<Item> notCompared() {
         return items.stream().filter(item -> !item.warnings().isEmpty()).toList();
     }

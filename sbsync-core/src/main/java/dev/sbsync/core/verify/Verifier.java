@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Compares what a plan matched, reading every item on both sides and writing nothing. */
+/** Compares the matched items of a plan, reading every item on both sides. Writes nothing. */
 public final class Verifier {
 
     private final ContentBudget budget;
@@ -47,8 +47,7 @@ public final class Verifier {
     private final ContentTransform transform;
 
     /**
-     * Verifies a target against a source, whose languages may differ and whose content goes through a transform. Both
-     * are read within a budget of memory.
+     * Creates a verifier of a target against a source, with their languages, the content transform and a memory budget.
      */
     public Verifier(
             ContentBudget budget,
@@ -64,9 +63,9 @@ public final class Verifier {
     }
 
     /**
-     * Verifies every selected item of a plan that updates what exists. Blocks.
+     * Verifies every selected item of a plan. Blocks.
      *
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws InterruptedException if the thread is interrupted
      */
     public Verification verify(SyncPlan plan, Tasks tasks, int workers) throws InterruptedException {
         List<PlannedItem> items =
@@ -87,7 +86,7 @@ public final class Verifier {
                     verified[i] = budget.within(room -> item(item, folderId(item, matches), room));
                 }
             } finally {
-                next.set(verified.length); // whatever ends one worker ends all
+                next.set(verified.length); // an error of one worker ends all workers
             }
         });
         return new Verification(
@@ -97,9 +96,7 @@ public final class Verifier {
                 plan.extra());
     }
 
-    /**
-     * Returns the id of the folder that an item belongs into; of one that is not in the plan, only its path is known.
-     */
+    /** Returns the id of an item's folder; if the folder is not in the plan, only its path is known. */
     private static long folderId(PlannedItem item, Map<Long, Long> matches) {
         if (item.parent() instanceof TargetParent.Existing existing) {
             return existing.targetId();
@@ -159,9 +156,7 @@ public final class Verifier {
         Problem unread = found.existing().publishedProblem();
         if (unread != null) {
             open.add(new Problem(
-                    unread.code(),
-                    "its published layer was not compared, as " + unread.message(),
-                    unread.httpStatus()));
+                    unread.code(), "its published layer was not compared: " + unread.message(), unread.httpStatus()));
         }
         List<Difference> differences = new ArrayList<>(found.differences());
         if (item.position() != null) {
@@ -177,8 +172,7 @@ public final class Verifier {
 
     private static Problem draftAlone(StoryLayers layers) {
         Problem problem = Objects.requireNonNull(layers.publishedProblem());
-        return new Problem(
-                problem.code(), "only the draft was compared, as " + problem.message(), problem.httpStatus());
+        return new Problem(problem.code(), "only the draft was compared: " + problem.message(), problem.httpStatus());
     }
 
     private static Item different(StoryRow row, Difference difference) {

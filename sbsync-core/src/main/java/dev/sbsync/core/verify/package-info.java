@@ -1,4 +1,4 @@
-/** Reads both spaces and says what differs, writing nothing. */
+/** Reads both spaces and compares them. Writes nothing. */
 @NullMarked
 package dev.sbsync.core.verify;
 

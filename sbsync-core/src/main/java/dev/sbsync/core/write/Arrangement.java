@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The order among siblings and the group of alternates that the plan gives to one item. Their values mean nothing by
- * themselves, so an item that is right among the others keeps the target's. Immutable.
+ * The planned position and group of alternates of one item. Their absolute values have no meaning, so an item in the
+ * right order or group keeps the target's values. Immutable.
  *
- * @param position the position to write, null where the target's stays
- * @param groupId the group to write, null where the target's stays
+ * @param position the position to write, null to keep the target's
+ * @param groupId the group to write, null to keep the target's
  */
 record Arrangement(@Nullable Long position, @Nullable String groupId) {
 
@@ -21,7 +21,7 @@ record Arrangement(@Nullable Long position, @Nullable String groupId) {
         return new Arrangement(item.position(), item.groupId());
     }
 
-    /** Adds both to a comparison, where they are to be written. */
+    /** Adds both to a comparison, if they are to be written. */
     Compared compared(Compared found) {
         StoryRow has = StoryRow.of(found.existing().draft());
         Compared placed = position == null
@@ -30,7 +30,7 @@ record Arrangement(@Nullable Long position, @Nullable String groupId) {
         return groupId == null ? placed : placed.with(Difference.GROUP, groupId, has.groupId());
     }
 
-    /** Sets both in a payload, which else keeps the source's. */
+    /** Sets both in a payload, which otherwise has the source's values. */
     StoryPayload set(StoryPayload payload) {
         StoryPayload placed = position == null
                 ? payload
@@ -38,7 +38,7 @@ record Arrangement(@Nullable Long position, @Nullable String groupId) {
         return groupId == null ? placed : placed.set(Difference.GROUP, JsonNodeFactory.instance.stringNode(groupId));
     }
 
-    /** Leaves out of an update what stays as it is in the target. */
+    /** Removes unchanged values from an update. */
     StoryPayload inUpdate(StoryPayload payload) {
         StoryPayload placed = position == null ? payload.without(Difference.POSITION) : payload;
         return groupId == null ? placed.without(Difference.GROUP) : placed;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Lets another item of the target leave the place of the one that is written, and come back where that fails. The other
- * has its own turn after this one, so nothing else touches it meanwhile. Not thread-safe.
+ * Renames another target item temporarily, to free the path of the item being written, and reverts that on failure. The
+ * other item runs after this one, so nothing else changes it in between. Not thread-safe.
  */
 final class Aside {
 
@@ -27,7 +27,7 @@ final class Aside {
         this.target = target;
     }
 
-    /** Lets the other leave, where the plan says so and it has not yet; one that is gone is out of the way. */
+    /** Renames the other item if planned and not yet done; a deleted item needs no rename. */
     void leave() {
         if (plan == null || left) {
             return;
@@ -36,7 +36,7 @@ final class Aside {
             rename(plan, plan.temporarySlug());
             left = true;
         } catch (NotFoundException gone) {
-            // its place is free, and its own turn will tell that it is gone
+            // its path is free; its deletion is handled when it runs itself
         }
     }
 
@@ -54,12 +54,12 @@ final class Aside {
         }
     }
 
-    /** Tells whether the other is still to leave. */
+    /** Returns whether the rename is still to be done. */
     boolean due() {
         return plan != null && !left;
     }
 
-    /** Notes how the item ended: once it has taken the place, the other goes on to its own; else it comes back. */
+    /** Records the item's outcome: if it has not taken the path, the other item's rename is reverted. */
     void ended(Outcome outcome) {
         if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.Skipped) {
             comeBack();
@@ -68,15 +68,15 @@ final class Aside {
         }
     }
 
-    /** Returns a warning while the other is neither where it was nor free to go on. */
+    /** Returns a warning while the other item has its temporary slug and cannot continue. */
     Optional<Problem> leftBehind() {
         if (plan == null || !left) {
             return Optional.empty();
         }
         return Optional.of(new Problem(
                 OutcomeCode.LEFT_ASIDE,
-                "the target's item '" + plan.path() + "' (id " + plan.targetId() + ") stepped aside for it and has the"
-                        + " slug " + plan.temporarySlug() + " still"));
+                "the target's item '" + plan.path() + "' (id " + plan.targetId() + ") was renamed for it and still has"
+                        + " the temporary slug " + plan.temporarySlug()));
     }
 
     private void rename(StepAside aside, String slug) {

@@ -3,13 +3,13 @@ package dev.sbsync.core.write;
 import dev.sbsync.core.baseline.Baseline;
 import java.util.Optional;
 
-/** Tells what items were when they were last in sync. Thread-safe; may block for a disk. */
+/** Provides the baselines of items. Thread-safe; may block for disk access. */
 @FunctionalInterface
 public interface Baselines {
 
-    /** Knows nothing. */
+    /** No baselines. */
     Baselines NONE = sourceId -> Optional.empty();
 
-    /** Returns what an item of the source was. */
+    /** Returns the baseline of a source item. */
     Optional<Baseline> of(long sourceId);
 }

@@ -13,24 +13,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates an item at most once: a create whose answer was lost, or that finds its slug taken, is looked up by its place
- * before anything is repeated. Tried again after it was broken off. Not thread-safe.
+ * Creates an item at most once: a create without a response, or with a taken slug, is looked up by path before it is
+ * repeated. Can be retried after an interruption. Not thread-safe.
  */
 final class Creation {
 
-    /** How it ended. */
+    /** The result. */
     sealed interface Result {
-        /** This call created it. */
+        /** This call created the item. */
         record Created(Story story) implements Result {}
 
         /**
-         * It was there.
+         * The item already existed.
          *
-         * @param ours whether a create of this run, whose answer was lost, has most likely made it
+         * @param ours whether a create of this run without a response has most likely created it
          */
         record Found(Story story, boolean ours) implements Result {}
 
-        /** It can neither be created nor taken over. */
+        /** The item can neither be created nor adopted. */
         record Refused(Problem problem) implements Result {}
     }
 
@@ -51,9 +51,9 @@ final class Creation {
     /**
      * Creates the item, or finds it.
      *
-     * @param layers what is sent of it
-     * @param request sends the request that creates it
-     * @throws SbsyncException if the API refuses for another reason than the slug, or no answer is to be had
+     * @param layers the layers to send
+     * @param request sends the create request
+     * @throws SbsyncException if the API refuses for another reason than the slug, or there is no usable response
      */
     Result create(StoryLayers layers, Supplier<Story> request) {
         if (doubt.createLost()) {
@@ -73,7 +73,7 @@ final class Creation {
         }
     }
 
-    /** Looks for the item in its place, and then for what the target has made of it in a spelling of its own. */
+    /** Looks up the item by path, then under a slug normalized by the target. */
     private List<Story> lookUp(StoryLayers layers) {
         List<Story> exact = place.exact();
         if (!exact.isEmpty()) {
@@ -93,16 +93,16 @@ final class Creation {
         }
         return new Result.Refused(new Problem(
                 OutcomeCode.DUPLICATE_IN_TARGET,
-                "the target has " + there.size() + " items in this place, with the ids "
+                "the target has " + there.size() + " items at this path, with the ids "
                         + there.stream().map(Story::id).toList()));
     }
 
-    /** What was created this moment may not be listed yet, so it is looked for once more before it is a conflict. */
+    /** A new item may not be listed yet, so it is looked up once more before it counts as a conflict. */
     private Result notListed(InvalidException refused) {
         if (!takenAndNotListed) {
             takenAndNotListed = true;
             throw new UnsettledException(
-                    "The slug '" + item.slug() + "' is taken and not listed; it is looked for again.", doubt.pause());
+                    "The slug '" + item.slug() + "' is taken but not listed; looking again.", doubt.pause());
         }
         return new Result.Refused(new Problem(
                 OutcomeCode.PATH_TAKEN,
@@ -113,8 +113,7 @@ final class Creation {
     private String holder() {
         Story there = other;
         return there == null
-                ? ", but lists nothing of this kind at '" + item.placeIn(folder.path())
-                        + "'; perhaps it is in the trash"
+                ? ", but lists nothing of this kind at '" + item.placeIn(folder.path()) + "'; it may be in the trash"
                 : "; another " + (there.folder() ? "folder" : "story") + " has it in the target's spelling, as '"
                         + there.fullSlug() + "' (id " + there.id() + ", named '" + there.name() + "')";
     }

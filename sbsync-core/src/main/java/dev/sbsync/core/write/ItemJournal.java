@@ -5,8 +5,8 @@ import dev.sbsync.core.preflight.PlannedItem;
 import java.util.function.Supplier;
 
 /**
- * A run's journal as the writer of one item sees it; what it throws ends the run. Asks the caller's veto before the
- * item's first step. Not thread-safe.
+ * The run's journal for the writer of one item; its exceptions end the run. Asks the caller's veto before the item's
+ * first step. Not thread-safe.
  */
 final class ItemJournal {
 
@@ -30,7 +30,7 @@ final class ItemJournal {
     /**
      * Announces a step.
      *
-     * @throws VetoedException if it would be the item's first one and the caller vetoes it
+     * @throws VetoedException if it is the item's first step and the caller vetoes it
      */
     void announce(WriteStep step) {
         if (!begun) {

@@ -30,16 +30,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one item of the target into the source's state: read source, compare, write target, align uuid. Is called
- * again after a failure that says when to come back, and then begins anew with what it reads: what is done already is
- * equal, and is not done again. Blocks; not thread-safe.
+ * Syncs one item: reads the source, compares, writes the target, aligns the uuid. It can be called again after a
+ * retryable failure and then starts over: steps already applied are equal and not repeated. Blocks; not thread-safe.
  */
 public final class ItemWriter {
 
-    /** What differs where something else is live. */
+    /** The fields that differ if another version is live. */
     private static final Set<String> LIVE = Set.of(Difference.STATE, Difference.LIVE_LANGUAGES);
 
-    /** How often an item is tried again that wants a slug in a language which another one has. */
+    /** The number of retries if another item has one of the item's translated slugs. */
     private static final int TRANSLATED_SLUG_TRIES = 3;
 
     private final PlannedItem item;
@@ -90,42 +89,45 @@ public final class ItemWriter {
         warnings.addAll(item.warnings());
     }
 
-    /** Returns what could not be mirrored exactly, all tries together. */
+    /** Returns the warnings of all attempts. */
     public List<Problem> warnings() {
         List<Problem> all = new ArrayList<>(warnings);
         aside.leftBehind().ifPresent(all::add);
         return List.copyOf(all);
     }
 
-    /** Returns what both sides look like now that they are in sync; empty where they are not, or it is not known. */
+    /** Returns the new baseline; empty if the item is not in sync, or that is unknown. */
     public Optional<Baseline> inSync() {
         return lastSync.now();
     }
 
-    /** Returns the uuid that the target accepted and no answer has shown: the item is done once a list shows it. */
+    /**
+     * Returns the uuid that the target accepted but no response has confirmed; the item is done once a list confirms
+     * it.
+     */
     public Optional<String> unshownUuid() {
         return target.unshownUuid();
     }
 
-    /** Notes that a list shows the item under a uuid. */
+    /** Records the uuid that a list shows for the item. */
     public void listed(long id, String uuid) {
         target.listed(id, uuid);
     }
 
-    /** Returns the item as it is in the source now, where it has moved or become another kind since it was listed. */
+    /** Returns the item's current source row, if it has moved or changed its kind since it was listed. */
     public Optional<StoryRow> moved() {
         return source.moved();
     }
 
-    /** Returns the id of the target's item, where it is known to be there. */
+    /** Returns the id of the target's item, if known to exist. */
     public @Nullable Long targetId() {
         StoryRow match = item.match();
         return createdId != null || match == null || vanished ? createdId : Long.valueOf(match.id());
     }
 
     /**
-     * Returns how long to wait before {@link #write} is called again after a failure that it threw; empty where that
-     * would be of no use. Where the effect of a write is in doubt, the item comes back to look.
+     * Returns the delay before {@link #write} can be retried after a failure; empty if a retry would not help. If the
+     * outcome of a write is unknown, the retry looks it up.
      */
     public Optional<Duration> comeBackAfter(SbsyncException failure) {
         boolean looks =
@@ -134,11 +136,10 @@ public final class ItemWriter {
     }
 
     /**
-     * Carries out what the plan intends for the item.
+     * Executes the planned operation of the item.
      *
-     * @throws SbsyncException where the run cannot go on, or where the same has to be tried again later
-     *     ({@link #comeBackAfter})
-     * @throws InterruptedException if the thread is interrupted while it waits
+     * @throws SbsyncException if the run cannot continue, or the item must be retried later ({@link #comeBackAfter})
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
     public Outcome write() throws InterruptedException {
         try {
@@ -146,7 +147,7 @@ public final class ItemWriter {
             aside.ended(outcome);
             return outcome;
         } finally {
-            target.forget(); // an item that waits to be looked for holds no content
+            target.forget(); // an item that waits for a lookup holds no content
         }
     }
 
@@ -171,15 +172,14 @@ public final class ItemWriter {
         }
     }
 
-    /** Another item of the plan may give the slug up in its own turn, which no list shows: tries again a few times. */
+    /** Retries a few times: another item of the plan may free the slug when it runs, which no list shows. */
     private void awaitTranslatedSlug(SbsyncException failure) {
         if (failure instanceof InvalidException refused
                 && refused.translatedSlugTaken()
                 && translatedSlugTries < TRANSLATED_SLUG_TRIES) {
             translatedSlugTries++;
             throw new UnsettledException(
-                    "A slug of '" + item.source().path() + "' in a language is taken; it is tried again.",
-                    doubt.pause());
+                    "A slug of '" + item.source().path() + "' in a language is taken; retrying.", doubt.pause());
         }
     }
 
@@ -209,7 +209,7 @@ public final class ItemWriter {
         return outcome;
     }
 
-    /** The target has what it takes of the item; what it does not take is named. */
+    /** The target stores what it accepts of the item; warns of the rest. */
     private void inSync(long id, StoryLayers layers) {
         unresolved.forEach(left -> warnings.add(left.warning()));
         StoryLayers stored = target.stored();
@@ -218,19 +218,19 @@ public final class ItemWriter {
         }
     }
 
-    /** Compares what was sent with what the target stores, as the answers to the writes say. */
+    /** Compares the sent values with those stored by the target, according to its responses. */
     private void readAnswers(StoryLayers layers) {
         StoryLayers stored = target.stored();
         if (stored != null) {
             Compared now =
                     arrangement.compared(Comparison.of(layers, folder.id(), folder.path(), stored, settings.publish()));
             unresolved = Unresolved.after(now.source(), now.target()).stream()
-                    .filter(left -> !left.field().equals(Difference.UUID)) // has a request of its own
+                    .filter(left -> !left.field().equals(Difference.UUID)) // changed by a separate request
                     .toList();
         }
     }
 
-    /** What a run before this one has begun counts as if this one had. */
+    /** Adopts the steps of an interrupted earlier run as this run's own. */
     private void begin() {
         if (!begun) {
             begun = true;
@@ -239,7 +239,7 @@ public final class ItemWriter {
             ours = createdId != null;
             if (ours) {
                 doubt.found();
-                warnings.removeIf(warning -> warning.code().collision()); // it is what the run itself created
+                warnings.removeIf(warning -> warning.code().collision()); // created by this run itself
             }
             changedBefore = point.changed();
             point.unanswered().stream()
@@ -247,14 +247,14 @@ public final class ItemWriter {
                     .forEach(doubt::raise);
             StoryRow match = item.match();
             if (match != null && StepAside.stillAside(match)) {
-                // A run that was killed gave it its temporary slug, and may have sent that twice: once more in flight.
+                // A killed run gave it its temporary slug, and may have sent that twice: one may still be in flight.
                 doubt.mayBeRenamed();
             }
         }
         doubt.tried();
     }
 
-    /** Where the target's item has vanished since it was listed, it is created anew, once. */
+    /** Updates the target; an item deleted since it was listed is created again, once. */
     private Outcome toTarget(StoryLayers layers, LayerWriter writer) {
         Long id = targetId();
         if (id == null) {
@@ -290,7 +290,7 @@ public final class ItemWriter {
                 return update(deleted, layers, writer);
             }
         }
-        boolean publishes = writer.publishes() && deleted == null; // nothing goes live before it has its uuid
+        boolean publishes = writer.publishes() && deleted == null; // nothing is published before it has its uuid
         step = publishes ? Step.PUBLISH : Step.WRITE;
         Creation.Result result =
                 creation.create(layers, deleted == null ? writer::createFirst : writer::createUnpublished);
@@ -331,7 +331,7 @@ public final class ItemWriter {
         return new Outcome.Created(created.id());
     }
 
-    /** Asked once: the first step that is announced takes the baseline away. */
+    /** Computed once, because announcing the first step removes the baseline. */
     private @Nullable Long deletedCopy() {
         if (!deletedCopyAsked) {
             deletedCopyAsked = true;
@@ -340,7 +340,7 @@ public final class ItemWriter {
         return deletedCopy;
     }
 
-    /** What this run created does not stay public under a uuid that is not its source's. */
+    /** Unpublishes an item created by this run if its uuid could not be aligned. */
     private void unpublishUnderAnotherUuid(Story created) {
         if (created.published()) {
             step = Step.PUBLISH;
@@ -381,7 +381,10 @@ public final class ItemWriter {
         return mended.isEmpty() && !changedBefore ? new Outcome.Unchanged(id) : new Outcome.Updated(id, mended);
     }
 
-    /** Skips the temporary rename if the item won't be written; one that has vanished is created anew. */
+    /**
+     * Returns whether the item needs no write, so that the temporary rename can be skipped; a deleted item is created
+     * again.
+     */
     private boolean staysAsItIs(long id, StoryLayers layers) {
         step = Step.READ_TARGET;
         try {
@@ -391,7 +394,7 @@ public final class ItemWriter {
         }
     }
 
-    /** What this run has begun to write is its own work. */
+    /** Returns whether the target drifted since it was listed; this run's own writes do not count. */
     private boolean driftedMeanwhile(StoryLayers layers, Story existing) {
         return mended.isEmpty()
                 && createdId == null
@@ -399,7 +402,7 @@ public final class ItemWriter {
                 && lastSync.drifted(layers, existing, targetLayers);
     }
 
-    /** The uuid goes first, so that a conflict leaves an existing item as it was. */
+    /** Aligns the uuid first, so that a conflict leaves an existing item unchanged. */
     private @Nullable Problem mend(
             Story existing, StoryLayers layers, List<Difference> differences, LayerWriter writer) {
         step = Step.WRITE;
@@ -432,19 +435,19 @@ public final class ItemWriter {
         return null;
     }
 
-    /** Identity and what was taken offline have requests of their own; everything else is in the payload. */
+    /** Returns whether a difference is part of the payload: identity and unpublishing have separate requests. */
     private static boolean needsPut(Difference difference, boolean settledByUnpublish) {
         return !difference.field().equals(Difference.UUID)
                 && !(settledByUnpublish && LIVE.contains(difference.field()));
     }
 
-    /** Succeeds only once no lost request can still overwrite the result; until then the item is looked at again. */
+    /** Succeeds only once no lost request can still overwrite the result; until then the item is checked again. */
     private Outcome settled(Outcome outcome) {
         if (outcome instanceof Outcome.Confirmed confirmed) {
             Duration left = doubt.left();
             if (!left.isZero()) {
                 throw new UnsettledException(
-                        "A request to '" + item.source().path() + "' got no answer and may still take effect.", left);
+                        "A request to '" + item.source().path() + "' got no response and may still take effect.", left);
             }
             target.confirmLost(confirmed.id());
         }
@@ -455,7 +458,7 @@ public final class ItemWriter {
         return failure instanceof NotFoundException && step != Step.READ_SOURCE && doubt.maybeNotReadableYet();
     }
 
-    /** Returns whether a failure is about the connection or the server, and says nothing about the item itself. */
+    /** Returns whether a failure is about the connection or the server, not about the item. */
     private static boolean noWordOnTheItem(SbsyncException failure) {
         return failure.ambiguous() || failure instanceof TransportException || failure instanceof ServerErrorException;
     }

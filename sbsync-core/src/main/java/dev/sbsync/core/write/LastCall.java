@@ -3,7 +3,7 @@ package dev.sbsync.core.write;
 import dev.sbsync.transport.CallCounts;
 import java.util.function.Consumer;
 
-/** What the last call cost, from which it shows whether an attempt before its answer may have taken effect too. */
+/** The counts of the last call, which show whether an earlier attempt of it may have taken effect too. */
 final class LastCall implements Consumer<CallCounts> {
 
     private CallCounts counts = CallCounts.NONE;
@@ -13,7 +13,7 @@ final class LastCall implements Consumer<CallCounts> {
         counts = cost;
     }
 
-    /** Tells whether the call was repeated for another reason than the rate limit, which lets nothing through. */
+    /** Returns whether the call was retried for another reason than throttling, which never has an effect. */
     boolean repeatedInDoubt() {
         return counts.retries() > counts.throttled();
     }

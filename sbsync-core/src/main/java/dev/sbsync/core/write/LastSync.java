@@ -21,9 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What is known of one item from when it was last in sync, and what is to be known when it is again. Not thread-safe.
- */
+/** Compares one item with its baseline, and builds the new baseline. Not thread-safe. */
 final class LastSync {
 
     private final PlannedItem item;
@@ -43,7 +41,7 @@ final class LastSync {
         this.baselines = settings.baselines();
     }
 
-    /** Returns what the item was, asked for when it is first needed. */
+    /** Returns the baseline, loaded on first use. */
     private @Nullable Baseline known() {
         StoryRow match = item.match();
         if (!asked && match != null) {
@@ -56,7 +54,7 @@ final class LastSync {
         return known;
     }
 
-    /** Returns the id of the target's item that was deleted since it was last in sync, where it is to be restored. */
+    /** Returns the id of the target item that was deleted since the last sync, if it is to be restored. */
     Optional<Long> deletedCopy() {
         return onDrift == OnDrift.OVERWRITE && item.match() == null
                 ? baselines.of(item.source().id()).map(Baseline::targetId)
@@ -68,15 +66,15 @@ final class LastSync {
         return known() != null;
     }
 
-    /** Returns whether the source, as it was read, changed since it was last in sync. */
+    /** Returns whether the source, as read, has changed since the last sync. */
     boolean sourceChanged(StoryLayers layers) {
         Baseline then = known();
         return then != null && !SyncHash.ofSource(layers, mode).equals(then.sourceHash());
     }
 
     /**
-     * Tells whether the source is still what it was, after all: the lists agree, the target was listed as it was, and
-     * what was read of the source has the same hash. Then the target need not be read.
+     * Returns whether the source is unchanged after all: the lists agree, the target's markers are unchanged, and the
+     * source's content has the same hash. The target then need not be read.
      */
     boolean sourceUnchanged(StoryLayers layers) {
         StoryRow match = item.match();
@@ -93,9 +91,9 @@ final class LastSync {
     }
 
     /**
-     * Tells whether the target was changed after it was listed, by somebody else, into something else than the source
-     * is now; one request or two more where its markers moved and it is dirty. To have stepped aside is no change, and
-     * to have been moved into another folder is one.
+     * Returns whether someone else changed the target since it was listed, into something other than the current
+     * source. Costs one or two more requests if its markers changed and it is dirty. A temporary rename is not a
+     * change; a move into another folder is one.
      */
     boolean drifted(StoryLayers layers, Story existing, LayerReader target) {
         StoryRow match = item.match();
@@ -115,7 +113,7 @@ final class LastSync {
                 : new StoryLayers(existing, null);
         if (StepAside.stillAside(row)) {
             if (there.publishedLayerMissing() && then.layersCompared()) {
-                return false; // nobody can tell, and the slug is our own doing
+                return false; // unknown; the slug was changed by this run
             }
             ObjectNode raw = existing.raw().deepCopy();
             raw.put("slug", StepAside.slugBefore(row));
@@ -136,12 +134,12 @@ final class LastSync {
     }
 
     /**
-     * Notes that a run has done for the item what it can.
+     * Records that the run has synced the item as far as possible.
      *
-     * @param layers the source as it was read
-     * @param stored what the target stores
-     * @param unresolved what differs nevertheless
-     * @param left what of the source cannot be mirrored
+     * @param layers the source as read
+     * @param stored the layers stored by the target
+     * @param unresolved the remaining differences
+     * @param left what cannot be mirrored
      */
     void inSync(
             StoryLayers layers,
@@ -164,7 +162,7 @@ final class LastSync {
         now = inSync.leavingOut(left);
     }
 
-    /** Returns what to remember; empty where the item is not in sync. */
+    /** Returns the new baseline; empty if the item is not in sync. */
     Optional<Baseline> now() {
         return Optional.ofNullable(now);
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, by the run's policies, on what somebody did to one item of the target after it was listed: it appeared, was
- * changed, or was deleted. Not thread-safe.
+ * Applies the run's policies to changes of one target item after it was listed: it appeared, changed, or was deleted.
+ * Not thread-safe.
  */
 final class LateChanges {
 
@@ -35,14 +35,14 @@ final class LateChanges {
         this.warnings = warnings;
     }
 
-    /** Decides on an item that appeared in the item's place; null if it is to be overwritten. */
+    /** Decides on an item that appeared at the item's path; null if it is to be overwritten. */
     @Nullable
     Outcome appeared(Story story) {
         StoryRow there = StoryRow.of(story);
         boolean collides = Collision.between(source, there);
         if (settings.onExisting() == OnExisting.FAIL || (collides && settings.onCollision() == OnCollision.FAIL)) {
             return new Outcome.Failed(
-                    new Problem(OutcomeCode.PATH_TAKEN, "an item appeared in its place after the target was listed"),
+                    new Problem(OutcomeCode.PATH_TAKEN, "an item appeared at its path after the target was listed"),
                     story.id());
         }
         boolean skips = settings.onExisting() == OnExisting.SKIP
@@ -54,14 +54,14 @@ final class LateChanges {
         return skips ? new Outcome.Skipped(story.id()) : null;
     }
 
-    /** Leaves an item that was changed, which only happens where drift is not to be overwritten. */
+    /** Skips a changed item; called only if drift is not to be overwritten. */
     Outcome changed(long id, StoryLayers layers, List<Difference> differences) {
         String details = DriftDetails.of(differences);
         Drift drift = lastSync.sourceChanged(layers) ? Drift.onBothSides(details) : Drift.inTarget(details);
         return left(drift, id);
     }
 
-    /** Leaves an item deleted; null if it is to be created again. */
+    /** Skips a deleted item; null if it is to be created again. */
     @Nullable
     Outcome deleted() {
         return settings.onDrift() == OnDrift.OVERWRITE ? null : left(Drift.deleted(), null);

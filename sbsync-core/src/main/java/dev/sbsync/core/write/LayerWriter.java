@@ -12,13 +12,13 @@ import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Writes the layers of one item, in the only safe order: what goes live first, then the draft (docs/management-api.md).
- * Every step writes a full state and can be repeated; what is live already is not published again. Folders are never
- * published. Not thread-safe.
+ * Writes the layers of one item in the only safe order: the published layer first, then the draft
+ * (docs/management-api.md). Every step writes a full state and is idempotent; content that is already live is not
+ * published again. Folders are never published. Not thread-safe.
  */
 final class LayerWriter {
 
-    /** In what an item may differ of which the published layer is right; the uuid has a request of its own. */
+    /** The fields that may differ while the published layer is correct; the uuid is changed by a separate request. */
     private static final Set<String> BESIDE_LIVE = Set.of(Difference.CONTENT, Difference.STATE, Difference.UUID);
 
     private static final String PUBLISH_AT = "publish_at";
@@ -47,8 +47,8 @@ final class LayerWriter {
     }
 
     /**
-     * A save after its time to publish may publish an item (docs/management-api.md). So no write has that time, unless
-     * it publishes all that is there.
+     * Removes the scheduled publication: saving an item after that time may publish it (docs/management-api.md). Only
+     * writes that publish everything keep it.
      */
     private StoryPayload withoutSchedule(StoryPayload copied) {
         boolean draftIsLive = live.all() && !twoLayers();
@@ -77,7 +77,7 @@ final class LayerWriter {
     }
 
     /**
-     * A folder without content sends none; only where the target's folder has settings, an empty object clears them.
+     * Omits content for a folder without any, unless the target's folder has settings, which an empty object clears.
      */
     private StoryPayload withFolderContent(StoryPayload sent, Story existing) {
         boolean clears = existing.folder()
@@ -87,7 +87,8 @@ final class LayerWriter {
     }
 
     /**
-     * Returns whether what is to go live is live, and nothing but the draft is missing: then it is not published anew.
+     * Returns whether the published layer is already correct and only the draft is missing, so that it is not published
+     * again.
      */
     boolean liveAlready(Story existing, List<Difference> differences) {
         return twoLayers()
@@ -97,7 +98,10 @@ final class LayerWriter {
                 && Equality.sameContent(layers.published(), existing.content());
     }
 
-    /** Writes the draft over the published layer where both are to be there; {@code written} is the first's answer. */
+    /**
+     * Writes the draft after the published layer if both are needed; {@code written} is the response to the first
+     * write.
+     */
     void updateSecond(Story written) {
         if (twoLayers()) {
             target.update(
@@ -112,17 +116,19 @@ final class LayerWriter {
         return live.all();
     }
 
-    /** Returns whether what the first write saved is published by a request of its own, language by language. */
+    /** Returns whether the first write is published by separate requests, language by language. */
     boolean publishesSingly() {
         return !live.languages().isEmpty();
     }
 
-    /** Publishes exactly the languages that are live in the source; {@code written} is the first write's answer. */
+    /**
+     * Publishes exactly the languages that are live in the source; {@code written} is the response to the first write.
+     */
     Story publishSingly(Story written) {
         return publishesSingly() ? target.publish(written.id(), live.languages()) : written;
     }
 
-    /** Takes offline what is live in the target and not in the source, before anything is written. */
+    /** Unpublishes what is live in the target but not in the source, before anything is written. */
     void unpublish(Story existing) {
         if (live.languages().isEmpty()) {
             target.unpublish(existing.id());
@@ -131,12 +137,12 @@ final class LayerWriter {
         }
     }
 
-    /** Returns whether what stays live after {@link #unpublish} is all that is to be live. */
+    /** Returns whether the live state is correct after {@link #unpublish}. */
     boolean settledByUnpublish(Story existing) {
         return unpublishes(existing) && live.leavesNothingToPublish(existing);
     }
 
-    /** Returns whether something of the target has to be taken offline before its draft is written. */
+    /** Returns whether the target must be unpublished before its draft is written. */
     boolean unpublishes(Story existing) {
         return !live.offline(existing).isEmpty();
     }

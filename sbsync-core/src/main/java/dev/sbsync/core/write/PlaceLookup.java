@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Looks up what the target has in the place of one item: same folder, same slug, same kind. Blocks. */
+/** Looks up target items with the path of one item: same folder, slug and kind. Blocks. */
 final class PlaceLookup {
 
     private final StoryOperations target;
@@ -24,7 +24,7 @@ final class PlaceLookup {
         this.folder = folder;
     }
 
-    /** Returns what has exactly the item's place. */
+    /** Returns the items with exactly the item's path. */
     List<Story> exact() {
         return places().flatMap(this::listed)
                 .filter(this::inFolder)
@@ -36,8 +36,8 @@ final class PlaceLookup {
     }
 
     /**
-     * Returns what has the item's slug in a spelling that the target may have made of it. Lists the folder; no request
-     * for slugs that have one spelling only.
+     * Returns the items whose slug may be a normalized form of the item's. Lists the folder; no request if the slug has
+     * only one spelling.
      */
     List<Story> respelled() {
         if (Spelling.plain(item.slug())) {
@@ -52,8 +52,8 @@ final class PlaceLookup {
     }
 
     /**
-     * Returns whether an item in another spelling is what a create of this item has stored: it has its name and the
-     * content of one of its layers.
+     * Returns whether an item with another spelling was created from this item: it has its name and the content of one
+     * of its layers.
      */
     boolean storedAs(StoryLayers sent, Story there) {
         JsonNode content = there.raw().path("content");
@@ -68,7 +68,10 @@ final class PlaceLookup {
         return story.folder() == item.folder() && story.parentId() == folder.id();
     }
 
-    /** A start page's full slug ends with a slash; both spellings in one request where that is possible. */
+    /**
+     * Returns the queries: a start page's full slug ends with a slash; both spellings are looked up in one request if
+     * possible.
+     */
     private Stream<StoryQuery> places() {
         String place = item.placeIn(folder.path());
         if (!item.startpage()) {
@@ -82,7 +85,8 @@ final class PlaceLookup {
     }
 
     /**
-     * The API takes the root's id for no filter at all (docs/management-api.md): there, what lies deeper is left out.
+     * Returns the query for siblings. The API treats the root's id as no filter (docs/management-api.md), so deeper
+     * items are excluded there.
      */
     private StoryQuery siblings() {
         StoryQuery.Builder query = item.folder()

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What of one item is to be live in the target. Immutable.
+ * The publish state that one item is to have in the target. Immutable.
  *
- * @param mirrored whether the target's publish state follows the source's; else it stays, or is published on request
- * @param all whether everything is published with the write
- * @param languages the languages that are published one by one, the default one among them where it is meant; empty
- *     where they are not published so
+ * @param mirrored whether the publish state follows the source; otherwise it is kept, or published on request
+ * @param all whether the write publishes everything
+ * @param languages the languages that are published individually, possibly including the default one; empty otherwise
  */
 record Publication(boolean mirrored, boolean all, List<String> languages) {
 
@@ -25,9 +24,9 @@ record Publication(boolean mirrored, boolean all, List<String> languages) {
     }
 
     /**
-     * Returns what is to be live.
+     * Returns the publish state for an item.
      *
-     * @param singly whether the target publishes languages one by one
+     * @param singly whether the target publishes languages individually
      */
     static Publication of(StoryLayers layers, PublishMode mode, boolean singly) {
         boolean story = !layers.draft().folder();
@@ -42,7 +41,7 @@ record Publication(boolean mirrored, boolean all, List<String> languages) {
         return new Publication(true, false, live(layers.draft()));
     }
 
-    /** Returns the languages to take offline; all of them where nothing is to be live. */
+    /** Returns the languages to unpublish; all of them if nothing is to be live. */
     List<String> offline(Story existing) {
         if (!mirrored || existing.folder() || all) {
             return List.of();
@@ -52,7 +51,7 @@ record Publication(boolean mirrored, boolean all, List<String> languages) {
         return offline;
     }
 
-    /** Returns whether all that is to be live is live already, and without newer changes. */
+    /** Returns whether everything to be published is already live, without unpublished changes. */
     boolean leavesNothingToPublish(Story existing) {
         return live(existing).containsAll(languages)
                 && !(existing.dirty() && languages.contains(StoryOperations.DEFAULT_LANGUAGE))

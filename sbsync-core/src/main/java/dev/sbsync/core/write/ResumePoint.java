@@ -4,16 +4,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journal knows of an item that a run before this one has begun.
+ * The recorded progress of an item that an earlier run has started.
  *
- * @param createdId the target's id of the item where that run surely created it, null where it did not or it is unknown
- * @param unanswered the kinds of steps that were announced and never confirmed: each may have taken effect, or may yet
- * @param changed whether this run, before it was cut off, changed the item itself, beside creating it: if it is equal
- *     now, that is its work
+ * @param createdId the target id if that run certainly created the item, else null
+ * @param unanswered the kinds of steps announced but not confirmed, which may have taken effect, or still may
+ * @param changed whether this run changed the item itself before it was interrupted, apart from creating it; an equal
+ *     item is then its own work
  */
 public record ResumePoint(@Nullable Long createdId, Set<WriteStep.Kind> unanswered, boolean changed) {
 
-    /** Nothing was begun. */
+    /** Nothing was started. */
     public static final ResumePoint START = new ResumePoint(null, Set.of());
 
     /** Copies the set. */
@@ -21,12 +21,12 @@ public record ResumePoint(@Nullable Long createdId, Set<WriteStep.Kind> unanswer
         unanswered = Set.copyOf(unanswered);
     }
 
-    /** Makes a point where no change is known. */
+    /** Creates a resume point without a known change. */
     public ResumePoint(@Nullable Long createdId, Set<WriteStep.Kind> unanswered) {
         this(createdId, unanswered, false);
     }
 
-    /** Tells whether a create was announced of which nobody knows whether it happened: it has to be looked up. */
+    /** Returns whether a create with an unknown outcome was announced, which must be looked up. */
     boolean createUnanswered() {
         return createdId == null && unanswered.contains(WriteStep.Kind.CREATE);
     }

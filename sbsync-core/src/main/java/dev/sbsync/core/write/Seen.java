@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the target's latest answer told of an item, as a list will tell it. Not thread-safe. */
+/** The markers of the target item from its latest response, as a list will show them. Not thread-safe. */
 final class Seen {
 
-    /** How far the server's clock may run ahead of ours between two answers. */
+    /** The tolerance between the server's clock and ours, between two responses. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final TimeSource time;
@@ -25,14 +25,14 @@ final class Seen {
         this.time = time;
     }
 
-    /** Notes what was read. */
+    /** Records a read. */
     void read(Story story) {
         id = story.id();
         saved = false;
         markers = Markers.of(StoryRow.of(story));
     }
 
-    /** Notes the answer to a save that was sent at {@code sent} ({@link TimeSource#nanos}). */
+    /** Records the response to a save that was sent at {@code sent} ({@link TimeSource#nanos}). */
     void saved(Story story, long sent) {
         read(story);
         saved = true;
@@ -40,9 +40,9 @@ final class Seen {
     }
 
     /**
-     * Notes that the item got another uuid. The answer tells nothing (docs/management-api.md), and {@code updated_at}
-     * may have moved: where we saved the item just before, by no more than has passed since then. Otherwise nobody
-     * knows, and the next run looks.
+     * Records a change of the uuid. The response contains no data (docs/management-api.md), and {@code updated_at} may
+     * have changed: if we saved the item just before, by at most the time since then. Otherwise it is unknown, and the
+     * next run reads the item.
      */
     void realigned(String uuid) {
         Markers before = markers;
@@ -53,15 +53,15 @@ final class Seen {
         }
     }
 
-    /** An item, and what the latest answer said of it. */
+    /** An item with its markers from the latest response. */
     record Item(long id, Markers markers) {}
 
-    /** Returns the item that the latest answer was about; empty before the first. */
+    /** Returns the item of the latest response; empty before the first. */
     Optional<Item> latest() {
         return Optional.ofNullable(markers).map(known -> new Item(id, known));
     }
 
-    /** Returns what is known of an item; empty where the latest answer was about another. */
+    /** Returns the markers of an item; empty if the latest response was about another one. */
     Optional<Markers> of(long itemId) {
         return id == itemId ? Optional.ofNullable(markers) : Optional.empty();
     }

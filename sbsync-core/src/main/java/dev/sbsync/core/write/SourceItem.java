@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the source's side of one item, and warns of what cannot be mirrored exactly. Not thread-safe. */
+/** Reads the source of one item, and warns about what cannot be mirrored. Not thread-safe. */
 final class SourceItem {
 
-    /** What became of it. */
+    /** The result of reading. */
     sealed interface Reading {
-        /** It can be written. */
+        /** The item can be written. */
         record Read(StoryLayers layers) implements Reading {}
 
-        /** It cannot. */
+        /** The item cannot be written. */
         record Unusable(Problem problem) implements Reading {}
     }
 
@@ -47,8 +47,8 @@ final class SourceItem {
     }
 
     /**
-     * Reads the item, once in a run: its draft alone where no other layer is to be written. A history that cannot be
-     * had is like one without a published version: the draft is never published for it.
+     * Reads the item, once per run; only its draft if no other layer is to be written. An unavailable history is
+     * treated like one without a published version: the draft is never published instead.
      */
     Reading read() throws InterruptedException {
         Optional<StoryLayers> read = content.read(
@@ -73,12 +73,12 @@ final class SourceItem {
         return new Reading.Read(layers);
     }
 
-    /** Returns what of the item cannot be mirrored, as it was read last. */
+    /** Returns what cannot be mirrored, as of the last read. */
     LeftOut left() {
         return left;
     }
 
-    /** Returns the item as it was read, where that is in another place, or of another kind, than it was listed. */
+    /** Returns the item as read, if its path or kind differs from the list. */
     Optional<StoryRow> moved() {
         return Optional.ofNullable(moved);
     }

@@ -8,23 +8,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the target stores of one item, layer by layer, as its answers say. Not thread-safe. */
+/** The layers that the target stores of one item, according to its responses. Not thread-safe. */
 final class StoredLayers {
 
     private @Nullable StoryLayers layers;
 
-    /** Returns what is known; null where nothing is. */
+    /** Returns the known layers, or null. */
     @Nullable
     StoryLayers layers() {
         return layers;
     }
 
-    /** Notes what was read. */
+    /** Records a read. */
     void read(StoryLayers now) {
         layers = now;
     }
 
-    /** Notes the answer to a write, which has the draft: what it published is live, else what was live stays so. */
+    /**
+     * Records the response to a write, which contains the draft; it is also live if published, else the live layer is
+     * unchanged.
+     */
     void answered(Story answer, boolean published) {
         boolean dirty = !answer.folder() && LayerState.of(answer) == LayerState.DIRTY;
         layers = new StoryLayers(answer, dirty ? live(answer, published) : null);
@@ -38,7 +41,7 @@ final class StoredLayers {
         return before.state() == LayerState.PUBLISHED ? before.draft().content() : before.published();
     }
 
-    /** Notes that the item has another uuid. */
+    /** Records a change of the uuid. */
     void realigned(String uuid) {
         StoryLayers before = layers;
         if (before != null) {

@@ -1,7 +1,7 @@
 package dev.sbsync.core.write;
 
 /**
- * A folder of the target that is surely there.
+ * A confirmed folder of the target.
  *
  * @param id its id, 0 for the root
  * @param path its path, empty for the root

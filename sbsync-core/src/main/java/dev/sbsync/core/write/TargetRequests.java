@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one item to the target. What changes something is in the journal before it leaves, and what nobody
- * knows the effect of is in doubt afterwards. Not thread-safe.
+ * The requests of one item to the target. Changes are announced to the journal before they are sent, and tracked if
+ * their outcome is unknown. Not thread-safe.
  */
 final class TargetRequests {
 
@@ -45,7 +45,7 @@ final class TargetRequests {
         this.seen = new Seen(time);
     }
 
-    /** Returns what the latest answer told of an item, where it was about that. */
+    /** Returns the markers of an item, if the latest response was about it. */
     Optional<Markers> seen(long id) {
         return seen.of(id);
     }
@@ -57,28 +57,28 @@ final class TargetRequests {
         return story;
     }
 
-    /** Returns the uuid that the target accepted and no answer has shown since. */
+    /** Returns the uuid that the target accepted but no response has confirmed. */
     Optional<String> unshownUuid() {
         return unshown.uuid();
     }
 
-    /** Notes that a list shows the item under a uuid. */
+    /** Records the uuid that a list shows for the item. */
     void listed(long id, String uuid) {
         unshown.shows(id, uuid);
         confirmLost(id);
     }
 
-    /** Notes an item with its layers as they were read. */
+    /** Records an item with its layers as read. */
     void read(StoryLayers layers) {
         stored.read(layers);
     }
 
-    /** Drops what is stored; the next try reads it. */
+    /** Drops the known layers; the next attempt reads them again. */
     void forget() {
         stored = new StoredLayers();
     }
 
-    /** Returns what the target stores of the item that is written, as its answers say; null before the first. */
+    /** Returns the layers that the target stores of the item, according to its responses; null before the first. */
     @Nullable
     StoryLayers stored() {
         return stored.layers();
@@ -106,14 +106,14 @@ final class TargetRequests {
         return published;
     }
 
-    /** Makes sure that an item is there that was deleted; returns false where it is not in the trash either. */
+    /** Restores a deleted item; returns false if it is not in the trash either. */
     boolean restore(long id) {
         try {
             if (!target.get(id).raw().path("deleted_at").isString()) {
-                return true; // came back with its folder
+                return true; // restored together with its folder
             }
         } catch (NotFoundException deleted) {
-            // the trash is asked for it
+            // looked up in the trash
         }
         WriteStep step = WriteStep.of(WriteStep.Kind.RESTORE);
         try {
@@ -132,7 +132,7 @@ final class TargetRequests {
         unpublish(id, () -> target.unpublish(id));
     }
 
-    /** Takes the item offline in some languages. */
+    /** Unpublishes the item in some languages. */
     void unpublish(long id, List<String> languages) {
         unpublish(id, () -> target.unpublish(id, languages));
     }
@@ -155,9 +155,7 @@ final class TargetRequests {
         }
     }
 
-    /**
-     * Confirms the steps whose answers were lost or showed nothing, now that the item was seen to be as they make it.
-     */
+    /** Confirms the steps without a conclusive response, after the item was found in their resulting state. */
     void confirmLost(long id) {
         Set.copyOf(unconfirmed).stream()
                 .filter(step -> step.kind() != WriteStep.Kind.ALIGN_UUID
@@ -199,8 +197,8 @@ final class TargetRequests {
     }
 
     /**
-     * Returns whether a write that was not allowed to publish has saved its draft all the same, so that the item is not
-     * what it was before. Costs a request, and only after a refusal.
+     * Returns whether a write that was refused for publishing has saved its draft anyway. Costs a request, only after a
+     * refusal.
      */
     private boolean savedBeforeRefusal(WriteStep step) {
         boolean publishes = step.publishes() && step.kind() == WriteStep.Kind.WRITE;
@@ -211,7 +209,7 @@ final class TargetRequests {
         try {
             return before.markers().moved(StoryRow.of(target.get(before.id())));
         } catch (ApiException notRead) {
-            return true; // the step then counts as one that may have taken effect
+            return true; // the step then counts as possibly applied
         }
     }
 

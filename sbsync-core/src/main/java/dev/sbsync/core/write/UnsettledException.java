@@ -4,7 +4,7 @@ import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The item is as it should be as far as can be seen, and has to be looked at again before that is certain. */
+/** Thrown if the item looks correct but must be checked again, because a lost request may still take effect. */
 final class UnsettledException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import dev.sbsync.core.outcome.Problem;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a target's item its source's uuid, so that references by uuid keep working. Not thread-safe. */
+/** Changes a target item's uuid to its source's, so that references by uuid keep working. Not thread-safe. */
 final class UuidAlignment {
 
     private final TargetRequests target;
@@ -19,10 +19,10 @@ final class UuidAlignment {
     }
 
     /**
-     * Aligns the uuid of what is there; returns why that cannot be, or null. Warns of the change, unless it is that of
-     * a collision, which was named already.
+     * Aligns the uuid of an existing item; returns the problem, or null. Warns about the change, except for collisions,
+     * which have their own warning.
      *
-     * @param ours whether this run has created it, so that nothing can refer to it by its old uuid
+     * @param ours whether this run has created the item, so that no references to its old uuid exist
      */
     @Nullable
     Problem align(Story there, String uuid, boolean ours) {
@@ -44,7 +44,7 @@ final class UuidAlignment {
             warnings.remove(changed);
             return new Problem(
                     OutcomeCode.UUID_TAKEN,
-                    "another item of the target, perhaps in its trash, has the uuid " + uuid,
+                    "another item of the target, possibly in the trash, has the uuid " + uuid,
                     refused.status());
         }
     }

@@ -1,6 +1,6 @@
 package dev.sbsync.core.write;
 
-/** The caller's veto against an item; caught by the item's writer. */
+/** Thrown if the caller vetoes an item; caught by the item's writer. */
 final class VetoedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

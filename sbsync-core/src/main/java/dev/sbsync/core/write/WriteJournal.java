@@ -3,16 +3,16 @@ package dev.sbsync.core.write;
 import dev.sbsync.core.preflight.PlannedItem;
 
 /**
- * Is told of every request that changes the target: before it is sent, and when its effect is certain. What it
- * remembers lets a later run go on where this one was cut off; no item depends on it to end up right.
+ * Records every request that changes the target: before it is sent, and when its outcome is known. This lets a later
+ * run continue an interrupted one; correctness does not depend on it.
  *
- * <p>Called by all workers at once, for one item by one worker at a time. A method that blocks holds its worker up.
- * What it throws ends the run with a {@link dev.sbsync.core.outcome.JournalException}: where {@link #announce} throws,
- * the request is not sent.
+ * <p>Called concurrently by all workers, but for one item by only one worker at a time. Blocking delays the worker. An
+ * exception ends the run with a {@link dev.sbsync.core.outcome.JournalException}; if {@link #announce} throws, the
+ * request is not sent.
  */
 public interface WriteJournal {
 
-    /** Remembers nothing. */
+    /** Records nothing. */
     WriteJournal NONE = new WriteJournal() {
         @Override
         public ResumePoint resumePoint(PlannedItem item) {
@@ -26,25 +26,23 @@ public interface WriteJournal {
         public void confirm(PlannedItem item, WriteStep step, long targetId) {}
     };
 
-    /** Returns what is known of an item before this run touches it; asked once, when its first try begins. */
+    /** Returns the recorded progress of an item from earlier runs; called once, before its first attempt. */
     ResumePoint resumePoint(PlannedItem item);
 
-    /**
-     * Is called before a request is sent, and has to have remembered it durably when it returns. A step that is tried
-     * again is announced again.
-     */
+    /** Called before a request is sent; must store it durably before returning. A retried step is announced again. */
     void announce(PlannedItem item, WriteStep step);
 
     /**
-     * Is called when the step surely took effect: it was answered, or found done after its answer was lost.
+     * Called when the step has certainly taken effect: confirmed by its response, or found applied after a lost
+     * response.
      *
      * @param targetId the target's id of the item
      */
     void confirm(PlannedItem item, WriteStep step, long targetId);
 
     /**
-     * Is called when an announced step surely had no effect: it did not leave, or the target refused it. Nothing by
-     * default: what is neither confirmed nor retracted may have taken effect.
+     * Called when an announced step certainly had no effect: it was not sent, or the target refused it. Does nothing by
+     * default: steps neither confirmed nor retracted may have taken effect.
      */
     default void retract(PlannedItem item, WriteStep step) {}
 }

@@ -1,41 +1,39 @@
 package dev.sbsync.core.write;
 
 /**
- * One request that changes the target. Each writes a full state, so that repeating it does no harm; {@link Kind#CREATE}
- * alone would do it twice, and is looked up before it is repeated.
+ * One request that changes the target. Each writes a full state and is idempotent, except {@link Kind#CREATE}, which is
+ * looked up before it is repeated.
  *
- * @param kind what it does
- * @param publishes whether it makes what it writes public
+ * @param kind the kind of request
+ * @param publishes whether it publishes what it writes
  */
 public record WriteStep(Kind kind, boolean publishes) {
 
-    /** What a request does to the target, in the order in which an item has them. */
+    /** The kinds of requests, in the order of an item's steps. */
     public enum Kind {
-        /** Takes the item, deleted since it was last in sync, out of the target's trash. */
+        /** Restores the deleted item from the target's trash. */
         RESTORE,
-        /** Creates the item, with the layer that comes first. */
+        /** Creates the item, with the first layer. */
         CREATE,
-        /**
-         * Moves another item out of the item's place, to a slug that nobody else has, or back: the plan's step aside.
-         */
+        /** Renames another item to a unique temporary slug to free the item's path, or reverts that. */
         RENAME,
-        /** Gives the item its source's uuid. */
+        /** Changes the item's uuid to its source's. */
         ALIGN_UUID,
-        /** Takes the item's published layer away, before a draft is written that must not be public. */
+        /** Unpublishes the item before writing a draft that must not be public. */
         UNPUBLISH,
-        /** Writes the layer that comes first over an existing item. */
+        /** Updates an existing item with the first layer. */
         WRITE,
-        /** Publishes what was written in some languages, in a space that publishes them one by one. */
+        /** Publishes the item in some languages, in a space that publishes languages individually. */
         PUBLISH,
-        /** Writes the draft over the published layer, where the item is to have both. */
+        /** Writes the draft after the published layer, if the item has both. */
         SAVE_DRAFT;
 
-        /** Returns whether it changes the item itself, which is there already. */
+        /** Returns whether it changes the item itself, which already exists. */
         public boolean changes() {
             return this != CREATE && !aboutAnother();
         }
 
-        /** Returns whether it is about another item of the target than the one that is written. */
+        /** Returns whether it changes another item than the one being written. */
         public boolean aboutAnother() {
             return this == RENAME;
         }

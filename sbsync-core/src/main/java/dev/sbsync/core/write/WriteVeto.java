@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The caller's last word before an item is written: asked once for each item, just before its first request that
- * changes the target. A vetoed item is skipped with the warning {@link dev.sbsync.core.outcome.OutcomeCode#VETOED}, and
- * the target keeps what it has. If a vetoed folder is missing in the target, everything in it is blocked. An item that
- * an earlier attempt of the run has begun to write is not asked about: half an item would be left.
+ * Lets the caller reject single items: called once per item, just before its first request that changes the target. A
+ * vetoed item is skipped with the warning {@link dev.sbsync.core.outcome.OutcomeCode#VETOED}, and the target is
+ * unchanged. If a vetoed folder is missing in the target, everything in it is blocked. Not called for items that an
+ * earlier attempt of the run has started to write, to avoid half-written items.
  *
- * <p>Called by the run's workers, several at once: must be thread-safe; while it blocks, its worker waits. If it
- * throws, the item fails with {@link dev.sbsync.core.outcome.OutcomeCode#UNEXPECTED} and is not written.
+ * <p>Called concurrently by the run's workers: must be thread-safe; blocking delays the worker. If it throws, the item
+ * fails with {@link dev.sbsync.core.outcome.OutcomeCode#UNEXPECTED} and is not written.
  */
 public interface WriteVeto {
 
-    /** Vetoes nothing; its id is empty. */
+    /** Accepts everything; its id is empty. */
     WriteVeto NONE = new WriteVeto() {
         @Override
         public String id() {
@@ -29,14 +29,14 @@ public interface WriteVeto {
         }
     };
 
-    /** Returns what names the veto: a run is resumed only by a sync with a veto of the same id. */
+    /** Returns the id of the veto; a run can be resumed only with a veto with the same id. */
     String id();
 
-    /** Returns why the item must not be written, as it stands in the report; empty if it may be written. */
+    /** Returns the reason for rejecting the item, as shown in the report; empty if it may be written. */
     Optional<String> against(PlannedItem item);
 
     /**
-     * Returns a veto of a function.
+     * Returns a veto based on a function.
      *
      * @throws IllegalArgumentException if the id is blank
      */

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the writers of one run. Thread-safe. */
+/** Creates the writers of one run. Thread-safe. */
 public final class Writers {
 
     private final ManagementClient source;
@@ -36,20 +36,20 @@ public final class Writers {
     private final Settings settings;
 
     /**
-     * What all items of a run have in common.
+     * The settings shared by all items of a run.
      *
-     * @param onExisting what happens to items that appear in the target while the run goes on
-     * @param onCollision what happens where those are other items than the source's
-     * @param onDrift what happens to items that are changed in the target meanwhile
-     * @param publish what happens to published layers
-     * @param languages the target's languages, and how both spaces publish theirs
-     * @param transform what content goes through on its way to the target
-     * @param veto may keep an item from being written
-     * @param baselines what items were when they were last in sync
-     * @param journal is told of every request that changes the target
-     * @param content keeps what was read of the source
-     * @param budget the memory for contents in flight
-     * @param time where waits are measured
+     * @param onExisting the policy for items that appear in the target during the run
+     * @param onCollision the policy for collisions among them
+     * @param onDrift the policy for items that change in the target during the run
+     * @param publish the publish mode
+     * @param languages the target's languages, and how both spaces publish languages
+     * @param transform the content transform
+     * @param veto the caller's veto
+     * @param baselines the baselines of items
+     * @param journal records every request that changes the target
+     * @param content the cache of the source's content
+     * @param budget the memory for in-flight contents
+     * @param time the time source
      */
     public record Settings(
             OnExisting onExisting,
@@ -65,14 +65,14 @@ public final class Writers {
             ContentBudget budget,
             TimeSource time) {}
 
-    /** What one item's requests go through. */
+    /** The clients of one item's requests. */
     record Sides(
             StoryOperations source, StoryOperations target, TargetIds targetIds, LastCall lastCall, ContentRoom room) {}
 
     /**
-     * Writes from one space to another.
+     * Creates writers from one space to another.
      *
-     * @param targetIds the items that the target has before the run
+     * @param targetIds the items that the target had before the run
      */
     public Writers(
             ManagementClient source,
@@ -89,14 +89,13 @@ public final class Writers {
         this.settings = settings;
     }
 
-    /** Forgets what was read of an item that has ended. */
+    /** Drops the cached content of an ended item. */
     public void ended(PlannedItem item) {
         settings.content().release(item.source().id());
     }
 
     /**
-     * Lists items of the target by their ids and returns the uuids of those that are there: a request for every
-     * hundred.
+     * Lists target items by id and returns the uuids of those that exist: one request per 100.
      *
      * @throws dev.sbsync.transport.error.SbsyncException if they cannot be listed
      */
@@ -108,9 +107,9 @@ public final class Writers {
     }
 
     /**
-     * Asks for one of the spaces; returns its refusal with 403, or empty where it may be seen or does not answer.
+     * Requests one of the spaces; returns its refusal with 403, or empty if it is accessible or does not respond.
      *
-     * @param ofSource whether it is the source; else the target
+     * @param ofSource true for the source, false for the target
      */
     public Optional<ForbiddenException> refusal(boolean ofSource) {
         try {
@@ -123,7 +122,7 @@ public final class Writers {
         } catch (ForbiddenException refused) {
             return Optional.of(refused);
         } catch (SbsyncException noWord) {
-            return Optional.empty(); // the next item meets the same, and says what it means
+            return Optional.empty(); // the next item fails the same way and reports it
         }
     }
 
@@ -132,19 +131,19 @@ public final class Writers {
         return settings.budget().room();
     }
 
-    /** Has {@code listener} called whenever there is room for more contents; it must not wait. */
+    /** Registers a listener that is called whenever there is room for more contents; it must not block. */
     public void onRoom(Runnable listener) {
         settings.budget().onRelease(listener);
     }
 
-    /** Ends what {@link #onRoom} began. */
+    /** Unregisters a listener of {@link #onRoom}. */
     public void offRoom(Runnable listener) {
         settings.budget().forget(listener);
     }
 
     /**
-     * Returns a writer of one item into a folder, which tells {@code counts} what each of its requests cost, and reads
-     * no more than there is {@code room} for.
+     * Returns a writer of one item into a folder. It reports each request to {@code counts}, and limits its reads to
+     * {@code room}.
      */
     public ItemWriter writer(PlannedItem item, TargetFolder folder, ContentRoom room, Consumer<CallCounts> counts) {
         LastCall lastCall = new LastCall();

@@ -119,7 +119,7 @@ class PlannerTest {
         assertThat(aside.slug()).isEqualTo("a");
         assertThat(aside.temporarySlug()).matches("a--sbsync-[0-9a-f]{8}");
         assertThat(first.after()).isEmpty();
-        assertThat(first.reasons()).last().asString().contains("'a' steps aside", aside.temporarySlug());
+        assertThat(first.reasons()).last().asString().contains("'a' is renamed", aside.temporarySlug());
         assertThat(item(plan, "b").stepAside()).isNull();
         assertThat(item(plan, "b").after()).containsExactly(first.source().id());
         assertThat(plan.requestsAtMost()).isEqualTo(3 + 3 + 1);
@@ -161,7 +161,7 @@ class PlannerTest {
                 Rows.source().with("b", "ub").with("c", "uc"),
                 Rows.target().with("b", "stays").with("c", "ub").with("d", "uc"));
         assertThat(plan.items()).extracting(PlannedItem::operation).containsOnly(Operation.CONFLICT);
-        assertThat(item(plan, "c").reasons()).singleElement().asString().contains("copy of 'b'", "cannot move away");
+        assertThat(item(plan, "c").reasons()).singleElement().asString().contains("copy of 'b'", "cannot be moved");
     }
 
     @Test
@@ -332,7 +332,7 @@ class PlannerTest {
                 .singleElement()
                 .satisfies(warning -> {
                     assertThat(warning.code()).isEqualTo(OutcomeCode.FOLDER_QUOTA);
-                    assertThat(warning.message()).contains("may have 2 folders", "has 1", "creates 2 more");
+                    assertThat(warning.message()).contains("allows 2 folders", "has 1", "creates 2 more");
                 });
         assertThat(plan(source, settings(Set.of(), null), target, settings(Set.of(), 3L))
                         .warnings())
@@ -377,7 +377,7 @@ class PlannerTest {
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.conflict().map(Problem::code)).contains(OutcomeCode.PARENT_MISSING);
-                    assertThat(item.reasons()).singleElement().asString().contains("as lying within it");
+                    assertThat(item.reasons()).singleElement().asString().contains("as being inside it");
                 });
         assertThat(item(plan, "x").operation()).isEqualTo(Operation.CREATE);
     }

@@ -512,7 +512,7 @@ class StateFileTest extends SyncStateContract {
         assertThat(SqliteErrors.of(file(), new NoSuchFileException("x.lock")))
                 .hasMessageContaining("cannot be opened (its folder is not writable); choose another file");
         assertThat(SqliteErrors.of(file(), new FileSystemException("x.lock", null, "Input/output error")))
-                .hasMessageContaining("cannot be opened (x.lock: Input/output error); name another file");
+                .hasMessageContaining("cannot be opened (x.lock: Input/output error); choose another file");
     }
 
     @Test

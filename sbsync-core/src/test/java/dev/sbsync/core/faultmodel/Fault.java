@@ -79,13 +79,25 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         /** A list without its total. */
         WITHOUT_TOTAL,
         /** A total that is too low. */
-        LOW_TOTAL;
+        LOW_TOTAL,
+        /** A total that is too high. */
+        HIGH_TOTAL,
+        /** A total of zero. */
+        ZERO_TOTAL,
+        /** 200 with the first half of its JSON, although done. */
+        CUT_AFTER;
 
         /** What was there before answers that lie were. */
         private static final Set<Effect> BROKEN = EnumSet.range(LOST_BEFORE, TAKEN);
 
+        /** Answers that lie. */
+        private static final Set<Effect> LIES = EnumSet.range(UNKNOWN_ERROR, LOW_TOTAL);
+
+        /** More of these, drawn from another source of chance, so that what a seed means stays. */
+        private static final Set<Effect> MORE_LIES = EnumSet.of(HIGH_TOTAL, ZERO_TOTAL, CUT_AFTER);
+
         /** Faults of pages. */
-        private static final Set<Effect> PAGES = EnumSet.range(EMPTY_PAGE, LOW_TOTAL);
+        private static final Set<Effect> PAGES = EnumSet.range(EMPTY_PAGE, ZERO_TOTAL);
 
         /** Tells whether the API says with it that the item cannot be written; then the item has to fail. */
         boolean refuses() {
@@ -99,7 +111,7 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         Target meets = targets[random.nextBoolean() ? random.nextInt(2) : random.nextInt(targets.length)];
         boolean list = meets == Target.SOURCE_LIST || meets == Target.TARGET_LIST;
         boolean read = list || meets == Target.SOURCE_READ || meets == Target.TARGET_READ;
-        Effect[] effects = EnumSet.complementOf(EnumSet.copyOf(Effect.BROKEN)).stream()
+        Effect[] effects = Effect.LIES.stream()
                 .filter(effect -> list || !Effect.PAGES.contains(effect))
                 .filter(effect -> effect != Effect.READ_LAG || meets == Target.CREATE)
                 .filter(effect -> effect != Effect.FOREIGN || meets != Target.UUID)
@@ -107,6 +119,21 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         boolean lag = random.nextInt(3) == 0 && meets == Target.CREATE;
         Effect effect = lag ? Effect.READ_LAG : effects[random.nextInt(effects.length)];
         int most = list ? 2 : read ? 60 : meets == Target.UNPUBLISH ? 3 : 15;
+        return new Fault(meets, 1 + random.nextInt(most), 1 + random.nextInt(2), effect, Duration.ofSeconds(3));
+    }
+
+    /** Returns a wrong total of a list, or an answer that is cut. */
+    static Fault anotherLie(Random random) {
+        boolean list = random.nextBoolean();
+        Target[] targets = list
+                ? new Target[] {Target.SOURCE_LIST, Target.TARGET_LIST}
+                : EnumSet.range(Target.SOURCE_READ, Target.UNPUBLISH).toArray(Target[]::new);
+        Effect[] effects = Effect.MORE_LIES.stream()
+                .filter(effect -> list || !Effect.PAGES.contains(effect))
+                .toArray(Effect[]::new);
+        Target meets = targets[random.nextInt(targets.length)];
+        Effect effect = effects[random.nextInt(effects.length)];
+        int most = list ? 2 : 15;
         return new Fault(meets, 1 + random.nextInt(most), 1 + random.nextInt(2), effect, Duration.ofSeconds(3));
     }
 

@@ -70,7 +70,7 @@ class FaultModelTest {
             items += run.report().summary().total();
             requests += run.fake.requests().size();
             faults += run.network.hits.size();
-            run.network.hits.forEach(hit -> fired.add(hit.effect()));
+            run.network.hits.stream().filter(SimulatedApi.Hit::tells).forEach(hit -> fired.add(hit.effect()));
             switches.addAll(run.fake.switchesInEffect());
             failed += run.report().summary().failed() + run.report().summary().blocked();
             simulatedSeconds += run.elapsed().toSeconds();

@@ -68,12 +68,13 @@ final class FaultRun {
         }
 
         /**
-         * Returns the same with answers that lie, and with switches of the fake; they come from another source of
+         * Returns the same with answers that lie, and with switches of the fake; they come from other sources of
          * chance, so the rest stays.
          */
-        Options withLies(Random random) {
+        Options withLies(Random random, Random another) {
             List<Fault> more = new ArrayList<>(faults);
             IntStream.range(0, random.nextInt(4)).forEach(i -> more.add(Fault.anyLie(random)));
+            IntStream.range(0, another.nextInt(2)).forEach(i -> more.add(Fault.anotherLie(another)));
             return new Options(more, retries, recordsUntilCrash, remembers, later, Behaviours.any(random));
         }
     }
@@ -111,7 +112,7 @@ final class FaultRun {
 
     /** Runs one seed to its end. */
     static FaultRun of(long seed) {
-        Options options = Options.of(new Random(seed)).withLies(new Random(~seed));
+        Options options = Options.of(new Random(seed)).withLies(new Random(~seed), new Random(seed * 31 + 7));
         FaultRun run = new FaultRun(seed, ModelSpaces.of(seed), options);
         run.world.run(run::sync);
         return run;

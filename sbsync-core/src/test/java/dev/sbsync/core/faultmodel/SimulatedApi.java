@@ -16,6 +16,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,19 @@ import java.util.Random;
 /** The network between the clients and the fake, in simulated time: latency, and the faults of one seed. */
 final class SimulatedApi implements Exchange {
 
-    /** One request that met a fault. */
-    record Hit(Effect effect, TransportRequest request, String body) {
+    /**
+     * One request that met a fault.
+     *
+     * @param tells whether the answer differs from the one without the fault: a page before the first one does not
+     */
+    record Hit(Effect effect, TransportRequest request, String body, boolean tells) {
         @Override
         public String toString() {
             return effect + " " + request;
         }
     }
+
+    private static final int SMALL_PAGE = 20;
 
     private final FakeManagementApi fake;
     private final TimeSource time;
@@ -62,7 +69,7 @@ final class SimulatedApi implements Exchange {
         try {
             time.sleep(Duration.ofMillis(5 + latency.nextInt(40)));
             Optional<Fault> fault = faultOf(request);
-            ExchangeResult result = fault.isEmpty() ? answer(handle(request)) : faulty(request, deadline, fault.get());
+            ExchangeResult result = fault.isEmpty() ? answer(handle(request)) : hit(request, deadline, fault.get());
             time.sleep(Duration.ofMillis(20 + latency.nextInt(100)));
             return result;
         } catch (InterruptedException interrupt) {
@@ -74,10 +81,19 @@ final class SimulatedApi implements Exchange {
     @Override
     public void close() {}
 
+    private ExchangeResult hit(TransportRequest request, Duration deadline, Fault fault) throws InterruptedException {
+        byte[] body = request.body();
+        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        int place = hits.size();
+        hits.add(new Hit(fault.effect(), request, text, false));
+        ExchangeResult result = faulty(request, deadline, fault);
+        boolean tells = PageFaults.tells(fault.effect(), request, result);
+        hits.set(place, new Hit(fault.effect(), request, text, tells));
+        return result;
+    }
+
     private ExchangeResult faulty(TransportRequest request, Duration deadline, Fault fault)
             throws InterruptedException {
-        byte[] body = request.body();
-        hits.add(new Hit(fault.effect(), request, body == null ? "" : new String(body, StandardCharsets.UTF_8)));
         return switch (fault.effect()) {
             case LOST_BEFORE -> broken();
             case LOST_AFTER -> {
@@ -118,6 +134,9 @@ final class SimulatedApi implements Exchange {
             case REPEATED_PAGE -> answer(handle(request, FaultAction.repeatedPage()));
             case WITHOUT_TOTAL -> answer(handle(request, FaultAction.withoutTotal()));
             case LOW_TOTAL -> answer(handle(request, FaultAction.total(3)));
+            case HIGH_TOTAL -> answer(handle(request, FaultAction.total(1000)));
+            case ZERO_TOTAL -> answer(handle(request, FaultAction.total(0)));
+            case CUT_AFTER -> cut(handle(request));
         };
     }
 
@@ -188,8 +207,12 @@ final class SimulatedApi implements Exchange {
         time.alarm(delay, () -> handle(request));
     }
 
-    private static FakeRequest asFake(TransportRequest request) {
+    /** A server that repeats pages has more than one of each list: it gives fewer items a page than asked for. */
+    private FakeRequest asFake(TransportRequest request) {
         String query = request.uri().getRawQuery();
+        if (query != null && faults.stream().anyMatch(fault -> fault.effect() == Effect.REPEATED_PAGE)) {
+            query = query.replace("per_page=100", "per_page=" + SMALL_PAGE);
+        }
         FakeRequest fakeRequest = FakeRequest.of(
                         request.method(), request.uri().getRawPath() + (query == null ? "" : "?" + query))
                 .withToken("simulated");
@@ -201,6 +224,11 @@ final class SimulatedApi implements Exchange {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         return new ExchangeResult.Response(new TransportResponse(response.status(), headers, response.body()));
+    }
+
+    private static ExchangeResult cut(FakeResponse response) {
+        byte[] body = response.body();
+        return answer(response.withBody(Arrays.copyOf(body, body.length / 2)));
     }
 
     private static ExchangeResult status(int status, String body, Map<String, List<String>> headers) {

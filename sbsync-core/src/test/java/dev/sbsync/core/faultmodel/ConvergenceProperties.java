@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.testkit.Switch;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a target drops, respells, reorders or normalises: a second sync writes nothing or names what it wrote again,
@@ -41,10 +44,41 @@ class ConvergenceProperties {
             Switch.VERSION_BY_ID_MISSING,
             Switch.LISTS_WITHOUT_TOTAL);
 
+    private static final int MOST_SEEDS = 100;
+
+    /**
+     * What these react to is never sent: a slug in a language that the target lacks, the time of a publication, a start
+     * page where the target has another one.
+     */
+    private static final Set<Switch> NEVER_MET = EnumSet.of(
+            Switch.UNKNOWN_LANGUAGE_STORED, Switch.PAST_PUBLISH_AT_PUBLISHES, Switch.SECOND_START_PAGE_STORED);
+
     @Property(tries = 200)
     void secondSync_whateverTheTargetDoesToWrites_convergesOrSaysWhyNot(
             @ForAll("seeds") long seed, @ForAll("switches") Set<Switch> switches, @ForAll boolean remembers) {
-        assertThat(new SyncedTwice(seed, switches, remembers).problems()).isEmpty();
+        SyncedTwice run = new SyncedTwice(seed, switches, remembers);
+        assertThat(run.problems()).isEmpty();
+        assertThat(run.fake().switchesInEffect()).doesNotContainAnyElementsOf(NEVER_MET);
+    }
+
+    /** A switch that no space of the property meets would show nothing. */
+    @ParameterizedTest
+    @MethodSource("switchesThatAreMet")
+    void everySwitch_takesEffectInOneOfTheSpaces(Switch behaviour) {
+        assertThat(LongStream.rangeClosed(1, MOST_SEEDS).anyMatch(seed -> takesEffect(behaviour, seed)))
+                .isTrue();
+    }
+
+    static Set<Switch> switchesThatAreMet() {
+        Set<Switch> met = EnumSet.copyOf(SWITCHES);
+        met.removeAll(NEVER_MET);
+        return met;
+    }
+
+    private static boolean takesEffect(Switch behaviour, long seed) {
+        SyncedTwice run = new SyncedTwice(seed, Set.of(behaviour), true);
+        assertThat(run.problems()).isEmpty();
+        return run.fake().switchesInEffect().contains(behaviour);
     }
 
     @Provide

@@ -60,6 +60,10 @@ final class VariedSpaces {
             String folder = folders.get(1);
             int number = items;
             source.startPage(folder, story -> details(story, number, false, new Random(number)));
+            if (targetFolders.contains(folder) && new Random(number).nextBoolean()) {
+                target.story("start-page-elsewhere", story -> details(story, number, true, new Random(number + 1)));
+                target.startPage(folder, story -> details(story, number + 500, true, new Random(number + 2)));
+            }
         }
     }
 

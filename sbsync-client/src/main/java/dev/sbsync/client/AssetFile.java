@@ -149,7 +149,7 @@ public final class AssetFile {
 
     /**
      * Returns the size of the picture, as set or from the header, for which the start of the file is read (blocks);
-     * empty where it is no picture of a known format, or can be read once only and none was set.
+     * empty if it is no picture of a known format, or can be read once only and none was set.
      *
      * @throws IOException if the file cannot be read
      */

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * that a stream makes one per page, while it is consumed.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
  * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
  * lost.
  */
@@ -106,7 +106,7 @@ public final class AssetOperations {
     }
 
     /**
-     * Uploads a file, as a new asset or in place of the file of one, and returns the asset as stored. Blocks until all
+     * Uploads a file, as a new asset or instead of the file of one, and returns the asset as stored. Blocks until all
      * of it is done: 3 requests to the API, one more with metadata, and one to the storage, another host that gets no
      * token and does not count against the rate limit. The file is read while it is sent; memory does not depend on its
      * length. The storage may take a minute and 16 s a megabyte for each attempt.

@@ -73,7 +73,7 @@ abstract class ClientSettings<B extends ClientSettings<B>> extends HttpSettings<
 
     /**
      * Sets the rate limit, which no plan changes then ({@link ManagementClient#paceFor}); only a lower number that the
-     * API names in a 429 does. By default the plans of the spaces told are followed, 5 requests a second with a burst
+     * API names in a 429 does. By default the plans of the spaces told are followed, 5 requests per second with a burst
      * of 6 until there is one, and the number in a 429 instead, once there was one.
      */
     public B rateLimit(RateLimit explicit) {
@@ -113,7 +113,7 @@ abstract class ClientSettings<B extends ClientSettings<B>> extends HttpSettings<
     }
 
     /**
-     * Sets what carries out the exchanges, in place of one over HTTP. It paces and repeats as it was built to, so that
+     * Sets what carries out the exchanges, instead of one over HTTP. It paces and repeats as it was built to, so that
      * settings of pace, retries and HTTP cannot be combined with it. What {@link ManagementClient#paceFor} says goes to
      * its own budget ({@link Transport#rateLimiter()}); a transport without one is refused. It also carries the files
      * of uploads to the storage. It stays the caller's: closing the client does not close it.

@@ -11,7 +11,7 @@ import java.util.List;
  * and blocks until its answer is there.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. What was surely not applied
+ * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
  * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
  * lost.
  */

@@ -54,7 +54,7 @@ abstract class HttpSettings<B extends HttpSettings<B>> {
         return set("proxy", on -> on.proxy(address));
     }
 
-    /** Sets what chooses the proxy of each host, in place of the default of {@link #proxy(URI)}. */
+    /** Sets what chooses the proxy of each host, instead of the default of {@link #proxy(URI)}. */
     public B proxy(ProxySelector selector) {
         return set("proxy", on -> on.proxy(selector));
     }

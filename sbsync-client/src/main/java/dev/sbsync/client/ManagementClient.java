@@ -115,7 +115,7 @@ public final class ManagementClient implements AutoCloseable {
     }
 
     /**
-     * Makes a call that this client has no method for, with the same pacing, errors and redaction as all others.
+     * Creates a call that this client has no method for, with the same pacing, errors and redaction as all others.
      * Blocks.
      *
      * @throws dev.sbsync.client.error.ApiException if the API refuses
@@ -125,12 +125,14 @@ public final class ManagementClient implements AutoCloseable {
         return new ApiResponse(api.call(request.toCall()));
     }
 
-    /** Makes a call without a query, which is not repeated where its answer is lost, also if it is a GET. */
+    /** Creates a call without a query, which is not repeated where its answer is lost, also if it is a GET. */
     public ApiResponse call(String method, String path, ObjectNode body) {
         return call(ApiRequest.of(method, path).body(body));
     }
 
-    /** Makes a call without a query and a body, which is not repeated where its answer is lost, also if it is a GET. */
+    /**
+     * Creates a call without a query and a body, which is not repeated where its answer is lost, also if it is a GET.
+     */
     public ApiResponse call(String method, String path) {
         return call(ApiRequest.of(method, path));
     }

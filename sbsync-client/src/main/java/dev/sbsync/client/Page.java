@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param items the items, in the order of the list
  * @param request what was asked for
- * @param total how many items all pages have; empty where the API does not say
+ * @param total how many items all pages have; empty if the API does not provide it
  * @param more whether there is another page; without a total, whether this one is full
  */
 public record Page<T>(List<T> items, PageRequest request, OptionalInt total, boolean more) {

@@ -36,7 +36,7 @@ public enum Region {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the region with this code, whatever its case; empty where there is none. */
+    /** Returns the region with this code, whatever its case; empty if there is none. */
     public static Optional<Region> ofCode(String code) {
         for (Region region : values()) {
             if (region.code().equals(code.toLowerCase(Locale.ROOT))) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What the API says about slugs that have not been saved.
  *
  * @param accepted whether a save with them would be accepted as things stand
- * @param messages what is wrong with which; may be empty where the API does not say
+ * @param messages what is wrong with which; may be empty if the API does not provide it
  */
 public record SlugCheck(boolean accepted, List<FieldMessage> messages) {
 

@@ -11,7 +11,7 @@ import java.util.List;
  * answer is there.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer.
+ * {@link dev.sbsync.transport.error.TransportException} if there is no usable response.
  */
 public final class SpaceOperations {
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * request and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
  *
  * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} where there is no usable answer. Where a write fails with
+ * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. Where a write fails with
  * {@link dev.sbsync.transport.error.SbsyncException#ambiguous()}, it may have been applied: read before repeating it.
  *
  * <p>Each method says how it is repeated where an answer is lost. What was surely not applied (not sent, or 429) always

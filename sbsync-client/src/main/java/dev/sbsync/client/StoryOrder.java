@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The order of a list of stories. Immutable.
  *
- * @param parameters the parameters that ask for it, none where another filter does
+ * @param parameters the parameters that ask for it, none if another filter does
  * @param fixed whether an item keeps its place among the others for as long as it is there
  */
 record StoryOrder(List<Parameter> parameters, boolean fixed) {

@@ -53,8 +53,8 @@ public final class UploadOptions {
     }
 
     /**
-     * Sets what is known about the asset, in place of all that was set before: alternative text, title, tags, and so
-     * on. It takes one request more.
+     * Sets what is known about the asset, instead of all that was set before: alternative text, title, tags, and so on.
+     * It takes one request more.
      */
     public UploadOptions metadata(AssetPayload payload) {
         return new UploadOptions(replaced, Objects.requireNonNull(payload, "payload"), progress);

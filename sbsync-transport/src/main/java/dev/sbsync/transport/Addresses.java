@@ -43,7 +43,7 @@ public final class Addresses {
                 && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Returns where a redirect leads, shown as {@link #shown} does; empty where that is no address. */
+    /** Returns where a redirect leads, shown as {@link #shown} does; empty if that is no address. */
     static String shownLocation(TransportRequest request, String location) {
         try {
             String shown = shown(URI.create(location.strip()));

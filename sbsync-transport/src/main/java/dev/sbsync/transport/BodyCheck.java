@@ -15,7 +15,7 @@ public interface BodyCheck {
     /** Accepts every body. */
     BodyCheck NONE = response -> null;
 
-    /** Returns what is wrong with the response in a few words without any of its content, or null where it is fine. */
+    /** Returns what is wrong with the response in a few words without any of its content, or null if it is fine. */
     @Nullable
     String problemOf(TransportResponse response);
 }

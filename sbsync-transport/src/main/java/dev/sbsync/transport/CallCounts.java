@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one call cost: a value, so that the counts of several calls can be added up for the report of an item.
  *
- * @param attempts requests that left, or tried to leave, counted from 1 for a first attempt; 0 where none was made
+ * @param attempts requests that left, or tried to leave, counted from 1 for a first attempt; 0 if none was made
  * @param retries attempts beyond the first
  * @param throttled answers with status 429
  * @param backoff time slept between attempts, without the wait for permits

@@ -65,7 +65,7 @@ final class CallExecutor {
         pacing.recheck();
     }
 
-    /** Makes one attempt; returns the outcome where it ends the call, or null where it failed. */
+    /** Makes one attempt; returns the outcome where it ends the call, or null if it failed. */
     private @Nullable TransportOutcome attempt(TransportRequest request, CallHistory history)
             throws InterruptedException {
         if (Thread.interrupted()) {
@@ -95,7 +95,7 @@ final class CallExecutor {
         }
     }
 
-    /** Returns null where it is not to be waited for any longer. */
+    /** Returns null if it is not to be waited for any longer. */
     private @Nullable Permit permitFor(TransportRequest request, CallHistory history) throws InterruptedException {
         stats.waiting(1);
         long start = time.nanos();

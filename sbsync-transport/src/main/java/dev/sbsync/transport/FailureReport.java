@@ -17,7 +17,7 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
     /**
      * Returns the failure of the whole call.
      *
-     * @param delay how long to wait before making the call again, null where that would be of no use
+     * @param delay how long to wait before making the call again, null if that would be of no use
      * @param earlier failures before the last one, to be suppressed in it
      */
     TransportException of(

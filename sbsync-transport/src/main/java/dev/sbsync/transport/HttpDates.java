@@ -26,7 +26,7 @@ final class HttpDates {
 
     private HttpDates() {}
 
-    /** Returns the time that {@code text} names, read at {@code now}; empty where it is no date in HTTP. */
+    /** Returns the time that {@code text} names, read at {@code now}; empty if it is no date in HTTP. */
     static Optional<Instant> parse(String text, Instant now) {
         String date = withoutWeekdays(text).strip();
         return parse(date, IMF_FIXDATE).or(() -> parse(date, ASCTIME)).or(() -> parse(date, rfc850(now)));

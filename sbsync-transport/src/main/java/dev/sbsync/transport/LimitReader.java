@@ -15,7 +15,7 @@ public interface LimitReader {
     LimitReader NONE = response -> Optional.empty();
 
     /**
-     * Returns the limit that {@code response}, whose status is 429, names; empty where it names none. What this throws
+     * Returns the limit that {@code response}, whose status is 429, names; empty if it names none. What this throws
      * counts as none.
      */
     Optional<RateLimit> limitIn(TransportResponse response);

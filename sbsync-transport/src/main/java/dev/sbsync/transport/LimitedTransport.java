@@ -8,7 +8,7 @@ public final class LimitedTransport implements Transport {
     private final Transport transport;
     private final BodyLimit limit;
 
-    /** Makes a view of {@code transport}, which stays open when this one is closed. */
+    /** Creates a view of {@code transport}, which stays open when this one is closed. */
     public LimitedTransport(Transport transport, BodyLimit limit) {
         this.transport = Objects.requireNonNull(transport, "transport");
         this.limit = Objects.requireNonNull(limit, "limit");

@@ -26,7 +26,7 @@ final class Pacing {
         this.pause = new ThrottlePause(random);
     }
 
-    /** Waits until {@code request} may be sent; returns null where that takes more than {@code patience}. */
+    /** Waits until {@code request} may be sent; returns null if that takes more than {@code patience}. */
     @Nullable
     Permit permitFor(TransportRequest request, Patience patience) throws InterruptedException {
         return limiter.acquire(request.priority(), patience);

@@ -22,7 +22,7 @@ final class RetryAfterHeader {
 
     private RetryAfterHeader() {}
 
-    /** Returns the wait from {@code now}, the time at which the response arrived; empty where none is asked for. */
+    /** Returns the wait from {@code now}, the time at which the response arrived; empty if none is asked for. */
     static Optional<Duration> of(TransportResponse response, Instant now) {
         List<String> lines = response.headers().getOrDefault("Retry-After", List.of());
         if (lines.isEmpty()) {

@@ -21,7 +21,7 @@ public final class Token {
     }
 
     /**
-     * Makes a token from the text of the header.
+     * Creates a token from the text of the header.
      *
      * @throws IllegalArgumentException if it is empty, or holds a space or a character outside printable ASCII; the
      *     message does not repeat the value

@@ -36,8 +36,8 @@ public sealed interface TransportOutcome {
         Optional<TransportResponse> lastResponse();
 
         /**
-         * Returns how long to wait before making the call again; empty where that would be of no use, or not safe
-         * without looking first.
+         * Returns how long to wait before making the call again; empty if that would be of no use, or not safe without
+         * looking first.
          */
         Optional<Duration> comeBackAfter();
     }

@@ -64,7 +64,7 @@ public final class TransportRequest {
     }
 
     /**
-     * Returns the path with {@code {id}} in place of numbers and uuids, such as {@code /v1/spaces/{id}/stories/{id}}:
+     * Returns the path with {@code {id}} instead of numbers and uuids, such as {@code /v1/spaces/{id}/stories/{id}}:
      * few enough values for the tag of a metric.
      */
     public String pathTemplate() {
@@ -188,7 +188,7 @@ public final class TransportRequest {
         }
 
         /**
-         * Sets how long one attempt may take from connecting to the last byte, in place of the transport's default.
+         * Sets how long one attempt may take from connecting to the last byte, instead of the transport's default.
          *
          * @throws IllegalArgumentException if it is not positive
          */

@@ -16,7 +16,7 @@ public final class TransportResponse {
     private final byte[] body;
 
     /**
-     * Makes a response from its parts; headers are looked up without regard to case.
+     * Creates a response from its parts; headers are looked up without regard to case.
      *
      * @param body the decoded body, empty if there is none; not copied, must not be changed afterwards
      */

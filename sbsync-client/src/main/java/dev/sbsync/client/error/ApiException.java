@@ -22,7 +22,7 @@ public class ApiException extends SbsyncException {
     private final ApiFailure failure;
 
     /**
-     * Makes an exception from what is known.
+     * Creates an exception from what is known.
      *
      * @param advice what to do about it, as a sentence
      */
@@ -56,12 +56,12 @@ public class ApiException extends SbsyncException {
         return failure.path();
     }
 
-    /** Returns the start of the body with secrets replaced, at most 200 characters; empty where there was none. */
+    /** Returns the start of the body with secrets replaced, at most 200 characters; empty if there was none. */
     public String excerpt() {
         return failure.excerpt();
     }
 
-    /** Returns what the body complains of, in its order; empty where it says nothing readable. */
+    /** Returns what the body complains of, in its order; empty if it says nothing readable. */
     public List<FieldMessage> messages() {
         return failure.messages();
     }

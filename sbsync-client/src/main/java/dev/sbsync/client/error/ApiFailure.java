@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status of the last answer
  * @param method the HTTP method
  * @param path the path of the request, without its query
- * @param excerpt the start of the body, redacted, at most 200 characters; empty where there was none
- * @param messages what the body complains of, in its order; empty where it says nothing readable
+ * @param excerpt the start of the body, redacted, at most 200 characters; empty if there was none
+ * @param messages what the body complains of, in its order; empty if it says nothing readable
  * @param complaints what these are about, read before secrets were hidden
  * @param attempts how many requests were made, from 1
  * @param ambiguous whether a write may have taken effect although it failed
- * @param comeBackAfter how long to wait before asking again, null where the API and the transport name no time
+ * @param comeBackAfter how long to wait before asking again, null if the API and the transport name no time
  */
 public record ApiFailure(
         int status,
@@ -43,7 +43,7 @@ public record ApiFailure(
         complaints = Set.copyOf(complaints);
     }
 
-    /** Makes a failure whose messages hold nothing that had to be hidden. */
+    /** Creates a failure whose messages hold nothing that had to be hidden. */
     public ApiFailure(
             int status,
             String method,

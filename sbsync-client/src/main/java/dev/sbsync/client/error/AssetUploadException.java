@@ -30,9 +30,9 @@ public final class AssetUploadException extends SbsyncException {
     private final @Nullable SbsyncException failure;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param code the storage's code for its refusal; empty where it did not refuse
+     * @param code the storage's code for its refusal; empty if it did not refuse
      * @param problem what went wrong, as the end of a sentence and without any secret
      */
     public AssetUploadException(Step step, long assetId, String code, String problem, @Nullable Throwable cause) {
@@ -56,7 +56,7 @@ public final class AssetUploadException extends SbsyncException {
         return assetId;
     }
 
-    /** Returns the storage's code for its refusal, such as {@code EntityTooLarge}; empty where it did not refuse. */
+    /** Returns the storage's code for its refusal, such as {@code EntityTooLarge}; empty if it did not refuse. */
     public String code() {
         return code;
     }

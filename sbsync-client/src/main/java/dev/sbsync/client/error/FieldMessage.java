@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One complaint of the API.
  *
- * @param field the attribute it is about, {@code base} for the whole; empty where the API names none
+ * @param field the attribute it is about, {@code base} for the whole; empty if the API names none
  * @param message the API's own words, redacted
  */
 public record FieldMessage(String field, String message) implements Serializable {
@@ -19,7 +19,7 @@ public record FieldMessage(String field, String message) implements Serializable
         Objects.requireNonNull(message, "message");
     }
 
-    /** Returns the message, after the field where there is one. */
+    /** Returns the message, after the field if there is one. */
     @Override
     public String toString() {
         return field.isEmpty() ? message : field + ": " + message;

@@ -7,13 +7,13 @@ public final class ForbiddenException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known of a request that does not publish along with what it writes. */
+    /** Creates an exception from what is known of a request that does not publish along with what it writes. */
     public ForbiddenException(ApiFailure failure, @Nullable Throwable cause) {
         this(failure, false, cause);
     }
 
     /**
-     * Makes an exception from what is known.
+     * Creates an exception from what is known.
      *
      * @param publishes whether the request was to publish along with what it writes
      */

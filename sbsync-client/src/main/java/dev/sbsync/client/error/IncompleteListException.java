@@ -14,7 +14,7 @@ public final class IncompleteListException extends SbsyncException {
     private final int requests;
 
     /**
-     * Makes an exception for the list at {@code path}, after so many requests.
+     * Creates an exception for the list at {@code path}, after so many requests.
      *
      * @param listed how many different items its pages had when it was read last
      * @param total how many it says that it has, where it does
@@ -28,7 +28,7 @@ public final class IncompleteListException extends SbsyncException {
         this.requests = requests;
     }
 
-    /** Makes an exception for lists that disagree with what else is known; the message says how. */
+    /** Creates an exception for lists that disagree with what else is known; the message says how. */
     public IncompleteListException(String message) {
         super(message, null);
         this.requests = 0;

@@ -7,7 +7,7 @@ public final class InvalidException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known. */
+    /** Creates an exception from what is known. */
     public InvalidException(ApiFailure failure, @Nullable Throwable cause) {
         super(failure, "Change the values that the API names; retrying won't help.", cause);
     }

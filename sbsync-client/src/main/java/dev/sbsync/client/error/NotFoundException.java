@@ -7,7 +7,7 @@ public final class NotFoundException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known. */
+    /** Creates an exception from what is known. */
     public NotFoundException(ApiFailure failure, @Nullable Throwable cause) {
         super(failure, "Check the id, and that the token may see this space.", cause);
     }

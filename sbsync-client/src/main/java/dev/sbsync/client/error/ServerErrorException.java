@@ -10,7 +10,7 @@ public final class ServerErrorException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known. */
+    /** Creates an exception from what is known. */
     public ServerErrorException(ApiFailure failure, @Nullable Throwable cause) {
         super(failure, "Try again later; where this was a write, first look whether it was applied.", cause);
     }

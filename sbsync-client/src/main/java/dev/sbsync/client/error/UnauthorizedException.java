@@ -10,7 +10,7 @@ public final class UnauthorizedException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known. */
+    /** Creates an exception from what is known. */
     public UnauthorizedException(ApiFailure failure, @Nullable Throwable cause) {
         super(
                 failure,

@@ -10,7 +10,7 @@ public final class UnreadableAnswerException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known. */
+    /** Creates an exception from what is known. */
     public UnreadableAnswerException(ApiFailure failure, @Nullable Throwable cause) {
         super(failure, "Correct the record in the space that it was read from; retrying won't help.", cause);
     }

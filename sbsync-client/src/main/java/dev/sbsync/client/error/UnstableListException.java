@@ -12,7 +12,7 @@ public final class UnstableListException extends SbsyncException {
 
     private final int requests;
 
-    /** Makes an exception for the list at {@code path}, after so many requests. */
+    /** Creates an exception for the list at {@code path}, after so many requests. */
     public UnstableListException(String path, int requests) {
         super(
                 "The list GET " + path + " still changed after " + requests

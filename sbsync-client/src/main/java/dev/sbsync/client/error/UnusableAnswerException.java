@@ -11,7 +11,7 @@ public final class UnusableAnswerException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception from what is known. */
+    /** Creates an exception from what is known. */
     public UnusableAnswerException(ApiFailure failure, @Nullable Throwable cause) {
         super(
                 failure,

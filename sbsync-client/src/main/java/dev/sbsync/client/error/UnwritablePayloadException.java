@@ -11,7 +11,7 @@ public final class UnwritablePayloadException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception; {@code message} says where in the payload the problem is. */
+    /** Creates an exception; {@code message} says where in the payload the problem is. */
     public UnwritablePayloadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

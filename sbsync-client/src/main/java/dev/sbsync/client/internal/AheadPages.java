@@ -84,7 +84,7 @@ final class AheadPages implements PageSource {
             }
         }
 
-        /** Returns what became of the page; null where the reader broke, as the consumer will then. */
+        /** Returns what became of the page; null if the reader broke, as the consumer will then. */
         @Nullable
         Exchanged await() {
             try (Monitor.Held held = monitor.enter()) {

@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
  */
 public record ApiAnswer(TransportResponse response, JsonNode wrapped) {
 
-    /** Returns how many items there are on all pages; empty where the API does not say. */
+    /** Returns how many items there are on all pages; empty if the API does not provide it. */
     public OptionalInt total() {
         return PagingHeaders.number(response, PagingHeaders.TOTAL);
     }
 
-    /** Returns how many items the API puts on a page; empty where it does not say. */
+    /** Returns how many items the API puts on a page; empty if it does not say. */
     public OptionalInt perPage() {
         return PagingHeaders.number(response, PagingHeaders.PER_PAGE);
     }

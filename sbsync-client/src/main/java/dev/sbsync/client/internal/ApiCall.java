@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param method the HTTP method
  * @param path the path, already encoded
  * @param query the query parameters, not encoded
- * @param body the JSON to send, null where there is none
+ * @param body the JSON to send, null if there is none
  * @param repeat how it may be repeated
  * @param write whether it changes something
  * @param expected what a usable answer looks like

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call what was asked
  * @param outcome what the transport says
- * @param reading what was read of the response, null where it was not looked at
+ * @param reading what was read of the response, null if it was not looked at
  */
 record Exchanged(
         ApiCall call, TransportOutcome outcome, @Nullable Reading reading) {

@@ -41,7 +41,7 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one document; a missing node where there is nothing but white space.
+     * Reads one document; a missing node if there is nothing but white space.
      *
      * @throws RuntimeException if it is not exactly one well-formed document
      */

@@ -25,7 +25,7 @@ final class LenientJson {
 
     private LenientJson() {}
 
-    /** Returns why a body that {@link Json} does not take is refused; null where it is not one complete document. */
+    /** Returns why a body that {@link Json} does not take is refused; null if it is not one complete document. */
     static @Nullable String refusal(byte[] utf8) {
         try (JsonParser parser = ANYTHING.createParser(ObjectReadContext.empty(), utf8)) {
             int depth = 0;

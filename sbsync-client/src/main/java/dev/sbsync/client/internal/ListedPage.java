@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * What one answer shows of a list. Immutable.
  *
  * @param ids the ids of its items, in order
- * @param total how many items there are on all pages; empty where the API does not say
+ * @param total how many items there are on all pages; empty if the API does not provide it
  * @param perPage how many items are on a page that is full
  */
 record ListedPage(List<Long> ids, OptionalInt total, int perPage) {

@@ -6,7 +6,7 @@ interface PageSource {
     /**
      * Returns a page, counted from 1. Blocks.
      *
-     * @param last the last page that is known to be there and has not been read; 0 where none is to be read after this
+     * @param last the last page that is known to be there and has not been read; 0 if none is to be read after this
      */
     ApiAnswer page(int number, int last);
 

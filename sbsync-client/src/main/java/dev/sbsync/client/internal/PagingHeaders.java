@@ -13,7 +13,7 @@ final class PagingHeaders {
 
     private PagingHeaders() {}
 
-    /** Returns what is wrong with the headers, null where nothing is; both may be absent. */
+    /** Returns what is wrong with the headers, null if nothing is; both may be absent. */
     static @Nullable String problemOf(TransportResponse response) {
         for (String name : List.of(TOTAL, PER_PAGE)) {
             String text = response.header(name).map(String::trim).orElse("");

@@ -27,7 +27,7 @@ final class Redaction {
         this.token = token;
     }
 
-    /** Returns the start of a body as one line without secrets; empty where there is nothing. */
+    /** Returns the start of a body as one line without secrets; empty if there is nothing. */
     String excerpt(TransportResponse response) {
         int length = Math.min(response.body().length, MAX_READ);
         return cut(clean(new String(response.body(), 0, length, StandardCharsets.UTF_8)), MAX_EXCERPT);

@@ -22,7 +22,7 @@ public interface Subject {
     /** What a record is called: the API may spell it in its own way. */
     List<String> NAMES = List.of("slug", "name");
 
-    /** Returns how a record differs from what was asked for, in a few words; null where it does not. */
+    /** Returns how a record differs from what was asked for, in a few words; null if it does not. */
     @Nullable
     String problemOf(JsonNode record);
 

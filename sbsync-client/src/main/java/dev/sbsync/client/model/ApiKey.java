@@ -17,7 +17,7 @@ public final class ApiKey extends RawRecord {
     }
 
     /**
-     * Makes an API key from what the API sends; the node is shared, not copied.
+     * Creates an API key from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -25,25 +25,25 @@ public final class ApiKey extends RawRecord {
         return new ApiKey(raw);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
     /**
      * Returns what it may read: {@code public}, {@code private} (drafts too), {@code theme}, {@code release} or
-     * {@code asset}; empty where there is none.
+     * {@code asset}; empty if there is none.
      */
     public String access() {
         return text("access");
     }
 
-    /** Returns the token itself, a secret; empty where there is none. */
+    /** Returns the token itself, a secret; empty if there is none. */
     public String token() {
         return text("token");
     }
 
-    /** Returns the id of the branch of a pipeline that it reads; 0 where there is none. */
+    /** Returns the id of the branch of a pipeline that it reads; 0 if there is none. */
     public long branchId() {
         return id("branch_id");
     }
@@ -58,7 +58,7 @@ public final class ApiKey extends RawRecord {
         return Attributes.ids(raw(), "release_ids");
     }
 
-    /** Returns for how many seconds answers are cached at least; empty where there is none. */
+    /** Returns for how many seconds answers are cached at least; empty if there is none. */
     public OptionalLong minCache() {
         return number("min_cache");
     }

@@ -18,7 +18,7 @@ public final class Asset extends RawRecord {
     }
 
     /**
-     * Makes an asset from what the API sends; the node is shared, not copied.
+     * Creates an asset from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -26,29 +26,27 @@ public final class Asset extends RawRecord {
         return new Asset(raw);
     }
 
-    /**
-     * Returns the address of the file as the API gives it, at S3 (docs/management-api.md); empty where there is none.
-     */
+    /** Returns the address of the file as the API gives it, at S3 (docs/management-api.md); empty if there is none. */
     public String filename() {
         return text("filename");
     }
 
-    /** Returns the last part of the address; empty where there is none. */
+    /** Returns the last part of the address; empty if there is none. */
     public String shortFilename() {
         return text("short_filename");
     }
 
-    /** Returns the media type; empty where there is none. */
+    /** Returns the media type; empty if there is none. */
     public String contentType() {
         return text("content_type");
     }
 
-    /** Returns the size in bytes; 0 where there is none. */
+    /** Returns the size in bytes; 0 if there is none. */
     public long contentLength() {
         return id("content_length");
     }
 
-    /** Returns the id of the folder it lies in; 0 where it lies in none. */
+    /** Returns the id of the folder it lies in; 0 if it lies in none. */
     public long assetFolderId() {
         return id("asset_folder_id");
     }
@@ -58,48 +56,48 @@ public final class Asset extends RawRecord {
         return flag("is_private");
     }
 
-    /** Returns the alternative text; empty where there is none. */
+    /** Returns the alternative text; empty if there is none. */
     public String alt() {
         return text("alt");
     }
 
-    /** Returns the title; empty where there is none. */
+    /** Returns the title; empty if there is none. */
     public String title() {
         return text("title");
     }
 
-    /** Returns the copyright notice; empty where there is none. */
+    /** Returns the copyright notice; empty if there is none. */
     public String copyright() {
         return text("copyright");
     }
 
-    /** Returns where it comes from; empty where there is none. */
+    /** Returns where it comes from; empty if there is none. */
     public String source() {
         return text("source");
     }
 
-    /** Returns the focal point, {@code x1xy1:x2xy2} in pixels; empty where there is none. */
+    /** Returns the focal point, {@code x1xy1:x2xy2} in pixels; empty if there is none. */
     public String focus() {
         return text("focus");
     }
 
-    /** Returns your own reference; empty where there is none. */
+    /** Returns your own reference; empty if there is none. */
     public String extId() {
         return text("ext_id");
     }
 
-    /** Returns when it becomes readable; empty where there is none, or the text is no ISO-8601 timestamp. */
+    /** Returns when it becomes readable; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> publishAt() {
         return instant("publish_at");
     }
 
-    /** Returns when it stops being readable; empty where there is none, or the text is no ISO-8601 timestamp. */
+    /** Returns when it stops being readable; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> expireAt() {
         return instant("expire_at");
     }
 
     /**
-     * Returns alt text, title, copyright, source and what else was entered, shared; a missing node where there is none.
+     * Returns alt text, title, copyright, source and what else was entered, shared; a missing node if there is none.
      */
     public JsonNode metaData() {
         return raw().path("meta_data");

@@ -15,7 +15,7 @@ public final class AssetFolder extends FolderRecord {
     }
 
     /**
-     * Makes an asset folder from what the API sends; the node is shared, not copied.
+     * Creates an asset folder from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */

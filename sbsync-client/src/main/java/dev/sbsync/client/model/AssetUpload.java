@@ -18,7 +18,7 @@ public final class AssetUpload extends RawRecord {
     }
 
     /**
-     * Makes an asset upload from what the API sends; the node is shared, not copied.
+     * Creates an asset upload from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -26,7 +26,7 @@ public final class AssetUpload extends RawRecord {
         return new AssetUpload(raw);
     }
 
-    /** Returns the address to post the form to, without any token of Storyblok; empty where there is none. */
+    /** Returns the address to post the form to, without any token of Storyblok; empty if there is none. */
     public String postUrl() {
         return text("post_url");
     }
@@ -40,12 +40,12 @@ public final class AssetUpload extends RawRecord {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** Returns the address that stories are to use, as the API gives it; empty where there is none. */
+    /** Returns the address that stories are to use, as the API gives it; empty if there is none. */
     public String prettyUrl() {
         return text("pretty_url");
     }
 
-    /** Returns the address that the file will have; empty where there is none. */
+    /** Returns the address that the file will have; empty if there is none. */
     public String publicUrl() {
         return text("public_url");
     }

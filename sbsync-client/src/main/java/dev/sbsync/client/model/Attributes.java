@@ -31,20 +31,18 @@ final class Attributes {
         return node.path(name).booleanValue(false);
     }
 
-    /**
-     * Returns an integer, which a few payloads give as a JSON string (docs/management-api.md); 0 where there is none.
-     */
+    /** Returns an integer, which a few payloads give as a JSON string (docs/management-api.md); 0 if there is none. */
     static long id(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isIntegralNumber() || value.isString() ? value.asLong(0) : 0;
     }
 
-    /** Returns the texts of an array; empty where it is none. */
+    /** Returns the texts of an array; empty if it is none. */
     static List<String> texts(JsonNode node, String name) {
         return texts(node.path(name));
     }
 
-    /** Returns the texts of an array; empty where it is none. */
+    /** Returns the texts of an array; empty if it is none. */
     static List<String> texts(JsonNode array) {
         return array.valueStream()
                 .filter(JsonNode::isString)

@@ -16,7 +16,7 @@ public final class Component extends RawRecord {
     }
 
     /**
-     * Makes a component from what the API sends; the node is shared, not copied.
+     * Creates a component from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -24,17 +24,17 @@ public final class Component extends RawRecord {
         return new Component(raw);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
-    /** Returns the name that people see; empty where there is none. */
+    /** Returns the name that people see; empty if there is none. */
     public String displayName() {
         return text("display_name");
     }
 
-    /** Returns the fields by name, shared; a missing node where there are none. A write replaces it whole. */
+    /** Returns the fields by name, shared; a missing node if there are none. A write replaces it whole. */
     public JsonNode schema() {
         return raw().path("schema");
     }
@@ -49,12 +49,12 @@ public final class Component extends RawRecord {
         return flag("is_nestable");
     }
 
-    /** Returns the uuid of the group it lies in; empty where it lies in none. */
+    /** Returns the uuid of the group it lies in; empty if it lies in none. */
     public String componentGroupUuid() {
         return text("component_group_uuid");
     }
 
-    /** Returns the id of its default preset; 0 where there is none. */
+    /** Returns the id of its default preset; 0 if there is none. */
     public long presetId() {
         return id("preset_id");
     }
@@ -64,42 +64,42 @@ public final class Component extends RawRecord {
         return Attributes.ids(raw(), "internal_tag_ids");
     }
 
-    /** Returns the description; empty where there is none. */
+    /** Returns the description; empty if there is none. */
     public String description() {
         return text("description");
     }
 
-    /** Returns the address of its picture; empty where there is none. */
+    /** Returns the address of its picture; empty if there is none. */
     public String image() {
         return text("image");
     }
 
-    /** Returns the field that stands for a block in lists; empty where there is none. */
+    /** Returns the field that stands for a block in lists; empty if there is none. */
     public String previewField() {
         return text("preview_field");
     }
 
-    /** Returns the template of a block in lists; empty where there is none. */
+    /** Returns the template of a block in lists; empty if there is none. */
     public String previewTemplate() {
         return text("preview_tmpl");
     }
 
-    /** Returns the colour of its icon; empty where there is none. */
+    /** Returns the colour of its icon; empty if there is none. */
     public String color() {
         return text("color");
     }
 
-    /** Returns the icon, by the API's name; empty where there is none. */
+    /** Returns the icon, by the API's name; empty if there is none. */
     public String icon() {
         return text("icon");
     }
 
-    /** Returns the field whose asset stands for a story in lists; empty where there is none. */
+    /** Returns the field whose asset stands for a story in lists; empty if there is none. */
     public String assetPreview() {
         return text("content_type_asset_preview");
     }
 
-    /** Returns the metadata, shared; a missing node where there is none. */
+    /** Returns the metadata, shared; a missing node if there is none. */
     public JsonNode metadata() {
         return raw().path("metadata");
     }

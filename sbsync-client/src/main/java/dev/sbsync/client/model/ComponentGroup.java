@@ -15,7 +15,7 @@ public final class ComponentGroup extends FolderRecord {
     }
 
     /**
-     * Makes a component group from what the API sends; the node is shared, not copied.
+     * Creates a component group from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */

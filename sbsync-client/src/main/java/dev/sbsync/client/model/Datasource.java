@@ -17,7 +17,7 @@ public final class Datasource extends RawRecord {
     }
 
     /**
-     * Makes a datasource from what the API sends; the node is shared, not copied.
+     * Creates a datasource from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -25,12 +25,12 @@ public final class Datasource extends RawRecord {
         return new Datasource(raw);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
-    /** Returns the slug, by which fields name it; empty where there is none. */
+    /** Returns the slug, by which fields name it; empty if there is none. */
     public String slug() {
         return text("slug");
     }

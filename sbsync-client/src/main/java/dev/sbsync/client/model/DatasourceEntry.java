@@ -15,7 +15,7 @@ public final class DatasourceEntry extends RawRecord {
     }
 
     /**
-     * Makes a datasource entry from what the API sends; the node is shared, not copied.
+     * Creates a datasource entry from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -23,17 +23,17 @@ public final class DatasourceEntry extends RawRecord {
         return new DatasourceEntry(raw);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
-    /** Returns the value; empty where there is none. */
+    /** Returns the value; empty if there is none. */
     public String value() {
         return text("value");
     }
 
-    /** Returns the value in the dimension that was asked for; empty where none was, or it has none. */
+    /** Returns the value in the dimension that was asked for; empty if none was, or it has none. */
     public String dimensionValue() {
         return text("dimension_value");
     }

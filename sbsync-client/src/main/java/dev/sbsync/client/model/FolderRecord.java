@@ -9,12 +9,12 @@ abstract class FolderRecord extends RawRecord {
         super(raw, what);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public final String name() {
         return text("name");
     }
 
-    /** Returns the uuid; empty where there is none. */
+    /** Returns the uuid; empty if there is none. */
     public final String uuid() {
         return text("uuid");
     }

@@ -15,7 +15,7 @@ public final class InternalTag extends RawRecord {
     }
 
     /**
-     * Makes an internal tag from what the API sends; the node is shared, not copied.
+     * Creates an internal tag from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -23,12 +23,12 @@ public final class InternalTag extends RawRecord {
         return new InternalTag(raw);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
-    /** Returns what it is for: {@code asset}, {@code component} or {@code idea}; empty where there is none. */
+    /** Returns what it is for: {@code asset}, {@code component} or {@code idea}; empty if there is none. */
     public String objectType() {
         return text("object_type");
     }

@@ -6,8 +6,8 @@ import java.util.Objects;
  * A language of a space other than its default one.
  *
  * @param code the code that content keys and translated slugs use, such as {@code de} or {@code pt-br}
- * @param name what people call it; empty where the API gives none
- * @param aiTranslationCode the code that AI translation uses; empty where the API gives none
+ * @param name what people call it; empty if the API does not provide it
+ * @param aiTranslationCode the code that AI translation uses; empty if the API does not provide it
  */
 public record Language(String code, String name, String aiTranslationCode) {
 
@@ -18,7 +18,7 @@ public record Language(String code, String name, String aiTranslationCode) {
         Objects.requireNonNull(aiTranslationCode, "aiTranslationCode");
     }
 
-    /** Makes a language without a code for AI translation. */
+    /** Creates a language without a code for AI translation. */
     public Language(String code, String name) {
         this(code, name, "");
     }

@@ -49,7 +49,7 @@ public abstract class Payload<P extends Payload<P>> {
     /** Returns a payload of the same type with these attributes. */
     abstract P made(ObjectNode changed);
 
-    /** Returns an attribute; a missing node where this lacks it. */
+    /** Returns an attribute; a missing node if this lacks it. */
     final JsonNode attribute(String name) {
         return attributes.path(name);
     }

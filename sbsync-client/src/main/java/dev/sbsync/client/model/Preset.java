@@ -15,7 +15,7 @@ public final class Preset extends RawRecord {
     }
 
     /**
-     * Makes a preset from what the API sends; the node is shared, not copied.
+     * Creates a preset from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -23,37 +23,37 @@ public final class Preset extends RawRecord {
         return new Preset(raw);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
-    /** Returns the id of its component; 0 where there is none. */
+    /** Returns the id of its component; 0 if there is none. */
     public long componentId() {
         return id("component_id");
     }
 
-    /** Returns the filled-in fields, shared; a missing node where there are none. */
+    /** Returns the filled-in fields, shared; a missing node if there are none. */
     public JsonNode content() {
         return raw().path("preset");
     }
 
-    /** Returns the address of its picture; empty where there is none. */
+    /** Returns the address of its picture; empty if there is none. */
     public String image() {
         return text("image");
     }
 
-    /** Returns the colour of its icon; empty where there is none. */
+    /** Returns the colour of its icon; empty if there is none. */
     public String color() {
         return text("color");
     }
 
-    /** Returns the icon, by the API's name; empty where there is none. */
+    /** Returns the icon, by the API's name; empty if there is none. */
     public String icon() {
         return text("icon");
     }
 
-    /** Returns the description; empty where there is none. */
+    /** Returns the description; empty if there is none. */
     public String description() {
         return text("description");
     }

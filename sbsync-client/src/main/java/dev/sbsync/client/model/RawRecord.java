@@ -20,7 +20,7 @@ abstract class RawRecord {
         return raw;
     }
 
-    /** Returns the id, which may take up to 53 bits; 0 where there is none. */
+    /** Returns the id, which may take up to 53 bits; 0 if there is none. */
     public final long id() {
         return Attributes.id(raw, "id");
     }
@@ -58,7 +58,7 @@ abstract class RawRecord {
         return raw.hashCode();
     }
 
-    /** Returns the id and, where there is one, the name: the rest may be large or secret. */
+    /** Returns the id and, if there is one, the name: the rest may be large or secret. */
     @Override
     public String toString() {
         String name = text("name");

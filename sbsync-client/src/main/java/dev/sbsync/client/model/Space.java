@@ -24,7 +24,7 @@ public final class Space extends RawRecord {
     }
 
     /**
-     * Makes a space from what the API sends under {@code space}; the node is shared, not copied.
+     * Creates a space from what the API sends under {@code space}; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -32,22 +32,22 @@ public final class Space extends RawRecord {
         return new Space(raw);
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
-    /** Returns the plan, such as {@code starter}; empty where there is none. */
+    /** Returns the plan, such as {@code starter}; empty if there is none. */
     public String plan() {
         return text("plan");
     }
 
-    /** Returns the level of the plan; empty where there is none. */
+    /** Returns the level of the plan; empty if there is none. */
     public OptionalLong planLevel() {
         return number("plan_level");
     }
 
-    /** Returns the region's code as the API gives it; empty where there is none. */
+    /** Returns the region's code as the API gives it; empty if there is none. */
     public String region() {
         return text("region");
     }
@@ -69,22 +69,22 @@ public final class Space extends RawRecord {
                 .toList();
     }
 
-    /** Returns the address of the preview; empty where there is none. */
+    /** Returns the address of the preview; empty if there is none. */
     public String domain() {
         return text("domain");
     }
 
-    /** Returns what the default language is called; empty where there is none. */
+    /** Returns what the default language is called; empty if there is none. */
     public String defaultLanguageName() {
         return text("default_lang_name");
     }
 
-    /** Returns the code that AI translation uses for the default language; empty where there is none. */
+    /** Returns the code that AI translation uses for the default language; empty if there is none. */
     public String defaultAiLanguageCode() {
         return text("default_ai_lang_code");
     }
 
-    /** Returns the content type of new stories, a component's name; empty where there is none. */
+    /** Returns the content type of new stories, a component's name; empty if there is none. */
     public String defaultRoot() {
         return text("default_root");
     }
@@ -99,17 +99,17 @@ public final class Space extends RawRecord {
         return flag("hide_flag_icons");
     }
 
-    /** Returns how flags are shown, by the API's name; empty where there is none. */
+    /** Returns how flags are shown, by the API's name; empty if there is none. */
     public String flagIconsMode() {
         return text("flag_icons_display_mode");
     }
 
-    /** Returns the folders of languages, shared; a missing node where there is none. */
+    /** Returns the folders of languages, shared; a missing node if there is none. */
     public JsonNode languageFolders() {
         return raw().path("dimensions_app_folders");
     }
 
-    /** Returns the further previews, shared; a missing node where there is none. */
+    /** Returns the further previews, shared; a missing node if there is none. */
     public JsonNode environments() {
         return raw().path("environments");
     }
@@ -119,7 +119,7 @@ public final class Space extends RawRecord {
         return flag("encode_preview_urls");
     }
 
-    /** Returns the own keys of the metadata of assets, shared; a missing node where there are none. */
+    /** Returns the own keys of the metadata of assets, shared; a missing node if there are none. */
     public JsonNode assetMetadataSchema() {
         return setting("asset_custom_meta_data_schema");
     }
@@ -134,17 +134,17 @@ public final class Space extends RawRecord {
         return Attributes.texts(setting("required_assest_fields"));
     }
 
-    /** Returns the width of the tablet preview in pixels; empty where there is none. */
+    /** Returns the width of the tablet preview in pixels; empty if there is none. */
     public OptionalLong tabletSize() {
         return number("tablet_size");
     }
 
-    /** Returns the width of the mobile preview in pixels; empty where there is none. */
+    /** Returns the width of the mobile preview in pixels; empty if there is none. */
     public OptionalLong mobileSize() {
         return number("mobile_size");
     }
 
-    /** Returns after how many days old versions of stories are deleted; empty where there is none. */
+    /** Returns after how many days old versions of stories are deleted; empty if there is none. */
     public OptionalLong deleteVersionsAfterDays() {
         return number("auto_delete_old_versions_after_days");
     }
@@ -155,7 +155,7 @@ public final class Space extends RawRecord {
     }
 
     /**
-     * Returns what the plan allows: 3 requests a second for {@code starter} or a level of at most 0, 6 for any other,
+     * Returns what the plan allows: 3 requests per second for {@code starter} or a level of at most 0, 6 for any other,
      * and 5 with a burst of 6 where the payload names no plan (docs/management-api.md).
      */
     public RateLimit rateLimit() {
@@ -167,8 +167,8 @@ public final class Space extends RawRecord {
     }
 
     /**
-     * Returns how many of what the plan allows, by the API's names; empty where the payload does not say. What is no
-     * whole number (unlimited, say) is left out; {@link #raw()} has it.
+     * Returns how many of what the plan allows, by the API's names; empty if the payload does not say. What is no whole
+     * number (unlimited, say) is left out; {@link #raw()} has it.
      */
     public Map<String, Long> limits() {
         Map<String, Long> limits = new LinkedHashMap<>();

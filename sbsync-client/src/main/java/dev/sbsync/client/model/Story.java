@@ -20,7 +20,7 @@ public final class Story extends RawRecord {
     }
 
     /**
-     * Makes a story from what the API sends under {@code story}; the node is shared, not copied.
+     * Creates a story from what the API sends under {@code story}; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -28,24 +28,24 @@ public final class Story extends RawRecord {
         return new Story(raw);
     }
 
-    /** Returns the uuid, unique within its space (docs/management-api.md); empty where there is none. */
+    /** Returns the uuid, unique within its space (docs/management-api.md); empty if there is none. */
     public String uuid() {
         return text("uuid");
     }
 
-    /** Returns the name; empty where there is none. */
+    /** Returns the name; empty if there is none. */
     public String name() {
         return text("name");
     }
 
-    /** Returns the last part of the path; empty where there is none. */
+    /** Returns the last part of the path; empty if there is none. */
     public String slug() {
         return text("slug");
     }
 
     /**
      * Returns the path from the root, without a leading slash; that of a start page may end in a slash
-     * (docs/management-api.md). Empty where there is none.
+     * (docs/management-api.md). Empty if there is none.
      */
     public String fullSlug() {
         return text("full_slug");
@@ -81,32 +81,32 @@ public final class Story extends RawRecord {
         return published() && unpublishedChanges();
     }
 
-    /** Returns when this was last published; empty where it never was, or where the text is no ISO-8601 timestamp. */
+    /** Returns when this was last published; empty if it never was, or where the text is not an ISO-8601 timestamp. */
     public Optional<Instant> publishedAt() {
         return instant("published_at");
     }
 
-    /** Returns when this was last saved or published; empty where the text is no ISO-8601 timestamp. */
+    /** Returns when this was last saved or published; empty if the text is not an ISO-8601 timestamp. */
     public Optional<Instant> updatedAt() {
         return instant("updated_at");
     }
 
-    /** Returns the content of the draft layer, shared; a missing node where there is none, as in an item of a list. */
+    /** Returns the content of the draft layer, shared; a missing node if there is none, as in an item of a list. */
     public JsonNode content() {
         return raw().path("content");
     }
 
-    /** Returns the place among its siblings; lower comes first, and may be negative; empty where there is none. */
+    /** Returns the place among its siblings; lower comes first, and may be negative; empty if there is none. */
     public OptionalLong position() {
         return number("position");
     }
 
-    /** Returns the real path, which the preview opens in place of the full slug; empty where there is none. */
+    /** Returns the real path, which the preview opens instead of the full slug; empty if there is none. */
     public String path() {
         return text("path");
     }
 
-    /** Returns the content type of new stories in this folder; empty where there is none. */
+    /** Returns the content type of new stories in this folder; empty if there is none. */
     public String defaultRoot() {
         return text("default_root");
     }
@@ -121,32 +121,32 @@ public final class Story extends RawRecord {
         return flag("pinned");
     }
 
-    /** Returns the free JSON next to the content, shared; a missing node where there is none. */
+    /** Returns the free JSON next to the content, shared; a missing node if there is none. */
     public JsonNode metaData() {
         return raw().path("meta_data");
     }
 
-    /** Returns the group whose stories are alternates of each other; empty where there is none. */
+    /** Returns the group whose stories are alternates of each other; empty if there is none. */
     public String groupId() {
         return text("group_id");
     }
 
-    /** Returns the date to sort by, {@code yyyy-MM-dd}; empty where there is none. */
+    /** Returns the date to sort by, {@code yyyy-MM-dd}; empty if there is none. */
     public String sortByDate() {
         return text("sort_by_date");
     }
 
-    /** Returns when this was first published; empty where there is none, or the text is no ISO-8601 timestamp. */
+    /** Returns when this was first published; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> firstPublishedAt() {
         return instant("first_published_at");
     }
 
-    /** Returns when this is to be published; empty where there is none, or the text is no ISO-8601 timestamp. */
+    /** Returns when this is to be published; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> publishAt() {
         return instant("publish_at");
     }
 
-    /** Returns when this is to be taken offline; empty where there is none, or the text is no ISO-8601 timestamp. */
+    /** Returns when this is to be taken offline; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> expireAt() {
         return instant("expire_at");
     }

@@ -127,7 +127,7 @@ public final class StoryPayload extends Payload<StoryPayload> {
         return set("tag_list", Attributes.strings(values));
     }
 
-    /** Returns this payload with another real path, which the preview opens in place of the full slug. */
+    /** Returns this payload with another real path, which the preview opens instead of the full slug. */
     public StoryPayload path(String value) {
         return set("path", value);
     }

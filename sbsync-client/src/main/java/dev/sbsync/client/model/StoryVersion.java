@@ -17,7 +17,7 @@ public final class StoryVersion extends RawRecord {
     }
 
     /**
-     * Makes a version from an entry of {@code story_versions}; the node is shared, not copied.
+     * Creates a version from an entry of {@code story_versions}; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -47,12 +47,12 @@ public final class StoryVersion extends RawRecord {
                 && !release.asString("?").equals("0");
     }
 
-    /** Returns the content, shaped like a story's; a missing node where the list was read without content. */
+    /** Returns the content, shaped like a story's; a missing node if the list was read without content. */
     public JsonNode content() {
         return raw().path("content");
     }
 
-    /** Returns when the version was made; empty where the text is no ISO-8601 timestamp. */
+    /** Returns when the version was made; empty if the text is not an ISO-8601 timestamp. */
     public Optional<Instant> createdAt() {
         return Attributes.instant(raw(), "created_at");
     }

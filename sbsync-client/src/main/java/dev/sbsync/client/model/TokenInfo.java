@@ -37,7 +37,7 @@ public final class TokenInfo {
         return Attributes.flag(raw, "valid");
     }
 
-    /** Returns its kind: {@code pat}, {@code legacy_token} or {@code oauth_app}; empty where there is none. */
+    /** Returns its kind: {@code pat}, {@code legacy_token} or {@code oauth_app}; empty if there is none. */
     public String type() {
         return Attributes.text(raw, "type");
     }
@@ -47,12 +47,12 @@ public final class TokenInfo {
         return Attributes.texts(raw, "scopes");
     }
 
-    /** Returns the spaces it is restricted to; empty where it is to none. */
+    /** Returns the spaces it is restricted to; empty if it is to none. */
     public List<Long> spaceIds() {
         return Attributes.ids(raw, "space_ids");
     }
 
-    /** Returns when it ends; empty where it does not, or the text is no ISO-8601 timestamp. */
+    /** Returns when it ends; empty if it does not, or the text is not an ISO-8601 timestamp. */
     public Optional<Instant> expiresAt() {
         return Attributes.instant(raw, "expires_at");
     }

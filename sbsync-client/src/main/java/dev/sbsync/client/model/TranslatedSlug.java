@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * One row of a story's {@code translated_slugs}: its slug and name in one language (docs/management-api.md).
  *
- * @param id the row's id in its own space, 0 where the payload has none; means nothing in another space
+ * @param id the row's id in its own space, 0 if the payload has none; means nothing in another space
  * @param lang the language code
- * @param slug the translated slug, from {@code path} in older payloads; empty where there is none
+ * @param slug the translated slug, from {@code path} in older payloads; empty if there is none
  * @param name the translated name; empty if there is none
  */
 public record TranslatedSlug(long id, String lang, String slug, Optional<String> name) {

@@ -15,7 +15,7 @@ public final class User extends RawRecord {
     }
 
     /**
-     * Makes a user from what the API sends; the node is shared, not copied.
+     * Creates a user from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -23,27 +23,27 @@ public final class User extends RawRecord {
         return new User(raw);
     }
 
-    /** Returns the name to log in with; empty where there is none. */
+    /** Returns the name to log in with; empty if there is none. */
     public String userid() {
         return text("userid");
     }
 
-    /** Returns the email address; empty where there is none. */
+    /** Returns the email address; empty if there is none. */
     public String email() {
         return text("email");
     }
 
-    /** Returns the name that people see; empty where there is none. */
+    /** Returns the name that people see; empty if there is none. */
     public String friendlyName() {
         return text("friendly_name");
     }
 
-    /** Returns the time zone; empty where there is none. */
+    /** Returns the time zone; empty if there is none. */
     public String timezone() {
         return text("timezone");
     }
 
-    /** Returns the language of the user interface; empty where there is none. */
+    /** Returns the language of the user interface; empty if there is none. */
     public String lang() {
         return text("lang");
     }

@@ -37,7 +37,7 @@ public final class ContentBudget {
     private int holders;
 
     /**
-     * Makes a budget.
+     * Creates a budget.
      *
      * @param bytes how much of the heap all contents in flight may take
      */

@@ -41,7 +41,7 @@ public final class ContentManager {
      * Returns the layers of an item. Of several who ask at once, one makes the requests; where they fail, the next
      * does.
      *
-     * @param requests reads them from the source; empty where there are none that belong together
+     * @param requests reads them from the source; empty if there are none that belong together
      * @throws InterruptedException if the thread is interrupted while another one reads
      */
     public Optional<StoryLayers> read(long id, Supplier<Optional<StoryLayers>> requests) throws InterruptedException {
@@ -72,7 +72,7 @@ public final class ContentManager {
         }
     }
 
-    /** Returns what is held; null where there is nothing, and the caller is the one to read it. */
+    /** Returns what is held; null if there is nothing, and the caller is the one to read it. */
     private @Nullable StoryLayers heldOrMine(long id) throws InterruptedException {
         try (Monitor.Held lock = monitor.enter()) {
             boolean waited = false;

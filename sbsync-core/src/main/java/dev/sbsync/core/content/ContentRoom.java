@@ -36,7 +36,7 @@ public final class ContentRoom implements BodyLimit {
         this.budget = budget;
     }
 
-    /** Takes a part of the budget for a try, where there is one. Does not wait. */
+    /** Takes a part of the budget for a try, if there is one. Does not wait. */
     public boolean admit() {
         return budget.admit(this);
     }

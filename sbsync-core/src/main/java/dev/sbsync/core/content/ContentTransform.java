@@ -32,7 +32,7 @@ public interface ContentTransform {
 
     /**
      * Returns what names the transform and its version, such as {@code production-domain-2}. It is kept with every item
-     * that is in sync: items that were synced with another id are compared anew, and a run is resumed only with the
+     * that is in sync: items that were synced with another id are compared again, and a run is resumed only with the
      * same id. So change the id whenever the result changes.
      */
     String id();

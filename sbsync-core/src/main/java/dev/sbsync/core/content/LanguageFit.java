@@ -36,7 +36,7 @@ final class LanguageFit {
     /**
      * Returns the layers as the target is to have them.
      *
-     * @param layersMirrored false where no publish state is mirrored, so that live languages do not matter
+     * @param layersMirrored false if no publish state is mirrored, so that live languages do not matter
      */
     StoryLayers of(StoryLayers read, boolean layersMirrored) {
         ObjectNode raw = NODES.objectNode();
@@ -91,7 +91,7 @@ final class LanguageFit {
         }
     }
 
-    /** Returns why nothing of the story may be published, null where exactly what is live can be. */
+    /** Returns why nothing of the story may be published, null if exactly what is live can be. */
     private @Nullable Problem unsafe(StoryLayers read, LiveLanguages live) {
         boolean changed = live.changed() || read.state() == LayerState.DIRTY;
         if (changed && (read.published() == null || !publishedTogether(read.draft(), live))) {

@@ -49,7 +49,7 @@ public final class LayerReader {
     /**
      * Reads one item: one request, and three or more where it is dirty.
      *
-     * @return empty where the story was published again in every round, so that no two layers belong together
+     * @return empty if the story was published again in every round, so that no two layers belong together
      */
     public Optional<StoryLayers> read(StoryRow row) {
         return together(row).map(layers -> fitted(layers, true));

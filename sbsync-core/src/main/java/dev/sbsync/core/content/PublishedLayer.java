@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The published layer of a dirty story.
  *
- * @param content its content, null where it cannot be had
- * @param problem why not, null where it can or need not be had
+ * @param content its content, null if it cannot be had
+ * @param problem why not, null if it can or need not be had
  */
 record PublishedLayer(@Nullable JsonNode content, @Nullable Problem problem) {
 

@@ -15,7 +15,7 @@ public final class HeapExhaustedException extends SbsyncException {
     /** Enough for the layers of a library; bounds a chain of causes that is a circle. */
     private static final int MOST_CAUSES = 16;
 
-    /** Makes an exception that names the size of the heap. */
+    /** Creates an exception that names the size of the heap. */
     public HeapExhaustedException(@Nullable Throwable cause) {
         super(sentence(), cause);
     }
@@ -25,7 +25,7 @@ public final class HeapExhaustedException extends SbsyncException {
      * where a resource meets the same error again as it is closed, Java throws an {@link IllegalArgumentException}
      * ("Self-suppression not permitted") that has the error as its cause.
      *
-     * @return empty where the heap was not the reason
+     * @return empty if the heap was not the reason
      */
     public static Optional<HeapExhaustedException> from(Throwable thrown) {
         Throwable behind = thrown;

@@ -61,7 +61,7 @@ final class KeyedQueue<K, W, O> {
     private long bytes;
     private int running;
 
-    /** Makes an empty queue; {@code order} says what goes first, null for what came first. */
+    /** Creates an empty queue; {@code order} says what goes first, null for what came first. */
     KeyedQueue(@Nullable Comparator<? super W> order, Supplier<Submission<O>> submissions) {
         Comparator<Entry<K, W, O>> arrival = Comparator.comparingLong(entry -> entry.arrival);
         this.submissions = submissions;
@@ -74,7 +74,7 @@ final class KeyedQueue<K, W, O> {
                 .thenComparing(arrival));
     }
 
-    /** Tells whether work fits in, or need not: what joins or replaces other work takes no more than it adds. */
+    /** Returns whether work fits in, or need not: what joins or replaces other work takes no more than it adds. */
     boolean fits(K key, long sequence, long size, int maxCount, long maxBytes) {
         Slot<K, W, O> slot = slots.get(key);
         if (slot != null && (newer(slot, sequence) != null || settled(slot, sequence) != null)) {
@@ -158,7 +158,7 @@ final class KeyedQueue<K, W, O> {
         return taken;
     }
 
-    /** Returns how long until a parked entry may run; empty where none is parked. */
+    /** Returns how long until a parked entry may run; empty if none is parked. */
     Optional<Duration> nextParked(long now) {
         Entry<K, W, O> next = parked.peek();
         return next == null ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(1, next.notBefore - now)));

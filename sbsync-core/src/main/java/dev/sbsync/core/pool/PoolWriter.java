@@ -1,8 +1,6 @@
 package dev.sbsync.core.pool;
 
-/**
- * Does what a {@link WritePool} is for. Called by its workers, several at once, but never twice at once for one key.
- */
+/** Does what a {@link WritePool} is for. Called by its workers, concurrently, but never twice at once for one key. */
 public interface PoolWriter<W, O> {
 
     /**

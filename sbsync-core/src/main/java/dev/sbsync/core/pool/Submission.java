@@ -33,7 +33,7 @@ public final class Submission<O> {
     }
 
     /**
-     * Returns the outcome where there is one by now. Does not block.
+     * Returns the outcome if there is one by now. Does not block.
      *
      * @throws RuntimeException what the writer threw, if it did; errors likewise
      */

@@ -38,7 +38,7 @@ public final class WritePool<K, W, O> {
      */
     public interface Feed<K, W> {
 
-        /** Returns work that has not been given before, or null where none is ready now. */
+        /** Returns work that has not been given before, or null if none is ready now. */
         @Nullable
         Work<K, W> poll();
 
@@ -116,7 +116,7 @@ public final class WritePool<K, W, O> {
      * @param sequence orders the work of one key; of two equal ones the first is written
      * @param bytes what it takes of the pool's bound
      * @param patience how long to wait for room; zero for not at all
-     * @return empty where there was no room in time
+     * @return empty if there was no room in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Optional<Submission<O>> submit(K key, long sequence, W work, long bytes, Duration patience)
@@ -326,7 +326,7 @@ public final class WritePool<K, W, O> {
         }
     }
 
-    /** Tells whether it will come back; where the pool ends it will not. */
+    /** Returns whether it will come back; where the pool ends it will not. */
     private boolean park(KeyedQueue.Entry<K, W, O> entry, Duration delay) {
         try (Monitor.Held held = monitor.enter()) {
             if (stopped) {

@@ -25,7 +25,7 @@ public final class BreakerGate {
     private final GateListener listener;
 
     /**
-     * Makes a gate that lets all pass.
+     * Creates a gate that lets all pass.
      *
      * @param longest how long an exchange may take; a trial that takes longer is lost, and another one may be made
      * @param listener is told of the gate's changes
@@ -35,12 +35,12 @@ public final class BreakerGate {
         this.listener = Objects.requireNonNull(listener, "listener");
     }
 
-    /** Returns a pass for one request, or null where none may leave now. */
+    /** Returns a pass for one request, or null if none may leave now. */
     public @Nullable Pass tryEnter() {
         return changing(() -> breaker.tryEnter() ? new Pass(breaker.epoch(), breaker.state()) : null);
     }
 
-    /** Returns for how long nothing passes for sure; zero where something might. */
+    /** Returns for how long nothing passes for sure; zero if something might. */
     public Duration shutFor() {
         lock.lock();
         try {

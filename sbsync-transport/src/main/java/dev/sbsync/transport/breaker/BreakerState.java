@@ -106,7 +106,7 @@ final class BreakerState {
         return passes;
     }
 
-    /** Notes that the request of a permission is sent now: a trial has its time from here on. */
+    /** Records that the request of a permission is sent now: a trial has its time from here on. */
     void sending() {
         trialUntil = time.nanos() + longestTrial.toNanos();
     }
@@ -121,7 +121,7 @@ final class BreakerState {
         }
     }
 
-    /** Returns how long nothing passes for sure; zero where something might pass now. */
+    /** Returns how long nothing passes for sure; zero if something might pass now. */
     Duration shutFor() {
         long left = until - time.nanos();
         return state() == GateState.OPEN && left >= 0 ? Duration.ofNanos(left + 1) : Duration.ZERO;

@@ -22,7 +22,7 @@ public final class SlowStart implements GateListener {
     private int step = STEPS;
     private TimeSource.@Nullable Alarm next;
 
-    /** Makes a slow start of {@code limiter}, which is left alone until the gate lets all pass after an outage. */
+    /** Creates a slow start of {@code limiter}, which is left alone until the gate lets all pass after an outage. */
     public SlowStart(RateLimiter limiter, TimeSource time) {
         this.limiter = limiter;
         this.time = time;

@@ -14,7 +14,7 @@ public abstract class SbsyncException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception; {@code message} says what was wrong, the value, and what to do. */
+    /** Creates an exception; {@code message} says what was wrong, the value, and what to do. */
     protected SbsyncException(String message, @Nullable Throwable cause) {
         super(Objects.requireNonNull(message, "message"), cause);
     }
@@ -25,7 +25,7 @@ public abstract class SbsyncException extends RuntimeException {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /** Returns how many requests were made before giving up; 0 where none was. */
+    /** Returns how many requests were made before giving up; 0 if none was. */
     public abstract int attempts();
 
     /** Returns whether the request may have taken effect although it failed: look before repeating a write. */

@@ -25,7 +25,7 @@ final class BodyReader {
 
     private final long maxBytes;
 
-    /** Makes a reader of bodies up to {@code maxBytes} after decompression. */
+    /** Creates a reader of bodies up to {@code maxBytes} after decompression. */
     BodyReader(long maxBytes) {
         this.maxBytes = maxBytes;
     }

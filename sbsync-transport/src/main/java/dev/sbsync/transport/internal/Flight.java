@@ -45,7 +45,7 @@ final class Flight {
     }
 
     /**
-     * Notes that from here on the server may see the request.
+     * Records that from here on the server may see the request.
      *
      * @throws InterruptedIOException if the exchange has been ended: a connection that became free by that is not used
      */
@@ -65,7 +65,7 @@ final class Flight {
         return sent;
     }
 
-    /** Returns how long it took until the request was sent; zero where it was not. */
+    /** Returns how long it took until the request was sent; zero if it was not. */
     Duration unsent() {
         return unsent;
     }
@@ -74,7 +74,7 @@ final class Flight {
         return deadline;
     }
 
-    /** Returns what ended the exchange from our side, or null where nothing did. */
+    /** Returns what ended the exchange from our side, or null if nothing did. */
     @Nullable
     Kind endedBy() {
         return caller.isInterrupted() ? Kind.INTERRUPTED : endedBy;

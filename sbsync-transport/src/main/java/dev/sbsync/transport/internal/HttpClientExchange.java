@@ -32,7 +32,7 @@ public final class HttpClientExchange implements Exchange {
     private volatile RequestConfig lastConfig = RequestConfig.DEFAULT;
     private volatile boolean closed;
 
-    /** Makes an exchange with a connection pool of its own. */
+    /** Creates an exchange with a connection pool of its own. */
     public HttpClientExchange(HttpClientOptions options, TimeSource time) {
         this.client = HttpClients.of(options);
         this.options = options;

@@ -54,7 +54,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
         }
     }
 
-    /** Returns false where the wait was given up. */
+    /** Returns false if the wait was given up. */
     private boolean waitForTurn(Object ticket, Monitor.Held held, Patience patience, long end)
             throws InterruptedException {
         while (true) {

@@ -49,7 +49,7 @@ final class PermitLedger {
         bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.AS_IS);
     }
 
-    /** Makes sure that nothing is used until {@code instant}; returns false where that holds already. */
+    /** Makes sure that nothing is used until {@code instant}; returns false if that holds already. */
     boolean freeze(long instant) {
         boolean later = instant - frozenUntil > 0;
         frozenUntil = later ? instant : frozenUntil;

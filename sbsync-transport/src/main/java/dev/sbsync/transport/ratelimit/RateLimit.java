@@ -23,7 +23,7 @@ public record RateLimit(double rps, int burst) {
         }
     }
 
-    /** Returns a limit of {@code n} requests a second, in the long run and in any one second. */
+    /** Returns a limit of {@code n} requests per second, in the long run and in any one second. */
     public static RateLimit perSecond(int n) {
         return new RateLimit(n, n);
     }

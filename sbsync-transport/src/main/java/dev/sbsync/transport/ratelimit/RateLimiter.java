@@ -33,8 +33,7 @@ public interface RateLimiter {
      * Takes one permit, and waits until it may be used. What changes while it waits, such as a freeze, a new limit or
      * someone who goes first, holds for it too.
      *
-     * @return the permit, or null where waiting for it would take more than {@code patience}; it is then left to the
-     *     next
+     * @return the permit, or null if waiting for it would take more than {@code patience}; it is then left to the next
      * @throws InterruptedException if the thread is interrupted while it waits; the permit is then left to the next
      */
     @Nullable
@@ -60,7 +59,7 @@ public interface RateLimiter {
     default void limit(String scope, RateLimit limit) {}
 
     /**
-     * Sets the limit that the server named when it refused a request. It holds in place of those of the scopes, whether
+     * Sets the limit that the server named when it refused a request. It holds instead of those of the scopes, whether
      * lower or higher; an explicit limit it can only lower. Of several named the lowest holds. By default nothing is
      * learned.
      */

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RateLimiters {
 
-    /** The limit where nothing is known: 5 requests a second, 6 in any one. */
+    /** The limit where nothing is known: 5 requests per second, 6 in any one. */
     RateLimit DEFAULT_LIMIT = new RateLimit(5, 6);
 
-    /** Makes an empty registry on the system's time. */
+    /** Creates an empty registry on the system's time. */
     static RateLimiters create() {
         return create(TimeSource.system());
     }
 
-    /** Makes an empty registry whose budgets live in {@code time}. */
+    /** Creates an empty registry whose budgets live in {@code time}. */
     static RateLimiters create(TimeSource time) {
         return new LocalRateLimiters(time);
     }

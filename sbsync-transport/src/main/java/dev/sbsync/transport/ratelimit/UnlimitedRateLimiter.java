@@ -39,7 +39,7 @@ final class UnlimitedRateLimiter implements RateLimiter {
         }
     }
 
-    /** Returns false where the wait was given up. */
+    /** Returns false if the wait was given up. */
     private boolean sitOut(Monitor.Held held, Patience patience, long end) throws InterruptedException {
         while (true) {
             long left = frozen();

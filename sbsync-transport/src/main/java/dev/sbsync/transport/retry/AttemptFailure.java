@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason what kind of failure ended the attempt
  * @param repeatable whether the request may be sent again although it may have been applied
- * @param retryAfter how long the server asked to be left alone, or null where it did not say
+ * @param retryAfter how long the server asked to be left alone, or null if it did not say
  */
 public record AttemptFailure(
         Reason reason, boolean repeatable, @Nullable Duration retryAfter) {

@@ -23,7 +23,7 @@ public final class RetryPolicy {
     private final Backoff backoff;
     private final Retry retry;
 
-    /** Makes a policy of these values, with jitter from {@code random}. */
+    /** Creates a policy of these values, with jitter from {@code random}. */
     public RetryPolicy(RetryConfig config, RandomGenerator random) {
         this.config = Objects.requireNonNull(config, "config");
         this.backoff = new Backoff(config, Objects.requireNonNull(random, "random"));

@@ -19,7 +19,7 @@ public interface Monitor {
          * Releases the lock, waits until another thread calls {@link #signalAll} or {@code timeout} has passed, and
          * takes the lock again. May return without either: check the condition in a loop.
          *
-         * @return false where the time is up
+         * @return false if the time is up
          * @throws InterruptedException if the thread is interrupted before or while it waits; the lock is then held
          */
         boolean await(Duration timeout) throws InterruptedException;

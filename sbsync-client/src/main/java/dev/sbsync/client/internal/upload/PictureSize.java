@@ -15,7 +15,7 @@ public final class PictureSize {
     private PictureSize() {}
 
     /**
-     * Returns width and height in pixels; empty where the start is that of no such picture.
+     * Returns width and height in pixels; empty if the start is that of no such picture.
      *
      * @throws IOException if it cannot be read
      */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * Why the storage refused a form, from its XML. The signature of the form is in no message: S3 quotes the policy at
  * most, so only short words are taken over.
  *
- * @param code such as {@code AccessDenied}; empty where the body has none
- * @param message in the storage's words; empty where the body has none
+ * @param code such as {@code AccessDenied}; empty if the body has none
+ * @param message in the storage's words; empty if the body has none
  */
 record StorageRefusal(int status, String code, String message) {
 

@@ -29,7 +29,7 @@ final class UploadForm implements StreamedBody {
     private volatile @Nullable Throwable problem;
 
     /**
-     * Makes a form.
+     * Creates a form.
      *
      * @param nonce what no file contains: part of the boundary
      */
@@ -56,7 +56,7 @@ final class UploadForm implements StreamedBody {
         this.tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns what went wrong with the file or the progress hook, not with the network; null where nothing did. */
+    /** Returns what went wrong with the file or the progress hook, not with the network; null if nothing did. */
     @Nullable
     Throwable problem() {
         return problem;

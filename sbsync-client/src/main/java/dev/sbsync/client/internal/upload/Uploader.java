@@ -42,7 +42,7 @@ public final class Uploader {
         Asset get(long id);
     }
 
-    /** Makes an uploader that sends files over {@code transport}. */
+    /** Creates an uploader that sends files over {@code transport}. */
     public Uploader(Calls calls, Transport transport, TimeSource time, RandomGenerator random) {
         this.calls = calls;
         this.storage = new Storage(transport, time, random);

@@ -35,7 +35,7 @@ class ReadmeTest {
             plan.items()
                     .forEach(item -> System.out.println(
                             item.operation() + " " + item.source().path()));
-            SyncReport report = sync.run(plan); // how single items end is in the report, never thrown
+            SyncReport report = sync.run(plan); // failures of single items are in the report, never thrown
             System.out.println(report.ending() + " " + report.summary());
         }
     }

@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item of the source compared with its copy.
+ * A source item compared with its target item.
  *
- * @param source what the copy is to be like
- * @param target what it is like
- * @param existing the copy as it was read
- * @param differences how the copy differs, as far as it could be read
+ * @param source the source's compared fields
+ * @param target the target's compared fields
+ * @param existing the target item as read
+ * @param differences the differences, as far as they could be read
  */
 public record Compared(ComparedStory source, ComparedStory target, StoryLayers existing, List<Difference> differences) {
 
-    /** Returns the same with one more field, which is compared only where it is to be written. */
+    /** Returns this with an additional field, which is compared only if it is to be written. */
     public Compared with(String field, String wanted, @Nullable String has) {
         ComparedStory newSource = source.with(field, wanted);
         ComparedStory newTarget = target.with(field, has);
@@ -33,7 +33,9 @@ public record Compared(ComparedStory source, ComparedStory target, StoryLayers e
         differences = List.copyOf(differences);
     }
 
-    /** Returns the differences, a published layer of the copy that was not readable among them: writing it is safe. */
+    /**
+     * Returns the differences to write, including an unreadable published layer of the target, which is safe to write.
+     */
     public List<Difference> toWrite() {
         Problem unread = existing.publishedProblem();
         if (unread == null) {

@@ -15,29 +15,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Compares an item as it was read from the source with the target's, reading no more of the target than it takes. */
+/** Compares a source item with its target item, reading no more of the target than necessary. */
 public final class Comparison {
 
-    /** Stands for the id of a folder of which only the path is known. */
+    /** The id of a folder of which only the path is known. */
     public static final long UNKNOWN_FOLDER = -1;
 
     private final LayerReader target;
     private final PublishMode mode;
 
-    /** Compares with items of a target; what {@code mode} does not write does not count. */
+    /** Creates a comparison with items of a target; what {@code mode} does not write is ignored. */
     public Comparison(LayerReader target, PublishMode mode) {
         this.target = target;
         this.mode = mode;
     }
 
     /**
-     * Compares; two more requests where both are dirty, and none else.
+     * Compares both items; takes two more requests if both are dirty, else none.
      *
-     * @param source what the source has
-     * @param folderId the id of the folder in the target that the item belongs into; 0 for the root, or
-     *     {@link #UNKNOWN_FOLDER}
+     * @param source the source item
+     * @param folderId the id of the item's target folder; 0 for the root, or {@link #UNKNOWN_FOLDER}
      * @param folderPath the path of that folder
-     * @param existing what the target has
+     * @param existing the target item
      */
     public Compared compare(StoryLayers source, long folderId, String folderPath, Story existing) {
         boolean history = mode == PublishMode.MIRROR && source.published() != null;
@@ -45,7 +44,7 @@ public final class Comparison {
         return of(source, folderId, folderPath, there, mode);
     }
 
-    /** Compares what was read of both sides. */
+    /** Compares both items as read. */
     public static Compared of(
             StoryLayers source, long folderId, String folderPath, StoryLayers existing, PublishMode mode) {
         boolean stateCounts = mode == PublishMode.MIRROR && !source.publishedLayerMissing();

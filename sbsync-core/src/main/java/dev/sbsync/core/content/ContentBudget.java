@@ -39,7 +39,7 @@ public final class ContentBudget {
     /**
      * Creates a budget.
      *
-     * @param bytes how much of the heap all contents in flight may take
+     * @param bytes the maximum heap for all in-flight contents, in bytes
      */
     public ContentBudget(TimeSource time, long bytes) {
         this.monitor = time.newMonitor();
@@ -56,17 +56,17 @@ public final class ContentBudget {
         return new ContentRoom(this);
     }
 
-    /** Returns how many bytes are taken now. */
+    /** Returns the number of bytes currently taken. */
     public synchronized long taken() {
         return taken;
     }
 
-    /** Has {@code listener} called whenever room was given back; it must not wait. */
+    /** Registers a listener that is called whenever room is released; it must not block. */
     public void onRelease(Runnable listener) {
         listeners.add(listener);
     }
 
-    /** Ends what {@link #onRelease} began. */
+    /** Unregisters a listener of {@link #onRelease}. */
     public void forget(Runnable listener) {
         listeners.remove(listener);
     }

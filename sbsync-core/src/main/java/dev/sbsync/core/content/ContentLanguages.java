@@ -9,22 +9,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds the languages that content has fields in. Stateless. */
+/** Finds the languages of a content's fields. Stateless. */
 final class ContentLanguages {
 
-    /** Comes between a field's name and its language. */
+    /** Separates a field's name from its language. */
     private static final String MARK = "__i18n__";
 
     private ContentLanguages() {}
 
-    /** Returns the languages as the fields' names spell them, sorted. */
+    /** Returns the languages as spelled in field names, sorted. */
     static Set<String> of(@Nullable JsonNode content) {
         Set<String> used = new TreeSet<>();
         collect(content, used);
         return used;
     }
 
-    /** Returns the content without the fields in some languages, at any depth; the content itself stays as it is. */
+    /** Returns a copy of the content without the fields in some languages, at any depth. */
     static JsonNode without(JsonNode content, Predicate<String> languages) {
         if (content instanceof ArrayNode array) {
             ArrayNode kept = JsonNodeFactory.instance.arrayNode();

@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source's content in one run: read when a worker needs it, once for each item, and held until the item has ended.
- * So an item that is parked and tried again is not read again, and whoever asks for what is being read waits for that.
- * What is held is bounded by bytes: beyond, what was read first goes first, and is read again if it is needed.
+ * Reads and caches the source's content of one run: each item is read on demand, once, and kept until it has ended.
+ * Retried items are not read again, and concurrent reads of an item share one request. The cache is bounded in bytes:
+ * the oldest content is evicted first, and read again if needed.
  *
- * <p>Nothing is read ahead. The rate limit is what a run waits for, not its reads: as many workers as it takes keep it
- * used up, and a read in advance would take its permit from a write. Thread-safe; {@link #read} blocks.
+ * <p>Nothing is prefetched: runs are limited by the rate limit, which the workers already exhaust, so a prefetch would
+ * only take a permit from a write. Thread-safe; {@link #read} blocks.
  */
 public final class ContentManager {
 
@@ -31,17 +31,16 @@ public final class ContentManager {
     private long hits;
     private long shared;
 
-    /** Holds up to {@code maxBytes}, as far as the size of content can be told. */
+    /** Creates a manager that caches up to {@code maxBytes}, by estimated size. */
     public ContentManager(TimeSource time, long maxBytes) {
         this.monitor = time.newMonitor();
         this.maxBytes = maxBytes;
     }
 
     /**
-     * Returns the layers of an item. Of several who ask at once, one makes the requests; where they fail, the next
-     * does.
+     * Returns the layers of an item. Concurrent callers share one read; if it fails, the next caller reads.
      *
-     * @param requests reads them from the source; empty if there are none that belong together
+     * @param requests reads them from the source; empty if no consistent layers could be read
      * @throws InterruptedException if the thread is interrupted while another one reads
      */
     public Optional<StoryLayers> read(long id, Supplier<Optional<StoryLayers>> requests) throws InterruptedException {
@@ -58,14 +57,14 @@ public final class ContentManager {
         }
     }
 
-    /** Drops what is held of an item. Does not wait for one that is being read. */
+    /** Drops the cached content of an item. Does not wait for a read in progress. */
     public void release(long id) {
         try (Monitor.Held lock = monitor.enter()) {
             drop(id);
         }
     }
 
-    /** Returns what was asked for, and what is held. */
+    /** Returns the statistics of the cache. */
     public ContentStats stats() {
         try (Monitor.Held lock = monitor.enter()) {
             return new ContentStats(reads, hits, shared, held.size(), bytes);

@@ -2,7 +2,7 @@ package dev.sbsync.core.content;
 
 import tools.jackson.databind.JsonNode;
 
-/** Tells about how much memory the layers of an item take. */
+/** Estimates the memory of an item's layers. */
 final class ContentSize {
 
     /** A node, its name and its place in the tree. */

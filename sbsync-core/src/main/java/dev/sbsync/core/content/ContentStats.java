@@ -1,12 +1,12 @@
 package dev.sbsync.core.content;
 
 /**
- * What a {@link ContentManager} was asked for, and what it holds.
+ * The statistics of a {@link ContentManager}.
  *
- * @param reads items that were read from the source
- * @param hits times that an item was asked for again and was still there
- * @param shared times that an item was asked for while another worker was reading it
- * @param held items that are held now
- * @param heldBytes about how much memory these take
+ * @param reads items read from the source
+ * @param hits cache hits
+ * @param shared reads shared with another worker
+ * @param held cached items
+ * @param heldBytes the estimated size of the cache
  */
 public record ContentStats(long reads, long hits, long shared, int held, long heldBytes) {}

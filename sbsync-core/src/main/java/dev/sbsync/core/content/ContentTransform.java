@@ -7,17 +7,16 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Changes the content of stories on its way to the target: rewrites a domain, say. A sync applies it to the draft and
- * to the published layer of every story of the source that it reads, before it compares them with the target, so a copy
- * that has the transformed content is equal.
+ * Transforms the content of stories, for example to rewrite a domain. A sync applies it to the draft and the published
+ * layer of every story read from the source, before comparing, so a copy with the transformed content is equal.
  *
- * <p>It has to be pure: the same content for the same input, whatever the time, the order and the thread. It is called
- * by several threads, more than once for the same story. If it throws, or returns what is no content of a story, that
- * story fails with {@link dev.sbsync.core.outcome.OutcomeCode#TRANSFORM_FAILED} and the target keeps what it has.
+ * <p>It must be pure: the same result for the same input, regardless of time, order and thread. It is called
+ * concurrently, possibly several times for the same story. If it throws, or its result is not valid content of a story,
+ * that story fails with {@link dev.sbsync.core.outcome.OutcomeCode#TRANSFORM_FAILED} and the target is unchanged.
  */
 public interface ContentTransform {
 
-    /** Leaves content as it is; its id is empty. */
+    /** Does not change content; its id is empty. */
     ContentTransform NONE = new ContentTransform() {
         @Override
         public String id() {
@@ -31,22 +30,22 @@ public interface ContentTransform {
     };
 
     /**
-     * Returns what names the transform and its version, such as {@code production-domain-2}. It is kept with every item
-     * that is in sync: items that were synced with another id are compared again, and a run is resumed only with the
-     * same id. So change the id whenever the result changes.
+     * Returns the id of the transform and its version, such as {@code production-domain-2}. The id is part of every
+     * baseline: items synced with another id are compared again, and a run can be resumed only with the same id. Change
+     * the id whenever the result changes.
      */
     String id();
 
     /**
-     * Returns the content that the target is to have.
+     * Returns the content for the target.
      *
      * @param content a layer's content, a JSON object; a copy that may be changed and returned
-     * @param item the story as the source has it
+     * @param item the source story
      */
     JsonNode apply(JsonNode content, ListedItem item);
 
     /**
-     * Returns a transform of content alone.
+     * Returns a transform that depends only on the content.
      *
      * @throws IllegalArgumentException if the id is blank
      */
@@ -56,7 +55,7 @@ public interface ContentTransform {
     }
 
     /**
-     * Returns a transform of content that depends on the story it is of.
+     * Returns a transform that depends on the content and its story.
      *
      * @throws IllegalArgumentException if the id is blank
      */
@@ -79,7 +78,7 @@ public interface ContentTransform {
     }
 
     /**
-     * Returns a transform that applies this one and then another; its id names both, and {@link #NONE} adds nothing.
+     * Returns a transform that applies this one and then another; its id combines both, and {@link #NONE} adds nothing.
      */
     default ContentTransform andThen(ContentTransform next) {
         if (id().isEmpty()) {

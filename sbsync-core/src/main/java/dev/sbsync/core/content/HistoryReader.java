@@ -29,10 +29,10 @@ final class HistoryReader {
     }
 
     /**
-     * Finds the live version without the weight of all contents, and reads that one: two requests. Where the version
-     * cannot be read by its id, the history is listed with contents.
+     * Finds the live version in the history without contents, and reads only that version: two requests. If it cannot
+     * be read by id, the history is listed with contents.
      *
-     * @param publishedAt when the story was last published, null if that is not known
+     * @param publishedAt when the story was last published, null if unknown
      */
     PublishedLayer published(long storyId, @Nullable Instant publishedAt) {
         try {

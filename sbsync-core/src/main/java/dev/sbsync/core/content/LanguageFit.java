@@ -17,9 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fits what was read of a source to the languages of the target: slugs in languages that the target lacks are left out,
- * as one of them would have the whole story refused, and what is live of single languages is told apart from what must
- * not be published. Immutable.
+ * Adapts source layers to the languages of the target: omits slugs in languages that the target lacks, because one of
+ * them would make the API refuse the whole story, and determines which languages can be published. Immutable.
  */
 final class LanguageFit {
 
@@ -34,9 +33,9 @@ final class LanguageFit {
     }
 
     /**
-     * Returns the layers as the target is to have them.
+     * Returns the layers for the target.
      *
-     * @param layersMirrored false if no publish state is mirrored, so that live languages do not matter
+     * @param layersMirrored false if publish states are not mirrored, so that live languages do not matter
      */
     StoryLayers of(StoryLayers read, boolean layersMirrored) {
         ObjectNode raw = NODES.objectNode();
@@ -73,7 +72,7 @@ final class LanguageFit {
         return leftOut;
     }
 
-    /** Where the source publishes all languages at once, those of the target are no subject unless none is live. */
+    /** If the source publishes all languages together, the target's do not matter unless none is live. */
     private void fitLive(ObjectNode raw, LiveLanguages live, Set<String> leftOut) {
         if (languages.sourceSingly()) {
             ArrayNode rows = raw.putArray(LIVE);
@@ -91,7 +90,7 @@ final class LanguageFit {
         }
     }
 
-    /** Returns why nothing of the story may be published, null if exactly what is live can be. */
+    /** Returns why the story must not be published, null if exactly the live languages can be published. */
     private @Nullable Problem unsafe(StoryLayers read, LiveLanguages live) {
         boolean changed = live.changed() || read.state() == LayerState.DIRTY;
         if (changed && (read.published() == null || !publishedTogether(read.draft(), live))) {

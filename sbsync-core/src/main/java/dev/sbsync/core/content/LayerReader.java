@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the layers of items. The API gives the draft with the story and the published layer only in the version history
- * (docs/management-api.md), so a dirty story is three requests: its live version is found and read first, then the
- * draft, and all again where the story was published in between. What is wrong with a history is told with the layers:
- * what is thrown as not found or forbidden is about the story itself. Blocks; thread-safe.
+ * Reads the layers of items. The API returns the draft with the story, but the published layer only in the version
+ * history (docs/management-api.md), so a dirty story takes three requests: its live version is found and read first,
+ * then the draft, and both again if the story was published in between. Problems of the history are part of the result;
+ * exceptions concern the story itself. Blocks; thread-safe.
  */
 public final class LayerReader {
 
@@ -31,17 +31,17 @@ public final class LayerReader {
         this.transform = new TransformedLayers(transform);
     }
 
-    /** Returns a reader of a source, which transforms what it reads and fits it to the languages of the target. */
+    /** Returns a reader of a source, which transforms the content and adapts it to the target's languages. */
     public static LayerReader ofSource(StoryOperations stories, SpaceLanguages languages, ContentTransform transform) {
         return new LayerReader(stories, languages, transform);
     }
 
-    /** Returns a reader of a target, which returns items as they are. */
+    /** Returns a reader of a target, which returns items unchanged. */
     public static LayerReader ofTarget(StoryOperations stories) {
         return new LayerReader(stories, SpaceLanguages.UNKNOWN, ContentTransform.NONE);
     }
 
-    /** Reads the draft of one item alone: one request. */
+    /** Reads only the draft of an item: one request. */
     public StoryLayers readDraft(StoryRow row) {
         return fitted(new StoryLayers(stories.get(row.id()), null), false);
     }
@@ -80,7 +80,7 @@ public final class LayerReader {
         return Optional.empty();
     }
 
-    /** Adds the published layer to a story that is already read, where it is dirty. */
+    /** Adds the published layer to a story that is already read, if it is dirty. */
     public StoryLayers withHistory(Story draft) {
         boolean dirty = !draft.folder() && LayerState.of(draft) == LayerState.DIRTY;
         return dirty

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What of an item cannot be mirrored, as its source was read. Immutable.
+ * The parts of an item that cannot be mirrored. Immutable.
  *
- * @param warnings what is left out, for people
- * @param languages the languages that the target lacks and that therefore are not written; once the target has one, the
- *     item is to be compared again
+ * @param warnings warnings about the omitted parts
+ * @param languages the languages omitted because the target lacks them; once the target has one, the item is compared
+ *     again
  */
 public record LeftOut(List<Problem> warnings, Set<String> languages) {
 
-    /** Nothing. */
+    /** Nothing is omitted. */
     public static final LeftOut NOTHING = new LeftOut(List.of(), Set.of());
 
     /** Copies the collections. */
@@ -29,7 +29,7 @@ public record LeftOut(List<Problem> warnings, Set<String> languages) {
         languages = Collections.unmodifiableSet(new TreeSet<>(languages));
     }
 
-    /** Returns what is left out of an item that is written by a mode. */
+    /** Returns the omitted parts of an item in a publish mode. */
     public static LeftOut of(StoryLayers layers, PublishMode mode, SpaceLanguages languages) {
         List<Problem> warnings = new ArrayList<>();
         Problem unpublished = layers.publishedProblem();
@@ -43,12 +43,12 @@ public record LeftOut(List<Problem> warnings, Set<String> languages) {
         return new LeftOut(warnings, layers.leftOut());
     }
 
-    /** Returns whether the target now has a language that was left out. */
+    /** Returns whether the target now has an omitted language. */
     public boolean resolvedBy(SpaceLanguages now) {
         return now.target() != null && languages.stream().anyMatch(now::targetHas);
     }
 
-    /** Returns a warning that names what an item has in languages that the target lacks. */
+    /** Returns a warning about an item's parts in languages that the target lacks. */
     public static Optional<Problem> inMissingLanguages(StoryLayers layers, SpaceLanguages languages) {
         Set<String> unseen = layers.contentLanguages();
         unseen.removeIf(languages::targetHas);

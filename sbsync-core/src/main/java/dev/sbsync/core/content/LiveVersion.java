@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the version of a history that is live (docs/management-api.md): it came from publishing, a release or a
- * schedule, belongs to no release that may still be open, and was made when the story was last published. Stateless.
+ * Finds the live version of a history (docs/management-api.md): it was created by publishing, a release or a schedule,
+ * belongs to no open release, and was created when the story was last published. Stateless.
  */
 final class LiveVersion {
 
-    /** How far apart the API may date a publication and the version that comes from it. */
+    /** The tolerance between the times of a publication and its version. */
     static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private static final String RELEASED = "released";
@@ -25,7 +25,7 @@ final class LiveVersion {
     private LiveVersion() {}
 
     /**
-     * Returns the version that is live, reading no more of the history than it takes while that is listed newest first.
+     * Returns the live version, reading no more of the history than necessary while it is listed newest first.
      *
      * @param publishedAt when the story was last published; null if that is not known, so that no version can be told
      *     to be live
@@ -50,7 +50,7 @@ final class LiveVersion {
         return Optional.ofNullable(best);
     }
 
-    /** A version that belongs to a release was live only if the release itself made it so. */
+    /** Returns whether a version was published; a version of a release was live only if the release published it. */
     private static boolean wentLive(StoryVersion row) {
         return LIVE.contains(row.status()) && (!row.inRelease() || row.status().equals(RELEASED));
     }

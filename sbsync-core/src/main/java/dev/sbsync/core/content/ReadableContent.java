@@ -3,12 +3,12 @@ package dev.sbsync.core.content;
 import dev.sbsync.client.model.Story;
 import tools.jackson.databind.JsonNode;
 
-/** Decides whether content was understood, so that it may be written over other content. Stateless. */
+/** Decides whether content is valid, so that it may overwrite other content. Stateless. */
 final class ReadableContent {
 
     private ReadableContent() {}
 
-    /** Returns whether content can be that of a story: an object that names its component. */
+    /** Returns whether content is valid for a story: an object with a component. */
     static boolean ofStory(JsonNode content) {
         return content.isObject() && !content.path("component").stringValue("").isBlank();
     }

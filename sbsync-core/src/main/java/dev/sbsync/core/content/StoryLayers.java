@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One item as it was read, its layers from one moment.
+ * The consistent layers of one item, as read.
  *
  * @param draft the story itself; its content is the draft layer
  * @param published the published layer's content of a dirty story, null for others or where the history has none
@@ -39,12 +39,12 @@ public record StoryLayers(
         this(draft, published, null, Set.of());
     }
 
-    /** Returns which layers the item had when it was read. */
+    /** Returns the publish state of the item when it was read. */
     public LayerState state() {
         return LayerState.of(draft);
     }
 
-    /** Returns the same without unpublished changes that change no content: a new slug, or a save, makes such. */
+    /** Returns this without unpublished changes that do not change content, as caused by a new slug or a save. */
     public StoryLayers settled() {
         JsonNode live = published;
         if (live == null || !Equality.sameContent(live, draft.content())) {
@@ -55,12 +55,12 @@ public record StoryLayers(
         return new StoryLayers(Story.of(raw), null);
     }
 
-    /** Returns whether what is live cannot be mirrored: it cannot be had, or must not be published as it is. */
+    /** Returns whether the live layer cannot be mirrored: it is unavailable, or must not be published. */
     public boolean publishedLayerMissing() {
         return !draft.folder() && (publishedProblem != null || (state() == LayerState.DIRTY && published == null));
     }
 
-    /** Returns the languages that a layer has fields in, sorted. */
+    /** Returns the languages with fields in a layer, sorted. */
     public Set<String> contentLanguages() {
         Set<String> all = new TreeSet<>(ContentLanguages.of(draft.content()));
         all.addAll(ContentLanguages.of(published));

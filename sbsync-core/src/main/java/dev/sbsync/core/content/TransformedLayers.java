@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Applies a caller's transform to what was read of a source, to both layers or to neither. */
+/** Applies a caller's transform to both layers of a source item, or to neither. */
 final class TransformedLayers {
 
     private final ContentTransform transform;
@@ -20,7 +20,7 @@ final class TransformedLayers {
         this.transform = transform;
     }
 
-    /** Returns the transformed layers; the layers as they are, with a problem, if the transform fails. */
+    /** Returns the transformed layers; if the transform fails, the original layers with a problem. */
     StoryLayers of(StoryLayers read) {
         if (transform.id().isEmpty()
                 || read.draft().folder()

@@ -1,4 +1,4 @@
-/** Reads the content of one item when a worker needs it, draft and published layer together and never torn. */
+/** Reads the content of items on demand, draft and published layer consistently. */
 @NullMarked
 package dev.sbsync.core.content;
 

@@ -2,12 +2,12 @@ package dev.sbsync.core.pool;
 
 import java.time.Duration;
 
-/** What became of one try to write. */
+/** The result of one attempt to write. */
 public sealed interface Attempt<O> {
 
-    /** It is settled, well or not: whoever submitted it gets this outcome. */
+    /** The work is done, successfully or not; its submitters get this outcome. */
     record Done<O>(O outcome) implements Attempt<O> {}
 
-    /** It is to be tried again, not before {@code delay} has passed; the worker takes something else. */
+    /** The work is retried after {@code delay}; the worker continues with other work. */
     record Later<O>(Duration delay) implements Attempt<O> {}
 }

@@ -1,19 +1,19 @@
 package dev.sbsync.core.pool;
 
-/** Does what a {@link WritePool} is for. Called by its workers, concurrently, but never twice at once for one key. */
+/** Writes the work of a {@link WritePool}. Called concurrently by its workers, but never concurrently for one key. */
 public interface PoolWriter<W, O> {
 
     /**
-     * Tries to write. What it throws reaches whoever submitted the work, and the worker goes on with the next; an
-     * {@link Error} ends the pool.
+     * Attempts to write. Exceptions are passed to the submitters, and the worker continues; an {@link Error} ends the
+     * pool.
      *
      * @throws InterruptedException if the thread was interrupted; the pool ends then
      */
     Attempt<O> write(W work) throws InterruptedException;
 
     /**
-     * Returns the outcome of work that the pool's end has kept from being written, or has broken off. What it throws
-     * reaches whoever submitted the work.
+     * Returns the outcome of work that was not started, or was aborted, at the end of the pool. Exceptions are passed
+     * to the submitters.
      */
     O cancelled(W work);
 }

@@ -1,12 +1,12 @@
 package dev.sbsync.core.pool;
 
-/** How work was settled: with an outcome, or with what its writer threw. */
+/** The settlement of work: an outcome, or the writer's exception. */
 sealed interface Settlement<O> {
 
-    /** Returns the outcome, or throws what was thrown. */
+    /** Returns the outcome, or throws the exception. */
     O outcome();
 
-    /** The writer came to an outcome. */
+    /** The writer returned an outcome. */
     record Outcome<O>(O outcome) implements Settlement<O> {}
 
     /** The writer threw, an {@link Error} or a {@link RuntimeException}. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one piece of work that was submitted: settled once, with the outcome of what was written in the end.
- * Where later work of the same key took its place, that is the later one's. Thread-safe.
+ * A handle for submitted work: settled once, with the outcome of the work that was written. If newer work of the same
+ * key replaced it, that is the newer one's outcome. Thread-safe.
  */
 public final class Submission<O> {
 
@@ -20,7 +20,7 @@ public final class Submission<O> {
     /**
      * Blocks until it is settled.
      *
-     * @throws InterruptedException if the thread is interrupted while it waits
+     * @throws InterruptedException if the thread is interrupted while waiting
      * @throws RuntimeException what the writer threw, if it did; errors likewise
      */
     public O await() throws InterruptedException {
@@ -33,7 +33,7 @@ public final class Submission<O> {
     }
 
     /**
-     * Returns the outcome if there is one by now. Does not block.
+     * Returns the outcome, if settled. Does not block.
      *
      * @throws RuntimeException what the writer threw, if it did; errors likewise
      */

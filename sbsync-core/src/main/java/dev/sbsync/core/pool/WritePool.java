@@ -17,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bounded pool of writes by key. Of one key one write runs at a time; what is submitted meanwhile is queued once, the
- * latest by sequence, and whatever that replaced is settled with its outcome. What has to come back later is parked and
- * frees its worker; it goes on counting towards the bounds.
+ * A bounded pool of writes by key. One write per key runs at a time; of further work for a key only the latest, by
+ * sequence, is queued, and replaced work is settled with its outcome. Work to be retried later is parked and frees its
+ * worker, but still counts towards the bounds.
  *
  * <p>Thread-safe. {@link #submit} blocks while there is no room, up to its deadline, and {@link #join} until the
- * workers have ended; nothing else does. A writer may submit, but must not wait for room or for what it submitted: the
- * worker that it waits for may be its own.
+ * workers have ended; other methods do not block. A writer may submit work, but must not wait for room or for its own
+ * submissions, because that could deadlock.
  *
- * @param <K> what is written one at a time
- * @param <W> what there is to write
- * @param <O> what comes of it
+ * @param <K> the type of keys
+ * @param <W> the type of work
+ * @param <O> the type of outcomes
  */
 public final class WritePool<K, W, O> {
 
@@ -38,7 +38,7 @@ public final class WritePool<K, W, O> {
      */
     public interface Feed<K, W> {
 
-        /** Returns work that has not been given before, or null if none is ready now. */
+        /** Returns new work, or null if none is ready. */
         @Nullable
         Work<K, W> poll();
 
@@ -54,7 +54,7 @@ public final class WritePool<K, W, O> {
     /**
      * Work that a feed gives.
      *
-     * @param bytes what it takes of the pool's bound
+     * @param bytes its share of the pool's bound
      */
     public record Work<K, W>(K key, W work, long bytes) {}
 
@@ -91,12 +91,12 @@ public final class WritePool<K, W, O> {
         this.queue = new KeyedQueue<>(builder.order, () -> new Submission<>(monitor));
     }
 
-    /** Starts a pool that writes with {@code writer}. */
+    /** Returns a builder of a pool that writes with {@code writer}. */
     public static <K, W, O> Builder<K, W, O> builder(TimeSource time, PoolWriter<W, O> writer) {
         return new Builder<>(time, writer);
     }
 
-    /** Starts the workers. The last one to end calls {@code whenEnded}. Does not block; once for each pool. */
+    /** Starts the workers. The last one to end calls {@code whenEnded}. Does not block; call once per pool. */
     public void start(Tasks starter, String name, int workers, Runnable whenEnded) {
         atEnd = whenEnded;
         alive = workers;
@@ -113,9 +113,9 @@ public final class WritePool<K, W, O> {
      * one is not written and shares the outcome of that; where older work of the key has not begun, this takes its
      * place. Once the pool is closed it is settled as cancelled.
      *
-     * @param sequence orders the work of one key; of two equal ones the first is written
-     * @param bytes what it takes of the pool's bound
-     * @param patience how long to wait for room; zero for not at all
+     * @param sequence the order of the work of one key; of two equal ones the first is written
+     * @param bytes its share of the pool's bound
+     * @param patience how long to wait for room; zero to not wait
      * @return empty if there was no room in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -144,12 +144,12 @@ public final class WritePool<K, W, O> {
         return Optional.of(late);
     }
 
-    /** Lets nothing start until {@link #resume}. */
+    /** Starts no new work until {@link #resume}. */
     public void pause() {
         pauseIf(() -> true);
     }
 
-    /** Goes on after {@link #pause}. */
+    /** Resumes after {@link #pause}. */
     public void resume() {
         pauseIf(() -> false);
     }
@@ -163,14 +163,14 @@ public final class WritePool<K, W, O> {
     }
 
     /**
-     * Says that the limit is another now, or that work may be admitted that was refused. Where the limit has shrunk,
-     * what is running beyond it finishes.
+     * Notifies the pool that the limit has changed, or that refused work may be admitted now. If the limit was reduced,
+     * running work finishes.
      */
     public void limitChanged() {
         change(() -> {});
     }
 
-    /** Lets nothing start for {@code delay}: whatever were tried before would be refused. */
+    /** Starts no new work for {@code delay}, because it would be refused. */
     public void hold(Duration delay) {
         change(() -> {
             long until = time.nanos() + delay.toNanos();
@@ -179,12 +179,12 @@ public final class WritePool<K, W, O> {
         });
     }
 
-    /** Takes no more work; what there is is written, then the workers end. */
+    /** Stops accepting work, drains the queue, then stops the workers. */
     public void close() {
         change(() -> closed = true);
     }
 
-    /** Takes no more work; what is running finishes, the rest is settled as cancelled, then the workers end. */
+    /** Stops accepting work, finishes running work, cancels the rest, then stops the workers. */
     public void stop() {
         change(() -> {
             closed = true;
@@ -192,7 +192,7 @@ public final class WritePool<K, W, O> {
         });
     }
 
-    /** Stops, and interrupts what is running. */
+    /** Stops, and interrupts running work. */
     public void interrupt() {
         stop();
         interrupted = true;
@@ -202,7 +202,7 @@ public final class WritePool<K, W, O> {
     /**
      * Blocks until every worker has ended.
      *
-     * @throws InterruptedException if the calling thread is interrupted while it waits; the pool goes on
+     * @throws InterruptedException if the calling thread is interrupted while waiting; the pool continues
      * @throws Error what a worker ended with; exceptions likewise
      */
     public void join() throws InterruptedException {
@@ -211,12 +211,12 @@ public final class WritePool<K, W, O> {
         }
     }
 
-    /** Returns what a worker died of; empty if none did. */
+    /** Returns the error that ended a worker, if any. */
     public Optional<Throwable> fatal() {
         return Optional.ofNullable(fatal);
     }
 
-    /** Returns how many are being written. */
+    /** Returns the number of running writes. */
     public int active() {
         return active;
     }
@@ -386,15 +386,15 @@ public final class WritePool<K, W, O> {
             this.writer = Objects.requireNonNull(writer, "writer");
         }
 
-        /** Sets what gives work before anybody submits it, as long as there is room; nothing by default. */
+        /** Sets a feed of work, polled while there is room. Default: none. */
         public Builder<K, W, O> feed(Feed<K, W> value) {
             feed = Objects.requireNonNull(value, "feed");
             return this;
         }
 
         /**
-         * Sets what is written first; by default what came first. Among equals, what came first goes first. Work that
-         * was refused by the {@link #admission} keeps its turn whatever comes later.
+         * Sets the order of work. Default: first come, first served, which also applies among equals. Work that was
+         * refused by the {@link #admission} keeps its turn whatever comes later.
          */
         public Builder<K, W, O> order(Comparator<? super W> value) {
             order = Objects.requireNonNull(value, "order");

@@ -1,6 +1,6 @@
 /**
- * Writes by key: bounded, one at a time for each key, the latest of several wins. Knows nothing of stories; a run puts
- * its items through it, and an embedder may put its own work through one.
+ * A bounded pool of writes by key: one at a time per key, the latest of several wins. Independent of stories; a run
+ * uses it for its items, and applications may use it for their own work.
  */
 @NullMarked
 package dev.sbsync.core.pool;

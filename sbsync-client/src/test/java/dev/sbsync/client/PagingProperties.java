@@ -141,6 +141,18 @@ class PagingProperties {
         assertThat(ids).as("after %s", space.fired()).doesNotHaveDuplicates().containsAll(space.throughout());
     }
 
+    /** Two repeated pages agreed while the list grew at its end: what came seemed to make up for what was missing. */
+    @Example
+    void list_repeatedPagesWhileItGrows_completeOrRefused() {
+        list_faultyAnswersAndEdits_completeOrRefused(-1361986042454463589L, 58, 4, 2, 2, true);
+    }
+
+    /** Two items went between two pages without a total, and the count at the end was right again. */
+    @Example
+    void list_pagesWithoutATotalBeforeOneWithIt_completeOrRefused() {
+        list_faultyAnswersAndEdits_completeOrRefused(7455884, 11, 3, 3, 5, true);
+    }
+
     /** One wrong answer is looked through: the list is complete, at the cost of a few requests. */
     @Property(tries = 1000)
     void list_oneFaultyAnswer_isComplete(

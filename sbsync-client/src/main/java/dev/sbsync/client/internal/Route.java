@@ -42,6 +42,7 @@ abstract class Route {
     private List<Long> before = List.of();
     private int beforePage;
     private boolean totalSeen;
+    private boolean totalCameLate;
     private final Set<OptionalInt> discarded = new HashSet<>();
     private boolean disturbed;
     private boolean doubtful;
@@ -78,6 +79,7 @@ abstract class Route {
             looks = 0;
             disturbed = discarded.stream().anyMatch(other -> !other.equals(content.total()));
             discarded.clear();
+            totalCameLate |= !totalSeen && beforePage > 0 && content.total().isPresent();
             totalSeen |= content.total().isPresent();
             total = content.total();
             counted.addAll(content.ids());
@@ -150,13 +152,16 @@ abstract class Route {
     /** Checks a list at its end; where it does not add up, it is read again. */
     private int close() {
         int seen = counted.size();
+        boolean fewer = total.isPresent() && seen < total.getAsInt();
         boolean missing =
                 total.isPresent() && (seen < total.getAsInt() - grownBy() || (!changed() && seen != total.getAsInt()));
         if (missing || doubtful || (suspected && shaken() && passes == MOST_PASSES)) {
             return again(Loss.INCOMPLETE);
         }
-        // what an editor did and what a wrong answer did look alike, so a calmer pass is better, if there is one
-        return passes < MOST_PASSES && (shaken() || ((suspected || wentBeyond) && changed()))
+        // What an editor did and what a wrong answer did look alike, so a calmer pass is better, if there is one. Items
+        // that came into pages read before may be the missing ones, or may only seem to be. Pages without a total show
+        // no change.
+        return passes < MOST_PASSES && (fewer || totalCameLate || shaken() || ((suspected || wentBeyond) && changed()))
                 ? again(Loss.INCOMPLETE)
                 : page;
     }
@@ -169,6 +174,7 @@ abstract class Route {
         passes++;
         doubtful = false;
         wentBeyond = false;
+        totalCameLate = false;
         counted.clear();
         before = List.of();
         beforePage = 0;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FakeContractIT extends ManagementApiContract {
 
     private static final String DATASET =
-            "{\"spaces\": [{\"id\": 11, \"name\": \"First\"}, {\"id\": 12, \"name\": \"Second\"}]}";
+            "{\"spaces\": [{\"id\": 11, \"name\": \"First\", \"languages\": [{\"code\": \"de\", \"name\": \"German\"}]},"
+                    + " {\"id\": 12, \"name\": \"Second\"}]}";
 
     @TempDir
     private static Path folder;

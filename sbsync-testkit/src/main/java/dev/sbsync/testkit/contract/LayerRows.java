@@ -16,6 +16,23 @@ abstract class LayerRows extends SpellingRows {
     LayerRows() {}
 
     @Test
+    @Fact(section = "§4.1", confidence = Confidence.UNKNOWN)
+    void unknown_publishWithABlankRequiredField() {
+        String component = spaceWideName();
+        ContractAnswer made = post(
+                "/components",
+                "{\"component\":{\"name\":\"" + component + "\",\"is_root\":true,\"schema\":"
+                        + "{\"title\":{\"type\":\"text\",\"required\":true}}}}");
+        cleanUpLater("/components/" + made.at("component").path("id").asString(""));
+        String story = storyIn(folder(), name(), "\"content\":{\"component\":\"" + component + "\"}");
+
+        observed(
+                "Publishing a story whose required field is blank is answered with",
+                post("/stories?publish=1", story).status(),
+                201);
+    }
+
+    @Test
     @Fact(section = "§4.1", confidence = Confidence.CODE)
     void neverPublished_hasUnpublishedChangesAfterTheSecondSave() {
         JsonNode story = create();

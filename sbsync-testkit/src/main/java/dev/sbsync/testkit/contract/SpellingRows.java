@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sbsync.testkit.contract.Fact.Confidence;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,50 @@ abstract class SpellingRows extends StoryRows {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("translated_slugs.lang", "is not included in the list");
+    }
+
+    /** Needs a space with a second language, and with the app for translatable slugs. */
+    @Test
+    @Fact(section = "§3.4", confidence = Confidence.DOCUMENTED)
+    void translatedSlug_isStoredWithAnId() {
+        String language = language();
+        String slug = name();
+
+        JsonNode row =
+                translated(language, slug).story().path("translated_slugs").path(0);
+
+        assertThat(row.path("lang").asString("")).isEqualTo(language);
+        assertThat(row.path("slug").asString("")).isEqualTo(slug);
+        assertThat(row.path("id").isIntegralNumber()).isTrue();
+    }
+
+    /** Needs a space with a second language, and with the app for translatable slugs. */
+    @Test
+    @Fact(section = "§3.4", confidence = Confidence.UNKNOWN)
+    void unknown_translatedSlugOfTwoSiblings() {
+        String language = language();
+        String slug = name();
+        translated(language, slug);
+
+        observed(
+                "A second story in a folder with the same slug in a language is answered with",
+                translated(language, slug).status(),
+                201);
+    }
+
+    private ContractAnswer translated(String language, String slug) {
+        return post(
+                "/stories",
+                storyIn(
+                        folder(),
+                        name(),
+                        "\"translated_slugs_attributes\":[{\"lang\":\"" + language + "\",\"slug\":\"" + slug + "\"}]"));
+    }
+
+    private String language() {
+        String code = get("").at("space").path("languages").path(0).path("code").asString("");
+        assumeThat(code).as("a language of the space").isNotEmpty();
+        return code;
     }
 
     @Test

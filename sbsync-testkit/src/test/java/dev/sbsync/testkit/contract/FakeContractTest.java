@@ -6,7 +6,7 @@ import dev.sbsync.testkit.SpaceBuilder;
 /** The fake keeps the contract. */
 class FakeContractTest extends ManagementApiContract {
     private final FakeManagementApi api = FakeManagementApi.builder()
-            .spaces(SpaceBuilder.space(11, "First"), SpaceBuilder.space(12, "Second"))
+            .spaces(SpaceBuilder.space(11, "First").language("de", "German"), SpaceBuilder.space(12, "Second"))
             .start();
 
     @Override

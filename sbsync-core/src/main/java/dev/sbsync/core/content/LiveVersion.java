@@ -27,8 +27,8 @@ final class LiveVersion {
     /**
      * Returns the live version, reading no more of the history than necessary while it is listed newest first.
      *
-     * @param publishedAt when the story was last published; null if that is not known, so that no version can be told
-     *     to be live
+     * @param publishedAt when the story was last published; null if unknown, so that no version can be identified as
+     *     live
      */
     static Optional<StoryVersion> of(Stream<StoryVersion> versions, @Nullable Instant publishedAt) {
         if (publishedAt == null) {

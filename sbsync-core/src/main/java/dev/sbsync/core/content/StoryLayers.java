@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param draft the story itself; its content is the draft layer
  * @param published the published layer's content of a dirty story, null for others or where the history has none
- * @param publishedProblem why what is live cannot be told or must not be published as it is, null if it can be
+ * @param publishedProblem why the live layer is unknown or must not be published, else null
  * @param leftOut the languages whose translated slugs and publish state were left out, as the target lacks them
  */
 public record StoryLayers(

@@ -103,7 +103,7 @@ final class KeyedQueue<K, W, O> {
         return submission;
     }
 
-    /** Adds work that nobody waits for and that comes once: its key is forgotten when it is settled. */
+    /** Adds work without submitters that occurs only once: its key is dropped when it is settled. */
     void addOnce(K key, W work, long size) {
         place(slots.computeIfAbsent(key, absent -> new Slot<>()), key, 0, work, size);
     }

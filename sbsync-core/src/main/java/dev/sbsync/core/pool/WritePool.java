@@ -109,9 +109,9 @@ public final class WritePool<K, W, O> {
     }
 
     /**
-     * Submits work and returns what tells when it is settled. Where the key has work that is newer by sequence, this
-     * one is not written and shares the outcome of that; where older work of the key has not begun, this takes its
-     * place. Once the pool is closed it is settled as cancelled.
+     * Submits work and returns its handle. Where the key has work that is newer by sequence, this one is not written
+     * and shares the outcome of that; where older work of the key has not begun, this takes its place. Once the pool is
+     * closed it is settled as cancelled.
      *
      * @param sequence the order of the work of one key; of two equal ones the first is written
      * @param bytes its share of the pool's bound
@@ -403,7 +403,7 @@ public final class WritePool<K, W, O> {
 
         /**
          * Sets what says how many may be written at once; as many as there are workers by default. Asked often, with
-         * the pool's lock; a change has to be told ({@link WritePool#limitChanged}).
+         * the pool's lock; call {@link WritePool#limitChanged} after a change.
          */
         public Builder<K, W, O> limit(IntSupplier value) {
             limit = Objects.requireNonNull(value, "limit");

@@ -57,6 +57,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ class EmbeddingDocTest {
         Verification verification = sync.verify(creates);
     }
 
-    private static void own(ManagementClient source, ManagementClient target) {
+    private static void own(ManagementClient source, ManagementClient target, Instant lastWeek) {
         ContentTransform domain = ContentTransform.of("domain-1", content -> {
             String link = content.path("canonical").stringValue("");
             return ((ObjectNode) content).put("canonical", link.replace("staging.example.com", "www.example.com"));
@@ -137,6 +138,7 @@ class EmbeddingDocTest {
                 .transform(domain)
                 .veto(freeze)
                 .selection(Selection.builder()
+                        .updatedSince(lastWeek)
                         .where("not-archived", item -> !item.tags().contains("archive"))
                         .build())
                 .build();

@@ -115,7 +115,7 @@ public final class ManagementClient implements AutoCloseable {
     }
 
     /**
-     * Creates a call that this client has no method for, with the same pacing, errors and redaction as all others.
+     * Sends a request that this client has no method for, with the same pacing, errors and redaction as all others.
      * Blocks.
      *
      * @throws dev.sbsync.client.error.ApiException if the API refuses
@@ -125,14 +125,12 @@ public final class ManagementClient implements AutoCloseable {
         return new ApiResponse(api.call(request.toCall()));
     }
 
-    /** Creates a call without a query, which is not repeated where its answer is lost, also if it is a GET. */
+    /** Sends a request without a query. It is not repeated if its answer is lost, not even if it is a GET. */
     public ApiResponse call(String method, String path, ObjectNode body) {
         return call(ApiRequest.of(method, path).body(body));
     }
 
-    /**
-     * Creates a call without a query and a body, which is not repeated where its answer is lost, also if it is a GET.
-     */
+    /** Sends a request without query and body. It is not repeated if its answer is lost, not even if it is a GET. */
     public ApiResponse call(String method, String path) {
         return call(ApiRequest.of(method, path));
     }

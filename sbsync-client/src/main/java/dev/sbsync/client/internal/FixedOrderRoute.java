@@ -12,7 +12,8 @@ import java.util.Set;
  * before the change: what was shifted over a border comes after that one. Then on, from there.
  *
  * <p>An item that is added costs two requests more where pages are read one by one, and twice as many as are read at
- * once otherwise; one that is removed costs three more than that.
+ * once otherwise; one that is removed costs three more than that. One that comes into a page read before, and is not
+ * met on the way back, has the list read once more.
  */
 final class FixedOrderRoute extends Route {
 

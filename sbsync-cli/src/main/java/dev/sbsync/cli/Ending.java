@@ -30,7 +30,7 @@ record Ending(int exitCode, String sentence) {
     private static final Pattern SPACE = Pattern.compile("/v1/spaces/(\\d+)");
 
     static Ending of(Exception thrown, Environment environment) {
-        if (HeapExhaustedException.from(thrown).isPresent()) {
+        if (HeapExhaustedException.isBehind(thrown)) {
             return heapExhausted();
         }
         if (thrown instanceof UsageException || thrown instanceof DatasetException) {

@@ -23,7 +23,7 @@ public final class Main {
             System.setProperty("org.slf4j.simpleLogger.log.dev.sbsync", "debug");
         }
         System.setErr(output.notes());
-        Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(output));
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(output, Thread.currentThread()));
         int code;
         try (NativeFolder unpacked = NativeFolder.of(environment);
                 Interruption interruption = Interruption.ofThisThread(output)) {

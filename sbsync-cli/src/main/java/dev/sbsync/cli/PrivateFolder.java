@@ -43,18 +43,23 @@ final class PrivateFolder {
         Path real = OutputPath.resolve(above, link -> !ways.add(link));
         ways.add(real);
         for (Path way : ways) {
-            for (Path each = way; each != null; each = each.getParent()) {
-                requireIrreplaceable(each);
-            }
+            requireIrreplaceableWithAbove(way);
         }
         FileAttribute<?> closed = PosixFilePermissions.asFileAttribute(PRIVATE);
         Files.createDirectories(real, closed);
+        requireIrreplaceableWithAbove(real); // another user may have made a folder that was missing before
         Path made = real.resolve(folder.getFileName());
         if (!Files.exists(made, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(made, closed);
         }
         requirePrivate(made);
         return made;
+    }
+
+    private static void requireIrreplaceableWithAbove(Path folder) throws IOException {
+        for (Path each = folder; each != null; each = each.getParent()) {
+            requireIrreplaceable(each);
+        }
     }
 
     /** Checks that what is in a folder, which may not exist yet, can be replaced by this user and the system alone. */

@@ -1,23 +1,30 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.core.outcome.HeapExhaustedException;
 
 /**
- * Prints what a thread died of. Of an exhausted heap the command itself says one sentence, if it needed that thread:
- * another thread prints nothing, which would take memory again.
+ * Prints what a thread died of. If that is an exhausted heap, only the main thread prints, and one sentence that takes
+ * no memory: the command says it if it needed another thread.
  */
 final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
 
     private final Output output;
+    private final Thread main;
+    private final Runnable sayHeapExhausted;
 
-    UncaughtExceptions(Output output) {
+    UncaughtExceptions(Output output, Thread main) {
         this.output = output;
+        this.main = main;
+        this.sayHeapExhausted = output.preparedError(Ending.heapExhausted().sentence());
     }
 
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
-        if (!(thrown instanceof OutOfMemoryError)) {
+        if (!HeapExhaustedException.isBehind(thrown)) {
             output.trace(thrown);
+        } else if (thread == main) {
+            sayHeapExhausted.run();
         }
     }
 }

@@ -47,7 +47,12 @@ class WrongUseIT {
     static Stream<Wrong> wrongUses() {
         String pair = " --from 101001 --to 101002";
         return Stream.of(
-                new Wrong("no token", 2, "sync --yes" + pair, Map.of("SB_TOKEN", ""), List.of("no token", "SB_TOKEN")),
+                new Wrong(
+                        "no token",
+                        2,
+                        "sync --yes" + pair,
+                        Map.of("SB_TOKEN", ""),
+                        List.of("No token is set", "SB_TOKEN")),
                 new Wrong(
                         "malformed id",
                         2,
@@ -65,7 +70,7 @@ class WrongUseIT {
                         1,
                         "sync --yes --from 101001 --to 999999",
                         Map.of(),
-                        List.of("no space 999999", "sbsync spaces")),
+                        List.of("Space 999999 does not exist", "sbsync spaces")),
                 new Wrong(
                         "token refused",
                         1,
@@ -89,7 +94,7 @@ class WrongUseIT {
                         2,
                         "sync --yes" + pair,
                         Map.of("SB_MA_RPS", "fast"),
-                        List.of("SB_MA_RPS is 'fast'", "must be a number")),
+                        List.of("SB_MA_RPS is 'fast'", "must be requests per second")),
                 new Wrong(
                         "no terminal and no --yes",
                         2,

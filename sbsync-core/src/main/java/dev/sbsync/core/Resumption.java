@@ -58,9 +58,7 @@ record Resumption(SyncPlan plan, List<ItemResult> ended) {
                 ended.add(gone.ended().orElseGet(() -> sourceGone(gone.item())));
             }
         }
-        SyncPlan rest = new SyncPlan(
-                plan.source(), plan.target(), items, plan.extra(), plan.publish(), plan.languages(), plan.warnings());
-        return new Resumption(rest, ended);
+        return new Resumption(plan.with(items, plan.extra()), ended);
     }
 
     /** Returns the results of items that need no work. */

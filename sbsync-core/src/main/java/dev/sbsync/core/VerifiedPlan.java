@@ -41,14 +41,9 @@ record VerifiedPlan(Map<Long, StoryRow> rows, Set<Long> extra) {
         SyncPlan same = made.of(made.items().stream()
                 .filter(item -> rows.containsKey(item.source().id()))
                 .toList());
-        return new SyncPlan(
-                same.source(),
-                same.target(),
+        return same.with(
                 same.items(),
-                same.extra().stream().filter(row -> extra.contains(row.id())).toList(),
-                same.publish(),
-                same.languages(),
-                same.warnings());
+                same.extra().stream().filter(row -> extra.contains(row.id())).toList());
     }
 
     /** Adds the items that the source no longer has. */

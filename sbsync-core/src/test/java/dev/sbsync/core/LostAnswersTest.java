@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.preflight.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.selection.Selection;
@@ -56,8 +57,8 @@ class LostAnswersTest {
 
     /** Siblings may have the same name: only the id shows that the answer is about another story. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void create_answeredWithAnotherStory_leavesThatAlone(boolean created) {
+    @ValueSource(strings = {"all", "only", "where"})
+    void create_answeredWithAnotherStory_leavesThatAlone(String selected) {
         try (Sides sides = Sides.of(
                 source -> source.story("new", story -> story.name("Untitled").field("text", "ours")),
                 target -> target.story("old", story -> story.name("Untitled").field("text", "theirs")))) {
@@ -65,12 +66,22 @@ class LostAnswersTest {
             String json = "{\"story\":{\"id\":" + old.id() + ",\"uuid\":\"" + old.uuid()
                     + "\",\"name\":\"Untitled\",\"slug\":\"old\",\"full_slug\":\"old\",\"parent_id\":0,"
                     + "\"is_folder\":false,\"content\":{\"component\":\"page\",\"text\":\"ours\"}}}";
+            boolean created = !selected.equals("only");
             sides.api
                     .faults()
                     .add(FaultRule.on("POST", POST)
                             .then(created ? FaultAction.statusAfter(201, json) : FaultAction.status(201, json)));
+            SpaceSync sync = sides.sync()
+                    .selection(
+                            selected.equals("where")
+                                    ? Selection.builder()
+                                            .where("new", item -> item.path().equals("new"))
+                                            .build()
+                                    : Selection.all())
+                    .build();
+            SyncPlan plan = sync.plan();
 
-            SyncReport report = sides.run();
+            SyncReport report = sync.run(selected.equals("only") ? plan.only(item -> true) : plan);
 
             assertThat(report.summary().created()).as("%s", report.items()).isEqualTo(1);
             assertThat(sides.target().story("old").orElseThrow().json()).isEqualTo(old.json());

@@ -67,8 +67,7 @@ class StalledRunTest {
                         ? after(item, second)
                         : item.source().id() == second ? after(item, first) : item)
                 .toList();
-        return new SyncPlan(
-                plan.source(), plan.target(), items, plan.extra(), plan.publish(), plan.languages(), plan.warnings());
+        return plan.with(items, plan.extra());
     }
 
     private static long id(SyncPlan plan, String path) {

@@ -27,6 +27,7 @@ public final class Panel implements AutoCloseable {
     private final TimeSource time;
     private final PaceMeter meter;
     private volatile boolean ended;
+    private volatile @Nullable Throwable unshown;
     private Tasks.@Nullable Task task;
     private boolean help;
 
@@ -77,7 +78,9 @@ public final class Panel implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException | OutOfMemoryError unable) {
+        } catch (OutOfMemoryError exhausted) {
+            unshown = exhausted; // said when it is closed: a line may take memory that is not there now
+        } catch (IOException | RuntimeException unable) {
             if (ended) {
                 return; // closing interrupts the wait for a key
             }
@@ -120,6 +123,9 @@ public final class Panel implements AutoCloseable {
             }
         }
         screen.close();
+        if (unshown != null) {
+            notes.accept("The panel was not shown to the end: " + unshown);
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -32,6 +32,7 @@ public final class ProgressLines implements AutoCloseable {
     private final Monitor monitor;
     private Tasks.@Nullable Task task;
     private boolean ended;
+    private volatile @Nullable Throwable failure;
 
     ProgressLines(Supplier<RunSnapshot> run, boolean sharedLimit, Consumer<String> lines, TimeSource time) {
         this.run = run;
@@ -61,8 +62,8 @@ public final class ProgressLines implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } catch (OutOfMemoryError exhausted) {
-            lines.accept("No more progress is shown: the heap is exhausted.");
+        } catch (RuntimeException | OutOfMemoryError thrown) {
+            failure = thrown; // said when it is closed: a line may take memory that is not there now
         }
     }
 
@@ -113,7 +114,7 @@ public final class ProgressLines implements AutoCloseable {
         }
     }
 
-    /** Stops printing. Returns once no line is being printed. */
+    /** Stops printing, and says so if it stopped before. Returns once no line is being printed. */
     @Override
     public void close() {
         try (Monitor.Held held = monitor.enter()) {
@@ -127,6 +128,9 @@ public final class ProgressLines implements AutoCloseable {
             }
         } catch (InterruptedException again) {
             interrupted = true;
+        }
+        if (failure != null) {
+            lines.accept("Progress was not shown to the end: " + failure);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -116,6 +116,7 @@ class PlanTextTest {
                 TARGET,
                 List.of(moved, published),
                 List.of(),
+                Set.of(),
                 PublishMode.MIRROR,
                 new SpaceLanguages(Set.of("de"), false, false),
                 List.of(new Problem(OutcomeCode.LANGUAGE_MISSING, "the target lacks languages of the source: fr")));

@@ -21,24 +21,27 @@ public final class HeapExhaustedException extends SbsyncException {
     }
 
     /**
-     * Returns the exception for what was thrown because the heap ran out. That need not be an {@link OutOfMemoryError}:
-     * where a resource meets the same error again as it is closed, Java throws an {@link IllegalArgumentException}
-     * ("Self-suppression not permitted") that has the error as its cause.
-     *
-     * @return empty if the heap was not the reason
+     * Returns whether something was thrown because the heap ran out. It need not be an {@link OutOfMemoryError}: if a
+     * resource meets the same error again as it is closed, Java throws an {@link IllegalArgumentException}
+     * ("Self-suppression not permitted") that has the error as its cause. Takes no memory.
      */
-    public static Optional<HeapExhaustedException> from(Throwable thrown) {
+    public static boolean isBehind(Throwable thrown) {
         Throwable behind = thrown;
         for (int i = 0; i < MOST_CAUSES && behind != null; i++) {
-            if (behind instanceof HeapExhaustedException known) {
-                return Optional.of(known);
-            }
-            if (behind instanceof OutOfMemoryError) {
-                return Optional.of(new HeapExhaustedException(thrown));
+            if (behind instanceof OutOfMemoryError || behind instanceof HeapExhaustedException) {
+                return true;
             }
             behind = behind.getCause();
         }
-        return Optional.empty();
+        return false;
+    }
+
+    /** Returns the exception for what was thrown; empty unless the heap {@linkplain #isBehind is behind it}. */
+    public static Optional<HeapExhaustedException> from(Throwable thrown) {
+        if (thrown instanceof HeapExhaustedException known) {
+            return Optional.of(known);
+        }
+        return isBehind(thrown) ? Optional.of(new HeapExhaustedException(thrown)) : Optional.empty();
     }
 
     /** Returns what ran out, and what to do. */

@@ -40,7 +40,7 @@ public final class Problems {
     public static boolean endsRun(SbsyncException failure) {
         return failure instanceof UnauthorizedException
                 || failure instanceof JournalException
-                || HeapExhaustedException.from(failure).isPresent()
+                || HeapExhaustedException.isBehind(failure)
                 || (failure instanceof TransportException transport && ENDS_RUN.contains(transport.kind()));
     }
 

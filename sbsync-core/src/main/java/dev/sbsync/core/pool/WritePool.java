@@ -203,15 +203,26 @@ public final class WritePool<K, W, O> {
      * Blocks until every worker has ended.
      *
      * @throws InterruptedException if the calling thread is interrupted while waiting; the pool continues
-     * @throws Error what a worker ended with; exceptions likewise
+     * @throws Error the error that ended a worker, the first if there are several; exceptions likewise
      */
     public void join() throws InterruptedException {
+        Throwable first = null;
         for (Tasks.Task task : tasks) {
-            task.join();
+            try {
+                task.join();
+            } catch (RuntimeException | Error thrown) {
+                first = first == null ? thrown : first;
+            }
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first != null) {
+            throw (RuntimeException) first;
         }
     }
 
-    /** Returns the error that ended a worker, if any. */
+    /** Returns the error or exception that ended a worker, if any. */
     public Optional<Throwable> fatal() {
         return Optional.ofNullable(fatal);
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public final class Planner {
                 target.ref(),
                 items,
                 planner.extra(),
+                target.scan().rows().stream().map(StoryRow::id).collect(Collectors.toUnmodifiableSet()),
                 options.publish(),
                 SpaceLanguages.of(source.settings(), target.settings()),
                 SpaceWarnings.ofPlan(source, target, items));

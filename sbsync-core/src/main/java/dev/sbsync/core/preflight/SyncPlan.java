@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param target the target space
  * @param items the planned items, each after its dependencies
  * @param extra selected items that exist only in the target; they are kept
+ * @param targetIds the ids of all items that were listed in the target, whether the plan concerns them or not
  * @param publish the publish mode
  * @param languages the target's languages, and how both spaces publish languages
  * @param warnings warnings about the spaces
@@ -26,6 +27,7 @@ public record SyncPlan(
         SpaceRef target,
         List<PlannedItem> items,
         List<StoryRow> extra,
+        Set<Long> targetIds,
         PublishMode publish,
         SpaceLanguages languages,
         List<Problem> warnings) {
@@ -47,12 +49,13 @@ public record SyncPlan(
             }
         }
         extra = List.copyOf(extra);
+        targetIds = Set.copyOf(targetIds);
         warnings = List.copyOf(warnings);
     }
 
     /** Creates a plan in publish mode {@code MIRROR}, without further settings of the spaces. */
     public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<StoryRow> extra) {
-        this(source, target, items, extra, PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
+        this(source, target, items, extra, Set.of(), PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
@@ -85,7 +88,12 @@ public record SyncPlan(
                         "'" + item.source().path() + "' is not an item of this plan; create a new plan to change it.");
             }
         }
-        return new SyncPlan(source, target, some, extra, publish, languages, warnings);
+        return with(some, extra);
+    }
+
+    /** Returns a plan with other items, between the same spaces. */
+    public SyncPlan with(List<PlannedItem> others, List<StoryRow> otherExtra) {
+        return new SyncPlan(source, target, others, otherExtra, targetIds, publish, languages, warnings);
     }
 
     /**

@@ -202,7 +202,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
     void lookAtLast() {
         List<Held> sought;
         synchronized (schedule) {
-            sought = unshown.allHeld();
+            sought = unshown.takeAll();
         }
         if (sought.isEmpty()) {
             return;

@@ -249,6 +249,7 @@ public final class PlanExecutor {
             before = phase;
             ended = schedule.tally().counts().ended();
             rest = schedule.cancelRest(time.nanos());
+            unshown.takeAll(); // those that no list has confirmed are among the cancelled ones
             if (deadline != null) {
                 deadline.cancel();
             }

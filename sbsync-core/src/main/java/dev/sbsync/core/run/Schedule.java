@@ -228,12 +228,14 @@ final class Schedule {
         return new TargetFolder(0, item.folderPath());
     }
 
-    /** Ends an item: its dependents become ready or blocked. Returns all items that ended with it. */
+    /** Ends an item, once: its dependents become ready or blocked. Returns all items that ended with it. */
     List<ItemResult> end(ScheduledItem entry, Outcome outcome, long now) {
         inFlight.remove(entry);
         parked.remove(entry);
         List<ItemResult> news = new ArrayList<>();
-        end(entry, outcome, now, news);
+        if (isOpen(entry)) {
+            end(entry, outcome, now, news);
+        }
         return news;
     }
 

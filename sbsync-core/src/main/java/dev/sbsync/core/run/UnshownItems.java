@@ -94,10 +94,12 @@ final class UnshownItems {
         return batches.getOrDefault(entry, List.of());
     }
 
-    /** Returns all held items. */
-    List<Held> allHeld() {
+    /** Takes all held items: they are not held any more. */
+    List<Held> takeAll() {
         List<Held> all = new ArrayList<>(held);
         batches.values().forEach(all::addAll);
+        held.clear();
+        batches.clear();
         return all;
     }
 

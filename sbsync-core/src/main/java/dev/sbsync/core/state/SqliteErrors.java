@@ -43,7 +43,7 @@ final class SqliteErrors {
                         Kind.FULL,
                         "No space left for the state file '" + file + "'; free some space, then resume the run.",
                         failure);
-            case CORRUPT -> damaged(file, "SQLite's integrity check fails", failure);
+            case CORRUPT -> damaged(file, "SQLite reports that it is corrupt", failure);
             case NOT_A_DATABASE ->
                 new StateException(
                         Kind.DAMAGED,

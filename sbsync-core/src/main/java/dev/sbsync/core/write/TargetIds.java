@@ -1,11 +1,8 @@
 package dev.sbsync.core.write;
 
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.preflight.PlannedItem;
 import dev.sbsync.core.preflight.SyncPlan;
-import dev.sbsync.core.scan.StoryRow;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,15 +16,10 @@ public final class TargetIds {
 
     private TargetIds() {}
 
-    /** Returns the ids of the items that a plan lists in the target. */
+    /** Returns the ids of the items that were listed in the target, as far as the plan's selection needed lists. */
     public static TargetIds of(SyncPlan plan) {
         TargetIds ids = new TargetIds();
-        plan.items().stream()
-                .map(PlannedItem::match)
-                .filter(Objects::nonNull)
-                .map(StoryRow::id)
-                .forEach(ids.known::add);
-        plan.extra().stream().map(StoryRow::id).forEach(ids.known::add);
+        ids.known.addAll(plan.targetIds());
         return ids;
     }
 

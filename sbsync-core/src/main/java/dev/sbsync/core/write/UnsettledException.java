@@ -4,7 +4,10 @@ import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Thrown if the item looks correct but must be checked again, because a lost request may still take effect. */
+/**
+ * Thrown if the item must be checked again: it looks correct but a lost request may still take effect, or it is unknown
+ * whether a create was applied.
+ */
 final class UnsettledException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;

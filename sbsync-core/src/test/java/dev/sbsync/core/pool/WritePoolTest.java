@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pool promises, one at a time, in simulated time: each write takes a second unless a test says otherwise. */
 class WritePoolTest {
@@ -301,6 +303,33 @@ class WritePoolTest {
             start(pool, 1);
             assertThatThrownBy(pool::join).isInstanceOf(AssertionError.class);
             assertThat(b.outcome()).contains("cancelled b1");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void errorOfOneWorker_isThrownOnceTheOthersHaveEnded(String fails) {
+        String writes = fails.equals("a") ? "b" : "a";
+        with(pool -> {
+            ending = work -> {
+                if (work.startsWith(fails)) {
+                    throw new AssertionError("out of something");
+                }
+                try {
+                    world.time().sleep(SECOND.multipliedBy(30));
+                } catch (InterruptedException cutOff) {
+                    throw new AssertionError(cutOff);
+                }
+                return new Attempt.Done<>("wrote " + work);
+            };
+            Submission<String> a = put(pool, "a", 1);
+            Submission<String> b = put(pool, "b", 1);
+            start(pool, 2);
+            assertThatThrownBy(pool::join).isInstanceOf(AssertionError.class);
+            assertThat((writes.equals("a") ? a : b).outcome())
+                    .as("when join returns")
+                    .contains("wrote " + writes + "1");
+            assertThat(pool.active()).isZero();
         });
     }
 

@@ -59,6 +59,19 @@ class ScheduleTest {
     }
 
     @Test
+    void end_itemThatHasEnded_keepsItsFirstOutcome() {
+        Schedule schedule = schedule(Rows.source().with("a"));
+        ScheduledItem a = take(schedule).orElseThrow();
+        schedule.end(a, new Outcome.Created(77), 0);
+
+        assertThat(schedule.end(a, new Outcome.Failed(new Problem(OutcomeCode.INVALID, "no"), null), 0))
+                .isEmpty();
+
+        assertThat(schedule.tally().counts().ended()).isEqualTo(1);
+        assertThat(schedule.results()).extracting(ItemResult::outcome).containsExactly(new Outcome.Created(77));
+    }
+
+    @Test
     void park_itemThatComesBack_isNeitherReadyNorInFlightUntilItBeginsAgain() {
         Schedule schedule = schedule(Rows.source().with("a").with("b"));
         ScheduledItem a = take(schedule).orElseThrow();

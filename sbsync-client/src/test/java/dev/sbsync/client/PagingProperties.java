@@ -153,6 +153,12 @@ class PagingProperties {
         list_faultyAnswersAndEdits_completeOrRefused(7455884, 11, 3, 3, 5, true);
     }
 
+    /** A repeated page looked as if nothing had been shifted, just when items of the pages before had gone. */
+    @Example
+    void list_repeatedPageAsItShrinks_completeOrRefused() {
+        list_faultyAnswersAndEdits_completeOrRefused(20791, 17, 3, 1, 1, true);
+    }
+
     /** One wrong answer is looked through: the list is complete, at the cost of a few requests. */
     @Property(tries = 1000)
     void list_oneFaultyAnswer_isComplete(

@@ -40,6 +40,9 @@ final class FixedOrderRoute extends Route {
     private int looksBack;
     private int confirmations;
 
+    /** Whether a page that shows what it did before a removal is looked at until that is confirmed. */
+    private boolean resting;
+
     /** Makes the way through a list of which so many pages are on their way at once. */
     FixedOrderRoute(Listing listing, int atOnce) {
         super(listing);
@@ -72,15 +75,22 @@ final class FixedOrderRoute extends Route {
         if (backward && shrunk > 0 && page > 1 && joins(now) && !confirmed(then, now)) {
             return turnTo(page);
         }
-        boolean steady = page == 1 || (backward ? joins(now) : sameTotal || still(then, now));
+        boolean asBefore = then.ids().equals(now.ids());
+        boolean shiftPossible = resting || (!sameTotal && then.shrunk() < now.shrunk());
+        resting = !backward && page > 1 && shiftPossible && asBefore && !confirmed(then, now);
+        if (resting) {
+            return turnTo(page);
+        }
+        boolean steady =
+                page == 1 || (backward ? joins(now) : (sameTotal && (asBefore || !shiftPossible)) || still(then, now));
         joined |= !steady && sameTotal;
         return steady ? onward(page, content) : back(page - 1);
     }
 
     /**
-     * Returns whether the look that joins what was shifted to what is verified was made often enough. Where items were
-     * removed, the count at the end cannot show that one is missing, and all hangs on this look: as many wrong answers
-     * as may come in a row must not agree on it.
+     * Returns whether the look that joins what was shifted to what is verified, or that shows that nothing was shifted,
+     * was made often enough. Where items were removed, the count at the end cannot show that one is missing, and all
+     * hangs on this look: as many wrong answers as may come in a row must not agree on it.
      */
     private boolean confirmed(Look then, Look now) {
         confirmations = confirmations > 0 && then.equals(now) ? confirmations + 1 : 1;
@@ -142,6 +152,7 @@ final class FixedOrderRoute extends Route {
         backward = false;
         looksBack = 0;
         confirmations = 0;
+        resting = false;
     }
 
     @Override

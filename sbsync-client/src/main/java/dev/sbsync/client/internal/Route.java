@@ -37,17 +37,12 @@ abstract class Route {
 
     private final Listing listing;
     private final Set<Long> known = new HashSet<>();
-    private final Set<Long> counted = new HashSet<>();
-    private OptionalInt total = OptionalInt.empty();
-    private List<Long> before = List.of();
-    private int beforePage;
-    private boolean totalSeen;
-    private boolean totalCameLate;
     private final Set<OptionalInt> discarded = new HashSet<>();
+    private Pass pass = new Pass();
+    private OptionalInt total = OptionalInt.empty();
+    private boolean totalSeen;
     private boolean disturbed;
-    private boolean doubtful;
     private boolean suspected;
-    private boolean wentBeyond;
     private int looks;
     private int passes = 1;
     private int requests;
@@ -56,6 +51,23 @@ abstract class Route {
     private boolean ended;
     private boolean turned;
     private @Nullable Loss loss;
+
+    /** What one pass from the first page to the last has shown. */
+    private static final class Pass {
+
+        private final Set<Long> counted = new HashSet<>();
+        private List<Long> before = List.of();
+        private int beforePage;
+
+        /** Whether a page did not add up, however often it was looked at. */
+        private boolean doubtful;
+
+        /** Whether a page had items although the total before it said that the list ends earlier. */
+        private boolean wentBeyond;
+
+        /** Whether the first pages named no total, so that they show no change. */
+        private boolean totalCameLate;
+    }
 
     Route(Listing listing) {
         this.listing = listing;
@@ -73,19 +85,20 @@ abstract class Route {
         }
         if (fine || looks >= MOST_LOOKS) {
             suspected |= looks > 1;
-            wentBeyond |= beyondTheEnd(content);
-            doubtful |= !fine && !repeatsForGood(content);
+            pass.wentBeyond |= beyondTheEnd(content);
+            pass.doubtful |= !fine && !repeatsForGood(content);
             int current = page;
             looks = 0;
             disturbed = discarded.stream().anyMatch(other -> !other.equals(content.total()));
             discarded.clear();
-            totalCameLate |= !totalSeen && beforePage > 0 && content.total().isPresent();
+            pass.totalCameLate |=
+                    !totalSeen && pass.beforePage > 0 && content.total().isPresent();
             totalSeen |= content.total().isPresent();
             total = content.total();
-            counted.addAll(content.ids());
+            pass.counted.addAll(content.ids());
             int next = repeatsForGood(content) && !fine ? end() : step(current, content);
-            before = content.ids();
-            beforePage = current;
+            pass.before = content.ids();
+            pass.beforePage = current;
             page = ended && !lost() ? close() : next;
         }
         boolean[] fresh = new boolean[content.ids().size()];
@@ -126,7 +139,7 @@ abstract class Route {
             return false;
         }
         if (content.total().isEmpty()) {
-            boolean suddenEnd = page > 1 && content.ids().isEmpty() && before.size() >= content.perPage();
+            boolean suddenEnd = page > 1 && content.ids().isEmpty() && pass.before.size() >= content.perPage();
             return !totalSeen && content.addsUp(page) && (!suddenEnd || looks > 1);
         }
         return content.addsUp(page);
@@ -146,22 +159,22 @@ abstract class Route {
     }
 
     private boolean repeatsTheOneBefore(ListedPage content) {
-        return page == beforePage + 1 && page > 1 && content.ids().equals(before);
+        return page == pass.beforePage + 1 && page > 1 && content.ids().equals(pass.before);
     }
 
     /** Checks a list at its end; where it does not add up, it is read again. */
     private int close() {
-        int seen = counted.size();
+        int seen = pass.counted.size();
         boolean fewer = total.isPresent() && seen < total.getAsInt();
         boolean missing =
                 total.isPresent() && (seen < total.getAsInt() - grownBy() || (!changed() && seen != total.getAsInt()));
-        if (missing || doubtful || (suspected && shaken() && passes == MOST_PASSES)) {
+        if (missing || pass.doubtful || (suspected && shaken() && passes == MOST_PASSES)) {
             return again(Loss.INCOMPLETE);
         }
         // What an editor did and what a wrong answer did look alike, so a calmer pass is better, if there is one. Items
-        // that came into pages read before may be the missing ones, or may only seem to be. Pages without a total show
-        // no change.
-        return passes < MOST_PASSES && (fewer || totalCameLate || shaken() || ((suspected || wentBeyond) && changed()))
+        // that came into pages read before may be the missing ones, or may only seem to be.
+        return passes < MOST_PASSES
+                        && (fewer || pass.totalCameLate || shaken() || ((suspected || pass.wentBeyond) && changed()))
                 ? again(Loss.INCOMPLETE)
                 : page;
     }
@@ -172,12 +185,7 @@ abstract class Route {
             return giveUp(why);
         }
         passes++;
-        doubtful = false;
-        wentBeyond = false;
-        totalCameLate = false;
-        counted.clear();
-        before = List.of();
-        beforePage = 0;
+        pass = new Pass();
         restart();
         return turnTo(1);
     }
@@ -191,7 +199,7 @@ abstract class Route {
             ended = content.ids().isEmpty() || listing.order() == Listing.Order.UNPAGED;
         } else {
             boolean more =
-                    content.full() && listing.order() != Listing.Order.UNPAGED && counted.size() < listing.most();
+                    content.full() && listing.order() != Listing.Order.UNPAGED && pass.counted.size() < listing.most();
             ended = current >= last && !more;
         }
         return current + 1;
@@ -245,7 +253,7 @@ abstract class Route {
     /** Returns the exception for a list that was given up. */
     final SbsyncException failure(String path) {
         return loss == Loss.INCOMPLETE
-                ? new IncompleteListException(path, requests, counted.size(), total)
+                ? new IncompleteListException(path, requests, pass.counted.size(), total)
                 : new UnstableListException(path, requests);
     }
 }

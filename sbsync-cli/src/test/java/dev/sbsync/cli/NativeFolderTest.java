@@ -151,20 +151,14 @@ class NativeFolderTest {
         Path foreign = Files.createDirectories(folder.resolve("foreign").resolve("native"));
         Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwx------"));
         owner(foreign, OTHER_USER);
-        try (NativeFolder natives = NativeFolder.in(foreign)) {
-            assertThat(System.getProperty(PROPERTY)).isNull();
-        }
-        assertThat(foreign).isEmptyDirectory();
+        assertNotUsed(foreign, foreign);
     }
 
     @Test
     void opened_belowAFolderOfAnotherUser_isNotUsed() throws IOException {
         Path foreign = Files.createDirectory(folder.resolve("foreign"));
         owner(foreign, OTHER_USER);
-        try (NativeFolder natives = NativeFolder.in(foreign.resolve("native"))) {
-            assertThat(System.getProperty(PROPERTY)).isNull();
-        }
-        assertThat(foreign).isEmptyDirectory();
+        assertNotUsed(foreign.resolve("native"), foreign);
     }
 
     @Test
@@ -174,10 +168,7 @@ class NativeFolderTest {
         Path link = Files.createSymbolicLink(sticky.resolve("share"), elsewhere);
         Files.setAttribute(sticky, "unix:mode", 01777);
         owner(link, OTHER_USER);
-        try (NativeFolder natives = NativeFolder.in(link.resolve("native"))) {
-            assertThat(System.getProperty(PROPERTY)).isNull();
-        }
-        assertThat(elsewhere).isEmptyDirectory();
+        assertNotUsed(link.resolve("native"), elsewhere);
     }
 
     /** The folder that holds a link decides who may change where it leads to. */
@@ -188,10 +179,7 @@ class NativeFolderTest {
         Path link = Files.createSymbolicLink(shared.resolve("share"), elsewhere);
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path outer = Files.createSymbolicLink(folder.resolve("outer"), link);
-        try (NativeFolder natives = NativeFolder.in(outer.resolve("native"))) {
-            assertThat(System.getProperty(PROPERTY)).isNull();
-        }
-        assertThat(elsewhere).isEmptyDirectory();
+        assertNotUsed(outer.resolve("native"), elsewhere);
     }
 
     @Test
@@ -265,5 +253,13 @@ class NativeFolderTest {
         try (Stream<Path> found = Files.list(parent)) {
             return found.map(path -> path.getFileName().toString()).sorted().toList();
         }
+    }
+
+    /** Libraries are unpacked elsewhere, and nothing is left in a folder. */
+    private static void assertNotUsed(Path natives, Path left) throws IOException {
+        try (NativeFolder opened = NativeFolder.in(natives)) {
+            assertThat(System.getProperty(PROPERTY)).isNull();
+        }
+        assertThat(left).isEmptyDirectory();
     }
 }

@@ -50,7 +50,7 @@ abstract class HttpSettings<B extends HttpSettings<B>> {
      * @throws IllegalArgumentException if it is no such address, or holds user info
      */
     public B proxy(URI address) {
-        HttpTransport.builder().proxy(address);
+        HttpTransport.builder().proxy(address); // refuses a wrong address here, not when the client is built
         return set("proxy", on -> on.proxy(address));
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.AttemptReport;
@@ -47,13 +46,7 @@ class HttpSettingsTest {
 
     @RegisterExtension
     static final WireMockExtension server = WireMockExtension.newInstance()
-            .options(WireMockConfiguration.wireMockConfig()
-                    .dynamicPort()
-                    .dynamicHttpsPort()
-                    .keystoreType("PKCS12")
-                    .keystorePath(KEY_STORE.toString())
-                    .keystorePassword(SelfSigned.PASSWORD)
-                    .keyManagerPassword(SelfSigned.PASSWORD))
+            .options(SelfSigned.server(KEY_STORE).dynamicPort())
             .build();
 
     private static ManagementClient.Builder builder() {

@@ -1,5 +1,6 @@
 package dev.sbsync.client;
 
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** A certificate for localhost that only itself vouches for, made with the JDK's keytool. */
 final class SelfSigned {
 
-    static final String PASSWORD = "changeit";
+    private static final String PASSWORD = "changeit";
 
     private SelfSigned() {}
 
@@ -39,6 +40,16 @@ final class SelfSigned {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns the options of a server that has the certificate of this key store, on a free https port. */
+    static WireMockConfiguration server(Path keyStore) {
+        return WireMockConfiguration.wireMockConfig()
+                .dynamicHttpsPort()
+                .keystoreType("PKCS12")
+                .keystorePath(keyStore.toString())
+                .keystorePassword(PASSWORD)
+                .keyManagerPassword(PASSWORD);
     }
 
     /** Returns a context that trusts the certificate of this key store and no other. */

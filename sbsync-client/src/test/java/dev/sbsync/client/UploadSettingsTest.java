@@ -43,13 +43,7 @@ class UploadSettingsTest {
 
     @RegisterExtension
     static final WireMockExtension storage = WireMockExtension.newInstance()
-            .options(WireMockConfiguration.wireMockConfig()
-                    .httpDisabled(true)
-                    .dynamicHttpsPort()
-                    .keystoreType("PKCS12")
-                    .keystorePath(KEY_STORE.toString())
-                    .keystorePassword(SelfSigned.PASSWORD)
-                    .keyManagerPassword(SelfSigned.PASSWORD))
+            .options(SelfSigned.server(KEY_STORE).httpDisabled(true))
             .build();
 
     @BeforeEach

@@ -80,6 +80,7 @@ public final class Panel implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (OutOfMemoryError exhausted) {
             unshown = exhausted; // said when it is closed: a line may take memory that is not there now
+            screen.close();
         } catch (IOException | RuntimeException unable) {
             if (ended) {
                 return; // closing interrupts the wait for a key
@@ -120,6 +121,8 @@ public final class Panel implements AutoCloseable {
                 task.join();
             } catch (InterruptedException again) {
                 interrupted = true;
+            } catch (OutOfMemoryError exhausted) {
+                unshown = exhausted;
             }
         }
         screen.close();

@@ -82,14 +82,14 @@ class VariableEffectsTest {
     private static void home(Scene scene) throws Exception {
         Path elsewhere = Files.createDirectory(scene.file("elsewhere"));
         Trial.written(Files.createDirectories(scene.file("me/.config/sbsync")), "config", "from = 101003\nto = 101002");
-        Cli nobody = scene.cli().with("XDG_DATA_HOME", "").in(elsewhere);
+        Cli withoutHome = scene.cli().with("XDG_DATA_HOME", "").in(elsewhere);
         Cli somebody = scene.cli()
                 .with("XDG_DATA_HOME", "")
                 .in(elsewhere)
                 .with("HOME", scene.file("me").toString());
 
-        assertThat(nobody.run("sync", "--yes").err()).contains("The source space is not set");
-        assertThat(nobody.run(Scene.words("sync")).err()).contains("neither XDG_DATA_HOME nor HOME is set");
+        assertThat(withoutHome.run("sync", "--yes").err()).contains("The source space is not set");
+        assertThat(withoutHome.run(Scene.words("sync")).err()).contains("neither XDG_DATA_HOME nor HOME is set");
         assertThat(somebody.run("sync", "--yes").out()).contains("'Third' (101003) → 'Target' (101002)");
         assertThat(scene.file("me/.local/share/sbsync")).isNotEmptyDirectory();
     }

@@ -77,6 +77,22 @@ class PanelTest {
         assertThat(done).singleElement().asString().contains("a bug").contains("the run continues");
     }
 
+    /** The keys of a panel that draws no more would do nothing, so the terminal is given back at once. */
+    @Test
+    void draw_heapExhausted_givesTheTerminalBackAndSaysSoAtTheEnd() {
+        Panel panel = panel();
+        run = () -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+
+        panel.draw();
+
+        assertThat(screen.closed).isTrue();
+        assertThat(done).isEmpty();
+        panel.close();
+        assertThat(done).singleElement().asString().contains("Java heap space");
+    }
+
     @Test
     void close_givesTheTerminalBack() {
         panel().close();

@@ -7,7 +7,11 @@ import dev.sbsync.transport.time.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProgressLinesTest {
 
@@ -42,6 +46,39 @@ class ProgressLinesTest {
     void line_itemsThatAreWrittenAndNotConfirmed_areProgress() {
         assertThat(line(Views.running().unconfirmed(60)))
                 .isEqualTo("472 of 1,204 items (39 %) · 60 to be confirmed · about 2 min 20 s left · 5.9 requests/s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void print_thatFails_saysSoWhenItIsClosed(Throwable failure) {
+        RunSnapshot run = Views.running().view().run();
+        AtomicInteger asked = new AtomicInteger();
+        ProgressLines progress = new ProgressLines(
+                () -> {
+                    if (asked.incrementAndGet() > 1) {
+                        throw failure instanceof Error error ? error(error) : (RuntimeException) failure;
+                    }
+                    return run;
+                },
+                true,
+                lines::add,
+                time);
+
+        progress.print();
+
+        assertThat(lines).isEmpty();
+        progress.close();
+        assertThat(lines).singleElement().asString().contains("not shown to the end", "heap");
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new OutOfMemoryError("Java heap space"),
+                new IllegalArgumentException("heap", new OutOfMemoryError("Java heap space")));
+    }
+
+    private static RuntimeException error(Error error) {
+        throw error;
     }
 
     private static String line(Views views) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens to requests, nothing is lost, nothing doubled, and the report is true. A default build takes a
- * sample; {@code -Dsbsync.seeds=2000} takes more and tells its figures, {@code -Dsbsync.seed=N} replays one and prints
- * its history.
+ * sample; {@code -Dsbsync.seeds=2000} takes more and prints figures, {@code -Dsbsync.seed=N} replays one and prints its
+ * history.
  */
 class FaultModelTest {
 
@@ -70,7 +70,7 @@ class FaultModelTest {
             items += run.report().summary().total();
             requests += run.fake.requests().size();
             faults += run.network.hits.size();
-            run.network.hits.stream().filter(SimulatedApi.Hit::tells).forEach(hit -> fired.add(hit.effect()));
+            run.network.hits.stream().filter(SimulatedApi.Hit::changesAnswer).forEach(hit -> fired.add(hit.effect()));
             switches.addAll(run.fake.switchesInEffect());
             failed += run.report().summary().failed() + run.report().summary().blocked();
             simulatedSeconds += run.elapsed().toSeconds();

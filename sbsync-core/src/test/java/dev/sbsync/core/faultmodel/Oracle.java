@@ -79,7 +79,7 @@ final class Oracle {
         }
     }
 
-    /** Returns what tells a layer from every other one, in any spelling. */
+    /** Returns what distinguishes a layer from all others, in any spelling. */
     private static String headline(JsonNode content) {
         return content.path("_uid").asString("") + " "
                 + content.path("headline").asString("");

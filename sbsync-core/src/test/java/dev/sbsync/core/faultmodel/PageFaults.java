@@ -16,7 +16,7 @@ final class PageFaults {
     private PageFaults() {}
 
     /** Returns whether an answer differs from the one without the fault. */
-    static boolean tells(Effect effect, TransportRequest request, ExchangeResult result) {
+    static boolean changesAnswer(Effect effect, TransportRequest request, ExchangeResult result) {
         return switch (effect) {
             case EMPTY_PAGE, SHORT_PAGE, REPEATED_PAGE -> pageTells(effect, request, result);
             default -> true;

@@ -30,9 +30,10 @@ final class SimulatedApi implements Exchange {
     /**
      * One request that met a fault.
      *
-     * @param tells whether the answer differs from the one without the fault: a page before the first one does not
+     * @param changesAnswer whether the answer differs from the one without the fault: a page before the first one does
+     *     not
      */
-    record Hit(Effect effect, TransportRequest request, String body, boolean tells) {
+    record Hit(Effect effect, TransportRequest request, String body, boolean changesAnswer) {
         @Override
         public String toString() {
             return effect + " " + request;
@@ -87,8 +88,8 @@ final class SimulatedApi implements Exchange {
         int place = hits.size();
         hits.add(new Hit(fault.effect(), request, text, false));
         ExchangeResult result = faulty(request, deadline, fault);
-        boolean tells = PageFaults.tells(fault.effect(), request, result);
-        hits.set(place, new Hit(fault.effect(), request, text, tells));
+        boolean changesAnswer = PageFaults.changesAnswer(fault.effect(), request, result);
+        hits.set(place, new Hit(fault.effect(), request, text, changesAnswer));
         return result;
     }
 

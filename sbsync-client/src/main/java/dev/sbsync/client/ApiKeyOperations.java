@@ -1,7 +1,7 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.ApiKey;
 import dev.sbsync.client.model.ApiKeyPayload;
 import java.util.List;
@@ -17,17 +17,17 @@ import java.util.List;
  */
 public final class ApiKeyOperations {
 
-    private final Records<ApiKey> records;
+    private final ResourceCalls<ApiKey> calls;
 
     ApiKeyOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "api_keys", "api_key", ApiKey::of);
+        calls = new ResourceCalls<>(api, spaceId, "api_keys", "api_key", ApiKey::of);
     }
 
     /**
      * Returns all keys of the space, tokens included, in the API's order; the API does not page them. A read: repeated.
      */
     public List<ApiKey> list() {
-        return records.all();
+        return calls.all();
     }
 
     /**
@@ -38,7 +38,7 @@ public final class ApiKeyOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public ApiKey create(ApiKeyPayload payload) {
-        return records.createBare(payload.json());
+        return calls.createBare(payload.json());
     }
 
     /**
@@ -48,7 +48,7 @@ public final class ApiKeyOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 
     /**
@@ -59,6 +59,6 @@ public final class ApiKeyOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, ApiKeyPayload payload) {
-        records.patchSilently(id, payload.json());
+        calls.patchSilently(id, payload.json());
     }
 }

@@ -2,7 +2,7 @@ package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Parameter;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.AssetFolder;
 import dev.sbsync.client.model.AssetFolderPayload;
 import java.util.List;
@@ -18,15 +18,15 @@ import java.util.List;
  */
 public final class AssetFolderOperations {
 
-    private final Records<AssetFolder> records;
+    private final ResourceCalls<AssetFolder> calls;
 
     AssetFolderOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "asset_folders", "asset_folder", AssetFolder::of);
+        calls = new ResourceCalls<>(api, spaceId, "asset_folders", "asset_folder", AssetFolder::of);
     }
 
     /** Returns all asset folders of the space, in the API's order; the API does not page them. A read: repeated. */
     public List<AssetFolder> list() {
-        return records.all();
+        return calls.all();
     }
 
     /**
@@ -35,7 +35,7 @@ public final class AssetFolderOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public AssetFolder get(long id) {
-        return records.get(id);
+        return calls.get(id);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class AssetFolderOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public AssetFolder create(AssetFolderPayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -57,7 +57,7 @@ public final class AssetFolderOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, AssetFolderPayload payload) {
-        records.updateSilently(id, payload.json());
+        calls.updateSilently(id, payload.json());
     }
 
     /**
@@ -67,7 +67,7 @@ public final class AssetFolderOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 
     /**
@@ -77,6 +77,6 @@ public final class AssetFolderOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void deleteWithSubfolders(long id) {
-        records.delete(id, new Parameter("recursive", "true"));
+        calls.delete(id, new Parameter("recursive", "true"));
     }
 }

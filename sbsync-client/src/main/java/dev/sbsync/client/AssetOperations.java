@@ -5,7 +5,7 @@ import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.internal.Subject;
 import dev.sbsync.client.internal.upload.Uploader;
 import dev.sbsync.client.model.Asset;
@@ -37,7 +37,7 @@ public final class AssetOperations {
 
     private final Api api;
     private final String path;
-    private final Records<Asset> records;
+    private final ResourceCalls<Asset> calls;
 
     private final Supplier<Uploads> uploads;
 
@@ -48,12 +48,12 @@ public final class AssetOperations {
         this.uploads = uploads;
         this.api = api;
         this.path = "/v1/spaces/" + spaceId + "/assets";
-        this.records = new Records<>(api, spaceId, "assets", "asset", Asset::of);
+        this.calls = new ResourceCalls<>(api, spaceId, "assets", "asset", Asset::of);
     }
 
     /** Lists all assets, lazily and 100 a page, in the API's order. A read: repeated. */
     public Stream<Asset> list() {
-        return records.pages(StoryQuery.MAX_PER_PAGE);
+        return calls.pages(StoryQuery.MAX_PER_PAGE);
     }
 
     /**
@@ -62,12 +62,12 @@ public final class AssetOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<Asset> page(PageRequest request) {
-        return Page.of(records, request, StoryQuery.MAX_PER_PAGE);
+        return Page.of(calls, request, StoryQuery.MAX_PER_PAGE);
     }
 
     /** Returns the assets with this reference of yours ({@code ext_id}), in the API's order. A read: repeated. */
     public List<Asset> withExtId(String extId) {
-        return records.pages(StoryQuery.MAX_PER_PAGE, new Parameter("ext_id", QueryValues.text("ext_id", extId)))
+        return calls.pages(StoryQuery.MAX_PER_PAGE, new Parameter("ext_id", QueryValues.text("ext_id", extId)))
                 .toList();
     }
 
@@ -77,7 +77,7 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public Asset get(long id) {
-        return records.getBare(id);
+        return calls.getBare(id);
     }
 
     /**
@@ -182,7 +182,7 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, AssetPayload payload) {
-        records.updateSilently(id, payload.json());
+        calls.updateSilently(id, payload.json());
     }
 
     /**
@@ -192,6 +192,6 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 }

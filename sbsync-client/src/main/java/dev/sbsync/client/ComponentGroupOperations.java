@@ -1,7 +1,7 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.ComponentGroup;
 import dev.sbsync.client.model.ComponentGroupPayload;
 import java.util.List;
@@ -17,15 +17,15 @@ import java.util.List;
  */
 public final class ComponentGroupOperations {
 
-    private final Records<ComponentGroup> records;
+    private final ResourceCalls<ComponentGroup> calls;
 
     ComponentGroupOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "component_groups", "component_group", ComponentGroup::of);
+        calls = new ResourceCalls<>(api, spaceId, "component_groups", "component_group", ComponentGroup::of);
     }
 
     /** Returns all component groups of the space, in the API's order; the API does not page them. A read: repeated. */
     public List<ComponentGroup> list() {
-        return records.all();
+        return calls.all();
     }
 
     /**
@@ -34,7 +34,7 @@ public final class ComponentGroupOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public ComponentGroup get(long id) {
-        return records.get(id);
+        return calls.get(id);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class ComponentGroupOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public ComponentGroup create(ComponentGroupPayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -56,7 +56,7 @@ public final class ComponentGroupOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public ComponentGroup update(long id, ComponentGroupPayload payload) {
-        return records.update(id, payload.json());
+        return calls.update(id, payload.json());
     }
 
     /**
@@ -66,6 +66,6 @@ public final class ComponentGroupOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.Component;
 import dev.sbsync.client.model.ComponentPayload;
 import java.util.List;
@@ -17,15 +17,15 @@ import java.util.List;
  */
 public final class ComponentOperations {
 
-    private final Records<Component> records;
+    private final ResourceCalls<Component> calls;
 
     ComponentOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "components", "component", Component::of);
+        calls = new ResourceCalls<>(api, spaceId, "components", "component", Component::of);
     }
 
     /** Returns all components of the space, in the API's order; the API does not page them. A read: repeated. */
     public List<Component> list() {
-        return records.all();
+        return calls.all();
     }
 
     /**
@@ -34,7 +34,7 @@ public final class ComponentOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public Component get(long id) {
-        return records.get(id);
+        return calls.get(id);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class ComponentOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Component create(ComponentPayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -56,7 +56,7 @@ public final class ComponentOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Component update(long id, ComponentPayload payload) {
-        return records.update(id, payload.json());
+        return calls.update(id, payload.json());
     }
 
     /**
@@ -66,6 +66,6 @@ public final class ComponentOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 }

@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.DatasourceEntry;
 import dev.sbsync.client.model.DatasourceEntryPayload;
 import java.util.stream.Stream;
@@ -22,15 +22,15 @@ public final class DatasourceEntryOperations {
 
     private static final int PER_PAGE = 1000;
 
-    private final Records<DatasourceEntry> records;
+    private final ResourceCalls<DatasourceEntry> calls;
 
     DatasourceEntryOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "datasource_entries", "datasource_entry", DatasourceEntry::of);
+        calls = new ResourceCalls<>(api, spaceId, "datasource_entries", "datasource_entry", DatasourceEntry::of);
     }
 
     /** Lists the entries of a datasource, lazily and 1000 a page, in the API's order. A read: repeated. */
     public Stream<DatasourceEntry> list(long datasourceId) {
-        return records.pages(PER_PAGE, datasource(datasourceId));
+        return calls.pages(PER_PAGE, datasource(datasourceId));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class DatasourceEntryOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<DatasourceEntry> page(long datasourceId, PageRequest request) {
-        return Page.of(records, request, PER_PAGE, datasource(datasourceId));
+        return Page.of(calls, request, PER_PAGE, datasource(datasourceId));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class DatasourceEntryOperations {
      * @param dimensionId the id of the dimension, not its {@code entry_value}
      */
     public Stream<DatasourceEntry> list(long datasourceId, long dimensionId) {
-        return records.pages(PER_PAGE, datasource(datasourceId), dimension(dimensionId));
+        return calls.pages(PER_PAGE, datasource(datasourceId), dimension(dimensionId));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class DatasourceEntryOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<DatasourceEntry> page(long datasourceId, long dimensionId, PageRequest request) {
-        return Page.of(records, request, PER_PAGE, datasource(datasourceId), dimension(dimensionId));
+        return Page.of(calls, request, PER_PAGE, datasource(datasourceId), dimension(dimensionId));
     }
 
     /**
@@ -68,7 +68,7 @@ public final class DatasourceEntryOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public DatasourceEntry get(long id) {
-        return records.get(id);
+        return calls.get(id);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class DatasourceEntryOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public DatasourceEntry create(DatasourceEntryPayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -90,7 +90,7 @@ public final class DatasourceEntryOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, DatasourceEntryPayload payload) {
-        records.updateSilently(id, payload.json());
+        calls.updateSilently(id, payload.json());
     }
 
     /**
@@ -100,7 +100,7 @@ public final class DatasourceEntryOperations {
      * @param dimensionId the id of the dimension, not its {@code entry_value}
      */
     public void update(long id, long dimensionId, DatasourceEntryPayload payload) {
-        records.updateSilently(
+        calls.updateSilently(
                 id, payload.json(), Parameter.of("dimension_id", QueryValues.id("dimension_id", dimensionId)));
     }
 
@@ -110,7 +110,7 @@ public final class DatasourceEntryOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 
     private static Parameter datasource(long id) {

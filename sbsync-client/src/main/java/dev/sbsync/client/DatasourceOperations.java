@@ -1,7 +1,7 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.Datasource;
 import dev.sbsync.client.model.DatasourcePayload;
 import java.util.stream.Stream;
@@ -18,15 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DatasourceOperations {
 
-    private final Records<Datasource> records;
+    private final ResourceCalls<Datasource> calls;
 
     DatasourceOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "datasources", "datasource", Datasource::of);
+        calls = new ResourceCalls<>(api, spaceId, "datasources", "datasource", Datasource::of);
     }
 
     /** Lists all datasources, lazily and 100 a page, in the API's order. A read: repeated. */
     public Stream<Datasource> list() {
-        return records.pages(StoryQuery.MAX_PER_PAGE);
+        return calls.pages(StoryQuery.MAX_PER_PAGE);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class DatasourceOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<Datasource> page(PageRequest request) {
-        return Page.of(records, request, StoryQuery.MAX_PER_PAGE);
+        return Page.of(calls, request, StoryQuery.MAX_PER_PAGE);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class DatasourceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public Datasource get(long id) {
-        return records.get(id);
+        return calls.get(id);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class DatasourceOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Datasource create(DatasourcePayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -68,7 +68,7 @@ public final class DatasourceOperations {
      */
     public Datasource update(long id, DatasourcePayload payload) {
         ObjectNode json = payload.json();
-        return records.update(id, json, json.path("dimensions_attributes"));
+        return calls.update(id, json, json.path("dimensions_attributes"));
     }
 
     /**
@@ -78,6 +78,6 @@ public final class DatasourceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 }

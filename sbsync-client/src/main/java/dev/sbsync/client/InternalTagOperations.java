@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.InternalTag;
 import dev.sbsync.client.model.InternalTagPayload;
 import java.util.stream.Stream;
@@ -20,15 +20,15 @@ import java.util.stream.Stream;
  */
 public final class InternalTagOperations {
 
-    private final Records<InternalTag> records;
+    private final ResourceCalls<InternalTag> calls;
 
     InternalTagOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "internal_tags", "internal_tag", InternalTag::of);
+        calls = new ResourceCalls<>(api, spaceId, "internal_tags", "internal_tag", InternalTag::of);
     }
 
     /** Lists all internal tags, lazily and 100 a page, in the API's order. A read: repeated. */
     public Stream<InternalTag> list() {
-        return records.pages(StoryQuery.MAX_PER_PAGE);
+        return calls.pages(StoryQuery.MAX_PER_PAGE);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class InternalTagOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<InternalTag> page(PageRequest request) {
-        return Page.of(records, request, StoryQuery.MAX_PER_PAGE);
+        return Page.of(calls, request, StoryQuery.MAX_PER_PAGE);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class InternalTagOperations {
      * @param objectType {@code asset}, {@code component} or {@code idea}
      */
     public Stream<InternalTag> list(String objectType) {
-        return records.pages(StoryQuery.MAX_PER_PAGE, ofType(objectType));
+        return calls.pages(StoryQuery.MAX_PER_PAGE, ofType(objectType));
     }
 
     /**
@@ -56,7 +56,7 @@ public final class InternalTagOperations {
      * @throws IllegalArgumentException if the page is larger than the API gives
      */
     public Page<InternalTag> page(String objectType, PageRequest request) {
-        return Page.of(records, request, StoryQuery.MAX_PER_PAGE, ofType(objectType));
+        return Page.of(calls, request, StoryQuery.MAX_PER_PAGE, ofType(objectType));
     }
 
     /**
@@ -67,7 +67,7 @@ public final class InternalTagOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public InternalTag create(InternalTagPayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -78,7 +78,7 @@ public final class InternalTagOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, InternalTagPayload payload) {
-        records.updateSilently(id, payload.json());
+        calls.updateSilently(id, payload.json());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class InternalTagOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 
     private static Parameter ofType(String objectType) {

@@ -2,7 +2,7 @@ package dev.sbsync.client;
 
 import dev.sbsync.client.internal.ApiAnswer;
 import dev.sbsync.client.internal.Parameter;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,8 +26,8 @@ public record Page<T>(List<T> items, PageRequest request, OptionalInt total, boo
     }
 
     /** Reads a page of a list that has {@code most} items a page at most. */
-    static <T> Page<T> of(Records<T> records, PageRequest request, int most, Parameter... filters) {
-        return of(records.page(request.parameters(most), filters), request, records::record);
+    static <T> Page<T> of(ResourceCalls<T> calls, PageRequest request, int most, Parameter... filters) {
+        return of(calls.page(request.parameters(most), filters), request, calls::record);
     }
 
     static <T> Page<T> of(ApiAnswer answer, PageRequest request, Function<JsonNode, T> type) {

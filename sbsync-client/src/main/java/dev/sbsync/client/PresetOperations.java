@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.Preset;
 import dev.sbsync.client.model.PresetPayload;
 import java.util.List;
@@ -19,20 +19,20 @@ import java.util.List;
  */
 public final class PresetOperations {
 
-    private final Records<Preset> records;
+    private final ResourceCalls<Preset> calls;
 
     PresetOperations(Api api, long spaceId) {
-        records = new Records<>(api, spaceId, "presets", "preset", Preset::of);
+        calls = new ResourceCalls<>(api, spaceId, "presets", "preset", Preset::of);
     }
 
     /** Returns all presets of the space, in the API's order; the API does not page them. A read: repeated. */
     public List<Preset> list() {
-        return records.all();
+        return calls.all();
     }
 
     /** Returns the presets of one component, in the API's order; the API does not page them. A read: repeated. */
     public List<Preset> ofComponent(long componentId) {
-        return records.all(Parameter.of("component_id", QueryValues.id("component_id", componentId)));
+        return calls.all(Parameter.of("component_id", QueryValues.id("component_id", componentId)));
     }
 
     /**
@@ -41,7 +41,7 @@ public final class PresetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public Preset get(long id) {
-        return records.get(id);
+        return calls.get(id);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class PresetOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Preset create(PresetPayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -63,7 +63,7 @@ public final class PresetOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Preset update(long id, PresetPayload payload) {
-        return records.update(id, payload.json());
+        return calls.update(id, payload.json());
     }
 
     /**
@@ -72,6 +72,6 @@ public final class PresetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
-import dev.sbsync.client.internal.Records;
+import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.client.model.SpacePayload;
 import java.util.List;
@@ -15,15 +15,15 @@ import java.util.List;
  */
 public final class SpaceOperations {
 
-    private final Records<Space> records;
+    private final ResourceCalls<Space> calls;
 
     SpaceOperations(Api api) {
-        records = new Records<>(api, "/v1/", "spaces", "space", Space::of);
+        calls = new ResourceCalls<>(api, "/v1/", "spaces", "space", Space::of);
     }
 
     /** Returns all spaces that the token may see, in the API's order; the API does not page them. */
     public List<Space> list() {
-        return records.all();
+        return calls.all();
     }
 
     /**
@@ -32,7 +32,7 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id that the token may see
      */
     public Space get(long id) {
-        return records.get(id);
+        return calls.get(id);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Space create(SpacePayload payload) {
-        return records.create(payload.json());
+        return calls.create(payload.json());
     }
 
     /**
@@ -53,7 +53,7 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Space update(long id, SpacePayload payload) {
-        return records.update(id, payload.json());
+        return calls.update(id, payload.json());
     }
 
     /**
@@ -63,6 +63,6 @@ public final class SpaceOperations {
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id that the token may see
      */
     public void delete(long id) {
-        records.delete(id);
+        calls.delete(id);
     }
 }

@@ -7,26 +7,27 @@ import java.util.NoSuchElementException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns pages into items, of which each comes once. Which page to read, and when to read one again, is {@link Route}'s.
+ * Turns pages into items, of which each comes once. Which page to read, and when to read one again, is
+ * {@link PageCursor}'s.
  */
 final class Pages implements Iterator<JsonNode> {
 
     private final Listing listing;
     private final PageSource source;
-    private final Route route;
+    private final PageCursor cursor;
     private final Deque<JsonNode> ready = new ArrayDeque<>();
 
     Pages(Listing listing, PageSource source) {
         this.listing = listing;
         this.source = source;
-        this.route = listing.order() == Listing.Order.FIXED
-                ? new FixedOrderRoute(listing, source.atOnce())
-                : new AnyOrderRoute(listing);
+        this.cursor = listing.order() == Listing.Order.FIXED
+                ? new FixedOrderCursor(listing, source.atOnce())
+                : new AnyOrderCursor(listing);
     }
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && !route.ended()) {
+        while (ready.isEmpty() && !cursor.ended()) {
             fetch();
         }
         return !ready.isEmpty();
@@ -41,18 +42,18 @@ final class Pages implements Iterator<JsonNode> {
     }
 
     private void fetch() {
-        ApiAnswer answer = source.page(route.page(), route.lastAhead());
-        boolean[] fresh = route.read(ListedPage.of(answer, listing.perPage()));
+        ApiAnswer answer = source.page(cursor.page(), cursor.lastAhead());
+        boolean[] fresh = cursor.read(ListedPage.of(answer, listing.perPage()));
         for (int i = 0; i < fresh.length; i++) {
             if (fresh[i]) {
                 ready.add(answer.wrapped().path(i));
             }
         }
-        if (route.turned()) {
+        if (cursor.turned()) {
             source.drop();
         }
-        if (route.lost()) {
-            throw route.failure(listing.page(1).path());
+        if (cursor.lost()) {
+            throw cursor.failure(listing.page(1).path());
         }
     }
 }

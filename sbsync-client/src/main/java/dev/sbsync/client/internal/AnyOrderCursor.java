@@ -6,16 +6,16 @@ import java.util.Set;
 
 /**
  * The way through a list in which a change may put an item anywhere. Where one shows, the whole list is read again; the
- * list that does not come to rest in {@link Route#MOST_PASSES} passes is given up.
+ * list that does not come to rest in {@link PageCursor#MOST_PASSES} passes is given up.
  */
-final class AnyOrderRoute extends Route {
+final class AnyOrderCursor extends PageCursor {
 
     private final Set<Long> seen = new HashSet<>();
     private OptionalInt total = OptionalInt.empty();
     private int looked;
     private boolean moved;
 
-    AnyOrderRoute(Listing listing) {
+    AnyOrderCursor(Listing listing) {
         super(listing);
     }
 

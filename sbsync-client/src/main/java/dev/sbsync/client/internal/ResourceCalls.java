@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <T> the type of one record
  */
-public final class Records<T> {
+public final class ResourceCalls<T> {
 
     private final Api api;
     private final String path;
@@ -28,12 +28,12 @@ public final class Records<T> {
      * @param one the key around one record
      * @param type makes a record from its JSON
      */
-    public Records(Api api, long spaceId, String resource, String one, Function<JsonNode, T> type) {
+    public ResourceCalls(Api api, long spaceId, String resource, String one, Function<JsonNode, T> type) {
         this(api, "/v1/spaces/" + spaceId + "/", resource, one, type);
     }
 
     /** Makes the calls of one resource below another path, which ends in a slash. */
-    public Records(Api api, String above, String resource, String one, Function<JsonNode, T> type) {
+    public ResourceCalls(Api api, String above, String resource, String one, Function<JsonNode, T> type) {
         this.api = api;
         this.path = above + resource;
         this.one = one;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pure: it makes no request. For one thread.
  */
-abstract class Route {
+abstract class PageCursor {
 
     /** How often a list is read from its first page before it is given up. */
     static final int MOST_PASSES = 3;
@@ -69,7 +69,7 @@ abstract class Route {
         private boolean totalCameLate;
     }
 
-    Route(Listing listing) {
+    PageCursor(Listing listing) {
         this.listing = listing;
     }
 

@@ -15,9 +15,9 @@ import java.util.Set;
  * once otherwise; one that is removed costs three more than that. One that comes into a page read before, and is not
  * met on the way back, has the list read once more.
  */
-final class FixedOrderRoute extends Route {
+final class FixedOrderCursor extends PageCursor {
 
-    private static final int MOST_LOOKS_BACK = 100;
+    private static final int MOST_REREADS = 100;
 
     /** How many equal looks in a row are believed after a removal: one more than wrong answers are expected to come. */
     private static final int LOOKS_THAT_JOIN = 4;
@@ -37,14 +37,14 @@ final class FixedOrderRoute extends Route {
     private int shrunk;
     private boolean joined;
     private boolean backward;
-    private int looksBack;
+    private int rereads;
     private int confirmations;
 
     /** Whether a page that shows what it did before a removal is looked at until that is confirmed. */
     private boolean resting;
 
     /** Makes the way through a list of which so many pages are on their way at once. */
-    FixedOrderRoute(Listing listing, int atOnce) {
+    FixedOrderCursor(Listing listing, int atOnce) {
         super(listing);
         this.atOnce = atOnce;
     }
@@ -63,12 +63,12 @@ final class FixedOrderRoute extends Route {
         if (page > looks.size()) {
             boolean steady = page == 1 || (sameTotal && !joins(now));
             looks.add(now);
-            looksBack = 0;
+            rereads = 0;
             joined |= !steady && sameTotal;
             return !steady ? back(page - atOnce) : now.ids().isEmpty() ? end() : onward(page, content);
         }
-        looksBack++;
-        if (looksBack > MOST_LOOKS_BACK + 4L * looks.size()) {
+        rereads++;
+        if (rereads > MOST_REREADS + 4L * looks.size()) {
             return giveUp(Loss.UNSTABLE);
         }
         Look then = looks.set(page - 1, now);
@@ -150,7 +150,7 @@ final class FixedOrderRoute extends Route {
         shrunk = 0;
         joined = false;
         backward = false;
-        looksBack = 0;
+        rereads = 0;
         confirmations = 0;
         resting = false;
     }

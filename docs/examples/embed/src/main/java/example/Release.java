@@ -2,7 +2,7 @@ package example;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;

@@ -20,7 +20,7 @@ final class CommandLineRunner {
     private final CommandLine commandLine;
     private final Runnable sayHeapExhausted;
 
-    CommandLineRunner(Surroundings surroundings) {
+    CommandLineRunner(CliContext surroundings) {
         this.output = surroundings.output();
         this.environment = surroundings.environment();
         this.sayHeapExhausted = output.preparedError(Ending.heapExhausted().sentence());

@@ -48,7 +48,7 @@ final class CompletionCommand implements Callable<Integer> {
         }
     }
 
-    CompletionCommand(Surroundings surroundings) {
+    CompletionCommand(CliContext surroundings) {
         this.output = surroundings.output();
     }
 

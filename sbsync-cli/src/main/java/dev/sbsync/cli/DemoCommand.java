@@ -7,13 +7,13 @@ import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.cli.output.VerificationText;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.preflight.SyncPlan;
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.scan.LayerState;
-import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification;
@@ -49,12 +49,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Output output;
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
-    DemoCommand(Surroundings surroundings) {
+    DemoCommand(CliContext surroundings) {
         this.surroundings = surroundings;
         this.output = surroundings.output();
     }
@@ -132,17 +132,17 @@ final class DemoCommand implements Callable<Integer> {
         long dirty =
                 rows.stream().filter(row -> row.state() == LayerState.DIRTY).count();
         return "Copied " + report.summary().created() + " of "
-                + Figures.count(plan.items().size(), "item") + " ("
-                + Figures.count(rows.size() - folders, "story") + ", " + dirty + " of them with unpublished changes; "
-                + Figures.count(folders, "folder") + ") from " + plan.source() + " to " + plan.target() + " in "
-                + Figures.duration(report.duration()) + ".";
+                + Formats.count(plan.items().size(), "item") + " ("
+                + Formats.count(rows.size() - folders, "story") + ", " + dirty + " of them with unpublished changes; "
+                + Formats.count(folders, "folder") + ") from " + plan.source() + " to " + plan.target() + " in "
+                + Formats.duration(report.duration()) + ".";
     }
 
     private static String requests(TransportStats source, TransportStats target) {
         long throttled = source.throttled() + target.throttled();
-        return "It took " + Figures.count(source.total() + target.total(), "request") + " ("
-                + Figures.count(source.reads() + target.reads(), "read") + ", "
-                + Figures.count(source.writes() + target.writes(), "write") + "), "
+        return "It took " + Formats.count(source.total() + target.total(), "request") + " ("
+                + Formats.count(source.reads() + target.reads(), "read") + ", "
+                + Formats.count(source.writes() + target.writes(), "write") + "), "
                 + (throttled == 0 ? "none" : throttled + " of them") + " answered with 429"
                 + (throttled == 0 ? "." : " and repeated.");
     }

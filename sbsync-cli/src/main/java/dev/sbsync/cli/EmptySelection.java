@@ -1,7 +1,7 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Nearest;
-import dev.sbsync.core.EmptySelectionException;
+import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selector;
 import java.util.stream.Collectors;
 

@@ -3,7 +3,7 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.ServerFlags;
 import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.cli.output.Output;
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
@@ -40,7 +40,7 @@ final class FakeCommand implements Callable<Integer> {
     @Mixin
     private ServerFlags flags = new ServerFlags();
 
-    FakeCommand(Surroundings surroundings) {
+    FakeCommand(CliContext surroundings) {
         this.output = surroundings.output();
     }
 
@@ -84,7 +84,7 @@ final class FakeCommand implements Callable<Integer> {
         List<FakeSpace> spaces = api.spaces();
         for (FakeSpace space : spaces) {
             output.result("  " + space.id() + "  " + space.name() + "  "
-                    + Figures.count(space.stories().size(), "item"));
+                    + Formats.count(space.stories().size(), "item"));
         }
         if (spaces.size() > 1) {
             output.result("Try in another terminal:");

@@ -28,7 +28,7 @@ public final class Main {
         try (NativeFolder unpacked = NativeFolder.of(environment);
                 Interruption interruption = Interruption.ofThisThread(output)) {
             Supplier<@Nullable String> answers = terminal();
-            Surroundings surroundings = new Surroundings(
+            CliContext surroundings = new CliContext(
                     environment,
                     output,
                     answers == null ? null : interruption.watching(answers),

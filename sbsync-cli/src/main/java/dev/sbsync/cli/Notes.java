@@ -2,7 +2,7 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Selection;
 import java.util.List;
 

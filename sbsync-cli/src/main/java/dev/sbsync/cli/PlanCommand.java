@@ -8,7 +8,7 @@ import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.PlanJson;
 import dev.sbsync.core.state.StateStore;
 import java.util.concurrent.Callable;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         })
 final class PlanCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private PairFlags pair = new PairFlags();
@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--all", description = "List every item. Default: the first 20 of each operation.")
     private boolean all;
 
-    PlanCommand(Surroundings surroundings) {
+    PlanCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -70,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
                     .build();
             notes.explain(connection.explanation());
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            SyncPlan plan = NearSpaces.asking(connection, surroundings.environment(), sync::plan);
+            SyncPlan plan = SpaceSuggestions.asking(connection, surroundings.environment(), sync::plan);
             notes.selected(pair.selection(), plan);
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate()));

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ReportCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(paramLabel = "RUN", description = "Run id (see 'sbsync runs'), an unambiguous prefix of it, or latest.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private StateFlags state = new StateFlags();
 
-    ReportCommand(Surroundings surroundings) {
+    ReportCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  sbsync resume", "  sbsync resume 20261123-120000-0abc --rps 3"})
 final class ResumeCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(
             arity = "0..1",
@@ -50,7 +50,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
-    ResumeCommand(Surroundings surroundings) {
+    ResumeCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -70,7 +70,8 @@ final class ResumeCommand implements Callable<Integer> {
             SpaceSync sync = connection.sync().state(store).listener(progress).build();
             notes.progress("Resuming run " + found.runId() + ": reading spaces " + connection.sourceId() + " and "
                     + connection.targetId() + " ...");
-            SyncRun run = NearSpaces.asking(connection, surroundings.environment(), () -> sync.resume(found.runId()));
+            SyncRun run =
+                    SpaceSuggestions.asking(connection, surroundings.environment(), () -> sync.resume(found.runId()));
             return ending.ended(progress.watch(run, connection.sharedBudget()));
         }
     }

@@ -8,7 +8,7 @@ import dev.sbsync.cli.panel.Look;
 import dev.sbsync.cli.panel.Panel;
 import dev.sbsync.cli.panel.ProgressLines;
 import dev.sbsync.core.SyncRun;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunPhase;
@@ -27,7 +27,7 @@ final class RunProgress implements SyncListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final ProgressFlags flags;
     private final SyncListener problems;
     private final SyncListener decisions;
@@ -47,14 +47,14 @@ final class RunProgress implements SyncListener {
         Shown open(Look look, Panel.Wiring wiring) throws IOException;
     }
 
-    RunProgress(ProgressFlags flags, Surroundings surroundings) {
+    RunProgress(ProgressFlags flags, CliContext surroundings) {
         this(
                 flags,
                 surroundings,
                 (look, wiring) -> Panel.open(look, wiring, TimeSource.system(), Tasks.threads())::close);
     }
 
-    RunProgress(ProgressFlags flags, Surroundings surroundings, Opening opening) {
+    RunProgress(ProgressFlags flags, CliContext surroundings, Opening opening) {
         this.opening = opening;
         Output output = surroundings.output();
         this.surroundings = surroundings;

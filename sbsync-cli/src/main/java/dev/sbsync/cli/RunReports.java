@@ -18,14 +18,14 @@ import java.util.Optional;
 /** Reports the end of a run: on stdout, in the requested files, by the exit code, and with the command to resume it. */
 final class RunReports {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final StateFlags state;
     private final OutputFiles files = new OutputFiles();
     private final Optional<ReportFile> json;
     private final Optional<ReportFile> html;
 
     /** Checks that the files are writable and distinct. */
-    RunReports(Surroundings surroundings, StateFlags state, ReportFlags reports) {
+    RunReports(CliContext surroundings, StateFlags state, ReportFlags reports) {
         this.surroundings = surroundings;
         this.state = state;
         this.json = reports.report().map(path -> files.report("--report", path));

@@ -22,12 +22,12 @@ import picocli.CommandLine.Mixin;
         footer = {"  sbsync runs", "  sbsync runs --state FILE"})
 final class RunsCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private StateFlags state = new StateFlags();
 
-    RunsCommand(Surroundings surroundings) {
+    RunsCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  sbsync spaces", "  sbsync spaces staging", "  sbsync spaces --from-region us --json"})
 final class SpacesCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(
             arity = "0..1",
@@ -47,7 +47,7 @@ final class SpacesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
 
-    SpacesCommand(Surroundings surroundings) {
+    SpacesCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -10,8 +10,8 @@ import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.preflight.SyncPlan;
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         })
 final class SyncCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final Output output;
 
     @Mixin
@@ -71,7 +71,7 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
-    SyncCommand(Surroundings surroundings) {
+    SyncCommand(CliContext surroundings) {
         this.surroundings = surroundings;
         this.output = surroundings.output();
     }
@@ -118,7 +118,7 @@ final class SyncCommand implements Callable<Integer> {
                 .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
                         + state.repeated() + "' finishes it. This starts a new run."));
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-        SyncPlan plan = NearSpaces.asking(
+        SyncPlan plan = SpaceSuggestions.asking(
                 connection,
                 surroundings.environment(),
                 () -> retryFailed == null ? sync.plan() : sync.planRetry(retryFailed));
@@ -158,7 +158,7 @@ final class SyncCommand implements Callable<Integer> {
 
     private boolean confirmed(SyncPlan plan) {
         String answer = surroundings
-                .ask("Write up to " + Figures.count(plan.changesAtMost(), "change") + " to " + plan.target() + ", from "
+                .ask("Write up to " + Formats.count(plan.changesAtMost(), "change") + " to " + plan.target() + ", from "
                         + plan.source() + "? [y/N]")
                 .orElse("")
                 .toLowerCase(Locale.ROOT);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private PairFlags pair = new PairFlags();
@@ -39,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
-    VerifyCommand(Surroundings surroundings) {
+    VerifyCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -52,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
             notes.progress(
                     "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SpaceSync sync = connection.sync().build();
-            Verification verification = NearSpaces.asking(connection, surroundings.environment(), sync::verify);
+            Verification verification = SpaceSuggestions.asking(connection, surroundings.environment(), sync::verify);
             if (json) {
                 output.json(VerificationJson.write(verification));
             } else {

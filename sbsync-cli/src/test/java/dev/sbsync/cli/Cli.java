@@ -92,11 +92,11 @@ public final class Cli {
     /** Tells whether a panel would be drawn in a terminal. */
     public boolean drawsPanel() {
         Output nowhere = new Output(stream(OutputStream.nullOutputStream()), stream(OutputStream.nullOutputStream()));
-        return new Surroundings(settings(), nowhere, () -> null, action -> () -> {}, true).canShowPanel();
+        return new CliContext(settings(), nowhere, () -> null, action -> () -> {}, true).canShowPanel();
     }
 
     private CommandLineRunner runner(Output output) {
-        return new CommandLineRunner(new Surroundings(settings(), output, answers, this::stops, false));
+        return new CommandLineRunner(new CliContext(settings(), output, answers, this::stops, false));
     }
 
     private AutoCloseable stops(Runnable action) {

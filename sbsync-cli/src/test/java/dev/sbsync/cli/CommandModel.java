@@ -101,7 +101,7 @@ public final class CommandModel {
 
     private static CommandLine root() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new CommandLineRunner(new Surroundings(Environment.of(Map.of()), new Output(nowhere, nowhere), null))
+        return new CommandLineRunner(new CliContext(Environment.of(Map.of()), new Output(nowhere, nowhere), null))
                 .commandLine();
     }
 

@@ -32,8 +32,8 @@ class RunProgressTest {
     private final Output output = new Output(
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    private final Surroundings surroundings =
-            new Surroundings(Environment.of(Map.of("TERM", "xterm")), output, () -> null, action -> () -> {}, true);
+    private final CliContext surroundings =
+            new CliContext(Environment.of(Map.of("TERM", "xterm")), output, () -> null, action -> () -> {}, true);
 
     @Test
     void terminalThatNothingCanDrawOn_leavesTheRunAlone_andSaysSo() {

@@ -2,10 +2,12 @@ package dev.sbsync.core;
 
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentStats;
+import dev.sbsync.core.internal.run.PlanExecutor;
+import dev.sbsync.core.internal.run.RunMeter;
+import dev.sbsync.core.internal.run.RunTimeline;
 import dev.sbsync.core.outcome.JournalException;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.run.PlanExecutor;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.state.RunLog;
 import dev.sbsync.transport.error.SbsyncException;

@@ -2,7 +2,7 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;

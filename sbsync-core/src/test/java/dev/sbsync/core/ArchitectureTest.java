@@ -116,7 +116,7 @@ class ArchitectureTest {
     void preflightEqualityAndSelection_arePure() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..core.preflight..", "..core.equality..", "..core.selection..")
+                .resideInAnyPackage("..core.plan..", "..core.item..", "..core.selection..", "..story.plan..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.sbsync.client", "dev.sbsync.transport..", "..core.write..", "..core.run.."));

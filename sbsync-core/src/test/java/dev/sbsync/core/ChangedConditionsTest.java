@@ -2,8 +2,8 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.preflight.Operation;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.state.StateStore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;

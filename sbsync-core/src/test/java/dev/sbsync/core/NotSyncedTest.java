@@ -2,7 +2,7 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.ReportMarkdown;

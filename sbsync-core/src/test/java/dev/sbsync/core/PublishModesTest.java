@@ -2,7 +2,7 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;

@@ -4,13 +4,13 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.WriteJournal;
+import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.write.ResumePoint;
-import dev.sbsync.core.write.WriteJournal;
-import dev.sbsync.core.write.WriteStep;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.SpaceBuilder;

@@ -3,7 +3,7 @@ package dev.sbsync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.ManagementClient;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;

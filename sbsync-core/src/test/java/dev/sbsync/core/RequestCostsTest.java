@@ -3,7 +3,7 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;

@@ -1,9 +1,9 @@
 package dev.sbsync.core;
 
-import dev.sbsync.core.scan.LayerState;
-import dev.sbsync.core.scan.SpaceRef;
-import dev.sbsync.core.scan.SpaceScan;
-import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.SpaceRef;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static dev.sbsync.core.Sides.result;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;

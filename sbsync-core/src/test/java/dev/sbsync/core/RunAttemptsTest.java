@@ -3,8 +3,8 @@ package dev.sbsync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.preflight.OnExisting;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport;

@@ -2,7 +2,7 @@ package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.testkit.Dataset;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.preflight.OnCollision;
-import dev.sbsync.core.preflight.OnExisting;
+import dev.sbsync.core.plan.OnCollision;
+import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.state.StateStore;

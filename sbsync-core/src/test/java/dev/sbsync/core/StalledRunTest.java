@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.StalledRunException;
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;

@@ -3,8 +3,8 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.preflight.Operation;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.selection.Selection;

@@ -1,9 +1,9 @@
 package dev.sbsync.cli.config;
 
-import dev.sbsync.core.preflight.OnCollision;
-import dev.sbsync.core.preflight.OnDrift;
-import dev.sbsync.core.preflight.OnExisting;
-import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.plan.OnCollision;
+import dev.sbsync.core.plan.OnDrift;
+import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PublishMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.config;
 
-import dev.sbsync.core.scan.LayerState;
+import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.selection.Selection;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.SyncListener;
@@ -31,18 +31,18 @@ public final class DecisionLines implements SyncListener {
 
     @Override
     public void itemParked(PlannedItem item, Duration delay) {
-        output.note("later: " + item.source().fullSlug() + ": parked for " + Figures.duration(delay)
+        output.note("later: " + item.source().fullSlug() + ": parked for " + Formats.duration(delay)
                 + "; its worker continues with the next item");
     }
 
     @Override
     public void itemEnded(ItemResult result, int ended, int total) {
         List<String> costs = new ArrayList<>();
-        costs.add(Figures.count(result.counts().attempts(), "request"));
+        costs.add(Formats.count(result.counts().attempts(), "request"));
         if (result.counts().retries() > 0) {
             costs.add(result.counts().retries() + " repeated");
         }
-        costs.add(Figures.duration(result.duration()));
+        costs.add(Formats.duration(result.duration()));
         output.note("ended: " + result.item().source().fullSlug() + ": " + became(result.outcome()) + " ("
                 + String.join(", ", costs) + "; " + ended + " of " + total + ")");
     }

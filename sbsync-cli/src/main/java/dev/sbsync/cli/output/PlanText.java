@@ -1,12 +1,12 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.preflight.Change;
-import dev.sbsync.core.preflight.Operation;
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.preflight.SyncPlan;
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.Table;
-import dev.sbsync.core.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +101,7 @@ public final class PlanText {
                 .count();
         return all == 0
                 ? Optional.empty()
-                : Optional.of(Figures.count(all, "collision") + " (another item of the target at the same path): "
+                : Optional.of(Formats.count(all, "collision") + " (another item of the target at the same path): "
                         + (all - skipped) + " overwritten, " + skipped + " skipped.");
     }
 
@@ -118,8 +118,8 @@ public final class PlanText {
         if (requests == 0) {
             return "Nothing to do.";
         }
-        return "Cost: at most " + Figures.count(requests, "request") + ", " + Figures.estimate(requests, rate) + " at "
-                + Figures.rate(rate) + ".";
+        return "Cost: at most " + Formats.count(requests, "request") + ", " + Formats.estimate(requests, rate) + " at "
+                + Formats.rate(rate) + ".";
     }
 
     private void group(Operation operation, String title, String sign, String meaning) {
@@ -187,7 +187,7 @@ public final class PlanText {
 
     private void folded(int size) {
         if (size > shown) {
-            lines.add("  … and " + Figures.number(size - shown) + " more; 'sbsync plan --all' lists them");
+            lines.add("  … and " + Formats.number(size - shown) + " more; 'sbsync plan --all' lists them");
         }
     }
 

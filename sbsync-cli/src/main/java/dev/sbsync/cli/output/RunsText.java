@@ -1,6 +1,6 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.Table;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.StoredRun;
@@ -24,11 +24,11 @@ public final class RunsText {
             table.row(
                     run.header().runId(),
                     run.header().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    Figures.number(run.total()),
-                    Figures.number(counts.created() + counts.updated() + counts.unchanged()),
-                    Figures.number(counts.skipped()),
-                    Figures.number(counts.failed()),
-                    Figures.number(counts.blocked()),
+                    Formats.number(run.total()),
+                    Formats.number(counts.created() + counts.updated() + counts.unchanged()),
+                    Formats.number(counts.skipped()),
+                    Formats.number(counts.failed()),
+                    Formats.number(counts.blocked()),
                     run.ending().map(Enum::toString).orElse("unfinished"),
                     run.header().source().toString(),
                     run.header().target().toString());

@@ -2,7 +2,7 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.client.Region;
 import dev.sbsync.client.model.Space;
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.Table;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public final class SpacesText {
                     space.name(),
                     region(space),
                     plan(space),
-                    Figures.rate(space.rateLimit().rps()));
+                    Formats.rate(space.rateLimit().rps()));
         }
         return table.lines();
     }

@@ -1,9 +1,9 @@
 package dev.sbsync.cli.output;
 
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.Table;
 import dev.sbsync.core.report.VerificationVerdict;
-import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.run.RunSnapshot;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class CountsLines {
         where(Ink.CARE, counts.cancelled(), "cancelled");
         where(Ink.PLAIN, run.unconfirmed(), "to be confirmed");
         if (run.warnings() > 0) {
-            parts.add(new Part(Ink.CARE, Figures.count(run.warnings(), "warning")));
+            parts.add(new Part(Ink.CARE, Formats.count(run.warnings(), "warning")));
         }
     }
 
@@ -48,7 +48,7 @@ final class CountsLines {
     }
 
     private void always(Ink ink, long count, String name) {
-        parts.add(new Part(count == 0 ? Ink.DIM : ink, Figures.number(count) + " " + name));
+        parts.add(new Part(count == 0 ? Ink.DIM : ink, Formats.number(count) + " " + name));
     }
 
     private void where(Ink ink, long count, String name) {

@@ -2,8 +2,8 @@ package dev.sbsync.cli.panel;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.preflight.Operation;
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunSnapshot;
@@ -60,7 +60,7 @@ final class PanelLists {
 
     private static void flight(Frame frame, InFlight item) {
         Row row = frame.row().add("  " + word(item.operation())).to(11);
-        String since = Figures.duration(item.elapsed());
+        String since = Formats.duration(item.elapsed());
         int room = frame.columns() - since.length() - 1;
         Row path = new Row(new Look(false, frame.look().unicode()), Math.max(0, room - 11));
         frame.add(row.add(path.add(item.path()).line()).right(Ink.DIM, since));

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
@@ -66,7 +66,7 @@ final class PanelRenderer {
 
     /** Draws both spaces, by id only if the names do not fit, and the state of the run unless it is running. */
     private void header() {
-        String right = phase() + Figures.clock(run.elapsed());
+        String right = phase() + Formats.clock(run.elapsed());
         String named = run.source() + look.arrow() + run.target();
         String ids = run.source().id() + look.arrow() + run.target().id();
         boolean room = Row.width(look.shown(named)) + Row.width(right) < frame.columns();
@@ -86,9 +86,9 @@ final class PanelRenderer {
     private void progress() {
         long done = run.done();
         long percent = run.total() == 0 ? 100 : done * 100 / run.total();
-        String total = Figures.number(run.total());
+        String total = Formats.number(run.total());
         String figures =
-                String.format(Locale.ROOT, "%3d %%  %" + total.length() + "s/%s", percent, Figures.number(done), total);
+                String.format(Locale.ROOT, "%3d %%  %" + total.length() + "s/%s", percent, Formats.number(done), total);
         boolean narrow = frame.columns() < NARROW;
         int bar = frame.columns() - figures.length() - 1 - (narrow ? 0 : WIDEST_REMAINING);
         Row row = frame.row();
@@ -119,7 +119,7 @@ final class PanelRenderer {
 
     private String remaining() {
         if (run.phase() == RunPhase.DRAINING) {
-            return Figures.count(run.inFlight().size(), "item") + " to finish";
+            return Formats.count(run.inFlight().size(), "item") + " to finish";
         }
         if (run.phase() == RunPhase.PAUSED) {
             return "press p to resume";
@@ -131,19 +131,19 @@ final class PanelRenderer {
     }
 
     private static String words(Estimate estimate) {
-        return estimate.most().isZero() ? "" : Figures.remaining(estimate.least(), estimate.most()) + " left";
+        return estimate.most().isZero() ? "" : Formats.remaining(estimate.least(), estimate.most()) + " left";
     }
 
     private void requests() {
         double limit = view.pace().limit();
         String used = Math.round(Math.min(1, view.pace().requests().perSecond() / limit) * 100) + " % of "
-                + Figures.rate(limit);
+                + Formats.rate(limit);
         flow("requests", view.pace().requests(), limit, used);
     }
 
     private void flow(String label, Pace.Flow flow, double top, String note) {
         Row row = frame.row().add(Ink.DIM, label).to(LABEL);
-        row.add(String.format(Locale.ROOT, "%7s", Figures.rate(flow.perSecond())))
+        row.add(String.format(Locale.ROOT, "%7s", Formats.rate(flow.perSecond())))
                 .add("  ");
         int graph = Math.min(MOST_GRAPH, row.room() - Math.max(NOTE, note.length() + 2));
         if (graph >= LEAST_GRAPH) {
@@ -185,8 +185,8 @@ final class PanelRenderer {
         if (trouble.gate() != GateState.CLOSED) {
             row.add(Ink.BAD, gate(trouble.gate())).add(look.between());
         }
-        row.add(Ink.CARE, Figures.number(trouble.throttled()) + " throttled").add(look.between());
-        frame.add(row.add(Ink.CARE, Figures.number(trouble.retries()) + " repeated"));
+        row.add(Ink.CARE, Formats.number(trouble.throttled()) + " throttled").add(look.between());
+        frame.add(row.add(Ink.CARE, Formats.number(trouble.retries()) + " repeated"));
     }
 
     private static String gate(GateState gate) {

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.panel;
 
-import dev.sbsync.core.report.Figures;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.stats.RemainingTime.Estimate;
@@ -79,13 +79,13 @@ public final class ProgressLines implements AutoCloseable {
     static String line(RunSnapshot run, Pace pace) {
         int done = run.done();
         List<String> parts = new ArrayList<>();
-        parts.add(Figures.number(done) + " of " + Figures.count(run.total(), "item")
+        parts.add(Formats.number(done) + " of " + Formats.count(run.total(), "item")
                 + (run.total() == 0 ? "" : " (" + done * 100L / run.total() + " %)"));
         count(parts, run.unconfirmed(), "to be confirmed");
         if (run.phase() == RunPhase.PAUSED) {
             parts.add("paused");
         } else if (run.phase() == RunPhase.DRAINING) {
-            parts.add("stopping, " + Figures.count(run.inFlight().size(), "item") + " to finish");
+            parts.add("stopping, " + Formats.count(run.inFlight().size(), "item") + " to finish");
         } else {
             pace.remaining().filter(estimate -> !estimate.most().isZero()).ifPresent(rest -> parts.add(words(rest)));
         }
@@ -105,12 +105,12 @@ public final class ProgressLines implements AutoCloseable {
     }
 
     private static String words(Estimate rest) {
-        return Figures.remaining(rest.least(), rest.most()) + " left";
+        return Formats.remaining(rest.least(), rest.most()) + " left";
     }
 
     private static void count(List<String> parts, long count, String name) {
         if (count > 0) {
-            parts.add(Figures.number(count) + " " + name);
+            parts.add(Formats.number(count) + " " + name);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sbsync.core.content;
 
+import dev.sbsync.core.internal.content.ContentSize;
+import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.sbsync.core.content;
 
-import dev.sbsync.core.scan.ListedItem;
+import dev.sbsync.core.item.ListedItem;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;

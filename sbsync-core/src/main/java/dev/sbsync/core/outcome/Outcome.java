@@ -1,6 +1,6 @@
 package dev.sbsync.core.outcome;
 
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.item.Difference;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.sbsync.core.outcome;
 
-import dev.sbsync.core.equality.ComparedStory;
-import dev.sbsync.core.equality.Difference;
-import dev.sbsync.core.equality.Equality;
-import dev.sbsync.core.equality.Fingerprint;
+import dev.sbsync.core.internal.kind.story.content.ComparedStory;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fingerprint;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.scan.SpaceRef;
-import dev.sbsync.core.scan.StoryRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;

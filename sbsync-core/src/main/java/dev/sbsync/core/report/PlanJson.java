@@ -1,12 +1,12 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.preflight.Change;
-import dev.sbsync.core.preflight.Operation;
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.preflight.StepAside;
-import dev.sbsync.core.preflight.SyncPlan;
-import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.plan.TemporaryRename;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,7 +89,7 @@ public final class PlanJson {
         JsonText.problem(json, "error", item.problem());
     }
 
-    private static void stepAside(ObjectNode json, @Nullable StepAside aside) {
+    private static void stepAside(ObjectNode json, @Nullable TemporaryRename aside) {
         if (aside == null) {
             json.putNull("stepAside");
         } else {

@@ -50,9 +50,9 @@ record ProblemGroup(Kind kind, OutcomeCode code, List<ItemProblem> found) {
     /** Returns the count with its kind, such as {@code 3 items failed}. */
     String count() {
         return switch (kind) {
-            case FAILED -> Figures.count(found.size(), "item") + " failed";
-            case BLOCKED -> Figures.count(found.size(), "item") + " blocked";
-            case WARNING -> Figures.count(found.size(), "warning");
+            case FAILED -> Formats.count(found.size(), "item") + " failed";
+            case BLOCKED -> Formats.count(found.size(), "item") + " blocked";
+            case WARNING -> Formats.count(found.size(), "warning");
         };
     }
 }

@@ -63,7 +63,7 @@ public final class ReportHtml {
         page.fact("To", report.target().toString());
         page.fact("Run", report.runId());
         page.fact("Started", report.startedAt().toString());
-        page.fact("Took", Figures.duration(report.duration()));
+        page.fact("Took", Formats.duration(report.duration()));
         Verdict.attempts(report).forEach(attempt -> page.fact("Attempt", attempt));
         page.fact("Requests to the source", Verdict.requests(report.sourceRequests()));
         page.fact("Requests to the target", Verdict.requests(report.targetRequests()));
@@ -73,7 +73,7 @@ public final class ReportHtml {
         counts(report.summary())
                 .forEach((status, count) -> page.line("<button type=\"button\" data-status=\""
                         + (status.equals("items") ? "" : status) + "\"" + (count == 0 ? " class=\"none\"" : "")
-                        + "><strong>" + Figures.number(count) + "</strong>" + status + "</button>"));
+                        + "><strong>" + Formats.number(count) + "</strong>" + status + "</button>"));
         page.line("</div>");
     }
 
@@ -108,7 +108,7 @@ public final class ReportHtml {
             page.line("</ul>");
             if (group.found().size() > EXAMPLES) {
                 page.line("<button type=\"button\" class=\"more\" data-cause=\"" + code + "\">Show all "
-                        + Figures.number(group.found().size()) + "</button>");
+                        + Formats.number(group.found().size()) + "</button>");
             }
             page.line("</section>");
         }

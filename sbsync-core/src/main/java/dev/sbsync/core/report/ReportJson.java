@@ -1,7 +1,7 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.scan.StoryRow;
 import dev.sbsync.transport.TransportStats;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -33,7 +33,7 @@ public final class ReportMarkdown {
         line(
                 text,
                 "- Run: " + MarkdownText.code(report.runId()) + ", started " + report.startedAt() + ", took "
-                        + Figures.duration(report.duration()));
+                        + Formats.duration(report.duration()));
         Verdict.attempts(report).forEach(attempt -> line(text, "- Attempt " + attempt));
         line(text, "- Requests to the source: " + Verdict.requests(report.sourceRequests()));
         line(text, "- Requests to the target: " + Verdict.requests(report.targetRequests()));
@@ -62,7 +62,7 @@ public final class ReportMarkdown {
         };
         StringBuilder row = new StringBuilder("|");
         for (int count : counts) {
-            row.append(' ').append(Figures.number(count)).append(" |");
+            row.append(' ').append(Formats.number(count)).append(" |");
         }
         line(text, row.toString());
     }
@@ -100,7 +100,7 @@ public final class ReportMarkdown {
             return;
         }
         line(text, "");
-        line(text, "<details><summary>" + Figures.count(written.size(), "item") + " written</summary>");
+        line(text, "<details><summary>" + Formats.count(written.size(), "item") + " written</summary>");
         line(text, "");
         for (ItemResult item : written.subList(0, Math.min(WRITTEN, written.size()))) {
             ReportedItem reported = ReportedItem.of(item);
@@ -117,7 +117,7 @@ public final class ReportMarkdown {
 
     private static void rest(StringBuilder text, int more) {
         if (more > 0) {
-            line(text, "- … and " + Figures.number(more) + " more; see the JSON or HTML report");
+            line(text, "- … and " + Formats.number(more) + " more; see the JSON or HTML report");
         }
     }
 

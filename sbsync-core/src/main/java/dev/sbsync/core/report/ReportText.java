@@ -16,13 +16,13 @@ public final class ReportText {
     /** Returns the lines. */
     public static List<String> lines(SyncReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(Verdict.line(report) + " in " + Figures.duration(report.duration()) + ": " + report.source() + " → "
+        lines.add(Verdict.line(report) + " in " + Formats.duration(report.duration()) + ": " + report.source() + " → "
                 + report.target());
         lines.add("");
         Table table = new Table("  ");
         table.row(
                 "items",
-                Figures.number(report.summary().total()) + ": " + String.join(" · ", Verdict.counts(report.summary())));
+                Formats.number(report.summary().total()) + ": " + String.join(" · ", Verdict.counts(report.summary())));
         table.row("requests", "source " + Verdict.requests(report.sourceRequests()));
         table.row("", "target " + Verdict.requests(report.targetRequests()));
         String label = "attempts";
@@ -43,7 +43,7 @@ public final class ReportText {
         lines.add("Problems");
         for (ProblemGroup group : groups) {
             int count = group.found().size();
-            lines.add("  " + group.code().id() + " (" + Figures.number(count) + ")  what to do: "
+            lines.add("  " + group.code().id() + " (" + Formats.number(count) + ")  what to do: "
                     + group.code().remedy());
             group.found().stream()
                     .limit(EXAMPLES)
@@ -51,7 +51,7 @@ public final class ReportText {
                             one -> lines.add("    " + one.item().item().source().fullSlug() + ": "
                                     + one.problem().message()));
             if (count > EXAMPLES) {
-                lines.add("    … and " + Figures.number(count - EXAMPLES)
+                lines.add("    … and " + Formats.number(count - EXAMPLES)
                         + " more; see the full report (--report FILE or --html FILE)");
             }
         }

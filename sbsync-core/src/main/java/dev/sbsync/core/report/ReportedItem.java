@@ -1,10 +1,10 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.preflight.Operation;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

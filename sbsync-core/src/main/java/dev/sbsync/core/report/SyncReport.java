@@ -1,10 +1,10 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;

@@ -136,7 +136,7 @@ final class TimelineSvg {
         String[] anchors = {"start", "middle", "end"};
         for (int i = 0; i < anchors.length; i++) {
             Duration at = Duration.ofMillis(Math.round((from + span * i / 2) * 1000));
-            text(LEFT + (RIGHT - LEFT) * i / 2, 264, anchors[i], Figures.duration(at));
+            text(LEFT + (RIGHT - LEFT) * i / 2, 264, anchors[i], Formats.duration(at));
         }
     }
 

@@ -22,7 +22,7 @@ final class Verdict {
             case ABORTED -> "Ended early";
         };
         int open = report.summary().notSynced();
-        return open == 0 ? ending : ending + ", " + Figures.number(open) + " not synced";
+        return open == 0 ? ending : ending + ", " + Formats.number(open) + " not synced";
     }
 
     /** Returns the headline with its reasons: {@code Done, 3 not synced (2 drifted, 1 live layer not copied)}. */
@@ -33,7 +33,7 @@ final class Verdict {
 
     private static String groups(SyncReport report) {
         return report.notSynced().entrySet().stream()
-                .map(group -> Figures.number(group.getValue()) + " " + group.getKey())
+                .map(group -> Formats.number(group.getValue()) + " " + group.getKey())
                 .collect(Collectors.joining(", "));
     }
 
@@ -44,8 +44,8 @@ final class Verdict {
             return "The selection is empty.";
         }
         String synced = summary.notSynced() == 0
-                ? Figures.count(summary.total(), "item") + ", all synced."
-                : Figures.number(summary.notSynced()) + " of " + Figures.count(summary.total(), "item")
+                ? Formats.count(summary.total(), "item") + ", all synced."
+                : Formats.number(summary.notSynced()) + " of " + Formats.count(summary.total(), "item")
                         + " not synced: " + groups(report) + ".";
         return switch (report.ending()) {
             case DONE, PARTIAL -> synced;
@@ -66,9 +66,9 @@ final class Verdict {
     /** Returns the counts; skipped, failed, blocked and cancelled only if above zero. */
     static List<String> counts(Summary summary) {
         List<String> counts = new ArrayList<>();
-        counts.add(Figures.number(summary.created()) + " created");
-        counts.add(Figures.number(summary.updated()) + " updated");
-        counts.add(Figures.number(summary.unchanged()) + " unchanged");
+        counts.add(Formats.number(summary.created()) + " created");
+        counts.add(Formats.number(summary.updated()) + " updated");
+        counts.add(Formats.number(summary.unchanged()) + " unchanged");
         optional(counts, summary.skipped(), "skipped");
         optional(counts, summary.failed(), "failed");
         optional(counts, summary.blocked(), "blocked");
@@ -78,22 +78,22 @@ final class Verdict {
 
     private static void optional(List<String> counts, int count, String name) {
         if (count > 0) {
-            counts.add(Figures.number(count) + " " + name);
+            counts.add(Formats.number(count) + " " + name);
         }
     }
 
     /** Returns the request counts of one side. */
     static String requests(TransportStats stats) {
-        return Figures.number(stats.total()) + ": " + byKind(stats);
+        return Formats.number(stats.total()) + ": " + byKind(stats);
     }
 
     private static String byKind(TransportStats stats) {
-        String text = Figures.count(stats.reads(), "read") + " · " + Figures.count(stats.writes(), "write");
+        String text = Formats.count(stats.reads(), "read") + " · " + Formats.count(stats.writes(), "write");
         if (stats.retries() > 0) {
-            text += " · " + Figures.number(stats.retries()) + " retried";
+            text += " · " + Formats.number(stats.retries()) + " retried";
         }
         if (stats.throttled() > 0) {
-            text += " · " + Figures.number(stats.throttled()) + " throttled (429)";
+            text += " · " + Formats.number(stats.throttled()) + " throttled (429)";
         }
         return text;
     }
@@ -105,7 +105,7 @@ final class Verdict {
         for (int i = 0; i < attempts.size() && attempts.size() > 1; i++) {
             RunAttempt attempt = attempts.get(i);
             lines.add((i + 1) + " of " + attempts.size() + ": " + report.attemptOutcome(i) + " after "
-                    + Figures.duration(attempt.duration()) + ", started "
+                    + Formats.duration(attempt.duration()) + ", started "
                     + attempt.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", "
                     + byKind(AttemptTotals.sum(attempt.sourceRequests(), attempt.targetRequests())));
         }

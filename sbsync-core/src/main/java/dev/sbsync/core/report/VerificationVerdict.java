@@ -23,8 +23,8 @@ public final class VerificationVerdict {
         if (open.isEmpty()) {
             return different ? "Different" : "Equal";
         }
-        return (different ? "Different, " : "") + Figures.number(open.size()) + " of "
-                + Figures.count(verification.items().size(), "item") + " not fully compared (" + reasons(open) + ")";
+        return (different ? "Different, " : "") + Formats.number(open.size()) + " of "
+                + Formats.count(verification.items().size(), "item") + " not fully compared (" + reasons(open) + ")";
     }
 
     private static boolean differs(Item item) {
@@ -42,7 +42,7 @@ public final class VerificationVerdict {
             counts.merge(first.code().words(), 1, Integer::sum);
         }
         return counts.entrySet().stream()
-                .map(count -> Figures.number(count.getValue()) + " " + count.getKey())
+                .map(count -> Formats.number(count.getValue()) + " " + count.getKey())
                 .collect(Collectors.joining(", "));
     }
 }

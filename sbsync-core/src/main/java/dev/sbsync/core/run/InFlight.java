@@ -1,6 +1,6 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.core.preflight.Operation;
+import dev.sbsync.core.plan.Operation;
 import java.time.Duration;
 
 /**

@@ -3,7 +3,7 @@ package dev.sbsync.core.run;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
 import java.util.List;

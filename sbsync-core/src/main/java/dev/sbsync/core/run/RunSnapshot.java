@@ -1,6 +1,6 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import java.time.Duration;

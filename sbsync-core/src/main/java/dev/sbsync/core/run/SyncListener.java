@@ -1,6 +1,6 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,6 @@
 package dev.sbsync.core.selection;
 
-import dev.sbsync.core.scan.Range;
-import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sbsync.core.selection;
 
-import dev.sbsync.core.scan.ListedItem;
+import dev.sbsync.core.item.ListedItem;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package dev.sbsync.core.selection;
 
-import dev.sbsync.core.scan.Range;
 import java.util.List;
 import java.util.stream.Stream;
 

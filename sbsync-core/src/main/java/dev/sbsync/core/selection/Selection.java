@@ -1,9 +1,8 @@
 package dev.sbsync.core.selection;
 
-import dev.sbsync.core.scan.LayerState;
-import dev.sbsync.core.scan.ListedItem;
-import dev.sbsync.core.scan.Range;
-import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.ListedItem;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.write.ResumePoint;
+import dev.sbsync.core.run.ResumePoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +34,14 @@ record ItemRow(String planned, String createdId, String openSteps, String result
     ItemRow with(ResumePoint begun, @Nullable ItemResult end) {
         Long id = begun.createdId();
         return new ItemRow(
-                planned, id == null ? "" : id.toString(), Begun.words(begun), end == null ? "" : ResultJson.of(end));
+                planned, id == null ? "" : id.toString(), StepLog.words(begun), end == null ? "" : ResultJson.of(end));
     }
 
     StoredItem item() {
         PlannedItem item = RowJson.plannedItem(planned);
         return new StoredItem(
                 item,
-                Begun.of(createdId.isEmpty() ? null : Long.valueOf(createdId), openSteps),
+                StepLog.of(createdId.isEmpty() ? null : Long.valueOf(createdId), openSteps),
                 result.isEmpty() ? null : ResultJson.result(item, result));
     }
 

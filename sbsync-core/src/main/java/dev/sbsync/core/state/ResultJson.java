@@ -1,9 +1,9 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.preflight.PlanOptions;
-import dev.sbsync.core.scan.SpaceRef;
+import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.plan.PlanOptions;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,13 +1,13 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.preflight.OnCollision;
-import dev.sbsync.core.preflight.OnDrift;
-import dev.sbsync.core.preflight.OnExisting;
-import dev.sbsync.core.preflight.PlanOptions;
-import dev.sbsync.core.preflight.PublishMode;
+import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.plan.OnCollision;
+import dev.sbsync.core.plan.OnDrift;
+import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;

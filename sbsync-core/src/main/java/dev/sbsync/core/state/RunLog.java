@@ -1,9 +1,8 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.write.WriteJournal;
+import dev.sbsync.core.run.WriteJournal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.write.ResumePoint;
+import dev.sbsync.core.run.ResumePoint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,11 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.write.ResumePoint;
-import dev.sbsync.core.write.WriteStep;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.WriteStep;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +87,7 @@ final class StoredRunLog implements RunLog {
     public void announce(PlannedItem item, WriteStep step) {
         long sourceId = item.source().id();
         String key = Tables.baseline(sourceId);
-        ResumePoint point = Begun.announced(resumePoint(item), step.kind());
+        ResumePoint point = StepLog.announced(resumePoint(item), step.kind());
         changed(rows -> {
             if (!step.kind().aboutAnother()) {
                 rows.get(Tables.BASELINE, key).ifPresent(baseline -> putAside.put(sourceId, baseline));
@@ -102,7 +101,7 @@ final class StoredRunLog implements RunLog {
     @Override
     public void retract(PlannedItem item, WriteStep step) {
         long sourceId = item.source().id();
-        ResumePoint point = Begun.retracted(resumePoint(item), step.kind());
+        ResumePoint point = StepLog.retracted(resumePoint(item), step.kind());
         changed(rows -> {
             String known = point.unanswered().isEmpty() ? putAside.remove(sourceId) : null;
             if (known != null) {
@@ -115,7 +114,7 @@ final class StoredRunLog implements RunLog {
 
     @Override
     public void confirm(PlannedItem item, WriteStep step, long targetId) {
-        ResumePoint point = Begun.confirmed(resumePoint(item), step.kind(), targetId);
+        ResumePoint point = StepLog.confirmed(resumePoint(item), step.kind(), targetId);
         changed(rows -> put(rows, item, point, null));
         begun.put(item.source().id(), point);
         if (!step.kind().aboutAnother()) {

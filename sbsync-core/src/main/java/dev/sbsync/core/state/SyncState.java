@@ -1,12 +1,11 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.baseline.Baseline;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.state.StateException.Kind;
-import dev.sbsync.core.write.ResumePoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -111,7 +110,7 @@ public final class SyncState {
             RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept());
             Map<Long, ResumePoint> inFlight = numbers.newest() == numbers.first()
                     ? Map.of()
-                    : Begun.inTheAir(stored.items(rows, numbers.newest() - 1), items);
+                    : StepLog.inTheAir(stored.items(rows, numbers.newest() - 1), items);
             numbers.forget(rows);
             numbers.store(rows);
             StoredRunLog log = new StoredRunLog(store, numbers.newest(), header.runId(), attempt);
@@ -138,7 +137,7 @@ public final class SyncState {
                             new StateException(Kind.NO_RUN, "The " + store.name() + " has no run '" + runId + "'."));
             Map<Long, ResumePoint> begun = new HashMap<>();
             stored.items(rows, number)
-                    .forEach(item -> begun.put(item.item().source().id(), Begun.resumed(item.begun())));
+                    .forEach(item -> begun.put(item.item().source().id(), StepLog.resumed(item.begun())));
             StoredRunLog log = new StoredRunLog(store, number, runId, attempt);
             log.resume(rows);
             log.items(rows, items, results, begun);

@@ -2,7 +2,7 @@ package dev.sbsync.core.bench;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.preflight.SyncPlan;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;

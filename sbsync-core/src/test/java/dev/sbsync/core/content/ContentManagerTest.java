@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.transport.time.SimulatedTime;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;

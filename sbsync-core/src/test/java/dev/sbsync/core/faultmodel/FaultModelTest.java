@@ -26,7 +26,7 @@ class FaultModelTest {
     @Test
     void run_faultsOfManySeeds_nothingLostNothingDoubledAndTheReportIsTrue() {
         List<String> failures = new ArrayList<>();
-        Figures figures = new Figures();
+        Formats figures = new Formats();
         LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
             FaultRun run = FaultRun.of(seed);
             figures.add(run);
@@ -53,7 +53,7 @@ class FaultModelTest {
     }
 
     /** What the runs add up to. */
-    private static final class Figures {
+    private static final class Formats {
         private int runs;
         private int crashed;
         private long items;

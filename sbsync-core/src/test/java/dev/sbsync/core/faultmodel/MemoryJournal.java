@@ -1,9 +1,9 @@
 package dev.sbsync.core.faultmodel;
 
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.write.ResumePoint;
-import dev.sbsync.core.write.WriteJournal;
-import dev.sbsync.core.write.WriteStep;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.WriteJournal;
+import dev.sbsync.core.run.WriteStep;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.sbsync.core.faultmodel;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;

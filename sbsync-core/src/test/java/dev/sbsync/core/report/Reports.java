@@ -1,16 +1,16 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.Rows;
-import dev.sbsync.core.equality.Difference;
+import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.preflight.OnExisting;
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.scan.LayerState;
-import dev.sbsync.core.scan.SpaceRef;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.CallCounts;

@@ -3,7 +3,7 @@ package dev.sbsync.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

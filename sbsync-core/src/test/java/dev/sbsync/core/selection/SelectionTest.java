@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
-import dev.sbsync.core.scan.LayerState;
-import dev.sbsync.core.scan.Range;
-import dev.sbsync.core.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.LayerState;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

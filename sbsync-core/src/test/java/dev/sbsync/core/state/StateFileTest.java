@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
+import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.preflight.OnExisting;
-import dev.sbsync.core.preflight.PlannedItem;
-import dev.sbsync.core.preflight.Planner;
+import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateException.Kind;

@@ -3,14 +3,13 @@ package dev.sbsync.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sbsync.core.baseline.Baseline;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.preflight.PlannedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.write.ResumePoint;
-import dev.sbsync.core.write.WriteStep;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.WriteStep;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

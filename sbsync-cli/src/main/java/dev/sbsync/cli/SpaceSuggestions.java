@@ -1,0 +1,59 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.Environment;
+import dev.sbsync.cli.config.Nearest;
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.model.Space;
+import dev.sbsync.transport.error.SbsyncException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Suggests a space with a similar id if a space is not found. */
+final class SpaceSuggestions {
+
+    private SpaceSuggestions() {}
+
+    /**
+     * Runs a call on both spaces.
+     *
+     * @throws CommandFailedException if a space does not exist; the message suggests a similar id
+     */
+    static <T> T asking(Connection connection, Environment environment, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (NotFoundException missing) {
+            if (Ending.missingSpace(missing).isEmpty()) {
+                throw missing;
+            }
+            String id = Ending.missingSpace(missing).get();
+            boolean source = id.equals(Long.toString(connection.sourceId()));
+            ManagementClient side = source ? connection.source() : connection.target();
+            long other = source ? connection.targetId() : connection.sourceId();
+            String suggestion = near(side, id, other)
+                    .map(space -> " Did you mean " + space.id() + ", '" + space.name() + "'?")
+                    .orElse("");
+            throw new CommandFailedException(Ending.refusal(missing, environment) + suggestion, missing);
+        }
+    }
+
+    private static Optional<Space> near(ManagementClient side, String id, long other) {
+        try {
+            List<Space> spaces = side.spaces().list().stream()
+                    .filter(space -> space.id() != other)
+                    .toList();
+            return Nearest.of(
+                            id,
+                            spaces.stream()
+                                    .map(space -> Long.toString(space.id()))
+                                    .toList())
+                    .flatMap(near -> spaces.stream()
+                            .filter(space -> near.equals(Long.toString(space.id())))
+                            .findFirst());
+        } catch (SbsyncException refused) {
+            return Optional.empty(); // a failed suggestion must not hide the first error
+        }
+    }
+}

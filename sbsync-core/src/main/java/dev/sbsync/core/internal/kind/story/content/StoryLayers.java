@@ -1,0 +1,91 @@
+package dev.sbsync.core.internal.kind.story.content;
+
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The consistent layers of one item, as read.
+ *
+ * @param draft the story itself; its content is the draft layer
+ * @param published the published layer's content of a dirty story, null for others or where the history has none
+ * @param publishedProblem why the live layer is unknown or must not be published, else null
+ * @param leftOut the languages whose translated slugs and publish state were left out, as the target lacks them
+ */
+public record StoryLayers(
+        Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut) {
+
+    /** Copies the set. */
+    public StoryLayers {
+        leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
+    }
+
+    /** Makes layers of which no language was left out. */
+    public StoryLayers(Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem) {
+        this(draft, published, publishedProblem, Set.of());
+    }
+
+    /** Makes layers of which nothing is known to be wrong. */
+    public StoryLayers(Story draft, @Nullable JsonNode published) {
+        this(draft, published, null, Set.of());
+    }
+
+    /** Returns the publish state of the item when it was read. */
+    public LayerState state() {
+        return LayerState.of(draft);
+    }
+
+    /** Returns this without unpublished changes that do not change content, as caused by a new slug or a save. */
+    public StoryLayers settled() {
+        JsonNode live = published;
+        if (live == null || !Equality.sameContent(live, draft.content())) {
+            return this;
+        }
+        ObjectNode raw = draft.raw().deepCopy();
+        raw.put("unpublished_changes", false);
+        return new StoryLayers(Story.of(raw), null);
+    }
+
+    /** Returns whether the live layer cannot be mirrored: it is unavailable, or must not be published. */
+    public boolean publishedLayerMissing() {
+        return !draft.folder() && (publishedProblem != null || (state() == LayerState.DIRTY && published == null));
+    }
+
+    /** Returns the languages with fields in a layer, sorted. */
+    public Set<String> contentLanguages() {
+        Set<String> all = new TreeSet<>(ContentLanguages.of(draft.content()));
+        all.addAll(ContentLanguages.of(published));
+        return all;
+    }
+
+    /** Returns whether the version history of a dirty story cannot be read. */
+    public boolean historyRefused() {
+        Problem problem = publishedProblem;
+        return problem != null && problem.code() == OutcomeCode.HISTORY_MISSING;
+    }
+
+    /** Returns why the item must not be written anywhere, where one of its layers was not understood. */
+    public Optional<Problem> unreadable() {
+        if (draft.raw().path("can_not_view").booleanValue(false)) {
+            return Optional.of(new Problem(
+                    OutcomeCode.SOURCE_UNREADABLE, "the token may not view it, so its content is not copied"));
+        }
+        if (!ReadableContent.in(draft)) {
+            return Optional.of(new Problem(
+                    OutcomeCode.SOURCE_UNREADABLE,
+                    "it was read without content that can be copied: a story's content is an object with a component"));
+        }
+        return Optional.ofNullable(publishedProblem)
+                .filter(problem -> problem.code() == OutcomeCode.SOURCE_UNREADABLE
+                        || problem.code() == OutcomeCode.TRANSFORM_FAILED);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.OnCollision;
+
+/**
+ * A source item and an unrelated item of the target at its path: the uuids differ, and the two were never in sync.
+ *
+ * @param source the item of the source
+ * @param target the item of the target
+ */
+public record Collision(StoryRow source, StoryRow target) {
+
+    /** Returns whether two items at one path have different uuids. */
+    public static boolean between(StoryRow source, StoryRow target) {
+        return !source.uuid().equals(target.uuid());
+    }
+
+    /** Returns the warning for an overwritten item. */
+    public Problem overwritten() {
+        return new Problem(
+                OutcomeCode.COLLISION_OVERWRITTEN,
+                what() + "; it is overwritten, and references to its uuid no longer resolve");
+    }
+
+    /** Returns the warning for a skipped item. */
+    public Problem left() {
+        return new Problem(OutcomeCode.COLLISION, what() + "; it is not overwritten");
+    }
+
+    private String what() {
+        String types = OnCollision.typesDiffer(source, target)
+                ? ", of the content type " + target.contentType() + " instead of " + source.contentType() + ","
+                : "";
+        return "another " + target.kind() + " of the target" + types + " is at this path (uuid " + target.uuid()
+                + ", named '" + target.name() + "'), and was never in sync with this item";
+    }
+}

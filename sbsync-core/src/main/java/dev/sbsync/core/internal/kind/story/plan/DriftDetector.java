@@ -1,0 +1,275 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.internal.content.ContentBudget;
+import dev.sbsync.core.internal.kind.story.content.Comparison;
+import dev.sbsync.core.internal.kind.story.content.LayerReader;
+import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.content.SyncHash;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.run.Workers;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.outcome.LeftOut;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.plan.SpaceLanguages;
+import dev.sbsync.core.plan.TemporaryRename;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.Conditions;
+import dev.sbsync.core.state.Markers;
+import dev.sbsync.core.state.SyncState;
+import dev.sbsync.transport.BodyLimit;
+import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.time.Tasks;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the items of one plan with their baselines. An item whose target markers changed is a suspect, and
+ * {@link #lookInto} reads it; items found unchanged get a new baseline. Not thread-safe.
+ */
+public final class DriftDetector implements SyncHistory {
+
+    private final SyncState state;
+    private final PublishMode mode;
+    private final String transform;
+    private final Set<Long> begun;
+    private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
+    private final Map<Long, DriftStatus> verdicts = new ConcurrentHashMap<>();
+    private final Map<Long, List<Unresolved>> unresolved = new HashMap<>();
+    private final Map<Long, LeftOut> leftOut = new HashMap<>();
+    private final Map<Long, String> changes = new ConcurrentHashMap<>();
+    private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
+
+    private @Nullable Set<Long> created;
+    private SpaceLanguages languages = SpaceLanguages.UNKNOWN;
+
+    private record Suspect(StoryRow row, StoryRow match, Baseline then) {}
+
+    /**
+     * Creates the memory of one plan.
+     *
+     * @param transform the id of the content transform
+     * @param begun source ids of items that the resumed run has begun to write
+     */
+    public DriftDetector(SyncState state, PublishMode mode, String transform, Set<Long> begun) {
+        this.state = state;
+        this.mode = mode;
+        this.transform = transform;
+        this.begun = begun;
+    }
+
+    /** Sets the current languages of the spaces. */
+    public void languages(SpaceLanguages now) {
+        languages = now;
+    }
+
+    private Conditions conditions() {
+        return Conditions.of(mode, transform, languages);
+    }
+
+    @Override
+    public DriftStatus of(StoryRow row, StoryRow match) {
+        if (begun.contains(row.id()) || TemporaryRename.stillAside(match)) {
+            return DriftStatus.OURS;
+        }
+        DriftStatus verdict = verdicts.get(row.id());
+        if (verdict != null) {
+            return verdict;
+        }
+        Optional<Baseline> known = state.baseline(row.id()).filter(baseline -> baseline.of(row, match, conditions()));
+        if (known.isEmpty()) {
+            return DriftStatus.UNKNOWN;
+        }
+        Baseline then = known.get();
+        if (!then.unresolved().isEmpty()) {
+            unresolved.put(row.id(), then.unresolved());
+        }
+        if (then.target().moved(match)) {
+            suspects.put(row.id(), new Suspect(row, match, then));
+            return DriftStatus.UNKNOWN;
+        }
+        leftOut.put(row.id(), then.left());
+        if (then.source().moved(row) || then.left().resolvedBy(languages)) {
+            return DriftStatus.SOURCE_MOVED;
+        }
+        if (!then.source().sameAs(row) || !then.target().sameAs(match)) {
+            renewed.put(row.id(), then.withSource(Markers.of(row)).withTarget(Markers.of(match)));
+        }
+        return DriftStatus.IN_SYNC;
+    }
+
+    @Override
+    public List<Unresolved> unresolved(StoryRow row) {
+        return unresolved.getOrDefault(row.id(), List.of());
+    }
+
+    @Override
+    public List<Problem> leftOut(StoryRow row) {
+        return leftOut.getOrDefault(row.id(), LeftOut.NOTHING).warnings();
+    }
+
+    @Override
+    public boolean knew(StoryRow row) {
+        return state.baseline(row.id()).isPresent();
+    }
+
+    @Override
+    public Optional<Long> copyId(StoryRow row) {
+        return state.baseline(row.id()).map(Baseline::targetId);
+    }
+
+    @Override
+    public String changes(StoryRow row) {
+        return changes.getOrDefault(row.id(), "");
+    }
+
+    @Override
+    public boolean paired(StoryRow row, StoryRow match) {
+        boolean inSync = state.baseline(row.id())
+                .filter(baseline -> baseline.targetId() == match.id())
+                .isPresent();
+        return inSync || createdByRuns().contains(match.id());
+    }
+
+    /** Returns the target ids of items created by runs that did not sync everything. */
+    private Set<Long> createdByRuns() {
+        if (created == null) {
+            created = state.runs().stream()
+                    .filter(run -> run.ending()
+                            .filter(ending -> ending == SyncReport.Ending.DONE)
+                            .isEmpty())
+                    .flatMap(run -> state.items(run.header().runId()).stream())
+                    .flatMap(item -> Stream.ofNullable(item.begun().createdId()))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return created;
+    }
+
+    /**
+     * Reads the suspects in the target, and those in the source that changed there too. Returns whether there were any,
+     * so that the plan must be created again. Blocks.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean lookInto(
+            ContentBudget budget,
+            Function<BodyLimit, LayerReader> source,
+            Function<BodyLimit, StoryOperations> target,
+            Tasks tasks,
+            int workers)
+            throws InterruptedException {
+        if (suspects.isEmpty()) {
+            return false;
+        }
+        List<Suspect> open = new ArrayList<>(suspects.values());
+        suspects.clear();
+        AtomicInteger next = new AtomicInteger();
+        Workers.run(tasks, Math.min(workers, open.size()), "sbsync-drift", () -> {
+            try {
+                for (int i = next.getAndIncrement(); i < open.size(); i = next.getAndIncrement()) {
+                    Suspect suspect = open.get(i);
+                    verdicts.put(
+                            suspect.row.id(),
+                            budget.within(room -> standing(suspect, source.apply(room), target.apply(room))));
+                }
+            } finally {
+                next.set(open.size()); // an error of one worker ends all workers
+            }
+        });
+        return true;
+    }
+
+    /** A refused read is reported when the item runs; it does not affect the planning of other items. */
+    private DriftStatus standing(Suspect suspect, LayerReader source, StoryOperations target) {
+        try {
+            return verdict(suspect, source, target);
+        } catch (NotFoundException | ForbiddenException | InvalidException refused) {
+            return DriftStatus.UNKNOWN;
+        } catch (TransportException failure) {
+            if (Problems.tooLarge(failure)) {
+                return DriftStatus.UNKNOWN;
+            }
+            throw failure;
+        }
+    }
+
+    private DriftStatus verdict(Suspect suspect, LayerReader source, StoryOperations target) {
+        Baseline then = suspect.then;
+        boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
+        Story read = target.get(suspect.match.id());
+        StoryLayers there = layers ? LayerReader.ofTarget(target).withHistory(read) : new StoryLayers(read, null);
+        if (there.historyRefused()) {
+            return DriftStatus.UNKNOWN;
+        }
+        Markers now = Markers.of(StoryRow.of(there.draft()));
+        String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
+        boolean sourceMoved = then.source().moved(suspect.row);
+        // the hash does not cover the path
+        boolean placed = then.target().parentId() != suspect.match.parentId()
+                && !suspect.match.parentPath().equals(suspect.row.parentPath());
+        if (!placed && hash.equals(then.targetHash())) {
+            renewed.put(suspect.row.id(), then.withTarget(now));
+            return sourceMoved ? DriftStatus.SOURCE_MOVED : DriftStatus.IN_SYNC;
+        }
+        if (!placed
+                && SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
+                        .equals(then.targetHash())) {
+            return DriftStatus.UNKNOWN; // comparing and writing it loses no changes
+        }
+        Optional<StoryLayers> here = source.read(suspect.row);
+        if (here.isEmpty()) {
+            return sourceMoved ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
+        }
+        List<Difference> differences = Comparison.of(here.get(), suspect.match.parentId(), "", there, mode)
+                .toWrite();
+        if (!placed
+                && sourceMoved
+                && differences.isEmpty()
+                && here.get().publishedLayerMissing() != then.layersCompared()) {
+            renewed.put(suspect.row.id(), inSync(suspect, here.get(), now, hash));
+            return DriftStatus.IN_SYNC;
+        }
+        changes.put(suspect.row.id(), DriftDetails.of(suspect.row, suspect.match, differences));
+        boolean sourceChanged = !SyncHash.ofSource(here.get(), mode).equals(then.sourceHash());
+        return sourceMoved && sourceChanged ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
+    }
+
+    /** Returns the new baseline if both sides have the same change, which is not drift. */
+    private Baseline inSync(Suspect suspect, StoryLayers here, Markers target, String hash) {
+        return new Baseline(
+                suspect.row.id(),
+                suspect.match.id(),
+                Markers.of(StoryRow.of(here.draft())),
+                target,
+                SyncHash.ofSource(here, mode),
+                hash,
+                conditions(),
+                !here.publishedLayerMissing(),
+                List.of());
+    }
+
+    /** Returns the new baselines of items whose markers changed but whose content did not. */
+    public Collection<Baseline> renewed() {
+        return List.copyOf(renewed.values());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.client.StoryQuery;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.plan.SpaceLanguages;
+import java.util.Collection;
+
+/** Estimates the requests of an item, assuming that dirty stories have a history. */
+public final class Forecast {
+
+    private Forecast() {}
+
+    /**
+     * Create: read, create, align the uuid; a dirty story also finds and reads its published version and writes the
+     * draft. Match: read both sides, write, and if needed align the uuid and unpublish; a dirty story also finds and
+     * reads the published versions of both sides and writes the draft. A temporary rename adds one request. A restored
+     * item is looked up, restored from the trash and written like a match, or else created as a draft, aligned and
+     * published. If languages are published individually, publishing and unpublishing take one extra request each.
+     */
+    public static long requestsAtMost(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
+        return requestsAtMost(item) + (singly(publish, languages) ? languageRequests(item) : 0);
+    }
+
+    private static boolean singly(PublishMode publish, SpaceLanguages languages) {
+        return publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
+    }
+
+    /**
+     * Uuids that no response confirms are looked up in lists of 100; the response to a later write confirms them too.
+     */
+    public static long looksAtMost(Collection<PlannedItem> items, PublishMode publish, SpaceLanguages languages) {
+        boolean singly = singly(publish, languages);
+        long unshown = items.stream()
+                .filter(Forecast::endsWithItsUuid)
+                .filter(item -> !singly || languageRequests(item) == 0)
+                .count();
+        return (unshown + StoryQuery.MAX_PER_PAGE - 1) / StoryQuery.MAX_PER_PAGE;
+    }
+
+    private static boolean endsWithItsUuid(PlannedItem item) {
+        return switch (item.operation()) {
+            case CREATE -> !item.needsHistory();
+            case UPDATE, COMPARE -> item.changes().contains(Change.REIDENTIFY);
+            case UNCHANGED, NONE, CONFLICT -> false;
+        };
+    }
+
+    private static long languageRequests(PlannedItem item) {
+        StoryRow row = item.source();
+        StoryRow match = item.match();
+        boolean live = row.state().published() || !row.publishedLanguages().isEmpty();
+        boolean offline = match != null
+                && !item.changes().contains(Change.UNPUBLISH)
+                && !row.publishedLanguages().containsAll(match.publishedLanguages());
+        return switch (item.operation()) {
+            case CREATE, UPDATE, COMPARE -> (!row.folder() && live ? 1 : 0) + (offline ? 1 : 0);
+            case UNCHANGED, NONE, CONFLICT -> 0;
+        };
+    }
+
+    private static long requestsAtMost(PlannedItem item) {
+        return switch (item.operation()) {
+            case CREATE ->
+                restored(item) ? 6 + (item.needsHistory() ? 5 : 0) : 3 + (item.needsHistory() ? 3 : 0) + aside(item);
+            case UPDATE, COMPARE ->
+                3
+                        + (item.needsHistory() ? 5 : 0)
+                        + one(item, Change.REIDENTIFY)
+                        + one(item, Change.UNPUBLISH)
+                        + aside(item);
+            case UNCHANGED, NONE, CONFLICT -> 0;
+        };
+    }
+
+    private static boolean restored(PlannedItem item) {
+        return item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.TARGET_RESTORED);
+    }
+
+    private static long aside(PlannedItem item) {
+        return item.stepAside() == null ? 0 : 1;
+    }
+
+    private static long one(PlannedItem item, Change change) {
+        return item.changes().contains(change) ? 1 : 0;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.core.plan.TargetParent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target folder of an item.
+ *
+ * @param parent the folder
+ * @param folderId the folder's id, 0 for the root, null if it does not exist yet
+ * @param folderPath the folder's path after the run; empty for the root
+ */
+record ParentFolder(TargetParent parent, @Nullable Long folderId, String folderPath) {
+
+    static final ParentFolder ROOT = new ParentFolder(new TargetParent.Root(), 0L, "");
+
+    /** Returns whether this is the target folder with an id. */
+    boolean is(long id) {
+        return folderId != null && folderId == id;
+    }
+}

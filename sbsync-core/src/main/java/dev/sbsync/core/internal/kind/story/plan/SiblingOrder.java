@@ -1,0 +1,135 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes new {@code position} values for siblings of a folder, so that they have the source's order. The largest set
+ * that is already in order keeps its numbers. Pure.
+ */
+final class SiblingOrder {
+
+    /** The API's distance between new siblings (docs/management-api.md). */
+    private static final long STEP = 10;
+
+    /**
+     * A sibling.
+     *
+     * @param id its id in the source
+     * @param source its position in the source; siblings with equal positions have no order
+     * @param target its position in the target, null if it does not exist there yet
+     */
+    record Sibling(long id, long source, @Nullable Long target) {}
+
+    private final List<Sibling> sorted;
+    private final Set<Long> kept;
+    private final Map<Long, Long> positions = new HashMap<>();
+    private boolean crowded;
+
+    private SiblingOrder(List<Sibling> siblings) {
+        this.sorted = new ArrayList<>(siblings);
+        sorted.sort(Comparator.comparingLong(Sibling::source)
+                .thenComparing(Sibling::target, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparingLong(Sibling::id));
+        this.kept = kept();
+    }
+
+    /** Returns the positions to write, by source id; siblings that are not included keep theirs. */
+    static Map<Long, Long> positions(List<Sibling> siblings) {
+        SiblingOrder order = new SiblingOrder(siblings);
+        return order.inOrder() ? Map.of() : order.arranged();
+    }
+
+    /** Returns whether existing siblings are in order, and each new one fits with its source position. */
+    private boolean inOrder() {
+        long groupSource = 0;
+        long before = Long.MIN_VALUE;
+        long highest = Long.MIN_VALUE;
+        for (Sibling sibling : sorted) {
+            if (highest == Long.MIN_VALUE || sibling.source() != groupSource) {
+                before = highest;
+                groupSource = sibling.source();
+            }
+            Long there = sibling.target();
+            long position = there == null ? sibling.source() : there;
+            if (position <= before && before != Long.MIN_VALUE) {
+                return false;
+            }
+            highest = Math.max(highest, position);
+        }
+        return true;
+    }
+
+    private Map<Long, Long> arranged() {
+        List<Sibling> open = new ArrayList<>();
+        Long low = null;
+        for (Sibling sibling : sorted) {
+            if (kept.contains(sibling.id())) {
+                place(open, low, sibling.target());
+                open.clear();
+                low = sibling.target();
+            } else {
+                open.add(sibling);
+            }
+        }
+        place(open, low, null);
+        if (crowded) {
+            positions.clear();
+            sorted.stream()
+                    .filter(sibling -> sibling.target() == null || sibling.target() != sibling.source())
+                    .forEach(sibling -> positions.put(sibling.id(), sibling.source()));
+        }
+        return positions;
+    }
+
+    /** Places siblings between two fixed ones: by the source's numbers if they fit, else evenly. */
+    private void place(List<Sibling> open, @Nullable Long low, @Nullable Long high) {
+        if (open.isEmpty()) {
+            return;
+        }
+        boolean fits = (low == null || open.get(0).source() > low)
+                && (high == null || open.get(open.size() - 1).source() < high);
+        long step = STEP;
+        if (!fits && low != null && high != null) {
+            step = Math.min(STEP, (high - low) / (open.size() + 1));
+            crowded |= step == 0;
+        }
+        long first = low != null ? low + step : high == null ? 0 : high - step * open.size();
+        for (int i = 0; i < open.size(); i++) {
+            Sibling sibling = open.get(i);
+            positions.put(sibling.id(), fits ? sibling.source() : first + step * i);
+        }
+    }
+
+    /** Returns the longest increasing subsequence of existing positions, by patience sorting. */
+    private Set<Long> kept() {
+        List<Sibling> there =
+                sorted.stream().filter(sibling -> sibling.target() != null).toList();
+        long[] tails = new long[there.size()];
+        int[] tailAt = new int[there.size()];
+        int[] previous = new int[there.size()];
+        int length = 0;
+        for (int i = 0; i < there.size(); i++) {
+            Long target = there.get(i).target();
+            long position = target == null ? 0 : target;
+            int found = Arrays.binarySearch(tails, 0, length, position);
+            int at = found >= 0 ? found : -found - 1;
+            tails[at] = position;
+            tailAt[at] = i;
+            previous[i] = at == 0 ? -1 : tailAt[at - 1];
+            length = Math.max(length, at + 1);
+        }
+        Set<Long> ids = new HashSet<>();
+        for (int i = length == 0 ? -1 : tailAt[length - 1]; i >= 0; i = previous[i]) {
+            ids.add(there.get(i).id());
+        }
+        return ids;
+    }
+}

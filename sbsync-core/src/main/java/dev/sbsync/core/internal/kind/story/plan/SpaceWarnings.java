@@ -1,0 +1,92 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.core.internal.kind.story.scan.NotCopied;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Warns about limitations due to the settings of the two spaces. Stateless. */
+final class SpaceWarnings {
+
+    private SpaceWarnings() {}
+
+    /** Returns the warnings about the plan as a whole. */
+    static List<Problem> ofPlan(PlanSide source, PlanSide target, List<PlannedItem> items) {
+        List<Problem> warnings = new ArrayList<>();
+        Set<String> missing = new TreeSet<>(source.settings().languages());
+        missing.removeAll(target.settings().languages());
+        if (!missing.isEmpty()) {
+            warnings.add(new Problem(
+                    OutcomeCode.LANGUAGE_MISSING,
+                    "the target lacks languages of the source: " + String.join(", ", missing)
+                            + "; content in these languages is written but invisible, translated slugs are omitted"));
+        }
+        if (source.settings().languagesPublishedSingly() && !target.settings().languagesPublishedSingly()) {
+            warnings.add(new Problem(
+                    OutcomeCode.LANGUAGE_STATES,
+                    "the source publishes languages individually, the target all together: stories with a translation"
+                            + " that is not live in the source are not published, and keep their publish state"));
+        }
+        folderQuota(target, items).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private static Optional<Problem> folderQuota(PlanSide target, List<PlannedItem> items) {
+        Long quota = target.settings().folderQuota();
+        long created = items.stream()
+                .filter(item ->
+                        item.operation() == Operation.CREATE && item.source().folder())
+                .count();
+        if (quota == null || created == 0) {
+            return Optional.empty();
+        }
+        return target.scan()
+                .folderCount()
+                .filter(count -> count + created > quota)
+                .map(count -> new Problem(
+                        OutcomeCode.FOLDER_QUOTA,
+                        "the target allows " + quota + (quota == 1 ? " folder" : " folders") + " and has " + count
+                                + "; the plan creates " + created + " more"));
+    }
+
+    /**
+     * Returns the warnings about parts of an item that a run does not copy, whether it writes the item or finds it in
+     * sync.
+     */
+    static List<Problem> ofItem(PlannedItem item, SyncHistory memory) {
+        List<Problem> warnings = new ArrayList<>();
+        switch (item.operation()) {
+            case CREATE, UPDATE, COMPARE, UNCHANGED ->
+                item.source()
+                        .notCopied()
+                        .forEach((what, value) -> notCopied(what, value).ifPresent(warnings::add));
+            case NONE, CONFLICT -> {}
+        }
+        if (item.operation() == Operation.UNCHANGED) {
+            warnings.addAll(memory.leftOut(item.source()));
+        }
+        return warnings;
+    }
+
+    private static Optional<Problem> notCopied(NotCopied what, String value) {
+        return switch (what) {
+            case SCHEDULE ->
+                Optional.of(new Problem(
+                        OutcomeCode.SCHEDULE_NOT_COPIED,
+                        "its scheduled publication" + (value.isEmpty() ? "" : " (" + value + ")") + " is not copied"));
+            case STAGE ->
+                Optional.of(new Problem(
+                        OutcomeCode.STAGE_NOT_COPIED, "its workflow stage (id " + value + ") is not copied"));
+            case RELEASES ->
+                Optional.of(
+                        new Problem(OutcomeCode.RELEASE_NOT_COPIED, "its release (id " + value + ") is not copied"));
+            case CONTENT -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Unresolved;
+import java.util.List;
+import java.util.Optional;
+
+/** The planner's view of earlier runs. May be called repeatedly for the same item; does not block. */
+public interface SyncHistory {
+
+    /** No earlier runs. */
+    SyncHistory NONE = new SyncHistory() {
+        @Override
+        public DriftStatus of(StoryRow row, StoryRow match) {
+            return DriftStatus.UNKNOWN;
+        }
+
+        @Override
+        public boolean knew(StoryRow row) {
+            return false;
+        }
+
+        @Override
+        public boolean paired(StoryRow row, StoryRow match) {
+            return false;
+        }
+    };
+
+    /** Returns the drift status of a source item and its match. */
+    DriftStatus of(StoryRow row, StoryRow match);
+
+    /** Returns the differences that earlier writes did not remove; called after {@link #of}. */
+    default List<Unresolved> unresolved(StoryRow row) {
+        return List.of();
+    }
+
+    /** Returns the warnings of an item's last sync. */
+    default List<Problem> leftOut(StoryRow row) {
+        return List.of();
+    }
+
+    /** Returns whether a source item has existed in the target before. */
+    boolean knew(StoryRow row);
+
+    /** Returns the target id of a source item's baseline. */
+    default Optional<Long> copyId(StoryRow row) {
+        return Optional.empty();
+    }
+
+    /** Returns the differences of a drifted match; empty if unknown. */
+    default String changes(StoryRow row) {
+        return "";
+    }
+
+    /** Returns whether a source item and its match have been in sync before, in any publish mode. */
+    boolean paired(StoryRow row, StoryRow match);
+}

@@ -1,0 +1,66 @@
+package dev.sbsync.core.internal.kind.story.scan;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The individually published languages of a story, except the default one ({@code translated_stories},
+ * docs/management-api.md). Immutable.
+ */
+public record LiveLanguages(List<Live> languages) {
+
+    /**
+     * A published language.
+     *
+     * @param publishedAt when it was last published, null if not a timestamp
+     * @param changed whether it has unpublished changes
+     */
+    public record Live(String code, @Nullable Instant publishedAt, boolean changed) {}
+
+    /** Copies the list. */
+    public LiveLanguages {
+        languages = List.copyOf(languages);
+    }
+
+    /** Reads the published languages from a story's JSON. */
+    public static LiveLanguages of(JsonNode story) {
+        List<Live> live = new ArrayList<>();
+        for (JsonNode row : story.path("translated_stories")) {
+            String code = row.path("lang").stringValue("");
+            JsonNode publishedAt = row.path("published_at");
+            if (!code.isEmpty() && publishedAt.isString()) {
+                live.add(new Live(
+                        code,
+                        instant(publishedAt.stringValue()),
+                        row.path("unpublished_changes").booleanValue(false)));
+            }
+        }
+        return new LiveLanguages(live);
+    }
+
+    /** Returns the codes, sorted. */
+    public Set<String> codes() {
+        Set<String> codes = new TreeSet<>();
+        languages.forEach(language -> codes.add(language.code()));
+        return codes.isEmpty() ? Set.of() : codes;
+    }
+
+    /** Returns whether any of them has unpublished changes. */
+    public boolean changed() {
+        return languages.stream().anyMatch(Live::changed);
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException notATimestamp) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sbsync.core.internal.kind.story.scan;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.error.IncompleteListException;
+import dev.sbsync.client.model.Story;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Caches what is known of a space, and reads more with the fewest requests. Blocks; not thread-safe.
+ *
+ * <p>Questions are looked up while that takes fewer requests than listing the whole space; after that, the space is
+ * listed. So a scan costs at most twice the optimum. The cost of listing is derived from the space's
+ * {@code stories_count}, which also reveals incomplete lists.
+ */
+final class SpaceCache {
+
+    /** The assumed cost of listing, in requests, of a space without a story count. */
+    private static final long PAGES_WHEN_UNKNOWN = 20;
+
+    private static final int MOST_PASSES = 3;
+
+    private final StoryOperations stories;
+    private final SpaceSettings settings;
+    private final Map<Long, StoryRow> rows = new HashMap<>();
+    private final Set<LookupKey> answered = new HashSet<>();
+    private boolean complete;
+    private long spent;
+
+    SpaceCache(StoryOperations stories, SpaceSettings settings) {
+        this.stories = stories;
+        this.settings = settings;
+    }
+
+    SpaceScan scan() {
+        return complete ? new SpaceScan(rows.values()) : SpaceScan.partial(rows.values(), answered);
+    }
+
+    /** Looks up the open questions of a scan. */
+    void answer(Set<LookupKey> open) {
+        if (open.isEmpty() || complete) {
+            return;
+        }
+        Set<LookupKey> questions = Lookups.withFoldersAbove(open);
+        questions.removeAll(answered);
+        long cost = Lookups.requestsAtLeast(questions);
+        if (!open.stream().allMatch(Lookups::canAnswer) || spent + cost >= pages()) {
+            listAll();
+            return;
+        }
+        long listed = Lookups.queries(questions).stream().mapToLong(this::list).sum();
+        answered.addAll(questions);
+        spent += Math.max(cost, Lookups.pages(listed));
+    }
+
+    /**
+     * Lists the whole space, unless already done. A list with fewer stories than {@code stories_count} is read again.
+     * The count may be outdated, so two passes with the same items are accepted.
+     *
+     * @throws IncompleteListException if three passes differ
+     */
+    void listAll() {
+        Set<Long> before = Set.of();
+        for (int pass = 1; !complete; pass++) {
+            rows.clear();
+            list(StoryQuery.builder());
+            Set<Long> ids = Set.copyOf(rows.keySet());
+            complete = ids.size() >= folders() + storiesAtLeast() || (pass > 1 && ids.equals(before));
+            if (!complete && pass == MOST_PASSES) {
+                throw new IncompleteListException("The space reports " + settings.storyCount()
+                        + " stories, but its list was read " + pass + " times with different items each time, and had "
+                        + (ids.size() - folders()) + " stories the last time. Items may be missing; try again later.");
+            }
+            before = ids;
+        }
+    }
+
+    private long storiesAtLeast() {
+        Long count = settings.storyCount();
+        return count == null ? 0 : count;
+    }
+
+    private long folders() {
+        return rows.values().stream().filter(StoryRow::folder).count();
+    }
+
+    /**
+     * Returns whether paths can be looked up: start pages must have their folder's path, with a slash
+     * (docs/management-api.md).
+     */
+    boolean placesCanBeLookedUp() {
+        return complete || usual(rows.values());
+    }
+
+    private static boolean usual(Collection<StoryRow> rows) {
+        return rows.stream().allMatch(row -> !row.startpage() || row.fullSlug().endsWith("/"));
+    }
+
+    private long list(StoryQuery.Builder query) {
+        if (settings.languagesPublishedSingly()) {
+            query.withTranslatedStories();
+        }
+        long listed = 0;
+        try (Stream<Story> found = stories.list(query.build())) {
+            for (StoryRow row : (Iterable<StoryRow>) found.map(StoryRow::of)::iterator) {
+                rows.put(row.id(), row);
+                listed++;
+            }
+        }
+        return listed;
+    }
+
+    private long pages() {
+        Long count = settings.storyCount();
+        return count == null ? PAGES_WHEN_UNKNOWN : Math.max(1, Lookups.pages(count));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sbsync.core.internal.kind.story.write;
+
+import dev.sbsync.core.state.Baseline;
+import java.util.Optional;
+
+/** Provides the baselines of items. Thread-safe; may block for disk access. */
+@FunctionalInterface
+public interface Baselines {
+
+    /** No baselines. */
+    Baselines NONE = sourceId -> Optional.empty();
+
+    /** Returns the baseline of a source item. */
+    Optional<Baseline> of(long sourceId);
+}

@@ -1,0 +1,73 @@
+package dev.sbsync.core.internal.kind.story.write;
+
+import dev.sbsync.core.outcome.JournalException;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.WriteJournal;
+import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.core.run.WriteVeto;
+import java.util.function.Supplier;
+
+/**
+ * The run's journal for the writer of one item; its exceptions end the run. Asks the caller's veto before the item's
+ * first step. Not thread-safe.
+ */
+final class ItemJournal {
+
+    private final WriteJournal journal;
+    private final PlannedItem item;
+    private final WriteVeto veto;
+    private boolean begun;
+
+    ItemJournal(WriteJournal journal, PlannedItem item, WriteVeto veto) {
+        this.journal = journal;
+        this.item = item;
+        this.veto = veto;
+    }
+
+    ResumePoint resumePoint() {
+        ResumePoint point = guarded(() -> journal.resumePoint(item));
+        begun |= !point.equals(ResumePoint.START);
+        return point;
+    }
+
+    /**
+     * Announces a step.
+     *
+     * @throws VetoedException if it is the item's first step and the caller vetoes it
+     */
+    void announce(WriteStep step) {
+        if (!begun) {
+            veto.against(item).ifPresent(reason -> {
+                throw new VetoedException(reason);
+            });
+            begun = true;
+        }
+        guarded(() -> {
+            journal.announce(item, step);
+            return step;
+        });
+    }
+
+    void confirm(WriteStep step, long targetId) {
+        guarded(() -> {
+            journal.confirm(item, step, targetId);
+            return step;
+        });
+    }
+
+    void retract(WriteStep step) {
+        guarded(() -> {
+            journal.retract(item, step);
+            return step;
+        });
+    }
+
+    private static <T> T guarded(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException failure) {
+            throw new JournalException(failure);
+        }
+    }
+}

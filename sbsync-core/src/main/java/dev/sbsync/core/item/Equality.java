@@ -1,0 +1,66 @@
+package dev.sbsync.core.item;
+
+import dev.sbsync.core.internal.kind.story.content.ComparedStory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/** The definition of <em>equal</em>: no differences, field by field, in a fixed order. Stateless. */
+public final class Equality {
+
+    private Equality() {}
+
+    /** Returns the differences of a target item from its source; empty if they are equal. */
+    public static List<Difference> differences(ComparedStory source, ComparedStory target) {
+        List<Difference> found = new ArrayList<>();
+        source.fields().forEach((field, value) -> {
+            ComparedValue other = target.fields().get(field);
+            if (other != null) {
+                value.firstDifference(other).ifPresent(pointer -> found.add(difference(field, value, other, pointer)));
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    /** Returns whether a field is present and equal on both sides. */
+    public static boolean same(String field, ComparedStory one, ComparedStory other) {
+        ComparedValue value = one.fields().get(field);
+        ComparedValue otherValue = other.fields().get(field);
+        return value != null
+                && otherValue != null
+                && value.firstDifference(otherValue).isEmpty();
+    }
+
+    /** Returns a short description of a field's stored and sent values. */
+    public static String storedAndSent(String field, ComparedStory stored, ComparedStory sent) {
+        ComparedValue has = Objects.requireNonNull(stored.fields().get(field), field);
+        ComparedValue wants = Objects.requireNonNull(sent.fields().get(field), field);
+        if (has.shown() != null && wants.shown() != null) {
+            return "sent " + Difference.shown(wants.shown()) + ", stored " + Difference.shown(has.shown());
+        }
+        return wants.firstDifference(has)
+                .filter(pointer -> !pointer.isEmpty())
+                .map(pointer -> "differs at " + pointer)
+                .orElse("differs");
+    }
+
+    /** Returns whether two contents are equal as values. */
+    public static boolean sameContent(JsonNode source, JsonNode target) {
+        return JsonValues.firstDifference(source, target).isEmpty();
+    }
+
+    /** Returns whether a server may have stored {@code sent} as {@code stored}. */
+    public static boolean storedAs(JsonNode sent, JsonNode stored) {
+        return StoredForm.of(sent, stored);
+    }
+
+    private static Difference difference(String field, ComparedValue source, ComparedValue target, String pointer) {
+        String from = target.shown();
+        String to = source.shown();
+        if (from != null && to != null) {
+            return Difference.of(field, to, from);
+        }
+        return Difference.at(field, pointer);
+    }
+}

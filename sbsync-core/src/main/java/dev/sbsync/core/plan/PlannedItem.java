@@ -1,0 +1,189 @@
+package dev.sbsync.core.plan;
+
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.outcome.Problem;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One story or folder of a plan, with its operation and reasons.
+ *
+ * @param source the item as listed in the source
+ * @param match the match in the target, or null
+ * @param operation the planned operation
+ * @param changes the changes of path, identity and publish state, as far as the lists show them
+ * @param why the reasons
+ * @param placement the target position
+ * @param after source ids of items that must be confirmed first
+ * @param stepAside the temporary rename before the item is written, null unless a cycle is broken here
+ * @param needsHistory whether the published layer must be read from the source's version history
+ * @param added whether it is not selected but needed as an ancestor
+ * @param warnings the side effects and what cannot be mirrored, as far as the lists show
+ * @param problem the conflict, or null
+ */
+public record PlannedItem(
+        StoryRow source,
+        @Nullable StoryRow match,
+        Operation operation,
+        Set<Change> changes,
+        Reasons why,
+        Placement placement,
+        List<Long> after,
+        @Nullable TemporaryRename stepAside,
+        boolean needsHistory,
+        boolean added,
+        List<Problem> warnings,
+        @Nullable Problem problem) {
+
+    private static final Difference REGROUPED = new Difference(Difference.GROUP, "other alternates than in the source");
+    private static final Difference REORDERED = new Difference(Difference.POSITION, "another order among its siblings");
+
+    /** Copies the collections. */
+    public PlannedItem {
+        changes = changes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(changes));
+        after = List.copyOf(after);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the reasons, in a few words each. */
+    public List<String> reasons() {
+        return why.words();
+    }
+
+    /** Returns the differences, as far as the lists show them. */
+    public List<Difference> differences() {
+        return why.differences();
+    }
+
+    /** Returns the target folder. */
+    public TargetParent parent() {
+        return placement.parent();
+    }
+
+    /** Returns the folder's path after the run; empty for the root. */
+    public String folderPath() {
+        return placement.folderPath();
+    }
+
+    /** Returns the position to write; null to keep the target's, or to create the item with the source's. */
+    public @Nullable Long position() {
+        return placement.position();
+    }
+
+    /** Returns the group of alternates to write; null to keep the target's. */
+    public @Nullable String groupId() {
+        return placement.groupId();
+    }
+
+    /** Returns whether the match is a collision. */
+    public boolean collision() {
+        return warnings.stream().anyMatch(warning -> warning.code().collision());
+    }
+
+    /** Returns the conflict, if any. */
+    public Optional<Problem> conflict() {
+        return Optional.ofNullable(problem);
+    }
+
+    /**
+     * Returns this item replanned for the source's current state: the same match, another path.
+     *
+     * @param now the item as read
+     * @param into the new target folder
+     * @param path the path of that folder
+     */
+    public PlannedItem again(StoryRow now, TargetParent into, String path) {
+        return new PlannedItem(
+                now,
+                match,
+                match == null ? Operation.CREATE : Operation.UPDATE,
+                match == null ? Set.of() : Set.of(Change.MOVE),
+                Reasons.of("moved in the source during the run"),
+                new Placement(into, path, null, groupId()),
+                into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
+                null,
+                !now.folder() && now.state() == LayerState.DIRTY,
+                added,
+                warnings,
+                null);
+    }
+
+    /** Returns this item as a conflict, which has no dependencies because it is only reported. */
+    public PlannedItem asConflict(Problem conflict) {
+        return new PlannedItem(
+                source,
+                match,
+                Operation.CONFLICT,
+                Set.of(),
+                Reasons.of(conflict.message()),
+                Placement.of(parent(), folderPath()),
+                List.of(),
+                null,
+                needsHistory,
+                added,
+                List.of(),
+                conflict);
+    }
+
+    public PlannedItem inOrder(List<Long> order, @Nullable TemporaryRename aside) {
+        return with(operation, why, order, aside, warnings, placement);
+    }
+
+    /** Returns this item with another position among its siblings; an existing item becomes an update. */
+    public PlannedItem reordered(long newPosition) {
+        boolean stays = match != null && !changes.contains(Change.MOVE);
+        return placed(placement.at(newPosition), stays, REORDERED);
+    }
+
+    /** Returns this item with another group of alternates; an existing item becomes an update. */
+    public PlannedItem regrouped(String newGroup) {
+        boolean differs = match != null && !newGroup.equals(match.groupId());
+        return placed(placement.in(newGroup), differs, REGROUPED);
+    }
+
+    private PlannedItem placed(Placement newPlacement, boolean differs, Difference difference) {
+        boolean unread = operation == Operation.UNCHANGED || operation == Operation.COMPARE;
+        Reasons reasons = differs ? (unread ? Reasons.NONE : why).and(difference) : why;
+        Operation now = unread && differs ? Operation.UPDATE : operation;
+        return with(now, reasons, after, stepAside, warnings, newPlacement);
+    }
+
+    public PlannedItem because(String reason) {
+        return with(operation, why.and(reason), after, stepAside, warnings, placement);
+    }
+
+    public PlannedItem warned(List<Problem> more) {
+        List<Problem> all =
+                Stream.concat(warnings.stream(), more.stream()).distinct().toList();
+        return with(operation, why, after, stepAside, all, placement);
+    }
+
+    private PlannedItem with(
+            Operation newOperation,
+            Reasons reasons,
+            List<Long> order,
+            @Nullable TemporaryRename aside,
+            List<Problem> warned,
+            Placement newPlacement) {
+        return new PlannedItem(
+                source,
+                match,
+                newOperation,
+                changes,
+                reasons,
+                newPlacement,
+                order,
+                aside,
+                needsHistory,
+                added,
+                warned,
+                problem);
+    }
+}

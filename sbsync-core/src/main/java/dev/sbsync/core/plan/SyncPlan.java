@@ -1,0 +1,176 @@
+package dev.sbsync.core.plan;
+
+import dev.sbsync.core.internal.kind.story.plan.Forecast;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.outcome.Problem;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The planned operations of a run, in dependency order. A value: equal scans give equal plans.
+ *
+ * @param source the source space
+ * @param target the target space
+ * @param items the planned items, each after its dependencies
+ * @param extra selected items that exist only in the target; they are kept
+ * @param targetIds the ids of all items that were listed in the target, whether the plan concerns them or not
+ * @param publish the publish mode
+ * @param languages the target's languages, and how both spaces publish languages
+ * @param warnings warnings about the spaces
+ */
+public record SyncPlan(
+        SpaceRef source,
+        SpaceRef target,
+        List<PlannedItem> items,
+        List<StoryRow> extra,
+        Set<Long> targetIds,
+        PublishMode publish,
+        SpaceLanguages languages,
+        List<Problem> warnings) {
+
+    private static final int MOST_NAMED = 5;
+
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if an item occurs twice, because it would be written twice
+     */
+    public SyncPlan {
+        items = List.copyOf(items);
+        Set<Long> ids = new HashSet<>();
+        for (PlannedItem item : items) {
+            if (!ids.add(item.source().id())) {
+                throw new IllegalArgumentException(
+                        "The plan contains '" + item.source().path() + "' twice.");
+            }
+        }
+        extra = List.copyOf(extra);
+        targetIds = Set.copyOf(targetIds);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Creates a plan in publish mode {@code MIRROR}, without further settings of the spaces. */
+    public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<StoryRow> extra) {
+        this(source, target, items, extra, Set.of(), PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
+    }
+
+    /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
+    public Set<String> targetLanguages() {
+        Set<String> known = languages.target();
+        return known == null ? Set.of() : known;
+    }
+
+    /** Returns the number of items with an operation. */
+    public long count(Operation operation) {
+        return items.stream().filter(item -> item.operation() == operation).count();
+    }
+
+    /** Returns the number of items with a match in the target. */
+    public long existing() {
+        return items.stream().filter(item -> item.match() != null).count();
+    }
+
+    /**
+     * Returns this plan with only some of its items. It can be verified; to be run it must contain all dependencies of
+     * its items, like a plan from {@link #only}.
+     *
+     * @throws IllegalArgumentException if an item is not part of this plan, or occurs twice
+     */
+    public SyncPlan of(List<PlannedItem> some) {
+        Set<PlannedItem> own = new HashSet<>(items);
+        for (PlannedItem item : some) {
+            if (!own.contains(item)) {
+                throw new IllegalArgumentException(
+                        "'" + item.source().path() + "' is not an item of this plan; create a new plan to change it.");
+            }
+        }
+        return with(some, extra);
+    }
+
+    /** Returns a plan with other items, between the same spaces. */
+    public SyncPlan with(List<PlannedItem> others, List<StoryRow> otherExtra) {
+        return new SyncPlan(source, target, others, otherExtra, targetIds, publish, languages, warnings);
+    }
+
+    /**
+     * Returns this plan with the chosen items and all of their dependencies: their folders, and items that must move
+     * first.
+     */
+    public SyncPlan only(Predicate<PlannedItem> chosen) {
+        List<PlannedItem> wanted = items.stream().filter(chosen).toList();
+        return of(new Prerequisites(items).withNeeds(wanted));
+    }
+
+    /**
+     * Checks that this plan contains all dependencies of its items.
+     *
+     * @throws IllegalArgumentException if not; the message names the missing items
+     */
+    public void requireComplete() {
+        List<String> missing = new Prerequisites(items).missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        int more = missing.size() - MOST_NAMED;
+        throw new IllegalArgumentException("The plan lacks items that others depend on: "
+                + String.join("; ", missing.subList(0, Math.min(MOST_NAMED, missing.size())))
+                + (more > 0 ? "; and " + more + " more" : "")
+                + ". Narrow a plan with SyncPlan.only, which keeps dependencies.");
+    }
+
+    /** Returns the items that changed or were deleted in the target since the last sync. */
+    public List<PlannedItem> drifted() {
+        return items.stream()
+                .filter(item -> item.warnings().stream()
+                        .anyMatch(warning -> warning.code().drift()))
+                .toList();
+    }
+
+    /** Returns the items whose match is a collision. */
+    public List<PlannedItem> collisions() {
+        return items.stream().filter(PlannedItem::collision).toList();
+    }
+
+    /** Returns the maximum number of items that a run writes; items that need a check may be equal. */
+    public long changesAtMost() {
+        return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE);
+    }
+
+    /** Returns the number of items with a change. */
+    public long count(Change change) {
+        return items.stream().filter(item -> item.changes().contains(change)).count();
+    }
+
+    /** Returns the number of warnings, including those of items. */
+    public long warningCount() {
+        return warnings.size()
+                + items.stream().mapToLong(item -> item.warnings().size()).sum();
+    }
+
+    /** Returns the maximum number of requests for executing this plan, without retries. */
+    public long requestsAtMost() {
+        return items.stream().mapToLong(this::requestsAtMost).sum() + Forecast.looksAtMost(items, publish, languages);
+    }
+
+    /** Returns the maximum number of requests for one item, without retries. */
+    public long requestsAtMost(PlannedItem item) {
+        return Forecast.requestsAtMost(item, publish, languages);
+    }
+
+    /**
+     * Returns the maximum duration of these requests at a rate, rounded up to whole seconds.
+     *
+     * @param rate requests per second
+     * @throws IllegalArgumentException if the rate is not positive
+     */
+    public Duration durationAtMost(double rate) {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("The rate must be above 0 requests per second, got " + rate + ".");
+        }
+        return Duration.ofSeconds((long) Math.ceil(requestsAtMost() / rate));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sbsync.core.plan;
+
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import java.util.Locale;
+
+/**
+ * A temporary rename that breaks a cycle: one of several items that wait for each other's path gets a unique temporary
+ * slug just before the next item is written. It gets its final slug when it runs itself, later. If a run ends in
+ * between, the next run completes it, because both items are matched by uuid. Idempotent.
+ *
+ * @param targetId the target item to rename
+ * @param path its current path
+ * @param slug its current slug, restored if its path is not taken after all
+ * @param temporarySlug its slug in the meantime
+ */
+public record TemporaryRename(long targetId, String path, String slug, String temporarySlug) {
+
+    public static TemporaryRename of(StoryRow there) {
+        return new TemporaryRename(there.id(), there.path(), there.slug(), there.slug() + mark(there));
+    }
+
+    /** Returns whether an item still has a temporary slug. */
+    public static boolean stillAside(StoryRow there) {
+        return there.slug().endsWith(mark(there));
+    }
+
+    /** Returns an item's slug, or its original slug if it has a temporary one. */
+    public static String slugBefore(StoryRow there) {
+        String slug = there.slug();
+        return stillAside(there) ? slug.substring(0, slug.length() - mark(there).length()) : slug;
+    }
+
+    private static String mark(StoryRow there) {
+        return "--sbsync-" + String.format(Locale.ROOT, "%08x", there.uuid().hashCode());
+    }
+}

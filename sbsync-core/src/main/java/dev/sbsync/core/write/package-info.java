@@ -1,5 +1,0 @@
-/** Syncs one item, in steps that are each safe to repeat. */
-@NullMarked
-package dev.sbsync.core.write;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.sbsync.core.internal.kind.story.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.client.model.Space;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class SpaceSettingsTest {
+
+    @Test
+    void of_everythingSaid_isRead() {
+        SpaceSettings settings = settings("""
+                {"languages": [{"code": "fr", "name": "French"}, {"code": "de", "name": "German"}],
+                 "use_translated_stories": true, "stories_count": 12345, "limits": {"stories": 9, "max_folders": 100}}
+                """);
+        assertThat(settings.languages()).containsExactly("de", "fr");
+        assertThat(settings.languagesPublishedSingly()).isTrue();
+        assertThat(settings.folderQuota()).isEqualTo(100);
+        assertThat(settings.storyCount()).isEqualTo(12345);
+    }
+
+    @Test
+    void of_nothingSaid_isUnknown() {
+        assertThat(settings("{}")).isEqualTo(SpaceSettings.UNKNOWN);
+        assertThat(settings("{\"limits\": null, \"stories_count\": \"many\"}")).isEqualTo(SpaceSettings.UNKNOWN);
+    }
+
+    @Test
+    void of_limitsOfOtherFolders_areNone() {
+        assertThat(settings("{\"limits\": {\"asset_folders\": 5, \"component_folders\": 6}}")
+                        .folderQuota())
+                .isNull();
+        assertThat(settings("{\"limits\": {\"folders\": 0}}").folderQuota()).isNull();
+        assertThat(settings("{\"limits\": {\"folders\": -1}}").folderQuota()).isNull();
+    }
+
+    private static SpaceSettings settings(String space) {
+        return SpaceSettings.of(Space.of(JsonMapper.shared().readTree(space)));
+    }
+}

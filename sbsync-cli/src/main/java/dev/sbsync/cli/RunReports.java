@@ -54,7 +54,7 @@ final class RunReports {
         report.abortedBy()
                 .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
                 .ifPresent(cause -> output.error(Ending.refusal(cause, environment)));
-        goOn(report).ifPresent(line -> {
+        resumeHint(report).ifPresent(line -> {
             output.result("");
             output.result(line);
         });
@@ -84,7 +84,7 @@ final class RunReports {
         }
     }
 
-    private Optional<String> goOn(SyncReport report) {
+    private Optional<String> resumeHint(SyncReport report) {
         return switch (report.ending()) {
             case DONE -> Optional.empty();
             case PARTIAL ->

@@ -146,10 +146,10 @@ class KillIT {
     private static void goesOn(FakeManagementApi api, Path state, String when, Undisturbed whole) throws Exception {
         api.faults().clear();
         Optional<StoredRun> run;
-        long inTheAir;
+        long inFlight;
         try (StateStore store = StateFile.read(state)) {
             run = new SyncState(store).runs().stream().findFirst();
-            inTheAir = run.stream()
+            inFlight = run.stream()
                     .flatMap(begun -> new SyncState(store).items(begun.header().runId()).stream())
                     .filter(item ->
                             item.ended().isEmpty() && !item.begun().unanswered().isEmpty())
@@ -176,7 +176,7 @@ class KillIT {
         }
         assertThat(api.space(TARGET)).as(when).mirrors(api.space(SOURCE));
         assertThat(commits(api)).as(when).isEqualTo(whole.commits());
-        assertThat(lookUps(api) - lookUpsBefore).as(when).isLessThanOrEqualTo(inTheAir);
+        assertThat(lookUps(api) - lookUpsBefore).as(when).isLessThanOrEqualTo(inFlight);
         assertThat(api.violations()).as(when).isEmpty();
     }
 

@@ -3,7 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Parameter;
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ public final class ApiRequest {
     private final String path;
     private final List<Parameter> query;
     private final Optional<ObjectNode> body;
-    private final Repeat repeat;
+    private final RetrySafety retrySafety;
     private final boolean write;
 
     private ApiRequest(
@@ -37,13 +37,13 @@ public final class ApiRequest {
             String path,
             List<Parameter> query,
             Optional<ObjectNode> body,
-            Repeat repeat,
+            RetrySafety retrySafety,
             boolean write) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.body = body;
-        this.repeat = repeat;
+        this.retrySafety = retrySafety;
         this.write = write;
     }
 
@@ -63,19 +63,19 @@ public final class ApiRequest {
             throw new IllegalArgumentException("The path starts with /v1/, is encoded and has no query, such as"
                     + " /v1/spaces/1/workflows; give the query with query(name, value).");
         }
-        return new ApiRequest(method, path, List.of(), Optional.empty(), Repeat.IF_NOT_APPLIED, true);
+        return new ApiRequest(method, path, List.of(), Optional.empty(), RetrySafety.IF_NOT_APPLIED, true);
     }
 
     /** Returns this with one more query parameter, neither of whose parts is encoded yet. */
     public ApiRequest query(String name, String value) {
         List<Parameter> all = new ArrayList<>(query);
         all.add(new Parameter(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
-        return new ApiRequest(method, path, List.copyOf(all), body, repeat, write);
+        return new ApiRequest(method, path, List.copyOf(all), body, retrySafety, write);
     }
 
     /** Returns this with a JSON body; shared, not copied. */
     public ApiRequest body(ObjectNode json) {
-        return new ApiRequest(method, path, query, Optional.of(json), repeat, write);
+        return new ApiRequest(method, path, query, Optional.of(json), retrySafety, write);
     }
 
     /**
@@ -83,16 +83,16 @@ public final class ApiRequest {
      * nothing that the first one did not.
      */
     public ApiRequest safeToRepeat() {
-        return new ApiRequest(method, path, query, body, Repeat.ALWAYS, write);
+        return new ApiRequest(method, path, query, body, RetrySafety.ALWAYS, write);
     }
 
     /** Returns this as a request that changes nothing, and so is safe to repeat. */
     public ApiRequest readOnly() {
-        return new ApiRequest(method, path, query, body, Repeat.ALWAYS, false);
+        return new ApiRequest(method, path, query, body, RetrySafety.ALWAYS, false);
     }
 
     ApiCall toCall() {
-        return new ApiCall(method, path, query, body.orElse(null), repeat, write, ExpectedBody.any());
+        return new ApiCall(method, path, query, body.orElse(null), retrySafety, write, ExpectedBody.any());
     }
 
     /** Returns method and path: a query or body may hold secrets. */

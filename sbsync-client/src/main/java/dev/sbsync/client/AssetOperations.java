@@ -12,7 +12,7 @@ import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.AssetUpload;
 import dev.sbsync.client.model.AssetUploadPayload;
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
@@ -92,7 +92,7 @@ public final class AssetOperations {
     public AssetUpload create(AssetUploadPayload payload) {
         return AssetUpload.of(api.call(ApiCall.post(path, ExpectedBody.bare().about(replaced(payload.json())))
                         .body(payload.json())
-                        .repeat(payload.json().has("id") ? Repeat.ALWAYS : Repeat.IF_NOT_APPLIED))
+                        .retrySafety(payload.json().has("id") ? RetrySafety.ALWAYS : RetrySafety.IF_NOT_APPLIED))
                 .wrapped());
     }
 
@@ -153,7 +153,7 @@ public final class AssetOperations {
     private ApiCall finishing(long id, ExpectedBody expected) {
         return ApiCall.get(path + "/" + id + "/finish_upload", expected.about(Subject.id(id)))
                 .writing()
-                .repeat(Repeat.IF_NOT_APPLIED);
+                .retrySafety(RetrySafety.IF_NOT_APPLIED);
     }
 
     /** An upload that replaces a file is that asset's; a new one has an id of the API's choice. */

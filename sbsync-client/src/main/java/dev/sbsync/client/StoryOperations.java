@@ -10,7 +10,7 @@ import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -215,7 +215,7 @@ public final class StoryOperations {
      * @throws NotFoundException if the space has none with this id
      */
     public Story discardChanges(long id) {
-        return story(calls.change(id, "discard_changes").repeat(Repeat.IF_NOT_APPLIED));
+        return story(calls.change(id, "discard_changes").retrySafety(RetrySafety.IF_NOT_APPLIED));
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.Token;
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -41,8 +41,8 @@ class OwnLimiterTest {
         }
 
         @Override
-        public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
-            if (frozenFor().compareTo(patience.longestFreeze()) > 0) {
+        public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
+            if (frozenFor().compareTo(limits.longestFreeze()) > 0) {
                 return null;
             }
             Duration wait = frozenFor().plusNanos(bucket.consumeIgnoringRateLimits(1));

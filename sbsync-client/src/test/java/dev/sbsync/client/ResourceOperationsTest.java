@@ -18,7 +18,7 @@ import dev.sbsync.client.model.DatasourcePayload;
 import dev.sbsync.client.model.InternalTagPayload;
 import dev.sbsync.client.model.PresetPayload;
 import dev.sbsync.client.model.TokenInfo;
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.TransportRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class ResourceOperationsTest {
         call.accept(client);
 
         assertThat(transport.onlyLine()).isEqualTo("GET " + line);
-        assertThat(transport.onlyRequest().repeat()).isEqualTo(Repeat.ALWAYS);
+        assertThat(transport.onlyRequest().retrySafety()).isEqualTo(RetrySafety.ALWAYS);
         assertThat(transport.onlyRequest().write()).isFalse();
     }
 
@@ -112,7 +112,7 @@ class ResourceOperationsTest {
         call.accept(client);
 
         assertThat(transport.onlyLine()).isEqualTo("POST " + BASE + line);
-        assertThat(transport.onlyRequest().repeat()).isEqualTo(Repeat.IF_NOT_APPLIED);
+        assertThat(transport.onlyRequest().retrySafety()).isEqualTo(RetrySafety.IF_NOT_APPLIED);
         assertThat(transport.onlyRequest().write()).isTrue();
     }
 
@@ -170,7 +170,7 @@ class ResourceOperationsTest {
         call.accept(client);
 
         assertThat(transport.onlyLine()).isEqualTo("PUT " + BASE + line);
-        assertThat(transport.onlyRequest().repeat()).isEqualTo(Repeat.ALWAYS);
+        assertThat(transport.onlyRequest().retrySafety()).isEqualTo(RetrySafety.ALWAYS);
         assertThat(transport.onlyRequest().write()).isTrue();
     }
 
@@ -226,8 +226,8 @@ class ResourceOperationsTest {
         client.datasources(SPACE).update(7, source.toPayloadFor(target));
 
         assertThat(transport.requests())
-                .extracting(TransportRequest::repeat)
-                .containsExactly(Repeat.IF_NOT_APPLIED, Repeat.ALWAYS);
+                .extracting(TransportRequest::retrySafety)
+                .containsExactly(RetrySafety.IF_NOT_APPLIED, RetrySafety.ALWAYS);
     }
 
     @Test
@@ -238,7 +238,7 @@ class ResourceOperationsTest {
 
         assertThat(transport.onlyLine()).isEqualTo("GET " + BASE + "/assets/7/finish_upload");
         assertThat(transport.onlyRequest().write()).isTrue();
-        assertThat(transport.onlyRequest().repeat()).isEqualTo(Repeat.IF_NOT_APPLIED);
+        assertThat(transport.onlyRequest().retrySafety()).isEqualTo(RetrySafety.IF_NOT_APPLIED);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class SlowTransport implements Transport {
     private final Transport transport;
     private final TimeSource time;
     private final Random random;
-    private int inTheAir;
+    private int inFlight;
     private int most;
 
     SlowTransport(Transport transport, TimeSource time, Random random) {
@@ -50,8 +50,8 @@ final class SlowTransport implements Transport {
     }
 
     private synchronized void add(int requests) {
-        inTheAir += requests;
-        most = Math.max(most, inTheAir);
+        inFlight += requests;
+        most = Math.max(most, inFlight);
     }
 
     @Override

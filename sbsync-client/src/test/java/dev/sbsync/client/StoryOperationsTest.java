@@ -11,7 +11,7 @@ import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.model.StoryVersion;
 import dev.sbsync.transport.CallCounts;
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
@@ -76,7 +76,7 @@ class StoryOperationsTest {
 
         assertThat(transport.onlyLine()).isEqualTo("POST " + BASE + " {\"story\":{\"slug\":\"a\",\"parent_id\":0}}");
         TransportRequest request = transport.onlyRequest();
-        assertThat(request.repeat()).isEqualTo(Repeat.IF_NOT_APPLIED);
+        assertThat(request.retrySafety()).isEqualTo(RetrySafety.IF_NOT_APPLIED);
         assertThat(request.write()).isTrue();
     }
 
@@ -172,7 +172,7 @@ class StoryOperationsTest {
 
         assertThat(transport.onlyLine()).isEqualTo("GET " + BASE + "/7/discard_changes");
         assertThat(transport.onlyRequest().write()).isTrue();
-        assertThat(transport.onlyRequest().repeat()).isEqualTo(Repeat.IF_NOT_APPLIED);
+        assertThat(transport.onlyRequest().retrySafety()).isEqualTo(RetrySafety.IF_NOT_APPLIED);
     }
 
     @Test
@@ -207,7 +207,9 @@ class StoryOperationsTest {
 
         assertThat(transport.requests()).extracting(TransportRequest::toString).containsOnly("PUT " + BASE + "/7/move");
         assertThat(transport.queries()).containsExactly("to_folder=0", "to_folder=8&after_id=9");
-        assertThat(transport.requests()).extracting(TransportRequest::repeat).containsOnly(Repeat.ALWAYS);
+        assertThat(transport.requests())
+                .extracting(TransportRequest::retrySafety)
+                .containsOnly(RetrySafety.ALWAYS);
         assertThatIllegalArgumentException().isThrownBy(() -> stories.move(7, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> stories.move(7, 8, 0));
     }
@@ -241,7 +243,7 @@ class StoryOperationsTest {
 
     @ParameterizedTest
     @CsvSource({"1, ALWAYS", "null, IF_NOT_APPLIED"})
-    void update_translatedSlugs_areRepeatedOnlyWhereTheyHaveTheirIds(String id, Repeat expected) {
+    void update_translatedSlugs_areRepeatedOnlyWhereTheyHaveTheirIds(String id, RetrySafety expected) {
         transport.thenAnswer(200, ANSWER);
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         ObjectNode row = rows.addObject().put("lang", "de").put("slug", "a-de");
@@ -251,7 +253,7 @@ class StoryOperationsTest {
 
         stories.update(7, payload().set("translated_slugs_attributes", rows));
 
-        assertThat(transport.onlyRequest().repeat()).isEqualTo(expected);
+        assertThat(transport.onlyRequest().retrySafety()).isEqualTo(expected);
     }
 
     @Test
@@ -326,7 +328,7 @@ class StoryOperationsTest {
     }
 
     private void assertRepeatable(boolean write) {
-        assertThat(transport.onlyRequest().repeat()).isEqualTo(Repeat.ALWAYS);
+        assertThat(transport.onlyRequest().retrySafety()).isEqualTo(RetrySafety.ALWAYS);
         assertThat(transport.onlyRequest().write()).isEqualTo(write);
     }
 }

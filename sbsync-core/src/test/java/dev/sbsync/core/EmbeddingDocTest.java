@@ -44,7 +44,7 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportListener;
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -297,8 +297,8 @@ class EmbeddingDocTest {
     private static void limiter(Token token, TimeSource time, Bucket bucket) {
         RateLimiters budgets = (key, explicit) -> new FreezableLimiter(time) {
             @Override
-            public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
-                if (frozenFor().compareTo(patience.longestFreeze()) > 0) {
+            public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
+                if (frozenFor().compareTo(limits.longestFreeze()) > 0) {
                     return null; // too long to wait for: a run's worker takes another item meanwhile
                 }
                 Duration wait = frozenFor().plusNanos(bucket.reserve(key));

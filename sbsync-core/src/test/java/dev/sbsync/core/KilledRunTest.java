@@ -167,7 +167,7 @@ class KilledRunTest {
                     assertThat(sides.target()).as(when).mirrors(sides.source());
                     return;
                 }
-                long inTheAir = new SyncState(store)
+                long inFlight = new SyncState(store)
                         .items(run.header().runId()).stream()
                                 .filter(item -> item.ended().isEmpty()
                                         && !item.begun().unanswered().isEmpty())
@@ -180,7 +180,7 @@ class KilledRunTest {
                 assertThat(outcomes(report)).as(when).isEqualTo(whole.outcomes());
                 assertThat(sides.target()).as(when).mirrors(sides.source());
                 assertThat(commits(sides)).as(when).isEqualTo(whole.commits());
-                assertThat(lookUps(sides) - lookUpsBefore).as(when).isLessThanOrEqualTo((int) inTheAir);
+                assertThat(lookUps(sides) - lookUpsBefore).as(when).isLessThanOrEqualTo((int) inFlight);
                 assertThat(sides.api.violations()).as(when).isEmpty();
                 assertThat(new SyncState(store)
                                 .run(report.runId())

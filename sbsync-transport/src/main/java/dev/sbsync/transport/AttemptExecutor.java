@@ -36,9 +36,9 @@ final class AttemptExecutor {
         this.listener = listener;
     }
 
-    /** Sends the request, which has a pass and a permit, and adds what it means to its history. */
-    Attempt make(TransportRequest request, BreakerGate.Pass pass, Permit permit, CallHistory history) {
-        pass.sending();
+    /** Sends the request, which has a permission and a permit, and records its result in the history. */
+    Attempt make(TransportRequest request, BreakerGate.Permission permission, Permit permit, CallHistory history) {
+        permission.sending();
         long start = time.nanos();
         RetryCause cause = history.retryCause();
         Duration longest = history.deadline(start, request.timeout().orElse(timeout));
@@ -47,7 +47,7 @@ final class AttemptExecutor {
                 result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.unsent()) : Duration.ZERO;
         Attempt attempt = Attempt.of(request, result, time.wallTime());
         history.add(attempt);
-        pass.report(attempt.verdict(), latency);
+        permission.report(attempt.verdict(), latency);
         pacing.learnFrom(attempt, permit);
         stats.attempted(request, result, latency);
         if (cause != null) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Checks whether the body of a complete 2xx response is what the caller can use.
  *
  * <p>A response that fails the check is a protocol error: it is repeated where the request may be
- * ({@link Repeat#ALWAYS}), and ambiguous where it may not, because the server did answer. Must be thread-safe and must
- * not block.
+ * ({@link RetrySafety#ALWAYS}), and ambiguous where it may not, because the server did answer. Must be thread-safe and
+ * must not block.
  */
 @FunctionalInterface
 public interface BodyCheck {

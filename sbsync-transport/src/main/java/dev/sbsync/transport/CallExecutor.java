@@ -2,7 +2,7 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
@@ -78,20 +78,20 @@ final class CallExecutor {
         if (frozen.compareTo(RetryLoop.LONGEST_WAIT) > 0) {
             return frozen(history, frozen);
         }
-        try (BreakerGate.Pass pass = gate.tryEnter()) {
-            if (pass == null) {
+        try (BreakerGate.Permission permission = gate.tryEnter()) {
+            if (permission == null) {
                 return refused(history, gate.comeBackAfter());
             }
             Permit permit = permitFor(request, history);
             if (permit == null) {
                 return withoutPermit(history);
             }
-            TransportOutcome tooLate = tooLate(pass, history);
+            TransportOutcome tooLate = tooLate(permission, history);
             if (tooLate != null) {
                 permit.giveBack();
                 return tooLate;
             }
-            return outcomeOf(attempts.make(request, pass, permit, history), history);
+            return outcomeOf(attempts.make(request, permission, permit, history), history);
         }
     }
 
@@ -101,7 +101,7 @@ final class CallExecutor {
         long start = time.nanos();
         try {
             return pacing.permitFor(
-                    request, new Patience(RetryLoop.LONGEST_WAIT, history.longestQueueing(start), waits::closed));
+                    request, new AcquireLimits(RetryLoop.LONGEST_WAIT, history.longestQueueing(start), waits::closed));
         } finally {
             stats.waiting(-1);
             stats.paced(Duration.ofNanos(time.nanos() - start));
@@ -120,11 +120,11 @@ final class CallExecutor {
     }
 
     /** Returns the outcome of a call that must not be sent any more, now that there is a permit for it. */
-    private @Nullable TransportOutcome tooLate(BreakerGate.Pass pass, CallHistory history) {
+    private @Nullable TransportOutcome tooLate(BreakerGate.Permission permission, CallHistory history) {
         if (waits.closed()) {
             return history.closed();
         }
-        if (!pass.valid()) {
+        if (!permission.valid()) {
             return refused(history, gate.comeBackAfter());
         }
         return history.hasTimeLeft(time.nanos()) ? null : history.failed(RetryLoop.LONGEST_WAIT);

@@ -2,7 +2,7 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.retry.AttemptFailure;
 import dev.sbsync.transport.retry.AttemptFailure.Reason;
@@ -59,7 +59,7 @@ final class CallHistory {
      */
     Duration longestQueueing(long now) {
         if (begun == null) {
-            return request.priority() == Priority.READ_AHEAD ? budget : Patience.FOREVER;
+            return request.priority() == Priority.READ_AHEAD ? budget : AcquireLimits.FOREVER;
         }
         Duration left = budget.minusNanos(now - begun).minus(SHORTEST_ATTEMPT);
         return left.isNegative() ? Duration.ZERO : left;
@@ -94,7 +94,8 @@ final class CallHistory {
     }
 
     AttemptFailure toDecideOn(Attempt.Failure failure) {
-        boolean repeatable = request.repeat() == Repeat.ALWAYS && !(request.write() && failure.repeatsReadsOnly());
+        boolean repeatable =
+                request.retrySafety() == RetrySafety.ALWAYS && !(request.write() && failure.repeatsReadsOnly());
         return new AttemptFailure(failure.reason(), repeatable, failure.retryAfter());
     }
 

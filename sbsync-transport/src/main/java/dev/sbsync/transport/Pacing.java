@@ -1,6 +1,6 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
@@ -26,10 +26,10 @@ final class Pacing {
         this.pause = new ThrottlePause(random);
     }
 
-    /** Waits until {@code request} may be sent; returns null if that takes more than {@code patience}. */
+    /** Waits until {@code request} may be sent; returns null if that takes more than {@code limits}. */
     @Nullable
-    Permit permitFor(TransportRequest request, Patience patience) throws InterruptedException {
-        return limiter.acquire(request.priority(), patience);
+    Permit permitFor(TransportRequest request, AcquireLimits limits) throws InterruptedException {
+        return limiter.acquire(request.priority(), limits);
     }
 
     /** Has waiting calls check whether they still want a permit. */

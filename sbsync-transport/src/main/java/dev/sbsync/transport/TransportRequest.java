@@ -23,7 +23,7 @@ public final class TransportRequest {
     private final byte @Nullable [] body;
     private final @Nullable StreamedBody streamedBody;
     private final @Nullable Duration timeout;
-    private final Repeat repeat;
+    private final RetrySafety retrySafety;
     private final boolean write;
     private final Priority priority;
     private final BodyCheck bodyCheck;
@@ -36,7 +36,7 @@ public final class TransportRequest {
         this.body = builder.body;
         this.streamedBody = builder.streamedBody;
         this.timeout = builder.timeout;
-        this.repeat = builder.repeat;
+        this.retrySafety = builder.retrySafety;
         this.write = builder.write;
         this.priority = builder.priority;
         this.bodyCheck = builder.bodyCheck;
@@ -92,8 +92,8 @@ public final class TransportRequest {
     }
 
     /** Returns how the request may be repeated. */
-    public Repeat repeat() {
-        return repeat;
+    public RetrySafety retrySafety() {
+        return retrySafety;
     }
 
     /** Returns whether the request changes something on the server. Several GETs of the Management API do. */
@@ -119,7 +119,7 @@ public final class TransportRequest {
     /** Returns the same request with another limit for the body of its answer. */
     TransportRequest limitedBy(BodyLimit limit) {
         Builder same = new Builder(method, uri)
-                .repeat(repeat)
+                .retrySafety(retrySafety)
                 .write(write)
                 .priority(priority)
                 .bodyCheck(bodyCheck)
@@ -145,7 +145,7 @@ public final class TransportRequest {
         private byte @Nullable [] body;
         private @Nullable StreamedBody streamedBody;
         private @Nullable Duration timeout;
-        private Repeat repeat;
+        private RetrySafety retrySafety;
         private boolean write;
         private Priority priority = Priority.NORMAL;
         private BodyCheck bodyCheck = BodyCheck.NONE;
@@ -159,7 +159,7 @@ public final class TransportRequest {
             this.method = method;
             this.uri = Objects.requireNonNull(uri, "uri");
             boolean read = method.equals("GET") || method.equals("HEAD");
-            this.repeat = read ? Repeat.ALWAYS : Repeat.IF_NOT_APPLIED;
+            this.retrySafety = read ? RetrySafety.ALWAYS : RetrySafety.IF_NOT_APPLIED;
             this.write = !read;
         }
 
@@ -201,8 +201,8 @@ public final class TransportRequest {
         }
 
         /** Says how the request may be repeated. */
-        public Builder repeat(Repeat value) {
-            repeat = Objects.requireNonNull(value, "repeat");
+        public Builder retrySafety(RetrySafety value) {
+            retrySafety = Objects.requireNonNull(value, "retrySafety");
             return this;
         }
 

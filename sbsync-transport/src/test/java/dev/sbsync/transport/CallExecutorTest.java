@@ -31,8 +31,9 @@ class CallExecutorTest {
             TransportRequest.builder("GET", ADDRESS).build();
     private static final TransportRequest CREATE =
             TransportRequest.builder("POST", ADDRESS).build();
-    private static final TransportRequest UPDATE =
-            TransportRequest.builder("PUT", ADDRESS).repeat(Repeat.ALWAYS).build();
+    private static final TransportRequest UPDATE = TransportRequest.builder("PUT", ADDRESS)
+            .retrySafety(RetrySafety.ALWAYS)
+            .build();
 
     private final ManualTime time = new ManualTime();
     private final RateLimiter limiter = RateLimiters.create(time).forKey("any", RateLimit.perSecond(2));

@@ -26,7 +26,7 @@ final class Outage {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final TransportRequest REQUEST = TransportRequest.builder(
                     "PUT", URI.create("https://example.com/v1/spaces/1/stories/1"))
-            .repeat(Repeat.ALWAYS)
+            .retrySafety(RetrySafety.ALWAYS)
             .build();
 
     /** A request that a worker has been handed back. */

@@ -17,7 +17,7 @@ class PacingTest {
 
     private static final TransportRequest REQUEST = TransportRequest.builder(
                     "PUT", URI.create("https://example.com/v1/spaces/1"))
-            .repeat(Repeat.ALWAYS)
+            .retrySafety(RetrySafety.ALWAYS)
             .build();
 
     private final ManualTime time = new ManualTime();

@@ -64,7 +64,7 @@ class StreamedBodyTest {
         server.stubFor(any(anyUrl()).willReturn(status(503)));
         Body body = new Body(10, 10);
 
-        transport.execute(request(body).repeat(Repeat.ALWAYS).build());
+        transport.execute(request(body).retrySafety(RetrySafety.ALWAYS).build());
 
         assertThat(body.opened).isEqualTo(4);
     }
@@ -75,7 +75,7 @@ class StreamedBodyTest {
         Body body = new Body(LENGTH, 1000);
 
         TransportOutcome outcome =
-                transport.execute(request(body).repeat(Repeat.ALWAYS).build());
+                transport.execute(request(body).retrySafety(RetrySafety.ALWAYS).build());
 
         assertThat(body.opened).isEqualTo(1);
         assertThat(((Ambiguous) outcome).failure().kind()).isEqualTo(Kind.LOCAL);

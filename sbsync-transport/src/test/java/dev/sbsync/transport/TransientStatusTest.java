@@ -25,8 +25,9 @@ class TransientStatusTest {
             TransportRequest.builder("GET", ADDRESS).build();
     private static final TransportRequest CREATE =
             TransportRequest.builder("POST", ADDRESS).build();
-    private static final TransportRequest UPDATE =
-            TransportRequest.builder("PUT", ADDRESS).repeat(Repeat.ALWAYS).build();
+    private static final TransportRequest UPDATE = TransportRequest.builder("PUT", ADDRESS)
+            .retrySafety(RetrySafety.ALWAYS)
+            .build();
 
     private static final int ATTEMPTS = 4;
 

@@ -21,10 +21,10 @@ class TransportRequestTest {
         "PUT,IF_NOT_APPLIED,true",
         "DELETE,IF_NOT_APPLIED,true"
     })
-    void builder_nothingSaid_onlyReadsMayAlwaysBeRepeated(String method, Repeat repeat, boolean write) {
+    void builder_nothingSaid_onlyReadsMayAlwaysBeRepeated(String method, RetrySafety retrySafety, boolean write) {
         TransportRequest request = TransportRequest.builder(method, ADDRESS).build();
 
-        assertThat(request.repeat()).isEqualTo(repeat);
+        assertThat(request.retrySafety()).isEqualTo(retrySafety);
         assertThat(request.write()).isEqualTo(write);
         assertThat(request).hasToString(method + " /v1/spaces/1");
     }

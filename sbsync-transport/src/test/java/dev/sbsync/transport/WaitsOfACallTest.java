@@ -27,8 +27,9 @@ class WaitsOfACallTest {
     private static final URI ADDRESS = URI.create("https://example.com/v1/spaces/1");
     private static final TransportRequest READ =
             TransportRequest.builder("GET", ADDRESS).build();
-    private static final TransportRequest UPDATE =
-            TransportRequest.builder("PUT", ADDRESS).repeat(Repeat.ALWAYS).build();
+    private static final TransportRequest UPDATE = TransportRequest.builder("PUT", ADDRESS)
+            .retrySafety(RetrySafety.ALWAYS)
+            .build();
     private static final TransportRequest CREATE =
             TransportRequest.builder("POST", ADDRESS).build();
 

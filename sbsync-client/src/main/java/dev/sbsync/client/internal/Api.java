@@ -106,7 +106,7 @@ public final class Api {
         AtomicBoolean unreadable = new AtomicBoolean();
         TransportRequest.Builder builder = TransportRequest.builder(call.method(), Uris.of(baseUrl, call))
                 .token(token)
-                .repeat(call.repeat())
+                .retrySafety(call.retrySafety())
                 .write(call.write())
                 .priority(priority)
                 .bodyCheck(response -> {

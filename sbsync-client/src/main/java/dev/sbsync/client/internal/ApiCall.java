@@ -1,6 +1,6 @@
 package dev.sbsync.client.internal;
 
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param path the path, already encoded
  * @param query the query parameters, not encoded
  * @param body the JSON to send, null if there is none
- * @param repeat how it may be repeated
+ * @param retrySafety when it may be retried
  * @param write whether it changes something
  * @param expected what a usable answer looks like
  */
@@ -22,33 +22,33 @@ public record ApiCall(
         String path,
         List<Parameter> query,
         @Nullable ObjectNode body,
-        Repeat repeat,
+        RetrySafety retrySafety,
         boolean write,
         ExpectedBody expected) {
 
     /** Returns a read. */
     public static ApiCall get(String path, ExpectedBody expected) {
-        return new ApiCall("GET", path, List.of(), null, Repeat.ALWAYS, false, expected);
+        return new ApiCall("GET", path, List.of(), null, RetrySafety.ALWAYS, false, expected);
     }
 
     /** Returns the creation of a record, which a second execution would do twice. */
     public static ApiCall post(String path, ExpectedBody expected) {
-        return new ApiCall("POST", path, List.of(), null, Repeat.IF_NOT_APPLIED, true, expected);
+        return new ApiCall("POST", path, List.of(), null, RetrySafety.IF_NOT_APPLIED, true, expected);
     }
 
     /** Returns the write of a full state, which a second execution does not change. */
     public static ApiCall put(String path, ExpectedBody expected) {
-        return new ApiCall("PUT", path, List.of(), null, Repeat.ALWAYS, true, expected);
+        return new ApiCall("PUT", path, List.of(), null, RetrySafety.ALWAYS, true, expected);
     }
 
     /** Returns the change of some attributes, which a second execution sets to the same values. */
     public static ApiCall patch(String path, ExpectedBody expected) {
-        return new ApiCall("PATCH", path, List.of(), null, Repeat.ALWAYS, true, expected);
+        return new ApiCall("PATCH", path, List.of(), null, RetrySafety.ALWAYS, true, expected);
     }
 
     /** Returns a removal; where a repetition finds nothing, an attempt before it has done the work. */
     public static ApiCall delete(String path, ExpectedBody expected) {
-        return new ApiCall("DELETE", path, List.of(), null, Repeat.ALWAYS, true, expected);
+        return new ApiCall("DELETE", path, List.of(), null, RetrySafety.ALWAYS, true, expected);
     }
 
     /** Returns this call with these query parameters. */
@@ -58,22 +58,22 @@ public record ApiCall(
 
     /** Returns this call with these query parameters. */
     public ApiCall query(List<Parameter> parameters) {
-        return new ApiCall(method, path, List.copyOf(parameters), body, repeat, write, expected);
+        return new ApiCall(method, path, List.copyOf(parameters), body, retrySafety, write, expected);
     }
 
     /** Returns this call with a body. */
     public ApiCall body(ObjectNode json) {
-        return new ApiCall(method, path, query, json, repeat, write, expected);
+        return new ApiCall(method, path, query, json, retrySafety, write, expected);
     }
 
     /** Returns this call as one that changes something although it is a GET (docs/management-api.md). */
     public ApiCall writing() {
-        return new ApiCall(method, path, query, body, repeat, true, expected);
+        return new ApiCall(method, path, query, body, retrySafety, true, expected);
     }
 
     /** Returns this call as one that changes nothing although it is a POST, and so may always be repeated. */
     public ApiCall reading() {
-        return new ApiCall(method, path, query, body, Repeat.ALWAYS, false, expected);
+        return new ApiCall(method, path, query, body, RetrySafety.ALWAYS, false, expected);
     }
 
     /**
@@ -82,11 +82,11 @@ public record ApiCall(
      */
     public ApiCall addingRows(JsonNode rows) {
         boolean adds = rows.valueStream().anyMatch(row -> !row.path("id").isNumber());
-        return adds ? repeat(Repeat.IF_NOT_APPLIED) : this;
+        return adds ? retrySafety(RetrySafety.IF_NOT_APPLIED) : this;
     }
 
     /** Returns this call with another rule for its repetition. */
-    public ApiCall repeat(Repeat rule) {
+    public ApiCall retrySafety(RetrySafety rule) {
         return new ApiCall(method, path, query, body, rule, write, expected);
     }
 }

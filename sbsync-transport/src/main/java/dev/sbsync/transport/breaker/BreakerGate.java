@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * five, while there were no more), for two seconds, then twice as long each time up to eight; afterwards one request at
  * a time tries whether the server is back, and the first that finds it so opens the way for all.
  *
- * <p>Thread-safe; nothing here waits. Every {@link Pass} has to be closed, whatever the result of its request: one that
- * is not would keep the trial's place for ever.
+ * <p>Thread-safe; nothing here waits. Every {@link Permission} has to be closed, whatever the result of its request:
+ * one that is not would keep the trial's place for ever.
  */
 public final class BreakerGate {
 
@@ -25,7 +25,7 @@ public final class BreakerGate {
     private final GateListener listener;
 
     /**
-     * Creates a gate that lets all pass.
+     * Creates a gate that lets all requests through.
      *
      * @param longest how long an exchange may take; a trial that takes longer is lost, and another one may be made
      * @param listener is told of the gate's changes
@@ -35,9 +35,9 @@ public final class BreakerGate {
         this.listener = Objects.requireNonNull(listener, "listener");
     }
 
-    /** Returns a pass for one request, or null if none may leave now. */
-    public @Nullable Pass tryEnter() {
-        return changing(() -> breaker.tryEnter() ? new Pass(breaker.epoch(), breaker.state()) : null);
+    /** Returns a permission for one request, or null if none may leave now. */
+    public @Nullable Permission tryEnter() {
+        return changing(() -> breaker.tryEnter() ? new Permission(breaker.epoch(), breaker.state()) : null);
     }
 
     /** Returns for how long nothing passes for sure; zero if something might. */
@@ -86,13 +86,13 @@ public final class BreakerGate {
     }
 
     /** The right to send one request. For one thread. */
-    public final class Pass implements AutoCloseable {
+    public final class Permission implements AutoCloseable {
 
         private final long epoch;
         private final boolean trial;
         private boolean reported;
 
-        private Pass(long epoch, GateState state) {
+        private Permission(long epoch, GateState state) {
             this.epoch = epoch;
             this.trial = state == GateState.HALF_OPEN;
         }

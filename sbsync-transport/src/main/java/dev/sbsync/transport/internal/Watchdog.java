@@ -21,7 +21,7 @@ final class Watchdog {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final TimeSource time;
-    private final Set<Flight> inTheAir = ConcurrentHashMap.newKeySet();
+    private final Set<Flight> inFlight = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Look next;
 
     /** The next time to look at everything in flight. */
@@ -34,18 +34,18 @@ final class Watchdog {
     /** Looks after an exchange until it is {@linkplain #leave left}. */
     void watch(Flight flight) {
         // in this order: a look that takes itself off after this reads it will find the flight
-        inTheAir.add(flight);
+        inFlight.add(flight);
         lookWithin(flight.remaining());
     }
 
     void leave(Flight flight) {
-        inTheAir.remove(flight);
+        inFlight.remove(flight);
     }
 
     /** Ends everything that is in flight. */
     void endAll(Kind reason) {
-        inTheAir.forEach(flight -> flight.doom(reason));
-        inTheAir.forEach(flight -> flight.end(reason));
+        inFlight.forEach(flight -> flight.doom(reason));
+        inFlight.forEach(flight -> flight.end(reason));
     }
 
     /** Looks no more. */
@@ -81,7 +81,7 @@ final class Watchdog {
     private void look() {
         next = null;
         Duration shortest = null;
-        for (Flight flight : inTheAir) {
+        for (Flight flight : inFlight) {
             Duration left = flight.look();
             if (shortest == null || left.compareTo(shortest) < 0) {
                 shortest = left;

@@ -35,15 +35,15 @@ final class Bucket4jRateLimiter implements RateLimiter {
     }
 
     @Override
-    public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
+    public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
         long start = time.nanos();
-        long end = start + patience.longest().toNanos();
+        long end = start + limits.longest().toNanos();
         try (Monitor.Held held = monitor.enter()) {
             Object ticket = new Object();
             queue.add(ticket, priority);
             waiting = queue.size();
             try {
-                if (!waitForTurn(ticket, held, patience, end)) {
+                if (!waitForTurn(ticket, held, limits, end)) {
                     return null;
                 }
                 long usedAt = ledger.use();
@@ -55,10 +55,10 @@ final class Bucket4jRateLimiter implements RateLimiter {
     }
 
     /** Returns false if the wait was given up. */
-    private boolean waitForTurn(Object ticket, Monitor.Held held, Patience patience, long end)
+    private boolean waitForTurn(Object ticket, Monitor.Held held, AcquireLimits limits, long end)
             throws InterruptedException {
         while (true) {
-            if (patience.ended().getAsBoolean() || ledger.frozenFor().compareTo(patience.longestFreeze()) > 0) {
+            if (limits.ended().getAsBoolean() || ledger.frozenFor().compareTo(limits.longestFreeze()) > 0) {
                 return false;
             }
             long untilEnd = end - time.nanos();
@@ -69,7 +69,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
             if (untilEnd <= 0) {
                 return false;
             }
-            if (untilMine == Long.MAX_VALUE && patience.longest().equals(Patience.FOREVER)) {
+            if (untilMine == Long.MAX_VALUE && limits.longest().equals(AcquireLimits.FOREVER)) {
                 held.await();
             } else {
                 held.await(Duration.ofNanos(Math.min(untilMine, untilEnd)));

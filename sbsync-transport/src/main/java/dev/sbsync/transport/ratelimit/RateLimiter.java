@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A budget of requests, shared by all who hold it: in any half-open second at most the limit's burst leaves, and in the
- * long run its rate at most. An implementation of one's own needs {@link #acquire(Priority, Patience)},
+ * long run its rate at most. An implementation of one's own needs {@link #acquire(Priority, AcquireLimits)},
  * {@link #freeze}, {@link #frozenFor} and {@link #limit()}.
  *
  * <p>Thread-safe. {@link #acquire} blocks, by priority and then first come first served; the other methods do not.
@@ -26,22 +26,22 @@ public interface RateLimiter {
 
     /** Takes one permit, and waits for it however long that takes. */
     default Permit acquire(Priority priority) throws InterruptedException {
-        return Objects.requireNonNull(acquire(priority, Patience.ENDLESS), "an endless wait was ended");
+        return Objects.requireNonNull(acquire(priority, AcquireLimits.ENDLESS), "an endless wait was ended");
     }
 
     /**
      * Takes one permit, and waits until it may be used. What changes while it waits, such as a freeze, a new limit or
      * someone who goes first, holds for it too.
      *
-     * @return the permit, or null if waiting for it would take more than {@code patience}; it is then left to the next
+     * @return the permit, or null if waiting for it would take more than {@code limits}; it is then left to the next
      * @throws InterruptedException if the thread is interrupted while it waits; the permit is then left to the next
      */
     @Nullable
-    Permit acquire(Priority priority, Patience patience) throws InterruptedException;
+    Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException;
 
     /**
-     * Asks everyone who waits whether they still want their permit ({@link Patience#ended}). Does nothing by default: a
-     * wait that is no longer wanted then lasts until its permit comes.
+     * Asks everyone who waits whether they still want their permit ({@link AcquireLimits#ended}). Does nothing by
+     * default: a wait that is no longer wanted then lasts until its permit comes.
      */
     default void recheck() {}
 

@@ -23,16 +23,16 @@ final class UnlimitedRateLimiter implements RateLimiter {
     }
 
     @Override
-    public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
-        if (frozen() <= 0 && !patience.ended().getAsBoolean()) {
+    public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
+        if (frozen() <= 0 && !limits.ended().getAsBoolean()) {
             return AT_ONCE;
         }
         long start = time.nanos();
-        long end = start + patience.longest().toNanos();
+        long end = start + limits.longest().toNanos();
         try (Monitor.Held held = monitor.enter()) {
             waiting.incrementAndGet();
             try {
-                return sitOut(held, patience, end) ? Permit.afterWaiting(Duration.ofNanos(time.nanos() - start)) : null;
+                return sitOut(held, limits, end) ? Permit.afterWaiting(Duration.ofNanos(time.nanos() - start)) : null;
             } finally {
                 waiting.decrementAndGet();
             }
@@ -40,11 +40,10 @@ final class UnlimitedRateLimiter implements RateLimiter {
     }
 
     /** Returns false if the wait was given up. */
-    private boolean sitOut(Monitor.Held held, Patience patience, long end) throws InterruptedException {
+    private boolean sitOut(Monitor.Held held, AcquireLimits limits, long end) throws InterruptedException {
         while (true) {
             long left = frozen();
-            if (patience.ended().getAsBoolean()
-                    || left > patience.longestFreeze().toNanos()) {
+            if (limits.ended().getAsBoolean() || left > limits.longestFreeze().toNanos()) {
                 return false;
             }
             if (left <= 0) {

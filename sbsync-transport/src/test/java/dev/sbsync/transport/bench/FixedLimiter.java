@@ -1,6 +1,6 @@
 package dev.sbsync.transport.bench;
 
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -23,7 +23,7 @@ abstract class FixedLimiter implements RateLimiter {
     abstract Duration reserve(long now);
 
     @Override
-    public Permit acquire(Priority priority, Patience patience) throws InterruptedException {
+    public Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
         Duration wait = reserve(time.nanos());
         if (!wait.isZero()) {
             time.sleep(wait);

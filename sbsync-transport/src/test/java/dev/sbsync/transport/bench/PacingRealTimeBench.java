@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportRequest;
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -124,8 +124,8 @@ class PacingRealTimeBench {
     private record RecordingLimiter(RateLimiter limiter, TimeSource time, List<Long> sends) implements RateLimiter {
 
         @Override
-        public @Nullable Permit acquire(Priority priority, Patience patience) throws InterruptedException {
-            Permit permit = limiter.acquire(priority, patience);
+        public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
+            Permit permit = limiter.acquire(priority, limits);
             if (permit != null) {
                 sends.add(time.nanos());
             }

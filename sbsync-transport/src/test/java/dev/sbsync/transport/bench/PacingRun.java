@@ -1,7 +1,7 @@
 package dev.sbsync.transport.bench;
 
 import dev.sbsync.transport.HttpTransport;
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.time.SimulatedTime;
@@ -22,7 +22,7 @@ record PacingRun(int accepted, int throttled, int firstSecond) {
     private static final int WORKERS = 8;
     private static final TransportRequest REQUEST = TransportRequest.builder(
                     "PUT", URI.create("https://example.com/v1/spaces/1"))
-            .repeat(Repeat.ALWAYS)
+            .retrySafety(RetrySafety.ALWAYS)
             .build();
 
     /** Runs for {@code length} of simulated time; the same arguments give the same result. */

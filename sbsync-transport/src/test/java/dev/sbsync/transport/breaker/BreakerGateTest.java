@@ -2,7 +2,7 @@ package dev.sbsync.transport.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.transport.breaker.BreakerGate.Pass;
+import dev.sbsync.transport.breaker.BreakerGate.Permission;
 import dev.sbsync.transport.time.ForwardingTime;
 import dev.sbsync.transport.time.ManualTime;
 import java.time.Duration;
@@ -19,14 +19,14 @@ class BreakerGateTest {
     private final BreakerGate gate =
             new BreakerGate(time, Duration.ofSeconds(60), (before, now) -> changes.add(before + ">" + now));
 
-    private Pass enter() {
+    private Permission enter() {
         return Objects.requireNonNull(gate.tryEnter(), "refused");
     }
 
     private void exchange(Verdict verdict, int times) {
         for (int i = 0; i < times; i++) {
-            try (Pass pass = enter()) {
-                pass.report(verdict, Duration.ofMillis(100));
+            try (Permission permission = enter()) {
+                permission.report(verdict, Duration.ofMillis(100));
             }
         }
     }
@@ -35,7 +35,7 @@ class BreakerGateTest {
         exchange(Verdict.FAILED, 5);
     }
 
-    /** Waits until the next trial may pass. */
+    /** Waits until the next trial may start. */
     private void sitOut() {
         time.advance(gate.comeBackAfter());
     }
@@ -104,7 +104,7 @@ class BreakerGateTest {
     void tryEnter_halfOpen_oneAtATime() {
         open();
         sitOut();
-        Pass trial = enter();
+        Permission trial = enter();
 
         assertThat(gate.tryEnter()).isNull();
         assertThat(gate.comeBackAfter()).isEqualTo(Duration.ofSeconds(1));
@@ -113,7 +113,7 @@ class BreakerGateTest {
         assertThat(changes).containsExactly("CLOSED>OPEN", "OPEN>HALF_OPEN", "HALF_OPEN>CLOSED");
     }
 
-    /** A permission that is never reported keeps Resilience4j half-open for ever: closing the pass reports it. */
+    /** A permission that is never reported keeps Resilience4j half-open for ever: closing the permission reports it. */
     @Test
     void close_nothingReported_nextTrialPasses() {
         open();
@@ -129,7 +129,7 @@ class BreakerGateTest {
     void close_twiceAndAfterReport_givesNoSecondPermission() {
         open();
         sitOut();
-        Pass trial = enter();
+        Permission trial = enter();
         trial.close();
         trial.close();
         enter();
@@ -137,7 +137,7 @@ class BreakerGateTest {
         assertThat(gate.tryEnter()).isNull();
     }
 
-    /** Even a pass that is lost for good does not keep the gate shut for ever; a long exchange is waited for. */
+    /** Even a permission that is lost for good does not keep the gate shut for ever; a long exchange is waited for. */
     @Test
     void tryEnter_trialSentAndLost_triesAgainAfterTheTimeOfAnExchangeAndTheNextWait() {
         open();
@@ -160,7 +160,7 @@ class BreakerGateTest {
     void report_trialThatWaitedLongForItsPermit_decides() {
         open();
         sitOut();
-        Pass trial = enter();
+        Permission trial = enter();
         time.advance(Duration.ofMinutes(5));
         assertThat(gate.tryEnter()).isNull();
         assertThat(trial.valid()).isTrue();
@@ -202,11 +202,11 @@ class BreakerGateTest {
     /** Resilience4j credits a result to the state that is current when it arrives, not when its call began. */
     @Test
     void report_callsBegunBeforeTheChange_doNotCount() {
-        Pass slowFailure = enter();
-        Pass slowSuccess = enter();
+        Permission slowFailure = enter();
+        Permission slowSuccess = enter();
         open();
         sitOut();
-        Pass trial = enter();
+        Permission trial = enter();
 
         assertThat(slowFailure.valid()).isFalse();
         slowFailure.report(Verdict.FAILED, Duration.ofSeconds(3));
@@ -218,7 +218,7 @@ class BreakerGateTest {
 
     @Test
     void close_passFromBeforeTheChange_givesNoSecondTrial() {
-        Pass early = enter();
+        Permission early = enter();
         open();
         sitOut();
         enter();
@@ -233,8 +233,8 @@ class BreakerGateTest {
         BreakerGate onMovingClock =
                 new BreakerGate(new WallClockJumps(time), Duration.ofSeconds(60), (before, now) -> {});
         for (int i = 0; i < 5; i++) {
-            try (Pass pass = Objects.requireNonNull(onMovingClock.tryEnter())) {
-                pass.report(Verdict.FAILED, Duration.ZERO);
+            try (Permission permission = Objects.requireNonNull(onMovingClock.tryEnter())) {
+                permission.report(Verdict.FAILED, Duration.ZERO);
             }
         }
         time.advance(onMovingClock.comeBackAfter());

@@ -5,7 +5,7 @@ import static dev.sbsync.transport.breaker.GateState.HALF_OPEN;
 import static dev.sbsync.transport.breaker.GateState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.transport.ratelimit.Patience;
+import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -82,7 +82,7 @@ class SlowStartTest {
         }
 
         @Override
-        public Permit acquire(Priority priority, Patience patience) {
+        public Permit acquire(Priority priority, AcquireLimits limits) {
             throw new UnsupportedOperationException();
         }
 

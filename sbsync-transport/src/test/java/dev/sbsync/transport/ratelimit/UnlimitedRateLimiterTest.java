@@ -36,7 +36,7 @@ class UnlimitedRateLimiterTest {
     @Test
     void acquire_frozenForLongerThanPatience_givenUpAtOnce() throws InterruptedException {
         limiter.freeze(Duration.ofSeconds(3));
-        Patience two = new Patience(Duration.ofSeconds(2), Patience.FOREVER, () -> false);
+        AcquireLimits two = new AcquireLimits(Duration.ofSeconds(2), AcquireLimits.FOREVER, () -> false);
 
         assertThat(limiter.acquire(Priority.NORMAL, two)).isNull();
         assertThat(time.elapsed()).isZero();
@@ -45,7 +45,7 @@ class UnlimitedRateLimiterTest {
     @Test
     void acquire_freezeBeyondItsEnd_givenUpThen() throws InterruptedException {
         limiter.freeze(Duration.ofSeconds(3));
-        Patience two = new Patience(Patience.FOREVER, Duration.ofSeconds(2), () -> false);
+        AcquireLimits two = new AcquireLimits(AcquireLimits.FOREVER, Duration.ofSeconds(2), () -> false);
 
         assertThat(limiter.acquire(Priority.NORMAL, two)).isNull();
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(2));
@@ -61,7 +61,8 @@ class UnlimitedRateLimiterTest {
             limiter.recheck();
         });
 
-        assertThat(limiter.acquire(Priority.NORMAL, new Patience(Patience.FOREVER, Patience.FOREVER, ended::get)))
+        assertThat(limiter.acquire(
+                        Priority.NORMAL, new AcquireLimits(AcquireLimits.FOREVER, AcquireLimits.FOREVER, ended::get)))
                 .isNull();
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(1));
     }

@@ -6,7 +6,7 @@ import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
 import dev.sbsync.client.model.AssetUpload;
 import dev.sbsync.transport.Addresses;
-import dev.sbsync.transport.Repeat;
+import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
@@ -91,7 +91,7 @@ final class Storage {
                 .body(form)
                 .timeout(timeout)
                 .write(!file.repeatable())
-                .repeat(file.repeatable() ? Repeat.ALWAYS : Repeat.IF_NOT_APPLIED)
+                .retrySafety(file.repeatable() ? RetrySafety.ALWAYS : RetrySafety.IF_NOT_APPLIED)
                 .build();
     }
 

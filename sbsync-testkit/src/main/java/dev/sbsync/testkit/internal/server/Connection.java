@@ -40,8 +40,8 @@ final class Connection {
     void serve() throws IOException, InterruptedException {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
-        boolean goOn = true;
-        while (goOn) {
+        boolean open = true;
+        while (open) {
             Optional<FakeRequest> request;
             try {
                 request = RequestReader.read(in, out);
@@ -49,7 +49,7 @@ final class Connection {
                 write(out, FakeResponse.error(400, e.getMessage()), false);
                 return;
             }
-            goOn = request.isPresent() && answer(request.get(), in, out);
+            open = request.isPresent() && answer(request.get(), in, out);
         }
     }
 

@@ -11,16 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** When a wait for a permit is given up, and that it then leaves nothing behind. */
-class PatienceTest {
+class AcquireLimitsTest {
 
-    private static final Patience NO_LONG_FREEZE =
-            new Patience(Duration.ofSeconds(2), Duration.ofDays(1_000_000), () -> false);
+    private static final AcquireLimits NO_LONG_FREEZE =
+            new AcquireLimits(Duration.ofSeconds(2), Duration.ofDays(1_000_000), () -> false);
 
     private final ManualTime time = new ManualTime();
     private final RateLimiter limiter = RateLimiters.create(time).forKey("any", RateLimit.perSecond(1));
 
-    private static Patience atMost(Duration longest) {
-        return new Patience(Patience.FOREVER, longest, () -> false);
+    private static AcquireLimits atMost(Duration longest) {
+        return new AcquireLimits(AcquireLimits.FOREVER, longest, () -> false);
     }
 
     @Test
@@ -82,9 +82,10 @@ class PatienceTest {
                 String name = "task " + i;
                 boolean first = i == 1;
                 world.tasks().start(name, () -> {
-                    Patience patience = new Patience(Patience.FOREVER, Patience.FOREVER, () -> first && ended.get());
+                    AcquireLimits limits =
+                            new AcquireLimits(AcquireLimits.FOREVER, AcquireLimits.FOREVER, () -> first && ended.get());
                     served.add(name
-                            + (acquire(shared, patience) ? " at " : " ended at ")
+                            + (acquire(shared, limits) ? " at " : " ended at ")
                             + world.elapsed().toMillis());
                 });
                 sleep(world, Duration.ofMillis(10));
@@ -103,9 +104,9 @@ class PatienceTest {
         RateLimiter shared = RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(1));
         List<String> served = new ArrayList<>();
         world.run(() -> {
-            acquire(shared, Patience.ENDLESS);
+            acquire(shared, AcquireLimits.ENDLESS);
             world.tasks().start("first", () -> {
-                acquire(shared, Patience.ENDLESS);
+                acquire(shared, AcquireLimits.ENDLESS);
                 served.add("first at " + world.elapsed().toMillis());
             });
             sleep(world, Duration.ofMillis(10));
@@ -118,9 +119,9 @@ class PatienceTest {
         assertThat(served).containsExactly("second false at 510", "first at 1000");
     }
 
-    private static boolean acquire(RateLimiter limiter, Patience patience) {
+    private static boolean acquire(RateLimiter limiter, AcquireLimits limits) {
         try {
-            return limiter.acquire(Priority.NORMAL, patience) != null;
+            return limiter.acquire(Priority.NORMAL, limits) != null;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

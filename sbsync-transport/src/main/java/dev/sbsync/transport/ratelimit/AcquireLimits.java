@@ -13,16 +13,16 @@ import java.util.function.BooleanSupplier;
  * @param ended tells that the permit is not wanted any more; asked at the start, whenever something changes and after
  *     {@link RateLimiter#recheck()}. Must be quick, must not block, and must not call the limiter
  */
-public record Patience(Duration longestFreeze, Duration longest, BooleanSupplier ended) {
+public record AcquireLimits(Duration longestFreeze, Duration longest, BooleanSupplier ended) {
 
     /** Longer than anything lasts, and short enough to be counted in nanoseconds. */
     public static final Duration FOREVER = Duration.ofDays(36_500);
 
     /** Waits for a permit until it comes. */
-    public static final Patience ENDLESS = new Patience(FOREVER, FOREVER, () -> false);
+    public static final AcquireLimits ENDLESS = new AcquireLimits(FOREVER, FOREVER, () -> false);
 
     /** Takes durations beyond {@link #FOREVER} as that. */
-    public Patience {
+    public AcquireLimits {
         longestFreeze = longestFreeze.compareTo(FOREVER) < 0 ? longestFreeze : FOREVER;
         longest = longest.compareTo(FOREVER) < 0 ? longest : FOREVER;
         Objects.requireNonNull(ended, "ended");

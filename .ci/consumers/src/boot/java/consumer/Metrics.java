@@ -3,7 +3,7 @@ package consumer;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.transport.AttemptReport;
 import dev.sbsync.transport.TransportListener;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,7 +38,7 @@ final class Metrics {
         FunctionCounter.builder("sbsync.throttled", client, it -> it.stats().throttled()).register(meters);
         Gauge.builder("sbsync.permits.waiting", client, it -> it.stats().permitsWaiting()).register(meters);
         Gauge.builder("sbsync.rate.limit", client, it -> it.rateLimit().rps()).register(meters);
-        Gauge.builder("sbsync.gate.open", client, it -> it.stats().gate() == GateState.CLOSED ? 0 : 1)
+        Gauge.builder("sbsync.circuit.open", client, it -> it.stats().circuit() == CircuitState.CLOSED ? 0 : 1)
                 .register(meters);
     }
 }

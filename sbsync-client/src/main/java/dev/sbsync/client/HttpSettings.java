@@ -109,7 +109,7 @@ abstract class HttpSettings<B extends HttpSettings<B>> {
 
     /**
      * Sets the listener of every attempt, for metrics and traces; none by default. It hears of attempts at the storage
-     * too. The gate that it hears of is the API's.
+     * too; circuit changes are those of the API only.
      */
     public B listener(TransportListener value) {
         listener = Objects.requireNonNull(value, "listener");

@@ -24,7 +24,7 @@ final class StorageHttp {
         };
     }
 
-    /** Returns a listener of attempts alone: a gate that shuts in front of the storage is not the API's. */
+    /** Returns a listener that hears of attempts only: an open circuit of the storage says nothing about the API. */
     static TransportListener attemptsAlone(TransportListener listener) {
         if (listener == TransportListener.NONE) {
             return listener;

@@ -12,9 +12,9 @@ import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.transport.AttemptReport;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportListener;
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.retry.RetryConfig;
@@ -166,7 +166,7 @@ class UploadSettingsTest {
                         "/v1/spaces/{id}/assets/{id}");
     }
 
-    /** The gate of a dashboard is the API's: the storage's is another one. */
+    /** Reports only the circuit of the API, not that of the storage. */
     @Test
     void listener_storageFails_doesNotShowTheApiAsDown() throws Exception {
         storage.stubFor(WireMock.post("/bucket").willReturn(WireMock.aResponse().withStatus(503)));
@@ -179,7 +179,7 @@ class UploadSettingsTest {
         assertThat(heard.attempts)
                 .filteredOn(attempt -> attempt.status() == 503)
                 .hasSizeGreaterThan(4);
-        assertThat(heard.gates).isEmpty();
+        assertThat(heard.circuits).isEmpty();
     }
 
     private static List<LoggedRequest> received() {
@@ -188,7 +188,7 @@ class UploadSettingsTest {
 
     private static final class Heard implements TransportListener {
         private final List<AttemptReport> attempts = new CopyOnWriteArrayList<>();
-        private final List<GateState> gates = new ArrayList<>();
+        private final List<CircuitState> circuits = new ArrayList<>();
 
         @Override
         public void attemptEnded(AttemptReport attempt) {
@@ -196,8 +196,8 @@ class UploadSettingsTest {
         }
 
         @Override
-        public synchronized void gateChanged(GateState before, GateState now) {
-            gates.add(now);
+        public synchronized void circuitChanged(CircuitState before, CircuitState now) {
+            circuits.add(now);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.Verdict;
 import dev.sbsync.transport.error.TransportException.Kind;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
+import dev.sbsync.transport.internal.breaker.Verdict;
+import dev.sbsync.transport.internal.retry.AttemptFailure.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

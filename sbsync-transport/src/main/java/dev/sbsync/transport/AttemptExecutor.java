@@ -1,9 +1,9 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.internal.breaker.Breaker;
+import dev.sbsync.transport.internal.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.ratelimit.Permit;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class AttemptExecutor {
     }
 
     /** Sends the request, which has a permission and a permit, and records its result in the history. */
-    Attempt make(TransportRequest request, BreakerGate.Permission permission, Permit permit, CallHistory history) {
+    Attempt make(TransportRequest request, Breaker.Permission permission, Permit permit, CallHistory history) {
         permission.sending();
         long start = time.nanos();
         RetryCause cause = history.retryCause();

@@ -1,10 +1,10 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.internal.breaker.Breaker;
+import dev.sbsync.transport.internal.retry.RetryPolicy;
 import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
-import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one call: breaker, permit, attempt, retry decision, backoff, until an outcome ends it. Thread-safe. */
 final class CallExecutor {
 
-    private final BreakerGate gate;
+    private final Breaker gate;
     private final Pacing pacing;
     private final AttemptExecutor attempts;
     private final TimeSource time;
@@ -23,7 +23,7 @@ final class CallExecutor {
 
     CallExecutor(
             RetryPolicy policy,
-            BreakerGate gate,
+            Breaker gate,
             Pacing pacing,
             AttemptExecutor attempts,
             TimeSource time,
@@ -78,7 +78,7 @@ final class CallExecutor {
         if (frozen.compareTo(RetryLoop.LONGEST_WAIT) > 0) {
             return frozen(history, frozen);
         }
-        try (BreakerGate.Permission permission = gate.tryEnter()) {
+        try (Breaker.Permission permission = gate.tryEnter()) {
             if (permission == null) {
                 return refused(history, gate.comeBackAfter());
             }
@@ -120,7 +120,7 @@ final class CallExecutor {
     }
 
     /** Returns the outcome of a call that must not be sent any more, now that there is a permit for it. */
-    private @Nullable TransportOutcome tooLate(BreakerGate.Permission permission, CallHistory history) {
+    private @Nullable TransportOutcome tooLate(Breaker.Permission permission, CallHistory history) {
         if (waits.closed()) {
             return history.closed();
         }

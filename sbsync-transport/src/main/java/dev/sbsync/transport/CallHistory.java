@@ -2,10 +2,10 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.internal.retry.AttemptFailure;
+import dev.sbsync.transport.internal.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Priority;
-import dev.sbsync.transport.retry.AttemptFailure;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,5 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.GateState;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
@@ -24,8 +23,8 @@ record GuardedListener(TransportListener listener, AtomicBoolean told) implement
     }
 
     @Override
-    public void gateChanged(GateState before, GateState now) {
-        guard(() -> listener.gateChanged(before, now));
+    public void circuitChanged(CircuitState before, CircuitState now) {
+        guard(() -> listener.circuitChanged(before, now));
     }
 
     private void guard(Runnable call) {

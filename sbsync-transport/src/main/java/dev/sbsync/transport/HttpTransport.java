@@ -1,12 +1,12 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.BreakerGate;
-import dev.sbsync.transport.breaker.SlowStart;
-import dev.sbsync.transport.internal.HttpClientExchange;
-import dev.sbsync.transport.internal.HttpClientOptions;
+import dev.sbsync.transport.internal.breaker.Breaker;
+import dev.sbsync.transport.internal.breaker.SlowStart;
+import dev.sbsync.transport.internal.httpclient.HttpClientExchange;
+import dev.sbsync.transport.internal.httpclient.HttpClientOptions;
+import dev.sbsync.transport.internal.retry.RetryPolicy;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.retry.RetryConfig;
-import dev.sbsync.transport.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -59,7 +59,7 @@ public final class HttpTransport implements Transport {
     private final RetryConfig retry;
     private final StatsRecorder stats = new StatsRecorder();
     private final SlowStart slowStart;
-    private final BreakerGate gate;
+    private final Breaker gate;
     private final CallExecutor calls;
     private final Optional<RateLimiter> rateLimiter;
 
@@ -70,10 +70,10 @@ public final class HttpTransport implements Transport {
         this.rateLimiter = Optional.ofNullable(builder.rateLimiter);
         RateLimiter budget = builder.rateLimiter != null ? builder.rateLimiter : RateLimiter.unlimited(builder.time);
         this.slowStart = new SlowStart(budget, builder.time);
-        this.gate = new BreakerGate(builder.time, builder.attemptTimeout, (before, now) -> {
+        this.gate = new Breaker(builder.time, builder.attemptTimeout, (before, now) -> {
             log.debug("The gate changed [before={} now={}]", before, now);
             slowStart.changed(before, now);
-            listener.gateChanged(before, now);
+            listener.circuitChanged(before, now);
         });
         Pacing pacing = new Pacing(budget, builder.limitReader, builder.random);
         AttemptExecutor attempts =

@@ -1,10 +1,10 @@
 package dev.sbsync.transport;
 
+import dev.sbsync.transport.internal.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

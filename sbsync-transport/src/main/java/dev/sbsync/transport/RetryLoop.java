@@ -1,12 +1,12 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.BreakerGate;
 import dev.sbsync.transport.error.TransportException.Kind;
-import dev.sbsync.transport.retry.AttemptFailure;
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
-import dev.sbsync.transport.retry.RetryBudget;
-import dev.sbsync.transport.retry.RetryDecision;
-import dev.sbsync.transport.retry.RetryPolicy;
+import dev.sbsync.transport.internal.breaker.Breaker;
+import dev.sbsync.transport.internal.retry.AttemptFailure;
+import dev.sbsync.transport.internal.retry.AttemptFailure.Reason;
+import dev.sbsync.transport.internal.retry.RetryBudget;
+import dev.sbsync.transport.internal.retry.RetryDecision;
+import dev.sbsync.transport.internal.retry.RetryPolicy;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class RetryLoop {
 
     private final RetryPolicy policy;
     private final RetryBudget budget = new RetryBudget();
-    private final BreakerGate gate;
+    private final Breaker gate;
     private final TimeSource time;
     private final StatsRecorder stats;
     private final InterruptibleWait waits;
@@ -30,7 +30,7 @@ final class RetryLoop {
 
     RetryLoop(
             RetryPolicy policy,
-            BreakerGate gate,
+            Breaker gate,
             TimeSource time,
             StatsRecorder stats,
             InterruptibleWait waits,

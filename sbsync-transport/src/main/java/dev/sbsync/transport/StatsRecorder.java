@@ -1,6 +1,5 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.GateState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -47,7 +46,7 @@ final class StatsRecorder {
         Counts.increment(retries, cause);
     }
 
-    /** Counts a call that the gate, or a budget at rest, did not let send. */
+    /** Counts a call that the circuit, or a budget at rest, did not let send. */
     void refused() {
         refused.increment();
     }
@@ -64,7 +63,7 @@ final class StatsRecorder {
         pacingNanos.add(waited.toNanos());
     }
 
-    TransportStats snapshot(GateState gate) {
+    TransportStats snapshot(CircuitState circuit) {
         SortedMap<String, MethodStats> methods = new TreeMap<>();
         SortedMap<Integer, Long> statuses = new TreeMap<>();
         byMethod.forEach((method, recorder) -> {
@@ -85,6 +84,6 @@ final class StatsRecorder {
                 causes,
                 refused.sum(),
                 new TransportStats.Traffic(bytesOut.sum(), bytesIn.sum()),
-                new TransportStats.Moment(waiting.get(), gate));
+                new TransportStats.Moment(waiting.get(), circuit));
     }
 }

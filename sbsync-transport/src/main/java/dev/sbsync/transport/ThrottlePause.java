@@ -1,6 +1,6 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.retry.AttemptFailure.Reason;
+import dev.sbsync.transport.internal.retry.AttemptFailure.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,7 +1,5 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.GateState;
-
 /**
  * Is told what a transport does, as it happens: for metrics and dashboards.
  *
@@ -20,5 +18,5 @@ public interface TransportListener {
     default void throttled(AttemptReport attempt) {}
 
     /** Called when the gate in front of the server shuts, lets a trial pass, or opens for all. */
-    default void gateChanged(GateState before, GateState now) {}
+    default void circuitChanged(CircuitState before, CircuitState now) {}
 }

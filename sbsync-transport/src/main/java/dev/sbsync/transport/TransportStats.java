@@ -1,6 +1,5 @@
 package dev.sbsync.transport;
 
-import dev.sbsync.transport.breaker.GateState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -54,12 +53,12 @@ public record TransportStats(
      * What holds at the moment of a snapshot.
      *
      * @param permitsWaiting calls that wait for a permit
-     * @param gate whether requests pass
+     * @param circuit the state of the circuit breaker
      */
-    public record Moment(int permitsWaiting, GateState gate) {
+    public record Moment(int permitsWaiting, CircuitState circuit) {
 
-        /** Nothing waits, and requests pass. */
-        public static final Moment IDLE = new Moment(0, GateState.CLOSED);
+        /** No call waits, and the circuit is closed. */
+        public static final Moment IDLE = new Moment(0, CircuitState.CLOSED);
     }
 
     /** Makes the snapshot of a transport that counts no more than this. */
@@ -106,9 +105,9 @@ public record TransportStats(
         return moment.permitsWaiting();
     }
 
-    /** Returns whether requests pass at this moment. */
-    public GateState gate() {
-        return moment.gate();
+    /** Returns the current state of the circuit breaker. */
+    public CircuitState circuit() {
+        return moment.circuit();
     }
 
     /**

@@ -5,8 +5,8 @@
  * Storyblok nor JSON.
  *
  * <p>On its way a call meets, in this order: the retry policy, the gate that shuts while the server fails
- * ({@link dev.sbsync.transport.breaker}), the budget that paces it, one exchange, and the counters. A wait that is
- * longer than two seconds is not sat out: its outcome says when to come back.
+ * ({@link dev.sbsync.transport.internal.breaker}), the budget that paces it, one exchange, and the counters. A wait
+ * that is longer than two seconds is not sat out: its outcome says when to come back.
  *
  * <p>A transport counts by itself ({@link dev.sbsync.transport.Transport#stats()}), and tells a
  * {@link dev.sbsync.transport.TransportListener}. What feeds Micrometer, without this module knowing it:
@@ -23,7 +23,7 @@
  * };
  * Transport transport = HttpTransport.builder().rateLimiter(limiter).listener(metrics).build();
  * Gauge.builder("sbsync.permits.waiting", () -> transport.stats().permitsWaiting()).register(registry);
- * Gauge.builder("sbsync.gate", () -> transport.stats().gate().ordinal()).register(registry);
+ * Gauge.builder("sbsync.circuit", () -> transport.stats().circuit().ordinal()).register(registry);
  * }</pre>
  *
  * <p>All public types are thread-safe unless their documentation says otherwise.

@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -23,12 +24,22 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.sbsync.transport.arch.LibraryClasses;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.sbsync.transport", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String TIME = "dev.sbsync.transport.time..";
+
+    private static final DescribedPredicate<JavaClass> PUBLIC_API = new DescribedPredicate<>("are public API") {
+        @Override
+        public boolean test(JavaClass type) {
+            return type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !type.getPackageName().contains(".internal")
+                    && type.getEnclosingClass().map(this::test).orElse(true);
+        }
+    };
 
     /** Owner, a dot, and the method, for what only the time package may call. */
     private static final Set<String> CLOCKS_AND_WAITS = Set.of(
@@ -93,19 +104,33 @@ class ArchitectureTest {
             .or()
             .areProtected()
             .and()
-            .areDeclaredInClassesThat(new DescribedPredicate<JavaClass>("are public and not internal") {
-                @Override
-                public boolean test(JavaClass type) {
-                    return type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-                            && !type.getPackageName().endsWith(".internal");
-                }
-            })
-            .should(nameOnlyTypesOfOursAndTheJdk());
+            .areDeclaredInClassesThat(PUBLIC_API)
+            .should(nameOnly(
+                    "types of sbsync and the JDK",
+                    type -> type.getPackageName().startsWith("java.")
+                            || type.getPackageName().equals("javax.net.ssl")
+                            || type.getPackageName().startsWith("dev.sbsync.")));
+
+    @ArchTest
+    static final ArchRule publicSignaturesNameNoInternalType = codeUnits()
+            .that()
+            .arePublic()
+            .or()
+            .areProtected()
+            .and()
+            .areDeclaredInClassesThat(PUBLIC_API)
+            .should(nameOnly(
+                    "types that are not internal",
+                    type -> !type.getPackageName().contains(".internal")));
+
+    @ArchTest
+    static final ArchRule publicTypesExtendNoInternalType =
+            classes().that(PUBLIC_API).should().notBeAssignableTo(resideInAPackage("dev.sbsync.transport.internal.."));
 
     @ArchTest
     static final ArchRule httpClientOnlyInInternal = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.sbsync.transport.internal..")
+            .resideOutsideOfPackage("dev.sbsync.transport.internal.httpclient..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");
@@ -121,7 +146,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule resilience4jOnlyInRetryAndBreaker = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.sbsync.transport.retry..", "dev.sbsync.transport.breaker..")
+            .resideOutsideOfPackages("dev.sbsync.transport.internal.retry..", "dev.sbsync.transport.internal.breaker..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.resilience4j..");
@@ -129,14 +154,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule policiesStandAlone = classes()
             .that()
-            .resideInAnyPackage("dev.sbsync.transport.retry..", TIME, "dev.sbsync.transport.error..")
+            .resideInAnyPackage("dev.sbsync.transport..retry..", TIME, "dev.sbsync.transport.error..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "org.jspecify..",
                     "io.github.resilience4j..",
-                    "dev.sbsync.transport.retry..",
+                    "dev.sbsync.transport..retry..",
                     "dev.sbsync.transport.time..",
                     "dev.sbsync.transport.error..");
 
@@ -164,8 +189,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noClassExtendsALibrarysClass = LibraryClasses.areNotExtended();
 
-    private static ArchCondition<JavaCodeUnit> nameOnlyTypesOfOursAndTheJdk() {
-        return new ArchCondition<>("name only types of ours and of the JDK") {
+    private static ArchCondition<JavaCodeUnit> nameOnly(String description, Predicate<JavaClass> allowed) {
+        return new ArchCondition<>("name only " + description) {
             @Override
             public void check(JavaCodeUnit unit, ConditionEvents events) {
                 Stream.concat(
@@ -175,9 +200,7 @@ class ArchitectureTest {
                                         unit.getExceptionTypes().stream().map(type -> type.toErasure())))
                         .map(JavaClass::getBaseComponentType)
                         .filter(type -> !type.isPrimitive())
-                        .filter(type -> !type.getPackageName().startsWith("java."))
-                        .filter(type -> !type.getPackageName().equals("javax.net.ssl"))
-                        .filter(type -> !type.getPackageName().startsWith("dev.sbsync."))
+                        .filter(type -> !allowed.test(type))
                         .forEach(type -> events.add(
                                 SimpleConditionEvent.violated(unit, unit.getFullName() + " names " + type.getName())));
             }

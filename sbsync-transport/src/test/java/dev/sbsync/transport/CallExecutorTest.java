@@ -9,7 +9,6 @@ import dev.sbsync.transport.TransportOutcome.Ambiguous;
 import dev.sbsync.transport.TransportOutcome.Answered;
 import dev.sbsync.transport.TransportOutcome.NotSent;
 import dev.sbsync.transport.TransportOutcome.Rejected;
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
@@ -163,7 +162,7 @@ class CallExecutorTest {
             transport.execute(CREATE);
         }
 
-        assertThat(transport.stats().gate()).isEqualTo(GateState.CLOSED);
+        assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static dev.sbsync.transport.ScriptedExchange.timeout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.logging.CapturedLogs;
 import dev.sbsync.transport.time.ManualTime;
@@ -71,7 +70,7 @@ class CountersTest {
         assertThat(stats.retriesByCause())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(RetryCause.THROTTLED, 1L, RetryCause.CONNECT, 1L));
         assertThat(stats.retries()).isEqualTo(2);
-        assertThat(stats.gate()).isEqualTo(GateState.CLOSED);
+        assertThat(stats.circuit()).isEqualTo(CircuitState.CLOSED);
         assertThat(stats.permitsWaiting()).isZero();
     }
 
@@ -198,14 +197,14 @@ class CountersTest {
         exchange.answer(status(503));
         HttpTransport transport = transport(new TransportListener() {
             @Override
-            public void gateChanged(GateState before, GateState now) {
+            public void circuitChanged(CircuitState before, CircuitState now) {
                 changes.add(before + ">" + now);
             }
         });
         for (int i = 0; i < 6; i++) {
             transport.execute(CREATE);
         }
-        assertThat(transport.stats().gate()).isEqualTo(GateState.OPEN);
+        assertThat(transport.stats().circuit()).isEqualTo(CircuitState.OPEN);
         time.advance(Duration.ofSeconds(3));
         exchange.answer(status(200));
         transport.execute(CREATE);

@@ -2,7 +2,6 @@ package dev.sbsync.transport;
 
 import dev.sbsync.transport.TransportOutcome.Answered;
 import dev.sbsync.transport.TransportOutcome.Failed;
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
@@ -44,7 +43,7 @@ final class Outage {
     private final List<Long> arrivals = new ArrayList<>();
 
     /** What the gate changed to, in order. */
-    final List<GateState> gate = new ArrayList<>();
+    final List<CircuitState> gate = new ArrayList<>();
 
     private @Nullable Long shut;
     int answered;
@@ -178,7 +177,7 @@ final class Outage {
 
     private final class GateLog implements TransportListener {
         @Override
-        public void gateChanged(GateState before, GateState now) {
+        public void circuitChanged(CircuitState before, CircuitState now) {
             gate.add(now);
             if (shut == null) {
                 shut = world.time().nanos();

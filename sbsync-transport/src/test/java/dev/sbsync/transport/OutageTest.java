@@ -2,7 +2,6 @@ package dev.sbsync.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.transport.breaker.GateState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +103,9 @@ class OutageTest {
             assertThat(closest == null || closest.compareTo(Duration.ofSeconds(2)) >= 0)
                     .isTrue();
             assertThat(run.rateAfterwards()).isGreaterThanOrEqualTo(0.9 * rps);
-            assertThat(run.gate).startsWith(GateState.OPEN, GateState.HALF_OPEN).endsWith(GateState.CLOSED);
+            assertThat(run.gate)
+                    .startsWith(CircuitState.OPEN, CircuitState.HALF_OPEN)
+                    .endsWith(CircuitState.CLOSED);
         });
     }
 }

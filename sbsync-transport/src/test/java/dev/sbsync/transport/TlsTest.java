@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.transport.TransportOutcome.Answered;
 import dev.sbsync.transport.TransportOutcome.NotSent;
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.io.IOException;
@@ -75,7 +74,7 @@ class TlsTest {
                     .hasMessageEndingWith("(1 attempt); is the address right, and does no proxy answer in its place?"
                             + " A certificate that is to be trusted belongs into the JVM's trust store"
                             + " (javax.net.ssl.trustStore).");
-            assertThat(transport.stats().gate()).isEqualTo(GateState.CLOSED);
+            assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
         }
     }
 

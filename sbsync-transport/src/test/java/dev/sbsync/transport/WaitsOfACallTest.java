@@ -8,7 +8,6 @@ import dev.sbsync.transport.TransportOutcome.Ambiguous;
 import dev.sbsync.transport.TransportOutcome.Failed;
 import dev.sbsync.transport.TransportOutcome.NotSent;
 import dev.sbsync.transport.TransportOutcome.Rejected;
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.ratelimit.Priority;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -84,9 +83,9 @@ class WaitsOfACallTest {
         exchange.answer(new ExchangeResult.Failure(Kind.INTERRUPTED, true, "interrupted", null), status(200));
 
         assertThat(((Failed) transport.execute(READ)).failure().kind()).isEqualTo(Kind.INTERRUPTED);
-        assertThat(transport.stats().gate()).isEqualTo(GateState.HALF_OPEN);
+        assertThat(transport.stats().circuit()).isEqualTo(CircuitState.HALF_OPEN);
         transport.execute(READ);
-        assertThat(transport.stats().gate()).isEqualTo(GateState.CLOSED);
+        assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test
@@ -162,7 +161,7 @@ class WaitsOfACallTest {
             time.advance(Duration.ofSeconds(5));
         }
 
-        assertThat(transport.stats().gate()).isEqualTo(GateState.CLOSED);
+        assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
         assertThat(transport.stats().refused()).isZero();
     }
 
@@ -174,7 +173,7 @@ class WaitsOfACallTest {
             assertThat(transport.execute(CREATE)).isInstanceOf(NotSent.class);
         }
 
-        assertThat(transport.stats().gate()).isEqualTo(GateState.CLOSED);
+        assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
         assertThat(transport.stats().retriesByCause()).containsOnlyKeys(RetryCause.LOCAL);
     }
 
@@ -214,7 +213,7 @@ class WaitsOfACallTest {
 
         assertThat(ambiguous.counts().attempts()).isEqualTo(1);
         assertThat(ambiguous.comeBackAfter().orElseThrow()).isBetween(Duration.ofMillis(7_500), Duration.ofSeconds(15));
-        assertThat(transport.stats().gate()).isEqualTo(GateState.CLOSED);
+        assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test

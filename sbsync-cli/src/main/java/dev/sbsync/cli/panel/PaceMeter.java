@@ -4,7 +4,7 @@ import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.stats.RemainingTime;
 import dev.sbsync.core.stats.RollingWindow;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class PaceMeter {
         remaining.observe(
                 sent - repeated(run) - before,
                 run.requestsLeft(),
-                run.phase() == RunPhase.RUNNING && Trouble.of(run).gate() == GateState.CLOSED);
+                run.phase() == RunPhase.RUNNING && Trouble.of(run).circuit() == CircuitState.CLOSED);
         return new Pace(flow(items), flow(requests), limit(run), remaining.estimate());
     }
 

@@ -6,7 +6,7 @@ import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;
 import dev.sbsync.core.stats.RemainingTime.Estimate;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import java.util.List;
 import java.util.Locale;
 
@@ -124,7 +124,7 @@ final class PanelRenderer {
         if (run.phase() == RunPhase.PAUSED) {
             return "press p to resume";
         }
-        if (Trouble.of(run).gate() != GateState.CLOSED) {
+        if (Trouble.of(run).circuit() != CircuitState.CLOSED) {
             return "waiting for the server";
         }
         return view.pace().remaining().map(PanelRenderer::words).orElse("");
@@ -182,15 +182,15 @@ final class PanelRenderer {
             return;
         }
         Row row = frame.row().add(Ink.DIM, "trouble").to(LABEL + 2);
-        if (trouble.gate() != GateState.CLOSED) {
-            row.add(Ink.BAD, gate(trouble.gate())).add(look.between());
+        if (trouble.circuit() != CircuitState.CLOSED) {
+            row.add(Ink.BAD, circuit(trouble.circuit())).add(look.between());
         }
         row.add(Ink.CARE, Formats.number(trouble.throttled()) + " throttled").add(look.between());
         frame.add(row.add(Ink.CARE, Formats.number(trouble.retries()) + " repeated"));
     }
 
-    private static String gate(GateState gate) {
-        return switch (gate) {
+    private static String circuit(CircuitState circuit) {
+        return switch (circuit) {
             case OPEN -> "server down, waiting";
             case HALF_OPEN -> "server down, probing";
             case CLOSED -> "";

@@ -4,7 +4,7 @@ import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.stats.RemainingTime.Estimate;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
@@ -91,7 +91,7 @@ public final class ProgressLines implements AutoCloseable {
         }
         parts.add(requests(pace));
         Trouble trouble = Trouble.of(run);
-        if (trouble.gate() != GateState.CLOSED) {
+        if (trouble.circuit() != CircuitState.CLOSED) {
             parts.add("server down, waiting");
         }
         count(parts, run.counts().failed(), "failed");

@@ -1,33 +1,33 @@
 package dev.sbsync.cli.panel;
 
 import dev.sbsync.core.run.RunSnapshot;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 
 /**
  * Throttling, retries and breaker state of a run, for both sides together.
  *
  * @param throttled responses with status 429
  * @param retries retried requests
- * @param gate the breaker state of the worse side
+ * @param circuit the breaker state of the worse side
  */
-record Trouble(long throttled, long retries, GateState gate) {
+record Trouble(long throttled, long retries, CircuitState circuit) {
 
     static Trouble of(RunSnapshot run) {
         return new Trouble(
                 run.sourceStats().throttled() + run.targetStats().throttled(),
                 run.sourceStats().retries() + run.targetStats().retries(),
-                worse(run.sourceStats().gate(), run.targetStats().gate()));
+                worse(run.sourceStats().circuit(), run.targetStats().circuit()));
     }
 
     /** Returns whether there is anything to show. */
     boolean any() {
-        return throttled > 0 || retries > 0 || gate != GateState.CLOSED;
+        return throttled > 0 || retries > 0 || circuit != CircuitState.CLOSED;
     }
 
-    private static GateState worse(GateState one, GateState other) {
-        if (one == GateState.OPEN || other == GateState.OPEN) {
-            return GateState.OPEN;
+    private static CircuitState worse(CircuitState one, CircuitState other) {
+        if (one == CircuitState.OPEN || other == CircuitState.OPEN) {
+            return CircuitState.OPEN;
         }
-        return one == GateState.HALF_OPEN ? one : other;
+        return one == CircuitState.HALF_OPEN ? one : other;
     }
 }

@@ -19,8 +19,8 @@ import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;
 import dev.sbsync.core.stats.RemainingTime.Estimate;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.TransportStats;
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import java.net.URI;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class Views {
     private WorkerCounts workers = new WorkerCounts(6, 8, 1, 8);
     private long throttled;
     private long retries;
-    private GateState gate = GateState.CLOSED;
+    private CircuitState circuit = CircuitState.CLOSED;
     private List<InFlight> inFlight = List.of(
             flight(Operation.CREATE, "products/lamps/aurora", 2300),
             flight(Operation.CREATE, "products/lamps/borealis-table-lamp-with-a-name-that-goes-on-and-on-and-on", 1900),
@@ -93,7 +93,7 @@ final class Views {
 
     static Views breakerOpen() {
         Views views = throttled();
-        views.gate = GateState.OPEN;
+        views.circuit = CircuitState.OPEN;
         views.workers = new WorkerCounts(2, 2, 1, 8);
         views.remaining = Optional.empty();
         return views;
@@ -132,7 +132,7 @@ final class Views {
     static RunSnapshot run(int ended, long requests, long requestsLeft) {
         Views views = new Views();
         views.counts = new OutcomeCounts(0, 0, ended, 0, 0, 0, 0);
-        return views.snapshot(stats(requests, 0, 0, GateState.CLOSED), requestsLeft);
+        return views.snapshot(stats(requests, 0, 0, CircuitState.CLOSED), requestsLeft);
     }
 
     Views help() {
@@ -142,7 +142,7 @@ final class Views {
 
     PanelView view() {
         boolean started = counts.ended() > 0;
-        RunSnapshot run = snapshot(stats(started ? 214 : 1, throttled, retries, gate), 800);
+        RunSnapshot run = snapshot(stats(started ? 214 : 1, throttled, retries, circuit), 800);
         Pace.Flow items = new Pace.Flow(started ? 1.9 : 0, started ? ITEMS : List.of());
         Pace.Flow requests = new Pace.Flow(started ? 5.87 : 3, started ? REQUESTS : List.of());
         return new PanelView(run, new Pace(items, requests, 6, remaining), help);
@@ -163,7 +163,7 @@ final class Views {
                 requestsLeft,
                 inFlight,
                 problems);
-        TransportStats source = stats(started ? 212 : 2, 0, 0, GateState.CLOSED);
+        TransportStats source = stats(started ? 212 : 2, 0, 0, CircuitState.CLOSED);
         return new RunSnapshot(
                 "20260101-000000-0000",
                 started ? Duration.ofSeconds(72) : Duration.ofMillis(400),
@@ -172,7 +172,7 @@ final class Views {
                 new RunSnapshot.Side(TARGET, target, new RateLimit(6, 6)));
     }
 
-    private static TransportStats stats(long total, long throttled, long retries, GateState gate) {
+    private static TransportStats stats(long total, long throttled, long retries, CircuitState circuit) {
         return new TransportStats(
                 total / 2,
                 total - total / 2,
@@ -185,7 +185,7 @@ final class Views {
                 Collections.emptySortedMap(),
                 0,
                 TransportStats.Traffic.NONE,
-                new TransportStats.Moment(0, gate));
+                new TransportStats.Moment(0, circuit));
     }
 
     private static InFlight flight(Operation operation, String path, long millis) {

@@ -51,7 +51,7 @@ final class AttemptTotals {
                         sample.throttled() + throttled,
                         sample.active(),
                         sample.allowed(),
-                        sample.gate(),
+                        sample.circuit(),
                         sample.paused()));
             }
             ran = ran.plus(attempt.duration());

@@ -1,7 +1,7 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.stats.Timeline.Sample;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -92,8 +92,8 @@ final class TimelineSvg {
     private void bands() {
         for (int i = 1; i < samples.size(); i++) {
             Sample sample = samples.get(i);
-            String kind = sample.gate() != GateState.CLOSED
-                    ? sample.gate().name().toLowerCase(Locale.ROOT)
+            String kind = sample.circuit() != CircuitState.CLOSED
+                    ? sample.circuit().name().toLowerCase(Locale.ROOT)
                     : sample.paused() ? "paused" : "";
             if (!kind.isEmpty()) {
                 rect(kind, x(i - 1), 16, x(i), BOTTOM);

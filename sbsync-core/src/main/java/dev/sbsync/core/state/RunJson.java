@@ -10,8 +10,8 @@ import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.stats.Timeline;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.TransportStats;
-import dev.sbsync.transport.breaker.GateState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +165,7 @@ final class RunJson {
                 .add(sample.throttled())
                 .add(sample.active())
                 .add(sample.allowed())
-                .add(sample.gate().name())
+                .add(sample.circuit().name())
                 .add(sample.paused());
     }
 
@@ -177,7 +177,7 @@ final class RunJson {
                 json.path(3).asLong(),
                 json.path(4).asInt(),
                 json.path(5).asInt(),
-                GateState.valueOf(json.path(6).asString()),
+                CircuitState.valueOf(json.path(6).asString()),
                 json.path(7).asBoolean());
     }
 }

@@ -1,6 +1,6 @@
 package dev.sbsync.core.stats;
 
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class Timeline {
      * @param throttled responses with status 429 on both sides
      * @param active active workers
      * @param allowed the limit of active workers
-     * @param gate the breaker state; the worst one if samples were merged
+     * @param circuit the breaker state; the worst one if samples were merged
      * @param paused whether the run was paused
      */
     public record Sample(
@@ -38,7 +38,7 @@ public final class Timeline {
             long throttled,
             int active,
             int allowed,
-            GateState gate,
+            CircuitState circuit,
             boolean paused) {
 
         /** Merges a sample with the previous one, keeping the worst breaker state and any pause. */
@@ -50,12 +50,12 @@ public final class Timeline {
                     throttled,
                     active,
                     allowed,
-                    severity(earlier.gate) > severity(gate) ? earlier.gate : gate,
+                    severity(earlier.circuit) > severity(circuit) ? earlier.circuit : circuit,
                     paused || earlier.paused);
         }
 
-        private static int severity(GateState gate) {
-            return switch (gate) {
+        private static int severity(CircuitState circuit) {
+            return switch (circuit) {
                 case CLOSED -> 0;
                 case HALF_OPEN -> 1;
                 case OPEN -> 2;

@@ -14,8 +14,8 @@ import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.TransportStats;
-import dev.sbsync.transport.breaker.GateState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,21 +30,21 @@ final class Reports {
 
     /** A run that is throttled, then finds the server down, and is paused for a moment. */
     private static final List<Timeline.Sample> TIMELINE = List.of(
-            sample(0, 0, 0, 0, 0, GateState.CLOSED, false),
-            sample(1000, 1, 6, 0, 4, GateState.CLOSED, false),
-            sample(2000, 3, 12, 2, 4, GateState.CLOSED, false),
-            sample(3000, 3, 14, 2, 1, GateState.OPEN, false),
-            sample(4000, 4, 15, 2, 1, GateState.HALF_OPEN, false),
-            sample(4500, 4, 15, 2, 0, GateState.CLOSED, true),
-            sample(5250, 7, 24, 2, 3, GateState.CLOSED, false));
+            sample(0, 0, 0, 0, 0, CircuitState.CLOSED, false),
+            sample(1000, 1, 6, 0, 4, CircuitState.CLOSED, false),
+            sample(2000, 3, 12, 2, 4, CircuitState.CLOSED, false),
+            sample(3000, 3, 14, 2, 1, CircuitState.OPEN, false),
+            sample(4000, 4, 15, 2, 1, CircuitState.HALF_OPEN, false),
+            sample(4500, 4, 15, 2, 0, CircuitState.CLOSED, true),
+            sample(5250, 7, 24, 2, 3, CircuitState.CLOSED, false));
 
     private static final Instant STARTED = Instant.parse("2026-11-23T12:00:00Z");
 
     private Reports() {}
 
     private static Timeline.Sample sample(
-            long millis, long ended, long requests, long throttled, int active, GateState gate, boolean paused) {
-        return new Timeline.Sample(Duration.ofMillis(millis), ended, requests, throttled, active, 4, gate, paused);
+            long millis, long ended, long requests, long throttled, int active, CircuitState circuit, boolean paused) {
+        return new Timeline.Sample(Duration.ofMillis(millis), ended, requests, throttled, active, 4, circuit, paused);
     }
 
     static SyncReport everyOutcome() {

@@ -23,8 +23,8 @@ import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.TransportStats;
-import dev.sbsync.transport.breaker.GateState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +137,8 @@ final class Runs {
                 ending,
                 ending == Ending.ABORTED ? "the token was refused" : null,
                 List.of(
-                        new Timeline.Sample(Duration.ZERO, 0, 0, 0, 0, 8, GateState.CLOSED, false),
-                        new Timeline.Sample(Duration.ofSeconds(88), 9, 24, 2, 3, 8, GateState.HALF_OPEN, true)));
+                        new Timeline.Sample(Duration.ZERO, 0, 0, 0, 0, 8, CircuitState.CLOSED, false),
+                        new Timeline.Sample(Duration.ofSeconds(88), 9, 24, 2, 3, 8, CircuitState.HALF_OPEN, true)));
     }
 
     /** An attempt that has just begun. */

@@ -3,7 +3,7 @@ package dev.sbsync.core.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.stats.Timeline.Sample;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -28,9 +28,9 @@ class TimelineProperties {
         Sample first = null;
         Sample last = null;
         for (int i = 0; i < count; i++) {
-            GateState gate = random.nextInt(50) == 0 ? GateState.OPEN : GateState.CLOSED;
-            everOpen |= gate == GateState.OPEN;
-            last = new Sample(at, requests / 3, requests, 0, random.nextInt(8), 8, gate, false);
+            CircuitState circuit = random.nextInt(50) == 0 ? CircuitState.OPEN : CircuitState.CLOSED;
+            everOpen |= circuit == CircuitState.OPEN;
+            last = new Sample(at, requests / 3, requests, 0, random.nextInt(8), 8, circuit, false);
             first = first == null ? last : first;
             timeline.record(last);
             int size = timeline.samples().size();
@@ -47,12 +47,12 @@ class TimelineProperties {
         assertThat(samples.get(0)).isEqualTo(first);
         assertThat(samples.get(samples.size() - 1))
                 .usingRecursiveComparison()
-                .ignoringFields("gate")
+                .ignoringFields("circuit")
                 .isEqualTo(last);
         assertThat(samples)
                 .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()))
                 .isSortedAccordingTo((one, other) -> Long.compare(one.requests(), other.requests()));
-        assertThat(samples.stream().anyMatch(sample -> sample.gate() == GateState.OPEN))
+        assertThat(samples.stream().anyMatch(sample -> sample.circuit() == CircuitState.OPEN))
                 .isEqualTo(everOpen);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sbsync.core.stats.Timeline.Sample;
-import dev.sbsync.transport.breaker.GateState;
+import dev.sbsync.transport.CircuitState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +35,14 @@ class TimelineTest {
     }
 
     @Test
-    void record_gateShutBetweenTwoSamplesThatStay_isRemembered() {
+    void record_circuitOpenBetweenTwoRetainedSamples_isKept() {
         timeline.record(at(0, 0));
-        timeline.record(new Sample(Duration.ofMillis(100), 0, 0, 0, 0, 8, GateState.OPEN, true));
-        timeline.record(new Sample(Duration.ofMillis(200), 0, 0, 0, 0, 8, GateState.HALF_OPEN, false));
+        timeline.record(new Sample(Duration.ofMillis(100), 0, 0, 0, 0, 8, CircuitState.OPEN, true));
+        timeline.record(new Sample(Duration.ofMillis(200), 0, 0, 0, 0, 8, CircuitState.HALF_OPEN, false));
         timeline.record(at(900, 3));
 
         assertThat(timeline.samples().get(1))
-                .isEqualTo(new Sample(Duration.ofMillis(900), 3, 0, 0, 1, 8, GateState.OPEN, true));
+                .isEqualTo(new Sample(Duration.ofMillis(900), 3, 0, 0, 1, 8, CircuitState.OPEN, true));
     }
 
     @Test
@@ -64,6 +64,6 @@ class TimelineTest {
     }
 
     private static Sample at(long millis, long ended) {
-        return new Sample(Duration.ofMillis(millis), ended, 0, 0, 1, 8, GateState.CLOSED, false);
+        return new Sample(Duration.ofMillis(millis), ended, 0, 0, 1, 8, CircuitState.CLOSED, false);
     }
 }

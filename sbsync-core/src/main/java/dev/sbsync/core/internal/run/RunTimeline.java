@@ -7,8 +7,8 @@ import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.core.stats.Timeline.Sample;
+import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.TransportStats;
-import dev.sbsync.transport.breaker.GateState;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +42,7 @@ public final class RunTimeline implements SyncListener {
     public void start(Supplier<RunSnapshot> snapshotOfNow) {
         snapshots = snapshotOfNow;
         started = true;
-        timeline.record(new Sample(Duration.ZERO, 0, 0, 0, 0, 0, GateState.CLOSED, false));
+        timeline.record(new Sample(Duration.ZERO, 0, 0, 0, 0, 0, CircuitState.CLOSED, false));
     }
 
     /** Takes a last sample and returns all. */
@@ -70,15 +70,15 @@ public final class RunTimeline implements SyncListener {
                 source.throttled() + target.throttled(),
                 now.workers().active(),
                 now.workers().allowed(),
-                worse(source.gate(), target.gate()),
+                worse(source.circuit(), target.circuit()),
                 now.phase() == RunPhase.PAUSED));
     }
 
-    private static GateState worse(GateState one, GateState other) {
-        if (one == GateState.OPEN || other == GateState.OPEN) {
-            return GateState.OPEN;
+    private static CircuitState worse(CircuitState one, CircuitState other) {
+        if (one == CircuitState.OPEN || other == CircuitState.OPEN) {
+            return CircuitState.OPEN;
         }
-        return one == GateState.HALF_OPEN ? one : other;
+        return one == CircuitState.HALF_OPEN ? one : other;
     }
 
     @Override

@@ -1,0 +1,78 @@
+package dev.sbsync.transport.internal.breaker;
+
+import dev.sbsync.transport.CircuitState;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.Monitor;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a budget's rate back to all of it from half within eight seconds, in steps: a server that has just come back
+ * is not met with everything that has waited. Thread-safe; does not wait.
+ */
+public final class SlowStart implements CircuitListener {
+
+    private static final double FIRST_SHARE = 0.5;
+    private static final int STEPS = 8;
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private final RateLimiter limiter;
+    private final TimeSource time;
+    private final Monitor monitor;
+    private int step = STEPS;
+    private TimeSource.@Nullable Alarm next;
+
+    /** Creates a slow start of {@code limiter}, which is left alone until the gate lets all pass after an outage. */
+    public SlowStart(RateLimiter limiter, TimeSource time) {
+        this.limiter = limiter;
+        this.time = time;
+        this.monitor = time.newMonitor();
+    }
+
+    /** A gate that shuts again ends a slow start: the budget may be shared by someone whose requests pass. */
+    @Override
+    public void changed(CircuitState before, CircuitState now) {
+        if (now != CircuitState.CLOSED) {
+            end();
+            return;
+        }
+        try (Monitor.Held held = monitor.enter()) {
+            pause();
+            step = 0;
+            apply();
+        }
+    }
+
+    /** Gives the budget its rate back at once, for all who share it. */
+    public void end() {
+        try (Monitor.Held held = monitor.enter()) {
+            pause();
+            if (step < STEPS) {
+                step = STEPS;
+                limiter.scale(1);
+            }
+        }
+    }
+
+    private void pause() {
+        if (next != null) {
+            next.cancel();
+            next = null;
+        }
+    }
+
+    private void stepUp() {
+        try (Monitor.Held held = monitor.enter()) {
+            if (next != null) {
+                step++;
+                apply();
+            }
+        }
+    }
+
+    private void apply() {
+        limiter.scale(FIRST_SHARE + (1 - FIRST_SHARE) * step / STEPS);
+        next = step < STEPS ? time.alarm(STEP, this::stepUp) : null;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sbsync.transport.internal.httpclient;
+
+import dev.sbsync.transport.BodyLimit;
+import dev.sbsync.transport.Exchange;
+import dev.sbsync.transport.ExchangeResult;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportResponse;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/** Exchanges over real HTTP. Thread-safe. */
+public final class HttpClientExchange implements Exchange {
+
+    private final CloseableHttpClient client;
+    private final HttpClientOptions options;
+    private final TimeSource time;
+    private final BodyReader bodies;
+    private final Failures failures;
+    private final Watchdog watchdog;
+    private volatile RequestConfig lastConfig = RequestConfig.DEFAULT;
+    private volatile boolean closed;
+
+    /** Creates an exchange with a connection pool of its own. */
+    public HttpClientExchange(HttpClientOptions options, TimeSource time) {
+        this.client = HttpClients.of(options);
+        this.options = options;
+        this.time = time;
+        this.watchdog = new Watchdog(time);
+        this.bodies = new BodyReader(options.maxBodyBytes());
+        this.failures = new Failures(options);
+    }
+
+    @Override
+    public ExchangeResult send(TransportRequest request, Duration deadline) {
+        HttpUriRequestBase message = messageOf(request, deadline);
+        Flight flight = new Flight(time, message, targetOf(request.uri()), deadline);
+        watchdog.watch(flight);
+        try {
+            if (closed) {
+                flight.end(Kind.CLOSED);
+            }
+            TransportResponse response =
+                    client.execute(message, flight.context(), answer -> read(answer, request, flight));
+            return new ExchangeResult.Response(response, flight.unsent());
+        } catch (IOException | RuntimeException e) {
+            return failures.of(flight, e);
+        } finally {
+            watchdog.leave(flight);
+        }
+    }
+
+    private TransportResponse read(ClassicHttpResponse answer, TransportRequest request, Flight flight)
+            throws IOException {
+        boolean complete = false;
+        try {
+            if (!flight.sent()) {
+                throw new TunnelRefusedException(answer.getCode());
+            }
+            TransportResponse response = bodies.read(answer, request.write() ? BodyLimit.NONE : request.bodyLimit());
+            complete = true;
+            return response;
+        } finally {
+            if (!complete) {
+                flight.breakOff();
+            }
+        }
+    }
+
+    private HttpUriRequestBase messageOf(TransportRequest request, Duration deadline) {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), withoutQuery(request.uri()));
+        message.setConfig(configFor(Timeout.of(responseTimeout(deadline))));
+        options.headers().headersFor(request).forEach(message::setHeader);
+        message.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        request.token().ifPresent(token -> message.setHeader(HttpHeaders.AUTHORIZATION, token.reveal()));
+        byte[] body = request.body();
+        if (body != null) {
+            message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        }
+        request.streamedBody().ifPresent(stream -> message.setEntity(StreamedEntity.of(stream)));
+        return message;
+    }
+
+    private Duration responseTimeout(Duration deadline) {
+        Duration set = options.responseTimeout();
+        return set == null || set.compareTo(deadline) > 0 ? deadline : set;
+    }
+
+    /** Most attempts have as long as the one before. */
+    private RequestConfig configFor(Timeout deadline) {
+        RequestConfig last = lastConfig;
+        if (deadline.equals(last.getResponseTimeout())) {
+            return last;
+        }
+        RequestConfig config = RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(options.connectionRequestTimeout()))
+                .setResponseTimeout(deadline)
+                .setProtocolUpgradeEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build();
+        lastConfig = config;
+        return config;
+    }
+
+    private static URI withoutQuery(URI uri) {
+        String text = uri.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? uri : URI.create(text.substring(0, query));
+    }
+
+    private static String targetOf(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watchdog.endAll(Kind.CLOSED);
+        client.close(CloseMode.IMMEDIATE);
+        watchdog.close();
+    }
+}

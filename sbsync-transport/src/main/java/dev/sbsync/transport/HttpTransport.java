@@ -71,7 +71,7 @@ public final class HttpTransport implements Transport {
         RateLimiter budget = builder.rateLimiter != null ? builder.rateLimiter : RateLimiter.unlimited(builder.time);
         this.slowStart = new SlowStart(budget, builder.time);
         this.gate = new Breaker(builder.time, builder.attemptTimeout, (before, now) -> {
-            log.debug("The gate changed [before={} now={}]", before, now);
+            log.debug("The circuit changed [before={} now={}]", before, now);
             slowStart.changed(before, now);
             listener.circuitChanged(before, now);
         });

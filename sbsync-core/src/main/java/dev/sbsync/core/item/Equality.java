@@ -1,6 +1,5 @@
 package dev.sbsync.core.item;
 
-import dev.sbsync.core.internal.kind.story.content.ComparedStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +11,10 @@ public final class Equality {
     private Equality() {}
 
     /** Returns the differences of a target item from its source; empty if they are equal. */
-    public static List<Difference> differences(ComparedStory source, ComparedStory target) {
+    public static List<Difference> differences(Fields source, Fields target) {
         List<Difference> found = new ArrayList<>();
-        source.fields().forEach((field, value) -> {
-            ComparedValue other = target.fields().get(field);
+        source.asMap().forEach((field, value) -> {
+            ComparedValue other = target.get(field);
             if (other != null) {
                 value.firstDifference(other).ifPresent(pointer -> found.add(difference(field, value, other, pointer)));
             }
@@ -24,18 +23,18 @@ public final class Equality {
     }
 
     /** Returns whether a field is present and equal on both sides. */
-    public static boolean same(String field, ComparedStory one, ComparedStory other) {
-        ComparedValue value = one.fields().get(field);
-        ComparedValue otherValue = other.fields().get(field);
+    public static boolean same(String field, Fields one, Fields other) {
+        ComparedValue value = one.get(field);
+        ComparedValue otherValue = other.get(field);
         return value != null
                 && otherValue != null
                 && value.firstDifference(otherValue).isEmpty();
     }
 
     /** Returns a short description of a field's stored and sent values. */
-    public static String storedAndSent(String field, ComparedStory stored, ComparedStory sent) {
-        ComparedValue has = Objects.requireNonNull(stored.fields().get(field), field);
-        ComparedValue wants = Objects.requireNonNull(sent.fields().get(field), field);
+    public static String storedAndSent(String field, Fields stored, Fields sent) {
+        ComparedValue has = Objects.requireNonNull(stored.get(field), field);
+        ComparedValue wants = Objects.requireNonNull(sent.get(field), field);
         if (has.shown() != null && wants.shown() != null) {
             return "sent " + Difference.shown(wants.shown()) + ", stored " + Difference.shown(has.shown());
         }

@@ -1,6 +1,5 @@
 package dev.sbsync.core.item;
 
-import dev.sbsync.core.internal.kind.story.content.ComparedStory;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,10 +33,10 @@ public final class Fingerprint {
     }
 
     /** Returns the hash of all fields except the parent as 64 hexadecimal digits. */
-    public static String of(ComparedStory story) {
+    public static String of(Fields fields) {
         Fingerprint print = new Fingerprint(sha256());
         print.number(VERSION);
-        new TreeMap<>(story.fields()).forEach((field, value) -> {
+        new TreeMap<>(fields.asMap()).forEach((field, value) -> {
             if (!field.equals(Difference.PARENT)) {
                 print.text(field);
                 print.json(value.value());
@@ -47,9 +46,9 @@ public final class Fingerprint {
     }
 
     /** Returns the hash of one field; absent fields hash like empty ones. */
-    public static String of(ComparedStory story, String field) {
+    public static String of(Fields fields, String field) {
         Fingerprint print = new Fingerprint(sha256());
-        ComparedValue value = story.fields().get(field);
+        ComparedValue value = fields.get(field);
         print.text(field);
         print.json(value == null ? NullNode.getInstance() : value.value());
         return HexFormat.of().formatHex(print.digest.digest(), 0, FIELD_BYTES);

@@ -1,8 +1,8 @@
 package dev.sbsync.core.outcome;
 
-import dev.sbsync.core.internal.kind.story.content.ComparedStory;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
 import java.util.List;
 
@@ -19,13 +19,13 @@ import java.util.List;
 public record Unresolved(String field, String detail, boolean dropped, String source, String target) {
 
     /** Returns the differences left after a write. */
-    public static List<Unresolved> after(ComparedStory sent, ComparedStory stored) {
+    public static List<Unresolved> after(Fields sent, Fields stored) {
         return Equality.differences(sent, stored).stream()
                 .map(difference -> of(difference.field(), sent, stored))
                 .toList();
     }
 
-    private static Unresolved of(String field, ComparedStory sent, ComparedStory stored) {
+    private static Unresolved of(String field, Fields sent, Fields stored) {
         return new Unresolved(
                 field,
                 Equality.storedAndSent(field, stored, sent),
@@ -37,8 +37,7 @@ public record Unresolved(String field, String detail, boolean dropped, String so
     /**
      * Returns the differences that a further write may remove: those whose values have changed since the last write.
      */
-    public static List<Difference> open(
-            List<Difference> found, List<Unresolved> known, ComparedStory source, ComparedStory target) {
+    public static List<Difference> open(List<Difference> found, List<Unresolved> known, Fields source, Fields target) {
         return known.isEmpty()
                 ? found
                 : found.stream()
@@ -48,12 +47,12 @@ public record Unresolved(String field, String detail, boolean dropped, String so
     }
 
     /** Returns whether both sides still have the values after the write. */
-    public boolean holds(ComparedStory sourceNow, ComparedStory targetNow) {
+    public boolean holds(Fields sourceNow, Fields targetNow) {
         return Fingerprint.of(sourceNow, field).equals(source) && kept(targetNow);
     }
 
     /** Returns whether the target still has the value after the write. */
-    public boolean kept(ComparedStory targetNow) {
+    public boolean kept(Fields targetNow) {
         return Fingerprint.of(targetNow, field).equals(target);
     }
 

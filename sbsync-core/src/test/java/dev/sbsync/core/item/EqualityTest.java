@@ -3,7 +3,7 @@ package dev.sbsync.core.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.internal.kind.story.content.ComparedStory;
+import dev.sbsync.core.internal.kind.story.content.StoryFields;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -201,8 +201,8 @@ class EqualityTest {
         Story dirty = story(changed(STORY, "{\"unpublished_changes\":true}"));
         Story draft = story(changed(STORY, "{\"published\":false}"));
         assertThat(Equality.differences(
-                        ComparedStory.ofStory(dirty, "blog", null, false),
-                        ComparedStory.ofStory(draft, "blog", null, false)))
+                        StoryFields.ofStory(dirty, "blog", null, false),
+                        StoryFields.ofStory(draft, "blog", null, false)))
                 .isEmpty();
     }
 
@@ -219,11 +219,11 @@ class EqualityTest {
         return Equality.differences(compared(source, null), compared(target, null));
     }
 
-    private static ComparedStory compared(String json, @org.jspecify.annotations.Nullable JsonNode published) {
+    private static Fields compared(String json, @org.jspecify.annotations.Nullable JsonNode published) {
         Story story = story(json);
         String fullSlug = story.fullSlug();
         String parent = fullSlug.contains("/") ? fullSlug.substring(0, fullSlug.lastIndexOf('/')) : "";
-        return ComparedStory.ofStory(story, parent, published, true);
+        return StoryFields.ofStory(story, parent, published, true);
     }
 
     private static Story story(String json) {

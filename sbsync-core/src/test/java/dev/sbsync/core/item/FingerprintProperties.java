@@ -3,7 +3,7 @@ package dev.sbsync.core.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.internal.kind.story.content.ComparedStory;
+import dev.sbsync.core.internal.kind.story.content.StoryFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,27 +35,27 @@ class FingerprintProperties {
 
     @Property(tries = 3000)
     void fingerprintsAreTheSame_exactlyWhereThereAreNoDifferences(@ForAll long one, @ForAll long other) {
-        ComparedStory left = story(one);
-        ComparedStory right = story(other);
+        Fields left = story(one);
+        Fields right = story(other);
         assertThat(Fingerprint.of(left).equals(Fingerprint.of(right)))
                 .isEqualTo(Equality.differences(left, right).isEmpty());
     }
 
     @Property
     void fingerprintsOfOneField_areTheSame_exactlyWhereItDoesNotDiffer(@ForAll long one, @ForAll long other) {
-        ComparedStory left = story(one);
-        ComparedStory right = story(other);
+        Fields left = story(one);
+        Fields right = story(other);
         List<String> differing = Equality.differences(left, right).stream()
                 .map(Difference::field)
                 .toList();
-        for (String field : left.fields().keySet()) {
+        for (String field : left.asMap().keySet()) {
             assertThat(Fingerprint.of(left, field).equals(Fingerprint.of(right, field)))
                     .as(field)
                     .isEqualTo(!differing.contains(field));
         }
     }
 
-    private static ComparedStory story(long seed) {
+    private static Fields story(long seed) {
         Random random = new Random(seed);
         ObjectNode story = JSON.createObjectNode().put("id", 1).put("slug", "s").put("full_slug", "s");
         VALUES.forEach((field, values) -> {
@@ -63,6 +63,6 @@ class FingerprintProperties {
             int among = random.nextInt(10) == 0 ? values.size() : 1 + random.nextInt(2);
             story.set(field, JSON.readTree(values.get(random.nextInt(Math.min(among, values.size())))));
         });
-        return ComparedStory.ofStory(Story.of(story), "", null, true);
+        return StoryFields.ofStory(Story.of(story), "", null, true);
     }
 }

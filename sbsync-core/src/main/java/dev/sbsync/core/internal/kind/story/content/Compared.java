@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.content;
 
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param existing the target item as read
  * @param differences the differences, as far as they could be read
  */
-public record Compared(ComparedStory source, ComparedStory target, StoryLayers existing, List<Difference> differences) {
+public record Compared(Fields source, Fields target, StoryLayers existing, List<Difference> differences) {
 
     /** Returns this with an additional field, which is compared only if it is to be written. */
     public Compared with(String field, String wanted, @Nullable String has) {
-        ComparedStory newSource = source.with(field, wanted);
-        ComparedStory newTarget = target.with(field, has);
+        Fields newSource = source.with(field, wanted);
+        Fields newTarget = target.with(field, has);
         List<Difference> all = new ArrayList<>(differences);
-        all.addAll(Equality.differences(
-                ComparedStory.NOTHING.with(field, wanted), ComparedStory.NOTHING.with(field, has)));
+        all.addAll(Equality.differences(Fields.NONE.with(field, wanted), Fields.NONE.with(field, has)));
         return new Compared(newSource, newTarget, existing, all);
     }
 

@@ -5,6 +5,7 @@ import dev.sbsync.core.internal.kind.story.scan.LiveLanguages;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
@@ -48,9 +49,9 @@ public final class Comparison {
             StoryLayers source, long folderId, String folderPath, StoryLayers existing, PublishMode mode) {
         boolean stateCounts = mode == PublishMode.MIRROR && !source.publishedLayerMissing();
         Story there = existing.draft();
-        ComparedStory wanted = ComparedStory.ofStory(
-                source.draft(), folderPath, seen(source.published(), source.draft()), stateCounts);
-        ComparedStory has = ComparedStory.ofStory(
+        Fields wanted =
+                StoryFields.ofStory(source.draft(), folderPath, seen(source.published(), source.draft()), stateCounts);
+        Fields has = StoryFields.ofStory(
                 there,
                 parentPath(there, folderId, folderPath),
                 seen(existing.published(), source.draft()),

@@ -34,12 +34,12 @@ public final class SyncHash {
     }
 
     private static String mirrored(StoryLayers layers, boolean layersCompared) {
-        return Fingerprint.of(ComparedStory.ofStory(layers.draft(), "", layers.published(), layersCompared));
+        return Fingerprint.of(StoryFields.ofStory(layers.draft(), "", layers.published(), layersCompared));
     }
 
     /** Among modes that write only the draft, {@code ALWAYS} requires it to be published. */
     private static String draftOf(StoryLayers layers, LayerState state) {
         boolean asWanted = layers.draft().folder() || state == LayerState.PUBLISHED;
-        return Fingerprint.of(ComparedStory.ofStory(layers.draft(), "", null, false)) + (asWanted ? "" : " " + state);
+        return Fingerprint.of(StoryFields.ofStory(layers.draft(), "", null, false)) + (asWanted ? "" : " " + state);
     }
 }

@@ -1,9 +1,10 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
-import dev.sbsync.core.internal.kind.story.content.ComparedStory;
+import dev.sbsync.core.internal.kind.story.content.StoryFields;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -159,8 +160,8 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
             StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
         boolean moves = !place.is(match.parentId());
         String now = moves ? match.parentPath() : place.folderPath();
-        ComparedStory source = ComparedStory.ofRow(row, place.folderPath());
-        ComparedStory target = ComparedStory.ofRow(match, now);
+        Fields source = StoryFields.ofRow(row, place.folderPath());
+        Fields target = StoryFields.ofRow(match, now);
         List<Difference> found = new ArrayList<>();
         for (Difference difference :
                 Unresolved.open(Equality.differences(source, target), unresolved, source, target)) {

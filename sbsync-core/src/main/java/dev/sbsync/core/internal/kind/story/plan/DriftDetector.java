@@ -109,7 +109,7 @@ public final class DriftDetector implements SyncHistory {
             return DriftStatus.UNKNOWN;
         }
         leftOut.put(row.id(), then.left());
-        if (then.source().moved(row) || then.left().resolvedBy(languages)) {
+        if (then.source().moved(row) || then.left().resolvedBy(languages::targetHas)) {
             return DriftStatus.SOURCE_MOVED;
         }
         if (!then.source().sameAs(row) || !then.target().sameAs(match)) {

@@ -1,11 +1,11 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
-import dev.sbsync.core.internal.kind.story.content.ComparedStory;
 import dev.sbsync.core.internal.kind.story.scan.NotCopied;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -164,7 +164,7 @@ public final class Planner {
     private boolean refused(PlannedItem item, StoryRow match, String field, String has) {
         return memory.of(item.source(), match) == DriftStatus.IN_SYNC
                 && memory.unresolved(item.source()).stream()
-                        .anyMatch(one -> one.field().equals(field) && one.kept(ComparedStory.NOTHING.with(field, has)));
+                        .anyMatch(one -> one.field().equals(field) && one.kept(Fields.NONE.with(field, has)));
     }
 
     /** Returns the ids of target items that get a new path; items that depend on a conflict are not moved. */

@@ -8,11 +8,11 @@ import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.kind.story.content.Compared;
 import dev.sbsync.core.internal.kind.story.content.Comparison;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
+import dev.sbsync.core.internal.kind.story.content.NotMirrored;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.run.Workers;
 import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
@@ -152,7 +152,7 @@ public final class Verifier {
             open.add(draftAlone(layers));
         }
         if (!layers.leftOut().isEmpty()) {
-            LeftOut.inMissingLanguages(layers, languages).ifPresent(open::add);
+            NotMirrored.inMissingLanguages(layers, languages).ifPresent(open::add);
         }
         Problem unread = found.existing().publishedProblem();
         if (unread != null) {

@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.story.write;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
+import dev.sbsync.core.internal.kind.story.content.NotMirrored;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.LeftOut;
@@ -90,7 +91,7 @@ final class SourceItem {
     }
 
     private void warn(StoryLayers layers, StoryRow now) {
-        left = LeftOut.of(layers, mode, languages);
+        left = NotMirrored.of(layers, mode, languages);
         warnings.addAll(left.warnings());
         if (now.state() != listed.state()) {
             warnings.add(new Problem(

@@ -23,7 +23,7 @@ final class CommandLineRunner {
     CommandLineRunner(CliContext surroundings) {
         this.output = surroundings.output();
         this.environment = surroundings.environment();
-        this.sayHeapExhausted = output.preparedError(Ending.heapExhausted().sentence());
+        this.sayHeapExhausted = output.preparedError(ExitStatus.heapExhausted().sentence());
         this.commandLine = new CommandLine(new RootCommand(surroundings.output()))
                 .addSubcommand(new SyncCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
@@ -89,9 +89,9 @@ final class CommandLineRunner {
         if (environment.debug()) {
             output.trace(thrown);
         }
-        Ending ending = Ending.of(thrown, environment);
-        output.error(ending.sentence());
-        return ending.exitCode();
+        ExitStatus status = ExitStatus.of(thrown, environment);
+        output.error(status.sentence());
+        return status.exitCode();
     }
 
     private int misused(ParameterException wrong) {

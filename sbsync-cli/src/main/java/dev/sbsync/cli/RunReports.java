@@ -53,7 +53,7 @@ final class RunReports {
         html.ifPresent(file -> write(file, "HTML report", report, "html", ReportHtml.write(report), unwritten));
         report.abortedBy()
                 .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
-                .ifPresent(cause -> output.error(Ending.refusal(cause, environment)));
+                .ifPresent(cause -> output.error(ExitStatus.refusal(cause, environment)));
         resumeHint(report).ifPresent(line -> {
             output.result("");
             output.result(line);

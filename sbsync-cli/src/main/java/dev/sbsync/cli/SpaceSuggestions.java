@@ -25,17 +25,17 @@ final class SpaceSuggestions {
         try {
             return question.get();
         } catch (NotFoundException missing) {
-            if (Ending.missingSpace(missing).isEmpty()) {
+            if (ExitStatus.missingSpace(missing).isEmpty()) {
                 throw missing;
             }
-            String id = Ending.missingSpace(missing).get();
+            String id = ExitStatus.missingSpace(missing).get();
             boolean source = id.equals(Long.toString(connection.sourceId()));
             ManagementClient side = source ? connection.source() : connection.target();
             long other = source ? connection.targetId() : connection.sourceId();
             String suggestion = near(side, id, other)
                     .map(space -> " Did you mean " + space.id() + ", '" + space.name() + "'?")
                     .orElse("");
-            throw new CommandFailedException(Ending.refusal(missing, environment) + suggestion, missing);
+            throw new CommandFailedException(ExitStatus.refusal(missing, environment) + suggestion, missing);
         }
     }
 

@@ -16,7 +16,7 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
     UncaughtExceptions(Output output, Thread main) {
         this.output = output;
         this.main = main;
-        this.sayHeapExhausted = output.preparedError(Ending.heapExhausted().sentence());
+        this.sayHeapExhausted = output.preparedError(ExitStatus.heapExhausted().sentence());
     }
 
     @Override

@@ -121,7 +121,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("FakeCommand")
                 .and()
-                .doNotHaveSimpleName("Ending")
+                .doNotHaveSimpleName("ExitStatus")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.sbsync.testkit..")

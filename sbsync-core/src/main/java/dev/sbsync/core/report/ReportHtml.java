@@ -36,7 +36,8 @@ public final class ReportHtml {
                 + "'; base-uri 'none'; form-action 'none'\">");
         page.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         page.line("<meta name=\"referrer\" content=\"no-referrer\">");
-        page.line("<title>" + HtmlText.of(Verdict.headline(report) + ": sbsync run " + report.runId()) + "</title>");
+        page.line("<title>" + HtmlText.of(ReportSummary.headline(report) + ": sbsync run " + report.runId())
+                + "</title>");
         page.line("<style>" + STYLE + "</style>");
         page.line("</head>");
         page.line("<body>");
@@ -56,17 +57,17 @@ public final class ReportHtml {
     private static void verdict(Page page, SyncReport report) {
         String synced = report.summary().notSynced() == 0 ? "" : " open";
         page.line("<section class=\"card verdict " + report.ending() + synced + "\">");
-        page.line("<h1>" + Verdict.headline(report) + "</h1>");
-        page.line("<p>" + HtmlText.of(Verdict.sentence(report)) + "</p>");
+        page.line("<h1>" + ReportSummary.headline(report) + "</h1>");
+        page.line("<p>" + HtmlText.of(ReportSummary.sentence(report)) + "</p>");
         page.line("<dl class=\"facts\">");
         page.fact("From", report.source().toString());
         page.fact("To", report.target().toString());
         page.fact("Run", report.runId());
         page.fact("Started", report.startedAt().toString());
         page.fact("Took", Formats.duration(report.duration()));
-        Verdict.attempts(report).forEach(attempt -> page.fact("Attempt", attempt));
-        page.fact("Requests to the source", Verdict.requests(report.sourceRequests()));
-        page.fact("Requests to the target", Verdict.requests(report.targetRequests()));
+        ReportSummary.attempts(report).forEach(attempt -> page.fact("Attempt", attempt));
+        page.fact("Requests to the source", ReportSummary.requests(report.sourceRequests()));
+        page.fact("Requests to the target", ReportSummary.requests(report.targetRequests()));
         page.line("</dl>");
         page.line("</section>");
         page.line("<div class=\"counts\">");

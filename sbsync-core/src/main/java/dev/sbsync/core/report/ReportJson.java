@@ -23,7 +23,7 @@ public final class ReportJson {
         json.put("finishedAt", report.finishedAt().toString());
         json.put("durationMs", report.duration().toMillis());
         json.put("outcome", report.ending().toString());
-        json.put("verdict", Verdict.line(report));
+        json.put("verdict", ReportSummary.line(report));
         summary(json.putObject("summary"), report.summary());
         requests(json.putObject("requests"), report.sourceRequests(), report.targetRequests());
         ArrayNode attempts = json.putArray("attempts");

@@ -22,9 +22,9 @@ public final class ReportMarkdown {
     /** Returns the report as Markdown text. */
     public static String write(SyncReport report) {
         StringBuilder text = new StringBuilder();
-        line(text, "## sbsync: " + lowerFirst(Verdict.headline(report)));
+        line(text, "## sbsync: " + lowerFirst(ReportSummary.headline(report)));
         line(text, "");
-        line(text, MarkdownText.of(Verdict.sentence(report)));
+        line(text, MarkdownText.of(ReportSummary.sentence(report)));
         line(text, "");
         counts(text, report.summary());
         line(text, "");
@@ -34,9 +34,9 @@ public final class ReportMarkdown {
                 text,
                 "- Run: " + MarkdownText.code(report.runId()) + ", started " + report.startedAt() + ", took "
                         + Formats.duration(report.duration()));
-        Verdict.attempts(report).forEach(attempt -> line(text, "- Attempt " + attempt));
-        line(text, "- Requests to the source: " + Verdict.requests(report.sourceRequests()));
-        line(text, "- Requests to the target: " + Verdict.requests(report.targetRequests()));
+        ReportSummary.attempts(report).forEach(attempt -> line(text, "- Attempt " + attempt));
+        line(text, "- Requests to the source: " + ReportSummary.requests(report.sourceRequests()));
+        line(text, "- Requests to the target: " + ReportSummary.requests(report.targetRequests()));
         problems(text, ProblemGroup.of(report));
         written(text, report.items());
         return text.toString();

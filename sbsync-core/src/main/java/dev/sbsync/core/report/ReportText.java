@@ -16,17 +16,18 @@ public final class ReportText {
     /** Returns the lines. */
     public static List<String> lines(SyncReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(Verdict.line(report) + " in " + Formats.duration(report.duration()) + ": " + report.source() + " → "
-                + report.target());
+        lines.add(ReportSummary.line(report) + " in " + Formats.duration(report.duration()) + ": " + report.source()
+                + " → " + report.target());
         lines.add("");
         Table table = new Table("  ");
         table.row(
                 "items",
-                Formats.number(report.summary().total()) + ": " + String.join(" · ", Verdict.counts(report.summary())));
-        table.row("requests", "source " + Verdict.requests(report.sourceRequests()));
-        table.row("", "target " + Verdict.requests(report.targetRequests()));
+                Formats.number(report.summary().total()) + ": "
+                        + String.join(" · ", ReportSummary.counts(report.summary())));
+        table.row("requests", "source " + ReportSummary.requests(report.sourceRequests()));
+        table.row("", "target " + ReportSummary.requests(report.targetRequests()));
         String label = "attempts";
-        for (String attempt : Verdict.attempts(report)) {
+        for (String attempt : ReportSummary.attempts(report)) {
             table.row(label, attempt);
             label = "";
         }

@@ -43,7 +43,7 @@ final class StepLog {
      * Returns the in-flight steps that a new run inherits from an interrupted one, by source id, because they may still
      * take effect. A create whose item is listed by now has taken effect.
      */
-    static Map<Long, ResumePoint> inTheAir(Collection<StoredItem> before, Collection<PlannedItem> items) {
+    static Map<Long, ResumePoint> inFlight(Collection<StoredItem> before, Collection<PlannedItem> items) {
         Map<Long, Set<WriteStep.Kind>> open = new HashMap<>();
         before.stream()
                 .filter(item -> item.ended().isEmpty())

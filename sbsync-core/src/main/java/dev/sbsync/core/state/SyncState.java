@@ -110,7 +110,7 @@ public final class SyncState {
             RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept());
             Map<Long, ResumePoint> inFlight = numbers.newest() == numbers.first()
                     ? Map.of()
-                    : StepLog.inTheAir(stored.items(rows, numbers.newest() - 1), items);
+                    : StepLog.inFlight(stored.items(rows, numbers.newest() - 1), items);
             numbers.forget(rows);
             numbers.store(rows);
             StoredRunLog log = new StoredRunLog(store, numbers.newest(), header.runId(), attempt);

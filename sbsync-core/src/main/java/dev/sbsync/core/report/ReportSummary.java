@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The texts shared by all reports for people: the ending, the counts, the requests. */
-final class Verdict {
+final class ReportSummary {
 
-    private Verdict() {}
+    private ReportSummary() {}
 
     /** Returns how the run ended and the number of items not synced: {@code Done, 3 not synced}. */
     static String headline(SyncReport report) {

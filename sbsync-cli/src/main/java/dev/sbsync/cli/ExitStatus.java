@@ -25,38 +25,38 @@ import java.util.regex.Pattern;
  *
  * @param sentence the error, the value and the fix
  */
-record Ending(int exitCode, String sentence) {
+record ExitStatus(int exitCode, String sentence) {
 
     private static final Pattern SPACE = Pattern.compile("/v1/spaces/(\\d+)");
 
-    static Ending of(Exception thrown, Environment environment) {
+    static ExitStatus of(Exception thrown, Environment environment) {
         if (HeapExhaustedException.isBehind(thrown)) {
             return heapExhausted();
         }
         if (thrown instanceof UsageException || thrown instanceof DatasetException) {
-            return new Ending(ExitCode.USAGE, sentence(thrown));
+            return new ExitStatus(ExitCode.USAGE, sentence(thrown));
         }
         if (thrown instanceof EmptySelectionException empty) {
-            return new Ending(ExitCode.USAGE, EmptySelection.sentence(empty));
+            return new ExitStatus(ExitCode.USAGE, EmptySelection.sentence(empty));
         }
         if (thrown instanceof ExistingItemsException) {
-            return new Ending(
+            return new ExitStatus(
                     ExitCode.EXISTING, sentence(thrown) + " Choose --on-existing update or skip to continue anyway.");
         }
         if (thrown instanceof CollidingItemsException) {
-            return new Ending(
+            return new ExitStatus(
                     ExitCode.EXISTING,
                     sentence(thrown) + " Choose --on-collision skip or overwrite to continue anyway.");
         }
         if (thrown instanceof DriftedItemsException) {
-            return new Ending(
+            return new ExitStatus(
                     ExitCode.EXISTING, sentence(thrown) + " Choose --on-drift skip or overwrite to continue anyway.");
         }
         if (interrupted(thrown)) {
-            return new Ending(ExitCode.CANCELLED, "Cancelled; nothing was written.");
+            return new ExitStatus(ExitCode.CANCELLED, "Cancelled; nothing was written.");
         }
         if (thrown instanceof StateException failure) {
-            return new Ending(
+            return new ExitStatus(
                     switch (failure.kind()) {
                         case UNREACHABLE, FOREIGN, NO_RUN, OTHER_CODE -> ExitCode.USAGE;
                         case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.RUNTIME_ERROR;
@@ -64,18 +64,18 @@ record Ending(int exitCode, String sentence) {
                     sentence(thrown));
         }
         if (thrown instanceof SbsyncException failure) {
-            return new Ending(ExitCode.RUNTIME_ERROR, refusal(failure, environment));
+            return new ExitStatus(ExitCode.RUNTIME_ERROR, refusal(failure, environment));
         }
         if (thrown instanceof CommandFailedException) {
-            return new Ending(ExitCode.RUNTIME_ERROR, sentence(thrown));
+            return new ExitStatus(ExitCode.RUNTIME_ERROR, sentence(thrown));
         }
-        return new Ending(
+        return new ExitStatus(
                 ExitCode.RUNTIME_ERROR,
                 "Unexpected error: " + thrown + "; run again with DEBUG=1 for the stack trace, and report it.");
     }
 
-    static Ending heapExhausted() {
-        return new Ending(
+    static ExitStatus heapExhausted() {
+        return new ExitStatus(
                 ExitCode.RUNTIME_ERROR,
                 HeapExhaustedException.sentence()
                         + " Then run the command again; 'sbsync resume' finishes a run that had started.");

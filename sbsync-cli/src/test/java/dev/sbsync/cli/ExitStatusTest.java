@@ -6,15 +6,15 @@ import dev.sbsync.cli.config.Environment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class EndingTest {
+class ExitStatusTest {
 
     @Test
     void of_heapExhaustedWhileAResourceWasClosed_saysWhatToRaise() {
         OutOfMemoryError error = new OutOfMemoryError("Java heap space");
-        Ending ending = Ending.of(
+        ExitStatus status = ExitStatus.of(
                 new IllegalArgumentException("Self-suppression not permitted", error), Environment.of(Map.of()));
 
-        assertThat(ending.exitCode()).isEqualTo(ExitCode.RUNTIME_ERROR);
-        assertThat(ending.sentence()).contains("-Xmx", "sbsync resume").doesNotContain("Self-suppression");
+        assertThat(status.exitCode()).isEqualTo(ExitCode.RUNTIME_ERROR);
+        assertThat(status.sentence()).contains("-Xmx", "sbsync resume").doesNotContain("Self-suppression");
     }
 }

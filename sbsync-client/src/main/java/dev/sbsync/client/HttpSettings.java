@@ -1,10 +1,10 @@
 package dev.sbsync.client;
 
 import dev.sbsync.transport.Exchange;
-import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.RequestHeaders;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportListener;
+import dev.sbsync.transport.http.HttpTransport;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.net.ProxySelector;
 import java.net.URI;

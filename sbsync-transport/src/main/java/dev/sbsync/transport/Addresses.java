@@ -11,8 +11,6 @@ public final class Addresses {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[(0{1,4}:){7}0{0,3}1]");
 
-    private static final int LONGEST_SHOWN = 200;
-
     private Addresses() {}
 
     /**
@@ -43,19 +41,8 @@ public final class Addresses {
                 && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Returns where a redirect leads, shown as {@link #shown} does; empty if that is no address. */
-    static String shownLocation(TransportRequest request, String location) {
-        try {
-            String shown = shown(URI.create(location.strip()));
-            String whole = shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN);
-            return request.token().map(token -> token.hiddenIn(whole)).orElse(whole);
-        } catch (IllegalArgumentException malformed) {
-            return "";
-        }
-    }
-
     /** Returns scheme, host, port and path: neither user info nor query nor fragment, which may hold secrets. */
-    static String shown(URI uri) {
+    public static String shown(URI uri) {
         StringBuilder text = new StringBuilder();
         if (uri.getScheme() != null) {
             text.append(uri.getScheme()).append("://");

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The network: carries out a single HTTP exchange, without pacing and without repeating anything.
  *
- * <p>{@link HttpTransport} speaks real HTTP unless its builder is given another one, such as a simulated network.
+ * <p>{@code HttpTransport} uses HTTP unless its builder gets another implementation, such as a simulated network.
  * Implementations must be thread-safe.
  */
 public interface Exchange extends AutoCloseable {

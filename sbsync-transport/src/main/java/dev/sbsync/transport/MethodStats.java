@@ -2,7 +2,9 @@ package dev.sbsync.transport;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a transport has done with one HTTP method. Immutable.
@@ -26,8 +28,20 @@ public record MethodStats(
         return new MethodStats(
                 count - earlier.count,
                 sent - earlier.sent,
-                Counts.minus(byStatus, earlier.byStatus),
+                increases(byStatus, earlier.byStatus),
                 latencySum.minus(earlier.latencySum),
                 latencyMax);
+    }
+
+    /** Returns the increase of each count, without counts that did not increase. */
+    static <K extends Comparable<K>> SortedMap<K, Long> increases(Map<K, Long> later, Map<K, Long> earlier) {
+        SortedMap<K, Long> grown = new TreeMap<>();
+        later.forEach((key, count) -> {
+            long more = count - earlier.getOrDefault(key, 0L);
+            if (more > 0) {
+                grown.put(key, more);
+            }
+        });
+        return Collections.unmodifiableSortedMap(grown);
     }
 }

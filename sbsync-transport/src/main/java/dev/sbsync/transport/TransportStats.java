@@ -128,11 +128,11 @@ public record TransportStats(
                 writes - earlier.writes,
                 retries - earlier.retries,
                 throttled - earlier.throttled,
-                Counts.minus(byStatus, earlier.byStatus),
+                MethodStats.increases(byStatus, earlier.byStatus),
                 backoff.minus(earlier.backoff),
                 pacing.minus(earlier.pacing),
                 Collections.unmodifiableSortedMap(methods),
-                Counts.minus(retriesByCause, earlier.retriesByCause),
+                MethodStats.increases(retriesByCause, earlier.retriesByCause),
                 refused - earlier.refused,
                 new Traffic(bytesOut() - earlier.bytesOut(), bytesIn() - earlier.bytesIn()),
                 moment);

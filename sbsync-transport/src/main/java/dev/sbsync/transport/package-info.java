@@ -1,15 +1,11 @@
 /**
- * One HTTP exchange made dependable: {@link dev.sbsync.transport.Transport} paces, repeats what may be repeated, bounds
- * every attempt in time and size, counts what it does, and says in a typed
- * {@link dev.sbsync.transport.TransportOutcome} what is known about the effect on the server. It knows neither
- * Storyblok nor JSON.
+ * The API of a reliable HTTP call: a {@link dev.sbsync.transport.Transport} sends a
+ * {@link dev.sbsync.transport.TransportRequest} and returns a {@link dev.sbsync.transport.TransportOutcome}, which
+ * states whether the request may have taken effect. Independent of Storyblok and JSON.
+ * {@code dev.sbsync.transport.http.HttpTransport} is the implementation.
  *
- * <p>On its way a call meets, in this order: the retry policy, the gate that shuts while the server fails
- * ({@link dev.sbsync.transport.internal.breaker}), the budget that paces it, one exchange, and the counters. A wait
- * that is longer than two seconds is not sat out: its outcome says when to come back.
- *
- * <p>A transport counts by itself ({@link dev.sbsync.transport.Transport#stats()}), and tells a
- * {@link dev.sbsync.transport.TransportListener}. What feeds Micrometer, without this module knowing it:
+ * <p>A transport keeps statistics ({@link dev.sbsync.transport.Transport#stats()}) and notifies a
+ * {@link dev.sbsync.transport.TransportListener}. For example, to feed Micrometer:
  *
  * <pre>{@code
  * TransportListener metrics = new TransportListener() {

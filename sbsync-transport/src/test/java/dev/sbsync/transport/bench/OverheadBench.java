@@ -3,11 +3,11 @@ package dev.sbsync.transport.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.http.HttpTransport;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;

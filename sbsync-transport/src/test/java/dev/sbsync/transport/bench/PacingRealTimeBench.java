@@ -2,9 +2,9 @@ package dev.sbsync.transport.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.http.HttpTransport;
 import dev.sbsync.transport.ratelimit.AcquireLimits;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.ratelimit.Priority;

@@ -1,9 +1,9 @@
 package dev.sbsync.transport.bench;
 
-import dev.sbsync.transport.HttpTransport;
 import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.http.HttpTransport;
 import dev.sbsync.transport.time.SimulatedTime;
 import java.net.URI;
 import java.time.Duration;

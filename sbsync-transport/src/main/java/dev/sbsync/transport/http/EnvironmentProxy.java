@@ -1,0 +1,110 @@
+package dev.sbsync.transport.http;
+
+import dev.sbsync.transport.Addresses;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy that the surroundings name: the JVM's selector first ({@code https.proxyHost}, {@code http.nonProxyHosts}),
+ * then {@code HTTPS_PROXY} and {@code NO_PROXY}, in capitals or small letters. Loopback hosts are reached directly.
+ */
+final class EnvironmentProxy extends ProxySelector {
+
+    private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
+
+    private final Map<String, String> environment;
+
+    EnvironmentProxy(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+        if (Addresses.loopback(uri)) {
+            return DIRECT;
+        }
+        ProxySelector system = ProxySelector.getDefault();
+        List<Proxy> chosen = system == null ? DIRECT : system.select(uri);
+        boolean named = chosen.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+        return named ? chosen : fromVariables(uri);
+    }
+
+    private List<Proxy> fromVariables(URI uri) {
+        String address = variable("HTTPS_PROXY");
+        if (address == null || !"https".equalsIgnoreCase(uri.getScheme()) || excepted(uri.getHost())) {
+            return DIRECT;
+        }
+        return List.of(of(URI.create(address.contains("://") ? address : "http://" + address), "HTTPS_PROXY"));
+    }
+
+    /**
+     * Entries are hosts, with or without a leading dot or {@code *.}, which name their subdomains too; ports are
+     * ignored.
+     */
+    private boolean excepted(String host) {
+        String exceptions = variable("NO_PROXY");
+        if (exceptions == null) {
+            return false;
+        }
+        String asked = host.toLowerCase(Locale.ROOT);
+        for (String entry : exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+            String name = entry.replaceFirst(":\\d+$", "").replaceFirst("^\\*?\\.", "");
+            if (name.equals("*") || (!name.isEmpty() && (asked.equals(name) || asked.endsWith("." + name)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String variable(String name) {
+        String value = environment.getOrDefault(name, environment.get(name.toLowerCase(Locale.ROOT)));
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /**
+     * Returns the proxy at an address such as {@code http://proxy.example.com:3128}.
+     *
+     * @throws IllegalArgumentException if it is anything else; the message does not repeat user info
+     */
+    static Proxy of(URI address, String source) {
+        if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
+            throw new IllegalArgumentException(
+                    source + " must be an address such as http://proxy.example.com:3128, got "
+                            + Addresses.shown(address) + ".");
+        }
+        if (address.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    source + " has user info, and proxies that ask for a password are not supported; remove it.");
+        }
+        int port = address.getPort() < 0 ? 80 : address.getPort();
+        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port));
+    }
+
+    /** Returns a selector of one proxy for everything that leaves this machine over https. */
+    static ProxySelector always(Proxy proxy) {
+        return new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return List.of(proxy);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                // The exchange reports it.
+            }
+        };
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+        // The exchange reports it.
+    }
+}

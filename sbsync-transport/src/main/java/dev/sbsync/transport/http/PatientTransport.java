@@ -1,0 +1,101 @@
+package dev.sbsync.transport.http;
+
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.Transport;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.TransportStats;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.RateLimiter;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sits out the waits that a transport hands back, for callers that have nothing else to do meanwhile. Only what may be
+ * repeated is: a write that may have been applied is its caller's to look after, and so is a pause that the server
+ * asked for and that is longer than is honoured. Thread-safe.
+ */
+public final class PatientTransport implements Transport {
+
+    private final Transport transport;
+    private final TimeSource time;
+    private final Duration longest;
+    private final InterruptibleWait waits;
+
+    /**
+     * Waits up to {@code longest} for each request, all its waits together. An interrupt ends a wait, and so does
+     * closing this, which closes {@code transport}.
+     */
+    public PatientTransport(Transport transport, TimeSource time, Duration longest) {
+        this.transport = transport;
+        this.time = time;
+        this.longest = longest;
+        this.waits = new InterruptibleWait(time);
+    }
+
+    @Override
+    public TransportOutcome execute(TransportRequest request) {
+        long start = time.nanos();
+        CallCounts before = CallCounts.NONE;
+        while (true) {
+            TransportOutcome outcome = transport.execute(request);
+            Optional<Duration> delay = delayAfter(request, outcome);
+            boolean tooLong = delay.isPresent()
+                    && Duration.ofNanos(time.nanos() - start).plus(delay.get()).compareTo(longest) > 0;
+            if (delay.isEmpty() || tooLong) {
+                return counting(outcome, before);
+            }
+            before = before.plus(outcome.counts());
+            sleep(delay.get());
+        }
+    }
+
+    @Override
+    public Optional<RateLimiter> rateLimiter() {
+        return transport.rateLimiter();
+    }
+
+    @Override
+    public TransportStats stats() {
+        return transport.stats();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        waits.close();
+    }
+
+    private static Optional<Duration> delayAfter(TransportRequest request, TransportOutcome outcome) {
+        boolean lost = outcome instanceof TransportOutcome.Ambiguous && request.write();
+        boolean waits = outcome instanceof TransportOutcome.Failed failed
+                && !lost
+                && failed.failure().kind() != Kind.PAUSE_REQUESTED;
+        return waits ? ((TransportOutcome.Failed) outcome).comeBackAfter() : Optional.empty();
+    }
+
+    /** What ends a wait early is left to the transport, which is closed or sees the interrupt: it sends nothing. */
+    private void sleep(Duration delay) {
+        try {
+            waits.sleep(delay);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static TransportOutcome counting(TransportOutcome outcome, CallCounts before) {
+        CallCounts counts = before.plus(outcome.counts());
+        if (outcome instanceof TransportOutcome.Answered answered) {
+            return new TransportOutcome.Answered(answered.response(), answered.maybeAppliedBefore(), counts);
+        }
+        if (outcome instanceof TransportOutcome.NotSent failed) {
+            return new TransportOutcome.NotSent(failed.failure(), failed.delay(), counts);
+        }
+        if (outcome instanceof TransportOutcome.Rejected failed) {
+            return new TransportOutcome.Rejected(failed.failure(), failed.response(), failed.delay(), counts);
+        }
+        TransportOutcome.Ambiguous failed = (TransportOutcome.Ambiguous) outcome;
+        return new TransportOutcome.Ambiguous(failed.failure(), failed.response(), failed.delay(), counts);
+    }
+}

@@ -1,0 +1,337 @@
+package dev.sbsync.transport.http;
+
+import static dev.sbsync.transport.http.RawServer.ok;
+import static dev.sbsync.transport.http.RawServer.resets;
+import static dev.sbsync.transport.http.RawServer.resetsUnread;
+import static dev.sbsync.transport.http.RawServer.says;
+import static dev.sbsync.transport.http.RawServer.saysAndCloses;
+import static dev.sbsync.transport.http.RawServer.saysAndEnds;
+import static dev.sbsync.transport.http.RawServer.staysSilent;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sbsync.transport.BodyCheck;
+import dev.sbsync.transport.BodyLimit;
+import dev.sbsync.transport.LimitedTransport;
+import dev.sbsync.transport.RetryCause;
+import dev.sbsync.transport.TransportOutcome;
+import dev.sbsync.transport.TransportOutcome.Ambiguous;
+import dev.sbsync.transport.TransportOutcome.Answered;
+import dev.sbsync.transport.TransportOutcome.Failed;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.http.RawServer.Reply;
+import dev.sbsync.transport.retry.RetryConfig;
+import dev.sbsync.transport.time.Tasks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a network can do to an answer, byte for byte: never taken for a success, and never repeated blindly. */
+class BrokenAnswersTest {
+
+    private static final String GOOD = "{\"story\":{\"id\":1}}";
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    private static final BodyCheck OBJECT =
+            response -> response.text().startsWith("{") && response.text().endsWith("}}") ? null : "no complete object";
+
+    private static HttpTransport.Builder builder() {
+        RetryConfig quick = RetryConfig.builder()
+                .maxRetries(2)
+                .base(Duration.ofMillis(1))
+                .throttledBase(Duration.ofMillis(1))
+                .build();
+        return HttpTransport.builder().retry(quick);
+    }
+
+    private static TransportRequest request(String method, RawServer server) {
+        return TransportRequest.builder(method, server.uri()).bodyCheck(OBJECT).build();
+    }
+
+    private static Reply withLength(int length) {
+        return saysAndCloses(HEAD + "Content-Length: " + length + "\r\n\r\n" + GOOD);
+    }
+
+    static Stream<Arguments> brokenAnswers() {
+        return Stream.of(
+                Arguments.of("reset before the request is read", resetsUnread(), Kind.IO),
+                Arguments.of("reset after the request is read", resets(), Kind.IO),
+                Arguments.of("closed without an answer", saysAndCloses(""), Kind.IO),
+                Arguments.of("head cut", saysAndCloses("HTTP/1.1 200 OK\r\nContent-"), Kind.IO),
+                Arguments.of("no HTTP at all", saysAndCloses("SSH-2.0-OpenSSH_9.6\r\n\r\n"), Kind.IO),
+                Arguments.of("body cut: length too long", withLength(100), Kind.IO),
+                Arguments.of("length too short", withLength(GOOD.length() - 4), Kind.PROTOCOL),
+                Arguments.of(
+                        "body cut: no length, clean close",
+                        saysAndCloses(HEAD + "\r\n" + GOOD.substring(3)),
+                        Kind.PROTOCOL),
+                Arguments.of(
+                        "chunk cut",
+                        saysAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD.substring(9)),
+                        Kind.IO),
+                Arguments.of(
+                        "last chunk missing",
+                        saysAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD + "\r\n"),
+                        Kind.IO),
+                Arguments.of("empty body", says(HEAD + "Content-Length: 0\r\n\r\n"), Kind.PROTOCOL),
+                Arguments.of("HTML with 200", says(ok("<html>Sign in</html>")), Kind.PROTOCOL));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void execute_read_repeatedAndAnswered(String name, Reply broken, Kind kind) throws IOException {
+        try (RawServer server = new RawServer(broken, says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            Answered answered = (Answered) transport.execute(request("GET", server));
+
+            assertThat(answered.response().text()).isEqualTo(GOOD);
+            assertThat(answered.counts().retries()).isBetween(1, 2);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void execute_create_ambiguousAndSentOnce(String name, Reply broken, Kind kind) throws IOException {
+        try (RawServer server = new RawServer(broken, says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server));
+
+            assertThat(ambiguous.failure().kind()).isEqualTo(kind);
+            assertThat(ambiguous.failure().ambiguous()).isTrue();
+            assertThat(ambiguous.comeBackAfter()).isEmpty();
+            assertThat(server.heads).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void execute_headThatNeverComes_endedAtTheDeadline() throws IOException {
+        try (RawServer server = new RawServer(staysSilent());
+                HttpTransport transport =
+                        builder().attemptTimeout(Duration.ofMillis(200)).build()) {
+            Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server));
+
+            assertThat(ambiguous.failure().kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(transport.stats().byStatus()).isEmpty();
+        }
+    }
+
+    /**
+     * The server ends the connection after its answer, without having said so, and the pool does not know. The server
+     * still reads what is sent on it, so that a request that is sent again on another connection is seen twice.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT"})
+    void execute_writeOnAStalePooledConnection_ambiguousAndSentOnce(String method) throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        AtomicBoolean stale = new AtomicBoolean();
+        Reply second = (connection, head) -> {
+            stale.compareAndSet(false, connection.isOutputShutdown());
+            arrived.countDown();
+            says(ok(GOOD)).on(connection, head);
+        };
+        try (RawServer server = new RawServer(saysAndEnds(ok(GOOD)), second);
+                HttpTransport transport = builder().build()) {
+            assertThat(transport.execute(request("GET", server))).isInstanceOf(Answered.class);
+
+            TransportOutcome outcome = transport.execute(request(method, server));
+            arrived.await();
+
+            // A machine that stands still for a second in between lets the pool look, and make a new connection.
+            assertThat(outcome).isInstanceOf(stale.get() ? Ambiguous.class : Answered.class);
+            assertThat(server.heads).filteredOn(head -> head.startsWith(method)).hasSize(1);
+        }
+    }
+
+    @Test
+    void execute_readOnAStalePooledConnection_repeatedOnANewOne() throws IOException {
+        try (RawServer server = new RawServer(saysAndEnds(ok(GOOD)), says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            transport.execute(request("GET", server));
+
+            assertThat(transport.execute(request("GET", server))).isInstanceOf(Answered.class);
+
+            assertThat(transport.stats().retriesByCause().keySet()).isSubsetOf(RetryCause.BROKEN);
+        }
+    }
+
+    static Stream<Arguments> answersWithoutEnd() {
+        String chunk = "400\r\n" + "x".repeat(1024) + "\r\n";
+        return Stream.of(
+                Arguments.of("chunked body", HEAD + "Transfer-Encoding: chunked\r\n\r\n", chunk, "the body"),
+                Arguments.of("body without length", HEAD + "\r\n", "x".repeat(1024), "the body"),
+                Arguments.of("endless header", HEAD + "X-Long: ", "x".repeat(1024), "the head"),
+                Arguments.of("headers without end", HEAD, "X-More: x\r\n", "the head"));
+    }
+
+    /** Nothing is read beyond the bound, and what ended the attempt is the bound and not the deadline. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answersWithoutEnd")
+    void execute_answerWithoutEnd_brokenOffAtTheBound(String name, String head, String rest, String part)
+            throws IOException {
+        try (RawServer server = new RawServer();
+                HttpTransport transport = builder()
+                        .maxBodyBytes(100_000)
+                        .attemptTimeout(Duration.ofSeconds(10))
+                        .build()) {
+            server.next(server.saysForEver(head, rest));
+
+            Ambiguous ambiguous = (Ambiguous) transport.execute(request("GET", server));
+
+            assertThat(server.saidForEver.get()).isLessThan(30_000_000);
+            assertThat(ambiguous.failure().kind()).isEqualTo(part.endsWith("head") ? Kind.PROTOCOL : Kind.TOO_LARGE);
+            assertThat(ambiguous.failure()).hasMessageContaining(part + " of the answer is larger than");
+            assertThat(ambiguous.counts().attempts()).isEqualTo(1);
+        }
+    }
+
+    /** What is wrong with a compressed body shows at its beginning, and the rest is not waited for. */
+    @Test
+    void execute_compressedBodyThatIsNone_brokenOffWithoutReadingItsRest() throws IOException {
+        String head = HEAD + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
+        try (RawServer server = new RawServer();
+                HttpTransport transport =
+                        builder().attemptTimeout(Duration.ofSeconds(10)).build()) {
+            server.next(server.saysForEver(head, "4\r\nxxxx\r\n"));
+
+            Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server));
+
+            assertThat(ambiguous.failure().kind()).isEqualTo(Kind.IO);
+        }
+    }
+
+    /** What is left of an answer whose length was too short is not taken for the next one. */
+    @Test
+    void execute_lengthTooShortOnAConnectionThatStays_readIsRepeatedAndAnswered() throws IOException {
+        String tooShort = HEAD + "Content-Length: " + (GOOD.length() - 4) + "\r\n\r\n" + GOOD;
+        try (RawServer server = new RawServer(says(tooShort), says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            Answered answered = (Answered) transport.execute(request("GET", server));
+
+            assertThat(answered.response().text()).isEqualTo(GOOD);
+        }
+    }
+
+    @Test
+    void execute_smallGzipThatGrowsTo210Megabytes_refusedAtTheBoundWithoutTheHeap() throws IOException {
+        byte[] bomb = gzip(200);
+        String head = HEAD + "Content-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n";
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(head.getBytes(ISO_8859_1));
+        answer.writeBytes(bomb);
+        assertThat(bomb.length).isLessThan(210_000);
+        try (RawServer server = new RawServer(saysAndCloses(answer.toByteArray()));
+                HttpTransport transport = builder().maxBodyBytes(1024 * 1024).build()) {
+            long before = allocated();
+            Failed failed = (Failed) transport.execute(request("GET", server));
+            long used = allocated() - before;
+
+            assertThat(failed.failure().kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(failed.failure()).hasMessageContaining("larger than the 1048576 bytes accepted (1 attempt)");
+            assertThat(used).isLessThan(10_000_000);
+        }
+    }
+
+    /** An announced length is refused before anything of the body is read. */
+    @ParameterizedTest
+    @EnumSource(BodyLimit.Room.class)
+    void execute_announcedBodyWithoutRoom_refusedUnread(BodyLimit.Room room) throws IOException {
+        String head = HEAD + "Content-Length: 50000000\r\n\r\n";
+        AtomicLong asked = new AtomicLong();
+        BodyLimit limit = bytes -> {
+            asked.compareAndSet(0, bytes);
+            return bytes == 50_000_000 ? room : BodyLimit.Room.FREE;
+        };
+        try (RawServer server = new RawServer(saysAndCloses((head + GOOD).getBytes(ISO_8859_1)));
+                HttpTransport transport = builder()
+                        .retry(RetryConfig.builder().maxRetries(0).build())
+                        .build()) {
+            Failed failed = (Failed) new LimitedTransport(transport, limit).execute(request("GET", server));
+
+            assertThat(asked).hasValue(50_000_000);
+            assertThat(failed.failure().kind()).isEqualTo(room == BodyLimit.Room.FREE ? Kind.IO : room.kind());
+            assertThat(failed.counts().attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void execute_chunkedBodyWithoutRoom_brokenOffAtTheLimit() throws IOException {
+        String head = HEAD + "Transfer-Encoding: chunked\r\n\r\n";
+        try (RawServer server = new RawServer();
+                HttpTransport transport = builder().build()) {
+            server.next(server.saysForEver(head, "4\r\nxxxx\r\n"));
+            BodyLimit limit = bytes -> bytes > 100_000 ? BodyLimit.Room.LATER : BodyLimit.Room.FREE;
+
+            Failed failed = (Failed) new LimitedTransport(transport, limit).execute(request("GET", server));
+
+            assertThat(failed.failure().kind()).isEqualTo(Kind.NO_ROOM);
+            assertThat(server.saidForEver.get()).isLessThan(30_000_000);
+        }
+    }
+
+    /** Without its answer, the outcome of a write would be unknown. */
+    @Test
+    void execute_answerToAWrite_isNotHeldToTheLimit() throws IOException {
+        try (RawServer server = new RawServer(says(ok(GOOD)));
+                HttpTransport transport = builder().build()) {
+            assertThat(new LimitedTransport(transport, bytes -> BodyLimit.Room.NEVER).execute(request("POST", server)))
+                    .isInstanceOf(Answered.class);
+        }
+    }
+
+    @Test
+    void execute_noFreeConnection_localAndNotSent() throws IOException, InterruptedException {
+        try (RawServer server = new RawServer(staysSilent());
+                HttpTransport transport = builder()
+                        .maxConnections(1)
+                        .connectionRequestTimeout(Duration.ofMillis(50))
+                        .build()) {
+            List<TransportOutcome> first = new ArrayList<>();
+            Tasks.Task holder =
+                    Tasks.threads().start("holder", () -> first.add(transport.execute(request("POST", server))));
+            while (server.heads.isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            Failed second = (Failed) transport.execute(request("POST", server));
+            transport.close();
+            holder.join();
+
+            assertThat(second).isInstanceOf(TransportOutcome.NotSent.class);
+            assertThat(second.failure().kind()).isEqualTo(Kind.LOCAL);
+            assertThat(second.failure()).hasMessageContaining("no connection of the pool became free within 50 ms");
+            assertThat(((Failed) first.get(0)).failure().kind()).isEqualTo(Kind.CLOSED);
+            assertThat(server.heads).hasSize(1);
+        }
+    }
+
+    private static byte[] gzip(int megabytes) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            byte[] nothing = new byte[1024 * 1024];
+            for (int i = 0; i < megabytes; i++) {
+                gzip.write(nothing);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Returns the bytes that this thread, which reads the answers, has allocated so far. */
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+}

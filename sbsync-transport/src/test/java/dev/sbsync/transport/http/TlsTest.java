@@ -1,0 +1,170 @@
+package dev.sbsync.transport.http;
+
+import static dev.sbsync.transport.http.RawServer.ok;
+import static dev.sbsync.transport.http.RawServer.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.transport.CircuitState;
+import dev.sbsync.transport.Token;
+import dev.sbsync.transport.TransportOutcome.Answered;
+import dev.sbsync.transport.TransportOutcome.NotSent;
+import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.retry.RetryConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is trusted with a token: a server that shows a certificate for its name from an authority that is known. */
+class TlsTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Certificates certificates;
+    private static SSLContext good;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        certificates = new Certificates(folder);
+        good = certificates.server("ip:127.0.0.1");
+    }
+
+    private static HttpTransport.Builder builder() {
+        return HttpTransport.builder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .retry(RetryConfig.builder()
+                        .maxRetries(2)
+                        .base(Duration.ofMillis(1))
+                        .build());
+    }
+
+    private static TransportRequest create(URI uri) {
+        return TransportRequest.builder("POST", uri)
+                .token(Token.of("canary-4711"))
+                .build();
+    }
+
+    @Test
+    void execute_trusted_answered() throws Exception {
+        try (RawServer server = RawServer.secured(good, says(ok("{}")));
+                HttpTransport transport =
+                        builder().sslContext(certificates.trusting()).build()) {
+            assertThat(transport.execute(create(server.uri()))).isInstanceOf(Answered.class);
+        }
+    }
+
+    @Test
+    void execute_authorityUnknown_refusedOnceWithAdviceAndNoMatterForTheGate() throws Exception {
+        try (RawServer server = RawServer.secured(good, says(ok("{}")));
+                HttpTransport transport = builder().build()) {
+            NotSent notSent = assertRefused(transport, server);
+            for (int i = 0; i < 10; i++) {
+                transport.execute(create(server.uri()));
+            }
+
+            assertThat(notSent.failure())
+                    .hasMessageContaining("no TLS connection that is to be trusted (")
+                    .hasMessageContaining("PKIX")
+                    .hasMessageEndingWith("(1 attempt); is the address right, and does no proxy answer in its place?"
+                            + " A certificate that is to be trusted belongs into the JVM's trust store"
+                            + " (javax.net.ssl.trustStore).");
+            assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
+        }
+    }
+
+    @Test
+    void execute_certificateOfAnotherHost_refused() throws Exception {
+        SSLContext other = certificates.server("dns:example.com");
+        try (RawServer server = RawServer.secured(other, says(ok("{}")));
+                HttpTransport transport =
+                        builder().sslContext(certificates.trusting()).build()) {
+            assertRefused(transport, server);
+        }
+    }
+
+    @Test
+    void execute_certificateExpired_refused() throws Exception {
+        SSLContext old = certificates.server("ip:127.0.0.1", "-startdate", "-10d", "-validity", "2");
+        try (RawServer server = RawServer.secured(old, says(ok("{}")));
+                HttpTransport transport =
+                        builder().sslContext(certificates.trusting()).build()) {
+            assertRefused(transport, server);
+        }
+    }
+
+    @Test
+    void execute_serverSpeaksPlainHttp_refused() throws Exception {
+        try (RawServer plain = new RawServer(RawServer.saysAtOnce(ok("{}")));
+                HttpTransport transport = builder().build()) {
+            URI https = URI.create(plain.uri().toString().replace("http:", "https:"));
+
+            NotSent notSent = (NotSent) transport.execute(create(https));
+
+            assertThat(notSent.failure().kind()).isEqualTo(Kind.TLS);
+        }
+    }
+
+    /** What merely breaks off is as a refused connection: it may come about the next time. */
+    @Test
+    void execute_handshakeBrokenOff_repeated() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                HttpTransport transport = builder().build()) {
+            Thread closer = new Thread(() -> closeAll(server));
+            closer.setDaemon(true);
+            closer.start();
+
+            NotSent notSent =
+                    (NotSent) transport.execute(create(URI.create("https://127.0.0.1:" + server.getLocalPort())));
+
+            assertThat(notSent.failure().kind()).isEqualTo(Kind.CONNECT);
+            assertThat(notSent.counts().attempts()).isEqualTo(3);
+            assertThat(notSent.comeBackAfter()).isPresent();
+        }
+    }
+
+    @Test
+    void execute_handshakeNeverAnswered_endedByTheConnectTimeout() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                HttpTransport transport = builder()
+                        .connectTimeout(Duration.ofMillis(100))
+                        .retry(RetryConfig.builder().maxRetries(0).build())
+                        .build()) {
+            NotSent notSent =
+                    (NotSent) transport.execute(create(URI.create("https://127.0.0.1:" + silent.getLocalPort())));
+
+            assertThat(notSent.failure().kind()).isEqualTo(Kind.CONNECT);
+            assertThat(notSent.failure()).hasMessageContaining("no connection within 100 ms");
+        }
+    }
+
+    private static NotSent assertRefused(HttpTransport transport, RawServer server) {
+        NotSent notSent = (NotSent) transport.execute(create(server.uri()));
+        assertThat(notSent.failure().kind()).isEqualTo(Kind.TLS);
+        assertThat(notSent.failure()).hasMessageNotContaining("canary");
+        assertThat(notSent.counts().attempts()).isEqualTo(1);
+        assertThat(notSent.comeBackAfter()).isEmpty();
+        assertThat(server.heads).isEmpty();
+        return notSent;
+    }
+
+    private static void closeAll(ServerSocket server) {
+        try {
+            while (true) {
+                try (Socket connection = server.accept()) {
+                    connection.getInputStream().read();
+                }
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+}

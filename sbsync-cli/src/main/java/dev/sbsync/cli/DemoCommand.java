@@ -7,8 +7,9 @@ import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.cli.output.VerificationText;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.ReportHtml;
@@ -127,10 +128,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static String copied(SyncPlan plan, SyncReport report) {
-        List<StoryRow> rows = plan.items().stream().map(item -> item.source()).toList();
-        long folders = rows.stream().filter(StoryRow::folder).count();
-        long dirty =
-                rows.stream().filter(row -> row.state() == LayerState.DIRTY).count();
+        List<Item> rows = plan.items().stream().map(item -> item.source()).toList();
+        long folders = rows.stream().filter(Item::folder).count();
+        long dirty = rows.stream()
+                .filter(row -> row instanceof ListedItem story && story.state() == LayerState.DIRTY)
+                .count();
         return "Copied " + report.summary().created() + " of "
                 + Formats.count(plan.items().size(), "item") + " ("
                 + Formats.count(rows.size() - folders, "story") + ", " + dirty + " of them with unpublished changes; "

@@ -155,7 +155,8 @@ class RulesOfTheTargetTest {
         try (Sides sides = Sides.of(source -> source.story("a", story -> story.dirty(live -> live.put("v", "live"))))) {
             sides.api.faults().add(FaultRule.on("GET", VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
             assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
-            Verification.Item item = sides.sync().build().verify().items().get(0);
+            Verification.VerifiedItem item =
+                    sides.sync().build().verify().items().get(0);
             assertThat(item.status()).isEqualTo(Status.INCOMPLETE);
             assertThat(item.warnings()).extracting(Problem::code).containsExactly(OutcomeCode.HISTORY_MISSING);
         }
@@ -169,7 +170,8 @@ class RulesOfTheTargetTest {
             sides.api
                     .faults()
                     .add(FaultRule.on("GET", TARGET_VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
-            Verification.Item item = sides.sync().build().verify().items().get(0);
+            Verification.VerifiedItem item =
+                    sides.sync().build().verify().items().get(0);
             assertThat(item.status()).isEqualTo(Status.INCOMPLETE);
             assertThat(item.differences()).isEmpty();
             assertThat(item.warnings()).extracting(Problem::code).containsExactly(OutcomeCode.HISTORY_MISSING);

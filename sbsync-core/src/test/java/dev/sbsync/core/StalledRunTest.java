@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.StalledRunException;
 import dev.sbsync.core.plan.PlannedItem;
@@ -87,9 +88,9 @@ class StalledRunTest {
                 item.changes(),
                 item.why(),
                 item.placement(),
-                List.of(id),
+                List.of(StoryRow.key(id)),
                 item.stepAside(),
-                item.needsHistory(),
+                item.cost(),
                 item.added(),
                 item.warnings(),
                 item.problem());

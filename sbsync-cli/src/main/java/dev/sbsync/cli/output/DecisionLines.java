@@ -25,13 +25,13 @@ public final class DecisionLines implements SyncListener {
     @Override
     public void itemStarted(PlannedItem item) {
         String why = item.reasons().isEmpty() ? "" : ", because " + String.join("; ", item.reasons());
-        output.note("start: " + item.source().fullSlug() + ": to "
+        output.note("start: " + item.source().displayPath() + ": to "
                 + item.operation().name().toLowerCase(Locale.ROOT) + why);
     }
 
     @Override
     public void itemParked(PlannedItem item, Duration delay) {
-        output.note("later: " + item.source().fullSlug() + ": parked for " + Formats.duration(delay)
+        output.note("later: " + item.source().displayPath() + ": parked for " + Formats.duration(delay)
                 + "; its worker continues with the next item");
     }
 
@@ -43,7 +43,7 @@ public final class DecisionLines implements SyncListener {
             costs.add(result.counts().retries() + " repeated");
         }
         costs.add(Formats.duration(result.duration()));
-        output.note("ended: " + result.item().source().fullSlug() + ": " + became(result.outcome()) + " ("
+        output.note("ended: " + result.item().source().displayPath() + ": " + became(result.outcome()) + " ("
                 + String.join(", ", costs) + "; " + ended + " of " + total + ")");
     }
 

@@ -1,6 +1,6 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
@@ -142,8 +142,8 @@ public final class PlanText {
             List<String> details = details(item);
             table.row(
                     item.collision() ? "!" : sign,
-                    item.source().fullSlug(),
-                    item.source().kind(),
+                    item.source().displayPath(),
+                    item.source().type(),
                     details.isEmpty() ? "" : details.get(0));
             details.stream().skip(1).forEach(detail -> table.row("", "", "", detail));
         }
@@ -175,11 +175,11 @@ public final class PlanText {
     }
 
     private void extra() {
-        List<StoryRow> rows = plan.extra();
+        List<Item> rows = plan.extra();
         if (!rows.isEmpty()) {
             heading(lines, "Extra", rows.size(), "only in target (kept)");
             Table table = new Table("  ");
-            rows.stream().limit(shown).forEach(row -> table.row("·", row.fullSlug(), row.kind()));
+            rows.stream().limit(shown).forEach(row -> table.row("·", row.displayPath(), row.type()));
             lines.addAll(table.lines());
             folded(rows.size());
         }

@@ -23,7 +23,7 @@ public final class ProblemLines implements SyncListener {
         if (result.outcome() instanceof Outcome.Cancelled) {
             return;
         }
-        String slug = result.item().source().fullSlug();
+        String slug = result.item().source().displayPath();
         if (result.outcome() instanceof Outcome.Failed failed) {
             problem("failed", slug, failed.reason());
         }

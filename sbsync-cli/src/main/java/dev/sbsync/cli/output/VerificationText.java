@@ -1,12 +1,12 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.Table;
 import dev.sbsync.core.report.VerificationVerdict;
 import dev.sbsync.core.verify.Verification;
-import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;
+import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,62 +43,62 @@ public final class VerificationText {
     }
 
     private static void different(List<String> lines, Verification verification) {
-        List<Item> items = with(verification, Status.DIFFERENT);
+        List<VerifiedItem> items = with(verification, Status.DIFFERENT);
         if (items.isEmpty()) {
             return;
         }
         PlanText.heading(lines, "Different", items.size(), "target → source");
         Table table = new Table("  ");
-        for (Item item : items) {
+        for (VerifiedItem item : items) {
             String first = item.differences().isEmpty()
                     ? ""
                     : item.differences().get(0).toString();
-            table.row("~", item.source().fullSlug(), item.source().kind(), first);
+            table.row("~", item.source().displayPath(), item.source().type(), first);
             item.differences().stream().skip(1).forEach(difference -> table.row("", "", "", difference.toString()));
         }
         lines.addAll(table.lines());
     }
 
     private static void missing(List<String> lines, Verification verification) {
-        List<Item> items = with(verification, Status.MISSING);
+        List<VerifiedItem> items = with(verification, Status.MISSING);
         if (!items.isEmpty()) {
             PlanText.heading(lines, "Missing", items.size(), "in the source, not in the target");
-            rows(lines, "-", items.stream().map(Item::source).toList());
+            rows(lines, "-", items.stream().map(VerifiedItem::source).toList());
         }
     }
 
     private static void notCompared(List<String> lines, Verification verification) {
-        List<Item> items = verification.notCompared();
+        List<VerifiedItem> items = verification.notCompared();
         if (items.isEmpty()) {
             return;
         }
         PlanText.heading(lines, "Not fully compared", items.size(), "");
         Table table = new Table("  ");
-        for (Item item : items) {
+        for (VerifiedItem item : items) {
             for (Problem warning : item.warnings()) {
                 table.row(
                         "?",
-                        item.source().fullSlug(),
+                        item.source().displayPath(),
                         warning.message() + "; " + warning.code().remedy());
             }
         }
         lines.addAll(table.lines());
     }
 
-    private static void extra(List<String> lines, List<StoryRow> extra) {
+    private static void extra(List<String> lines, List<Item> extra) {
         if (!extra.isEmpty()) {
             PlanText.heading(lines, "Extra", extra.size(), "only in target; does not count as a difference");
             rows(lines, "·", extra);
         }
     }
 
-    private static void rows(List<String> lines, String sign, List<StoryRow> rows) {
+    private static void rows(List<String> lines, String sign, List<Item> rows) {
         Table table = new Table("  ");
-        rows.forEach(row -> table.row(sign, row.fullSlug(), row.kind()));
+        rows.forEach(row -> table.row(sign, row.displayPath(), row.type()));
         lines.addAll(table.lines());
     }
 
-    private static List<Item> with(Verification verification, Status status) {
+    private static List<VerifiedItem> with(Verification verification, Status status) {
         return verification.items().stream()
                 .filter(item -> item.status() == status)
                 .toList();

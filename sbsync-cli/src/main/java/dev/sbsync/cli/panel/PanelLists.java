@@ -75,7 +75,7 @@ final class PanelLists {
     }
 
     private static void problem(Frame frame, ItemResult result) {
-        String path = result.item().source().fullSlug();
+        String path = result.item().source().displayPath();
         if (result.outcome() instanceof Outcome.Failed failed) {
             row(frame, Ink.BAD, frame.look().failed(), path, failed.reason());
         } else if (!result.warnings().isEmpty()) {

@@ -8,6 +8,7 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
@@ -94,7 +95,7 @@ class PlanTextTest {
                 new Placement(new TargetParent.Root(), "new", null, null),
                 List.of(),
                 null,
-                false,
+                new ItemCost(3, false, false),
                 false,
                 List.of(new Problem(OutcomeCode.MOVED_ALONG, "not selected, but goes along: 'old/x'")),
                 null);
@@ -107,7 +108,7 @@ class PlanTextTest {
                 Placement.ROOT,
                 List.of(),
                 null,
-                true,
+                new ItemCost(6, true, false),
                 false,
                 List.of(),
                 null);
@@ -178,7 +179,7 @@ class PlanTextTest {
                 Placement.ROOT,
                 List.of(),
                 null,
-                false,
+                operation.readsContent() ? new ItemCost(3, false, operation == Operation.CREATE) : ItemCost.NONE,
                 added,
                 List.of(),
                 problem);

@@ -6,6 +6,7 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
@@ -240,7 +241,7 @@ final class Views {
                 Placement.ROOT,
                 List.of(),
                 null,
-                false,
+                ItemCost.NONE,
                 false,
                 List.of(),
                 null);

@@ -4,35 +4,18 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A story or folder as listed, without content. Immutable and thread-safe. The input of callers' predicates; methods
- * may be added.
- */
-public interface ListedItem {
-
-    /** Returns the item's id in its space. */
-    long id();
-
-    /** Returns the uuid; empty if not listed. */
-    String uuid();
-
-    /** Returns the display name. */
-    String name();
+/** A story or folder as listed: the input of a selection's predicates. */
+public interface ListedItem extends Item {
 
     /** Returns the last segment of the full slug. */
     String slug();
 
     /** Returns the full slug without trailing slashes; a folder and its start page have the same path. */
+    @Override
     String path();
-
-    /** Returns whether it is a folder. */
-    boolean folder();
 
     /** Returns whether it is the start page of its folder. */
     boolean startpage();
-
-    /** Returns the id of its folder; 0 at the root. */
-    long parentId();
 
     /** Returns its publish state; {@link LayerState#DRAFT} for folders. */
     LayerState state();

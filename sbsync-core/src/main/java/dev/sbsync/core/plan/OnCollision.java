@@ -1,6 +1,6 @@
 package dev.sbsync.core.plan;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.ListedItem;
 
 /**
  * The policy for collisions: an unrelated item of the target, with another uuid, has the path of a source item, and the
@@ -17,7 +17,7 @@ public enum OnCollision {
     FAIL;
 
     /** Returns whether a run overwrites the target item. */
-    public boolean overwrites(StoryRow source, StoryRow target) {
+    public boolean overwrites(ListedItem source, ListedItem target) {
         return switch (this) {
             case OVERWRITE -> true;
             case OVERWRITE_SAME_TYPE -> !typesDiffer(source, target);
@@ -26,7 +26,7 @@ public enum OnCollision {
     }
 
     /** Returns whether both rows have content types that differ; folders have none. */
-    public static boolean typesDiffer(StoryRow source, StoryRow target) {
+    public static boolean typesDiffer(ListedItem source, ListedItem target) {
         return !source.contentType().isEmpty()
                 && !target.contentType().isEmpty()
                 && !source.contentType().equals(target.contentType());

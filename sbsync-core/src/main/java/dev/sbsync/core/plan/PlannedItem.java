@@ -1,8 +1,8 @@
 package dev.sbsync.core.plan;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One story or folder of a plan, with its operation and reasons.
+ * One item of a plan, with its operation and reasons.
  *
  * @param source the item as listed in the source
  * @param match the match in the target, or null
@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param changes the changes of path, identity and publish state, as far as the lists show them
  * @param why the reasons
  * @param placement the target position
- * @param after source ids of items that must be confirmed first
+ * @param after the items that must be confirmed first
  * @param stepAside the temporary rename before the item is written, null unless a cycle is broken here
- * @param needsHistory whether the published layer must be read from the source's version history
+ * @param cost the cost
  * @param added whether it is not selected but needed as an ancestor
  * @param warnings the side effects and what cannot be mirrored, as far as the lists show
  * @param problem the conflict, or null
  */
 public record PlannedItem(
-        StoryRow source,
-        @Nullable StoryRow match,
+        Item source,
+        @Nullable Item match,
         Operation operation,
         Set<Change> changes,
         Reasons why,
         Placement placement,
-        List<Long> after,
+        List<ItemKey> after,
         @Nullable TemporaryRename stepAside,
-        boolean needsHistory,
+        ItemCost cost,
         boolean added,
         List<Problem> warnings,
         @Nullable Problem problem) {
@@ -50,6 +50,16 @@ public record PlannedItem(
         changes = changes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(changes));
         after = List.copyOf(after);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the kind and source id of the item. */
+    public ItemKey key() {
+        return source.key();
+    }
+
+    /** Returns whether the published layer must be read from the source's version history. */
+    public boolean needsHistory() {
+        return cost.readsHistory();
     }
 
     /** Returns the reasons, in a few words each. */
@@ -98,8 +108,9 @@ public record PlannedItem(
      * @param now the item as read
      * @param into the new target folder
      * @param path the path of that folder
+     * @param cost the new estimate
      */
-    public PlannedItem again(StoryRow now, TargetParent into, String path) {
+    public PlannedItem again(Item now, TargetParent into, String path, ItemCost cost) {
         return new PlannedItem(
                 now,
                 match,
@@ -107,9 +118,9 @@ public record PlannedItem(
                 match == null ? Set.of() : Set.of(Change.MOVE),
                 Reasons.of("moved in the source during the run"),
                 new Placement(into, path, null, groupId()),
-                into instanceof TargetParent.Planned planned ? List.of(planned.sourceId()) : List.of(),
+                into instanceof TargetParent.Planned planned ? List.of(planned.key()) : List.of(),
                 null,
-                !now.folder() && now.state() == LayerState.DIRTY,
+                cost,
                 added,
                 warnings,
                 null);
@@ -126,13 +137,13 @@ public record PlannedItem(
                 Placement.of(parent(), folderPath()),
                 List.of(),
                 null,
-                needsHistory,
+                cost,
                 added,
                 List.of(),
                 conflict);
     }
 
-    public PlannedItem inOrder(List<Long> order, @Nullable TemporaryRename aside) {
+    public PlannedItem inOrder(List<ItemKey> order, @Nullable TemporaryRename aside) {
         return with(operation, why, order, aside, warnings, placement);
     }
 
@@ -142,9 +153,13 @@ public record PlannedItem(
         return placed(placement.at(newPosition), stays, REORDERED);
     }
 
-    /** Returns this item with another group of alternates; an existing item becomes an update. */
-    public PlannedItem regrouped(String newGroup) {
-        boolean differs = match != null && !newGroup.equals(match.groupId());
+    /**
+     * Returns this item with another group of alternates; an existing item with another one becomes an update.
+     *
+     * @param has the group that the match has; null if it has none
+     */
+    public PlannedItem regrouped(String newGroup, @Nullable String has) {
+        boolean differs = match != null && !newGroup.equals(has);
         return placed(placement.in(newGroup), differs, REGROUPED);
     }
 
@@ -165,10 +180,16 @@ public record PlannedItem(
         return with(operation, why, after, stepAside, all, placement);
     }
 
+    /** Returns this item with another estimate. */
+    public PlannedItem costing(ItemCost cost) {
+        return new PlannedItem(
+                source, match, operation, changes, why, placement, after, stepAside, cost, added, warnings, problem);
+    }
+
     private PlannedItem with(
             Operation newOperation,
             Reasons reasons,
-            List<Long> order,
+            List<ItemKey> order,
             @Nullable TemporaryRename aside,
             List<Problem> warned,
             Placement newPlacement) {
@@ -181,7 +202,7 @@ public record PlannedItem(
                 newPlacement,
                 order,
                 aside,
-                needsHistory,
+                cost,
                 added,
                 warned,
                 problem);

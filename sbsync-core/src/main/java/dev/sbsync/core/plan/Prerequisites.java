@@ -1,6 +1,7 @@
 package dev.sbsync.core.plan;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prerequisites {
 
-    private final Map<Long, PlannedItem> items = new LinkedHashMap<>();
+    private final Map<ItemKey, PlannedItem> items = new LinkedHashMap<>();
     private final Map<Long, PlannedItem> byTarget = new HashMap<>();
 
     /** A dependency, the item that satisfies it (null if the plan lacks it), and its description. */
@@ -28,8 +29,8 @@ final class Prerequisites {
 
     Prerequisites(Collection<PlannedItem> all) {
         for (PlannedItem item : all) {
-            items.put(item.source().id(), item);
-            StoryRow match = item.match();
+            items.put(item.key(), item);
+            Item match = item.match();
             if (match != null) {
                 byTarget.put(match.id(), item);
             }
@@ -38,17 +39,15 @@ final class Prerequisites {
 
     /** Returns the chosen items with all of their dependencies, in the plan's order. */
     List<PlannedItem> withNeeds(Collection<PlannedItem> chosen) {
-        Set<Long> kept = new HashSet<>();
+        Set<ItemKey> kept = new HashSet<>();
         Deque<PlannedItem> open = new ArrayDeque<>(chosen);
         while (!open.isEmpty()) {
             PlannedItem item = open.remove();
-            if (kept.add(item.source().id())) {
+            if (kept.add(item.key())) {
                 needs(item).stream().map(Need::metBy).filter(Objects::nonNull).forEach(open::add);
             }
         }
-        return items.values().stream()
-                .filter(item -> kept.contains(item.source().id()))
-                .toList();
+        return items.values().stream().filter(item -> kept.contains(item.key())).toList();
     }
 
     /** Returns descriptions of missing dependencies of items that are written. */
@@ -70,15 +69,16 @@ final class Prerequisites {
 
     private List<Need> needs(PlannedItem item) {
         List<Need> needs = new ArrayList<>();
-        StoryRow source = item.source();
+        Item source = item.source();
         String path = "'" + source.path() + "' ";
-        Long folder = item.parent() instanceof TargetParent.Planned planned ? (Long) planned.sourceId() : null;
+        ItemKey folder = item.parent() instanceof TargetParent.Planned planned ? planned.key() : null;
         if (folder != null) {
             needs.add(new Need(items.get(folder), path + "goes into the folder '" + source.parentPath() + "'"));
         }
-        for (Long id : item.after()) {
-            if (!id.equals(folder)) {
-                needs.add(new Need(items.get(id), path + "can only be written after the item with the id " + id));
+        for (ItemKey key : item.after()) {
+            if (!key.equals(folder)) {
+                needs.add(
+                        new Need(items.get(key), path + "can only be written after the item with the id " + key.id()));
             }
         }
         TemporaryRename aside = item.stepAside();

@@ -1,6 +1,5 @@
 package dev.sbsync.core.plan;
 
-import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
@@ -22,12 +21,6 @@ public record SpaceLanguages(@Nullable Set<String> target, boolean sourceSingly,
     /** Copies the set. */
     public SpaceLanguages {
         target = target == null ? null : Collections.unmodifiableSet(new TreeSet<>(target));
-    }
-
-    /** Returns the languages of two spaces. */
-    public static SpaceLanguages of(SpaceSettings source, SpaceSettings target) {
-        return new SpaceLanguages(
-                target.languages(), source.languagesPublishedSingly(), target.languagesPublishedSingly());
     }
 
     /** Returns whether the target has a language; content keys use underscores instead of dashes in codes. */

@@ -1,7 +1,7 @@
 package dev.sbsync.core.plan;
 
-import dev.sbsync.core.internal.kind.story.plan.Forecast;
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
 import java.time.Duration;
@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  * @param target the target space
  * @param items the planned items, each after its dependencies
  * @param extra selected items that exist only in the target; they are kept
- * @param targetIds the ids of all items that were listed in the target, whether the plan concerns them or not
+ * @param targetIds the keys, with target ids, of all items that were listed in the target, whether the plan concerns
+ *     them or not
  * @param publish the publish mode
  * @param languages the target's languages, and how both spaces publish languages
  * @param warnings warnings about the spaces
@@ -26,13 +27,16 @@ public record SyncPlan(
         SpaceRef source,
         SpaceRef target,
         List<PlannedItem> items,
-        List<StoryRow> extra,
-        Set<Long> targetIds,
+        List<Item> extra,
+        Set<ItemKey> targetIds,
         PublishMode publish,
         SpaceLanguages languages,
         List<Problem> warnings) {
 
     private static final int MOST_NAMED = 5;
+
+    /** The number of items that one list confirms (docs/management-api.md). */
+    private static final int PER_LIST = 100;
 
     /**
      * Copies the collections.
@@ -41,9 +45,9 @@ public record SyncPlan(
      */
     public SyncPlan {
         items = List.copyOf(items);
-        Set<Long> ids = new HashSet<>();
+        Set<ItemKey> keys = new HashSet<>();
         for (PlannedItem item : items) {
-            if (!ids.add(item.source().id())) {
+            if (!keys.add(item.key())) {
                 throw new IllegalArgumentException(
                         "The plan contains '" + item.source().path() + "' twice.");
             }
@@ -54,7 +58,7 @@ public record SyncPlan(
     }
 
     /** Creates a plan in publish mode {@code MIRROR}, without further settings of the spaces. */
-    public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<StoryRow> extra) {
+    public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<Item> extra) {
         this(source, target, items, extra, Set.of(), PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
     }
 
@@ -92,7 +96,7 @@ public record SyncPlan(
     }
 
     /** Returns a plan with other items, between the same spaces. */
-    public SyncPlan with(List<PlannedItem> others, List<StoryRow> otherExtra) {
+    public SyncPlan with(List<PlannedItem> others, List<Item> otherExtra) {
         return new SyncPlan(source, target, others, otherExtra, targetIds, publish, languages, warnings);
     }
 
@@ -153,12 +157,10 @@ public record SyncPlan(
 
     /** Returns the maximum number of requests for executing this plan, without retries. */
     public long requestsAtMost() {
-        return items.stream().mapToLong(this::requestsAtMost).sum() + Forecast.looksAtMost(items, publish, languages);
-    }
-
-    /** Returns the maximum number of requests for one item, without retries. */
-    public long requestsAtMost(PlannedItem item) {
-        return Forecast.requestsAtMost(item, publish, languages);
+        long byList =
+                items.stream().filter(item -> item.cost().confirmedByList()).count();
+        long lists = (byList + PER_LIST - 1) / PER_LIST;
+        return items.stream().mapToLong(item -> item.cost().requestsAtMost()).sum() + lists;
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
 import java.util.List;
@@ -14,9 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The common parts of this package's JSON documents. */
 final class JsonText {
 
-    /** The kind of all synced items. */
-    private static final String KIND_GROUP = "stories";
-
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -28,11 +25,11 @@ final class JsonText {
     }
 
     /** Writes the identifying fields of a source item, with the same names in every document. */
-    static void item(ObjectNode json, StoryRow source) {
-        json.put("fullSlug", source.fullSlug());
-        json.put("kind", source.kind());
-        json.put("kindGroup", KIND_GROUP);
-        json.put("key", KIND_GROUP + "/" + source.id());
+    static void item(ObjectNode json, Item source) {
+        json.put("fullSlug", source.displayPath());
+        json.put("kind", source.type());
+        json.put("kindGroup", source.key().kind());
+        json.put("key", source.key().toString());
     }
 
     static void differences(ObjectNode json, List<Difference> differences) {

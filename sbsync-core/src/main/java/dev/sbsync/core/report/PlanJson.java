@@ -1,6 +1,6 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;
@@ -69,7 +69,7 @@ public final class PlanJson {
     }
 
     private static void item(ObjectNode json, PlannedItem item) {
-        StoryRow match = item.match();
+        Item match = item.match();
         JsonText.item(json, item.source());
         json.put("operation", item.operation().toString());
         strings(json.putArray("changes"), item.changes());
@@ -80,7 +80,7 @@ public final class PlanJson {
         json.put("targetId", match == null ? null : (Long) match.id());
         json.put("uuid", item.source().uuid());
         ArrayNode after = json.putArray("after");
-        item.after().forEach(after::add);
+        item.after().forEach(key -> after.add(key.id()));
         stepAside(json, item.stepAside());
         json.put("needsHistory", item.needsHistory());
         json.put("added", item.added());
@@ -108,11 +108,11 @@ public final class PlanJson {
         problems.forEach(problem -> JsonText.problem(json.addObject(), problem));
     }
 
-    static void extra(ArrayNode json, Iterable<StoryRow> rows) {
-        for (StoryRow row : rows) {
+    static void extra(ArrayNode json, Iterable<Item> rows) {
+        for (Item row : rows) {
             ObjectNode extra = json.addObject();
-            extra.put("fullSlug", row.fullSlug());
-            extra.put("kind", row.kind());
+            extra.put("fullSlug", row.displayPath());
+            extra.put("kind", row.type());
             extra.put("targetId", row.id());
             extra.put("uuid", row.uuid());
         }

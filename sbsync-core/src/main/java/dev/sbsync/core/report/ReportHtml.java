@@ -120,7 +120,7 @@ public final class ReportHtml {
         String status =
                 problem.httpStatus() == null ? "" : " <span class=\"soft\">status " + problem.httpStatus() + "</span>";
         return "<li><bdi class=\"slug\">"
-                + HtmlText.of(one.item().item().source().fullSlug()) + "</bdi><br>" + HtmlText.of(problem.message())
+                + HtmlText.of(one.item().item().source().displayPath()) + "</bdi><br>" + HtmlText.of(problem.message())
                 + status + "</li>";
     }
 

@@ -1,6 +1,6 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.transport.TransportStats;
 import tools.jackson.databind.node.ArrayNode;
@@ -76,7 +76,7 @@ public final class ReportJson {
     }
 
     static void item(ObjectNode json, ItemResult result) {
-        StoryRow source = result.item().source();
+        Item source = result.item().source();
         ReportedItem reported = ReportedItem.of(result);
         JsonText.item(json, source);
         json.put("operation", reported.operation());
@@ -107,7 +107,7 @@ public final class ReportJson {
             ArrayNode examples = problem.putArray("examples");
             found.stream()
                     .limit(EXAMPLES)
-                    .forEach(one -> examples.add(one.item().item().source().fullSlug()));
+                    .forEach(one -> examples.add(one.item().item().source().displayPath()));
         });
     }
 }

@@ -88,7 +88,7 @@ public final class ReportMarkdown {
     private static String problem(ItemProblem one) {
         Problem problem = one.problem();
         String status = problem.httpStatus() == null ? "" : " (status " + problem.httpStatus() + ")";
-        return MarkdownText.code(cut(one.item().item().source().fullSlug())) + ": "
+        return MarkdownText.code(cut(one.item().item().source().displayPath())) + ": "
                 + MarkdownText.of(cut(problem.message())) + status;
     }
 
@@ -106,8 +106,8 @@ public final class ReportMarkdown {
             ReportedItem reported = ReportedItem.of(item);
             line(
                     text,
-                    "- " + MarkdownText.code(cut(item.item().source().fullSlug())) + " ("
-                            + item.item().source().kind() + "): " + reported.operation() + ", "
+                    "- " + MarkdownText.code(cut(item.item().source().displayPath())) + " ("
+                            + item.item().source().type() + "): " + reported.operation() + ", "
                             + MarkdownText.of(cut(String.join("; ", reported.reasons()))));
         }
         rest(text, written.size() - WRITTEN);

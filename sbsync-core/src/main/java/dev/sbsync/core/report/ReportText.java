@@ -49,7 +49,7 @@ public final class ReportText {
             group.found().stream()
                     .limit(EXAMPLES)
                     .forEach(
-                            one -> lines.add("    " + one.item().item().source().fullSlug() + ": "
+                            one -> lines.add("    " + one.item().item().source().displayPath() + ": "
                                     + one.problem().message()));
             if (count > EXAMPLES) {
                 lines.add("    … and " + Formats.number(count - EXAMPLES)

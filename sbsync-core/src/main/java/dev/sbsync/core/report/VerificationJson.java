@@ -36,7 +36,7 @@ public final class VerificationJson {
         return JsonText.of(json);
     }
 
-    private static void item(ObjectNode json, Verification.Item item) {
+    private static void item(ObjectNode json, Verification.VerifiedItem item) {
         JsonText.item(json, item.source());
         json.put("status", item.status().toString());
         json.put("sourceId", item.source().id());

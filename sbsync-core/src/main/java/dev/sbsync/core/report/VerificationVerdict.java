@@ -2,7 +2,7 @@ package dev.sbsync.core.report;
 
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.verify.Verification;
-import dev.sbsync.core.verify.Verification.Item;
+import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ public final class VerificationVerdict {
         if (verification.items().isEmpty()) {
             return "Nothing to compare, the selection is empty";
         }
-        List<Item> open = verification.notCompared();
+        List<VerifiedItem> open = verification.notCompared();
         boolean different = verification.items().stream().anyMatch(VerificationVerdict::differs);
         if (open.isEmpty()) {
             return different ? "Different" : "Equal";
@@ -27,7 +27,7 @@ public final class VerificationVerdict {
                 + Formats.count(verification.items().size(), "item") + " not fully compared (" + reasons(open) + ")";
     }
 
-    private static boolean differs(Item item) {
+    private static boolean differs(VerifiedItem item) {
         return switch (item.status()) {
             case DIFFERENT, MISSING -> true;
             case EQUAL, INCOMPLETE -> false;
@@ -35,9 +35,9 @@ public final class VerificationVerdict {
     }
 
     /** Counts each item once, by its first reason. */
-    private static String reasons(List<Item> open) {
+    private static String reasons(List<VerifiedItem> open) {
         SortedMap<String, Integer> counts = new TreeMap<>();
-        for (Item item : open) {
+        for (VerifiedItem item : open) {
             Problem first = item.warnings().get(0);
             counts.merge(first.code().words(), 1, Integer::sum);
         }

@@ -1,6 +1,6 @@
 package dev.sbsync.core.selection;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.ListedItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,7 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
      *
      * @param rows the source's items, or at least those within the selection's ranges
      */
-    public static Emptiness of(Selection selection, Collection<StoryRow> rows) {
+    public static Emptiness of(Selection selection, Collection<? extends ListedItem> rows) {
         List<Kind<?>> kinds = kinds(selection);
         if (kinds.isEmpty()) {
             return new Emptiness(List.of(), false);
@@ -40,7 +40,8 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
                 .filter(kind -> kind.name().equals(Narrowing.kind(selection)))
                 .findFirst()
                 .orElse(kinds.get(0));
-        List<StoryRow> within = rows.stream().filter(narrowing::matches).toList();
+        List<? extends ListedItem> within =
+                rows.stream().filter(narrowing::matches).toList();
         List<Selector> unmatched = new ArrayList<>(narrowing.unmatched(rows));
         if (!within.isEmpty()) {
             kinds.stream()
@@ -60,14 +61,14 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
     private record Kind<T>(
             String name,
             Collection<T> values,
-            Function<T, Predicate<StoryRow>> condition,
-            Function<StoryRow, Stream<String>> valuesOf) {
+            Function<T, Predicate<ListedItem>> condition,
+            Function<ListedItem, Stream<String>> valuesOf) {
 
-        boolean matches(StoryRow row) {
+        boolean matches(ListedItem row) {
             return values.stream().anyMatch(value -> condition.apply(value).test(row));
         }
 
-        List<Selector> unmatched(Collection<StoryRow> rows) {
+        List<Selector> unmatched(Collection<? extends ListedItem> rows) {
             return values.stream()
                     .filter(value -> rows.stream().noneMatch(condition.apply(value)))
                     .map(value -> new Selector(
@@ -80,7 +81,7 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
 
     /** Returns the kinds that are given. */
     private static List<Kind<?>> kinds(Selection selection) {
-        Function<StoryRow, Stream<String>> path = row -> Stream.of(row.path());
+        Function<ListedItem, Stream<String>> path = row -> Stream.of(row.path());
         List<Kind<?>> kinds = new ArrayList<>(List.of(
                 new Kind<>(
                         Selection.PREFIX,

@@ -1,6 +1,6 @@
 package dev.sbsync.core.selection;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.ListedItem;
 import java.time.Instant;
@@ -93,9 +93,12 @@ public final class Selection {
      *
      * @throws IllegalStateException if a predicate was not supplied ({@link #missingPredicates})
      */
-    public boolean includes(StoryRow row) {
-        return includesPath(row.path())
-                && includesTime(row.updatedAt())
+    public boolean includes(Item item) {
+        return includesPath(item.path()) && (!(item instanceof ListedItem row) || includesStory(row));
+    }
+
+    private boolean includesStory(ListedItem row) {
+        return includesTime(row.updatedAt())
                 && (tags.isEmpty() || row.tags().stream().anyMatch(tags::contains))
                 && (contentTypes.isEmpty() || (!row.folder() && contentTypes.contains(row.contentType())))
                 && (states.isEmpty() || (!row.folder() && states.contains(row.state())))

@@ -7,6 +7,7 @@ import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
@@ -143,7 +144,7 @@ final class RowJson {
     /** Writes the parts of a planned item that reports and resumed runs need. */
     static String of(PlannedItem item) {
         ObjectNode json = Fields.object();
-        row(json.putObject("source"), item.source());
+        row(json.putObject("source"), StoryRow.source(item));
         json.put("operation", item.operation().toString());
         Fields.put(json, "reasons", item.reasons());
         Fields.put(json, "needs_history", item.needsHistory());
@@ -163,7 +164,7 @@ final class RowJson {
                 Placement.ROOT,
                 List.of(),
                 null,
-                json.path("needs_history").asBoolean(false),
+                ItemCost.of(json.path("needs_history").asBoolean(false)),
                 json.path("added").asBoolean(false),
                 List.of(),
                 problem(json.path("problem")));

@@ -1,7 +1,7 @@
 package dev.sbsync.core.verify;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param items one per selected source item, in dependency order
  * @param extra selected items that exist only in the target; listed, but not differences
  */
-public record Verification(SpaceRef source, SpaceRef target, List<Item> items, List<StoryRow> extra) {
+public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> items, List<Item> extra) {
 
     /** The status of a source item in the target. */
     public enum Status {
@@ -38,10 +38,10 @@ public record Verification(SpaceRef source, SpaceRef target, List<Item> items, L
      * @param differences the differences; empty unless different
      * @param warnings what could not be compared, such as a published layer that could not be read
      */
-    public record Item(StoryRow source, Status status, List<Difference> differences, List<Problem> warnings) {
+    public record VerifiedItem(Item source, Status status, List<Difference> differences, List<Problem> warnings) {
 
         /** Copies the lists. */
-        public Item {
+        public VerifiedItem {
             differences = List.copyOf(differences);
             warnings = List.copyOf(warnings);
         }
@@ -64,7 +64,7 @@ public record Verification(SpaceRef source, SpaceRef target, List<Item> items, L
     }
 
     /** Returns the items that could not be compared in full, including those that differ anyway. */
-    public List<Item> notCompared() {
+    public List<VerifiedItem> notCompared() {
         return items.stream().filter(item -> !item.warnings().isEmpty()).toList();
     }
 }

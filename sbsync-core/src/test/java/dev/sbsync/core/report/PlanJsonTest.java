@@ -121,7 +121,7 @@ class PlanJsonTest {
     @Test
     void verification_namesEachDifference() {
         SyncPlan plan = plan();
-        Verification.Item different = new Verification.Item(
+        Verification.VerifiedItem different = new Verification.VerifiedItem(
                 plan.items().get(0).source(),
                 Verification.Status.DIFFERENT,
                 List.of(new Difference("name", "a → b")),

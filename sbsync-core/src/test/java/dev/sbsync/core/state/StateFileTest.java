@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlannedItem;
@@ -79,7 +80,7 @@ class StateFileTest extends SyncStateContract {
         log.announce(items.get(0), Runs.CREATE);
         log.ended(
                 List.of(Runs.result(items.get(0), new Outcome.Created(2000))),
-                Runs.baseline(items.get(0).source(), 2000));
+                Runs.baseline(StoryRow.of(items.get(0).source()), 2000));
         log.finished(Runs.attempt(Ending.DONE));
         closeStore();
         open = null;
@@ -199,7 +200,7 @@ class StateFileTest extends SyncStateContract {
         filled();
         RunLog log = store().begin(Runs.header("run-2"), Runs.items(3), List.of(), Runs::begun);
         log.announce(Runs.items(3).get(1), Runs.CREATE);
-        store().remember(List.of(Runs.baseline(Runs.items(1).get(0).source(), 2000)));
+        store().remember(List.of(Runs.baseline(StoryRow.of(Runs.items(1).get(0).source()), 2000)));
         String told = told(again());
         Path old = folder.resolve("old.db");
         OldFile.write(old, version, opened());
@@ -446,8 +447,9 @@ class StateFileTest extends SyncStateContract {
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         FullDisk.after(opened(), 0);
         refused(
-                () -> items.forEach(item ->
-                        log.ended(List.of(Runs.result(item, new Outcome.Created(2))), Runs.baseline(item.source(), 2))),
+                () -> items.forEach(item -> log.ended(
+                        List.of(Runs.result(item, new Outcome.Created(2))),
+                        Runs.baseline(StoryRow.of(item.source()), 2))),
                 Kind.FULL,
                 "No space left");
         FullDisk.after(opened(), 1000);

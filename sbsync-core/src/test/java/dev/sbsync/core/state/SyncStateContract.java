@@ -3,6 +3,7 @@ package dev.sbsync.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.SyncReport;
@@ -142,9 +143,9 @@ abstract class SyncStateContract {
     @Test
     void aBaseline_isThereAgain_theLatestOfAnItem() {
         List<PlannedItem> items = Runs.items(2);
-        Baseline first = Runs.baseline(items.get(0).source(), 2000);
-        Baseline second = Runs.baseline(items.get(1).source(), 2001);
-        Baseline renewed = Runs.baseline(items.get(1).source(), 2999);
+        Baseline first = Runs.baseline(StoryRow.of(items.get(0).source()), 2000);
+        Baseline second = Runs.baseline(StoryRow.of(items.get(1).source()), 2001);
+        Baseline renewed = Runs.baseline(StoryRow.of(items.get(1).source()), 2999);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), first);
         store().remember(List.of(second));
@@ -159,9 +160,9 @@ abstract class SyncStateContract {
     @Test
     void anItemThatAWriteWasAnnouncedOf_isInSyncNoMore_untilItIsAgain() {
         List<PlannedItem> items = Runs.items(2);
-        Baseline before = Runs.baseline(items.get(0).source(), 2000);
-        Baseline untouched = Runs.baseline(items.get(1).source(), 2001);
-        Baseline after = Runs.baseline(items.get(0).source(), 2999);
+        Baseline before = Runs.baseline(StoryRow.of(items.get(0).source()), 2000);
+        Baseline untouched = Runs.baseline(StoryRow.of(items.get(1).source()), 2001);
+        Baseline after = Runs.baseline(StoryRow.of(items.get(0).source()), 2999);
         store().remember(List.of(before, untouched));
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
 
@@ -182,7 +183,7 @@ abstract class SyncStateContract {
     @Test
     void anItemOfWhichEveryWriteWasRetracted_isWhatItWas() {
         List<PlannedItem> items = Runs.items(1);
-        Baseline before = Runs.baseline(items.get(0).source(), 2000);
+        Baseline before = Runs.baseline(StoryRow.of(items.get(0).source()), 2000);
         store().remember(List.of(before));
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
 

@@ -109,7 +109,7 @@ public final class PlanService {
     private SyncPlan remembered(PlanOptions options, OnEmpty onEmpty, SyncState state, Set<Long> begun) {
         DriftDetector memory = new DriftDetector(state, options.publish(), transform.id(), begun);
         SyncPlan plan = planned(options, onEmpty, (from, to) -> {
-            SpaceLanguages languages = SpaceLanguages.of(from.settings(), to.settings());
+            SpaceLanguages languages = SpaceSettings.languages(from.settings(), to.settings());
             memory.languages(languages);
             SyncPlan made = Planner.plan(from, to, options, memory);
             boolean whole = from.scan().answersAll() && to.scan().answersAll();

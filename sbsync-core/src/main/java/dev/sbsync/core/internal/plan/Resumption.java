@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.plan;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -69,7 +70,7 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
     }
 
     private static Optional<ItemResult> nothingToDo(PlannedItem item) {
-        Long targetId = Optional.ofNullable(item.match()).map(StoryRow::id).orElse(null);
+        Long targetId = Optional.ofNullable(item.match()).map(Item::id).orElse(null);
         Optional<Outcome> outcome = switch (item.operation()) {
             case UNCHANGED -> Optional.ofNullable(targetId).map(Outcome.Unchanged::new);
             case NONE -> Optional.of(new Outcome.Skipped(targetId));
@@ -99,7 +100,7 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
         }
         return outcome.confirmed()
                 ? now.operation() == Operation.UNCHANGED || now.operation() == Operation.NONE
-                : !Markers.of(then.source()).moved(now.source());
+                : !Markers.of(StoryRow.source(then)).moved(StoryRow.source(now));
     }
 
     private static ItemResult sourceGone(PlannedItem item) {

@@ -1,14 +1,15 @@
 package dev.sbsync.core.internal.plan;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
-import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;
+import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,15 +21,15 @@ import java.util.stream.Collectors;
 /**
  * An earlier plan to verify against the current spaces: the same items, matched again.
  *
- * @param rows the items of the plan, by source id
- * @param extra ids of items that the plan found only in the target
+ * @param rows the items of the plan, by key
+ * @param extra the keys of items that the plan found only in the target
  */
-public record VerifiedPlan(Map<Long, StoryRow> rows, Set<Long> extra) {
+public record VerifiedPlan(Map<ItemKey, Item> rows, Set<ItemKey> extra) {
 
     public static VerifiedPlan of(SyncPlan plan) {
-        Map<Long, StoryRow> rows = new LinkedHashMap<>();
-        plan.items().stream().map(PlannedItem::source).forEach(row -> rows.put(row.id(), row));
-        return new VerifiedPlan(rows, plan.extra().stream().map(StoryRow::id).collect(Collectors.toUnmodifiableSet()));
+        Map<ItemKey, Item> rows = new LinkedHashMap<>();
+        plan.items().stream().map(PlannedItem::source).forEach(row -> rows.put(row.key(), row));
+        return new VerifiedPlan(rows, plan.extra().stream().map(Item::key).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Returns a selection that includes all items of the plan: the given one, if it does. */
@@ -39,23 +40,23 @@ public record VerifiedPlan(Map<Long, StoryRow> rows, Set<Long> extra) {
     /** Returns the same items of a current plan. */
     public SyncPlan now(SyncPlan made) {
         SyncPlan same = made.of(made.items().stream()
-                .filter(item -> rows.containsKey(item.source().id()))
+                .filter(item -> rows.containsKey(item.key()))
                 .toList());
         return same.with(
                 same.items(),
-                same.extra().stream().filter(row -> extra.contains(row.id())).toList());
+                same.extra().stream().filter(row -> extra.contains(row.key())).toList());
     }
 
     /** Adds the items that the source no longer has. */
     public Verification withWhatIsGone(Verification found) {
-        Set<Long> present = new HashSet<>();
-        found.items().forEach(item -> present.add(item.source().id()));
-        List<Item> items = new ArrayList<>(found.items());
-        for (StoryRow row : rows.values()) {
-            if (!present.contains(row.id())) {
+        Set<ItemKey> present = new HashSet<>();
+        found.items().forEach(item -> present.add(item.source().key()));
+        List<VerifiedItem> items = new ArrayList<>(found.items());
+        for (Item row : rows.values()) {
+            if (!present.contains(row.key())) {
                 Difference gone =
                         new Difference(OutcomeCode.SOURCE_GONE.id(), "the source no longer lists it in the selection");
-                items.add(new Item(row, Status.DIFFERENT, List.of(gone), List.of()));
+                items.add(new VerifiedItem(row, Status.DIFFERENT, List.of(gone), List.of()));
             }
         }
         return new Verification(found.source(), found.target(), items, found.extra());

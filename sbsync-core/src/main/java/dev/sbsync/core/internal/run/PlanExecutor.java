@@ -65,7 +65,7 @@ public final class PlanExecutor {
             TimeSource time,
             SyncListener listener,
             AdaptiveConcurrency concurrency) {
-        this.schedule = new Schedule(plan.items(), ended, plan::requestsAtMost);
+        this.schedule = new Schedule(plan.items(), ended, item -> item.cost().requestsAtMost());
         this.endedBefore = List.copyOf(ended);
         this.recorder = recorder;
         this.time = time;

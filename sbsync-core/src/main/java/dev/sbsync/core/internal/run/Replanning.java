@@ -1,8 +1,10 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.TargetParent;
 import java.util.ArrayDeque;
@@ -54,7 +56,7 @@ final class Replanning {
 
     private Result result() {
         if (now.folder() != item.source().folder()) {
-            return impossible("it was a " + item.source().kind() + " and is a " + now.kind());
+            return impossible("it was a " + item.source().type() + " and is a " + now.type());
         }
         if (!item.added() && !selected.test(now)) {
             return impossible("it is not selected there");
@@ -82,7 +84,7 @@ final class Replanning {
         if (waitsForMe(folder)) {
             return impossible("its folder '" + folder.source().path() + "' depends on it");
         }
-        return placed(new TargetParent.Planned(id), schedule.placeOf(folder));
+        return placed(new TargetParent.Planned(folder.key()), schedule.placeOf(folder));
     }
 
     /** Returns whether a folder depends on this item, directly or indirectly, which would be a cycle. */
@@ -97,7 +99,7 @@ final class Replanning {
             }
             if (seen.add(one.source().id())) {
                 one.after().stream()
-                        .map(byId::get)
+                        .map(key -> byId.get(key.id()))
                         .filter(before -> before != null
                                 && !schedule.isConfirmed(before.source().id()))
                         .forEach(next::add);
@@ -117,8 +119,14 @@ final class Replanning {
         if (there.isPresent()) {
             return impossible("its new path is that of '" + there.get().source().path() + "'");
         }
-        boolean waits = parent instanceof TargetParent.Planned planned && !schedule.isConfirmed(planned.sourceId());
-        return new Again(item.again(now, parent, folderPath), waits, moved(OutcomeCode.SOURCE_CHANGED, ""));
+        boolean waits = parent instanceof TargetParent.Planned planned
+                && !schedule.isConfirmed(planned.key().id());
+        return new Again(item.again(now, parent, folderPath, cost()), waits, moved(OutcomeCode.SOURCE_CHANGED, ""));
+    }
+
+    private ItemCost cost() {
+        boolean history = !now.folder() && now.state() == LayerState.DIRTY;
+        return new ItemCost(item.cost().requestsAtMost(), history, item.cost().confirmedByList());
     }
 
     private Result impossible(String why) {

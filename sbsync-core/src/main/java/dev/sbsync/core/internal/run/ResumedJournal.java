@@ -1,6 +1,6 @@
 package dev.sbsync.core.internal.run;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteJournal;
@@ -29,7 +29,7 @@ public final class ResumedJournal implements WriteJournal {
         if (point.equals(ResumePoint.START)) {
             return other.resumePoint(item);
         }
-        StoryRow match = item.match();
+        Item match = item.match();
         if (match == null || !point.unanswered().contains(WriteStep.Kind.CREATE)) {
             return point;
         }

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.kind.story.write.TargetFolder;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
@@ -79,8 +80,10 @@ final class Schedule {
             if (results[i] == null) {
                 open[i] = entry;
                 forecast.add(entry.item());
-                for (long id : entry.item().after()) {
-                    dependents.computeIfAbsent(id, key -> new ArrayList<>()).add(entry);
+                for (ItemKey key : entry.item().after()) {
+                    dependents
+                            .computeIfAbsent(key.id(), absent -> new ArrayList<>())
+                            .add(entry);
                 }
                 if (entry.waitsForNothing()) {
                     ready.add(entry);
@@ -117,7 +120,8 @@ final class Schedule {
         entry.begin(now);
         TargetFolder folder = folderOf(entry.item());
         if (entry.item().source().folder() && !folder.path().equals(entry.item().folderPath())) {
-            newPlaces.put(entry.item().source().id(), entry.item().source().placeIn(folder.path()));
+            newPlaces.put(
+                    entry.item().source().id(), StoryRow.source(entry.item()).placeIn(folder.path()));
         }
         return folder;
     }
@@ -170,10 +174,10 @@ final class Schedule {
 
     /** Returns an item's path in the target after the run. */
     String placeOf(PlannedItem item) {
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         String place = match != null && item.operation() == Operation.NONE
                 ? match.path()
-                : item.source().placeIn(item.folderPath());
+                : StoryRow.source(item).placeIn(item.folderPath());
         return newPlaces.getOrDefault(item.source().id(), place);
     }
 
@@ -220,12 +224,13 @@ final class Schedule {
             return new TargetFolder(existing.targetId(), item.folderPath());
         }
         if (item.parent() instanceof TargetParent.Planned planned) {
-            Long id = confirmed.get(planned.sourceId());
+            Long id = confirmed.get(planned.key().id());
             if (id == null && item.operation() != Operation.CONFLICT) {
                 throw new IllegalStateException(
                         "'" + item.source().path() + "' was started before its folder was confirmed");
             }
-            return new TargetFolder(id == null ? 0 : id, newPlaces.getOrDefault(planned.sourceId(), item.folderPath()));
+            return new TargetFolder(
+                    id == null ? 0 : id, newPlaces.getOrDefault(planned.key().id(), item.folderPath()));
         }
         return new TargetFolder(0, item.folderPath());
     }

@@ -180,8 +180,7 @@ final class ScheduledItem {
                 .map(problem -> "failed (" + problem.code().id() + ")")
                 .orElse("was skipped and is not in the target");
         String path = cause.item.source().path();
-        boolean itsFolder = item.parent()
-                .equals(new TargetParent.Planned(cause.item.source().id()));
+        boolean itsFolder = item.parent().equals(new TargetParent.Planned(cause.item.key()));
         return new Outcome.Blocked(new Problem(
                 OutcomeCode.BLOCKED,
                 itsFolder
@@ -190,7 +189,7 @@ final class ScheduledItem {
     }
 
     InFlight inFlight(long now) {
-        return new InFlight(item.source().path(), item.source().kind(), item.operation(), elapsed(now));
+        return new InFlight(item.source().path(), item.source().type(), item.operation(), elapsed(now));
     }
 
     ItemResult result(Outcome outcome, long now) {

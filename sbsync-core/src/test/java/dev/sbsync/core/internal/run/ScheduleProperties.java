@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.internal.kind.story.plan.PlannerProperties;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -26,7 +27,7 @@ class ScheduleProperties {
         SyncPlan plan = PlannerProperties.randomPlan(seed);
         Random random = new Random(seed);
         Schedule schedule = new Schedule(plan.items());
-        Set<Long> confirmed = new HashSet<>();
+        Set<ItemKey> confirmed = new HashSet<>();
         Deque<ScheduledItem> parked = new ArrayDeque<>();
         while (!schedule.finished()) {
             ScheduledItem entry = schedule.poll().orElseGet(() -> {
@@ -47,7 +48,7 @@ class ScheduleProperties {
                 long id = entry.item().source().id();
                 schedule.end(entry, fails ? FAILED : new Outcome.Created(id + 5000), 0);
                 if (!fails) {
-                    confirmed.add(id);
+                    confirmed.add(entry.item().key());
                 }
             }
             assertThat(schedule.readyCount()

@@ -25,7 +25,7 @@ final class Alternates {
 
     private Alternates(Collection<PlannedItem> items, List<StoryRow> extra) {
         for (PlannedItem item : items) {
-            StoryRow match = item.match();
+            StoryRow match = StoryRow.match(item);
             if (match != null) {
                 matches.put(item.source().id(), match.id());
             }
@@ -34,8 +34,8 @@ final class Alternates {
                 .computeIfAbsent(row.parentId(), folder -> new ArrayList<>())
                 .add(row));
         for (PlannedItem item : items) {
-            String group = item.source().groupId();
-            Optional<StoryRow> there = Optional.ofNullable(item.match()).or(() -> leftover(item));
+            String group = StoryRow.source(item).groupId();
+            Optional<StoryRow> there = Optional.ofNullable(StoryRow.match(item)).or(() -> leftover(item));
             String has = there.map(StoryRow::groupId).orElse(null);
             boolean written = item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT;
             if (group != null && (there.isEmpty() || has != null)) {
@@ -63,7 +63,7 @@ final class Alternates {
      * so it is not a different alternate.
      */
     private Optional<StoryRow> leftover(PlannedItem item) {
-        StoryRow source = item.source();
+        StoryRow source = StoryRow.source(item);
         if (Spelling.plain(source.slug())) {
             return Optional.empty();
         }
@@ -80,7 +80,7 @@ final class Alternates {
     /** Returns the id of an item's target folder; empty if it does not exist yet. */
     private Optional<Long> folderOf(PlannedItem item) {
         if (item.parent() instanceof TargetParent.Planned planned) {
-            return Optional.ofNullable(matches.get(planned.sourceId()));
+            return Optional.ofNullable(matches.get(planned.key().id()));
         }
         return Optional.of(item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0L);
     }

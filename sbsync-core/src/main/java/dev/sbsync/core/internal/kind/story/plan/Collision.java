@@ -34,7 +34,7 @@ public record Collision(StoryRow source, StoryRow target) {
         String types = OnCollision.typesDiffer(source, target)
                 ? ", of the content type " + target.contentType() + " instead of " + source.contentType() + ","
                 : "";
-        return "another " + target.kind() + " of the target" + types + " is at this path (uuid " + target.uuid()
+        return "another " + target.type() + " of the target" + types + " is at this path (uuid " + target.uuid()
                 + ", named '" + target.name() + "'), and was never in sync with this item";
     }
 }

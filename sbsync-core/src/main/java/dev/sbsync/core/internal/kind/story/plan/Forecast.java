@@ -1,13 +1,12 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
-import dev.sbsync.client.StoryQuery;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
-import java.util.Collection;
 
 /** Estimates the requests of an item, assuming that dirty stories have a history. */
 public final class Forecast {
@@ -21,26 +20,14 @@ public final class Forecast {
      * item is looked up, restored from the trash and written like a match, or else created as a draft, aligned and
      * published. If languages are published individually, publishing and unpublishing take one extra request each.
      */
-    public static long requestsAtMost(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
-        return requestsAtMost(item) + (singly(publish, languages) ? languageRequests(item) : 0);
+    public static ItemCost of(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
+        boolean singly = publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
+        long inLanguages = singly ? languageRequests(item) : 0;
+        return new ItemCost(
+                requestsAtMost(item) + inLanguages, item.needsHistory(), endsWithItsUuid(item) && inLanguages == 0);
     }
 
-    private static boolean singly(PublishMode publish, SpaceLanguages languages) {
-        return publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
-    }
-
-    /**
-     * Uuids that no response confirms are looked up in lists of 100; the response to a later write confirms them too.
-     */
-    public static long looksAtMost(Collection<PlannedItem> items, PublishMode publish, SpaceLanguages languages) {
-        boolean singly = singly(publish, languages);
-        long unshown = items.stream()
-                .filter(Forecast::endsWithItsUuid)
-                .filter(item -> !singly || languageRequests(item) == 0)
-                .count();
-        return (unshown + StoryQuery.MAX_PER_PAGE - 1) / StoryQuery.MAX_PER_PAGE;
-    }
-
+    /** A uuid that no response confirms is looked up in a list; the response to a later write confirms it too. */
     private static boolean endsWithItsUuid(PlannedItem item) {
         return switch (item.operation()) {
             case CREATE -> !item.needsHistory();
@@ -50,8 +37,8 @@ public final class Forecast {
     }
 
     private static long languageRequests(PlannedItem item) {
-        StoryRow row = item.source();
-        StoryRow match = item.match();
+        StoryRow row = StoryRow.source(item);
+        StoryRow match = StoryRow.match(item);
         boolean live = row.state().published() || !row.publishedLanguages().isEmpty();
         boolean offline = match != null
                 && !item.changes().contains(Change.UNPUBLISH)

@@ -41,7 +41,7 @@ final class ImplicitMoves {
 
     /** Returns a warning if a planned folder moves unselected items along. */
     List<Problem> warningsOf(PlannedItem item) {
-        StoryRow folder = item.match();
+        StoryRow folder = StoryRow.match(item);
         if (folder == null
                 || !folder.folder()
                 || !(item.changes().contains(Change.MOVE) || item.changes().contains(Change.RENAME))) {

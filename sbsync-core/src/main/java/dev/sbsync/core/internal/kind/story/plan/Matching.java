@@ -103,7 +103,7 @@ final class Matching {
                         item.id(),
                         new Problem(
                                 OutcomeCode.UUID_TAKEN,
-                                "the uuid " + item.uuid() + " belongs to the " + found.kind() + " '" + found.path()
+                                "the uuid " + item.uuid() + " belongs to the " + found.type() + " '" + found.path()
                                         + "' of the target"));
             }
         });

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.TemporaryRename;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class PlanOrder {
             nodes.put(id, new Node(nodes.size(), item, occupants.get(id)));
         }
         for (Node node : nodes.values()) {
-            node.item.after().forEach(id -> await(node, id));
+            node.item.after().forEach(key -> await(node, key.id()));
             if (node.occupant != null) {
                 await(node, node.occupant);
             }
@@ -111,11 +112,11 @@ final class PlanOrder {
 
     private void take(Node node) {
         node.sorted = true;
-        Set<Long> after = new LinkedHashSet<>(node.item.after());
+        Set<ItemKey> after = new LinkedHashSet<>(node.item.after());
         if (node.occupant != null) {
-            after.add(node.occupant);
+            after.add(StoryRow.key(node.occupant));
         }
-        after.addAll(node.preferred);
+        node.preferred.forEach(id -> after.add(StoryRow.key(id)));
         sorted.add(node.item.inOrder(List.copyOf(after), node.stepAside));
         for (Node dependent : dependents.getOrDefault(node.id(), List.of())) {
             release(dependent, node.id());
@@ -165,7 +166,7 @@ final class PlanOrder {
                         .thenComparing(node -> node.index))
                 .orElseThrow(() -> new IllegalStateException("folders depend on each other: " + circle));
         Node leaving = node(Objects.requireNonNull(waiting.occupant));
-        StoryRow there = Objects.requireNonNull(leaving.item.match());
+        StoryRow there = Objects.requireNonNull(StoryRow.match(leaving.item));
         TemporaryRename aside = TemporaryRename.of(there);
         waiting.item = waiting.item.because(
                 "'" + there.path() + "' is renamed first, to the temporary slug " + aside.temporarySlug());
@@ -174,14 +175,14 @@ final class PlanOrder {
         leaving.item = leaving.item
                 .because("is renamed first, to the temporary slug " + aside.temporarySlug() + ", for '"
                         + waiting.item.source().path() + "'")
-                .inOrder(with(leaving.item.after(), waiting.id()), leaving.item.stepAside());
+                .inOrder(with(leaving.item.after(), StoryRow.key(waiting.id())), leaving.item.stepAside());
         await(leaving, waiting.id());
         release(waiting, leaving.id());
     }
 
     /** Prefers renaming stories over folders, which move their content along, and drafts over live items. */
     private static int cost(Node leaving) {
-        StoryRow there = Objects.requireNonNull(leaving.item.match());
+        StoryRow there = Objects.requireNonNull(StoryRow.match(leaving.item));
         if (there.folder()) {
             return 3;
         }
@@ -192,8 +193,8 @@ final class PlanOrder {
         return Objects.requireNonNull(nodes.get(id));
     }
 
-    private static List<Long> with(List<Long> ids, long more) {
-        List<Long> all = new ArrayList<>(ids);
+    private static List<ItemKey> with(List<ItemKey> keys, ItemKey more) {
+        List<ItemKey> all = new ArrayList<>(keys);
         if (!all.contains(more)) {
             all.add(more);
         }

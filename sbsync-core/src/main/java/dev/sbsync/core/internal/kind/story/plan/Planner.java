@@ -10,6 +10,7 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
@@ -65,17 +66,19 @@ public final class Planner {
     /** Returns the plan that syncs the selected items. */
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, SyncHistory memory) {
         Planner planner = new Planner(source.scan(), target.scan(), options, memory);
+        SpaceLanguages languages = SpaceSettings.languages(source.settings(), target.settings());
         List<PlannedItem> items = planner.items().stream()
                 .map(item -> item.warned(SpaceWarnings.ofItem(item, memory)))
+                .map(item -> item.costing(Forecast.of(item, options.publish(), languages)))
                 .toList();
         return new SyncPlan(
                 source.ref(),
                 target.ref(),
                 items,
-                planner.extra(),
-                target.scan().rows().stream().map(StoryRow::id).collect(Collectors.toUnmodifiableSet()),
+                List.copyOf(planner.extra()),
+                target.scan().rows().stream().map(StoryRow::key).collect(Collectors.toUnmodifiableSet()),
                 options.publish(),
-                SpaceLanguages.of(source.settings(), target.settings()),
+                languages,
                 SpaceWarnings.ofPlan(source, target, items));
     }
 
@@ -122,12 +125,12 @@ public final class Planner {
         Map<Long, List<SiblingOrder.Sibling>> folders = new HashMap<>();
         for (PlannedItem item : items.values()) {
             if (item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {
-                StoryRow match = item.match();
+                StoryRow match = StoryRow.match(item);
                 boolean moves = match == null || item.changes().contains(Change.MOVE);
                 folders.computeIfAbsent(item.source().parentId(), id -> new ArrayList<>())
                         .add(new SiblingOrder.Sibling(
                                 item.source().id(),
-                                item.source().position(),
+                                StoryRow.source(item).position(),
                                 moves || match == null ? null : (Long) match.position()));
             }
         }
@@ -140,7 +143,7 @@ public final class Planner {
      */
     private void reorder(long id, long position) {
         PlannedItem item = Objects.requireNonNull(items.get(id));
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         if (match == null || !refused(item, match, Difference.POSITION, Long.toString(match.position()))) {
             items.put(id, item.reordered(position));
         }
@@ -153,17 +156,17 @@ public final class Planner {
 
     private void regroup(long id, String group) {
         PlannedItem item = Objects.requireNonNull(items.get(id));
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         String has = match == null ? null : match.groupId();
         if (match == null || has == null || !refused(item, match, Difference.GROUP, has)) {
-            items.put(id, item.regrouped(group));
+            items.put(id, item.regrouped(group, has));
         }
     }
 
     /** Returns whether both sides are unchanged since the target rejected a value other than this one. */
     private boolean refused(PlannedItem item, StoryRow match, String field, String has) {
-        return memory.of(item.source(), match) == DriftStatus.IN_SYNC
-                && memory.unresolved(item.source()).stream()
+        return memory.of(StoryRow.source(item), match) == DriftStatus.IN_SYNC
+                && memory.unresolved(StoryRow.source(item)).stream()
                         .anyMatch(one -> one.field().equals(field) && one.kept(Fields.NONE.with(field, has)));
     }
 
@@ -172,8 +175,9 @@ public final class Planner {
         Set<Long> moving = new HashSet<>();
         Set<Long> stuck = new HashSet<>();
         for (PlannedItem item : ordered) {
-            StoryRow match = item.match();
-            if (item.operation() == Operation.CONFLICT || item.after().stream().anyMatch(stuck::contains)) {
+            StoryRow match = StoryRow.match(item);
+            if (item.operation() == Operation.CONFLICT
+                    || item.after().stream().anyMatch(key -> stuck.contains(key.id()))) {
                 stuck.add(item.source().id());
             } else if (match != null && changesPlace(item)) {
                 moving.add(match.id());
@@ -220,11 +224,9 @@ public final class Planner {
                 decision.changes(),
                 decision.why(),
                 Placement.of(place.parent(), place.folderPath()),
-                place.parent() instanceof TargetParent.Planned planned && !stays
-                        ? List.of(planned.sourceId())
-                        : List.of(),
+                place.parent() instanceof TargetParent.Planned planned && !stays ? List.of(planned.key()) : List.of(),
                 null,
-                decision.needsHistory(),
+                ItemCost.of(decision.needsHistory()),
                 added,
                 decision.warnings(),
                 null);
@@ -290,7 +292,7 @@ public final class Planner {
         String path = paths.getOrDefault(folder.id(), "");
         Long id = matching.targetOf(folder).map(StoryRow::id).orElse(null);
         if (items.containsKey(folder.id())) {
-            return new ParentFolder(new TargetParent.Planned(folder.id()), id, path);
+            return new ParentFolder(new TargetParent.Planned(folder.key()), id, path);
         }
         return new ParentFolder(new TargetParent.Existing(Objects.requireNonNull(id)), id, path);
     }
@@ -322,7 +324,7 @@ public final class Planner {
             occupants.remove(id);
             PlannedItem behind = waiting.remove(id);
             if (behind != null) {
-                stuck.add(behind.asConflict(placeTaken(Objects.requireNonNull(conflict.match()))));
+                stuck.add(behind.asConflict(placeTaken(Objects.requireNonNull(StoryRow.match(conflict)))));
             }
         }
         return occupants;
@@ -347,15 +349,16 @@ public final class Planner {
 
     private Optional<PlannedItem> startpageBefore(PlannedItem item) {
         Long folder = Objects.requireNonNull(places.get(item.source().id())).folderId();
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         boolean has = match != null && folder != null && match.startpage() && match.parentId() == folder;
-        if (folder == null || has || !item.source().startpage() || !writes(item)) {
+        if (folder == null || has || !StoryRow.source(item).startpage() || !writes(item)) {
             return Optional.empty();
         }
         return target.startpageOf(folder)
                 .flatMap(this::plannedFor)
                 .filter(other -> writes(other)
-                        && (!other.source().startpage() || other.changes().contains(Change.MOVE)));
+                        && (!StoryRow.source(other).startpage()
+                                || other.changes().contains(Change.MOVE)));
     }
 
     private Optional<PlannedItem> otherKindBefore(PlannedItem item) {
@@ -363,7 +366,8 @@ public final class Planner {
         if (folder == null || !writes(item) || (item.match() != null && !changesPlace(item))) {
             return Optional.empty();
         }
-        return target.inFolder(folder, item.source().slug(), !item.source().folder())
+        return target.inFolder(
+                        folder, StoryRow.source(item).slug(), !item.source().folder())
                 .flatMap(this::plannedFor)
                 .filter(Planner::changesPlace);
     }
@@ -385,14 +389,14 @@ public final class Planner {
                 .orElse("");
         return new Problem(
                 OutcomeCode.PATH_TAKEN,
-                "another " + occupant.kind() + " of the target is at '" + occupant.path() + "' (id " + occupant.id()
+                "another " + occupant.type() + " of the target is at '" + occupant.path() + "' (id " + occupant.id()
                         + ", uuid " + occupant.uuid() + ")" + why);
     }
 
     /** Returns the target item that currently has this item's slug in its folder and is not its match. */
     private Optional<StoryRow> occupantOf(PlannedItem item) {
-        StoryRow row = item.source();
-        StoryRow match = item.match();
+        StoryRow row = StoryRow.source(item);
+        StoryRow match = StoryRow.match(item);
         Long folder = Objects.requireNonNull(places.get(row.id())).folderId();
         boolean stays = item.operation() == Operation.CONFLICT
                 || item.operation() == Operation.NONE

@@ -38,7 +38,7 @@ final class RenameCycles {
 
     /** Checks current and planned parents of the unmoved folder, because both occur during the run. */
     boolean endsWithinItself(PlannedItem item) {
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         if (match == null || !match.folder() || item.operation() == Operation.CONFLICT) {
             return false;
         }
@@ -66,7 +66,7 @@ final class RenameCycles {
         PlannedItem at = item;
         Set<Long> seen = new HashSet<>();
         while (at != null && seen.add(at.source().id()) && at.parent() instanceof TargetParent.Planned planned) {
-            at = items.get(planned.sourceId());
+            at = items.get(planned.key().id());
         }
         return at != null && at.parent() instanceof TargetParent.Existing existing
                 ? target.withId(existing.targetId())

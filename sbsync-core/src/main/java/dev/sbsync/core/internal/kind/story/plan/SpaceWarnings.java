@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
 import dev.sbsync.core.internal.kind.story.scan.NotCopied;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
@@ -63,13 +64,13 @@ final class SpaceWarnings {
         List<Problem> warnings = new ArrayList<>();
         switch (item.operation()) {
             case CREATE, UPDATE, COMPARE, UNCHANGED ->
-                item.source()
+                StoryRow.source(item)
                         .notCopied()
                         .forEach((what, value) -> notCopied(what, value).ifPresent(warnings::add));
             case NONE, CONFLICT -> {}
         }
         if (item.operation() == Operation.UNCHANGED) {
-            warnings.addAll(memory.leftOut(item.source()));
+            warnings.addAll(memory.leftOut(StoryRow.source(item)));
         }
         return warnings;
     }

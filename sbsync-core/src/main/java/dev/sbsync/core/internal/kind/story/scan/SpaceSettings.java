@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.scan;
 
 import dev.sbsync.client.model.Language;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.plan.SpaceLanguages;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -55,5 +56,11 @@ public record SpaceSettings(
     private static @Nullable Long storyCount(Space space) {
         JsonNode count = space.raw().path("stories_count");
         return count.isIntegralNumber() ? (Long) count.asLong() : null;
+    }
+
+    /** Returns the languages of a target, and how both spaces publish theirs. */
+    public static SpaceLanguages languages(SpaceSettings source, SpaceSettings target) {
+        return new SpaceLanguages(
+                target.languages(), source.languagesPublishedSingly(), target.languagesPublishedSingly());
     }
 }

@@ -1,8 +1,11 @@
 package dev.sbsync.core.internal.kind.story.scan;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.ListedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +52,9 @@ public record StoryRow(
         Map<NotCopied, String> notCopied)
         implements ListedItem {
 
+    /** The id of this kind. */
+    public static final String KIND = "stories";
+
     /** Clears the start page flag at the root. */
     public StoryRow {
         startpage = startpage && parentId != 0;
@@ -79,12 +85,50 @@ public record StoryRow(
                 NotCopied.of(raw));
     }
 
+    /** Returns the row of a planned item of the source. */
+    public static StoryRow source(PlannedItem item) {
+        return of(item.source());
+    }
+
+    /** Returns the row of a planned item's match in the target; null if it has none. */
+    public static @Nullable StoryRow match(PlannedItem item) {
+        Item match = item.match();
+        return match == null ? null : of(match);
+    }
+
+    /**
+     * Returns an item of this kind as a row.
+     *
+     * @throws IllegalArgumentException if it is an item of another kind
+     */
+    public static StoryRow of(Item item) {
+        if (item instanceof StoryRow row) {
+            return row;
+        }
+        throw new IllegalArgumentException(item.key() + " is not a story.");
+    }
+
+    @Override
+    public ItemKey key() {
+        return key(id);
+    }
+
+    /** Returns the key of the story with an id. */
+    public static ItemKey key(long id) {
+        return new ItemKey(KIND, id);
+    }
+
+    @Override
+    public String displayPath() {
+        return fullSlug;
+    }
+
     @Override
     public String path() {
         return fullSlug.endsWith("/") ? fullSlug.substring(0, fullSlug.length() - 1) : fullSlug;
     }
 
-    /** Returns the path of the item's folder, from its full slug; empty at the root. */
+    @Override
     public String parentPath() {
         String path = path();
         if (startpage && fullSlug.endsWith("/")) {
@@ -102,8 +146,8 @@ public record StoryRow(
         return folderPath.isEmpty() ? slug : folderPath + "/" + slug;
     }
 
-    /** Returns {@code folder} or {@code story}, for display. */
-    public String kind() {
+    @Override
+    public String type() {
         return folder ? "folder" : "story";
     }
 

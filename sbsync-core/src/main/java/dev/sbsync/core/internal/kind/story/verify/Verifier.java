@@ -23,8 +23,8 @@ import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
 import dev.sbsync.core.verify.Verification;
-import dev.sbsync.core.verify.Verification.Item;
 import dev.sbsync.core.verify.Verification.Status;
+import dev.sbsync.core.verify.Verification.VerifiedItem;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
@@ -73,12 +73,12 @@ public final class Verifier {
                 plan.items().stream().filter(item -> !item.added()).toList();
         Map<Long, Long> matches = new HashMap<>();
         plan.items().forEach(item -> {
-            StoryRow match = item.match();
+            StoryRow match = StoryRow.match(item);
             if (match != null) {
                 matches.put(item.source().id(), match.id());
             }
         });
-        Item[] verified = new Item[items.size()];
+        VerifiedItem[] verified = new VerifiedItem[items.size()];
         AtomicInteger next = new AtomicInteger();
         Workers.run(tasks, workers, "sbsync-verifier", () -> {
             try {
@@ -103,18 +103,18 @@ public final class Verifier {
             return existing.targetId();
         }
         return item.parent() instanceof TargetParent.Planned planned
-                ? matches.getOrDefault(planned.sourceId(), Comparison.UNKNOWN_FOLDER)
+                ? matches.getOrDefault(planned.key().id(), Comparison.UNKNOWN_FOLDER)
                 : 0;
     }
 
-    private Item item(PlannedItem item, long folderId, ContentRoom room) {
-        StoryRow row = item.source();
-        StoryRow match = item.match();
+    private VerifiedItem item(PlannedItem item, long folderId, ContentRoom room) {
+        StoryRow row = StoryRow.source(item);
+        StoryRow match = StoryRow.match(item);
         if (match == null) {
             return item.conflict()
                     .map(conflict ->
                             different(row, new Difference(conflict.code().id(), conflict.message())))
-                    .orElse(new Item(row, Status.MISSING, List.of(), List.of()));
+                    .orElse(new VerifiedItem(row, Status.MISSING, List.of(), List.of()));
         }
         Step step = Step.READ_SOURCE;
         try {
@@ -137,12 +137,13 @@ public final class Verifier {
             }
             Problem problem = Problems.of(failure, step);
             return problem.code() == OutcomeCode.TARGET_GONE
-                    ? new Item(row, Status.MISSING, List.of(), List.of())
+                    ? new VerifiedItem(row, Status.MISSING, List.of(), List.of())
                     : incomplete(row, problem);
         }
     }
 
-    private Item compared(PlannedItem item, long folderId, StoryLayers layers, StoryOperations target, long targetId) {
+    private VerifiedItem compared(
+            PlannedItem item, long folderId, StoryLayers layers, StoryOperations target, long targetId) {
         Story existing = target.get(targetId);
         Comparison comparison = new Comparison(LayerReader.ofTarget(target), PublishMode.MIRROR);
         Compared found = comparison.compare(layers, folderId, item.folderPath(), existing);
@@ -167,8 +168,9 @@ public final class Verifier {
             differences.add(new Difference(Difference.GROUP, "other alternates than in the source"));
         }
         return differences.isEmpty() && !open.isEmpty()
-                ? new Item(item.source(), Status.INCOMPLETE, List.of(), open)
-                : new Item(item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, open);
+                ? new VerifiedItem(item.source(), Status.INCOMPLETE, List.of(), open)
+                : new VerifiedItem(
+                        item.source(), differences.isEmpty() ? Status.EQUAL : Status.DIFFERENT, differences, open);
     }
 
     private static Problem draftAlone(StoryLayers layers) {
@@ -176,11 +178,11 @@ public final class Verifier {
         return new Problem(problem.code(), "only the draft was compared: " + problem.message(), problem.httpStatus());
     }
 
-    private static Item different(StoryRow row, Difference difference) {
-        return new Item(row, Status.DIFFERENT, List.of(difference), List.of());
+    private static VerifiedItem different(StoryRow row, Difference difference) {
+        return new VerifiedItem(row, Status.DIFFERENT, List.of(difference), List.of());
     }
 
-    private static Item incomplete(StoryRow row, Problem why) {
-        return new Item(row, Status.INCOMPLETE, List.of(), List.of(why));
+    private static VerifiedItem incomplete(StoryRow row, Problem why) {
+        return new VerifiedItem(row, Status.INCOMPLETE, List.of(), List.of(why));
     }
 }

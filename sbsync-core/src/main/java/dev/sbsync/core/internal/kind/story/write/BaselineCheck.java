@@ -43,11 +43,11 @@ final class BaselineCheck {
 
     /** Returns the baseline, loaded on first use. */
     private @Nullable Baseline known() {
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         if (!asked && match != null) {
             known = baselines
                     .of(item.source().id())
-                    .filter(baseline -> baseline.of(item.source(), match, conditions))
+                    .filter(baseline -> baseline.of(StoryRow.source(item), match, conditions))
                     .orElse(null);
         }
         asked = true;
@@ -77,7 +77,7 @@ final class BaselineCheck {
      * source's content has the same hash. The target then need not be read.
      */
     boolean sourceUnchanged(StoryLayers layers) {
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         Baseline then = known();
         boolean unchanged = item.operation() == Operation.COMPARE
                 && then != null
@@ -96,7 +96,7 @@ final class BaselineCheck {
      * change; a move into another folder is one.
      */
     boolean drifted(StoryLayers layers, Story existing, LayerReader target) {
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         Baseline then = known();
         StoryRow row = StoryRow.of(existing);
         if (then == null

@@ -76,18 +76,18 @@ public final class ItemWriter {
         this.item = item;
         this.folder = folder;
         this.settings = settings;
-        this.source = new SourceItem(item.source(), sides, settings, warnings);
+        this.source = new SourceItem(StoryRow.source(item), sides, settings, warnings);
         this.targetLayers = LayerReader.ofTarget(sides.target());
         this.comparison = new Comparison(targetLayers, settings.publish());
         this.arrangement = Arrangement.of(item);
         this.journal = new ItemJournal(settings.journal(), item, settings.veto());
         this.doubt = new UnknownOutcomes(settings.time());
         this.target = new TargetRequests(sides, journal, doubt, settings.time());
-        this.creation = new Creation(sides.target(), doubt, item.source(), folder);
+        this.creation = new Creation(sides.target(), doubt, StoryRow.source(item), folder);
         this.identity = new UuidAlignment(target, warnings);
         this.aside = new TemporaryRenamer(item.stepAside(), target);
         this.lastSync = new BaselineCheck(item, settings);
-        this.late = new LateChanges(item.source(), settings, lastSync, warnings);
+        this.late = new LateChanges(StoryRow.source(item), settings, lastSync, warnings);
         warnings.addAll(item.warnings());
     }
 
@@ -123,7 +123,7 @@ public final class ItemWriter {
 
     /** Returns the id of the target's item, if known to exist. */
     public @Nullable Long targetId() {
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         return createdId != null || match == null || vanished ? createdId : Long.valueOf(match.id());
     }
 
@@ -247,7 +247,7 @@ public final class ItemWriter {
             point.unanswered().stream()
                     .filter(kind -> kind != WriteStep.Kind.CREATE || point.createUnanswered())
                     .forEach(doubt::raise);
-            StoryRow match = item.match();
+            StoryRow match = StoryRow.match(item);
             if (match != null && TemporaryRename.stillAside(match)) {
                 // A killed run gave it its temporary slug, and may have sent that twice: one may still be in flight.
                 doubt.mayBeRenamed();
@@ -466,7 +466,7 @@ public final class ItemWriter {
     }
 
     private StoryRow existingMatch() {
-        StoryRow match = item.match();
+        StoryRow match = StoryRow.match(item);
         if (match == null) {
             throw new IllegalStateException("'" + item.source().path() + "' has no match");
         }

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.story.write;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.plan.SyncPlan;
 import java.time.Duration;
 import java.util.Set;
@@ -19,7 +20,9 @@ public final class TargetIds {
     /** Returns the ids of the items that were listed in the target, as far as the plan's selection needed lists. */
     public static TargetIds of(SyncPlan plan) {
         TargetIds ids = new TargetIds();
-        ids.known.addAll(plan.targetIds());
+        plan.targetIds().stream()
+                .filter(key -> key.kind().equals(StoryRow.KIND))
+                .forEach(key -> ids.known.add(key.id()));
         return ids;
     }
 

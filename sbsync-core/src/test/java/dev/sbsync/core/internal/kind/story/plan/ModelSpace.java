@@ -143,12 +143,13 @@ final class ModelSpace {
             if (left-- <= 0) {
                 break;
             }
-            if (item.operation() == Operation.CONFLICT || !targetIds.keySet().containsAll(item.after())) {
+            if (item.operation() == Operation.CONFLICT
+                    || !item.after().stream().allMatch(key -> targetIds.containsKey(key.id()))) {
                 continue;
             }
             long parentId = parentId(item, targetIds);
-            StoryRow row = item.source();
-            StoryRow match = item.match();
+            StoryRow row = StoryRow.source(item);
+            StoryRow match = StoryRow.match(item);
             if (item.stepAside() != null) {
                 stepAside(item.stepAside());
                 if (left-- <= 0) {
@@ -218,7 +219,7 @@ final class ModelSpace {
             return existing.targetId();
         }
         if (item.parent() instanceof TargetParent.Planned planned) {
-            Long id = targetIds.get(planned.sourceId());
+            Long id = targetIds.get(planned.key().id());
             check(id != null, item.source().path() + " comes before its folder");
             return Objects.requireNonNull(id);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
@@ -40,13 +42,13 @@ public class PlannerProperties {
         for (PlannedItem item : plan.items()) {
             if (done.contains(item.source().id()) && !item.added()) {
                 StoryRow there = spaces.get2().withUuid(item.source().uuid());
-                assertThat(there.slug()).isEqualTo(item.source().slug());
+                assertThat(there.slug()).isEqualTo(StoryRow.source(item).slug());
                 assertThat(there.folder()).isEqualTo(item.source().folder());
-                assertThat(there.startpage()).isEqualTo(item.source().startpage());
+                assertThat(there.startpage()).isEqualTo(StoryRow.source(item).startpage());
                 assertThat(spaces.get2().uuidOf(there.parentId())).isEqualTo(folderUuid(item, spaces));
                 assertThat(there.name()).isEqualTo(item.source().name());
-                assertThat(there.state()).isEqualTo(item.source().state());
-                assertThat(there.tags()).isEqualTo(item.source().tags());
+                assertThat(there.state()).isEqualTo(StoryRow.source(item).state());
+                assertThat(there.tags()).isEqualTo(StoryRow.source(item).tags());
             }
         }
     }
@@ -144,12 +146,12 @@ public class PlannerProperties {
 
     @Property(tries = 1000)
     void plan_anyTrees_namesEveryItemOnceAfterWhatItDependsOn(@ForAll long seed) {
-        Set<Long> seen = new HashSet<>();
+        Set<ItemKey> seen = new HashSet<>();
         for (PlannedItem item : plan(spaces(seed), selection(seed)).items()) {
             if (item.operation() != Operation.CONFLICT) {
                 assertThat(seen).containsAll(item.after());
             }
-            assertThat(seen.add(item.source().id())).isTrue();
+            assertThat(seen.add(item.key())).isTrue();
         }
     }
 
@@ -171,7 +173,7 @@ public class PlannerProperties {
                 .filter(item -> !item.added())
                 .map(PlannedItem::match)
                 .filter(Objects::nonNull)
-                .map(StoryRow::id)
+                .map(Item::id)
                 .collect(Collectors.toSet());
         Set<String> selected = plan.items().stream()
                 .filter(item -> !item.added())

@@ -6,6 +6,7 @@ import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -54,7 +55,7 @@ class PlannerTest {
         PlannedItem moved = item(plan, "new/x");
         assertThat(moved.operation()).isEqualTo(Operation.UPDATE);
         assertThat(moved.reasons()).containsExactly("parent: /old → /new");
-        assertThat(plan.extra()).extracting(StoryRow::path).containsExactly("old");
+        assertThat(plan.extra()).extracting(Item::path).containsExactly("old");
     }
 
     @Test
@@ -82,7 +83,7 @@ class PlannerTest {
                 .extracting(PlannerTest::line)
                 .containsExactly("update folder blog", "update story blog");
         assertThat(plan.items().get(1).match())
-                .satisfies(match -> assertThat(match.startpage()).isTrue());
+                .satisfies(match -> assertThat(StoryRow.of(match).startpage()).isTrue());
     }
 
     @Test
@@ -92,8 +93,7 @@ class PlannerTest {
                 Rows.source().with("a", "ua").with("b", "ub"),
                 Rows.target().with("a", "ub").with("c", "ua"));
         assertThat(plan.items()).extracting(PlannerTest::line).containsExactly("update story b", "update story a");
-        assertThat(item(plan, "a").after())
-                .containsExactly(item(plan, "b").source().id());
+        assertThat(item(plan, "a").after()).containsExactly(item(plan, "b").key());
     }
 
     @Test
@@ -130,7 +130,7 @@ class PlannerTest {
         assertThat(first.after()).isEmpty();
         assertThat(first.reasons()).last().asString().contains("'a' is renamed", aside.temporarySlug());
         assertThat(item(plan, "b").stepAside()).isNull();
-        assertThat(item(plan, "b").after()).containsExactly(first.source().id());
+        assertThat(item(plan, "b").after()).containsExactly(first.key());
         assertThat(plan.requestsAtMost()).isEqualTo(3 + 3 + 1);
     }
 
@@ -366,7 +366,7 @@ class PlannerTest {
                         .with("untagged"),
                 Selection.builder().tag("t").build(),
                 OnExisting.UPDATE);
-        assertThat(plan.extra()).extracting(StoryRow::path).containsExactly("gone");
+        assertThat(plan.extra()).extracting(Item::path).containsExactly("gone");
     }
 
     @Test
@@ -546,7 +546,7 @@ class PlannerTest {
                 Rows.target().scan(),
                 Selection.all(),
                 OnExisting.UPDATE);
-        assertThat(plan.items().get(3).source().slug()).isEqualTo("child");
+        assertThat(StoryRow.source(plan.items().get(3)).slug()).isEqualTo("child");
         assertThat(plan.items().get(3).parent()).isInstanceOf(TargetParent.Planned.class);
         assertThat(plan.items().get(3).folderPath()).isEqualTo("deep/er/moved");
     }
@@ -618,7 +618,7 @@ class PlannerTest {
     }
 
     private static String line(PlannedItem item) {
-        return item.operation() + " " + item.source().kind() + " "
+        return item.operation() + " " + item.source().type() + " "
                 + item.source().path();
     }
 }

@@ -157,7 +157,7 @@ public final class ManagementClient implements AutoCloseable {
 
     /**
      * Returns a view of this client that sits out the waits which others hand back to their callers
-     * ({@link dev.sbsync.transport.error.SbsyncException#comeBackAfter()}), up to {@code longest} for each call. For
+     * ({@link dev.sbsync.transport.error.SbsyncException#retryAfter()}), up to {@code longest} for each call. For
      * callers that have nothing else to do meanwhile, such as a scan; a worker had better take other work.
      */
     public ManagementClient patient(Duration longest) {

@@ -64,7 +64,7 @@ class ForeignAnswersTest {
                 catchThrowableOfType(UnusableAnswerException.class, () -> write.accept(client));
 
         assertThat(thrown.ambiguous()).isTrue();
-        assertThat(thrown.comeBackAfter()).isEmpty();
+        assertThat(thrown.retryAfter()).isEmpty();
     }
 
     static Stream<Arguments> writes() {

@@ -29,11 +29,11 @@ class OwnLimiterTest {
         private final TimeSource time;
         private final Bucket bucket;
         private volatile RateLimit limit = new RateLimit(5, 5);
-        private volatile long frozenUntil;
+        private volatile long pausedUntil;
 
         BucketLimiter(TimeSource time) {
             this.time = time;
-            this.frozenUntil = time.nanos();
+            this.pausedUntil = time.nanos();
             this.bucket = Bucket.builder()
                     .addLimit(perSecond(limit))
                     .withCustomTimePrecision(this)
@@ -42,22 +42,22 @@ class OwnLimiterTest {
 
         @Override
         public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
-            if (frozenFor().compareTo(limits.longestFreeze()) > 0) {
+            if (pausedFor().compareTo(limits.maxPause()) > 0) {
                 return null;
             }
-            Duration wait = frozenFor().plusNanos(bucket.consumeIgnoringRateLimits(1));
+            Duration wait = pausedFor().plusNanos(bucket.consumeIgnoringRateLimits(1));
             time.sleep(wait);
             return Permit.afterWaiting(wait);
         }
 
         @Override
-        public void freeze(Duration duration) {
-            frozenUntil = time.nanos() + duration.toNanos();
+        public void pause(Duration duration) {
+            pausedUntil = time.nanos() + duration.toNanos();
         }
 
         @Override
-        public Duration frozenFor() {
-            return Duration.ofNanos(Math.max(0, frozenUntil - time.nanos()));
+        public Duration pausedFor() {
+            return Duration.ofNanos(Math.max(0, pausedUntil - time.nanos()));
         }
 
         @Override
@@ -114,10 +114,10 @@ class OwnLimiterTest {
                     client.spaces().get(7);
                 }
                 assertThat(time.elapsed().minus(before)).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(20));
-                Duration frozen = time.elapsed();
-                limiter.freeze(Duration.ofSeconds(1));
+                Duration pausedAt = time.elapsed();
+                limiter.pause(Duration.ofSeconds(1));
                 client.spaces().get(7);
-                assertThat(time.elapsed().minus(frozen)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+                assertThat(time.elapsed().minus(pausedAt)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
             }
         }
     }

@@ -64,7 +64,7 @@ class PatienceTest {
         assertThatThrownBy(() -> client.stories(1).get(7))
                 .isInstanceOfSatisfying(
                         ThrottledException.class,
-                        throttled -> assertThat(throttled.comeBackAfter()).contains(Duration.ofSeconds(11)));
+                        throttled -> assertThat(throttled.retryAfter()).contains(Duration.ofSeconds(11)));
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(50));
     }
 

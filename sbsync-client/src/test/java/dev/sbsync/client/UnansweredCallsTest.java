@@ -41,7 +41,7 @@ class UnansweredCallsTest {
         ThrottledException thrown =
                 catchThrowableOfType(ThrottledException.class, () -> stories.update(7, StoryPayload.empty()));
 
-        assertThat(thrown.comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(thrown.retryAfter()).contains(Duration.ofSeconds(30));
         assertThat(thrown.attempts()).isEqualTo(4);
         assertThat(thrown.ambiguous()).isFalse();
         assertThat(thrown).hasMessageContaining("Rate limit of 6 request").hasMessageContaining("after 4 attempts");
@@ -108,7 +108,7 @@ class UnansweredCallsTest {
                 .isTrue();
         ServerErrorException read = catchThrowableOfType(ServerErrorException.class, () -> stories.get(7));
         assertThat(read.ambiguous()).isFalse();
-        assertThat(read.comeBackAfter()).contains(Duration.ofSeconds(9));
+        assertThat(read.retryAfter()).contains(Duration.ofSeconds(9));
     }
 
     @Test

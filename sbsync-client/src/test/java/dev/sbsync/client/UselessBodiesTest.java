@@ -48,7 +48,7 @@ class UselessBodiesTest {
         UnusableAnswerException thrown = catchThrowableOfType(UnusableAnswerException.class, () -> get(answers));
 
         assertThat(answers.requests).isEqualTo(4);
-        assertThat(thrown.comeBackAfter()).isPresent();
+        assertThat(thrown.retryAfter()).isPresent();
         assertThat(thrown.ambiguous()).isFalse();
     }
 
@@ -68,7 +68,7 @@ class UselessBodiesTest {
         UnreadableAnswerException thrown = catchThrowableOfType(UnreadableAnswerException.class, () -> get(answers));
 
         assertThat(answers.requests).isEqualTo(2);
-        assertThat(thrown.comeBackAfter()).isEmpty();
+        assertThat(thrown.retryAfter()).isEmpty();
         assertThat(thrown.status()).isEqualTo(200);
         assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(1));
     }

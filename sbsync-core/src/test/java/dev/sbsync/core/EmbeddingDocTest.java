@@ -298,10 +298,10 @@ class EmbeddingDocTest {
         RateLimiters budgets = (key, explicit) -> new FreezableLimiter(time) {
             @Override
             public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
-                if (frozenFor().compareTo(limits.longestFreeze()) > 0) {
+                if (pausedFor().compareTo(limits.maxPause()) > 0) {
                     return null; // too long to wait for: a run's worker takes another item meanwhile
                 }
-                Duration wait = frozenFor().plusNanos(bucket.reserve(key));
+                Duration wait = pausedFor().plusNanos(bucket.reserve(key));
                 time.sleep(wait);
                 return Permit.afterWaiting(wait);
             }
@@ -319,10 +319,10 @@ class EmbeddingDocTest {
         FreezableLimiter(TimeSource time) {}
 
         @Override
-        public void freeze(Duration duration) {}
+        public void pause(Duration duration) {}
 
         @Override
-        public Duration frozenFor() {
+        public Duration pausedFor() {
             return Duration.ZERO;
         }
 

@@ -41,10 +41,10 @@ class LongPausesTest {
             assertThat(report.summary().failed()).isZero();
             assertThat(report.summary().blocked()).isZero();
             SbsyncException cause = report.abortedBy().orElseThrow();
-            assertThat(cause.comeBackAfter().orElseThrow()).isBetween(asked.minusSeconds(2), asked.plusSeconds(1));
+            assertThat(cause.retryAfter().orElseThrow()).isBetween(asked.minusSeconds(2), asked.plusSeconds(1));
             assertThat(sides.time.elapsed()).isLessThan(Duration.ofSeconds(5));
 
-            sides.time.advance(cause.comeBackAfter().orElseThrow());
+            sides.time.advance(cause.retryAfter().orElseThrow());
             SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(report.runId()));
             assertThat(resumed.ending()).isEqualTo(Ending.DONE);
             assertThat(sides.target()).mirrors(sides.source());

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Reads the rate limit that a server names when it refuses a request (429): only the caller knows the words. What it
- * finds goes to {@link RateLimiter#limitNamed}. Must be thread-safe and must not block.
+ * finds goes to {@link RateLimiter#serverLimit}. Must be thread-safe and must not block.
  */
 @FunctionalInterface
 public interface LimitReader {

@@ -16,7 +16,7 @@ public interface Transport extends AutoCloseable {
      *
      * <p>Blocks while it waits for a permit, for the response and between attempts. Where the wait is too long to sit
      * out (over two seconds), the attempts or the call's time are used up, or the server is known to be failing, the
-     * outcome carries {@link TransportOutcome.Failed#comeBackAfter()}: a caller that makes the call again then loses
+     * outcome carries {@link TransportOutcome.Failed#retryAfter()}: a caller that makes the call again then loses
      * nothing. Where nothing was sent because of that, it counts no attempt. A thread interrupt ends the call at once
      * with {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED} and leaves the thread's interrupt
      * flag set.

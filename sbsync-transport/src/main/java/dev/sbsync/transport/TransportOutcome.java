@@ -39,7 +39,7 @@ public sealed interface TransportOutcome {
          * Returns how long to wait before making the call again; empty if that would be of no use, or not safe without
          * looking first.
          */
-        Optional<Duration> comeBackAfter();
+        Optional<Duration> retryAfter();
     }
 
     /** Nothing reached the server: the connection was refused, or the call ended before it was sent. */
@@ -50,7 +50,7 @@ public sealed interface TransportOutcome {
         }
 
         @Override
-        public Optional<Duration> comeBackAfter() {
+        public Optional<Duration> retryAfter() {
             return Optional.ofNullable(delay);
         }
     }
@@ -67,7 +67,7 @@ public sealed interface TransportOutcome {
         }
 
         @Override
-        public Optional<Duration> comeBackAfter() {
+        public Optional<Duration> retryAfter() {
             return Optional.ofNullable(delay);
         }
     }
@@ -88,7 +88,7 @@ public sealed interface TransportOutcome {
         }
 
         @Override
-        public Optional<Duration> comeBackAfter() {
+        public Optional<Duration> retryAfter() {
             return Optional.ofNullable(delay);
         }
     }

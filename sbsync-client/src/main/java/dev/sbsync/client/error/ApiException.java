@@ -82,7 +82,7 @@ public class ApiException extends SbsyncException {
     }
 
     @Override
-    public Optional<Duration> comeBackAfter() {
-        return Optional.ofNullable(failure.comeBackAfter());
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(failure.retryAfter());
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaints what these are about, read before secrets were hidden
  * @param attempts how many requests were made, from 1
  * @param ambiguous whether a write may have taken effect although it failed
- * @param comeBackAfter how long to wait before asking again, null if the API and the transport name no time
+ * @param retryAfter how long to wait before asking again, null if the API and the transport name no time
  */
 public record ApiFailure(
         int status,
@@ -29,7 +29,7 @@ public record ApiFailure(
         Set<Complaint> complaints,
         int attempts,
         boolean ambiguous,
-        @Nullable Duration comeBackAfter)
+        @Nullable Duration retryAfter)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -52,7 +52,7 @@ public record ApiFailure(
             List<FieldMessage> messages,
             int attempts,
             boolean ambiguous,
-            @Nullable Duration comeBackAfter) {
-        this(status, method, path, excerpt, messages, Complaint.of(messages), attempts, ambiguous, comeBackAfter);
+            @Nullable Duration retryAfter) {
+        this(status, method, path, excerpt, messages, Complaint.of(messages), attempts, ambiguous, retryAfter);
     }
 }

@@ -73,7 +73,7 @@ public final class AssetUploadException extends SbsyncException {
     }
 
     @Override
-    public Optional<Duration> comeBackAfter() {
-        return failure == null ? Optional.empty() : failure.comeBackAfter();
+    public Optional<Duration> retryAfter() {
+        return failure == null ? Optional.empty() : failure.retryAfter();
     }
 }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A 2xx answer that is not what the API sends: empty, cut short, HTML, JSON of another shape, or an answer about
- * something else than was asked for. Reads are repeated after it, as after a 5xx, and {@link #comeBackAfter()} says
- * when to try again. A write may have been applied: see {@link #ambiguous()}.
+ * something else than was asked for. Reads are repeated after it, as after a 5xx, and {@link #retryAfter()} says when
+ * to try again. A write may have been applied: see {@link #ambiguous()}.
  */
 public final class UnusableAnswerException extends ApiException {
 

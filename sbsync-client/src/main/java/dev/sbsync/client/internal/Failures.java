@@ -49,7 +49,7 @@ final class Failures {
             return cause;
         }
         boolean ambiguous = call.write() && outcome instanceof TransportOutcome.Ambiguous;
-        Duration delay = outcome.comeBackAfter().orElse(null);
+        Duration delay = outcome.retryAfter().orElse(null);
         int status = response.status();
         if (status == 429) {
             return new ThrottledException(failure(response, List.of(), counts, ambiguous, delay), cause);

@@ -45,11 +45,11 @@ public final class Problems {
     }
 
     /** Returns the delay before a retry; empty if a retry would not help. */
-    public static Optional<Duration> comeBackAfter(SbsyncException failure) {
+    public static Optional<Duration> retryAfter(SbsyncException failure) {
         if (noRoom(failure)) {
             return Optional.of(Duration.ZERO); // the pool admits it when there is room
         }
-        return failure.comeBackAfter()
+        return failure.retryAfter()
                 .or(() -> failure instanceof ThrottledException ? Optional.of(THROTTLED) : Optional.empty());
     }
 

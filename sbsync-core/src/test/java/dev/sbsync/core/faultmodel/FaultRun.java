@@ -212,7 +212,7 @@ final class FaultRun {
                 if (tries == MOST_PLANS) {
                     throw unreachable;
                 }
-                world.time().sleep(unreachable.comeBackAfter().orElse(Duration.ofMinutes(1)));
+                world.time().sleep(unreachable.retryAfter().orElse(Duration.ofMinutes(1)));
             }
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of the exceptions that sbsync throws. All are unchecked, and none carries a secret in its message.
  *
- * <p>What a caller decides on is typed: {@link #ambiguous()} and {@link #comeBackAfter()}.
+ * <p>What a caller decides on is typed: {@link #ambiguous()} and {@link #retryAfter()}.
  */
 public abstract class SbsyncException extends RuntimeException {
 
@@ -32,7 +32,7 @@ public abstract class SbsyncException extends RuntimeException {
     public abstract boolean ambiguous();
 
     /** Returns how long to wait before trying again, where only the length of that wait ended the attempts. */
-    public Optional<Duration> comeBackAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.empty();
     }
 }

@@ -39,7 +39,7 @@ public final class TransportException extends SbsyncException {
         UNAVAILABLE,
         /**
          * The server asked for a longer pause than is honoured ({@code RetryConfig.retryAfterMax}); what else it was
-         * asked in that time was not sent. {@link TransportException#comeBackAfter} says when to come back.
+         * asked in that time was not sent. {@link TransportException#retryAfter} says when to come back.
          */
         PAUSE_REQUESTED,
         /** The calling thread was interrupted. */
@@ -89,7 +89,7 @@ public final class TransportException extends SbsyncException {
     }
 
     @Override
-    public Optional<Duration> comeBackAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.ofNullable(delay);
     }
 }

@@ -76,13 +76,13 @@ final class CallExecutor {
         if (waits.closed()) {
             return history.closed();
         }
-        Duration frozen = pacing.frozenFor();
-        if (frozen.compareTo(RetryLoop.LONGEST_WAIT) > 0) {
-            return frozen(history, frozen);
+        Duration pause = pacing.pausedFor();
+        if (pause.compareTo(RetryLoop.LONGEST_WAIT) > 0) {
+            return paused(history, pause);
         }
         try (Breaker.Permission permission = gate.tryEnter()) {
             if (permission == null) {
-                return refused(history, gate.comeBackAfter());
+                return refused(history, gate.retryAfter());
             }
             Permit permit = permitFor(request, history);
             if (permit == null) {
@@ -115,9 +115,9 @@ final class CallExecutor {
         if (waits.closed()) {
             return history.closed();
         }
-        Duration frozen = pacing.frozenFor();
-        return frozen.compareTo(RetryLoop.LONGEST_WAIT) > 0
-                ? frozen(history, frozen)
+        Duration pause = pacing.pausedFor();
+        return pause.compareTo(RetryLoop.LONGEST_WAIT) > 0
+                ? paused(history, pause)
                 : history.handedBack(RetryLoop.LONGEST_WAIT, "not sent, because others had the whole budget");
     }
 
@@ -127,7 +127,7 @@ final class CallExecutor {
             return history.closed();
         }
         if (!permission.valid()) {
-            return refused(history, gate.comeBackAfter());
+            return refused(history, gate.retryAfter());
         }
         return history.hasTimeLeft(time.nanos()) ? null : history.failed(RetryLoop.LONGEST_WAIT);
     }
@@ -141,7 +141,7 @@ final class CallExecutor {
     }
 
     /** Only a server that asks for it makes a budget rest for longer than a second. */
-    private TransportOutcome frozen(CallHistory history, Duration rest) {
+    private TransportOutcome paused(CallHistory history, Duration rest) {
         if (rest.compareTo(longestPause) <= 0) {
             return refused(history, rest);
         }
@@ -149,8 +149,8 @@ final class CallExecutor {
         return history.paused(rest, time.wallTime().plus(rest));
     }
 
-    private TransportOutcome refused(CallHistory history, Duration comeBackAfter) {
+    private TransportOutcome refused(CallHistory history, Duration retryAfter) {
         stats.refused();
-        return history.handedBack(comeBackAfter, "not sent, because the server is failing or asked to be left alone");
+        return history.handedBack(retryAfter, "not sent, because the server is failing or asked to be left alone");
     }
 }

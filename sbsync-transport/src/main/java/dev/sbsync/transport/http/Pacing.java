@@ -41,8 +41,8 @@ final class Pacing {
     }
 
     /** Returns for how long no request may be sent, because the server said so. */
-    Duration frozenFor() {
-        return limiter.frozenFor();
+    Duration pausedFor() {
+        return limiter.pausedFor();
     }
 
     /** Tells the budget the result of the request that {@code permit} was for. */
@@ -51,11 +51,11 @@ final class Pacing {
             permit.accepted();
         } else if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
             permit.throttled();
-            limitNamedBy(failure.response()).ifPresent(limiter::limitNamed);
+            limitNamedBy(failure.response()).ifPresent(limiter::serverLimit);
         } else if (attempt instanceof Attempt.Failure failure && endedHere(failure)) {
             permit.giveBack();
         }
-        pause.after(attempt).ifPresent(limiter::freeze);
+        pause.after(attempt).ifPresent(limiter::pause);
     }
 
     /** A request that we kept back ourselves costs no permit; one that found no server does: it paces reconnecting. */

@@ -72,7 +72,7 @@ public final class PatientTransport implements Transport {
         boolean waits = outcome instanceof TransportOutcome.Failed failed
                 && !lost
                 && failed.failure().kind() != Kind.PAUSE_REQUESTED;
-        return waits ? ((TransportOutcome.Failed) outcome).comeBackAfter() : Optional.empty();
+        return waits ? ((TransportOutcome.Failed) outcome).retryAfter() : Optional.empty();
     }
 
     /** What ends a wait early is left to the transport, which is closed or sees the interrupt: it sends nothing. */

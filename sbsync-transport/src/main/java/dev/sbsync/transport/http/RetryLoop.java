@@ -74,7 +74,7 @@ final class RetryLoop {
         if (spends) {
             budget.failed();
         }
-        if (decision instanceof RetryDecision.ComeBackAfter later) {
+        if (decision instanceof RetryDecision.RetryLater later) {
             return history.failed(later.delay());
         }
         if (spends && budget.empty()) {

@@ -39,7 +39,7 @@ final class ThrottlePause {
                 tellIfClamped(asked);
                 return Optional.of(asked);
             }
-            return failure.reason() == Reason.THROTTLED ? Optional.of(ownFreeze()) : Optional.empty();
+            return failure.reason() == Reason.THROTTLED ? Optional.of(ownPause()) : Optional.empty();
         }
         throttledBefore.set(false);
         return Optional.empty();
@@ -49,7 +49,7 @@ final class ThrottlePause {
      * Short at first; a whole {@link #WINDOW} where the server took nothing since the last 429: then it is not the
      * phase.
      */
-    private Duration ownFreeze() {
+    private Duration ownPause() {
         if (throttledBefore.getAndSet(true)) {
             return WINDOW;
         }

@@ -5,26 +5,26 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a wait for a permit may cost before it is given up. Immutable.
+ * The limits of one wait for a permit. Immutable.
  *
- * @param longestFreeze the longest freeze that is waited out; one that would last longer, set before or meanwhile by
- *     any caller, ends the wait at once
- * @param longest the longest wait altogether
- * @param ended tells that the permit is not wanted any more; asked at the start, whenever something changes and after
- *     {@link RateLimiter#recheck()}. Must be quick, must not block, and must not call the limiter
+ * @param maxPause the longest pause of the limiter to wait for; a longer one ends the wait at once, even if it starts
+ *     during the wait
+ * @param maxWait the longest wait in total
+ * @param cancelled returns whether the permit is no longer needed; called at the start, after every change of the
+ *     limiter and after {@link RateLimiter#recheck()}. Must return quickly and must not call the limiter
  */
-public record AcquireLimits(Duration longestFreeze, Duration longest, BooleanSupplier ended) {
+public record AcquireLimits(Duration maxPause, Duration maxWait, BooleanSupplier cancelled) {
 
-    /** Longer than anything lasts, and short enough to be counted in nanoseconds. */
+    /** Practically unlimited, and still countable in nanoseconds. */
     public static final Duration FOREVER = Duration.ofDays(36_500);
 
-    /** Waits for a permit until it comes. */
-    public static final AcquireLimits ENDLESS = new AcquireLimits(FOREVER, FOREVER, () -> false);
+    /** Waits for the permit however long it takes. */
+    public static final AcquireLimits UNLIMITED = new AcquireLimits(FOREVER, FOREVER, () -> false);
 
-    /** Takes durations beyond {@link #FOREVER} as that. */
+    /** Caps both durations at {@link #FOREVER}. */
     public AcquireLimits {
-        longestFreeze = longestFreeze.compareTo(FOREVER) < 0 ? longestFreeze : FOREVER;
-        longest = longest.compareTo(FOREVER) < 0 ? longest : FOREVER;
-        Objects.requireNonNull(ended, "ended");
+        maxPause = maxPause.compareTo(FOREVER) < 0 ? maxPause : FOREVER;
+        maxWait = maxWait.compareTo(FOREVER) < 0 ? maxWait : FOREVER;
+        Objects.requireNonNull(cancelled, "cancelled");
     }
 }

@@ -37,7 +37,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
     @Override
     public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
         long start = time.nanos();
-        long end = start + limits.longest().toNanos();
+        long end = start + limits.maxWait().toNanos();
         try (Monitor.Held held = monitor.enter()) {
             Object ticket = new Object();
             queue.add(ticket, priority);
@@ -58,7 +58,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
     private boolean waitForTurn(Object ticket, Monitor.Held held, AcquireLimits limits, long end)
             throws InterruptedException {
         while (true) {
-            if (limits.ended().getAsBoolean() || ledger.frozenFor().compareTo(limits.longestFreeze()) > 0) {
+            if (limits.cancelled().getAsBoolean() || ledger.pausedFor().compareTo(limits.maxPause()) > 0) {
                 return false;
             }
             long untilEnd = end - time.nanos();
@@ -69,7 +69,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
             if (untilEnd <= 0) {
                 return false;
             }
-            if (untilMine == Long.MAX_VALUE && limits.longest().equals(AcquireLimits.FOREVER)) {
+            if (untilMine == Long.MAX_VALUE && limits.maxWait().equals(AcquireLimits.FOREVER)) {
                 held.await();
             } else {
                 held.await(Duration.ofNanos(Math.min(untilMine, untilEnd)));
@@ -95,17 +95,17 @@ final class Bucket4jRateLimiter implements RateLimiter {
     }
 
     @Override
-    public void freeze(Duration duration) {
+    public void pause(Duration duration) {
         try (Monitor.Held held = monitor.enter()) {
-            if (ledger.freeze(time.nanos() + duration.toNanos())) {
+            if (ledger.pause(time.nanos() + duration.toNanos())) {
                 startAgain(held);
             }
         }
     }
 
     @Override
-    public Duration frozenFor() {
-        return ledger.frozenFor();
+    public Duration pausedFor() {
+        return ledger.pausedFor();
     }
 
     @Override
@@ -117,7 +117,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
     }
 
     @Override
-    public void limitNamed(RateLimit limit) {
+    public void serverLimit(RateLimit limit) {
         try (Monitor.Held held = monitor.enter()) {
             sources.named(limit);
             putInForce(held);

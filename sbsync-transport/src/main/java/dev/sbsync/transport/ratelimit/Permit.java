@@ -26,7 +26,7 @@ public interface Permit {
 
     /**
      * Says that the server refused the request for its rate (429): the rate is lowered, at most once for all requests
-     * that were under way at the time. Does not freeze the budget ({@link RateLimiter#freeze}).
+     * that were under way at the time. Does not freeze the budget ({@link RateLimiter#pause}).
      */
     void throttled();
 }

@@ -27,14 +27,14 @@ final class PermitLedger {
     private final Bucket bucket;
     private final ArrayDeque<Long> lastSecond = new ArrayDeque<>();
     private int burst;
-    private volatile long frozenUntil;
+    private volatile long pausedUntil;
     private boolean reserved;
     private long due;
 
     PermitLedger(TimeSource time, RateLimit limit) {
         this.time = time;
         this.burst = limit.burst();
-        this.frozenUntil = time.nanos();
+        this.pausedUntil = time.nanos();
         this.bucket = Bucket.builder()
                 .addLimit(bandwidth(limit, 1))
                 .withCustomTimePrecision(new Meter(time))
@@ -50,15 +50,15 @@ final class PermitLedger {
     }
 
     /** Makes sure that nothing is used until {@code instant}; returns false if that holds already. */
-    boolean freeze(long instant) {
-        boolean later = instant - frozenUntil > 0;
-        frozenUntil = later ? instant : frozenUntil;
+    boolean pause(long instant) {
+        boolean later = instant - pausedUntil > 0;
+        pausedUntil = later ? instant : pausedUntil;
         return later;
     }
 
     /** Returns how long the freeze lasts. May be asked without the limiter's lock. */
-    Duration frozenFor() {
-        return Duration.ofNanos(Math.max(0, frozenUntil - time.nanos()));
+    Duration pausedFor() {
+        return Duration.ofNanos(Math.max(0, pausedUntil - time.nanos()));
     }
 
     /**
@@ -67,7 +67,7 @@ final class PermitLedger {
      */
     long untilNext() {
         long now = time.nanos();
-        long left = Math.max(frozenUntil - now, room(now) - now);
+        long left = Math.max(pausedUntil - now, room(now) - now);
         return left > 0 ? left : reserve(now) - now;
     }
 

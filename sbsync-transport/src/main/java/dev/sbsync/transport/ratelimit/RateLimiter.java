@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A budget of requests, shared by all who hold it: in any half-open second at most the limit's burst leaves, and in the
  * long run its rate at most. An implementation of one's own needs {@link #acquire(Priority, AcquireLimits)},
- * {@link #freeze}, {@link #frozenFor} and {@link #limit()}.
+ * {@link #pause}, {@link #pausedFor} and {@link #limit()}.
  *
  * <p>Thread-safe. {@link #acquire} blocks, by priority and then first come first served; the other methods do not.
  */
@@ -26,7 +26,7 @@ public interface RateLimiter {
 
     /** Takes one permit, and waits for it however long that takes. */
     default Permit acquire(Priority priority) throws InterruptedException {
-        return Objects.requireNonNull(acquire(priority, AcquireLimits.ENDLESS), "an endless wait was ended");
+        return Objects.requireNonNull(acquire(priority, AcquireLimits.UNLIMITED), "an endless wait was ended");
     }
 
     /**
@@ -40,16 +40,16 @@ public interface RateLimiter {
     Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException;
 
     /**
-     * Asks everyone who waits whether they still want their permit ({@link AcquireLimits#ended}). Does nothing by
+     * Asks everyone who waits whether they still want their permit ({@link AcquireLimits#cancelled}). Does nothing by
      * default: a wait that is no longer wanted then lasts until its permit comes.
      */
     default void recheck() {}
 
     /** Stops all requests for {@code duration} from now: the server said so. */
-    void freeze(Duration duration);
+    void pause(Duration duration);
 
     /** Returns for how long no request may be sent because of a freeze; zero without a freeze. */
-    Duration frozenFor();
+    Duration pausedFor();
 
     /**
      * Sets the limit that holds for {@code scope} (a space, say). The lowest limit of all scopes that share this budget
@@ -63,7 +63,7 @@ public interface RateLimiter {
      * lower or higher; an explicit limit it can only lower. Of several named the lowest holds. By default nothing is
      * learned.
      */
-    default void limitNamed(RateLimit limit) {}
+    default void serverLimit(RateLimit limit) {}
 
     /**
      * Lowers the rate to a share of what it would be, for those who wait too, until the next call; 1 lifts it. For a

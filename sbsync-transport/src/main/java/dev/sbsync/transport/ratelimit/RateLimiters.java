@@ -30,7 +30,7 @@ public interface RateLimiters {
      * Returns the budget of {@code key}, and makes it if there is none.
      *
      * @param key what the server counts together
-     * @param explicit a limit that nothing raises and only the server lowers ({@link RateLimiter#limitNamed}), or null
+     * @param explicit a limit that nothing raises and only the server lowers ({@link RateLimiter#serverLimit}), or null
      *     to follow the limits of the scopes, {@link #DEFAULT_LIMIT} until one is known. If several are given for one
      *     key, the lowest holds
      */

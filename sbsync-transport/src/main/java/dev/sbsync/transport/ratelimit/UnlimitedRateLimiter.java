@@ -13,22 +13,22 @@ final class UnlimitedRateLimiter implements RateLimiter {
 
     private final TimeSource time;
     private final Monitor monitor;
-    private volatile long frozenUntil;
+    private volatile long pausedUntil;
     private final AtomicInteger waiting = new AtomicInteger();
 
     UnlimitedRateLimiter(TimeSource time) {
         this.time = time;
         this.monitor = time.newMonitor();
-        this.frozenUntil = time.nanos();
+        this.pausedUntil = time.nanos();
     }
 
     @Override
     public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
-        if (frozen() <= 0 && !limits.ended().getAsBoolean()) {
+        if (pauseLeft() <= 0 && !limits.cancelled().getAsBoolean()) {
             return AT_ONCE;
         }
         long start = time.nanos();
-        long end = start + limits.longest().toNanos();
+        long end = start + limits.maxWait().toNanos();
         try (Monitor.Held held = monitor.enter()) {
             waiting.incrementAndGet();
             try {
@@ -42,8 +42,8 @@ final class UnlimitedRateLimiter implements RateLimiter {
     /** Returns false if the wait was given up. */
     private boolean sitOut(Monitor.Held held, AcquireLimits limits, long end) throws InterruptedException {
         while (true) {
-            long left = frozen();
-            if (limits.ended().getAsBoolean() || left > limits.longestFreeze().toNanos()) {
+            long left = pauseLeft();
+            if (limits.cancelled().getAsBoolean() || left > limits.maxPause().toNanos()) {
                 return false;
             }
             if (left <= 0) {
@@ -57,8 +57,8 @@ final class UnlimitedRateLimiter implements RateLimiter {
         }
     }
 
-    private long frozen() {
-        return frozenUntil - time.nanos();
+    private long pauseLeft() {
+        return pausedUntil - time.nanos();
     }
 
     @Override
@@ -69,19 +69,19 @@ final class UnlimitedRateLimiter implements RateLimiter {
     }
 
     @Override
-    public void freeze(Duration duration) {
+    public void pause(Duration duration) {
         try (Monitor.Held held = monitor.enter()) {
             long until = time.nanos() + duration.toNanos();
-            if (until - frozenUntil > 0) {
-                frozenUntil = until;
+            if (until - pausedUntil > 0) {
+                pausedUntil = until;
                 held.signalAll();
             }
         }
     }
 
     @Override
-    public Duration frozenFor() {
-        return Duration.ofNanos(Math.max(0, frozen()));
+    public Duration pausedFor() {
+        return Duration.ofNanos(Math.max(0, pauseLeft()));
     }
 
     @Override

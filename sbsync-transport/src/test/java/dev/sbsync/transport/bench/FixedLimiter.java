@@ -35,10 +35,10 @@ abstract class FixedLimiter implements RateLimiter {
     public void recheck() {}
 
     @Override
-    public void freeze(Duration duration) {}
+    public void pause(Duration duration) {}
 
     @Override
-    public Duration frozenFor() {
+    public Duration pausedFor() {
         return Duration.ZERO;
     }
 
@@ -46,7 +46,7 @@ abstract class FixedLimiter implements RateLimiter {
     public void limit(String scope, RateLimit other) {}
 
     @Override
-    public void limitNamed(RateLimit other) {}
+    public void serverLimit(RateLimit other) {}
 
     @Override
     public void scale(double share) {}

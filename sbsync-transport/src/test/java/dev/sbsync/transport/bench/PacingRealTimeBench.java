@@ -138,13 +138,13 @@ class PacingRealTimeBench {
         }
 
         @Override
-        public void freeze(Duration duration) {
-            limiter.freeze(duration);
+        public void pause(Duration duration) {
+            limiter.pause(duration);
         }
 
         @Override
-        public Duration frozenFor() {
-            return limiter.frozenFor();
+        public Duration pausedFor() {
+            return limiter.pausedFor();
         }
 
         @Override
@@ -153,8 +153,8 @@ class PacingRealTimeBench {
         }
 
         @Override
-        public void limitNamed(RateLimit limit) {
-            limiter.limitNamed(limit);
+        public void serverLimit(RateLimit limit) {
+            limiter.serverLimit(limit);
         }
 
         @Override

@@ -113,7 +113,7 @@ class BrokenAnswersTest {
 
             assertThat(ambiguous.failure().kind()).isEqualTo(kind);
             assertThat(ambiguous.failure().ambiguous()).isTrue();
-            assertThat(ambiguous.comeBackAfter()).isEmpty();
+            assertThat(ambiguous.retryAfter()).isEmpty();
             assertThat(server.heads).hasSizeLessThanOrEqualTo(1);
         }
     }

@@ -115,7 +115,7 @@ class CallExecutorTest {
         Ambiguous ambiguous = (Ambiguous) execute(UPDATE, timeout(), refused(), status(429, "Retry-After", "9"));
 
         assertThat(ambiguous.failure().kind()).isEqualTo(Kind.STATUS);
-        assertThat(ambiguous.comeBackAfter().orElseThrow()).isBetween(Duration.ofSeconds(9), Duration.ofMillis(9_250));
+        assertThat(ambiguous.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(9), Duration.ofMillis(9_250));
         assertThat(ambiguous.failure().getSuppressed())
                 .extracting(Throwable::getMessage)
                 .containsExactly("no complete answer within 30 s", "connection refused");
@@ -127,7 +127,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_throttledWithoutTime_freezesTheBudgetAndWaitsOnItsOwnCurve() {
+    void execute_throttledWithoutRetryAfter_pausesTheLimiterAndBacksOff() {
         TransportOutcome outcome = execute(CREATE, status(429), status(201));
 
         assertThat(outcome).isInstanceOf(Answered.class);
@@ -135,11 +135,11 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_throttledWithTime_freezesTheBudgetForEveryone() throws InterruptedException {
+    void execute_throttledWithRetryAfter_pausesTheLimiterForAllCallers() throws InterruptedException {
         Rejected rejected = (Rejected) execute(READ, status(429, "Retry-After", "30"));
 
-        assertThat(rejected.comeBackAfter().orElseThrow()).isBetween(Duration.ofSeconds(30), Duration.ofMillis(30_250));
-        assertThat(rejected.failure().comeBackAfter()).isEqualTo(rejected.comeBackAfter());
+        assertThat(rejected.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(30), Duration.ofMillis(30_250));
+        assertThat(rejected.failure().retryAfter()).isEqualTo(rejected.retryAfter());
         assertThat(rejected.failure()).hasMessageEndingWith("answered 429 (1 attempt); try again in 31 s.");
         assertThat(time.elapsed()).isZero();
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(30));
@@ -178,7 +178,7 @@ class CallExecutorTest {
         Rejected rejected = (Rejected) execute(READ, status(429, "Retry-After", "60"));
 
         assertThat(rejected.failure().kind()).isEqualTo(Kind.STATUS);
-        assertThat(rejected.comeBackAfter().orElseThrow()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_250));
+        assertThat(rejected.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_250));
     }
 
     @ParameterizedTest
@@ -192,13 +192,13 @@ class CallExecutorTest {
 
         assertThat(first.failure().kind()).isEqualTo(Kind.PAUSE_REQUESTED);
         assertThat(first.failure().ambiguous()).isEqualTo(status == 503);
-        assertThat(first.comeBackAfter()).contains(Duration.ofHours(2));
+        assertThat(first.retryAfter()).contains(Duration.ofHours(2));
         assertThat(first.failure())
                 .hasMessageContaining("for 7200 s, until ")
                 .hasMessageContaining(
                         time.wallTime().plusSeconds(7200).toString().substring(0, 16));
         assertThat(second.failure().kind()).isEqualTo(Kind.PAUSE_REQUESTED);
-        assertThat(second.comeBackAfter()).contains(Duration.ofHours(2));
+        assertThat(second.retryAfter()).contains(Duration.ofHours(2));
         assertThat(exchange.sent).hasSize(1);
         assertThat(time.elapsed()).isZero();
     }

@@ -250,7 +250,7 @@ class CountersTest {
             TransportOutcome.Rejected first = (TransportOutcome.Rejected) transport.execute(READ);
             transport.execute(READ);
 
-            assertThat(first.comeBackAfter()).contains(Duration.ofDays(1));
+            assertThat(first.retryAfter()).contains(Duration.ofDays(1));
             assertThat(time.elapsed()).isZero();
             assertThat(logs.lines())
                     .filteredOn(line -> line.contains("WARN"))

@@ -180,7 +180,7 @@ class EndedFromOutsideTest {
         assertThat(failed.failure().getCause())
                 .isNotInstanceOfAny(SocketTimeoutException.class, ConnectionRequestTimeoutException.class);
         assertThat(failed.counts().attempts()).isEqualTo(1);
-        assertThat(failed.comeBackAfter()).isEmpty();
+        assertThat(failed.retryAfter()).isEmpty();
         return failed;
     }
 

@@ -163,7 +163,7 @@ class HttpTransportTest {
 
         Rejected rejected = (Rejected) transport.execute(request("GET").build());
 
-        assertThat(rejected.comeBackAfter().orElseThrow()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_250));
+        assertThat(rejected.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(60), Duration.ofMillis(60_250));
         assertThat(rejected.counts().attempts()).isEqualTo(1);
     }
 

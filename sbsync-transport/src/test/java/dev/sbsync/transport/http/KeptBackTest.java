@@ -24,14 +24,14 @@ class KeptBackTest {
             TransportRequest.builder("GET", URI.create("https://example.com/")).build();
 
     @Test
-    void execute_afterCloseWithABudgetFrozenForLong_isClosedAndNotToldToComeBack() {
+    void execute_afterCloseWithALongPause_isClosedWithoutRetryAfter() {
         HttpTransport transport = transport(Kind.IO);
-        limiter.freeze(Duration.ofMinutes(5));
+        limiter.pause(Duration.ofMinutes(5));
         transport.close();
 
         assertThat(transport.execute(request)).isInstanceOfSatisfying(TransportOutcome.NotSent.class, outcome -> {
             assertThat(outcome.failure().kind()).isEqualTo(Kind.CLOSED);
-            assertThat(outcome.comeBackAfter()).isEmpty();
+            assertThat(outcome.retryAfter()).isEmpty();
         });
     }
 

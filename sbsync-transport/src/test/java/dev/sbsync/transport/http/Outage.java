@@ -118,7 +118,7 @@ final class Outage {
         if (outcome instanceof Answered) {
             answered++;
         } else if (outcome instanceof Failed failed) {
-            failed.comeBackAfter().ifPresentOrElse(this::park, () -> lost.add(failed));
+            failed.retryAfter().ifPresentOrElse(this::park, () -> lost.add(failed));
             pause();
         }
     }

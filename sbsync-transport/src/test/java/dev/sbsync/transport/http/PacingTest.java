@@ -81,7 +81,7 @@ class PacingTest {
         assertThat(limiter.limit()).isEqualTo(RateLimiters.DEFAULT_LIMIT);
     }
 
-    /** A cut of 3 % makes the second permit after the freeze due 3 % later. */
+    /** A cut of 3 % makes the second permit after the pause due 3 % later. */
     @Test
     void execute_throttled_lowersTheRate() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(1));

@@ -20,14 +20,14 @@ class ThrottlePauseTest {
                     "GET", URI.create("https://example.com/v1"))
             .build();
 
-    private final ThrottlePause freezes = new ThrottlePause(new Random(1));
+    private final ThrottlePause pauses = new ThrottlePause(new Random(1));
 
     @Test
     void after_single429s_spreadOverAQuarterOfASecond() {
         TreeSet<Duration> rests = new TreeSet<>();
         for (int i = 0; i < 200; i++) {
-            rests.add(freezes.after(answer(429)).orElseThrow());
-            assertThat(freezes.after(answer(200))).isEmpty();
+            rests.add(pauses.after(answer(429)).orElseThrow());
+            assertThat(pauses.after(answer(200))).isEmpty();
         }
 
         assertThat(rests.first()).isBetween(Duration.ofMillis(50), Duration.ofMillis(60));
@@ -36,17 +36,17 @@ class ThrottlePauseTest {
 
     @Test
     void after_429sInARow_aWholeSecondUntilSomethingIsTaken() {
-        freezes.after(answer(429));
-        assertThat(freezes.after(answer(429))).contains(Duration.ofSeconds(1));
-        assertThat(freezes.after(answer(429))).contains(Duration.ofSeconds(1));
+        pauses.after(answer(429));
+        assertThat(pauses.after(answer(429))).contains(Duration.ofSeconds(1));
+        assertThat(pauses.after(answer(429))).contains(Duration.ofSeconds(1));
 
-        freezes.after(answer(404));
-        assertThat(freezes.after(answer(429)).orElseThrow()).isLessThanOrEqualTo(Duration.ofMillis(250));
+        pauses.after(answer(404));
+        assertThat(pauses.after(answer(429)).orElseThrow()).isLessThanOrEqualTo(Duration.ofMillis(250));
     }
 
     @Test
     void after_429WithATime_thatTime() {
-        assertThat(freezes.after(answer(429, "Retry-After", "7"))).contains(Duration.ofSeconds(7));
+        assertThat(pauses.after(answer(429, "Retry-After", "7"))).contains(Duration.ofSeconds(7));
     }
 
     private static Attempt answer(int status, String... header) {

@@ -127,7 +127,7 @@ class TlsTest {
 
             assertThat(notSent.failure().kind()).isEqualTo(Kind.CONNECT);
             assertThat(notSent.counts().attempts()).isEqualTo(3);
-            assertThat(notSent.comeBackAfter()).isPresent();
+            assertThat(notSent.retryAfter()).isPresent();
         }
     }
 
@@ -151,7 +151,7 @@ class TlsTest {
         assertThat(notSent.failure().kind()).isEqualTo(Kind.TLS);
         assertThat(notSent.failure()).hasMessageNotContaining("canary");
         assertThat(notSent.counts().attempts()).isEqualTo(1);
-        assertThat(notSent.comeBackAfter()).isEmpty();
+        assertThat(notSent.retryAfter()).isEmpty();
         assertThat(server.heads).isEmpty();
         return notSent;
     }

@@ -137,7 +137,7 @@ class TransientStatusTest {
         assertThat(rejected.failure().kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(rejected.failure().ambiguous()).isFalse();
         assertThat(rejected.counts().attempts()).isEqualTo(1);
-        assertThat(rejected.comeBackAfter()).isEmpty();
+        assertThat(rejected.retryAfter()).isEmpty();
         assertThat(rejected.failure())
                 .hasMessageContaining("(" + status + ") to https://example.org/v2/spaces/1, which")
                 .hasMessageNotContainingAny("secret", "pass");

@@ -77,7 +77,7 @@ class WaitsOfACallTest {
         NotSent notSent = (NotSent) transport.execute(READ);
 
         assertThat(notSent.failure().kind()).isEqualTo(Kind.CLOSED);
-        assertThat(notSent.comeBackAfter()).isEmpty();
+        assertThat(notSent.retryAfter()).isEmpty();
         assertThat(exchange.sent).isEmpty();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(10));
@@ -110,7 +110,7 @@ class WaitsOfACallTest {
         assertThat(notSent.counts()).isEqualTo(CallCounts.NONE);
         assertThat(notSent.failure().kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(notSent.failure().attempts()).isZero();
-        assertThat(notSent.comeBackAfter().orElseThrow().toMillis()).isEqualTo(2_000);
+        assertThat(notSent.retryAfter().orElseThrow().toMillis()).isEqualTo(2_000);
         assertThat(notSent.failure()).hasMessageContaining("not sent");
         assertThat(transport.stats().refused()).isEqualTo(1);
         assertThat(transport.stats().total()).isEqualTo(5);
@@ -156,7 +156,7 @@ class WaitsOfACallTest {
 
         assertThat(ambiguous.counts().attempts()).isEqualTo(3);
         assertThat(ambiguous.failure().kind()).isEqualTo(Kind.STATUS);
-        assertThat(ambiguous.comeBackAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        assertThat(ambiguous.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
 
     @Test
@@ -193,7 +193,7 @@ class WaitsOfACallTest {
                 over(new ScriptedExchange(status(429))).retry(once).build().execute(READ);
 
         assertThat(rejected.counts().attempts()).isEqualTo(2);
-        assertThat(rejected.comeBackAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(rejected.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
     @Test
@@ -201,7 +201,7 @@ class WaitsOfACallTest {
         NotSent notSent =
                 (NotSent) over(new ScriptedExchange(refused())).build().execute(CREATE);
 
-        assertThat(notSent.comeBackAfter()).isPresent();
+        assertThat(notSent.retryAfter()).isPresent();
         assertThat(notSent.failure()).hasMessageEndingWith("; is the address right and the server up?");
     }
 
@@ -220,7 +220,7 @@ class WaitsOfACallTest {
         Ambiguous ambiguous = (Ambiguous) transport.execute(READ);
 
         assertThat(ambiguous.counts().attempts()).isEqualTo(1);
-        assertThat(ambiguous.comeBackAfter().orElseThrow()).isBetween(Duration.ofMillis(7_500), Duration.ofSeconds(15));
+        assertThat(ambiguous.retryAfter().orElseThrow()).isBetween(Duration.ofMillis(7_500), Duration.ofSeconds(15));
         assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
     }
 
@@ -248,7 +248,7 @@ class WaitsOfACallTest {
         assertThat(exchange.deadlines.get(1)).isLessThan(Duration.ofSeconds(15));
         assertThat(time.elapsed()).isBetween(Duration.ofSeconds(44), Duration.ofSeconds(45));
         assertThat(ambiguous.counts().attempts()).isEqualTo(2);
-        assertThat(ambiguous.comeBackAfter()).isPresent();
+        assertThat(ambiguous.retryAfter()).isPresent();
     }
 
     @Test
@@ -274,7 +274,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_budgetFrozenForLong_notSentAndNotWaited() {
+    void execute_limiterPausedForLong_notSentAndNotWaited() {
         HttpTransport other =
                 over(new ScriptedExchange(status(503, "Retry-After", "30"))).build();
         other.execute(CREATE);
@@ -282,23 +282,23 @@ class WaitsOfACallTest {
 
         NotSent notSent = (NotSent) over(exchange).build().execute(READ);
 
-        assertThat(notSent.comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(notSent.retryAfter()).contains(Duration.ofSeconds(30));
         assertThat(exchange.sent).isEmpty();
         assertThat(time.elapsed()).isZero();
     }
 
-    /** The freeze comes from another user of the budget: another call, or another transport. */
+    /** The pause comes from another user of the budget: another call, or another transport. */
     @Test
-    void execute_frozenForLongWhileWaitingForPermit_handedBackAtOnce() throws InterruptedException {
+    void execute_longPauseWhileWaitingForPermit_returnsAtOnce() throws InterruptedException {
         RateLimiter slow = budgets.forKey("slow", RateLimit.perSecond(1));
         ScriptedExchange exchange = new ScriptedExchange(status(200));
         HttpTransport transport = over(exchange).rateLimiter(slow).build();
-        time.alarm(Duration.ofMillis(500), () -> slow.freeze(Duration.ofSeconds(30)));
+        time.alarm(Duration.ofMillis(500), () -> slow.pause(Duration.ofSeconds(30)));
         slow.acquire();
 
         NotSent notSent = (NotSent) transport.execute(READ);
 
-        assertThat(notSent.comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(notSent.retryAfter()).contains(Duration.ofSeconds(30));
         assertThat(notSent.failure().kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(500));
         assertThat(exchange.sent).isEmpty();
@@ -316,16 +316,16 @@ class WaitsOfACallTest {
                 .build();
         transport.execute(CREATE);
 
-        assertThat(((NotSent) transport.execute(READ)).comeBackAfter()).contains(Duration.ofSeconds(30));
+        assertThat(((NotSent) transport.execute(READ)).retryAfter()).contains(Duration.ofSeconds(30));
         time.advance(Duration.ofSeconds(29));
         assertThat(transport.execute(READ)).isInstanceOf(TransportOutcome.Answered.class);
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void execute_frozenForShortWhileWaitingForPermit_waitedOut() throws InterruptedException {
+    void execute_shortPauseWhileWaitingForPermit_waits() throws InterruptedException {
         RateLimiter slow = budgets.forKey("slow", RateLimit.perSecond(1));
-        time.alarm(Duration.ofMillis(500), () -> slow.freeze(Duration.ofSeconds(2)));
+        time.alarm(Duration.ofMillis(500), () -> slow.pause(Duration.ofSeconds(2)));
         slow.acquire();
 
         TransportOutcome outcome = over(new ScriptedExchange(status(200)))
@@ -350,7 +350,7 @@ class WaitsOfACallTest {
         NotSent notSent = (NotSent) over(exchange).rateLimiter(busy).build().execute(ahead);
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(45));
-        assertThat(notSent.comeBackAfter()).contains(Duration.ofSeconds(2));
+        assertThat(notSent.retryAfter()).contains(Duration.ofSeconds(2));
         assertThat(notSent.failure()).hasMessageContaining("others had the whole budget");
         assertThat(exchange.sent).isEmpty();
     }
@@ -365,7 +365,7 @@ class WaitsOfACallTest {
                 (Ambiguous) over(exchange).rateLimiter(busy).build().execute(READ);
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(44));
-        assertThat(ambiguous.comeBackAfter()).contains(Duration.ofSeconds(2));
+        assertThat(ambiguous.retryAfter()).contains(Duration.ofSeconds(2));
         assertThat(ambiguous.counts().attempts()).isEqualTo(1);
     }
 
@@ -374,6 +374,6 @@ class WaitsOfACallTest {
         for (int i = 0; i < 5; i++) {
             transport.execute(CREATE);
         }
-        time.advance(((Failed) transport.execute(CREATE)).comeBackAfter().orElseThrow());
+        time.advance(((Failed) transport.execute(CREATE)).retryAfter().orElseThrow());
     }
 }

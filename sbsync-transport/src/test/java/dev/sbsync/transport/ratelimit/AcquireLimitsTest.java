@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** When a wait for a permit is given up, and that it then leaves nothing behind. */
 class AcquireLimitsTest {
 
-    private static final AcquireLimits NO_LONG_FREEZE =
+    private static final AcquireLimits SHORT_PAUSES =
             new AcquireLimits(Duration.ofSeconds(2), Duration.ofDays(1_000_000), () -> false);
 
     private final ManualTime time = new ManualTime();
@@ -24,27 +24,27 @@ class AcquireLimitsTest {
     }
 
     @Test
-    void acquire_frozenForLonger_givenUpAtOnce() throws InterruptedException {
-        limiter.freeze(Duration.ofMillis(2_001));
+    void acquire_pausedForLonger_givenUpAtOnce() throws InterruptedException {
+        limiter.pause(Duration.ofMillis(2_001));
 
-        assertThat(limiter.acquire(Priority.NORMAL, NO_LONG_FREEZE)).isNull();
+        assertThat(limiter.acquire(Priority.NORMAL, SHORT_PAUSES)).isNull();
         assertThat(time.elapsed()).isZero();
     }
 
     @Test
-    void acquire_frozenForAsLong_waitedOut() throws InterruptedException {
-        limiter.freeze(Duration.ofSeconds(2));
+    void acquire_pausedForAsLong_waits() throws InterruptedException {
+        limiter.pause(Duration.ofSeconds(2));
 
-        assertThat(limiter.acquire(Priority.NORMAL, NO_LONG_FREEZE)).isNotNull();
+        assertThat(limiter.acquire(Priority.NORMAL, SHORT_PAUSES)).isNotNull();
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void acquire_frozenForLongerMeanwhile_givenUpThen() throws InterruptedException {
+    void acquire_pausedForLongerMeanwhile_givenUpThen() throws InterruptedException {
         limiter.acquire();
-        time.alarm(Duration.ofMillis(300), () -> limiter.freeze(Duration.ofSeconds(9)));
+        time.alarm(Duration.ofMillis(300), () -> limiter.pause(Duration.ofSeconds(9)));
 
-        assertThat(limiter.acquire(Priority.NORMAL, NO_LONG_FREEZE)).isNull();
+        assertThat(limiter.acquire(Priority.NORMAL, SHORT_PAUSES)).isNull();
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(300));
     }
 
@@ -104,9 +104,9 @@ class AcquireLimitsTest {
         RateLimiter shared = RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(1));
         List<String> served = new ArrayList<>();
         world.run(() -> {
-            acquire(shared, AcquireLimits.ENDLESS);
+            acquire(shared, AcquireLimits.UNLIMITED);
             world.tasks().start("first", () -> {
-                acquire(shared, AcquireLimits.ENDLESS);
+                acquire(shared, AcquireLimits.UNLIMITED);
                 served.add("first at " + world.elapsed().toMillis());
             });
             sleep(world, Duration.ofMillis(10));

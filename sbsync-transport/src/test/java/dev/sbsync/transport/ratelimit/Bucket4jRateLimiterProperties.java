@@ -54,7 +54,7 @@ class Bucket4jRateLimiterProperties {
         assertNeverMoreThanBurst(limit, sent);
     }
 
-    /** Whatever anyone says about the rate while it is used: refusals, successes, freezes, shares, other rates. */
+    /** Whatever anyone says about the rate while it is used: refusals, successes, pauses, shares, other rates. */
     @Property(tries = 200)
     void acquire_anythingSaidMeanwhile_neverMoreThanBurstInAnyHalfOpenSecond(
             @ForAll @IntRange(min = 1, max = 12) int burst, @ForAll boolean late, @ForAll long seed)
@@ -85,7 +85,7 @@ class Bucket4jRateLimiterProperties {
 
     private static void saySomething(RateLimiter limiter, int burst, Random random) {
         switch (random.nextInt(4)) {
-            case 0 -> limiter.freeze(Duration.ofNanos(random.nextLong(SECOND)));
+            case 0 -> limiter.pause(Duration.ofNanos(random.nextLong(SECOND)));
             case 1 -> limiter.scale(0.25 + 0.75 * random.nextDouble());
             case 2 -> limiter.limit("space", new RateLimit(burst * (0.2 + 0.8 * random.nextDouble()), burst));
             default -> limiter.scale(1);

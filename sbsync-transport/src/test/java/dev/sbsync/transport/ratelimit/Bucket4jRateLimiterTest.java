@@ -54,20 +54,20 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void freeze_beforeAcquire_nobodySendsUntilItEnds() throws InterruptedException {
+    void pause_beforeAcquire_noRequestIsSentUntilItEnds() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", TWO);
-        limiter.freeze(Duration.ofSeconds(7));
-        limiter.freeze(Duration.ofSeconds(3));
+        limiter.pause(Duration.ofSeconds(7));
+        limiter.pause(Duration.ofSeconds(3));
 
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(7));
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
-    void freeze_whileSomeoneWaits_holdsForHimToo() throws InterruptedException {
+    void pause_whileCallersWait_appliesToThem() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", TWO);
         limiter.acquire();
-        time.alarm(Duration.ofMillis(100), () -> limiter.freeze(Duration.ofSeconds(5)));
+        time.alarm(Duration.ofMillis(100), () -> limiter.pause(Duration.ofSeconds(5)));
 
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(5100));
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofMillis(500));
@@ -136,10 +136,10 @@ class Bucket4jRateLimiterTest {
         RateLimiter limiter = limiters.forKey("any", null);
         limiter.limit("space 1", TWO);
 
-        limiter.limitNamed(RateLimit.perSecond(6));
+        limiter.serverLimit(RateLimit.perSecond(6));
         assertThat(limiter.limit()).isEqualTo(RateLimit.perSecond(6));
-        limiter.limitNamed(RateLimit.perSecond(3));
-        limiter.limitNamed(RateLimit.perSecond(4));
+        limiter.serverLimit(RateLimit.perSecond(3));
+        limiter.serverLimit(RateLimit.perSecond(4));
         assertThat(limiter.limit()).isEqualTo(RateLimit.perSecond(3));
     }
 
@@ -147,7 +147,7 @@ class Bucket4jRateLimiterTest {
     void limitNamed_belowAnExplicitOne_lowersRateAndBurst() {
         RateLimiter limiter = limiters.forKey("any", new RateLimit(4, 20));
 
-        limiter.limitNamed(RateLimit.perSecond(6));
+        limiter.serverLimit(RateLimit.perSecond(6));
 
         assertThat(limiter.limit()).isEqualTo(new RateLimit(4, 6));
     }

@@ -22,11 +22,11 @@ class UnlimitedRateLimiterTest {
     }
 
     @Test
-    void acquire_frozen_waitsForTheLongestFreeze() throws InterruptedException {
-        limiter.freeze(Duration.ofSeconds(7));
-        limiter.freeze(Duration.ofSeconds(3));
-        assertThat(limiter.frozenFor()).isEqualTo(Duration.ofSeconds(7));
-        time.alarm(Duration.ofSeconds(6), () -> limiter.freeze(Duration.ofSeconds(2)));
+    void acquire_paused_waitsForTheLongestPause() throws InterruptedException {
+        limiter.pause(Duration.ofSeconds(7));
+        limiter.pause(Duration.ofSeconds(3));
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(7));
+        time.alarm(Duration.ofSeconds(6), () -> limiter.pause(Duration.ofSeconds(2)));
 
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ofSeconds(8));
         assertThat(limiter.acquire().waited()).isZero();
@@ -34,8 +34,8 @@ class UnlimitedRateLimiterTest {
     }
 
     @Test
-    void acquire_frozenForLongerThanPatience_givenUpAtOnce() throws InterruptedException {
-        limiter.freeze(Duration.ofSeconds(3));
+    void acquire_pausedForLongerThanAllowed_givenUpAtOnce() throws InterruptedException {
+        limiter.pause(Duration.ofSeconds(3));
         AcquireLimits two = new AcquireLimits(Duration.ofSeconds(2), AcquireLimits.FOREVER, () -> false);
 
         assertThat(limiter.acquire(Priority.NORMAL, two)).isNull();
@@ -43,8 +43,8 @@ class UnlimitedRateLimiterTest {
     }
 
     @Test
-    void acquire_freezeBeyondItsEnd_givenUpThen() throws InterruptedException {
-        limiter.freeze(Duration.ofSeconds(3));
+    void acquire_pauseBeyondMaxWait_givenUpThen() throws InterruptedException {
+        limiter.pause(Duration.ofSeconds(3));
         AcquireLimits two = new AcquireLimits(AcquireLimits.FOREVER, Duration.ofSeconds(2), () -> false);
 
         assertThat(limiter.acquire(Priority.NORMAL, two)).isNull();
@@ -54,7 +54,7 @@ class UnlimitedRateLimiterTest {
     @Test
     void recheck_notWantedAnyMore_givenUp() throws InterruptedException {
         AtomicBoolean ended = new AtomicBoolean();
-        limiter.freeze(Duration.ofSeconds(3));
+        limiter.pause(Duration.ofSeconds(3));
         time.alarm(Duration.ofSeconds(1), () -> {
             assertThat(limiter.waiting()).isEqualTo(1);
             ended.set(true);
@@ -68,8 +68,8 @@ class UnlimitedRateLimiterTest {
     }
 
     @Test
-    void acquire_interruptedWhileFrozen_throws() {
-        limiter.freeze(Duration.ofSeconds(3));
+    void acquire_interruptedWhilePaused_throws() {
+        limiter.pause(Duration.ofSeconds(3));
         time.alarm(Duration.ofSeconds(1), Thread.currentThread()::interrupt);
 
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(limiter::acquire);

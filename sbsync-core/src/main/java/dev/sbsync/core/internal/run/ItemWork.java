@@ -243,7 +243,7 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
             }
             return new Attempt.Later<>(Duration.ZERO);
         }
-        Optional<Duration> delay = writer.comeBackAfter(failure);
+        Optional<Duration> delay = writer.retryAfter(failure);
         delay.ifPresent(wait -> excuse(entry, failure, wait));
         if (delay.isPresent() && park(entry, delay.get())) {
             if (failure instanceof TransportException kept && kept.kind() == TransportException.Kind.UNAVAILABLE) {

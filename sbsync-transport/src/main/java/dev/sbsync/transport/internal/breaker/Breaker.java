@@ -52,7 +52,7 @@ public final class Breaker {
     }
 
     /** Returns how long to wait before trying to enter again, for a request that was refused. */
-    public Duration comeBackAfter() {
+    public Duration retryAfter() {
         Duration shut = shutFor();
         return shut.isZero() ? TRIAL : shut;
     }

@@ -38,7 +38,7 @@ public final class SlowStart implements CircuitListener {
             return;
         }
         try (Monitor.Held held = monitor.enter()) {
-            pause();
+            cancelStep();
             step = 0;
             apply();
         }
@@ -47,7 +47,7 @@ public final class SlowStart implements CircuitListener {
     /** Gives the budget its rate back at once, for all who share it. */
     public void end() {
         try (Monitor.Held held = monitor.enter()) {
-            pause();
+            cancelStep();
             if (step < STEPS) {
                 step = STEPS;
                 limiter.scale(1);
@@ -55,7 +55,7 @@ public final class SlowStart implements CircuitListener {
         }
     }
 
-    private void pause() {
+    private void cancelStep() {
         if (next != null) {
             next.cancel();
             next = null;

@@ -17,7 +17,7 @@ public sealed interface RetryDecision {
      *
      * @param delay how long to leave the server alone first
      */
-    record ComeBackAfter(Duration delay) implements RetryDecision {}
+    record RetryLater(Duration delay) implements RetryDecision {}
 
     /** Make no further attempt: it would end the same way, or it is unknown whether it would be safe. */
     record GiveUp() implements RetryDecision {}

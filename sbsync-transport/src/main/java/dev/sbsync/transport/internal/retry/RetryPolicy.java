@@ -67,7 +67,7 @@ public final class RetryPolicy {
                 return new RetryDecision.RetryAfter(Duration.ofMillis(delay));
             }
             return worthAskingAgain(failure)
-                    ? new RetryDecision.ComeBackAfter(pauseAfter(failure))
+                    ? new RetryDecision.RetryLater(pauseAfter(failure))
                     : new RetryDecision.GiveUp();
         }
 

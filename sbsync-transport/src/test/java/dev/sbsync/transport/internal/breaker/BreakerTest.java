@@ -38,7 +38,7 @@ class BreakerTest {
 
     /** Waits until the next trial may start. */
     private void sitOut() {
-        time.advance(gate.comeBackAfter());
+        time.advance(gate.retryAfter());
     }
 
     @Test
@@ -81,7 +81,7 @@ class BreakerTest {
         open();
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            waits.add(gate.comeBackAfter().toMillis());
+            waits.add(gate.retryAfter().toMillis());
             sitOut();
             exchange(Verdict.FAILED, 1);
         }
@@ -98,7 +98,7 @@ class BreakerTest {
         exchange(Verdict.HEALTHY, 1);
         open();
 
-        assertThat(gate.comeBackAfter().toMillis()).isEqualTo(2_000);
+        assertThat(gate.retryAfter().toMillis()).isEqualTo(2_000);
     }
 
     @Test
@@ -108,7 +108,7 @@ class BreakerTest {
         Permission trial = enter();
 
         assertThat(gate.tryEnter()).isNull();
-        assertThat(gate.comeBackAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(gate.retryAfter()).isEqualTo(Duration.ofSeconds(1));
         trial.report(Verdict.HEALTHY, Duration.ofMillis(100));
         assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
         assertThat(changes).containsExactly("CLOSED>OPEN", "OPEN>HALF_OPEN", "HALF_OPEN>CLOSED");
@@ -237,7 +237,7 @@ class BreakerTest {
                 permission.report(Verdict.FAILED, Duration.ZERO);
             }
         }
-        time.advance(onMovingClock.comeBackAfter());
+        time.advance(onMovingClock.retryAfter());
 
         assertThat(onMovingClock.tryEnter()).isNotNull();
     }

@@ -92,12 +92,12 @@ class SlowStartTest {
         }
 
         @Override
-        public void freeze(Duration duration) {
+        public void pause(Duration duration) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Duration frozenFor() {
+        public Duration pausedFor() {
             return Duration.ZERO;
         }
 
@@ -107,7 +107,7 @@ class SlowStartTest {
         }
 
         @Override
-        public void limitNamed(RateLimit limit) {
+        public void serverLimit(RateLimit limit) {
             throw new UnsupportedOperationException();
         }
 

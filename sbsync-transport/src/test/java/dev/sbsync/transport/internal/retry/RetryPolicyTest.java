@@ -51,7 +51,7 @@ class RetryPolicyTest {
             assertThat(call.decide(failure(reason, true))).isInstanceOf(RetryDecision.RetryAfter.class);
         }
 
-        RetryDecision.ComeBackAfter last = (RetryDecision.ComeBackAfter) call.decide(failure(reason, true));
+        RetryDecision.RetryLater last = (RetryDecision.RetryLater) call.decide(failure(reason, true));
 
         assertThat(last.delay()).isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
     }
@@ -70,7 +70,7 @@ class RetryPolicyTest {
         RetryConfig none = RetryConfig.builder().maxRetries(0).build();
 
         assertThat(call(none).decide(failure(Reason.TRANSIENT, true))).isEqualTo(new RetryDecision.GiveUp());
-        assertThat(call(none).decide(failure(Reason.THROTTLED, true))).isInstanceOf(RetryDecision.ComeBackAfter.class);
+        assertThat(call(none).decide(failure(Reason.THROTTLED, true))).isInstanceOf(RetryDecision.RetryLater.class);
     }
 
     @Test
@@ -87,7 +87,7 @@ class RetryPolicyTest {
         RetryPolicy.Call call = call(RetryConfig.builder().maxRetries(1).build());
         call.decide(failure);
 
-        assertThat(((RetryDecision.ComeBackAfter) call.decide(failure)).delay())
+        assertThat(((RetryDecision.RetryLater) call.decide(failure)).delay())
                 .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
     }
 

@@ -131,16 +131,16 @@ public final class ItemWriter {
      * Returns the delay before {@link #write} can be retried after a failure; empty if a retry would not help. If the
      * outcome of a write is unknown, the retry looks it up.
      */
-    public Optional<Duration> comeBackAfter(SbsyncException failure) {
+    public Optional<Duration> retryAfter(SbsyncException failure) {
         boolean looks =
                 (doubt.raised() && noWordOnTheItem(failure) && !Problems.tooLarge(failure)) || notReadableYet(failure);
-        return Problems.comeBackAfter(failure).or(() -> looks ? Optional.of(doubt.pause()) : Optional.empty());
+        return Problems.retryAfter(failure).or(() -> looks ? Optional.of(doubt.pause()) : Optional.empty());
     }
 
     /**
      * Executes the planned operation of the item.
      *
-     * @throws SbsyncException if the run cannot continue, or the item must be retried later ({@link #comeBackAfter})
+     * @throws SbsyncException if the run cannot continue, or the item must be retried later ({@link #retryAfter})
      * @throws InterruptedException if the thread is interrupted while waiting
      */
     public Outcome write() throws InterruptedException {
@@ -162,7 +162,7 @@ public final class ItemWriter {
                 case CREATE, UPDATE, COMPARE -> mirror();
             };
         } catch (SbsyncException failure) {
-            if (Problems.endsRun(failure) || comeBackAfter(failure).isPresent()) {
+            if (Problems.endsRun(failure) || retryAfter(failure).isPresent()) {
                 throw failure;
             }
             awaitTranslatedSlug(failure);

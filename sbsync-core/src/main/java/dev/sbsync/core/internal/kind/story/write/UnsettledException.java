@@ -30,7 +30,7 @@ final class UnsettledException extends SbsyncException {
     }
 
     @Override
-    public Optional<Duration> comeBackAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.of(delay);
     }
 }

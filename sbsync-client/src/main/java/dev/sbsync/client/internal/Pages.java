@@ -20,9 +20,7 @@ final class Pages implements Iterator<JsonNode> {
     Pages(Listing listing, PageSource source) {
         this.listing = listing;
         this.source = source;
-        this.cursor = listing.order() == Listing.Order.FIXED
-                ? new FixedOrderCursor(listing, source.atOnce())
-                : new AnyOrderCursor(listing);
+        this.cursor = new PageCursor(listing, source.atOnce());
     }
 
     @Override
@@ -42,17 +40,17 @@ final class Pages implements Iterator<JsonNode> {
     }
 
     private void fetch() {
-        ApiAnswer answer = source.page(cursor.page(), cursor.lastAhead());
-        boolean[] fresh = cursor.read(ListedPage.of(answer, listing.perPage()));
+        ApiAnswer answer = source.page(cursor.page(), cursor.lastToReadAhead());
+        boolean[] fresh = cursor.read(ListedPage.of(cursor.page(), answer, listing.perPage()));
         for (int i = 0; i < fresh.length; i++) {
             if (fresh[i]) {
                 ready.add(answer.wrapped().path(i));
             }
         }
-        if (cursor.turned()) {
+        if (cursor.wentBack()) {
             source.drop();
         }
-        if (cursor.lost()) {
+        if (cursor.failed()) {
             throw cursor.failure(listing.page(1).path());
         }
     }

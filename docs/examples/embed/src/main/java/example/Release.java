@@ -25,7 +25,7 @@ public final class Release {
         this.progress = progress;
     }
 
-    /** Copies what differs and returns how it went; what becomes of single items is in the report, never thrown. */
+    /** Copies what differs and returns the result. The outcome of each item is in the report, never thrown. */
     public SyncReport promote(long from, long to) {
         RateLimiters budgets = RateLimiters.create(); // one host and token share one budget
         try (ManagementClient source = client(budgets);

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody's own code that talks to the Management API, in no way with sbsync. */
+/** Your code under test: it calls the Management API and does not use sbsync. */
 public final class PriceUpdate {
 
     private static final Pattern PRICE = Pattern.compile("\"price\"\\s*:\\s*\"[^\"]*\"");

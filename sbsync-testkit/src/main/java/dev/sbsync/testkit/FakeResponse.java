@@ -104,7 +104,7 @@ public final class FakeResponse {
         return new FakeResponse(status, headers, body, delivery, time);
     }
 
-    /** Returns the status; 0 where there is no answer. */
+    /** Returns the status; 0 if the connection ends without an answer. */
     public int status() {
         return status;
     }

@@ -108,7 +108,7 @@ public final class FakeStory {
         return Json.isTrue(json, "unpublished_changes") ? State.DIRTY : State.PUBLISHED;
     }
 
-    /** Returns whether somebody else has it open in the editor. */
+    /** Returns whether another user has it open in the editor. */
     public boolean locked() {
         return locked;
     }

@@ -86,9 +86,7 @@ public final class StoryBuilder {
         return field("lock_subfolders_content_types", subfolders);
     }
 
-    /**
-     * Lets somebody else have it open in the editor: saves are refused unless they are forced (docs/management-api.md).
-     */
+    /** Opens it in another user's editor: saves are refused unless they are forced (docs/management-api.md). */
     public StoryBuilder locked() {
         json.put("locked", true);
         return this;

@@ -50,7 +50,7 @@ public enum Switch {
     LIMIT_TEXT_HAS_BEEN_REACHED,
 
     /**
-     * A save of a story that somebody else edits, or whose workflow stage locks it, is refused with 403. Off: with 422
+     * A save of a story that another user edits, or whose workflow stage locks it, is refused with 403. Off: with 422
      * (the API's behaviour is unknown). The body is {@code {"error": text}} with the word "locked" in it either way.
      */
     LOCK_IS_FORBIDDEN,
@@ -146,7 +146,7 @@ public enum Switch {
 
     /**
      * Tags are the same whatever their case, and are stored in the spelling that the space has already. Off: they are
-     * trimmed, and told apart by case.
+     * trimmed and case-sensitive.
      */
     TAGS_IGNORE_CASE,
 

@@ -2,15 +2,22 @@ package dev.sbsync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.testkit.contract.Fact;
+import dev.sbsync.testkit.contract.ManagementApiContract;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.json.Json;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +72,28 @@ class DocsTest {
                 assertThat(Switch.values()).extracting(Enum::name).contains(named.group(1));
             }
         }
+    }
+
+    @Test
+    void sectionsOfContractRows_areHeadingsOfTheDocs() throws IOException {
+        Set<String> anchors = Files.readString(DOCS.resolve("management-api.md"))
+                .lines()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3)
+                        .toLowerCase(Locale.ROOT)
+                        .replace(",", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+        List<Fact> facts = new ArrayList<>();
+        for (Class<?> rows = ManagementApiContract.class; rows != Object.class; rows = rows.getSuperclass()) {
+            for (Method row : rows.getDeclaredMethods()) {
+                Optional.ofNullable(row.getAnnotation(Fact.class)).ifPresent(facts::add);
+            }
+        }
+
+        assertThat(facts)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(fact -> assertThat(fact.section()).isIn(anchors));
     }
 
     private static List<String> blocks(String file, String language) throws IOException {

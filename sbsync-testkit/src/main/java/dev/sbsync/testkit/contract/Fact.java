@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Fact {
-    /** Returns the section of the notes that docs/management-api.md condenses, such as {@code §3.1}. */
+    /** Returns the anchor of the section of docs/management-api.md that states it, such as {@code stories}. */
     String section();
 
     /** Returns how sure it is. */

@@ -16,7 +16,7 @@ abstract class LayerRows extends SpellingRows {
     LayerRows() {}
 
     @Test
-    @Fact(section = "§4.1", confidence = Confidence.UNKNOWN)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.UNKNOWN)
     void unknown_publishWithABlankRequiredField() {
         String component = spaceWideName();
         ContractAnswer made = post(
@@ -33,7 +33,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§4.1", confidence = Confidence.CODE)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.CODE)
     void neverPublished_hasUnpublishedChangesAfterTheSecondSave() {
         JsonNode story = create();
 
@@ -43,7 +43,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§3.1, §4.1", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.DOCUMENTED)
     void publish_isAGetWithEffects() {
         JsonNode story = create();
 
@@ -58,7 +58,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§3.3, §3.4", confidence = Confidence.CODE)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.CODE)
     void publishingSave_inBodyOrQuery_goesLive() {
         JsonNode story = create();
 
@@ -75,7 +75,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§4.2", confidence = Confidence.CODE)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.CODE)
     void saveAfterPublish_isDirty_andTheHistoryKnowsWhatIsLive() {
         JsonNode story = create();
         get(path(story) + "/publish");
@@ -102,7 +102,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§4.1", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.DOCUMENTED)
     void metaData_makesNoUnpublishedChanges() {
         JsonNode story = create();
         get(path(story) + "/publish");
@@ -115,7 +115,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "further-assumptions-of-the-client", confidence = Confidence.DOCUMENTED)
     void firstPublishedAt_canBeWritten() {
         JsonNode story = create(name(), "\"first_published_at\":\"2020-02-03T04:05:06.000Z\"");
 
@@ -123,7 +123,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§3.4, §10", confidence = Confidence.UNKNOWN)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.UNKNOWN)
     void unknown_publishZero() {
         ContractAnswer answer = put(path(create()) + "?publish=0", SECOND);
 
@@ -135,7 +135,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§10", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_updateUuidAndUpdatedAt() {
         JsonNode story = create();
         put(
@@ -150,7 +150,7 @@ abstract class LayerRows extends SpellingRows {
     }
 
     @Test
-    @Fact(section = "§10", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_spellingOfNumbersAndMissingUids() {
         JsonNode content = create(
                         name(), "\"content\":{\"component\":\"page\",\"price\":1.10,\"body\":[{\"component\":\"b\"}]}")

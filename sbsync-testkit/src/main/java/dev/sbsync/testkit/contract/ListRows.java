@@ -28,7 +28,7 @@ abstract class ListRows extends LayerRows {
     }
 
     @Test
-    @Fact(section = "§2.2, §3.3", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "requests-and-refusals", confidence = Confidence.DOCUMENTED)
     void pages_tellTheirSizeInHeaders() {
         ContractAnswer two = get("/stories?per_page=2&starts_with=" + in);
         ContractAnswer many = get("/stories?per_page=1000&starts_with=" + in);
@@ -43,7 +43,7 @@ abstract class ListRows extends LayerRows {
     }
 
     @Test
-    @Fact(section = "§3.3", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void rows_haveNoContentAndNoTranslatedSlugs() {
         JsonNode row = get("/stories?with_slug=" + in + "a").at("stories").path(0);
 
@@ -55,14 +55,14 @@ abstract class ListRows extends LayerRows {
     }
 
     @Test
-    @Fact(section = "§3.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void startsWith_isALiteralPrefix() {
         assertThat(slugs("starts_with=" + in)).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(slugs("starts_with=/" + in)).isEmpty();
     }
 
     @Test
-    @Fact(section = "§3.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void slugs_listsAndWildcards() {
         assertThat(slugs("by_slugs=" + in + "a," + in + "b")).containsExactlyInAnyOrder("a", "b");
         assertThat(slugs("by_slugs=" + in + "*")).containsExactlyInAnyOrder("a", "b", "c");
@@ -70,7 +70,7 @@ abstract class ListRows extends LayerRows {
     }
 
     @Test
-    @Fact(section = "§3.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void tree_parentAndKind() {
         String parent = "with_parent=" + inner.path("id").asString("");
 
@@ -80,20 +80,20 @@ abstract class ListRows extends LayerRows {
     }
 
     @Test
-    @Fact(section = "§3.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void tags_areJoinedByOr() {
         assertThat(slugs("starts_with=" + in + "&with_tag=x,y")).containsExactlyInAnyOrder("a", "b");
         assertThat(slugs("starts_with=" + in + "&with_tag=x")).containsExactly("a");
     }
 
     @Test
-    @Fact(section = "§3.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void sortBy_attributeAndDirection() {
         assertThat(slugs("starts_with=" + in + "&sort_by=slug:desc")).containsExactly("c", "b", "a");
     }
 
     @Test
-    @Fact(section = "§3.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void content_filterQueryAndComponents() {
         assertThat(slugs("starts_with=" + in + "&filter_query%5Btopic%5D%5Bin%5D=lamp"))
                 .containsExactly("a");
@@ -101,13 +101,13 @@ abstract class ListRows extends LayerRows {
     }
 
     @Test
-    @Fact(section = "§1, §8.9", confidence = Confidence.REPORTED)
+    @Fact(section = "stories", confidence = Confidence.REPORTED)
     void flatFilterQuery_isIgnored() {
         assertThat(slugs("starts_with=" + in + "&filter_query=nonsense")).hasSize(3);
     }
 
     @Test
-    @Fact(section = "§3.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void isPublished_false_listsDrafts() {
         assertThat(slugs("starts_with=" + in + "&story_only=1&is_published=false"))
                 .containsExactlyInAnyOrder("a", "b");

@@ -26,7 +26,7 @@ public abstract class ManagementApiContract extends ListRows {
     protected ManagementApiContract() {}
 
     @Test
-    @Fact(section = "§6", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "other-resources", confidence = Confidence.DOCUMENTED)
     void spaces_listAndOne() {
         ContractAnswer all = send("GET", "/v1/spaces/", "");
         JsonNode one = get("").at("space");
@@ -38,7 +38,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§1", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "further-assumptions-of-the-client", confidence = Confidence.DOCUMENTED)
     void token_tellsWhatItIs() {
         assertThat(send("GET", "/v1/tokens/validate", "").at("valid").asBoolean(false))
                 .isTrue();
@@ -46,7 +46,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§6, §8.10", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "other-resources", confidence = Confidence.DOCUMENTED)
     void components_areUnpagedWithTheirGroups_andKeepWhatIsNotSent() {
         String name = spaceWideName();
         ContractAnswer made = post(
@@ -71,7 +71,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§6, §8.11", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "other-resources", confidence = Confidence.DOCUMENTED)
     void internalTags_createIs200_deleteIs204_idsComeAsTexts() {
         ContractAnswer made = post(
                 "/internal_tags",
@@ -90,7 +90,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§6", confidence = Confidence.CODE)
+    @Fact(section = "other-resources", confidence = Confidence.CODE)
     void componentGroups_haveUuidsAndParents() {
         JsonNode outer = post("/component_groups", "{\"component_group\":{\"name\":\"" + spaceWideName() + "\"}}")
                 .at("component_group");
@@ -106,7 +106,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§6, §8.11", confidence = Confidence.CODE)
+    @Fact(section = "other-resources", confidence = Confidence.CODE)
     void datasources_dimensionsAndEntries() {
         String slug = spaceWideName();
         JsonNode source = post(
@@ -134,7 +134,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§6", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "other-resources", confidence = Confidence.DOCUMENTED)
     void presets_belongToAComponent() {
         String component = post("/components", "{\"component\":{\"name\":\"" + spaceWideName() + "\",\"schema\":{}}}")
                 .at("component")
@@ -157,7 +157,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§6, §2.3", confidence = Confidence.REPORTED)
+    @Fact(section = "other-resources", confidence = Confidence.REPORTED)
     void assetFolders_areUnpaged_andAssetsWantOneThatIsThere() {
         JsonNode folder = post("/asset_folders", "{\"asset_folder\":{\"name\":\"" + spaceWideName() + "\"}}")
                 .at("asset_folder");
@@ -172,7 +172,7 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
-    @Fact(section = "§6", confidence = Confidence.CODE)
+    @Fact(section = "other-resources", confidence = Confidence.CODE)
     void tags_comeWithTheStoriesThatHaveThem() {
         String tag = spaceWideName();
         create(name(), "\"tag_list\":[\"" + tag + "\"]");

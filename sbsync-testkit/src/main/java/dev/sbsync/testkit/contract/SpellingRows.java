@@ -12,7 +12,7 @@ abstract class SpellingRows extends StoryRows {
     SpellingRows() {}
 
     @Test
-    @Fact(section = "§4.4", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void move_afterAnother_ordersSiblings() {
         JsonNode first = create();
         JsonNode second = create();
@@ -24,7 +24,7 @@ abstract class SpellingRows extends StoryRows {
     }
 
     @Test
-    @Fact(section = "§4.2", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.DOCUMENTED)
     void version_byItsId_isTheOneOfTheList() {
         JsonNode story = create();
         JsonNode row = get("/story_versions?show_content=1&by_story_id="
@@ -41,7 +41,7 @@ abstract class SpellingRows extends StoryRows {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.REPORTED)
+    @Fact(section = "stories", confidence = Confidence.REPORTED)
     void translatedSlug_ofALanguageThatTheSpaceLacks_isRefused() {
         ContractAnswer answer = post(
                 "/stories",
@@ -53,7 +53,7 @@ abstract class SpellingRows extends StoryRows {
 
     /** Needs a space with a second language, and with the app for translatable slugs. */
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void translatedSlug_isStoredWithAnId() {
         String language = language();
         String slug = name();
@@ -68,7 +68,7 @@ abstract class SpellingRows extends StoryRows {
 
     /** Needs a space with a second language, and with the app for translatable slugs. */
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_translatedSlugOfTwoSiblings() {
         String language = language();
         String slug = name();
@@ -96,7 +96,7 @@ abstract class SpellingRows extends StoryRows {
     }
 
     @Test
-    @Fact(section = "§4.4", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_secondStartPageAndLongName() {
         JsonNode folder = create(name(), "\"is_folder\":true");
         long parent = folder.path("id").asLong(0);
@@ -115,7 +115,7 @@ abstract class SpellingRows extends StoryRows {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_spellingOfSlugs() {
         String slug = "Ü-" + name();
 
@@ -129,7 +129,7 @@ abstract class SpellingRows extends StoryRows {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_spellingOfNothingTimesTagsAndPositions() {
         JsonNode story = create(
                 name(),
@@ -144,7 +144,7 @@ abstract class SpellingRows extends StoryRows {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.UNKNOWN)
+    @Fact(section = "layers-locks-languages", confidence = Confidence.UNKNOWN)
     void unknown_pastTimeToPublish() {
         JsonNode story = create(name(), "\"publish_at\":\"2020-01-01T00:00:00.000Z\"");
 
@@ -155,7 +155,7 @@ abstract class SpellingRows extends StoryRows {
     }
 
     @Test
-    @Fact(section = "§3.3", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_contentOfAFolderWithoutOne() {
         observed(
                 "A folder without content is read with",

@@ -11,7 +11,7 @@ abstract class StoryRows extends ContractSession {
     StoryRows() {}
 
     @Test
-    @Fact(section = "§2.3", confidence = Confidence.REPORTED)
+    @Fact(section = "requests-and-refusals", confidence = Confidence.REPORTED)
     void unknownToken_is401() {
         ContractAnswer answer =
                 sendAs("no-such-token", "/v1/spaces/" + targeted().first() + "/stories?per_page=1");
@@ -22,7 +22,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§2.3", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "requests-and-refusals", confidence = Confidence.DOCUMENTED)
     void missingStory_is404WithABareArray() {
         ContractAnswer answer = get("/stories/1");
 
@@ -31,7 +31,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§1", confidence = Confidence.REPORTED)
+    @Fact(section = "requests-and-refusals", confidence = Confidence.REPORTED)
     void missingWrapper_is422() {
         ContractAnswer answer = post("/stories", "{\"name\":\"x\"}");
 
@@ -40,7 +40,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.1, §3.3", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void create_answers201WithTheSingleStory() {
         JsonNode story = create(name(), "\"content\":{\"component\":\"page\",\"_uid\":\"u\"},\"tag_list\":[\"a\"]");
 
@@ -79,7 +79,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.CODE)
+    @Fact(section = "stories", confidence = Confidence.CODE)
     void create_whatTheApiSetsItself_isIgnored() {
         JsonNode story = create(
                 name(),
@@ -94,7 +94,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void create_withoutSlug_getsAUuidForOne() {
         ContractAnswer answer = post("/stories", "{\"story\":{\"name\":\"x\",\"parent_id\":" + folder() + "}}");
 
@@ -103,7 +103,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§2.3, §4.4", confidence = Confidence.REPORTED)
+    @Fact(section = "stories", confidence = Confidence.REPORTED)
     void create_slugTakenOrInvalid_is422WithTheField() {
         JsonNode story = create();
 
@@ -118,7 +118,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.CODE)
+    @Fact(section = "stories", confidence = Confidence.CODE)
     void update_isPartialAndReplacesTheContentWhole() {
         JsonNode story = create(
                 name(), "\"tag_list\":[\"keep\"],\"content\":{\"component\":\"page\",\"_uid\":\"u\",\"a\":1,\"b\":2}");
@@ -134,7 +134,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§1, §8.19", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void content_keyOrderAndIntegers_areKept() {
         JsonNode story = create(
                 name(),
@@ -145,7 +145,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.1", confidence = Confidence.CODE)
+    @Fact(section = "stories", confidence = Confidence.CODE)
     void get_byUuid_isTheStory() {
         JsonNode story = create();
 
@@ -154,13 +154,13 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.1, §8.6", confidence = Confidence.REPORTED)
+    @Fact(section = "stories", confidence = Confidence.REPORTED)
     void get_versionDraft_is404() {
         assertThat(get(path(create()) + "?version=draft").status()).isEqualTo(404);
     }
 
     @Test
-    @Fact(section = "§4.5", confidence = Confidence.CODE)
+    @Fact(section = "stories", confidence = Confidence.CODE)
     void updateUuid_bodyOrQuery_changesItUnlessTaken() {
         JsonNode story = create();
         JsonNode other = create();
@@ -177,7 +177,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§4.5", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void updateUuid_usedInAnotherSpace_isFree() {
         JsonNode story = create();
         String second = "/v1/spaces/" + targeted().second() + "/stories";
@@ -193,7 +193,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§4.4", confidence = Confidence.REPORTED)
+    @Fact(section = "stories", confidence = Confidence.REPORTED)
     void startPage_sharesThePathOfItsFolder_withASlash() {
         String slug = name();
         JsonNode folder = create(slug, "\"is_folder\":true");
@@ -206,7 +206,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§4.4", confidence = Confidence.CODE)
+    @Fact(section = "stories", confidence = Confidence.CODE)
     void renamedFolder_changesThePathsInIt() {
         JsonNode folder = create(name(), "\"is_folder\":true");
         JsonNode inner = post("/stories", storyIn(folder.path("id").asLong(0), "inner", ""))
@@ -219,7 +219,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.1", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void move_intoAFolder_changesParentAndPath() {
         JsonNode folder = create(name(), "\"is_folder\":true");
         JsonNode story = create();
@@ -232,7 +232,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.1, §4.4", confidence = Confidence.CODE)
+    @Fact(section = "stories", confidence = Confidence.CODE)
     void deletedFolder_takesItsChildrenToTheTrash_andComesBack() {
         JsonNode folder = create(name(), "\"is_folder\":true");
         JsonNode inner = post("/stories", storyIn(folder.path("id").asLong(0), name(), ""))
@@ -250,7 +250,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.4", confidence = Confidence.REPORTED)
+    @Fact(section = "stories", confidence = Confidence.REPORTED)
     void restrictedFolder_refusesOtherContentTypesOnCreate() {
         JsonNode folder = create(
                 name(),
@@ -264,7 +264,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§3.1", confidence = Confidence.DOCUMENTED)
+    @Fact(section = "stories", confidence = Confidence.DOCUMENTED)
     void validateSlugs_freeSlug_isASuccess() {
         ContractAnswer answer = post(
                 "/stories/validate_slugs",
@@ -275,7 +275,7 @@ abstract class StoryRows extends ContractSession {
     }
 
     @Test
-    @Fact(section = "§10", confidence = Confidence.UNKNOWN)
+    @Fact(section = "stories", confidence = Confidence.UNKNOWN)
     void unknown_slugs_trashAndKinds() {
         String slug = name();
         JsonNode story = create(slug, "");

@@ -116,7 +116,7 @@ public final class FaultAction {
 
     /**
      * Handles the request, with all its effects, and answers with another story of the space, in the shape and with the
-     * status of the right answer. Where there is no other story, the answer is the right one.
+     * status of the right answer. If there is no other story, the answer is the right one.
      */
     public static FaultAction foreign() {
         return new FaultAction("foreign", FaultedRequest::handleAsForeign);

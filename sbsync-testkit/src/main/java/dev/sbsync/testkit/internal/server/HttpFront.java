@@ -108,7 +108,7 @@ public final class HttpFront implements AutoCloseable {
             socket.setTcpNoDelay(true);
             new Connection(socket, clock, this::answer).serve();
         } catch (IOException gone) {
-            // The client closed the connection, which it may; the request is recorded all the same.
+            // The client may close the connection; the request is recorded in any case.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {

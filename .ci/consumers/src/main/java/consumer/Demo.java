@@ -3,6 +3,7 @@ package consumer;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.transport.Token;
@@ -36,10 +37,10 @@ public final class Demo {
                     .to(target, SampleSpaces.TARGET_ID)
                     .build();
             SyncReport first = sync.run(sync.plan());
-            require(first.ending() == SyncReport.Ending.DONE && first.summary().created() > 0, first);
+            require(first.ending() == RunEnding.DONE && first.summary().created() > 0, first);
             require(sync.verify().equal(), "the spaces differ");
             SyncReport second = sync.run(sync.plan());
-            require(second.ending() == SyncReport.Ending.DONE && second.targetRequests().writes() == 0, second);
+            require(second.ending() == RunEnding.DONE && second.targetRequests().writes() == 0, second);
             return "synced " + first.summary().created() + " items, verified, the second run wrote nothing (Java "
                     + System.getProperty("java.version") + ", HttpClient " + version(HttpClient.class) + ", Jackson "
                     + version(ObjectMapper.class) + ")";

@@ -4,6 +4,7 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.junit.FakeManagementApiExtension;
@@ -27,7 +28,7 @@ class ReleaseTest {
 
         SyncReport report = new Release(api.baseUrl(), Token.of("any"), progress::add).promote(1, 2);
 
-        assertThat(report.ending()).isEqualTo(SyncReport.Ending.DONE);
+        assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(api.space(2)).hasStory("blog/first").published();
         assertThat(progress).containsExactly("2 changes at most", "1/2 blog: Created", "2/2 blog/first: Created");
     }

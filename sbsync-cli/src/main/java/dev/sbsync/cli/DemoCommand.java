@@ -7,6 +7,7 @@ import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.cli.output.VerificationText;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.StateFile;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.ListedItem;
@@ -15,7 +16,7 @@ import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeManagementApi;
@@ -94,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
         notes.tell("Copying " + plan.source() + " to " + plan.target() + ": " + PlanText.counts(plan) + ". "
                 + PlanText.cost(plan, target.rateLimit().rps()));
         SyncReport report = progress.watch(sync.start(plan), true);
-        if (report.ending() == SyncReport.Ending.CANCELLED) {
+        if (report.ending() == RunEnding.CANCELLED) {
             output.error("The demo was cancelled; run it again with 'sbsync demo'.");
             return ExitCode.CANCELLED;
         }
@@ -124,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         output.result("");
         output.result("Next, with your token in SB_TOKEN: './sbsync spaces' lists your spaces, and");
         output.result("'./sbsync plan --from ID --to ID' shows what a sync would do; a sync asks before it writes.");
-        return verification.equal() && report.ending() == SyncReport.Ending.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
+        return verification.equal() && report.ending() == RunEnding.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
     private static String copied(SyncPlan plan, SyncReport report) {

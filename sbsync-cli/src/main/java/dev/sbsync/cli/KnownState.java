@@ -1,6 +1,6 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.StateFile;
 import dev.sbsync.core.state.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;

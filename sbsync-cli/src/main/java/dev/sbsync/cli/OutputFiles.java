@@ -2,8 +2,8 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.UsageException;
+import dev.sbsync.core.StateFile;
 import dev.sbsync.core.state.OutputPath;
-import dev.sbsync.core.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.ReportText;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunEnding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class RunReports {
         json.ifPresent(file -> write(file, "Report", report, "json", ReportJson.write(report), unwritten));
         html.ifPresent(file -> write(file, "HTML report", report, "html", ReportHtml.write(report), unwritten));
         report.abortedBy()
-                .filter(cause -> report.ending() == SyncReport.Ending.ABORTED)
+                .filter(cause -> report.ending() == RunEnding.ABORTED)
                 .ifPresent(cause -> output.error(ExitStatus.refusal(cause, environment)));
         resumeHint(report).ifPresent(line -> {
             output.result("");

@@ -2,8 +2,8 @@ package dev.sbsync.cli;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
-import dev.sbsync.core.state.RunLog;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.StateFile;
+import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.time.TimeSource;

@@ -9,6 +9,7 @@ import dev.sbsync.cli.output.Output;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -41,7 +42,7 @@ class RunProgressTest {
         try {
             SyncReport report = watched(new RunProgress(new ProgressFlags(), surroundings));
 
-            assertThat(report.ending()).isEqualTo(SyncReport.Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(said()).contains("The panel is not available", "with plain progress lines");
         } finally {
             System.clearProperty(PROVIDER);
@@ -54,7 +55,7 @@ class RunProgressTest {
             throw new IllegalArgumentException("a bug");
         });
 
-        assertThat(watched(progress).ending()).isEqualTo(SyncReport.Ending.DONE);
+        assertThat(watched(progress).ending()).isEqualTo(RunEnding.DONE);
         assertThat(said()).contains("The panel is not available (a bug)");
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sbsync.cli.SbsyncProcess.Result;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.StateFile;
+import dev.sbsync.core.SyncState;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;

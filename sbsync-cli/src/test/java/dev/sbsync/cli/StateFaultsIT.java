@@ -4,9 +4,9 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.SbsyncProcess.Result;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.StateFile;
+import dev.sbsync.core.SyncState;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;

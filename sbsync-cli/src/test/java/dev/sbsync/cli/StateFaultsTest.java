@@ -3,9 +3,9 @@ package dev.sbsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.StateFile;
+import dev.sbsync.core.SyncState;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;

@@ -7,7 +7,7 @@ import dev.sbsync.core.outcome.AccessLostException;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -47,7 +47,7 @@ class AccessLostTest {
 
             SyncReport report = sync.run(plan);
 
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(report.abortedBy().orElseThrow())
                     .isInstanceOf(AccessLostException.class)
                     .hasMessageContaining("forbidden")
@@ -60,7 +60,7 @@ class AccessLostTest {
 
             sides.api.faults().clear();
             SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(report.runId()));
-            assertThat(resumed.ending()).isEqualTo(Ending.DONE);
+            assertThat(resumed.ending()).isEqualTo(RunEnding.DONE);
             assertThat(resumed.summary().created()).isEqualTo(20);
             assertThat(sides.target()).mirrors(sides.source());
         }
@@ -75,7 +75,7 @@ class AccessLostTest {
                             .times(12)
                             .then(FORBIDDEN));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(report.summary().failed()).isEqualTo(12);
             assertThat(report.summary().created()).isEqualTo(8);
         }

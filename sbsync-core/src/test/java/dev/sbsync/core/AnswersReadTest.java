@@ -6,7 +6,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Status;
@@ -67,7 +67,7 @@ class AnswersReadTest {
                 Map.of("products", List.of("translated_slugs"), "products/lamp", List.of("translated_slugs"));
         try (Sides sides = Sides.ofCase("02-translated-slugs-silently-dropped", Switch.TRANSLATED_SLUGS_IGNORED)) {
             SyncReport first = run(sides);
-            assertThat(first.ending()).isEqualTo(Ending.DONE);
+            assertThat(first.ending()).isEqualTo(RunEnding.DONE);
             assertThat(named(first, OutcomeCode.DROPPED)).isEqualTo(dropped);
             assertThat(verified(sides))
                     .containsEntry("products", Status.DIFFERENT)
@@ -91,7 +91,7 @@ class AnswersReadTest {
         Map<String, List<String>> respelled = Map.of("blog", List.of("slug"), "über-uns", List.of("slug"));
         try (Sides sides = Sides.ofCase("04-slug-normalised-by-target", Switch.SLUG_TRANSLITERATED)) {
             SyncReport first = run(sides);
-            assertThat(first.ending()).isEqualTo(Ending.DONE);
+            assertThat(first.ending()).isEqualTo(RunEnding.DONE);
             assertThat(named(first, OutcomeCode.NORMALISED).keySet()).containsExactly("Blog", "über-uns");
             assertThat(paths(sides)).containsExactly("blog", "blog/post-1", "plain", "ueber-uns", "ueber-uns/team");
 
@@ -143,7 +143,7 @@ class AnswersReadTest {
                                         .dirty(live -> live.put("price", 9))),
                 target -> {})) {
             SyncReport first = run(sides);
-            assertThat(first.ending()).isEqualTo(Ending.DONE);
+            assertThat(first.ending()).isEqualTo(RunEnding.DONE);
             assertThat(named(first, OutcomeCode.NORMALISED)).containsOnlyKeys("f/a", "f/b", "f/dirty");
 
             SyncReport again = run(sides);
@@ -173,7 +173,7 @@ class AnswersReadTest {
                 Switch.TAGS_IGNORE_CASE,
                 Switch.FOLDER_CONTENT_READ_AS_NULL)) {
             SyncReport first = run(sides);
-            assertThat(first.ending()).isEqualTo(Ending.DONE);
+            assertThat(first.ending()).isEqualTo(RunEnding.DONE);
             assertThat(named(first, OutcomeCode.DROPPED)).isEmpty();
             assertThat(named(first, OutcomeCode.NORMALISED)).isEmpty();
             assertThat(verified(sides)).containsValues(Status.EQUAL).doesNotContainValue(Status.DIFFERENT);

@@ -82,7 +82,13 @@ class ArchitectureTest {
     void core_files_areTheStatesAlone() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("..core.state..")
+                .resideOutsideOfPackages("..core.internal.sqlite..")
+                .and()
+                .doNotHaveSimpleName("StateFile")
+                .and()
+                .doNotHaveSimpleName("OutputPath")
+                .and()
+                .doNotHaveSimpleName("ForeignLinkException")
                 .and()
                 .doNotHaveSimpleName("PageResource")
                 .should()
@@ -94,7 +100,7 @@ class ArchitectureTest {
     void core_sqlite_isOneWayToKeepStateAndKnownNowhereElse() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("..core.state..")
+                .resideOutsideOfPackage("..core.internal.sqlite..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.sqlite..", "java.sql.."));

@@ -16,8 +16,8 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -83,14 +83,14 @@ class BaselineTest {
     @ValueSource(booleans = {false, true})
     void nothingChanged_listsAreAllThatIsRead(boolean uuidMovesUpdatedAt) {
         try (Sides sides = sides(uuidMovesUpdatedAt)) {
-            assertThat(run(sides).ending()).isEqualTo(Ending.DONE);
+            assertThat(run(sides).ending()).isEqualTo(RunEnding.DONE);
             for (int i = 0; i < 3; i++) {
                 SyncReport again = run(sides);
 
                 // a space and a page on each side; and once the folder, of which nothing but the uuid was written
                 int known = uuidMovesUpdatedAt && i == 0 ? 4 + 1 : 4;
                 assertThat(sides.api.requests()).as(sides.api.history()).hasSize(known);
-                assertThat(again.ending()).isEqualTo(Ending.DONE);
+                assertThat(again.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(again.items()).hasSize(6);
                 assertThat(outcomes(again)).allMatch(outcome -> outcome instanceof Outcome.Unchanged);
             }
@@ -117,7 +117,7 @@ class BaselineTest {
             Sides.run(sides.sync().state(state).publish(PublishMode.DRAFT).build());
             SyncReport mirrored = run(sides);
 
-            assertThat(mirrored.ending()).isEqualTo(Ending.DONE);
+            assertThat(mirrored.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -188,7 +188,7 @@ class BaselineTest {
 
                 SyncReport report = run(sides);
                 ItemResult result = Sides.result(report, "blog/published");
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(result.outcome()).isInstanceOf(Outcome.Skipped.class);
                 assertThat(result.warnings()).singleElement().satisfies(warning -> {
                     assertThat(warning.code()).isEqualTo(OutcomeCode.BOTH_CHANGED);
@@ -368,7 +368,7 @@ class BaselineTest {
             sides.source().editFolder("blog", story -> story.slug("news"));
             SyncReport again = run(sides);
 
-            assertThat(again.ending()).isEqualTo(Ending.DONE);
+            assertThat(again.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(requests(sides, "GET /v1/spaces/" + Sides.SOURCE + "/stories/"))
                     .as(sides.api.history())

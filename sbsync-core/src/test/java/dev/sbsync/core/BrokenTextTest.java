@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.testkit.FakeStory;
@@ -34,7 +34,7 @@ class BrokenTextTest {
                             .then(FaultAction.status(422, "{\"name\":[\"is too long (maximum is 255 characters)\"]}")));
             for (int run = 0; run < 2; run++) {
                 SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+                assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
                 report.items().forEach(item -> {
                     FakeStory source = Objects.requireNonNull(
                             sides.source().withUuid(item.item().source().uuid()).orElse(null));
@@ -61,7 +61,7 @@ class BrokenTextTest {
         try (Sides sides = Sides.ofCase("24-one-unreadable-answer")) {
             keyTwice(sides);
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(problem(report, "twice").code()).isEqualTo(OutcomeCode.SOURCE_UNREADABLE);
             assertThat(report.summary().created()).isEqualTo(5);
             assertThat(report.summary().failed()).isEqualTo(1);

@@ -15,8 +15,8 @@ import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeSpace;
@@ -75,7 +75,7 @@ class CollisionTest {
 
             SyncReport report = sync.run(plan);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             ItemResult left = Sides.result(report, "other");
             assertThat(left.collision()).isTrue();
             assertThat(left.outcome()).isInstanceOf(Outcome.Skipped.class);
@@ -102,7 +102,7 @@ class CollisionTest {
         try (Sides sides = sides()) {
             for (int i = 0; i < 2; i++) {
                 SyncReport report = Sides.run(sync(sides, OnCollision.SKIP));
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(report.summary().skipped()).isEqualTo(2);
                 assertThat(report.problems().get(OutcomeCode.COLLISION)).hasSize(2);
             }
@@ -233,11 +233,11 @@ class CollisionTest {
         try (Sides sides = Sides.of(source -> source.story("a").story("b"))) {
             String align = "/v1/spaces/" + Sides.TARGET + "/stories/*/update_uuid";
             sides.api.failNext("PUT", align, FaultAction.status(422, "{\"error\":[\"UUID has already been taken\"]}"));
-            assertThat(Sides.run(sync(sides, OnCollision.FAIL)).ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(Sides.run(sync(sides, OnCollision.FAIL)).ending()).isEqualTo(RunEnding.PARTIAL);
 
             SyncReport again = Sides.run(sync(sides, OnCollision.FAIL));
 
-            assertThat(again.ending()).isEqualTo(Ending.DONE);
+            assertThat(again.ending()).isEqualTo(RunEnding.DONE);
             assertThat(again.problems()).doesNotContainKey(OutcomeCode.COLLISION_OVERWRITTEN);
             assertThat(sides.target()).mirrors(sides.source());
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -110,7 +110,7 @@ class ConcurrencyCurvesTest {
             assertThat(curve.rate(Duration.ofSeconds(10), Duration.ofSeconds(40)))
                     .as("%s", curve)
                     .isGreaterThanOrEqualTo(0.95 * RPS);
-            assertThat(curve.report().ending()).isEqualTo(Ending.DONE);
+            assertThat(curve.report().ending()).isEqualTo(RunEnding.DONE);
         }
     }
 
@@ -145,7 +145,7 @@ class ConcurrencyCurvesTest {
             return now >= from && now < until ? SimulatedSides.status(503) : null;
         });
         Curve curve = new Curve(sides, WORKERS);
-        assertThat(curve.report().ending()).as("%s", curve.report().problems()).isEqualTo(Ending.DONE);
+        assertThat(curve.report().ending()).as("%s", curve.report().problems()).isEqualTo(RunEnding.DONE);
         assertThat(curve.report().summary().created()).isEqualTo(220);
         triesAtAShutGateAreFew(seconds, curve);
         assertThat(sides.rate(Duration.ofNanos(until).plusSeconds(20), Duration.ofSeconds(15)))
@@ -193,7 +193,7 @@ class ConcurrencyCurvesTest {
         assertThat(curve.report().targetRequests().throttled()
                         + curve.report().sourceRequests().throttled())
                 .isPositive();
-        assertThat(curve.report().ending()).isEqualTo(Ending.DONE);
+        assertThat(curve.report().ending()).isEqualTo(RunEnding.DONE);
         assertThat(curve.points.stream().filter(point -> point.at() >= from).mapToInt(Curve.Point::workers))
                 .as("%s", curve)
                 .allMatch(workers -> workers == 8);
@@ -237,7 +237,7 @@ class ConcurrencyCurvesTest {
             });
             sides.latency(Duration.ofSeconds(3)).run(builder -> {
                 SpaceSync sync = builder.workers(8).minWorkers(8).build();
-                assertThat(sync.run(sync.plan()).ending()).isEqualTo(Ending.DONE);
+                assertThat(sync.run(sync.plan()).ending()).isEqualTo(RunEnding.DONE);
             });
             List<String> folders = sides.fake.commits().stream()
                     .filter(commit -> commit.kind() == Commit.Kind.CREATED)

@@ -4,8 +4,8 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class ControlFromManyThreadsTest {
                     controllers.add(sides.world.tasks().start("controller " + i, () -> control(sides, run)));
                 }
                 SyncReport report = ended(run, controllers);
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             });
             assertThat(told)
                     .containsExactlyInAnyOrderElementsOf(

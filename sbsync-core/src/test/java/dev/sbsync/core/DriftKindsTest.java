@@ -12,8 +12,8 @@ import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;
@@ -59,7 +59,7 @@ class DriftKindsTest {
             for (int i = 0; i < 2; i++) {
                 SyncReport report = run(sides, OnDrift.SKIP);
 
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(Sides.result(report, "one").warnings())
                         .singleElement()
                         .satisfies(warning -> {
@@ -119,7 +119,7 @@ class DriftKindsTest {
 
                 SyncReport report = run(sides, OnDrift.SKIP);
 
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 ItemResult result = Sides.result(report, "blog/a");
                 assertThat(result.outcome()).isEqualTo(new Outcome.Skipped(null));
                 assertThat(result.warnings()).extracting(Problem::code).containsExactly(OutcomeCode.TARGET_DELETED);
@@ -142,7 +142,7 @@ class DriftKindsTest {
 
             assertThat(sides.api.requests()).hasSizeLessThanOrEqualTo((int) atMost + 4);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.problems()).containsOnlyKeys(OutcomeCode.TARGET_RESTORED);
             FakeStory restored = sides.target().story("blog/a").orElseThrow();
             FakeStory source = sides.source().story("blog/a").orElseThrow();
@@ -164,7 +164,7 @@ class DriftKindsTest {
 
             SyncReport report = run(sides, OnDrift.OVERWRITE);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target().stories().stream().map(FakeStory::uuid))
                     .containsExactlyInAnyOrderElementsOf(sides.source().stories().stream()
                             .map(FakeStory::uuid)
@@ -183,7 +183,7 @@ class DriftKindsTest {
 
             SyncReport report = run(sides, OnDrift.SKIP);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().skipped()).isEqualTo(3);
             assertThat(Sides.result(report, "f/b").warnings()).singleElement().satisfies(warning -> {
                 assertThat(warning.code()).isEqualTo(OutcomeCode.TARGET_DELETED);
@@ -205,7 +205,7 @@ class DriftKindsTest {
 
             SyncReport report = run(sides, OnDrift.OVERWRITE);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.api.commits().stream().skip(before).map(Commit::kind))
                     .containsExactly(
                             Commit.Kind.CREATED, Commit.Kind.UUID_CHANGED, Commit.Kind.UPDATED, Commit.Kind.PUBLISHED);

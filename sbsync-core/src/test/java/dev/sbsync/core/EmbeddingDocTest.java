@@ -26,17 +26,16 @@ import dev.sbsync.core.pool.Submission;
 import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WriteVeto;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateChanges;
-import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SampleSpaces;
@@ -96,7 +95,7 @@ class EmbeddingDocTest {
                 throw new IllegalStateException("conflicts in the plan: " + plan.items());
             }
             SyncReport report = sync.run(plan);
-            if (report.ending() != SyncReport.Ending.DONE) {
+            if (report.ending() != RunEnding.DONE) {
                 report.problems().forEach((code, items) -> System.err.println(code.remedy() + ": " + items.size()));
             }
         }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -89,7 +89,7 @@ class EmptySelectionTest {
     @Test
     void emptySourceWithoutASelection_isNoError() {
         try (Sides sides = Sides.of(source -> {})) {
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
         }
     }
 

@@ -3,15 +3,13 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.state.DyingState;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.state.DyingState;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.nio.file.Path;
@@ -168,7 +166,7 @@ class HalfWrittenTest {
                 if (second.resumable()) {
                     SyncReport report = again.run(
                             sides.sync().state(state).build(), second.header().runId());
-                    assertThat(report.ending()).as(when).isEqualTo(Ending.DONE);
+                    assertThat(report.ending()).as(when).isEqualTo(RunEnding.DONE);
                     assertThat(report.items())
                             .as(when)
                             .extracting(ItemResult::outcome)

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -115,12 +115,12 @@ class HeapExhaustedTest {
             SpaceSync sync = with.apply(builder.workers(4)).build();
             SyncRun run = sync.start(sync.plan());
             SyncReport report = Sides.awaited(run);
-            assertThat(report.ending()).as("%s", report.items()).isEqualTo(Ending.ABORTED);
+            assertThat(report.ending()).as("%s", report.items()).isEqualTo(RunEnding.ABORTED);
             assertThat(report.abortedBy()).containsInstanceOf(HeapExhaustedException.class);
             assertThat(report.items()).hasSize(13);
 
             SyncRun resumed = sync.resume(run.id());
-            assertThat(Sides.awaited(resumed).ending()).isEqualTo(Ending.DONE);
+            assertThat(Sides.awaited(resumed).ending()).isEqualTo(RunEnding.DONE);
             assertThat(resumed.contentStats().held()).isZero();
         });
         assertThat(sides.fake.space(SimulatedSides.TARGET)).mirrors(sides.fake.space(SimulatedSides.SOURCE));

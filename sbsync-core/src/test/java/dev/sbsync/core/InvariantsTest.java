@@ -9,7 +9,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;
 import java.util.List;
@@ -129,7 +129,7 @@ class InvariantsTest {
                                     story -> story.translatedSlug("de", "alt", "Alt")
                                             .translatedSlug("fr", "vieux", "Vieux")))) {
                 SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
             }
         }
@@ -144,7 +144,7 @@ class InvariantsTest {
                                     .dirty(live -> live.put("v", 0))),
                     target -> target.language("de", "Deutsch"))) {
                 SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
             }
         }
@@ -380,7 +380,7 @@ class InvariantsTest {
                 sides.run();
                 sides.source().edit("b", story -> story.slug("c"));
                 sides.source().edit("a", story -> story.slug("b"));
-                assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+                assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
             }
         }

@@ -7,8 +7,8 @@ import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.run.WriteStep.Kind;
@@ -32,7 +32,7 @@ class JournalTest {
                         .story("dirty", story -> story.dirty(live -> live.put("v", "live"))),
                 target -> target.story("draft", story -> story.published()))) {
             Told told = new Told(sides, ResumePoint.START);
-            assertThat(run(sides, told).ending()).isEqualTo(Ending.DONE);
+            assertThat(run(sides, told).ending()).isEqualTo(RunEnding.DONE);
             assertThat(told.lines)
                     .containsExactly(
                             "dirty announces CREATE published after 0 writes",
@@ -83,7 +83,7 @@ class JournalTest {
                 }
             };
             SyncReport report = run(sides, told);
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(report.abortedBy().orElseThrow())
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("no space left on device");

@@ -3,15 +3,13 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.state.DyingState;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.state.DyingState;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
@@ -107,7 +105,7 @@ class KilledRunTest {
             var plan = sync.plan();
             sides.dieAtRequest(6, false, () -> {});
             SyncReport first = sync.run(plan);
-            assertThat(first.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(first.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(Sides.result(first, "f/x").outcome()).isInstanceOf(Outcome.Blocked.class);
             sides.liveAgain();
             if (mended) {
@@ -117,7 +115,7 @@ class KilledRunTest {
 
             SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(first.runId()));
 
-            assertThat(resumed.ending()).isEqualTo(mended ? Ending.DONE : Ending.PARTIAL);
+            assertThat(resumed.ending()).isEqualTo(mended ? RunEnding.DONE : RunEnding.PARTIAL);
             assertThat(Sides.result(resumed, "f/x").outcome())
                     .isInstanceOf(mended ? Outcome.Created.class : Outcome.Blocked.class);
             assertThat(resumed.summary().blocked()).isEqualTo(mended ? 0 : 1);
@@ -137,7 +135,7 @@ class KilledRunTest {
             int before = sides.api.requests().size();
             never.starting();
             SyncReport report = sync.run(plan);
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
             return new Undisturbed(
                     sides.api.requests().size() - before, never.writes(), outcomes(report), commits(sides));
@@ -175,7 +173,7 @@ class KilledRunTest {
                 SyncReport report = Sides.awaited(
                         sides.sync().state(store).build().resume(run.header().runId()));
 
-                assertThat(report.ending()).as(when).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).as(when).isEqualTo(RunEnding.DONE);
                 assertThat(report.runId()).isEqualTo(run.header().runId());
                 assertThat(outcomes(report)).as(when).isEqualTo(whole.outcomes());
                 assertThat(sides.target()).as(when).mirrors(sides.source());

@@ -8,7 +8,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeSpace;
@@ -35,7 +35,7 @@ class LanguagesPublishedSinglyTest {
     void case19_translationsThatAreDrafts_doNotGoLive() {
         try (Sides sides = Sides.ofCase("19-languages-published-singly")) {
             SyncReport report = mirrored(sides);
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(live(sides.target(), "lamp")).containsExactly("[default]");
             assertThat(live(sides.target(), "both")).containsExactly("[default]", "de");
             assertThat(sides.run().summary().unchanged()).isEqualTo(2);
@@ -139,7 +139,7 @@ class LanguagesPublishedSinglyTest {
                         .dirty(live -> live.put("v", "live")),
                 target -> target.published().field("v", "old"))) {
             SyncReport report = mirrored(sides);
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(report, "a").warnings())
                     .extracting(Problem::code)
                     .containsExactly(OutcomeCode.LANGUAGE_STATES);
@@ -175,7 +175,7 @@ class LanguagesPublishedSinglyTest {
                                         story.published(), row("de", LIVE_AT, false), row("fr", LIVE_AT, false))),
                 target -> space(target, "de"))) {
             SyncReport report = mirrored(sides);
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(live(sides.target(), "a")).containsExactly("[default]", "de");
             assertThat(result(report, "a").warnings())
                     .extracting(Problem::code)
@@ -211,7 +211,7 @@ class LanguagesPublishedSinglyTest {
                 source -> source.language("de", "de")
                         .story("a", story -> story.published().field("title__i18n__de", "live")),
                 target -> space(target, "de"))) {
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(live(sides.target(), "a")).containsExactly("[default]", "de");
             assertThat(sides.run().summary().unchanged()).isEqualTo(1);
         }

@@ -8,7 +8,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeStory;
 import java.util.List;
@@ -23,7 +23,7 @@ class LanguagesTest {
         try (Sides sides = Sides.ofCase("01-language-missing-in-target")) {
             SpaceSync sync = sides.sync().build();
             SyncReport report = Sides.run(sync);
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             for (String path : List.of("products", "about")) {
                 assertThat(result(report, path).warnings()).singleElement().satisfies(warning -> {
                     assertThat(warning.code()).isEqualTo(OutcomeCode.LANGUAGE_MISSING);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -45,7 +45,7 @@ class LargeContentTest {
             SpaceSync sync =
                     builder.workers(8).minWorkers(8).contentBytes(4L * MB).build();
             SyncReport report = Sides.run(sync);
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             Verification verified = sync.verify();
             assertThat(verified.equal()).as(verified.toString()).isTrue();
         });
@@ -66,7 +66,7 @@ class LargeContentTest {
         sides.run(builder -> {
             SpaceSync sync =
                     builder.workers(8).minWorkers(8).contentBytes(4L * MB).build();
-            assertThat(Sides.run(sync).ending()).isEqualTo(Ending.DONE);
+            assertThat(Sides.run(sync).ending()).isEqualTo(RunEnding.DONE);
         });
         Collection<Long> reads = sourceReads(sides);
         assertThat(reads).hasSize(24).allMatch(count -> count <= 3);
@@ -89,7 +89,7 @@ class LargeContentTest {
         sides.run(builder -> {
             SpaceSync sync =
                     builder.workers(8).minWorkers(8).contentBytes(16L * MB).build();
-            assertThat(Sides.run(sync).ending()).isEqualTo(Ending.DONE);
+            assertThat(Sides.run(sync).ending()).isEqualTo(RunEnding.DONE);
         });
         assertThat(sourceReads(sides)).hasSize(24).allMatch(count -> count <= 3);
     }
@@ -137,7 +137,7 @@ class LargeContentTest {
         sides.run(builder -> {
             SyncReport report =
                     Sides.run(builder.workers(8).contentBytes(4L * MB).build());
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(Sides.problem(report, "blog/huge").code()).isEqualTo(OutcomeCode.TOO_LARGE);
             assertThat(report.items().stream().filter(item -> item.outcome() instanceof Outcome.Failed))
                     .hasSize(1);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
@@ -37,7 +37,7 @@ class LiveLayerTest {
                     .forEach(story -> story.publishedContent()
                             .ifPresent(content -> live.add(content.path("title").asString()))));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(live).containsExactly("live v2");
             for (FakeStory story : sides.target().stories()) {
                 assertThat(story.content().path("title").asString()).isEqualTo("draft v3");
@@ -66,7 +66,7 @@ class LiveLayerTest {
                 row.put("release_id", release);
             });
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(report, "a").warnings())
                     .extracting(Problem::code)
                     .containsExactly(OutcomeCode.PUBLISHED_LAYER_MISSING);
@@ -124,7 +124,7 @@ class LiveLayerTest {
                     .add(FaultRule.on("GET", space(sides.source()) + "/story_versions/*")
                             .then(FaultAction.status(status, "[\"This record could not be found\"]")));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(report, "a").warnings()).isEmpty();
             assertThat(sides.target()).mirrors(sides.source());
         }
@@ -148,7 +148,7 @@ class LiveLayerTest {
             sides.answering(
                     request -> request.uri().getPath().startsWith(space(sides.source()) + "/story_versions/"),
                     answer -> ((ObjectNode) answer.path("story_versions")).putNull("content"));
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
@@ -37,7 +37,7 @@ class LongPausesTest {
             sides.api.faults().add(FaultRule.on("POST", STORIES).call(2).then(pause(seconds)));
             SyncReport report = Sides.run(sides.sync().state(state).build());
 
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(report.summary().failed()).isZero();
             assertThat(report.summary().blocked()).isZero();
             SbsyncException cause = report.abortedBy().orElseThrow();
@@ -46,7 +46,7 @@ class LongPausesTest {
 
             sides.time.advance(cause.retryAfter().orElseThrow());
             SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(report.runId()));
-            assertThat(resumed.ending()).isEqualTo(Ending.DONE);
+            assertThat(resumed.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -57,7 +57,7 @@ class LongPausesTest {
         try (Sides sides = sides()) {
             sides.api.faults().add(FaultRule.on("POST", STORIES).times(25).then(pause("50")));
             SyncReport report = sides.run();
-            assertThat(report.ending()).as("%s", report.items()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).as("%s", report.items()).isEqualTo(RunEnding.DONE);
             assertThat(sides.time.elapsed()).isGreaterThan(Duration.ofMinutes(20));
             assertThat(sides.target()).mirrors(sides.source());
         }

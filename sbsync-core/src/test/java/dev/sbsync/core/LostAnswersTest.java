@@ -9,7 +9,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;
@@ -100,7 +100,7 @@ class LostAnswersTest {
                     .faults()
                     .add(FaultRule.on("POST", POST).fromCall(3).times(1).then(FaultAction.dropBefore()));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -110,7 +110,7 @@ class LostAnswersTest {
         try (Sides sides = Sides.of(source -> source.folder("f").story("f/a", story -> story.published()))) {
             sides.api.faults().add(FaultRule.on("POST", POST).times(20).then(FaultAction.status(503)));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(created(sides)).isEqualTo(2);
         }
@@ -131,7 +131,7 @@ class LostAnswersTest {
     void create_errorAlthoughApplied_isFound() {
         try (Sides sides = Sides.of(source -> source.folder("f").startPage("f", story -> story.published()))) {
             sides.api.faults().add(FaultRule.on("POST", POST).always().then(FaultAction.statusAfter(500, "{}")));
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(created(sides)).isEqualTo(2);
         }
@@ -150,7 +150,7 @@ class LostAnswersTest {
             sides.api.failNext("POST", POST, FaultAction.statusAfter(502, "{}"));
             Selection some = Selection.builder().slug("a2").slug("a2/b/*").build();
             SyncReport report = Sides.run(sides.sync().selection(some).build());
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(Sides.result(report, "a2/b/x").outcome()).isInstanceOf(Outcome.Unchanged.class);
             assertThat(sides.target()).mirrors(sides.source());
         }
@@ -236,7 +236,7 @@ class LostAnswersTest {
                     .faults()
                     .add(FaultRule.on("PUT", storyPath(sides, "a")).always().then(FaultAction.dropAfter()));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }

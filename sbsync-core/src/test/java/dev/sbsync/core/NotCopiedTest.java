@@ -10,7 +10,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.Switch;
 import java.util.List;
@@ -37,7 +37,7 @@ class NotCopiedTest {
                     .forEach(item -> assertThat(codes(item.warnings()))
                             .isEqualTo(expected(item.source().path())));
             SyncReport first = sync.run(plan);
-            assertThat(first.ending()).isEqualTo(Ending.DONE);
+            assertThat(first.ending()).isEqualTo(RunEnding.DONE);
             SyncReport unchanged = Sides.run(sync);
             assertThat(unchanged.summary().unchanged()).isEqualTo(5);
             for (SyncReport report : List.of(first, unchanged)) {

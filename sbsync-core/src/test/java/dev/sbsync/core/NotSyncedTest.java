@@ -8,8 +8,8 @@ import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.ReportMarkdown;
 import dev.sbsync.core.report.ReportText;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.report.VerificationJson;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
@@ -35,7 +35,7 @@ class NotSyncedTest {
     }
 
     private static void assertVerdict(SyncReport report, String verdict, int notSynced) {
-        assertThat(report.ending()).isEqualTo(Ending.DONE);
+        assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(ReportText.lines(report).get(0)).startsWith(verdict + " in ");
         JsonNode json = JsonMapper.shared().readTree(ReportJson.write(report));
         assertThat(json.at("/summary/notSynced").asInt(-1)).isEqualTo(notSynced);

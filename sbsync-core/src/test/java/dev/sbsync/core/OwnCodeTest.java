@@ -9,15 +9,14 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteVeto;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -250,7 +249,7 @@ class OwnCodeTest {
                     .contains("the transform 'domain-1' is now 'domain-2'");
 
             SyncReport report = Sides.awaited(complete.build().resume(id));
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(counts(report).created()).isEqualTo(2);
         }
     }

@@ -4,7 +4,7 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.Dataset;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,7 +22,7 @@ class OwnDatasetTest {
     void run_ownDataset_mirrorsToTheLetterAndThenWritesNothing() {
         Path file = Path.of(Objects.requireNonNull(System.getProperty("sbsync.dataset")));
         try (Sides sides = Sides.ofTwo(Dataset.read(file))) {
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrorsTextually(sides.source());
             assertThat(sides.sync().build().verify().equal()).isTrue();
 

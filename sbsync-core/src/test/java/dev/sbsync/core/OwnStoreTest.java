@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.contract.StateStoreContract;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,12 +35,12 @@ class OwnStoreTest extends StateStoreContract {
                     () -> started.join().cancel());
             started.complete(first.start(first.plan()));
             SyncReport cancelled = Sides.awaited(started.join());
-            assertThat(cancelled.ending()).isEqualTo(Ending.CANCELLED);
+            assertThat(cancelled.ending()).isEqualTo(RunEnding.CANCELLED);
 
             SpaceSync second = sides.sync().state(open()).build();
             SyncReport report = Sides.awaited(second.resume(cancelled.runId()));
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().created()).isEqualTo(5);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(sides.api.commits())
@@ -65,12 +64,12 @@ class OwnStoreTest extends StateStoreContract {
             StateStore full = new FailingStore(open(), 6);
             SyncReport report = Sides.run(sides.sync().state(full).build());
 
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(report.abortedBy().orElseThrow()).hasMessageContaining("the table space is full");
 
             SyncReport resumed =
                     Sides.awaited(sides.sync().state(open()).build().resume(report.runId()));
-            assertThat(resumed.ending()).isEqualTo(Ending.DONE);
+            assertThat(resumed.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Switch;
 import java.util.List;
@@ -26,7 +26,7 @@ class PlaceHandedOverTest {
         try (Sides sides = Sides.ofCase("17-start-page-handed-over")) {
             SyncReport report = run(sides);
 
-            assertThat(report.ending()).as(report.problems().toString()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).as(report.problems().toString()).isEqualTo(RunEnding.DONE);
             assertThat(sides.sync().build().verify().equal()).isTrue();
             run(sides);
             assertThat(sides.api.writes()).isEmpty();
@@ -38,7 +38,7 @@ class PlaceHandedOverTest {
         try (Sides sides = Sides.ofCase("23-story-renamed-folder-takes-its-slug", Switch.SLUG_UNIQUE_ACROSS_KINDS)) {
             SyncReport report = run(sides);
 
-            assertThat(report.ending()).as(report.problems().toString()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).as(report.problems().toString()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().created()).isEqualTo(3);
             assertThat(report.summary().updated()).isEqualTo(2);
             assertThat(sides.api.requests())
@@ -75,7 +75,7 @@ class PlaceHandedOverTest {
             for (int i = 0; i < 2; i++) {
                 SyncReport report = run(sides);
 
-                assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+                assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
                 assertThat(report.summary().failed()).isEqualTo(2);
                 for (String path : List.of("p/a", "p/b")) {
                     assertThat(Sides.problem(report, path).message())

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.Dataset;
@@ -81,7 +81,7 @@ class PlanSafetyTest {
             try (Sides sides = Sides.of(source -> source.story("a"))) {
                 SyncPlan plan = sides.sync().build().plan();
 
-                assertThat(sides.sync().build().run(plan).ending()).isEqualTo(Ending.DONE);
+                assertThat(sides.sync().build().run(plan).ending()).isEqualTo(RunEnding.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
             }
         }
@@ -160,7 +160,7 @@ class PlanSafetyTest {
                         .extracting(PlanSafetyTest::path)
                         .containsExactly("blog", "blog/2026", "blog/2026/post");
                 SyncReport report = sync.run(narrowed);
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(sides.target().stories()).hasSize(3);
             }
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.StateStore;
@@ -42,7 +42,7 @@ class ReadLagTest {
     }
 
     private static void done(SimulatedSides sides, SyncReport report) {
-        assertThat(report.ending()).as("%s", report.items()).isEqualTo(Ending.DONE);
+        assertThat(report.ending()).as("%s", report.items()).isEqualTo(RunEnding.DONE);
         assertThat(report.items())
                 .allSatisfy(item -> assertThat(item.warnings())
                         .as("%s", item)
@@ -102,7 +102,7 @@ class ReadLagTest {
                 SpaceSync sync =
                         builder.state(state).journal(new Dying(kind, confirmed)).build();
                 SyncReport killed = sync.run(sync.plan());
-                assertThat(killed.ending()).isEqualTo(Ending.ABORTED);
+                assertThat(killed.ending()).isEqualTo(RunEnding.ABORTED);
                 done(
                         sides,
                         Sides.awaited(builder.journal(WriteJournal.NONE).build().resume(killed.runId())));

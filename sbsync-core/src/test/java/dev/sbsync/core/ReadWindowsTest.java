@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.ExchangeResult;
 import dev.sbsync.transport.TransportResponse;
@@ -114,7 +114,7 @@ class ReadWindowsTest {
             SyncReport report = sync.run(plan);
             assertThat(report.ending())
                     .as("%s for %s from %s", answer, length, from)
-                    .isEqualTo(Ending.DONE);
+                    .isEqualTo(RunEnding.DONE);
             assertThat(report.items())
                     .as("%s for %s from %s", answer, length, from)
                     .extracting(ItemResult::outcome)

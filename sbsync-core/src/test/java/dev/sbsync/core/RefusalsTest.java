@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
@@ -108,7 +108,7 @@ class RefusalsTest {
         try (Sides sides = step.sides()) {
             sides.api.faults().add(step.fault(3, FaultAction.status(429, "{\"error\":\"Retry later.\"}")));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(report, "a").counts().throttled()).isEqualTo(3);
             assertThat(report.summary().created() + report.summary().updated()).isEqualTo(1);
             assertThat(warnings(report))
@@ -136,7 +136,7 @@ class RefusalsTest {
         try (Sides sides = step.sides()) {
             sides.api.faults().add(step.fault(2, loss));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().created() + report.summary().updated()).isEqualTo(1);
             assertThat(sides.target()).mirrors(sides.source());
         }
@@ -161,7 +161,7 @@ class RefusalsTest {
         try (Sides sides = step.sides()) {
             sides.api.faults().add(step.fault(1000, FaultAction.status(status, body)));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(problem(report, "a").code()).isEqualTo(code);
             assertThat(problem(report, "a").httpStatus()).isEqualTo(status);
             assertThat(result(report, "a").outcome().targetId())

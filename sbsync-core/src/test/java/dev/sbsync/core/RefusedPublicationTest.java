@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.Switch;
@@ -30,7 +30,7 @@ class RefusedPublicationTest {
         try (Sides sides = Sides.ofCase(CASE, refusal)) {
             SpaceSync sync = sides.sync().build();
             SyncReport report = Sides.run(sync);
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             for (String path : REFUSED) {
                 assertThat(problem(report, path).code()).isEqualTo(OutcomeCode.INVALID);
                 assertThat(problem(report, path).message()).contains("page.seo can't be blank");
@@ -42,7 +42,7 @@ class RefusedPublicationTest {
 
             requireNothing(sides);
             SyncReport next = Sides.run(sync);
-            assertThat(next.ending()).isEqualTo(Ending.DONE);
+            assertThat(next.ending()).isEqualTo(RunEnding.DONE);
             for (String path : REFUSED) {
                 assertThat(sides.target().story(path).orElseThrow().state())
                         .isEqualTo(sides.source().story(path).orElseThrow().state());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -111,10 +111,10 @@ class ResourceLeakTest {
                 Thread.onSpinWait(); // until the fake has noticed
             }
             if (control == Control.PAUSE || !reached.isDone()) {
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(api.space(Sides.TARGET)).mirrors(api.space(Sides.SOURCE));
             } else {
-                assertThat(report.ending()).isIn(Ending.CANCELLED, Ending.DONE);
+                assertThat(report.ending()).isIn(RunEnding.CANCELLED, RunEnding.DONE);
             }
         }
         return reached.isDone();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -38,7 +38,7 @@ class RespelledCreateTest {
 
             SyncReport report = sides.run();
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().created()).isEqualTo(4);
             assertThat(created(sides)).isEqualTo(4);
             assertThat(sides.target().story("s31").orElseThrow().uuid()).isEqualTo("u-root");
@@ -58,7 +58,7 @@ class RespelledCreateTest {
 
             SyncReport report = sides.run();
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(report, path).outcome()).isInstanceOf(Outcome.Confirmed.class);
             assertThat(result(report, path).outcome().targetId()).contains(unfinished.id());
             assertThat(sides.target().story(stored).orElseThrow().uuid())

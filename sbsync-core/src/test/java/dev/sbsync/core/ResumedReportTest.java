@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.SyncListener;
-import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +53,12 @@ class ResumedReportTest {
         stopped.set(first);
         first.cancel();
         SyncReport last = Sides.awaited(first);
-        for (int attempts = 1; last.ending() == Ending.CANCELLED && attempts < 10; attempts++) {
+        for (int attempts = 1; last.ending() == RunEnding.CANCELLED && attempts < 10; attempts++) {
             SyncRun again = sync.resume(first.id());
             stopped.set(attempts < 3 ? again : null);
             last = Sides.awaited(again);
         }
-        assertThat(last.ending()).isEqualTo(Ending.DONE);
+        assertThat(last.ending()).isEqualTo(RunEnding.DONE);
         assertThat(last.summary().created()).isEqualTo(3);
         assertThat(ReportJson.write(last)).doesNotContain(UNCHANGED);
         assertThat(ReportJson.write(new SyncState(state).report(first.id()).orElseThrow()))

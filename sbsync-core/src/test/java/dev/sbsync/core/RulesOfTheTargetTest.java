@@ -10,7 +10,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.testkit.FakeStory;
@@ -35,7 +35,7 @@ class RulesOfTheTargetTest {
         try (Sides sides = Sides.of(
                 source -> source.story("a", story -> story.field("v", "new").published()),
                 target -> target.story("a", story -> story.field("v", "old").locked()))) {
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -53,7 +53,7 @@ class RulesOfTheTargetTest {
                 target -> target.workflowStage("Final", true, true)
                         .story("a", story -> story.field("v", "old").stage("Final")))) {
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.LOCKED);
             assertThat(problem(report, "a").httpStatus()).isEqualTo(status);
             assertThat(problem(report, "a").code().remedy()).contains("stage");
@@ -102,7 +102,7 @@ class RulesOfTheTargetTest {
         try (Sides sides = Sides.of(source -> source.story("a", story -> story.dirty(live -> live.put("v", "live"))))) {
             sides.api.faults().add(FaultRule.on("GET", VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(report, "a").warnings())
                     .extracting(Problem::code)
                     .containsExactly(OutcomeCode.HISTORY_MISSING);
@@ -122,7 +122,7 @@ class RulesOfTheTargetTest {
                     .faults()
                     .add(FaultRule.on("GET", TARGET_VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(report, "new").outcome())
                     .isInstanceOfSatisfying(
                             Outcome.Updated.class,
@@ -143,7 +143,7 @@ class RulesOfTheTargetTest {
                 target -> target.story(
                         "old", story -> story.uuid(UUID).field("v", "draft").dirty(live -> live.put("v", "live"))))) {
             sides.api.failNext("GET", TARGET_VERSIONS + "/*", FaultAction.status(404, "[\"gone\"]"));
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target().stories()).hasSize(1);
             assertThat(sides.target()).mirrors(sides.source());
         }
@@ -154,7 +154,7 @@ class RulesOfTheTargetTest {
     void verify_historyOfTheSourceNotToBeRead_comparesTheDraftAloneAndSaysSo(int status) {
         try (Sides sides = Sides.of(source -> source.story("a", story -> story.dirty(live -> live.put("v", "live"))))) {
             sides.api.faults().add(FaultRule.on("GET", VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             Verification.VerifiedItem item =
                     sides.sync().build().verify().items().get(0);
             assertThat(item.status()).isEqualTo(Status.INCOMPLETE);
@@ -166,7 +166,7 @@ class RulesOfTheTargetTest {
     @ValueSource(ints = {403, 404})
     void verify_historyOfTheTargetNotToBeRead_isNotComparedInFull(int status) {
         try (Sides sides = Sides.of(source -> source.story("a", story -> story.dirty(live -> live.put("v", "live"))))) {
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             sides.api
                     .faults()
                     .add(FaultRule.on("GET", TARGET_VERSIONS).always().then(FaultAction.status(status, "[\"no\"]")));

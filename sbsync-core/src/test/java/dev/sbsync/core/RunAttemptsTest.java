@@ -2,17 +2,15 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.state.DyingState;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ReportJson;
-import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.state.DyingState;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,10 +42,10 @@ class RunAttemptsTest {
                 SyncRun run = sides.sync().state(state).build().resume(runId);
                 SyncReport report = Sides.awaited(run);
 
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(report.attempts())
                         .extracting(attempt -> attempt.ended().orElse(null))
-                        .containsExactly(null, null, Ending.DONE);
+                        .containsExactly(null, null, RunEnding.DONE);
                 assertThat(report.attempts())
                         .allSatisfy(attempt -> assertThat(writes(attempt)).isPositive());
                 assertThat(report.targetRequests().writes())

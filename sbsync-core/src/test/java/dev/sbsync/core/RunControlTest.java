@@ -8,8 +8,8 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.SyncListener;
@@ -120,7 +120,7 @@ class RunControlTest {
 
     private static int requestsOfAWholeRun() {
         Scene scene = new Scene(-1, SyncRun::cancel).played();
-        assertThat(scene.report().ending()).isEqualTo(Ending.DONE);
+        assertThat(scene.report().ending()).isEqualTo(RunEnding.DONE);
         return scene.requests.get();
     }
 
@@ -163,7 +163,7 @@ class RunControlTest {
                     .as("items started after request %d", n)
                     .isZero();
             assertThat(scene.endedAfter()).isLessThan(SyncRun.DRAIN_DEADLINE);
-            assertThat(scene.report().ending()).isIn(Ending.CANCELLED, Ending.DONE);
+            assertThat(scene.report().ending()).isIn(RunEnding.CANCELLED, RunEnding.DONE);
             assertThat(scene.events).contains("running → draining").endsWith("draining → ended");
         }
     }
@@ -176,7 +176,7 @@ class RunControlTest {
             addsUp(scene.report());
             nothingHalfWritten(scene, false);
             assertThat(scene.endedAfter()).isZero();
-            assertThat(scene.report().ending()).isEqualTo(Ending.CANCELLED);
+            assertThat(scene.report().ending()).isEqualTo(RunEnding.CANCELLED);
             assertThat(scene.report().abortedBy()).isEmpty();
         }
     }
@@ -216,7 +216,7 @@ class RunControlTest {
             scene.played();
             addsUp(scene.report());
             assertThat(scene.endedAfter()).isEqualTo(Duration.ofSeconds(3));
-            assertThat(scene.report().ending()).isEqualTo(Ending.CANCELLED);
+            assertThat(scene.report().ending()).isEqualTo(RunEnding.CANCELLED);
         }
     }
 
@@ -245,7 +245,7 @@ class RunControlTest {
             scene.played();
             addsUp(scene.report());
             assertThat(startedWhilePaused).hasValue(0);
-            assertThat(scene.report().ending()).isEqualTo(Ending.DONE);
+            assertThat(scene.report().ending()).isEqualTo(RunEnding.DONE);
             assertThat(scene.sides.fake.space(SimulatedSides.TARGET))
                     .mirrors(scene.sides.fake.space(SimulatedSides.SOURCE));
         }
@@ -260,7 +260,7 @@ class RunControlTest {
                 })
                 .played();
         addsUp(scene.report());
-        assertThat(scene.report().ending()).isEqualTo(Ending.CANCELLED);
+        assertThat(scene.report().ending()).isEqualTo(RunEnding.CANCELLED);
         assertThat(scene.events.stream().filter(event -> event.contains("→")))
                 .containsExactly("running → paused", "paused → draining", "draining → ended");
     }
@@ -302,7 +302,7 @@ class RunControlTest {
         sides.run(builder -> {
             SpaceSync sync = builder.build();
             SyncReport report = sync.run(sync.plan());
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().total()).isZero();
         });
     }

@@ -9,7 +9,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.Switch;
@@ -30,7 +30,7 @@ class SlugRefusedTest {
                 sides.api.clearRequests();
                 SyncReport report = Sides.run(sides.sync().state(state).build());
 
-                assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+                assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
                 for (String folder : new String[] {"Blog", "über-uns"}) {
                     assertThat(problem(report, folder).code()).isEqualTo(OutcomeCode.INVALID);
                     assertThat(problem(report, folder).message()).contains("slug", "is invalid");

@@ -10,7 +10,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.FakeStory;
 import java.util.List;
@@ -25,7 +25,7 @@ class SourceChangesTest {
             SyncReport report =
                     runAfter(sides, Selection.all(), () -> sides.source().edit("a", story -> story.moveTo("f")));
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).hasStory("f/a");
             assertThat(sides.target()).hasNoStory("a");
             assertThat(sides.target()).mirrors(sides.source());
@@ -57,7 +57,7 @@ class SourceChangesTest {
                 source -> source.folder("a").folder("a/b").story("a/b/x").story("a/y"))) {
             SyncReport report = runAfter(
                     sides, Selection.all(), () -> sides.source().editFolder("a", folder -> folder.slug("new")));
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().created()).isEqualTo(4);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(sides.run().summary().unchanged()).isEqualTo(4);
@@ -116,7 +116,7 @@ class SourceChangesTest {
             assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SOURCE_CHANGING);
             assertThat(problem(report, "a").message()).contains("its new path is that of");
             assertThat(report.summary().failed()).isEqualTo(1);
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeSpace;
@@ -62,7 +62,7 @@ class SourceUnreadableTest {
             FakeStory draft = sides.target().story("hidden-draft").orElseThrow();
             FakeStory live = sides.target().story("hidden-live").orElseThrow();
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             for (String path : List.of("hidden-draft", "hidden-live", "hidden-new")) {
                 assertThat(problem(report, path).code()).isEqualTo(OutcomeCode.SOURCE_UNREADABLE);
             }
@@ -88,7 +88,7 @@ class SourceUnreadableTest {
                 sides.answering(singly(sides.source(), path), answer -> content.of(answer, "story"));
             }
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(problem(report, "a").code()).isEqualTo(OutcomeCode.SOURCE_UNREADABLE);
             assertThat(problem(report, "new").code()).isEqualTo(OutcomeCode.SOURCE_UNREADABLE);
             assertThat(sides.target().story("a").orElseThrow().json()).isEqualTo(before.json());
@@ -151,7 +151,7 @@ class SourceUnreadableTest {
                                     + sides.source().folder("f").orElseThrow().id()),
                     answer -> content.of(answer, "story"));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).hasStory("f/a");
             assertThat(sides.bodies()).noneMatch(body -> body.contains("\"content\":null"));
         }

@@ -15,7 +15,7 @@ import dev.sbsync.core.plan.ExistingItemsException;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.Commit;
@@ -45,7 +45,7 @@ class SpaceSyncTest {
             try (Sides sides = Sides.of(SpaceSyncTest::wideTree)) {
                 SyncReport report = Sides.run(
                         sides.sync().workers(8).time(TimeSource.system()).build());
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(sides.target()).mirrors(sides.source());
                 Set<String> created = new HashSet<>(Set.of(""));
                 for (Commit commit : sides.api.commits()) {
@@ -79,7 +79,7 @@ class SpaceSyncTest {
                                 .then(FaultAction.status(422, "{\"name\":[\"is not wanted\"]}")));
                 SyncReport report = sides.run();
 
-                assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+                assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
                 assertThat(result(report, "a/b").outcome())
                         .isInstanceOfSatisfying(
                                 Outcome.Failed.class,
@@ -118,7 +118,7 @@ class SpaceSyncTest {
                 SyncPlan plan = sync.plan();
                 sides.target().editFolder("f", folder -> folder.delete());
                 SyncReport report = sync.run(plan);
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(report.summary().created()).isEqualTo(2);
                 assertThat(result(report, "f/a").warnings())
                         .extracting(Problem::code)
@@ -170,7 +170,7 @@ class SpaceSyncTest {
                             throw new ExistingItemsException("a listener's own failure");
                         })
                         .build());
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(report.summary().created()).isEqualTo(2);
             }
         }
@@ -201,7 +201,7 @@ class SpaceSyncTest {
                                 .always()
                                 .then(FaultAction.status(401, "{\"error\":\"Unauthorized\"}")));
                 SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+                assertThat(report.ending()).isEqualTo(RunEnding.ABORTED);
                 assertThat(report.abortedBy()).containsInstanceOf(UnauthorizedException.class);
                 // the two that were created have their uuids, which no answer has shown yet
                 assertThat(report.summary().created()).isZero();
@@ -222,7 +222,7 @@ class SpaceSyncTest {
                                 .then(FaultAction.status(
                                         429, "{\"error\":\"Rate limit of 6 request per second reached.\"}")));
                 SyncReport report = sides.run();
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 assertThat(report.targetRequests().throttled()).isEqualTo(3);
                 assertThat(report.items().stream()
                                 .mapToInt(item -> item.counts().throttled())
@@ -392,7 +392,7 @@ class SpaceSyncTest {
             try (Sides sides = Sides.demo()) {
                 SyncReport report = Sides.run(
                         sides.sync().workers(8).time(TimeSource.system()).build());
-                assertThat(report.ending()).isEqualTo(Ending.DONE);
+                assertThat(report.ending()).isEqualTo(RunEnding.DONE);
                 Verification verification = sides.sync().build().verify();
                 assertThat(verification.items())
                         .filteredOn(item -> item.status() != Verification.Status.EQUAL)

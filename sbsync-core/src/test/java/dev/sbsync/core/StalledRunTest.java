@@ -10,7 +10,7 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeResponse.Delivery;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -43,7 +43,7 @@ class StalledRunTest {
 
             SyncReport report = sync.run(waitingForEachOther(sync.plan(), "a", "b"));
 
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(report.abortedBy().orElseThrow())
                     .isInstanceOf(StalledRunException.class)
                     .hasMessageContaining("2 items")
@@ -55,7 +55,7 @@ class StalledRunTest {
             assertThat(sides.target()).hasNoStory("a");
 
             SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(report.runId()));
-            assertThat(resumed.ending()).isEqualTo(Ending.DONE);
+            assertThat(resumed.ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.FakeStory;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class StartPageTest {
 
             SyncReport report = sides.sync().build().run(plan);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.problems()).isEmpty();
             assertThat(sides.target().story("home").orElseThrow().json()).isEqualTo(home.json());
             assertThat(sides.target()).hasStory("landing");

@@ -3,10 +3,9 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.sqlite.FullDisk;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
-import dev.sbsync.core.state.FullDisk;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,10 +42,10 @@ class StateFaultsTest {
                 FullDisk.after(store, pages);
                 report = Sides.awaited(run);
             }
-            if (report.ending() == Ending.DONE) {
+            if (report.ending() == RunEnding.DONE) {
                 return true;
             }
-            assertThat(report.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(report.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(report.abortedBy().orElseThrow())
                     .hasMessageContaining("No space left for the state file '" + file + "'")
                     .hasRootCauseInstanceOf(java.sql.SQLException.class);
@@ -56,7 +55,7 @@ class StateFaultsTest {
                         Sides.awaited(sides.sync().state(store).build().resume(report.runId()));
                 assertThat(resumed.ending())
                         .as("%s %s", pages, resumed.problems())
-                        .isEqualTo(Ending.DONE);
+                        .isEqualTo(RunEnding.DONE);
                 assertThat(resumed.items()).hasSize(40);
                 assertThat(sides.target()).mirrors(sides.source());
                 // a create and its uuid for each item; at most what was in the air is written again

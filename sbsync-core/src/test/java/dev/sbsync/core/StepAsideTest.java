@@ -9,7 +9,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -45,7 +45,7 @@ class StepAsideTest {
 
             SyncReport report = sides.sync().build().run(plan);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().updated()).isEqualTo(2);
             assertThat(report.summary().warnings()).isZero();
             assertThat(sides.target()).mirrors(sides.source());
@@ -70,7 +70,7 @@ class StepAsideTest {
                         .story("a/y", story -> story.uuid("y"))
                         .folder("b", folder -> folder.uuid("fa"))
                         .story("b/x", story -> story.uuid("x")))) {
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -82,7 +82,7 @@ class StepAsideTest {
                 target -> target.story("a", story -> story.uuid("uc"))
                         .story("b", story -> story.uuid("ua").published())
                         .story("c", story -> story.uuid("ub").published()))) {
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -93,7 +93,7 @@ class StepAsideTest {
             sides.api.faults().add(FaultRule.on("PUT", PUT).fromCall(2).times(1).then(FaultAction.status(422, TAKEN)));
             SyncReport report = sides.run();
 
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(Sides.result(report, "a").outcome()).isInstanceOf(Outcome.Failed.class);
             assertThat(Sides.result(report, "b").outcome()).isInstanceOf(Outcome.Blocked.class);
             assertThat(Sides.result(report, "a").warnings()).isEmpty();
@@ -112,7 +112,7 @@ class StepAsideTest {
                     .containsExactly(OutcomeCode.LEFT_ASIDE);
             assertThat(Sides.result(report, "a").warnings().get(0).message()).contains("'a'", "a--sbsync-");
 
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -126,10 +126,10 @@ class StepAsideTest {
                             .fromCall(2)
                             .times(1)
                             .then(FaultAction.status(401, "{\"error\":\"Unauthorized\"}")));
-            assertThat(sides.run().ending()).isEqualTo(Ending.ABORTED);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(paths(sides)).anyMatch(path -> path.startsWith("a--sbsync-"));
 
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
@@ -143,7 +143,7 @@ class StepAsideTest {
 
             SyncReport report = sync.run(plan);
 
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(Sides.result(report, "b").warnings())
                     .extracting(Problem::code)
                     .contains(OutcomeCode.TARGET_GONE);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunEnding;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,11 +53,11 @@ class StoppedRunTest {
             started.set(run);
             SyncReport report = Sides.awaited(run);
             started.set(null);
-            if (report.ending() == Ending.CANCELLED) {
+            if (report.ending() == RunEnding.CANCELLED) {
                 report = Sides.awaited(sync.resume(run.id()));
                 assertThat(report.runId()).isEqualTo(run.id());
             }
-            assertThat(report.ending()).as("stopped at %d", n).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).as("stopped at %d", n).isEqualTo(RunEnding.DONE);
             assertThat(report.items())
                     .as("stopped at %d", n)
                     .hasSize(12)

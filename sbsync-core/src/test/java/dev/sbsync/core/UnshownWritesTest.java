@@ -5,13 +5,13 @@ import static dev.sbsync.core.Sides.result;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.RecordedRequest;
@@ -51,7 +51,7 @@ class UnshownWritesTest {
         try (Sides sides = Sides.of(UnshownWritesTest::few)) {
             sides.api.faults().add(FaultRule.on("PUT", UUID).times(3).then(FaultAction.status(status, body)));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().created()).isEqualTo(3);
             assertThat(sides.target()).mirrors(sides.source());
         }
@@ -84,7 +84,7 @@ class UnshownWritesTest {
         try (Sides sides = Sides.of(UnshownWritesTest::few)) {
             sides.api.faults().add(FaultRule.on("PUT", UUID).always().then(FaultAction.status(204)));
             SyncReport report = Sides.run(sides.sync().state(state).build());
-            assertThat(report.ending()).isEqualTo(Ending.PARTIAL);
+            assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
             assertThat(report.summary().failed()).isEqualTo(3);
             assertThat(problem(report, "f/a").code()).isEqualTo(OutcomeCode.NOT_APPLIED);
             FakeStory source = sides.source().story("f/a").orElseThrow();
@@ -92,7 +92,7 @@ class UnshownWritesTest {
                     .contains("update_uuid")
                     .contains(source.uuid())
                     .contains(sides.target().story("f/a").orElseThrow().uuid());
-            assertThat(new SyncState(state).baseline(source.id())).isEmpty();
+            assertThat(new PairState(state).baseline(source.id())).isEmpty();
             assertThat(sides.time.elapsed()).isLessThan(Duration.ofMinutes(2));
         }
     }
@@ -103,7 +103,7 @@ class UnshownWritesTest {
             sides.api
                     .faults()
                     .add(FaultRule.on("PUT", UUID).times(2).then(FaultAction.status(200, "{\"error\":\"no\"}")));
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(looks(sides))
                     .as("lists: none before the refused uuids are accepted")
@@ -116,7 +116,7 @@ class UnshownWritesTest {
         try (Sides sides = Sides.of(UnshownWritesTest::few)) {
             sides.answeringText(
                     request -> request.uri().getPath().endsWith("/update_uuid"), text -> shown(sides.target(), sides));
-            assertThat(sides.run().ending()).isEqualTo(Ending.DONE);
+            assertThat(sides.run().ending()).isEqualTo(RunEnding.DONE);
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(looks(sides)).isEmpty();
         }
@@ -159,7 +159,7 @@ class UnshownWritesTest {
                             .times(1)
                             .then(FaultAction.status(200, "{\"stories\":[]}")));
             SyncReport report = sides.run();
-            assertThat(report.ending()).isEqualTo(Ending.DONE);
+            assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(report.summary().warnings()).isZero();
             assertThat(sides.target()).mirrors(sides.source());
             assertThat(sides.api.writes().stream().filter(write -> write.path().contains("update_uuid")))
@@ -178,16 +178,16 @@ class UnshownWritesTest {
                 sides.dieAtRequest(1, false, () -> {});
             });
             SyncReport killed = sync.run(plan);
-            assertThat(killed.ending()).isEqualTo(Ending.ABORTED);
+            assertThat(killed.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(killed.summary().created()).isZero();
-            assertThat(new SyncState(state)
+            assertThat(new PairState(state)
                             .baseline(sides.source().story("b").orElseThrow().id()))
                     .isEmpty();
             sides.liveAgain();
 
             SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(killed.runId()));
 
-            assertThat(resumed.ending()).isEqualTo(Ending.DONE);
+            assertThat(resumed.ending()).isEqualTo(RunEnding.DONE);
             assertThat(result(resumed, "b").outcome()).isInstanceOf(Outcome.Created.class);
             assertThat(sides.target()).mirrors(sides.source());
         }

@@ -7,11 +7,9 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.state.StateFile;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
@@ -76,7 +74,7 @@ class UpgradeTest {
         open("finished");
         SyncReport report = run();
 
-        assertThat(report.ending()).isEqualTo(Ending.DONE);
+        assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(report.items()).hasSize(18).allMatch(item -> item.outcome() instanceof Outcome.Unchanged);
         assertThat(drifted(report)).isEmpty();
         assertThat(api.writes()).isEmpty();
@@ -93,7 +91,7 @@ class UpgradeTest {
         String runId = new SyncState(state).runs().get(0).header().runId();
         SyncReport report = resumed ? Sides.awaited(sync().resume(runId)) : run();
 
-        assertThat(report.ending()).isEqualTo(Ending.DONE);
+        assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(drifted(report)).isEmpty();
         assertThat(space(TARGET)).mirrors(space(SOURCE));
 
@@ -149,10 +147,10 @@ class UpgradeTest {
 
         assertThat(report.attempts())
                 .extracting(attempt -> attempt.ended().orElse(null))
-                .containsExactly(null, Ending.DONE);
+                .containsExactly(null, RunEnding.DONE);
         assertThat(new SyncState(state).report(runId).orElseThrow().attempts())
                 .extracting(attempt -> attempt.ended().orElse(null))
-                .containsExactly(null, Ending.DONE);
+                .containsExactly(null, RunEnding.DONE);
     }
 
     @Test
@@ -162,7 +160,7 @@ class UpgradeTest {
                 .report(new SyncState(state).runs().get(0).header().runId())
                 .orElseThrow();
 
-        assertThat(report.ending()).isEqualTo(Ending.DONE);
+        assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(report.attempts()).hasSize(1);
         assertThat(report.startedAt()).isBefore(report.finishedAt());
         assertThat(report.targetRequests().writes()).isPositive();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.PlanOptions;
-import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.state.ExtensionIds;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;

@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;
 import java.time.Duration;

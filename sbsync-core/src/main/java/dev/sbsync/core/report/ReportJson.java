@@ -2,6 +2,7 @@ package dev.sbsync.core.report;
 
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.report.SyncReport.Summary;
+import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

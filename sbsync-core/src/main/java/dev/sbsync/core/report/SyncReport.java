@@ -5,6 +5,8 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
@@ -15,7 +17,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,23 +39,6 @@ public record SyncReport(
         List<ItemResult> items,
         List<RunAttempt> attempts,
         @Nullable SbsyncException abortCause) {
-
-    /** How a run ended. */
-    public enum Ending {
-        /** Every item succeeded, was unchanged, or was skipped. */
-        DONE,
-        /** The run finished, but items failed or were blocked. */
-        PARTIAL,
-        /** The run was cancelled. */
-        CANCELLED,
-        /** The run could not continue. */
-        ABORTED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /**
      * Copies the lists.
@@ -85,8 +69,8 @@ public record SyncReport(
     }
 
     /** Returns how the run ended: the ending of its last attempt, or {@code ABORTED} if that has none. */
-    public Ending ending() {
-        return last().ended().orElse(Ending.ABORTED);
+    public RunEnding ending() {
+        return last().ended().orElse(RunEnding.ABORTED);
     }
 
     /** Returns the requests of all attempts to the source's side. */
@@ -110,7 +94,7 @@ public record SyncReport(
      */
     String attemptOutcome(int index) {
         String open = index == attempts.size() - 1 ? "unfinished" : "killed";
-        return attempts.get(index).ended().map(Ending::toString).orElse(open);
+        return attempts.get(index).ended().map(RunEnding::toString).orElse(open);
     }
 
     private RunAttempt last() {

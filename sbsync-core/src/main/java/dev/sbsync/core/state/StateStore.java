@@ -1,5 +1,6 @@
 package dev.sbsync.core.state;
 
+import dev.sbsync.core.StateFile;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.report.RunAttempt;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.RunEnding;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,17 +26,18 @@ public record StoredRun(RunHeader header, int total, OutcomeCounts counts, List<
     }
 
     /** Returns how the run ended; empty while it is running, and if its process was killed. */
-    public Optional<Ending> ending() {
+    public Optional<RunEnding> ending() {
         return lastAttempt().ended();
     }
 
     /** Returns whether the run is unfinished and can be resumed. */
     public boolean resumable() {
-        return ending().map(ending -> ending == Ending.CANCELLED || ending == Ending.ABORTED)
+        return ending().map(ending -> ending == RunEnding.CANCELLED || ending == RunEnding.ABORTED)
                 .orElse(true);
     }
 
-    RunAttempt lastAttempt() {
+    /** Returns the latest attempt. */
+    public RunAttempt lastAttempt() {
         return attempts.get(attempts.size() - 1);
     }
 }

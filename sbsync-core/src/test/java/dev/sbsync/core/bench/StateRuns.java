@@ -2,9 +2,9 @@ package dev.sbsync.core.bench;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.StateFile;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.state.StateFile;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeStory;

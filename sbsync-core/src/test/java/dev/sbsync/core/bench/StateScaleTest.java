@@ -3,7 +3,7 @@ package dev.sbsync.core.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.bench.StateRuns.Took;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.Switch;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class StateScaleTest {
      */
     static Took[] check(StateRuns runs, int items) throws Exception {
         Took fresh = runs.run();
-        assertThat(fresh.report().ending()).isEqualTo(Ending.DONE);
+        assertThat(fresh.report().ending()).isEqualTo(RunEnding.DONE);
         assertThat(fresh.report().summary().created()).isEqualTo(items);
         int pages = items / 100 + 1; // a full page is never the last
 

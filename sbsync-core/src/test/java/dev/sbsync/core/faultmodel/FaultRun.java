@@ -5,6 +5,7 @@ import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Dataset;
@@ -150,7 +151,7 @@ final class FaultRun {
                 inSyncAndEdited(sync.build());
             }
             run(sync.journal(journal).build());
-            for (int again = 0; report().ending() == SyncReport.Ending.ABORTED && again < MOST_PLANS; again++) {
+            for (int again = 0; report().ending() == RunEnding.ABORTED && again < MOST_PLANS; again++) {
                 crashed = true;
                 journal.restart();
                 run(sync.journal(options.remembers() ? journal : WriteJournal.NONE)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.faultmodel.Fault.Effect;
 import dev.sbsync.core.faultmodel.Fault.Target;
-import dev.sbsync.core.report.SyncReport.Ending;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
 import java.time.Duration;
@@ -94,7 +94,7 @@ class FoundByTheModelTest {
     private static void assertWell(FaultRun run) {
         assertThat(run.network.hits).hasSize(1);
         assertThat(run.problems()).isEmpty();
-        assertThat(run.report().ending()).isEqualTo(Ending.DONE);
+        assertThat(run.report().ending()).isEqualTo(RunEnding.DONE);
         assertThat(run.fake.space(ModelSpaces.TARGET)).mirrors(run.fake.space(ModelSpaces.SOURCE));
     }
 

@@ -7,6 +7,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunAttempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

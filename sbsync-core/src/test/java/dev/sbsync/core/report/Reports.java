@@ -11,6 +11,8 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.CallCounts;
@@ -127,12 +129,12 @@ final class Reports {
     }
 
     static SyncReport report(List<ItemResult> results) {
-        return report(results, List.of(attempt(SyncReport.Ending.PARTIAL)));
+        return report(results, List.of(attempt(RunEnding.PARTIAL)));
     }
 
     /** The report of a run that was killed, resumed and cancelled, and resumed again. */
     static SyncReport resumedTwice() {
-        RunAttempt last = attempt(SyncReport.Ending.PARTIAL);
+        RunAttempt last = attempt(RunEnding.PARTIAL);
         RunAttempt killed = new RunAttempt(
                 STARTED,
                 STARTED.plusSeconds(90),
@@ -142,14 +144,14 @@ final class Reports {
                 null,
                 null,
                 List.of());
-        return report(everyOutcome().items(), List.of(killed, attempt(SyncReport.Ending.CANCELLED), last));
+        return report(everyOutcome().items(), List.of(killed, attempt(RunEnding.CANCELLED), last));
     }
 
     static SyncReport report(List<ItemResult> results, List<RunAttempt> attempts) {
         return new SyncReport("20261123-120000-0abc", SOURCE, TARGET, results, attempts, null);
     }
 
-    private static RunAttempt attempt(SyncReport.Ending ending) {
+    private static RunAttempt attempt(RunEnding ending) {
         return new RunAttempt(
                 STARTED,
                 STARTED.plusMillis(5250),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sbsync.core.StateFile;
 import dev.sbsync.core.state.OutputPath.ForeignLinkException;
 import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.transport.time.ManualTime;

@@ -16,6 +16,7 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.run.HeapGuard;
+import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.PlanOptions;
@@ -24,7 +25,6 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Emptiness;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;
@@ -102,11 +102,11 @@ public final class PlanService {
      *
      * @param begun source ids of items that the resumed run has begun to write
      */
-    public SyncPlan plan(PlanOptions options, OnEmpty onEmpty, SyncState state, Set<Long> begun) {
+    public SyncPlan plan(PlanOptions options, OnEmpty onEmpty, PairState state, Set<Long> begun) {
         return HeapGuard.guarded(() -> remembered(options, onEmpty, state, begun));
     }
 
-    private SyncPlan remembered(PlanOptions options, OnEmpty onEmpty, SyncState state, Set<Long> begun) {
+    private SyncPlan remembered(PlanOptions options, OnEmpty onEmpty, PairState state, Set<Long> begun) {
         DriftDetector memory = new DriftDetector(state, options.publish(), transform.id(), begun);
         SyncPlan plan = planned(options, onEmpty, (from, to) -> {
             SpaceLanguages languages = SpaceSettings.languages(from.settings(), to.settings());

@@ -1,11 +1,11 @@
 package dev.sbsync.core.internal.run;
 
+import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteStep;
-import dev.sbsync.core.state.RunLog;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -4,10 +4,10 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.internal.run.PlanExecutor.Execution;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.report.RunAttempt;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.report.SyncReport.Ending;
 import dev.sbsync.core.run.Progress;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.stats.Timeline;
@@ -78,7 +78,7 @@ public final class RunMeter {
         return attempt(null, null, List.of());
     }
 
-    private RunAttempt attempt(@Nullable Ending ending, @Nullable String reason, List<Timeline.Sample> timeline) {
+    private RunAttempt attempt(@Nullable RunEnding ending, @Nullable String reason, List<Timeline.Sample> timeline) {
         return new RunAttempt(
                 startedAt,
                 time.wallTime(),
@@ -123,16 +123,16 @@ public final class RunMeter {
         return new SyncReport(runId, plan.source(), plan.target(), execution.results(), attempts, cause);
     }
 
-    private static Ending ending(Execution execution) {
+    private static RunEnding ending(Execution execution) {
         if (execution.abortedBy() != null) {
-            return Ending.ABORTED;
+            return RunEnding.ABORTED;
         }
         if (execution.results().stream().anyMatch(result -> result.outcome() instanceof Outcome.Cancelled)) {
-            return Ending.CANCELLED;
+            return RunEnding.CANCELLED;
         }
         boolean allWell = execution.results().stream()
                 .noneMatch(result ->
                         result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Blocked);
-        return allWell ? Ending.DONE : Ending.PARTIAL;
+        return allWell ? RunEnding.DONE : RunEnding.PARTIAL;
     }
 }

@@ -12,6 +12,7 @@ import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.run.Workers;
+import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
@@ -20,11 +21,10 @@ import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.TemporaryRename;
-import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.core.state.Markers;
-import dev.sbsync.core.state.SyncState;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DriftDetector implements SyncHistory {
 
-    private final SyncState state;
+    private final PairState state;
     private final PublishMode mode;
     private final String transform;
     private final Set<Long> begun;
@@ -71,7 +71,7 @@ public final class DriftDetector implements SyncHistory {
      * @param transform the id of the content transform
      * @param begun source ids of items that the resumed run has begun to write
      */
-    public DriftDetector(SyncState state, PublishMode mode, String transform, Set<Long> begun) {
+    public DriftDetector(PairState state, PublishMode mode, String transform, Set<Long> begun) {
         this.state = state;
         this.mode = mode;
         this.transform = transform;
@@ -156,7 +156,7 @@ public final class DriftDetector implements SyncHistory {
         if (created == null) {
             created = state.runs().stream()
                     .filter(run -> run.ending()
-                            .filter(ending -> ending == SyncReport.Ending.DONE)
+                            .filter(ending -> ending == RunEnding.DONE)
                             .isEmpty())
                     .flatMap(run -> state.items(run.header().runId()).stream())
                     .flatMap(item -> Stream.ofNullable(item.begun().createdId()))

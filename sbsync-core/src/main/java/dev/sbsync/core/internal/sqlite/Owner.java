@@ -1,0 +1,44 @@
+package dev.sbsync.core.internal.sqlite;
+
+import dev.sbsync.core.internal.state.JsonFields;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/** The process that has a state file open. */
+record Owner(long pid, String host, Instant since) {
+
+    static Owner thisProcess(Instant now) {
+        return new Owner(ProcessHandle.current().pid(), thisHost(), now);
+    }
+
+    static Owner of(String text) {
+        JsonNode json = JsonFields.read(text);
+        return new Owner(
+                json.path("pid").asLong(),
+                json.path("host").asString(),
+                Instant.parse(json.path("since").asString()));
+    }
+
+    String toJson() {
+        return JsonFields.object()
+                .put("pid", pid)
+                .put("host", host)
+                .put("since", since.toString())
+                .toString();
+    }
+
+    private static String thisHost() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "process " + pid + " on " + host + ", since " + since;
+    }
+}

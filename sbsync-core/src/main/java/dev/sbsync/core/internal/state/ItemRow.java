@@ -1,0 +1,52 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.state.StoredItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored row of one item of a run: four lines of text, empty for absent values.
+ *
+ * @param planned the planned item, as JSON
+ * @param createdId the target id, if the run created the item
+ * @param openSteps the announced and unconfirmed steps, as words
+ * @param result the item's result, as JSON
+ */
+public record ItemRow(String planned, String createdId, String openSteps, String result) {
+
+    private static final int LINES = 4;
+
+    /** A kept result is stored with the plan it belongs to, and that plan's reasons. */
+    static ItemRow of(PlannedItem item, ResumePoint begun, @Nullable ItemResult result) {
+        return new ItemRow(RowJson.of(result == null ? item : result.item()), "", "", "").with(begun, result);
+    }
+
+    public static ItemRow read(String text) {
+        String[] lines = text.split("\n", -1);
+        if (lines.length != LINES) {
+            throw new IllegalArgumentException("an item of " + lines.length + " lines");
+        }
+        return new ItemRow(lines[0], lines[1], lines[2], lines[3]);
+    }
+
+    /** Returns this item with other steps and another result. */
+    ItemRow with(ResumePoint begun, @Nullable ItemResult end) {
+        Long id = begun.createdId();
+        return new ItemRow(
+                planned, id == null ? "" : id.toString(), StepLog.words(begun), end == null ? "" : ResultJson.of(end));
+    }
+
+    StoredItem item() {
+        PlannedItem item = RowJson.plannedItem(planned);
+        return new StoredItem(
+                item,
+                StepLog.of(createdId.isEmpty() ? null : Long.valueOf(createdId), openSteps),
+                result.isEmpty() ? null : ResultJson.result(item, result));
+    }
+
+    public String text() {
+        return String.join("\n", planned, createdId, openSteps, result);
+    }
+}

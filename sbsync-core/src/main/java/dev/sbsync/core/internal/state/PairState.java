@@ -1,0 +1,179 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.RunHeader;
+import dev.sbsync.core.state.SpacePair;
+import dev.sbsync.core.state.StateChanges;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.core.state.StateException.Kind;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredItem;
+import dev.sbsync.core.state.StoredRun;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The stored state of one pair of spaces: its runs, so that an interrupted run can be resumed and any run reported
+ * again, and the baselines. An item has no baseline while the outcome of its last write is unknown, because a
+ * difference in the target may be our own work.
+ *
+ * <p>Thread-safe. Methods block like the store, and throw {@link StateException}.
+ */
+public final class PairState {
+
+    private final StateStore store;
+
+    /** Creates the state of a store, which the caller closes. Does not access the store. */
+    public PairState(StateStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
+
+    /**
+     * Binds the state to a pair of spaces permanently; a read-only store is only checked.
+     *
+     * @throws StateException of kind {@link Kind#FOREIGN} if the state belongs to another pair
+     */
+    public void claim(SpacePair pair) {
+        Optional<SpacePair> known = pair();
+        if (known.isEmpty()) {
+            if (store.writable()) {
+                store.write(rows -> claimed(rows, pair));
+            }
+        } else {
+            requireSame(known.get(), pair);
+        }
+    }
+
+    private StateChanges claimed(StateChanges rows, SpacePair pair) {
+        rows.get(Tables.ABOUT, Tables.PAIR)
+                .ifPresentOrElse(
+                        text -> requireSame(decodedPair(text), pair),
+                        () -> rows.put(Tables.ABOUT, Tables.PAIR, RunJson.of(pair)));
+        return rows;
+    }
+
+    private void requireSame(SpacePair known, SpacePair pair) {
+        if (!known.equals(pair)) {
+            throw new StateException(
+                    Kind.FOREIGN,
+                    "The " + store.name() + " is of " + known + ", not of " + pair
+                            + "; choose another state, or those spaces.");
+        }
+    }
+
+    /** Returns the pair of spaces of this state; empty if the state is unused. */
+    public Optional<SpacePair> pair() {
+        return store.read(rows -> rows.get(Tables.ABOUT, Tables.PAIR)).map(this::decodedPair);
+    }
+
+    private SpacePair decodedPair(String text) {
+        return stored().decoded("its spaces", () -> RunJson.pair(text));
+    }
+
+    private RunReader stored() {
+        return new RunReader(store.name());
+    }
+
+    /** Returns the baseline of a source item. */
+    public Optional<Baseline> baseline(long sourceId) {
+        return store.read(rows -> rows.get(Tables.BASELINE, Tables.baseline(sourceId)))
+                .map(text ->
+                        stored().decoded("the baseline of item " + sourceId, () -> RowJson.baseline(sourceId, text)));
+    }
+
+    /** Stores baselines in one transaction; does nothing if the store is read-only. */
+    public void remember(Collection<Baseline> inSync) {
+        if (store.writable() && !inSync.isEmpty()) {
+            store.write(rows -> {
+                inSync.forEach(baseline -> StoredRunLog.put(rows, baseline));
+                return rows;
+            });
+        }
+    }
+
+    /**
+     * Starts a run and stores its plan. Inherits the in-flight steps of an interrupted previous run, because they may
+     * still take effect.
+     *
+     * @param items the run's items, in the plan's order
+     * @param results the results of items that need no work, such as unchanged ones
+     * @param attempt returns the progress of the first attempt; called on each write
+     */
+    public RunLog begin(
+            RunHeader header, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
+        return store.write(rows -> {
+            claimed(rows, header.pair());
+            RunReader stored = stored();
+            RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept());
+            Map<Long, ResumePoint> inFlight = numbers.newest() == numbers.first()
+                    ? Map.of()
+                    : StepLog.inFlight(stored.items(rows, numbers.newest() - 1), items);
+            numbers.forget(rows);
+            numbers.store(rows);
+            StoredRunLog log = new StoredRunLog(store, numbers.newest(), header.runId(), attempt);
+            log.begin(rows, RunJson.of(header));
+            log.items(rows, items, results, inFlight);
+            return log;
+        });
+    }
+
+    /**
+     * Resumes a run and keeps the progress of its items.
+     *
+     * @param items the run's current items, in the plan's order
+     * @param results the results of items that have already ended
+     * @param attempt returns the progress of this attempt; called on each write
+     * @throws StateException of kind {@link Kind#NO_RUN} if there is no run with this id
+     */
+    public RunLog resume(
+            String runId, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
+        return store.write(rows -> {
+            RunReader stored = stored();
+            long number = stored.number(rows, runId)
+                    .orElseThrow(() ->
+                            new StateException(Kind.NO_RUN, "The " + store.name() + " has no run '" + runId + "'."));
+            Map<Long, ResumePoint> begun = new HashMap<>();
+            stored.items(rows, number)
+                    .forEach(item -> begun.put(item.item().source().id(), StepLog.resumed(item.begun())));
+            StoredRunLog log = new StoredRunLog(store, number, runId, attempt);
+            log.resume(rows);
+            log.items(rows, items, results, begun);
+            return log;
+        });
+    }
+
+    /** Returns the runs, oldest first. */
+    public List<StoredRun> runs() {
+        List<StoredRun> runs = new ArrayList<>();
+        store.read(rows -> {
+            stored().runs(rows, (number, run) -> runs.add(run));
+            return runs;
+        });
+        return runs;
+    }
+
+    /** Returns the run with an id. */
+    public Optional<StoredRun> run(String runId) {
+        return runs().stream().filter(run -> run.header().runId().equals(runId)).findFirst();
+    }
+
+    /** Returns the items of a run in the plan's order; empty if there is no such run. */
+    public List<StoredItem> items(String runId) {
+        return store.read(rows -> {
+            RunReader stored = stored();
+            return stored.number(rows, runId)
+                    .map(number -> stored.items(rows, number))
+                    .orElse(List.of());
+        });
+    }
+}

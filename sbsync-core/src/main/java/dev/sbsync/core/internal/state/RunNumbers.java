@@ -1,0 +1,46 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.state.StateChanges;
+import dev.sbsync.core.state.StateRows;
+import java.util.Optional;
+
+/**
+ * The numbers of the kept runs, without gaps: a missing run means damage.
+ *
+ * @param first the number of the oldest run
+ * @param newest the number of the newest run; {@code first - 1} if there is none
+ */
+public record RunNumbers(long first, long newest) {
+
+    private static final RunNumbers NONE = new RunNumbers(1, 0);
+
+    static RunNumbers of(StateRows rows) {
+        Optional<String> stored = rows.get(Tables.ABOUT, Tables.RUNS);
+        return stored.map(text -> {
+                    int blank = text.indexOf(' ');
+                    return new RunNumbers(
+                            Long.parseLong(text.substring(0, blank)), Long.parseLong(text.substring(blank + 1)));
+                })
+                .orElse(NONE);
+    }
+
+    long count() {
+        return newest - first + 1;
+    }
+
+    /** Returns the numbers after adding a run, with at most {@code kept} runs. */
+    RunNumbers next(int kept) {
+        return new RunNumbers(Math.max(first, newest + 2 - kept), newest + 1);
+    }
+
+    public void store(StateChanges rows) {
+        rows.put(Tables.ABOUT, Tables.RUNS, first + " " + newest);
+    }
+
+    /** Deletes the runs before the first. */
+    void forget(StateChanges rows) {
+        rows.delete(Tables.RUN, Tables.run(0), Tables.run(first));
+        rows.delete(Tables.ATTEMPT, Tables.run(0), Tables.run(first));
+        rows.delete(Tables.ITEM, Tables.run(0), Tables.run(first));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.StateChanges;
+import dev.sbsync.core.state.StateRows;
+import dev.sbsync.core.state.StateStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The log of one run in a store. Thread-safe, given that only one thread processes an item at a time. */
+final class StoredRunLog implements RunLog {
+
+    private final StateStore store;
+    private final long number;
+    private final String runId;
+    private final Supplier<RunAttempt> attempt;
+    private final Map<Long, Integer> positions = new HashMap<>();
+
+    /** The resume points of items in progress; all other items are at their start. */
+    private final Map<Long, ResumePoint> begun = new ConcurrentHashMap<>();
+
+    /**
+     * The baselines of items that were in sync until this run announced a write; restored if the write had no effect.
+     */
+    private final Map<Long, String> putAside = new ConcurrentHashMap<>();
+
+    private String attemptKey = "";
+
+    StoredRunLog(StateStore store, long number, String runId, Supplier<RunAttempt> attempt) {
+        this.store = store;
+        this.number = number;
+        this.runId = runId;
+        this.attempt = attempt;
+    }
+
+    static void put(StateChanges rows, Baseline baseline) {
+        rows.put(Tables.BASELINE, Tables.baseline(baseline.sourceId()), RowJson.of(baseline));
+    }
+
+    /** Stores a run without items. */
+    void begin(StateChanges rows, String header) {
+        put(rows, new RunRow(runId, header, 0, Map.of()));
+        attemptKey = Tables.part(number, 0);
+    }
+
+    /** Deletes the items of a run before new ones are stored. */
+    void resume(StateChanges rows) {
+        int[] attempts = {0};
+        rows.scan(Tables.ATTEMPT, Tables.firstPart(number), Tables.run(number + 1), (key, text) -> attempts[0]++);
+        attemptKey = Tables.part(number, attempts[0]);
+        rows.delete(Tables.ITEM, Tables.firstPart(number), Tables.run(number + 1));
+    }
+
+    void items(
+            StateChanges rows, List<PlannedItem> items, Collection<ItemResult> results, Map<Long, ResumePoint> known) {
+        Map<Long, ItemResult> ended = new HashMap<>();
+        results.forEach(result -> ended.put(result.item().source().id(), result));
+        for (PlannedItem item : items) {
+            long sourceId = item.source().id();
+            positions.put(sourceId, positions.size());
+            ResumePoint point = known.getOrDefault(sourceId, ResumePoint.START);
+            if (!point.equals(ResumePoint.START)) {
+                begun.put(sourceId, point);
+            }
+            ItemResult result = ended.get(sourceId);
+            rows.put(Tables.ITEM, key(item), ItemRow.of(item, point, result).text());
+        }
+        put(rows, row(rows).planned(items.size()).ended(results));
+        progressed(rows, attempt.get());
+    }
+
+    @Override
+    public ResumePoint resumePoint(PlannedItem item) {
+        return begun.getOrDefault(item.source().id(), ResumePoint.START);
+    }
+
+    @Override
+    public void announce(PlannedItem item, WriteStep step) {
+        long sourceId = item.source().id();
+        String key = Tables.baseline(sourceId);
+        ResumePoint point = StepLog.announced(resumePoint(item), step.kind());
+        changed(rows -> {
+            if (!step.kind().aboutAnother()) {
+                rows.get(Tables.BASELINE, key).ifPresent(baseline -> putAside.put(sourceId, baseline));
+                rows.delete(Tables.BASELINE, key);
+            }
+            put(rows, item, point, null);
+        });
+        begun.put(sourceId, point);
+    }
+
+    @Override
+    public void retract(PlannedItem item, WriteStep step) {
+        long sourceId = item.source().id();
+        ResumePoint point = StepLog.retracted(resumePoint(item), step.kind());
+        changed(rows -> {
+            String known = point.unanswered().isEmpty() ? putAside.remove(sourceId) : null;
+            if (known != null) {
+                rows.put(Tables.BASELINE, Tables.baseline(sourceId), known);
+            }
+            put(rows, item, point, null);
+        });
+        begun.put(sourceId, point);
+    }
+
+    @Override
+    public void confirm(PlannedItem item, WriteStep step, long targetId) {
+        ResumePoint point = StepLog.confirmed(resumePoint(item), step.kind(), targetId);
+        changed(rows -> put(rows, item, point, null));
+        begun.put(item.source().id(), point);
+        if (!step.kind().aboutAnother()) {
+            putAside.remove(item.source().id());
+        }
+    }
+
+    @Override
+    public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
+        changed(rows -> {
+            for (ItemResult result : results) {
+                if (!(result.outcome() instanceof Outcome.Cancelled)) {
+                    put(rows, result.item(), resumePoint(result.item()), result);
+                }
+            }
+            put(rows, row(rows).ended(results));
+            if (inSync != null) {
+                put(rows, inSync);
+            }
+        });
+        for (ItemResult result : results) {
+            begun.remove(result.item().source().id());
+            putAside.remove(result.item().source().id());
+        }
+    }
+
+    @Override
+    public void finished(RunAttempt ended) {
+        store.write(rows -> {
+            progressed(rows, ended);
+            return rows;
+        });
+    }
+
+    private void changed(Consumer<StateChanges> change) {
+        store.write(rows -> {
+            change.accept(rows);
+            progressed(rows, attempt.get());
+            return rows;
+        });
+    }
+
+    /** Stores the attempt's progress with every write, so that the progress of a killed attempt is known. */
+    private void progressed(StateChanges rows, RunAttempt now) {
+        rows.put(Tables.ATTEMPT, attemptKey, RunJson.of(now));
+    }
+
+    private RunRow row(StateRows rows) {
+        return RunRow.read(rows.get(Tables.RUN, Tables.run(number)).orElseThrow());
+    }
+
+    private void put(StateChanges rows, RunRow row) {
+        rows.put(Tables.RUN, Tables.run(number), row.text());
+    }
+
+    private void put(StateChanges rows, PlannedItem item, ResumePoint point, @Nullable ItemResult result) {
+        String key = key(item);
+        ItemRow stored = ItemRow.read(rows.get(Tables.ITEM, key).orElseThrow());
+        rows.put(Tables.ITEM, key, stored.with(point, result).text());
+    }
+
+    private String key(PlannedItem item) {
+        Integer position = positions.get(item.source().id());
+        return Tables.part(
+                number,
+                Objects.requireNonNull(position, () -> item.source().path() + " is not an item of run" + " " + runId));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sbsync.core.internal.state;
+
+/** The tables of a state and the keys of their rows. */
+public final class Tables {
+
+    /** General data: {@link #PAIR} and {@link #RUNS}. */
+    public static final String ABOUT = "about";
+
+    /** The pair of spaces. */
+    public static final String PAIR = "pair";
+
+    /** The numbers of the oldest and the newest run. */
+    public static final String RUNS = "runs";
+
+    /** Runs, by {@link #run}. */
+    public static final String RUN = "run";
+
+    /** The attempts at runs, by {@link #part}. */
+    public static final String ATTEMPT = "attempt";
+
+    /** The items of runs, by {@link #part}. */
+    public static final String ITEM = "item";
+
+    /** The baselines, by {@link #baseline}. */
+    public static final String BASELINE = "baseline";
+
+    private static final int RUN_DIGITS = 10;
+    private static final int PART_DIGITS = 8;
+
+    private Tables() {}
+
+    public static String run(long number) {
+        return digits(number, RUN_DIGITS);
+    }
+
+    /** Returns the key of a part of a run, such as an item, by its position. */
+    public static String part(long run, int position) {
+        return firstPart(run) + digits(position, PART_DIGITS);
+    }
+
+    /** Returns a key that sorts before a run's parts and after those of the previous run. */
+    public static String firstPart(long run) {
+        return run(run) + "/";
+    }
+
+    public static String baseline(long sourceId) {
+        return Long.toString(sourceId);
+    }
+
+    private static String digits(long number, int length) {
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, length - text.length())) + text;
+    }
+}

@@ -1,0 +1,5 @@
+/** Executes plans. Internal: not for embedders. */
+@NullMarked
+package dev.sbsync.core.internal.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.sbsync.core.run;
+
+import dev.sbsync.core.stats.Timeline;
+import dev.sbsync.transport.TransportStats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a run: the first starts it, each further one resumes it. Immutable.
+ *
+ * @param startedAt when it started
+ * @param lastKnownAt when it ended; without an ending, the time of its last stored progress
+ * @param duration from start to {@code lastKnownAt} on the monotonic clock
+ * @param sourceRequests the requests of this attempt to the source's side
+ * @param targetRequests the requests of this attempt to the target's side
+ * @param ending how it ended; null while it is running, and if its process was killed
+ * @param reason why it ended early, null if it did not
+ * @param timeline samples at about equal distances, oldest first; empty if there are none
+ */
+public record RunAttempt(
+        Instant startedAt,
+        Instant lastKnownAt,
+        Duration duration,
+        TransportStats sourceRequests,
+        TransportStats targetRequests,
+        @Nullable RunEnding ending,
+        @Nullable String reason,
+        List<Timeline.Sample> timeline) {
+
+    /** Copies the list. */
+    public RunAttempt {
+        timeline = List.copyOf(timeline);
+    }
+
+    /** Returns how it ended; empty while it is running, and if its process was killed. */
+    public Optional<RunEnding> ended() {
+        return Optional.ofNullable(ending);
+    }
+
+    /** Returns this attempt as one that ended early. */
+    public RunAttempt aborted(@Nullable String why) {
+        return new RunAttempt(
+                startedAt, lastKnownAt, duration, sourceRequests, targetRequests, RunEnding.ABORTED, why, timeline);
+    }
+}

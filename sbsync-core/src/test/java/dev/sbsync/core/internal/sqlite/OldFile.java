@@ -1,0 +1,113 @@
+package dev.sbsync.core.internal.sqlite;
+
+import dev.sbsync.core.internal.state.ItemRow;
+import dev.sbsync.core.internal.state.RunRow;
+import dev.sbsync.core.internal.state.Tables;
+import dev.sbsync.core.state.StateRows;
+import dev.sbsync.core.state.StateStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a state holds as an earlier version would have, each kind of row in a table of its own. */
+final class OldFile {
+
+    private final Connection connection;
+
+    private OldFile(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Writes a file of schema 1 to 5; what that schema had no table for is left out. */
+    static void write(Path file, int version, StateStore from) throws Exception {
+        Files.deleteIfExists(file);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
+                Statement statement = connection.createStatement()) {
+            for (int step = 1; step <= version; step++) {
+                for (String made : OldTables.TABLES.getOrDefault(step, List.of())) {
+                    statement.executeUpdate(made);
+                }
+            }
+            statement.executeUpdate("PRAGMA application_id = " + StateSchema.APPLICATION);
+            statement.executeUpdate("PRAGMA user_version = " + version);
+            OldFile old = new OldFile(connection);
+            from.read(rows -> {
+                String pair = rows.get(Tables.ABOUT, Tables.PAIR).orElseThrow();
+                old.put("about (id, body, sum)", 1, pair, Checked.sum(1, pair));
+                rows.scan(Tables.RUN, "", "~", (key, text) -> old.run(rows, Long.parseLong(key), text, version));
+                rows.scan(Tables.ITEM, "", "~", old::item);
+                if (version >= 2) {
+                    rows.scan(Tables.BASELINE, "", "~", (key, body) -> {
+                        long id = Long.parseLong(key);
+                        old.put("baseline (source_id, body, sum)", id, body, Checked.sum(id, body));
+                    });
+                }
+                if (version >= 5) {
+                    rows.scan(Tables.ATTEMPT, "", "~", (key, body) -> {
+                        long id = id(key);
+                        old.put("attempt (id, body, sum)", id, body, Checked.sum(id, body));
+                    });
+                }
+                return rows;
+            });
+            Files.deleteIfExists(CommitMark.of(file));
+        }
+    }
+
+    /** Until schema 5 the ending was in the run's row. */
+    private void run(StateRows rows, long id, String text, int version) {
+        RunRow run = RunRow.read(text);
+        String ending = version < 5
+                ? rows.get(Tables.ATTEMPT, Tables.part(id, 0))
+                        .filter(attempt -> attempt.contains("\"ending\""))
+                        .orElse(null)
+                : null;
+        put(
+                "run (id, name, header, ending, sum)",
+                id,
+                run.name(),
+                run.header(),
+                ending,
+                Checked.sum(id, run.name(), run.header(), ending));
+    }
+
+    private void item(String key, String text) {
+        long id = id(key);
+        ItemRow item = ItemRow.read(text);
+        Long created = item.createdId().isEmpty() ? null : Long.valueOf(item.createdId());
+        String result = item.result().isEmpty() ? null : item.result();
+        put(
+                "item (id, planned, planned_sum, created_id, open_steps, result, sum)",
+                id,
+                item.planned(),
+                Checked.sum(id, item.planned()),
+                created,
+                item.openSteps(),
+                result,
+                Checked.sum(id, created, item.openSteps(), result));
+    }
+
+    private static long id(String key) {
+        int slash = key.indexOf('/');
+        return (Long.parseLong(key.substring(0, slash)) << 32) + Long.parseLong(key.substring(slash + 1));
+    }
+
+    private void put(String into, @Nullable Object... values) {
+        String marks = "?, ".repeat(values.length - 1) + "?";
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + into + " VALUES (" + marks + ")")) {
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
+            insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new AssertionError(into, failure);
+        }
+    }
+}

@@ -4,6 +4,8 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.story.StoryKind;
 import dev.sbsync.core.internal.kind.story.verify.Verifier;
 import dev.sbsync.core.internal.kind.story.write.TargetIds;
 import dev.sbsync.core.internal.kind.story.write.Writers;
@@ -20,6 +22,7 @@ import dev.sbsync.core.internal.run.RunMeter;
 import dev.sbsync.core.internal.run.RunTimeline;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.RunLog;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.CollidingItemsException;
@@ -88,6 +91,7 @@ public final class SpaceSync {
     private final Extensions extensions;
     private final OnEmpty onEmpty;
     private final PairState state;
+    private final StoryKind stories;
     private final PlanService planning;
     private final WriteJournal journal;
     private final long keptBytes;
@@ -117,7 +121,10 @@ public final class SpaceSync {
         this.tasks = builder.tasks;
         this.random = builder.random;
         this.listener = builder.listener;
-        this.planning = new PlanService(source, sourceId, target, targetId, tasks, workers, builder.transform, budget);
+        Side from = new Side(source, sourceId);
+        Side to = new Side(target, targetId);
+        this.stories = new StoryKind(from, to, builder.transform, budget, tasks, workers);
+        this.planning = new PlanService(from, to, List.of(stories));
     }
 
     /** Creates a builder; {@link Builder#from} and {@link Builder#to} are required. */
@@ -148,14 +155,13 @@ public final class SpaceSync {
     public SyncPlan planRetry(String runId) {
         state.claim(pair());
         storedRun(runId);
-        Set<Long> failed = state.items(runId).stream()
+        Set<ItemKey> failed = state.items(runId).stream()
                 .filter(item -> item.ended()
                         .filter(end -> end.outcome().problem().isPresent())
                         .isPresent())
-                .map(item -> item.item().source().id())
+                .map(item -> item.item().key())
                 .collect(Collectors.toUnmodifiableSet());
-        return planning.plan(options, onEmpty, state, Set.of())
-                .only(item -> failed.contains(item.source().id()));
+        return planning.plan(options, onEmpty, state, Set.of()).only(item -> failed.contains(item.key()));
     }
 
     private static ManagementClient side(@Nullable ManagementClient client, String side, String setter) {
@@ -303,7 +309,7 @@ public final class SpaceSync {
     private Verification verified(SyncPlan plan) {
         try {
             Verifier verifier = new Verifier(
-                    budget, planning::sourceStories, planning::targetStories, plan.languages(), extensions.transform());
+                    budget, stories::sourceStories, stories::targetStories, plan.languages(), extensions.transform());
             return HeapGuard.guarded(() -> verifier.verify(plan, tasks, workers));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -5,10 +5,12 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The planned operations of a run, in dependency order. A value: equal scans give equal plans.
@@ -60,6 +62,32 @@ public record SyncPlan(
     /** Creates a plan in publish mode {@code MIRROR}, without further settings of the spaces. */
     public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<Item> extra) {
         this(source, target, items, extra, Set.of(), PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
+    }
+
+    /** Returns a plan of two spaces without items. */
+    public static SyncPlan empty(SpaceRef source, SpaceRef target, PlanOptions options) {
+        return new SyncPlan(
+                source, target, List.of(), List.of(), Set.of(), options.publish(), SpaceLanguages.UNKNOWN, List.of());
+    }
+
+    /** Returns this plan followed by a plan of other kinds, between the same spaces. */
+    public SyncPlan and(SyncPlan next) {
+        if (items.isEmpty() && extra.isEmpty() && targetIds.isEmpty() && warnings.isEmpty()) {
+            return next;
+        }
+        return new SyncPlan(
+                source,
+                target,
+                joined(items, next.items),
+                joined(extra, next.extra),
+                Set.copyOf(joined(targetIds, next.targetIds)),
+                publish,
+                next.languages.equals(SpaceLanguages.UNKNOWN) ? languages : next.languages,
+                joined(warnings, next.warnings));
+    }
+
+    private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.plan;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -33,23 +34,23 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
 
     private static final int FORBIDDEN = 403;
 
-    /** Returns the source ids of items whose writes were started but not finished. */
-    public static Set<Long> begun(List<StoredItem> stored) {
+    /** Returns the items whose writes were started but not finished. */
+    public static Set<ItemKey> begun(List<StoredItem> stored) {
         return stored.stream()
                 .filter(item -> item.ended().isEmpty() && !item.begun().equals(ResumePoint.START))
-                .map(item -> item.item().source().id())
+                .map(item -> item.item().key())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the rest of a run, from its stored items and a current plan of its selection. */
     public static Resumption of(List<StoredItem> stored, SyncPlan now) {
-        Map<Long, StoredItem> before = new LinkedHashMap<>();
-        stored.forEach(item -> before.put(item.item().source().id(), item));
-        SyncPlan plan = now.only(item -> before.containsKey(item.source().id()));
+        Map<ItemKey, StoredItem> before = new LinkedHashMap<>();
+        stored.forEach(item -> before.put(item.item().key(), item));
+        SyncPlan plan = now.only(item -> before.containsKey(item.key()));
         List<PlannedItem> items = new ArrayList<>(plan.items());
         List<ItemResult> ended = new ArrayList<>();
         for (PlannedItem item : plan.items()) {
-            StoredItem then = before.remove(item.source().id());
+            StoredItem then = before.remove(item.key());
             (then == null ? nothingToDo(item) : stands(then, item)).ifPresent(ended::add);
         }
         for (StoredItem gone : before.values()) {

@@ -14,6 +14,7 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.run.Workers;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
@@ -52,7 +53,7 @@ public final class DriftDetector implements SyncHistory {
     private final PairState state;
     private final PublishMode mode;
     private final String transform;
-    private final Set<Long> begun;
+    private final Set<ItemKey> begun;
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Long, DriftStatus> verdicts = new ConcurrentHashMap<>();
     private final Map<Long, List<Unresolved>> unresolved = new HashMap<>();
@@ -69,9 +70,9 @@ public final class DriftDetector implements SyncHistory {
      * Creates the memory of one plan.
      *
      * @param transform the id of the content transform
-     * @param begun source ids of items that the resumed run has begun to write
+     * @param begun the items that the resumed run has begun to write
      */
-    public DriftDetector(PairState state, PublishMode mode, String transform, Set<Long> begun) {
+    public DriftDetector(PairState state, PublishMode mode, String transform, Set<ItemKey> begun) {
         this.state = state;
         this.mode = mode;
         this.transform = transform;
@@ -89,7 +90,7 @@ public final class DriftDetector implements SyncHistory {
 
     @Override
     public DriftStatus of(StoryRow row, StoryRow match) {
-        if (begun.contains(row.id()) || TemporaryRename.stillAside(match)) {
+        if (begun.contains(row.key()) || TemporaryRename.stillAside(match)) {
             return DriftStatus.OURS;
         }
         DriftStatus verdict = verdicts.get(row.id());

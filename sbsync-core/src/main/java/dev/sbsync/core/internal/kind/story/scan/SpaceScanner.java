@@ -1,7 +1,6 @@
 package dev.sbsync.core.internal.kind.story.scan;
 
 import dev.sbsync.client.StoryOperations;
-import java.util.function.BiFunction;
 
 /**
  * Reads as much of two spaces as a plan needs: open questions of the plan are looked up, and the plan is created again
@@ -19,18 +18,23 @@ public final class SpaceScanner {
      */
     public record Side(StoryOperations stories, SpaceSettings settings) {}
 
+    /** Creates a plan of both scans, and requests only the rows it needs. Called until the scans have all of them. */
+    public interface ScanPlanner<P, E extends Exception> {
+        P plan(SpaceScan source, SpaceScan target) throws E;
+    }
+
     /**
-     * Returns the plan.
+     * Returns the plan. Blocks.
      *
-     * @param planner creates a plan of both scans; pure, and requests only the rows it needs
+     * @throws E if the planner does
      */
-    public static <P> P of(Side source, Side target, BiFunction<SpaceScan, SpaceScan, P> planner) {
+    public static <P, E extends Exception> P of(Side source, Side target, ScanPlanner<P, E> planner) throws E {
         SpaceCache from = new SpaceCache(source.stories(), source.settings());
         SpaceCache to = new SpaceCache(target.stories(), target.settings());
         while (true) {
             SpaceScan sourceScan = from.scan();
             SpaceScan targetScan = to.scan();
-            P plan = planner.apply(sourceScan, targetScan);
+            P plan = planner.plan(sourceScan, targetScan);
             if (sourceScan.open().isEmpty() && targetScan.open().isEmpty()) {
                 return plan;
             }

@@ -1,0 +1,27 @@
+package dev.sbsync.core.internal.kind;
+
+import dev.sbsync.core.plan.SyncPlan;
+import java.util.Set;
+
+/**
+ * One kind of items, such as stories: how they are listed, planned, compared and written. Everything else in the engine
+ * works on any kind. Implementations are thread-safe.
+ */
+public interface ItemKind {
+
+    /** Returns the id, as in item keys. */
+    String id();
+
+    /** Returns the ids of the kinds that are planned and written before this one. */
+    default Set<String> dependsOn() {
+        return Set.of();
+    }
+
+    /**
+     * Lists both spaces and plans the items of this kind, each after its dependencies. Blocks.
+     *
+     * @return a plan with only the items of this kind
+     * @throws InterruptedException if the thread is interrupted while reading
+     */
+    SyncPlan plan(PlanRequest request) throws InterruptedException;
+}

@@ -1,0 +1,35 @@
+package dev.sbsync.core.internal.kind;
+
+import dev.sbsync.client.model.Space;
+import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.SyncPlan;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kind plans.
+ *
+ * @param source the source as read
+ * @param target the target as read
+ * @param options the selection and the policies
+ * @param refusesEmpty whether a condition of the selection that matches nothing is an error
+ * @param state the baselines of earlier runs; null to plan without them
+ * @param begun the items that the resumed run has begun to write
+ * @param before the plan of the kinds that come first; it has the spaces, and no items for the first kind
+ */
+public record PlanRequest(
+        Space source,
+        Space target,
+        PlanOptions options,
+        boolean refusesEmpty,
+        @Nullable PairState state,
+        Set<ItemKey> begun,
+        SyncPlan before) {
+
+    /** Returns this request for the kind that comes after {@code plan}. */
+    public PlanRequest after(SyncPlan plan) {
+        return new PlanRequest(source, target, options, refusesEmpty, state, begun, plan);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sbsync.core.internal.kind.story;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.content.ContentTransform;
+import dev.sbsync.core.internal.content.ContentBudget;
+import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.story.content.LayerReader;
+import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
+import dev.sbsync.core.internal.kind.story.plan.PlanSide;
+import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.internal.kind.story.plan.SyncHistory;
+import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
+import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
+import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.SpaceLanguages;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.selection.Emptiness;
+import dev.sbsync.core.selection.EmptySelectionException;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.transport.BodyLimit;
+import dev.sbsync.transport.time.Tasks;
+import java.util.List;
+
+/** The kind of stories and folders. Thread-safe. */
+public final class StoryKind implements ItemKind {
+
+    private final Side source;
+    private final Side target;
+    private final ContentTransform transform;
+    private final ContentBudget budget;
+    private final Tasks tasks;
+    private final int workers;
+
+    /**
+     * Creates the kind for two spaces.
+     *
+     * @param budget the memory for the contents that are read
+     * @param workers the maximum of concurrent reads
+     */
+    public StoryKind(
+            Side source, Side target, ContentTransform transform, ContentBudget budget, Tasks tasks, int workers) {
+        this.source = source;
+        this.target = target;
+        this.transform = transform;
+        this.budget = budget;
+        this.tasks = tasks;
+        this.workers = workers;
+    }
+
+    @Override
+    public String id() {
+        return StoryRow.KIND;
+    }
+
+    @Override
+    public SyncPlan plan(PlanRequest request) throws InterruptedException {
+        PairState state = request.state();
+        if (state == null) {
+            return scanned(request, (from, to) -> Planner.plan(from, to, request.options(), SyncHistory.NONE));
+        }
+        DriftDetector history = new DriftDetector(state, request.options().publish(), transform.id(), request.begun());
+        SpaceLanguages languages =
+                SpaceSettings.languages(SpaceSettings.of(request.source()), SpaceSettings.of(request.target()));
+        history.languages(languages);
+        SyncPlan plan = scanned(request, (from, to) -> planned(from, to, request.options(), history, languages));
+        state.remember(history.renewed());
+        return plan;
+    }
+
+    private SyncPlan planned(
+            PlanSide from, PlanSide to, PlanOptions options, DriftDetector history, SpaceLanguages languages)
+            throws InterruptedException {
+        SyncPlan plan = Planner.plan(from, to, options, history);
+        boolean whole = from.scan().answersAll() && to.scan().answersAll();
+        boolean suspectsRead = whole
+                && history.lookInto(
+                        budget,
+                        room -> LayerReader.ofSource(sourceStories(room), languages, transform),
+                        this::targetStories,
+                        tasks,
+                        workers);
+        return suspectsRead ? Planner.plan(from, to, options, history) : plan;
+    }
+
+    /** Creates a plan of both sides; called again until the scans have everything that it needs. */
+    private interface SidePlanner {
+        SyncPlan plan(PlanSide from, PlanSide to) throws InterruptedException;
+    }
+
+    private SyncPlan scanned(PlanRequest request, SidePlanner planner) throws InterruptedException {
+        SpaceSettings fromSettings = SpaceSettings.of(request.source());
+        SpaceSettings toSettings = SpaceSettings.of(request.target());
+        return SpaceScanner.of(
+                new SpaceScanner.Side(source.patient().stories(source.spaceId()), fromSettings),
+                new SpaceScanner.Side(target.patient().stories(target.spaceId()), toSettings),
+                (from, to) -> {
+                    if (request.refusesEmpty()) {
+                        refuseEmpty(request.options().selection(), from);
+                    }
+                    return planner.plan(
+                            new PlanSide(request.before().source(), fromSettings, from),
+                            new PlanSide(request.before().target(), toSettings, to));
+                });
+    }
+
+    /**
+     * Checks a selection as soon as the scan has everything that it can match; the planner needs the same rows first.
+     */
+    private static void refuseEmpty(Selection selection, SpaceScan rows) {
+        List<StoryRow> selectable = rows.in(selection.ranges());
+        if (rows.answersAll()) {
+            Emptiness found = Emptiness.of(selection, selectable);
+            if (found.any()) {
+                throw new EmptySelectionException(selection, found);
+            }
+        }
+    }
+
+    /** Returns the stories of the source, for reads with a limit on the body size. */
+    public StoryOperations sourceStories(BodyLimit limit) {
+        return source.patient().limited(limit).stories(source.spaceId());
+    }
+
+    /** Returns the stories of the target, for reads with a limit on the body size. */
+    public StoryOperations targetStories(BodyLimit limit) {
+        return target.patient().limited(limit).stories(target.spaceId());
+    }
+}

@@ -1,15 +1,17 @@
 package dev.sbsync.core;
 
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.SpaceRef;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Builds scans by hand, for tests of what needs no API: a path ending in {@code /} is a folder. */
 public final class Rows {
@@ -70,79 +72,51 @@ public final class Rows {
             boolean startpage,
             LayerState state) {
         long parentId = parent.isEmpty() ? 0 : folderId(parent);
-        rows.add(new StoryRow(
-                firstId + rows.size(),
-                uuid,
-                "Name of " + slug,
-                slug,
-                fullSlug,
-                parentId,
-                folder,
-                startpage,
-                state,
-                null,
-                null,
-                null,
-                "",
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                0,
-                null,
-                Map.of()));
+        rows.add(StoryRow.of(Story.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("id", firstId + rows.size())
+                .put("uuid", uuid)
+                .put("name", "Name of " + slug)
+                .put("slug", slug)
+                .put("full_slug", fullSlug)
+                .put("parent_id", parentId)
+                .put("is_folder", folder)
+                .put("is_startpage", startpage)
+                .put("published", state.published())
+                .put("unpublished_changes", state == LayerState.DIRTY))));
         return this;
     }
 
     /** Gives the row that was added last these tags. */
     public Rows tagged(String... tags) {
-        return last(row ->
-                copy(row, row.parentId(), row.fullSlug(), row.contentType(), row.publishedLanguages(), Set.of(tags)));
+        return last(json -> Arrays.stream(tags).forEach(json.putArray("tag_list")::add));
     }
 
     /** Gives the row that was added last this content type. */
     public Rows ofType(String contentType) {
-        return last(
-                row -> copy(row, row.parentId(), row.fullSlug(), contentType, row.publishedLanguages(), row.tags()));
+        return last(json -> json.put("content_type", contentType));
     }
 
     /** Lets the row that was added last be published in these languages one by one. */
     public Rows publishedIn(String... languages) {
-        return last(row -> copy(row, row.parentId(), row.fullSlug(), row.contentType(), Set.of(languages), row.tags()));
+        return last(json -> Arrays.stream(languages).forEach(json.putArray("published_languages")::add));
     }
 
-    private Rows last(UnaryOperator<StoryRow> change) {
+    private Rows last(Consumer<ObjectNode> change) {
         int last = rows.size() - 1;
-        rows.set(last, change.apply(rows.get(last)));
+        rows.set(last, changed(rows.get(last), change));
         return this;
     }
 
     /** Returns a row as a list would tell it that was made while folders moved. */
     public static StoryRow relisted(StoryRow row, long parentId, String fullSlug) {
-        return copy(row, parentId, fullSlug, row.contentType(), row.publishedLanguages(), row.tags());
+        return changed(row, json -> json.put("parent_id", parentId).put("full_slug", fullSlug));
     }
 
-    private static StoryRow copy(
-            StoryRow row, long parentId, String fullSlug, String contentType, Set<String> languages, Set<String> tags) {
-        return new StoryRow(
-                row.id(),
-                row.uuid(),
-                row.name(),
-                row.slug(),
-                fullSlug,
-                parentId,
-                row.folder(),
-                row.startpage(),
-                row.state(),
-                row.publishedAt(),
-                row.updatedAt(),
-                row.currentVersionId(),
-                contentType,
-                languages,
-                tags,
-                row.attributes(),
-                row.position(),
-                row.groupId(),
-                row.notCopied());
+    private static StoryRow changed(StoryRow row, Consumer<ObjectNode> change) {
+        ObjectNode json = row.stored();
+        change.accept(json);
+        return StoryRow.restored(json);
     }
 
     private long folderId(String path) {

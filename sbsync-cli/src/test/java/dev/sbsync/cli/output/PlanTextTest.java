@@ -2,8 +2,8 @@ package dev.sbsync.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -19,11 +19,11 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class PlanTextTest {
 
@@ -186,25 +186,13 @@ class PlanTextTest {
     }
 
     private static StoryRow row(long id, String fullSlug, boolean folder) {
-        return new StoryRow(
-                id,
-                "uuid-" + id,
-                "Name",
-                fullSlug.substring(fullSlug.lastIndexOf('/') + 1),
-                fullSlug,
-                0,
-                folder,
-                false,
-                LayerState.DRAFT,
-                null,
-                null,
-                null,
-                "",
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                0,
-                null,
-                Map.of());
+        return StoryRow.of(Story.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("uuid", "uuid-" + id)
+                .put("name", "Name")
+                .put("slug", fullSlug.substring(fullSlug.lastIndexOf('/') + 1))
+                .put("full_slug", fullSlug)
+                .put("is_folder", folder)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.sbsync.cli.panel;
 
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -27,10 +27,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Views of a run of 1,204 items at a fixed moment. */
 final class Views {
@@ -212,26 +212,13 @@ final class Views {
     }
 
     private static PlannedItem item(String slug) {
-        StoryRow row = new StoryRow(
-                1,
-                "uuid",
-                slug,
-                slug,
-                slug,
-                0,
-                false,
-                false,
-                LayerState.DRAFT,
-                null,
-                null,
-                null,
-                "",
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                0,
-                null,
-                Map.of());
+        StoryRow row = StoryRow.of(Story.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("id", 1)
+                .put("uuid", "uuid")
+                .put("name", slug)
+                .put("slug", slug)
+                .put("full_slug", slug)));
         return new PlannedItem(
                 row,
                 null,

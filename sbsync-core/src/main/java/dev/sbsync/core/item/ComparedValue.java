@@ -2,55 +2,90 @@ package dev.sbsync.core.item;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 
-/**
- * The value of one compared field.
- *
- * @param value the canonical form for comparison; a null node if there is no value
- * @param shown the display form; null for large values, of which only the place of a difference is shown
- * @param tags whether it is a set of tags, compared by {@link Tags}
- */
-public record ComparedValue(JsonNode value, @Nullable String shown, boolean tags) {
+/** The value of one compared field, in canonical form. Immutable. */
+public sealed interface ComparedValue {
 
-    private static final String NOTHING = "(none)";
+    /** Returns the value for comparison, hashes and stored rows; a null node if there is no value. */
+    JsonNode value();
 
-    public ComparedValue(JsonNode value, @Nullable String shown) {
-        this(value, shown, false);
-    }
+    /** Returns the display form; null for large values, of which only the place of a difference is shown. */
+    @Nullable
+    String shown();
 
     /** Returns the first difference from another value of the same field, as a JSON pointer; empty if equal. */
-    Optional<String> firstDifference(ComparedValue other) {
-        if (tags) {
-            return Tags.same(value, other.value) ? Optional.empty() : Optional.of("");
+    default Optional<String> firstDifference(ComparedValue other) {
+        return JsonValues.firstDifference(value(), other.value());
+    }
+
+    /** A text, or none. */
+    record Text(@Nullable String text) implements ComparedValue {
+
+        private static final Text NONE = new Text(null);
+
+        @Override
+        public JsonNode value() {
+            return text == null ? NullNode.getInstance() : JsonNodeFactory.instance.stringNode(text);
         }
-        return JsonValues.firstDifference(value, other.value);
+
+        @Override
+        public String shown() {
+            return text == null ? "(none)" : text;
+        }
     }
 
-    public static ComparedValue tags(Collection<String> tags) {
-        JsonNode trimmed = Tags.trimmed(tags);
-        return new ComparedValue(
-                trimmed,
-                trimmed.valueStream().map(JsonNode::stringValue).toList().toString(),
-                true);
+    /** A set of trimmed tags, sorted, compared by {@link Tags}. */
+    record TagSet(Set<String> tags) implements ComparedValue {
+
+        @Override
+        public JsonNode value() {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            tags.forEach(array::add);
+            return array;
+        }
+
+        @Override
+        public String shown() {
+            return tags.toString();
+        }
+
+        @Override
+        public Optional<String> firstDifference(ComparedValue other) {
+            boolean same = other instanceof TagSet set && Tags.same(tags, set.tags);
+            return same ? Optional.empty() : Optional.of("");
+        }
     }
 
-    public static ComparedValue text(@Nullable String text) {
-        return text == null
-                ? new ComparedValue(NullNode.getInstance(), NOTHING)
-                : new ComparedValue(JsonNodeFactory.instance.stringNode(text), text);
+    /** Any JSON. */
+    record Json(JsonNode value, @Nullable String shown) implements ComparedValue {}
+
+    /** Returns a set of tags; blank ones are omitted. */
+    static ComparedValue tags(Collection<String> tags) {
+        Set<String> sorted = new TreeSet<>();
+        tags.forEach(tag -> sorted.add(tag.trim()));
+        sorted.remove("");
+        return new TagSet(sorted.isEmpty() ? Set.of() : sorted);
+    }
+
+    /** Returns a text; null is none. */
+    static ComparedValue text(@Nullable String text) {
+        return text == null ? Text.NONE : new Text(text);
     }
 
     /** Returns a value for which null, an empty object, an empty array and an empty text are equal. */
-    public static ComparedValue json(@Nullable JsonNode json) {
+    static ComparedValue json(@Nullable JsonNode json) {
         boolean nothing = json == null
                 || json.isMissingNode()
                 || json.isNull()
                 || (json.isContainer() && json.isEmpty())
                 || (json.isString() && json.stringValue().isEmpty());
-        return new ComparedValue(nothing || json == null ? NullNode.getInstance() : json, null);
+        return new Json(nothing || json == null ? NullNode.getInstance() : json, null);
     }
 }

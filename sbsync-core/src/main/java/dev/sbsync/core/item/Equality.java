@@ -13,7 +13,7 @@ public final class Equality {
     /** Returns the differences of a target item from its source; empty if they are equal. */
     public static List<Difference> differences(Fields source, Fields target) {
         List<Difference> found = new ArrayList<>();
-        source.asMap().forEach((field, value) -> {
+        source.forEach((field, value) -> {
             ComparedValue other = target.get(field);
             if (other != null) {
                 value.firstDifference(other).ifPresent(pointer -> found.add(difference(field, value, other, pointer)));

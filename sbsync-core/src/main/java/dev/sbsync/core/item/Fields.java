@@ -1,8 +1,11 @@
 package dev.sbsync.core.item;
 
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +16,45 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     /** No fields. */
-    public static final Fields NONE = new Fields(Map.of());
+    public static final Fields NONE = of(Map.of());
 
-    private final Map<String, ComparedValue> values;
+    private final List<String> names; // shared by the items of a kind, as there are many
+    private final @Nullable ComparedValue[] values;
 
-    private Fields(Map<String, ComparedValue> values) {
-        this.values = Collections.unmodifiableMap(values);
+    private Fields(List<String> names, @Nullable ComparedValue[] values) {
+        this.names = names;
+        this.values = values;
     }
 
     /** Returns a copy of a map, in its order. */
     public static Fields of(Map<String, ComparedValue> values) {
-        return new Fields(new LinkedHashMap<>(values));
+        return new Fields(List.copyOf(values.keySet()), values.values().toArray(new ComparedValue[0]));
+    }
+
+    /**
+     * Returns fields with shared names.
+     *
+     * @param names the names of all fields of a kind, in order
+     * @param values their values; null if absent
+     */
+    public static Fields of(List<String> names, List<? extends @Nullable ComparedValue> values) {
+        return new Fields(List.copyOf(names), values.toArray(new ComparedValue[0]));
     }
 
     /** Returns a field's value; null if the field is absent. */
     public @Nullable ComparedValue get(String field) {
-        return values.get(field);
+        int index = names.indexOf(field);
+        return index < 0 ? null : values[index];
+    }
+
+    /** Returns a field's text; empty if it has none. */
+    public String text(String field) {
+        return get(field) instanceof ComparedValue.Text text && text.text() != null ? text.text() : "";
     }
 
     /** Returns whether a field is absent or empty. */
     public boolean lacks(String field) {
-        ComparedValue value = values.get(field);
+        ComparedValue value = get(field);
         return value == null
                 || value.value().isNull()
                 || (value.value().isContainer() && value.value().isEmpty());
@@ -46,13 +67,47 @@ public final class Fields {
 
     /** Returns these fields with an additional or changed one. */
     public Fields with(String field, ComparedValue value) {
-        Map<String, ComparedValue> more = new LinkedHashMap<>(values);
-        more.put(field, value);
-        return new Fields(more);
+        int index = names.indexOf(field);
+        List<String> more = names;
+        if (index < 0) {
+            index = names.size();
+            more = new ArrayList<>(names);
+            more.add(field);
+        }
+        @Nullable ComparedValue[] copy = Arrays.copyOf(values, more.size());
+        copy[index] = value;
+        return new Fields(more, copy);
+    }
+
+    /** Passes each field to a consumer, in order. */
+    public void forEach(BiConsumer<String, ComparedValue> consumer) {
+        for (int i = 0; i < values.length; i++) {
+            ComparedValue value = values[i];
+            if (value != null) {
+                consumer.accept(names.get(i), value);
+            }
+        }
     }
 
     /** Returns the fields as a map, in their order. */
     public Map<String, ComparedValue> asMap() {
-        return values;
+        Map<String, ComparedValue> map = new LinkedHashMap<>();
+        forEach(map::put);
+        return map;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields fields && fields.asMap().equals(asMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return asMap().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return asMap().toString();
     }
 }

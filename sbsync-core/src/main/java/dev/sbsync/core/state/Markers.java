@@ -36,7 +36,7 @@ public record Markers(
                 row.updatedAt(),
                 null,
                 row.publishedAt(),
-                row.currentVersionId());
+                row.revision().versionId());
     }
 
     /**
@@ -59,8 +59,8 @@ public record Markers(
                 || !Objects.equals(publishedAt, now.publishedAt())
                 || updatedSince(now)
                 || (currentVersionId != null
-                        && now.currentVersionId() != null
-                        && !currentVersionId.equals(now.currentVersionId()));
+                        && now.revision().versionId() != null
+                        && !currentVersionId.equals(now.revision().versionId()));
     }
 
     /** Returns whether these markers exactly match the item, so that no update is needed. */

@@ -3,7 +3,7 @@ package dev.sbsync.core.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.internal.kind.story.content.StoryFields;
+import dev.sbsync.core.internal.kind.story.scan.StoryField;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -201,8 +201,7 @@ class EqualityTest {
         Story dirty = story(changed(STORY, "{\"unpublished_changes\":true}"));
         Story draft = story(changed(STORY, "{\"published\":false}"));
         assertThat(Equality.differences(
-                        StoryFields.ofStory(dirty, "blog", null, false),
-                        StoryFields.ofStory(draft, "blog", null, false)))
+                        StoryField.of(dirty, "blog", null, false), StoryField.of(draft, "blog", null, false)))
                 .isEmpty();
     }
 
@@ -223,7 +222,7 @@ class EqualityTest {
         Story story = story(json);
         String fullSlug = story.fullSlug();
         String parent = fullSlug.contains("/") ? fullSlug.substring(0, fullSlug.lastIndexOf('/')) : "";
-        return StoryFields.ofStory(story, parent, published, true);
+        return StoryField.of(story, parent, published, true);
     }
 
     private static Story story(String json) {

@@ -3,7 +3,7 @@ package dev.sbsync.core.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.internal.kind.story.content.StoryFields;
+import dev.sbsync.core.internal.kind.story.scan.StoryField;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,6 +63,6 @@ class FingerprintProperties {
             int among = random.nextInt(10) == 0 ? values.size() : 1 + random.nextInt(2);
             story.set(field, JSON.readTree(values.get(random.nextInt(Math.min(among, values.size())))));
         });
-        return StoryFields.ofStory(Story.of(story), "", null, true);
+        return StoryField.of(Story.of(story), "", null, true);
     }
 }

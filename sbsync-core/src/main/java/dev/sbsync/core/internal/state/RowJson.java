@@ -1,6 +1,5 @@
 package dev.sbsync.core.internal.state;
 
-import dev.sbsync.core.internal.kind.story.scan.RowAttribute;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.LeftOut;
@@ -17,9 +16,7 @@ import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.core.state.Markers;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +144,7 @@ final class RowJson {
     /** Writes the parts of a planned item that reports and resumed runs need. */
     static String of(PlannedItem item) {
         ObjectNode json = JsonFields.object();
-        row(json.putObject("source"), StoryRow.source(item));
+        json.set("source", StoryRow.source(item).stored());
         json.put("operation", item.operation().toString());
         JsonFields.put(json, "reasons", item.reasons());
         JsonFields.put(json, "needs_history", item.needsHistory());
@@ -159,7 +156,7 @@ final class RowJson {
     static PlannedItem plannedItem(String text) {
         JsonNode json = JsonFields.read(text);
         return new PlannedItem(
-                row(json.path("source")),
+                StoryRow.restored(json.path("source")),
                 null,
                 JsonFields.constant(Operation.class, json.path("operation")),
                 Set.of(),
@@ -171,61 +168,6 @@ final class RowJson {
                 json.path("added").asBoolean(false),
                 List.of(),
                 problem(json.path("problem")));
-    }
-
-    private static void row(ObjectNode json, StoryRow row) {
-        json.put("id", row.id());
-        json.put("uuid", row.uuid());
-        json.put("name", row.name());
-        json.put("slug", row.slug());
-        json.put("full_slug", row.fullSlug());
-        json.put("parent_id", row.parentId());
-        JsonFields.put(json, "is_folder", row.folder());
-        JsonFields.put(json, "is_startpage", row.startpage());
-        json.put("state", JsonFields.word(row.state()));
-        JsonFields.put(json, "published_at", row.publishedAt());
-        JsonFields.put(json, "updated_at", row.updatedAt());
-        JsonFields.put(json, "current_version_id", row.currentVersionId());
-        JsonFields.put(json, "content_type", row.contentType().isEmpty() ? null : row.contentType());
-        JsonFields.put(json, "published_languages", row.publishedLanguages());
-        JsonFields.put(json, "tag_list", row.tags());
-        row.attributes().forEach((attribute, value) -> json.put(attribute.field(), value));
-        json.put("position", row.position());
-        JsonFields.put(json, "group_id", row.groupId());
-    }
-
-    private static StoryRow row(JsonNode json) {
-        return new StoryRow(
-                json.path("id").asLong(),
-                json.path("uuid").asString(),
-                json.path("name").asString(),
-                json.path("slug").asString(),
-                json.path("full_slug").asString(),
-                json.path("parent_id").asLong(),
-                json.path("is_folder").asBoolean(false),
-                json.path("is_startpage").asBoolean(false),
-                JsonFields.constant(LayerState.class, json.path("state")),
-                JsonFields.instant(json, "published_at"),
-                JsonFields.instant(json, "updated_at"),
-                JsonFields.number(json, "current_version_id"),
-                json.path("content_type").asString(""),
-                sorted(json, "published_languages"),
-                sorted(json, "tag_list"),
-                attributes(json),
-                json.path("position").asLong(0),
-                JsonFields.string(json, "group_id"),
-                Map.of());
-    }
-
-    private static Map<RowAttribute, String> attributes(JsonNode json) {
-        Map<RowAttribute, String> attributes = new EnumMap<>(RowAttribute.class);
-        for (RowAttribute attribute : RowAttribute.values()) {
-            String value = JsonFields.string(json, attribute.field());
-            if (value != null) {
-                attributes.put(attribute, value);
-            }
-        }
-        return attributes;
     }
 
     static void problem(ObjectNode json, Problem problem) {

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.content;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.LiveLanguages;
+import dev.sbsync.core.internal.kind.story.scan.StoryField;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
@@ -50,8 +51,8 @@ public final class Comparison {
         boolean stateCounts = mode == PublishMode.MIRROR && !source.publishedLayerMissing();
         Story there = existing.draft();
         Fields wanted =
-                StoryFields.ofStory(source.draft(), folderPath, seen(source.published(), source.draft()), stateCounts);
-        Fields has = StoryFields.ofStory(
+                StoryField.of(source.draft(), folderPath, seen(source.published(), source.draft()), stateCounts);
+        Fields has = StoryField.of(
                 there,
                 parentPath(there, folderId, folderPath),
                 seen(existing.published(), source.draft()),

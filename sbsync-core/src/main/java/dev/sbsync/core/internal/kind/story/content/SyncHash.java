@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.story.content;
 
+import dev.sbsync.core.internal.kind.story.scan.StoryField;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.plan.PublishMode;
@@ -34,12 +35,12 @@ public final class SyncHash {
     }
 
     private static String mirrored(StoryLayers layers, boolean layersCompared) {
-        return Fingerprint.of(StoryFields.ofStory(layers.draft(), "", layers.published(), layersCompared));
+        return Fingerprint.of(StoryField.of(layers.draft(), "", layers.published(), layersCompared));
     }
 
     /** Among modes that write only the draft, {@code ALWAYS} requires it to be published. */
     private static String draftOf(StoryLayers layers, LayerState state) {
         boolean asWanted = layers.draft().folder() || state == LayerState.PUBLISHED;
-        return Fingerprint.of(StoryFields.ofStory(layers.draft(), "", null, false)) + (asWanted ? "" : " " + state);
+        return Fingerprint.of(StoryField.of(layers.draft(), "", null, false)) + (asWanted ? "" : " " + state);
     }
 }

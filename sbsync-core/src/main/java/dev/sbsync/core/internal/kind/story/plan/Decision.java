@@ -1,6 +1,5 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
-import dev.sbsync.core.internal.kind.story.content.StoryFields;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
@@ -160,8 +159,8 @@ record Decision(Operation operation, Set<Change> changes, Reasons why, boolean n
             StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
         boolean moves = !place.is(match.parentId());
         String now = moves ? match.parentPath() : place.folderPath();
-        Fields source = StoryFields.ofRow(row, place.folderPath());
-        Fields target = StoryFields.ofRow(match, now);
+        Fields source = row.fieldsIn(place.folderPath());
+        Fields target = match.fieldsIn(now);
         List<Difference> found = new ArrayList<>();
         for (Difference difference :
                 Unresolved.open(Equality.differences(source, target), unresolved, source, target)) {

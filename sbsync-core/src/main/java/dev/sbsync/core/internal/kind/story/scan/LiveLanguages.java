@@ -1,11 +1,16 @@
 package dev.sbsync.core.internal.kind.story.scan;
 
+import dev.sbsync.client.model.Story;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +54,21 @@ public record LiveLanguages(List<Live> languages) {
         Set<String> codes = new TreeSet<>();
         languages.forEach(language -> codes.add(language.code()));
         return codes.isEmpty() ? Set.of() : codes;
+    }
+
+    /**
+     * Returns the form for comparison; empty if the story has no such data. A language with unpublished changes differs
+     * from one without, except in dirty stories, whose draft is saved after publishing.
+     */
+    static Optional<String> compared(Story story) {
+        if (story.folder() || !story.raw().path("translated_stories").isArray()) {
+            return Optional.empty();
+        }
+        Map<String, Boolean> codes = new TreeMap<>();
+        of(story.raw()).languages().forEach(language -> codes.put(language.code(), language.changed()));
+        return Optional.of(codes.entrySet().stream()
+                .map(code -> code.getKey() + (code.getValue() && !story.dirty() ? " (changed)" : ""))
+                .collect(Collectors.joining(", ")));
     }
 
     /** Returns whether any of them has unpublished changes. */

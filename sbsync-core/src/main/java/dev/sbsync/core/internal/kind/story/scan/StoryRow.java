@@ -1,6 +1,9 @@
 package dev.sbsync.core.internal.kind.story.scan;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.item.ComparedValue;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.LayerState;
@@ -12,41 +15,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A listed story or folder, without content, translated slugs and metadata, which lists do not contain
  * (docs/management-api.md).
  *
  * @param parentId the folder's id, 0 at the root
- * @param startpage whether it is the start page of its folder; never at the root, where the flag has no meaning
- * @param publishedAt when it was last published, null if never
- * @param updatedAt when it was last saved or published, null if not listed
- * @param currentVersionId the id of its current version, null if not listed
+ * @param fields the compared fields that lists show, without the folder
  * @param contentType the content type; empty for folders, and if not listed
  * @param publishedLanguages the individually published languages; empty unless the space publishes that way and the
  *     list includes them ({@code with_translated_stories})
- * @param attributes further compared attributes; absent ones are omitted
  * @param position its position among its siblings; only the order of the numbers matters
  * @param groupId the group shared by its alternates; null if not listed
  * @param notCopied the properties that a sync does not copy, with their values in this space
  */
 public record StoryRow(
         long id,
-        String uuid,
-        String name,
-        String slug,
         String fullSlug,
         long parentId,
         boolean folder,
-        boolean startpage,
         LayerState state,
-        @Nullable Instant publishedAt,
-        @Nullable Instant updatedAt,
-        @Nullable Long currentVersionId,
+        Fields fields,
+        Revision revision,
         String contentType,
         Set<String> publishedLanguages,
-        Set<String> tags,
-        Map<RowAttribute, String> attributes,
         long position,
         @Nullable String groupId,
         Map<NotCopied, String> notCopied)
@@ -55,34 +49,110 @@ public record StoryRow(
     /** The id of this kind. */
     public static final String KIND = "stories";
 
-    /** Clears the start page flag at the root. */
-    public StoryRow {
-        startpage = startpage && parentId != 0;
-    }
+    private static final String LANGUAGES = "published_languages";
 
     /** Returns the row of a listed story. */
     public static StoryRow of(Story story) {
-        JsonNode raw = story.raw();
+        return of(story, LiveLanguages.of(story.raw()).codes());
+    }
+
+    private static StoryRow of(Story story, Set<String> publishedLanguages) {
         return new StoryRow(
                 story.id(),
-                story.uuid(),
-                story.name(),
-                story.slug(),
                 story.fullSlug(),
                 story.parentId(),
                 story.folder(),
-                story.startpage(),
                 LayerState.of(story),
-                story.publishedAt().orElse(null),
-                story.updatedAt().orElse(null),
-                number(raw, "current_version_id"),
-                raw.path("content_type").stringValue(""),
-                LiveLanguages.of(raw).codes(),
-                new TreeSet<>(story.tagList()),
-                RowAttribute.of(raw),
-                raw.path("position").asLong(0),
-                text(raw, "group_id"),
-                NotCopied.of(raw));
+                StoryField.listed(story),
+                Revision.of(story),
+                story.raw().path("content_type").stringValue(""),
+                publishedLanguages,
+                story.raw().path("position").asLong(0),
+                story.groupId().isEmpty() ? null : story.groupId(),
+                NotCopied.of(story.raw()));
+    }
+
+    /** Returns this row as JSON, with the API's names; what is empty is omitted, and so is what is not copied. */
+    public ObjectNode stored() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", id).put("parent_id", parentId).put("position", position);
+        if (folder) {
+            json.put("is_folder", true);
+        }
+        if (revision.versionId() != null) {
+            json.put("current_version_id", revision.versionId());
+        }
+        put(json, "full_slug", fullSlug);
+        put(json, "updated_at", revision.updatedAt());
+        put(json, "published_at", revision.publishedAt());
+        put(json, "content_type", contentType);
+        put(json, "group_id", groupId);
+        if (!publishedLanguages.isEmpty()) {
+            publishedLanguages.forEach(json.putArray(LANGUAGES)::add);
+        }
+        fields.forEach((field, value) -> {
+            if (!fields.lacks(field)) {
+                json.set(field, value.value());
+            }
+        });
+        return json;
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value.toString());
+        }
+    }
+
+    /** Returns the row that was stored as JSON. */
+    public static StoryRow restored(JsonNode stored) {
+        String state = stored.path(Difference.STATE).stringValue("");
+        ObjectNode story = ((ObjectNode) stored).deepCopy();
+        story.put("published", !state.isEmpty() && !state.equals(LayerState.DRAFT.toString()));
+        story.put("unpublished_changes", state.equals(LayerState.DIRTY.toString()));
+        Set<String> languages = new TreeSet<>();
+        stored.path(LANGUAGES).forEach(code -> languages.add(code.stringValue()));
+        return of(Story.of(story), languages.isEmpty() ? Set.of() : languages);
+    }
+
+    @Override
+    public String uuid() {
+        return fields.text(Difference.UUID);
+    }
+
+    @Override
+    public String name() {
+        return fields.text("name");
+    }
+
+    @Override
+    public String slug() {
+        return fields.text(Difference.SLUG);
+    }
+
+    @Override
+    public boolean startpage() {
+        return fields.text("is_startpage").equals("true");
+    }
+
+    @Override
+    public Set<String> tags() {
+        return fields.get("tag_list") instanceof ComparedValue.TagSet set ? set.tags() : Set.of();
+    }
+
+    @Override
+    public @Nullable Instant updatedAt() {
+        return revision.updatedAt();
+    }
+
+    @Override
+    public @Nullable Instant publishedAt() {
+        return revision.publishedAt();
+    }
+
+    /** Returns the compared fields of this item in a folder. */
+    public Fields fieldsIn(String folderPath) {
+        return fields.with(Difference.PARENT, "/" + folderPath);
     }
 
     /** Returns the row of a planned item of the source. */
@@ -131,7 +201,7 @@ public record StoryRow(
     @Override
     public String parentPath() {
         String path = path();
-        if (startpage && fullSlug.endsWith("/")) {
+        if (startpage() && fullSlug.endsWith("/")) {
             return path;
         }
         int slash = path.lastIndexOf('/');
@@ -140,24 +210,14 @@ public record StoryRow(
 
     /** Returns the item's path in a folder with another path; a start page has its folder's path. */
     public String placeIn(String folderPath) {
-        if (startpage && fullSlug.endsWith("/")) {
+        if (startpage() && fullSlug.endsWith("/")) {
             return folderPath;
         }
-        return folderPath.isEmpty() ? slug : folderPath + "/" + slug;
+        return folderPath.isEmpty() ? slug() : folderPath + "/" + slug();
     }
 
     @Override
     public String type() {
         return folder ? "folder" : "story";
-    }
-
-    private static @Nullable String text(JsonNode raw, String field) {
-        String value = raw.path(field).stringValue("");
-        return value.isEmpty() ? null : value;
-    }
-
-    private static @Nullable Long number(JsonNode raw, String field) {
-        JsonNode value = raw.path(field);
-        return value.isIntegralNumber() ? (Long) value.asLong() : null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.plan.Operation;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A space in memory that refuses, by failing the test, what the API refuses: doubles, lost parents, circles. */
 final class ModelSpace {
@@ -258,26 +261,20 @@ final class ModelSpace {
         String path = node.startpage && node.parentId != 0
                 ? parentPath + "/"
                 : (parentPath.isEmpty() ? "" : parentPath + "/") + node.slug;
-        return new StoryRow(
-                node.id,
-                node.uuid,
-                node.name,
-                node.slug,
-                path,
-                node.parentId,
-                node.folder,
-                node.startpage,
-                node.state,
-                null,
-                null,
-                null,
-                "",
-                Set.of(),
-                node.tags,
-                Map.of(),
-                0,
-                null,
-                Map.of());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", node.id)
+                .put("uuid", node.uuid)
+                .put("name", node.name)
+                .put("slug", node.slug)
+                .put("full_slug", path)
+                .put("parent_id", node.parentId)
+                .put("is_folder", node.folder)
+                .put("is_startpage", node.startpage)
+                .put("published", node.state.published())
+                .put("unpublished_changes", node.state == LayerState.DIRTY);
+        node.tags.forEach(json.putArray("tag_list")::add);
+        return StoryRow.of(Story.of(json));
     }
 
     private String path(long folderId) {

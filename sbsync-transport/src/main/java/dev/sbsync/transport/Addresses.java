@@ -4,19 +4,19 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where a token may go, and how an address is shown to people. */
+/** Validates addresses that a token is sent to, and formats addresses for people. */
 public final class Addresses {
 
-    /** Loopback by its very text: a name that merely resolves to a loopback address does not count. */
+    /** Literal loopback hosts. Names that resolve to a loopback address do not count. */
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[(0{1,4}:){7}0{0,3}1]");
 
     private Addresses() {}
 
     /**
-     * Checks that a request to {@code uri} gives nothing away: https, or http to a loopback host, and no user info.
+     * Checks that a token may be sent to {@code uri}: https, or http to a loopback host, without user info.
      *
-     * @throws IllegalArgumentException if it would
+     * @throws IllegalArgumentException if not
      */
     public static void requireSafe(URI uri) {
         String host = uri.getHost();
@@ -26,22 +26,22 @@ public final class Addresses {
         }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "The address " + shown(uri) + " has user info before its host; remove it, a token goes apart.");
+                    "The address " + shown(uri) + " contains user info; remove it and pass the token separately.");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && loopback(uri))) {
             throw new IllegalArgumentException("The address " + shown(uri)
-                    + " would send the token unprotected; use https (http is for loopback hosts only).");
+                    + " would send the token unencrypted; use https (http is allowed for loopback hosts only).");
         }
     }
 
-    /** Returns whether {@code uri} names this machine. */
+    /** Returns whether the host of {@code uri} is a loopback host. */
     public static boolean loopback(URI uri) {
         return uri.getHost() != null
                 && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Returns scheme, host, port and path: neither user info nor query nor fragment, which may hold secrets. */
+    /** Returns scheme, host, port and path, without user info, query and fragment, which may contain secrets. */
     public static String shown(URI uri) {
         StringBuilder text = new StringBuilder();
         if (uri.getScheme() != null) {

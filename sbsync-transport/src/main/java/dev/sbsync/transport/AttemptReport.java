@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt that has ended, for a {@link TransportListener}.
+ * A finished attempt, for a {@link TransportListener}.
  *
  * @param method the HTTP method
  * @param path the path, with {@code {id}} instead of numbers and uuids ({@link TransportRequest#pathTemplate()})
- * @param attempt which attempt of its call it was, counted from 1
- * @param status the status of the answer, 0 if none arrived
- * @param failure what was wrong, null for a usable answer
- * @param latency from sending to the last byte of the answer, without any wait before; zero if nothing was sent
- * @param retryAfter how long the server asked to be left alone, null if it did not
+ * @param attempt the number of the attempt within its call, from 1
+ * @param status the HTTP status, or 0 if no response arrived
+ * @param failure the kind of failure, or null for a usable response
+ * @param latency the time from sending to the last byte of the response; zero if nothing was sent
+ * @param retryAfter the delay that the server requested, or null
  */
 public record AttemptReport(
         String method,
@@ -24,7 +24,7 @@ public record AttemptReport(
         Duration latency,
         @Nullable Duration retryAfter) {
 
-    /** Returns whether the server refused the attempt for its rate (429). */
+    /** Returns whether the server throttled the attempt (429). */
     public boolean throttled() {
         return status == 429;
     }

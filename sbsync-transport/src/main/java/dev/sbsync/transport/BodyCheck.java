@@ -3,11 +3,10 @@ package dev.sbsync.transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether the body of a complete 2xx response is what the caller can use.
+ * Checks whether the body of a 2xx response is usable.
  *
- * <p>A response that fails the check is a protocol error: it is repeated where the request may be
- * ({@link RetrySafety#ALWAYS}), and ambiguous where it may not, because the server did answer. Must be thread-safe and
- * must not block.
+ * <p>A response that fails the check is a protocol error. The request is retried if it may be
+ * ({@link RetrySafety#ALWAYS}); otherwise its outcome is ambiguous. Must be thread-safe and must not block.
  */
 @FunctionalInterface
 public interface BodyCheck {
@@ -15,7 +14,7 @@ public interface BodyCheck {
     /** Accepts every body. */
     BodyCheck NONE = response -> null;
 
-    /** Returns what is wrong with the response in a few words without any of its content, or null if it is fine. */
+    /** Returns a short description of the problem, without any content of the body, or null if the body is usable. */
     @Nullable
     String problemOf(TransportResponse response);
 }

@@ -3,42 +3,41 @@ package dev.sbsync.transport;
 import dev.sbsync.transport.error.TransportException.Kind;
 
 /**
- * Decides how much of the answer to a read may be held in memory. Asked by the thread that reads, with what is known of
- * the size so far: what the answer announces, what has arrived, and the complete size. Must be thread-safe and must not
- * block. The answer to a write is never asked about, because without it the outcome of the write would be unknown.
+ * Decides whether the response body of a read may be held in memory. Called with the known size: the announced length,
+ * the bytes that have arrived, and the complete size. Not called for writes, whose outcome would be unknown without the
+ * response. Must be thread-safe and must not block.
  */
 @FunctionalInterface
 public interface BodyLimit {
 
-    /** Lets everything in. */
+    /** No limit. */
     BodyLimit NONE = bytes -> Room.FREE;
 
-    /** Whether there is room for a body. */
+    /** Whether there is memory for a body. */
     enum Room {
-        /** It may be held. */
+        /** The body may be held. */
         FREE,
-
-        /** Not now: the answer is cut off, and the call fails with {@code TransportException.Kind.NO_ROOM}. */
+        /** Not now: reading stops, and the call fails with {@code TransportException.Kind.NO_ROOM}. */
         LATER,
-        /** Never: the answer is cut off, and the call fails with {@code TransportException.Kind.TOO_LARGE}. */
+        /** Never: reading stops, and the call fails with {@code TransportException.Kind.TOO_LARGE}. */
         NEVER;
 
-        /** Returns what ends a call whose answer is refused for this. */
+        /** Returns the kind of failure of a refused body. */
         public Kind kind() {
             return this == LATER ? Kind.NO_ROOM : Kind.TOO_LARGE;
         }
 
-        /** Returns the reason for a refusal in a few words. */
+        /** Returns the description of a refusal. */
         public String problem(long bytes) {
-            return "the body of the answer has " + bytes + " bytes or more, "
-                    + (this == LATER ? "for which there is no room now" : "which do not fit into memory");
+            return "the response body has at least " + bytes + " bytes, "
+                    + (this == LATER ? "more than the memory that is free now" : "more than fits into memory");
         }
     }
 
     /**
      * Returns whether a body may be held.
      *
-     * @param bytes how many bytes it has at least, after decompression
+     * @param bytes the minimum size in bytes, after decompression
      */
     Room room(long bytes);
 }

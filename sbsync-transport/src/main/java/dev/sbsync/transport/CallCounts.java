@@ -3,16 +3,16 @@ package dev.sbsync.transport;
 import java.time.Duration;
 
 /**
- * What one call cost: a value, so that the counts of several calls can be added up for the report of an item.
+ * The counts of one call, or of several calls added up. Immutable.
  *
- * @param attempts requests that left, or tried to leave, counted from 1 for a first attempt; 0 if none was made
- * @param retries attempts beyond the first
- * @param throttled answers with status 429
- * @param backoff time slept between attempts, without the wait for permits
+ * @param attempts attempts; 0 if there was none
+ * @param retries attempts after the first
+ * @param throttled responses with status 429
+ * @param backoff time waited between attempts, without waits for permits
  */
 public record CallCounts(int attempts, int retries, int throttled, Duration backoff) {
 
-    /** Nothing done yet. */
+    /** No attempts. */
     public static final CallCounts NONE = new CallCounts(0, 0, 0, Duration.ZERO);
 
     /** Returns the sum of these counts and {@code other}. */

@@ -3,21 +3,21 @@ package dev.sbsync.transport;
 import java.time.Duration;
 
 /**
- * The network: carries out a single HTTP exchange, without pacing and without repeating anything.
+ * Sends a single HTTP request, without pacing or retries.
  *
- * <p>{@code HttpTransport} uses HTTP unless its builder gets another implementation, such as a simulated network.
+ * <p>{@code HttpTransport} uses real HTTP unless its builder gets another implementation, such as a simulated network.
  * Implementations must be thread-safe.
  */
 public interface Exchange extends AutoCloseable {
 
     /**
-     * Sends the request once and reads the whole answer. Blocks, but not longer than {@code deadline}; what goes wrong
-     * is a value, never an exception. An interrupt of the calling thread ends the exchange with
-     * {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED} and leaves the thread's flag set.
+     * Sends the request and reads the whole response. Blocks up to {@code deadline}. Returns failures as values and
+     * does not throw. If the calling thread is interrupted, ends with
+     * {@link dev.sbsync.transport.error.TransportException.Kind#INTERRUPTED} and keeps the interrupt flag set.
      */
     ExchangeResult send(TransportRequest request, Duration deadline);
 
-    /** Ends the exchanges in flight and releases what is held. Idempotent. */
+    /** Ends exchanges in flight and releases resources. Idempotent. */
     @Override
     void close();
 }

@@ -5,8 +5,8 @@ import dev.sbsync.transport.ratelimit.RateLimiter;
 import java.util.Optional;
 
 /**
- * Reads the rate limit that a server names when it refuses a request (429): only the caller knows the words. What it
- * finds goes to {@link RateLimiter#serverLimit}. Must be thread-safe and must not block.
+ * Reads the rate limit from a 429 response, whose format depends on the server. The transport passes it to
+ * {@link RateLimiter#serverLimit}. Must be thread-safe and must not block.
  */
 @FunctionalInterface
 public interface LimitReader {
@@ -14,9 +14,6 @@ public interface LimitReader {
     /** Reads nothing. */
     LimitReader NONE = response -> Optional.empty();
 
-    /**
-     * Returns the limit that {@code response}, whose status is 429, names; empty if it names none. What this throws
-     * counts as none.
-     */
+    /** Returns the limit that a 429 response contains, or empty. Exceptions count as empty. */
     Optional<RateLimit> limitIn(TransportResponse response);
 }

@@ -2,13 +2,13 @@ package dev.sbsync.transport;
 
 import java.util.Objects;
 
-/** Sends requests over another transport and holds the bodies of their answers to a limit. Thread-safe. */
+/** Sends requests over another transport with a limit for response bodies. Thread-safe. */
 public final class LimitedTransport implements Transport {
 
     private final Transport transport;
     private final BodyLimit limit;
 
-    /** Creates a view of {@code transport}, which stays open when this one is closed. */
+    /** Creates a view of {@code transport}, which {@link #close} does not close. */
     public LimitedTransport(Transport transport, BodyLimit limit) {
         this.transport = Objects.requireNonNull(transport, "transport");
         this.limit = Objects.requireNonNull(limit, "limit");
@@ -16,7 +16,7 @@ public final class LimitedTransport implements Transport {
 
     @Override
     public TransportOutcome execute(TransportRequest request) {
-        return transport.execute(request.limitedBy(limit));
+        return transport.execute(request.withBodyLimit(limit));
     }
 
     @Override

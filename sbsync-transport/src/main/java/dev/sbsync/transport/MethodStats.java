@@ -7,23 +7,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a transport has done with one HTTP method. Immutable.
+ * The statistics of one HTTP method. Immutable.
  *
  * @param count attempts
- * @param sent attempts whose request was sent: those that have a latency
- * @param byStatus answers by status code; attempts without an answer are in none of them
- * @param latencySum time from sending to the last byte, all of these together, without any wait before
- * @param latencyMax the longest of them since the transport was made, in a delta as well
+ * @param sent attempts whose request was sent; only these have a latency
+ * @param byStatus responses by status code
+ * @param latencySum the sum of all latencies, from sending to the last byte
+ * @param latencyMax the longest latency since the transport was created, also in a difference
  */
 public record MethodStats(
         long count, long sent, SortedMap<Integer, Long> byStatus, Duration latencySum, Duration latencyMax) {
 
-    /** Takes the maps as they are; they must not be changed afterwards. */
+    /** Does not copy the map, which must not be changed afterwards. */
     public MethodStats {
         byStatus = Collections.unmodifiableSortedMap(byStatus);
     }
 
-    /** Returns what was done since {@code earlier}. */
+    /** Returns the difference to {@code earlier}. */
     MethodStats minus(MethodStats earlier) {
         return new MethodStats(
                 count - earlier.count,

@@ -1,6 +1,6 @@
 package dev.sbsync.transport;
 
-/** What ended the attempt that another one followed. */
+/** Why an attempt was retried. */
 public enum RetryCause {
     /** Status 429. */
     THROTTLED,
@@ -10,10 +10,10 @@ public enum RetryCause {
     CONNECT,
     /** The attempt's deadline passed. */
     TIMEOUT,
-    /** The connection broke, or the answer was cut short. */
+    /** The connection broke, or the response was incomplete. */
     BROKEN,
-    /** An answer whose body was not usable. */
+    /** The response was not usable. */
     UNUSABLE,
-    /** Nothing was sent for a reason on our side, such as no free connection. */
+    /** A local problem, such as no free connection. */
     LOCAL
 }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A secret for the {@code Authorization} header that never prints itself.
+ * The secret value of the {@code Authorization} header. {@link #toString} does not reveal it. Immutable.
  *
- * <p>The Management API takes a personal access token as it is and an OAuth token as {@code Bearer <token>}
- * (docs/management-api.md); both are given here as they go into the header. Immutable.
+ * <p>The Management API expects a personal access token as it is, and an OAuth token as {@code Bearer <token>}
+ * (docs/management-api.md).
  */
 public final class Token {
 
@@ -21,10 +21,10 @@ public final class Token {
     }
 
     /**
-     * Creates a token from the text of the header.
+     * Creates a token from the value of the header.
      *
-     * @throws IllegalArgumentException if it is empty, or holds a space or a character outside printable ASCII; the
-     *     message does not repeat the value
+     * @throws IllegalArgumentException if it is empty or contains characters other than printable ASCII without spaces;
+     *     the message does not contain the value
      */
     public static Token of(String value) {
         Objects.requireNonNull(value, "value");
@@ -35,20 +35,20 @@ public final class Token {
         for (int i = 0; i < bare.length(); i++) {
             char c = bare.charAt(i);
             if (c < 0x21 || c > 0x7e) {
-                throw new IllegalArgumentException("The token has a character that no token has (code " + (int) c
+                throw new IllegalArgumentException("The token contains an invalid character (code " + (int) c
                         + " at position " + (i + 1) + " of " + bare.length()
-                        + "); copy it again, without spaces and line breaks.");
+                        + "); copy it again without spaces and line breaks.");
             }
         }
         return new Token(value);
     }
 
-    /** Returns the secret itself, for the header and nothing else. */
+    /** Returns the secret, only for use in the header. */
     public String reveal() {
         return value;
     }
 
-    /** Returns a text in which the secret is hidden, as it is and as it is encoded in addresses. */
+    /** Returns the text with the secret replaced, both plain and URL-encoded. */
     public String hiddenIn(String text) {
         String bare = value.startsWith(BEARER) ? value.substring(BEARER.length()) : value;
         return text.replace(bare, "***").replace(URLEncoder.encode(bare, StandardCharsets.UTF_8), "***");
@@ -64,7 +64,7 @@ public final class Token {
         return value.hashCode();
     }
 
-    /** Returns a fixed text. */
+    /** Returns a constant. */
     @Override
     public String toString() {
         return "Token[***]";

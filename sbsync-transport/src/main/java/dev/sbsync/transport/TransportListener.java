@@ -1,10 +1,10 @@
 package dev.sbsync.transport;
 
 /**
- * Is told what a transport does, as it happens: for metrics and dashboards.
+ * Listens to attempts and circuit changes of a transport, for metrics and dashboards.
  *
- * <p>Called on the thread that makes the request, which waits for it: must be quick and must not block. Must be
- * thread-safe. What it throws is caught and logged once. {@link Transport#stats()} needs no listener.
+ * <p>Called on the thread that makes the request. Must return quickly, must not block and must be thread-safe.
+ * Exceptions are caught and logged once. {@link Transport#stats()} works without a listener.
  */
 public interface TransportListener {
 
@@ -14,9 +14,9 @@ public interface TransportListener {
     /** Called after every attempt, whatever its result. */
     default void attemptEnded(AttemptReport attempt) {}
 
-    /** Called in addition for an attempt that the server answered with 429. */
+    /** Also called for attempts that the server throttled (429). */
     default void throttled(AttemptReport attempt) {}
 
-    /** Called when the gate in front of the server shuts, lets a trial pass, or opens for all. */
+    /** Called when the state of the circuit breaker changes. */
     default void circuitChanged(CircuitState before, CircuitState now) {}
 }

@@ -5,44 +5,41 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is known after an exchange. Callers switch over the four cases; nothing has to be read from messages. */
+/** The outcome of a call. Switch over the four cases instead of parsing messages. */
 public sealed interface TransportOutcome {
 
-    /** Returns what the call cost. */
+    /** Returns the counts of the call. */
     CallCounts counts();
 
     /**
-     * The server handled the request and said how it went: any status but 429 and 5xx, with a usable body.
+     * The server handled the request: any status except 429 and 5xx, with a usable body.
      *
-     * @param maybeAppliedBefore whether an earlier attempt of a write may have been applied without saying so: a
-     *     refusal then speaks of the last attempt alone, and what this call itself has changed may be the reason for it
+     * @param maybeAppliedBefore whether an earlier attempt of this write may have been applied; an error status may
+     *     then be a consequence of that attempt
      */
     record Answered(TransportResponse response, boolean maybeAppliedBefore, CallCounts counts)
             implements TransportOutcome {
 
-        /** Makes the outcome of a call whose earlier attempts, if any, were surely not applied. */
+        /** Creates the outcome of a call whose earlier attempts were not applied. */
         public Answered(TransportResponse response, CallCounts counts) {
             this(response, false, counts);
         }
     }
 
-    /** No usable answer. The three cases differ in what is known of the effect on the server. */
+    /** No usable response. The three cases differ in the effect on the server. */
     sealed interface Failed extends TransportOutcome {
 
-        /** Returns why the last attempt failed, without any secret. */
+        /** Returns the failure of the last attempt, without secrets. */
         TransportException failure();
 
-        /** Returns the last response, where one arrived. */
+        /** Returns the last response, if one arrived. */
         Optional<TransportResponse> lastResponse();
 
-        /**
-         * Returns how long to wait before making the call again; empty if that would be of no use, or not safe without
-         * looking first.
-         */
+        /** Returns the delay before the call is made again; empty if that would not help or is not safe. */
         Optional<Duration> retryAfter();
     }
 
-    /** Nothing reached the server: the connection was refused, or the call ended before it was sent. */
+    /** Nothing reached the server. */
     record NotSent(TransportException failure, @Nullable Duration delay, CallCounts counts) implements Failed {
         @Override
         public Optional<TransportResponse> lastResponse() {
@@ -55,7 +52,7 @@ public sealed interface TransportOutcome {
         }
     }
 
-    /** The server refused the request before handling it (429): surely not applied. */
+    /** The server throttled the request (429), which was not applied. */
     record Rejected(
             TransportException failure,
             TransportResponse response,
@@ -73,8 +70,8 @@ public sealed interface TransportOutcome {
     }
 
     /**
-     * The request was sent, and whether it was applied is unknown: a 5xx, a broken or missing answer, an unusable body.
-     * For a read that only means that there is no answer; for a write the caller has to look before it repeats.
+     * The request was sent, and it is unknown whether it was applied: a 5xx, a missing or incomplete response, or an
+     * unusable body. After a write, look up the outcome before retrying.
      */
     record Ambiguous(
             TransportException failure,

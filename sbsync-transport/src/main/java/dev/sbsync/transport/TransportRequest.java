@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request, with what only its caller knows: how it may be repeated, whether it changes something, and what a usable
- * body looks like. Immutable, except that the body is not copied.
- */
+/** A request, with its retry safety, priority and response check. Immutable, except that the body is not copied. */
 public final class TransportRequest {
 
     private static final Pattern ID =
@@ -44,16 +41,16 @@ public final class TransportRequest {
     }
 
     /**
-     * Starts a request. By default GET and HEAD are reads that may always be repeated; every other method is a write
-     * that may be repeated only if it was surely not applied.
+     * Creates a builder. By default, GET and HEAD are reads that may always be retried; other methods are writes that
+     * are retried only if they were not applied.
      *
-     * @throws IllegalArgumentException if {@code method} is not in capital letters
+     * @throws IllegalArgumentException if {@code method} is not upper case
      */
     public static Builder builder(String method, URI uri) {
         return new Builder(method, uri);
     }
 
-    /** Returns the HTTP method, in capitals. */
+    /** Returns the HTTP method in upper case. */
     public String method() {
         return method;
     }
@@ -64,60 +61,60 @@ public final class TransportRequest {
     }
 
     /**
-     * Returns the path with {@code {id}} instead of numbers and uuids, such as {@code /v1/spaces/{id}/stories/{id}}:
-     * few enough values for the tag of a metric.
+     * Returns the path with {@code {id}} in place of numbers and uuids, such as {@code /v1/spaces/{id}/stories/{id}}.
+     * It has few values and can be used as a metric tag.
      */
     public String pathTemplate() {
         return ID.matcher(uri.getRawPath()).replaceAll("/{id}");
     }
 
-    /** Returns the token that goes into the {@code Authorization} header. */
+    /** Returns the token for the {@code Authorization} header. */
     public Optional<Token> token() {
         return Optional.ofNullable(token);
     }
 
-    /** Returns the JSON body as UTF-8 bytes, or null if there is none. Not a copy. */
+    /** Returns the JSON body in UTF-8, or null. Not a copy. */
     public byte @Nullable [] body() {
         return body;
     }
 
-    /** Returns the body that is read while it is sent; a request has this one or {@link #body}, or neither. */
+    /** Returns the streamed body. A request has at most one of this and {@link #body}. */
     public Optional<StreamedBody> streamedBody() {
         return Optional.ofNullable(streamedBody);
     }
 
-    /** Returns how long one attempt may take; empty for as long as the transport allows by default. */
+    /** Returns the timeout of an attempt, or empty for the default of the transport. */
     public Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
     }
 
-    /** Returns how the request may be repeated. */
+    /** Returns when the request may be retried. */
     public RetrySafety retrySafety() {
         return retrySafety;
     }
 
-    /** Returns whether the request changes something on the server. Several GETs of the Management API do. */
+    /** Returns whether the request may change something on the server, as several GETs of the Management API do. */
     public boolean write() {
         return write;
     }
 
-    /** Returns how the request queues for a permit. */
+    /** Returns the priority of the wait for a permit. */
     public Priority priority() {
         return priority;
     }
 
-    /** Returns the check that a 2xx answer has to pass. */
+    /** Returns the check of 2xx responses. */
     public BodyCheck bodyCheck() {
         return bodyCheck;
     }
 
-    /** Returns what decides how much of the answer to a read may be held. */
+    /** Returns the limit for the response body of a read. */
     public BodyLimit bodyLimit() {
         return bodyLimit;
     }
 
-    /** Returns the same request with another limit for the body of its answer. */
-    TransportRequest limitedBy(BodyLimit limit) {
+    /** Returns a copy with another limit for the response body. */
+    TransportRequest withBodyLimit(BodyLimit limit) {
         Builder same = new Builder(method, uri)
                 .retrySafety(retrySafety)
                 .write(write)
@@ -131,7 +128,7 @@ public final class TransportRequest {
         return same.build();
     }
 
-    /** Returns method and path: neither token, body nor query, which may hold secrets. */
+    /** Returns the method and path, without token, body and query. */
     @Override
     public String toString() {
         return method + " " + uri.getRawPath();
@@ -154,7 +151,7 @@ public final class TransportRequest {
         private Builder(String method, URI uri) {
             if (method.isEmpty() || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
                 throw new IllegalArgumentException(
-                        "The method must be in capital letters, such as GET, got '" + shown(method) + "'.");
+                        "The method must be upper case, such as GET, got '" + shown(method) + "'.");
             }
             this.method = method;
             this.uri = Objects.requireNonNull(uri, "uri");
@@ -167,20 +164,20 @@ public final class TransportRequest {
             return method.replaceAll("\\P{Graph}", "?");
         }
 
-        /** Sets the token for the {@code Authorization} header; none by default. */
+        /** Sets the token for the {@code Authorization} header. Default: none. */
         public Builder token(Token value) {
             token = Objects.requireNonNull(value, "token");
             return this;
         }
 
-        /** Sets a JSON body, UTF-8 encoded; none by default. Not copied. */
+        /** Sets a JSON body in UTF-8. Default: none. Not copied. */
         public Builder body(byte[] json) {
             body = Objects.requireNonNull(json, "json");
             streamedBody = null;
             return this;
         }
 
-        /** Sets a body that is read while it is sent, of any media type; it takes the place of another one. */
+        /** Sets a streamed body of any media type. Replaces another body. */
         public Builder body(StreamedBody stream) {
             streamedBody = Objects.requireNonNull(stream, "stream");
             body = null;
@@ -188,7 +185,7 @@ public final class TransportRequest {
         }
 
         /**
-         * Sets how long one attempt may take from connecting to the last byte, instead of the transport's default.
+         * Sets the timeout of an attempt, from connecting to the last byte. Default: that of the transport.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -200,31 +197,31 @@ public final class TransportRequest {
             return this;
         }
 
-        /** Says how the request may be repeated. */
+        /** Sets when the request may be retried. */
         public Builder retrySafety(RetrySafety value) {
             retrySafety = Objects.requireNonNull(value, "retrySafety");
             return this;
         }
 
-        /** Sets whether the request changes something, if its method does not say so. */
+        /** Sets whether the request may change something. Default: depends on the method. */
         public Builder write(boolean value) {
             write = value;
             return this;
         }
 
-        /** Sets how the request queues for a permit; {@link Priority#NORMAL} by default. */
+        /** Sets the priority of the wait for a permit. Default: {@link Priority#NORMAL}. */
         public Builder priority(Priority value) {
             priority = Objects.requireNonNull(value, "priority");
             return this;
         }
 
-        /** Sets the check that a 2xx answer has to pass; none by default. */
+        /** Sets the check of 2xx responses. Default: none. */
         public Builder bodyCheck(BodyCheck value) {
             bodyCheck = Objects.requireNonNull(value, "bodyCheck");
             return this;
         }
 
-        /** Sets what decides how much of the answer to a read may be held; no limit of its own by default. */
+        /** Sets the limit for the response body of a read. Default: none. */
         public Builder bodyLimit(BodyLimit value) {
             bodyLimit = Objects.requireNonNull(value, "bodyLimit");
             return this;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A complete HTTP response, its body read and decompressed. Immutable, except that {@link #body()} is not copied. */
+/** A complete HTTP response with its decompressed body. Immutable, except that {@link #body()} is not copied. */
 public final class TransportResponse {
 
     private final int status;
@@ -16,9 +16,9 @@ public final class TransportResponse {
     private final byte[] body;
 
     /**
-     * Creates a response from its parts; headers are looked up without regard to case.
+     * Creates a response. Header names are case-insensitive.
      *
-     * @param body the decoded body, empty if there is none; not copied, must not be changed afterwards
+     * @param body the decompressed body, empty if there is none; not copied, must not be changed afterwards
      */
     public TransportResponse(int status, Map<String, List<String>> headers, byte[] body) {
         this.status = status;
@@ -34,17 +34,17 @@ public final class TransportResponse {
         return status;
     }
 
-    /** Returns the first value of a header, whatever the case of its name. */
+    /** Returns the first value of a header. The name is case-insensitive. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** Returns all headers by name; look-ups ignore case. */
+    /** Returns all headers by name. Names are case-insensitive. */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
-    /** Returns the decoded body, empty if there is none. Not a copy: must not be changed. */
+    /** Returns the decompressed body, empty if there is none. Not a copy: must not be changed. */
     public byte[] body() {
         return body;
     }
@@ -54,7 +54,7 @@ public final class TransportResponse {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Returns status and size only: a body may hold what must not be logged. */
+    /** Returns the status and size. The body may contain secrets. */
     @Override
     public String toString() {
         return "TransportResponse[status=" + status + ", bytes=" + body.length + "]";

@@ -6,22 +6,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An immutable snapshot of what a transport has done. Every attempt counts, so {@link #total} is the number of requests
- * that left or tried to. Taking one blocks no call; it is exact while no call is under way. Read it through its
- * methods: more of them may come.
+ * A snapshot of the statistics of a transport. Immutable. Exact while no call is in flight. Components may be added in
+ * later versions.
  *
  * @param reads attempts of requests that change nothing
  * @param writes attempts of requests that may change something ({@link TransportRequest#write()})
- * @param retries attempts beyond the first of their call
- * @param throttled answers with status 429
- * @param byStatus answers by status code; attempts without an answer are in none of them
- * @param backoff time slept between attempts
- * @param pacing time slept for permits
- * @param byMethod attempts by HTTP method, with their statuses and latencies
- * @param retriesByCause what the retries followed; their sum is {@code retries}
- * @param refused calls handed back without an attempt, because the server was down or had asked to be left alone
+ * @param retries attempts after the first of their call
+ * @param throttled responses with status 429
+ * @param byStatus responses by status code
+ * @param backoff time waited between attempts
+ * @param pacing time waited for permits
+ * @param byMethod statistics by HTTP method
+ * @param retriesByCause retries by cause
+ * @param refused calls that ended without an attempt because the circuit was open or the rate limiter paused
  * @param traffic bytes of bodies
- * @param moment what holds at the moment of the snapshot
+ * @param moment the values that apply only at the time of the snapshot
  */
 public record TransportStats(
         long reads,
@@ -40,17 +39,17 @@ public record TransportStats(
     /**
      * Bytes of bodies.
      *
-     * @param out of requests that were sent, whether or not all of it arrived
-     * @param in received, after decompression
+     * @param out bytes of request bodies that were sent, even if not all of them arrived
+     * @param in bytes of response bodies, after decompression
      */
     public record Traffic(long out, long in) {
 
-        /** No body was sent or received. */
+        /** No bytes. */
         public static final Traffic NONE = new Traffic(0, 0);
     }
 
     /**
-     * What holds at the moment of a snapshot.
+     * The values that apply only at the time of a snapshot.
      *
      * @param permitsWaiting calls that wait for a permit
      * @param circuit the state of the circuit breaker
@@ -61,7 +60,7 @@ public record TransportStats(
         public static final Moment IDLE = new Moment(0, CircuitState.CLOSED);
     }
 
-    /** Makes the snapshot of a transport that counts no more than this. */
+    /** Creates a snapshot without statistics by method and cause. */
     public TransportStats(
             long reads,
             long writes,
@@ -85,22 +84,22 @@ public record TransportStats(
                 Moment.IDLE);
     }
 
-    /** Returns all attempts: reads and writes. */
+    /** Returns the number of attempts: reads and writes. */
     public long total() {
         return reads + writes;
     }
 
-    /** Returns the bytes of the bodies of requests that were sent, whether or not all of it arrived. */
+    /** Returns the bytes of request bodies that were sent, even if not all of them arrived. */
     public long bytesOut() {
         return traffic.out();
     }
 
-    /** Returns the bytes of bodies received, after decompression. */
+    /** Returns the bytes of response bodies, after decompression. */
     public long bytesIn() {
         return traffic.in();
     }
 
-    /** Returns how many calls wait for a permit at this moment. */
+    /** Returns the number of calls that wait for a permit. */
     public int permitsWaiting() {
         return moment.permitsWaiting();
     }
@@ -111,8 +110,8 @@ public record TransportStats(
     }
 
     /**
-     * Returns what was done since {@code earlier}, a snapshot of the same transport. What holds at a moment is that of
-     * this snapshot.
+     * Returns the difference to {@code earlier}, a snapshot of the same transport. {@link #moment} is that of this
+     * snapshot.
      */
     public TransportStats minus(TransportStats earlier) {
         SortedMap<String, MethodStats> methods = new TreeMap<>();

@@ -35,7 +35,7 @@ class TransportRequestTest {
     void builder_methodNotInCapitals_refused(String method) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TransportRequest.builder(method, ADDRESS))
-                .withMessageStartingWith("The method must be in capital letters, such as GET, got '")
+                .withMessageStartingWith("The method must be upper case, such as GET, got '")
                 .withMessageNotContaining("\n");
     }
 

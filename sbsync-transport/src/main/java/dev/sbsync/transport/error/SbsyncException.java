@@ -6,32 +6,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of the exceptions that sbsync throws. All are unchecked, and none carries a secret in its message.
+ * The base class of all exceptions that sbsync throws. All are unchecked; messages contain no secrets.
  *
- * <p>What a caller decides on is typed: {@link #ambiguous()} and {@link #retryAfter()}.
+ * <p>Decide on {@link #ambiguous()} and {@link #retryAfter()}, not on the message.
  */
 public abstract class SbsyncException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception; {@code message} says what was wrong, the value, and what to do. */
+    /** Creates an exception. The message states the problem, the value and the remedy. */
     protected SbsyncException(String message, @Nullable Throwable cause) {
         super(Objects.requireNonNull(message, "message"), cause);
     }
 
-    /** Returns what was wrong, the value, and what to do. */
+    /** Returns the problem, the value and the remedy. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /** Returns how many requests were made before giving up; 0 if none was. */
+    /** Returns the number of attempts; 0 if there was none. */
     public abstract int attempts();
 
-    /** Returns whether the request may have taken effect although it failed: look before repeating a write. */
+    /**
+     * Returns whether the request may have taken effect although it failed. Look up the outcome before retrying a
+     * write.
+     */
     public abstract boolean ambiguous();
 
-    /** Returns how long to wait before trying again, where only the length of that wait ended the attempts. */
+    /** Returns the delay before a retry; empty if a retry would not help or is not safe. */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
     }

@@ -5,41 +5,42 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange that ended without a usable answer. Its message names the method, host and path, never a token. */
+/** An exchange without a usable response. The message names the method, host and path, never a token. */
 public final class TransportException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What ended the last attempt. */
+    /** The kind of failure of the last attempt. */
     public enum Kind {
-        /** No connection could be made: nothing was sent. */
+        /** No connection: nothing was sent. */
         CONNECT,
-        /** The server is not to be trusted, or speaks no TLS: nothing was sent, and asking again ends the same way. */
+        /**
+         * The server's certificate is not trusted, or it does not support TLS: nothing was sent. A retry would fail
+         * again.
+         */
         TLS,
         /** The attempt's deadline passed. */
         TIMEOUT,
-        /** The connection broke, or the answer was cut short. */
+        /** The connection broke, or the response is incomplete. */
         IO,
-        /** The answer arrived and cannot be used: wrong body, a head that is too large, or a redirect. */
+        /** The response is not usable: an invalid body, headers that are too large, or a redirect. */
         PROTOCOL,
-        /** The body of the answer is larger than is ever accepted; it was cut off. */
+        /** The response body exceeds the maximum size. */
         TOO_LARGE,
-        /** The body of the answer, to a read, is larger than there is room for now; it was cut off. */
+        /** The response body of a read exceeds the memory that is free now. */
         NO_ROOM,
-        /** The server answered with a status that asks to try again, such as 429 or 503, for as long as was tried. */
+        /** All attempts ended with a retryable status, such as 429 or 503. */
         STATUS,
-        /**
-         * A reason on our side: no connection of the pool became free, or the body of the request could not be read.
-         */
+        /** A local problem: no connection of the pool became free, or the request body could not be read. */
         LOCAL,
         /**
-         * Nothing was sent because the server is failing, or has asked to be left alone for longer than a short wait,
-         * or because others went first for as long as the call may take.
+         * Nothing was sent because the circuit is open, the rate limiter is paused for longer than a short wait, or no
+         * permit was available within the time of the call.
          */
         UNAVAILABLE,
         /**
-         * The server asked for a longer pause than is honoured ({@code RetryConfig.retryAfterMax}); what else it was
-         * asked in that time was not sent. {@link TransportException#retryAfter} says when to come back.
+         * The server requested a longer pause than {@code RetryConfig.retryAfterMax}. No requests are sent during the
+         * pause. {@link TransportException#retryAfter} returns its remaining time.
          */
         PAUSE_REQUESTED,
         /** The calling thread was interrupted. */
@@ -53,12 +54,12 @@ public final class TransportException extends SbsyncException {
     private final boolean ambiguous;
     private final @Nullable Duration delay;
 
-    /** Makes the failure of an exchange that ended for another reason than the length of a wait. */
+    /** Creates an exception without a delay. */
     public TransportException(Kind kind, String message, int attempts, boolean ambiguous, @Nullable Throwable cause) {
         this(kind, message, attempts, ambiguous, null, cause);
     }
 
-    /** Makes the failure of an exchange; {@code delay} is how long to wait before asking again, where that ended it. */
+    /** Creates an exception; {@code delay} is the delay before a retry, or null. */
     public TransportException(
             Kind kind,
             String message,
@@ -73,7 +74,7 @@ public final class TransportException extends SbsyncException {
         this.delay = delay;
     }
 
-    /** Returns what ended the last attempt. */
+    /** Returns the kind of failure of the last attempt. */
     public Kind kind() {
         return kind;
     }

@@ -1,4 +1,4 @@
-/** The root of everything that sbsync throws, and the failure of an exchange that got no usable answer. */
+/** The base class of all sbsync exceptions, and the exception of a call without a usable response. */
 @NullMarked
 package dev.sbsync.transport.error;
 

@@ -82,14 +82,14 @@ sealed interface Attempt {
                 case TOO_LARGE, NO_ROOM -> Verdict.HEALTHY;
                 case STATUS ->
                     switch (meaning()) {
-                        case THROTTLED -> Verdict.SILENT;
+                        case THROTTLED -> Verdict.NEUTRAL;
                         case NOT_NOW -> Verdict.HEALTHY;
                         default -> Verdict.FAILED;
                     };
                 case CONNECT, TIMEOUT, IO -> Verdict.FAILED;
                 case PROTOCOL ->
                     reason == Reason.TRANSIENT && meaning() == StatusMeaning.ANSWER ? Verdict.FAILED : Verdict.HEALTHY;
-                case TLS, LOCAL, UNAVAILABLE, PAUSE_REQUESTED, INTERRUPTED, CLOSED -> Verdict.SILENT;
+                case TLS, LOCAL, UNAVAILABLE, PAUSE_REQUESTED, INTERRUPTED, CLOSED -> Verdict.NEUTRAL;
             };
         }
     }
@@ -107,10 +107,10 @@ sealed interface Attempt {
     private static Reason reasonOf(ExchangeResult.Failure failed) {
         return switch (failed.kind()) {
             case TLS, INTERRUPTED, CLOSED, PROTOCOL, TOO_LARGE, NO_ROOM, STATUS, UNAVAILABLE, PAUSE_REQUESTED ->
-                Reason.LASTING;
+                Reason.PERMANENT;
             case CONNECT, TIMEOUT, IO -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
             // a body that cannot be read will not be readable the next time
-            case LOCAL -> failed.sent() ? Reason.LASTING : Reason.NOT_SENT;
+            case LOCAL -> failed.sent() ? Reason.PERMANENT : Reason.NOT_SENT;
         };
     }
 
@@ -120,10 +120,11 @@ sealed interface Attempt {
             case THROTTLED -> unusable(Reason.THROTTLED, Kind.STATUS, "the server answered 429", response, now);
             case SERVER_TROUBLE, NOT_NOW ->
                 unusable(Reason.TRANSIENT, Kind.STATUS, "the server answered " + status, response, now);
-            case SERVER_ERROR -> unusable(Reason.LASTING, Kind.STATUS, "the server answered " + status, response, now);
+            case SERVER_ERROR ->
+                unusable(Reason.PERMANENT, Kind.STATUS, "the server answered " + status, response, now);
             case ELSEWHERE_FOR_NOW ->
                 unusable(Reason.TRANSIENT, Kind.PROTOCOL, redirect(request, response), response, now);
-            case ELSEWHERE -> unusable(Reason.LASTING, Kind.PROTOCOL, redirect(request, response), response, now);
+            case ELSEWHERE -> unusable(Reason.PERMANENT, Kind.PROTOCOL, redirect(request, response), response, now);
             case NOT_MODIFIED ->
                 unusable(
                         Reason.TRANSIENT,
@@ -166,7 +167,7 @@ sealed interface Attempt {
 
     /** Only an answer that may be asked for again is taken at its word about when. */
     private static Failure unusable(Reason reason, Kind kind, String problem, TransportResponse response, Instant now) {
-        Duration retryAfter = kind == Kind.STATUS && reason != Reason.LASTING
+        Duration retryAfter = kind == Kind.STATUS && reason != Reason.PERMANENT
                 ? RetryAfterHeader.of(response, now).orElse(null)
                 : null;
         return new Failure(reason, kind, true, problem, response, retryAfter, null);

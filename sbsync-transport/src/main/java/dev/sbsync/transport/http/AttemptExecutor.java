@@ -51,7 +51,7 @@ final class AttemptExecutor {
         Duration longest = history.deadline(start, request.timeout().orElse(timeout));
         ExchangeResult result = limited(request, exchange.send(request, longest));
         Duration latency =
-                result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.unsent()) : Duration.ZERO;
+                result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.timeToSend()) : Duration.ZERO;
         Attempt attempt = Attempt.of(request, result, time.wallTime());
         history.add(attempt);
         permission.report(attempt.verdict(), latency);
@@ -73,7 +73,7 @@ final class AttemptExecutor {
         BodyLimit.Room room = request.bodyLimit().room(bytes);
         return room == BodyLimit.Room.FREE
                 ? result
-                : new ExchangeResult.Failure(room.kind(), true, room.problem(bytes), null, result.unsent());
+                : new ExchangeResult.Failure(room.kind(), true, room.problem(bytes), null, result.timeToSend());
     }
 
     private void tell(TransportRequest request, ExchangeResult result, Attempt attempt, Duration latency, int number) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one call: breaker, permit, attempt, retry decision, backoff, until an outcome ends it. Thread-safe. */
 final class CallExecutor {
 
-    private final Breaker gate;
+    private final Breaker breaker;
     private final Pacing pacing;
     private final AttemptExecutor attempts;
     private final TimeSource time;
@@ -25,20 +25,20 @@ final class CallExecutor {
 
     CallExecutor(
             RetryPolicy policy,
-            Breaker gate,
+            Breaker breaker,
             Pacing pacing,
             AttemptExecutor attempts,
             TimeSource time,
             StatsRecorder stats,
             Duration longestPause) {
-        this.gate = gate;
+        this.breaker = breaker;
         this.longestPause = longestPause;
         this.pacing = pacing;
         this.attempts = attempts;
         this.time = time;
         this.stats = stats;
         this.waits = new InterruptibleWait(time);
-        this.retryLoop = new RetryLoop(policy, gate, time, stats, waits, longestPause);
+        this.retryLoop = new RetryLoop(policy, breaker, time, stats, waits, longestPause);
     }
 
     /** Carries out a call that may take {@code budget} from its first attempt's start to its last one's end. */
@@ -80,9 +80,9 @@ final class CallExecutor {
         if (pause.compareTo(RetryLoop.LONGEST_WAIT) > 0) {
             return paused(history, pause);
         }
-        try (Breaker.Permission permission = gate.tryEnter()) {
+        try (Breaker.Permission permission = breaker.tryAcquire()) {
             if (permission == null) {
-                return refused(history, gate.retryAfter());
+                return refused(history, breaker.retryAfter());
             }
             Permit permit = permitFor(request, history);
             if (permit == null) {
@@ -127,7 +127,7 @@ final class CallExecutor {
             return history.closed();
         }
         if (!permission.valid()) {
-            return refused(history, gate.retryAfter());
+            return refused(history, breaker.retryAfter());
         }
         return history.hasTimeLeft(time.nanos()) ? null : history.failed(RetryLoop.LONGEST_WAIT);
     }

@@ -39,7 +39,7 @@ import org.slf4j.Logger;
  * bound on its body, and is repeated within the {@link RetryConfig} where the request allows it.
  *
  * <p>Where at least half of the last ten exchanges failed (of five, while there were no more), with a 5xx or on the
- * way, a gate shuts for two seconds, then for twice as long each time up to eight, and one request at a time tries
+ * way, a breaker shuts for two seconds, then for twice as long each time up to eight, and one request at a time tries
  * whether the server is back. Calls meanwhile are handed back ({@link TransportOutcome.NotSent}) with the time to come
  * back; after the server's return the budget's rate rises from half to all of it in eight seconds.
  *
@@ -69,7 +69,7 @@ public final class HttpTransport implements Transport {
     private final RetryConfig retry;
     private final StatsRecorder stats = new StatsRecorder();
     private final SlowStart slowStart;
-    private final Breaker gate;
+    private final Breaker breaker;
     private final CallExecutor calls;
     private final Optional<RateLimiter> rateLimiter;
 
@@ -80,7 +80,7 @@ public final class HttpTransport implements Transport {
         this.rateLimiter = Optional.ofNullable(builder.rateLimiter);
         RateLimiter budget = builder.rateLimiter != null ? builder.rateLimiter : RateLimiter.unlimited(builder.time);
         this.slowStart = new SlowStart(budget, builder.time);
-        this.gate = new Breaker(builder.time, builder.attemptTimeout, (before, now) -> {
+        this.breaker = new Breaker(builder.time, builder.attemptTimeout, (before, now) -> {
             log.debug("The circuit changed [before={} now={}]", before, now);
             slowStart.changed(before, now);
             listener.circuitChanged(before, now);
@@ -89,7 +89,7 @@ public final class HttpTransport implements Transport {
         AttemptExecutor attempts =
                 new AttemptExecutor(exchange, builder.attemptTimeout, pacing, builder.time, stats, listener);
         RetryPolicy policy = new RetryPolicy(retry, builder.random);
-        this.calls = new CallExecutor(policy, gate, pacing, attempts, builder.time, stats, retry.retryAfterMax());
+        this.calls = new CallExecutor(policy, breaker, pacing, attempts, builder.time, stats, retry.retryAfterMax());
     }
 
     /** Starts with the defaults: no pacing, 3 retries, 30 s an attempt. */
@@ -117,7 +117,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public TransportStats stats() {
-        return stats.snapshot(gate.state());
+        return stats.snapshot(breaker.state());
     }
 
     @Override

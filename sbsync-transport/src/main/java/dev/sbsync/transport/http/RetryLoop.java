@@ -24,7 +24,7 @@ final class RetryLoop {
 
     private final RetryPolicy policy;
     private final RetryBudget budget = new RetryBudget();
-    private final Breaker gate;
+    private final Breaker breaker;
     private final TimeSource time;
     private final StatsRecorder stats;
     private final InterruptibleWait waits;
@@ -32,14 +32,14 @@ final class RetryLoop {
 
     RetryLoop(
             RetryPolicy policy,
-            Breaker gate,
+            Breaker breaker,
             TimeSource time,
             StatsRecorder stats,
             InterruptibleWait waits,
             Duration longestPause) {
         this.longestPause = longestPause;
         this.policy = policy;
-        this.gate = gate;
+        this.breaker = breaker;
         this.time = time;
         this.stats = stats;
         this.waits = waits;
@@ -78,9 +78,9 @@ final class RetryLoop {
             return history.failed(later.delay());
         }
         if (spends && budget.empty()) {
-            return history.failed(retries.pauseAfter(toDecideOn));
+            return history.failed(retries.delayAfterLast(toDecideOn));
         }
-        Duration delay = max(((RetryDecision.RetryAfter) decision).delay(), gate.shutFor());
+        Duration delay = max(((RetryDecision.RetryAfter) decision).delay(), breaker.openFor());
         if (delay.compareTo(LONGEST_WAIT) > 0 || !history.hasTimeLeft(time.nanos() + delay.toNanos())) {
             return history.failed(delay);
         }

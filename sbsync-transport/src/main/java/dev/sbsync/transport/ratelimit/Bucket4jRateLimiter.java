@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A budget kept with Bucket4j. Thread-safe.
+ * A rate limiter on Bucket4j. Thread-safe.
  *
- * <p>Callers queue, and what the first of them waits for is computed again whenever something changes: a freeze or a
- * new limit reaches everyone who waits, and who leaves or comes first leaves nothing behind.
+ * <p>Callers queue. The wait of the first is recomputed after every change, so that a pause or a new limit applies to
+ * waiting callers too.
  */
 final class Bucket4jRateLimiter implements RateLimiter {
 
@@ -54,7 +54,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
         }
     }
 
-    /** Returns false if the wait was given up. */
+    /** Returns false if the wait ended without a permit. */
     private boolean waitForTurn(Object ticket, Monitor.Held held, AcquireLimits limits, long end)
             throws InterruptedException {
         while (true) {
@@ -62,17 +62,17 @@ final class Bucket4jRateLimiter implements RateLimiter {
                 return false;
             }
             long untilEnd = end - time.nanos();
-            long untilMine = queue.isFirst(ticket) ? ledger.untilNext() : Long.MAX_VALUE;
-            if (untilMine <= 0) {
+            long untilPermit = queue.isFirst(ticket) ? ledger.untilNext() : Long.MAX_VALUE;
+            if (untilPermit <= 0) {
                 return true;
             }
             if (untilEnd <= 0) {
                 return false;
             }
-            if (untilMine == Long.MAX_VALUE && limits.maxWait().equals(AcquireLimits.FOREVER)) {
+            if (untilPermit == Long.MAX_VALUE && limits.maxWait().equals(AcquireLimits.FOREVER)) {
                 held.await();
             } else {
-                held.await(Duration.ofNanos(Math.min(untilMine, untilEnd)));
+                held.await(Duration.ofNanos(Math.min(untilPermit, untilEnd)));
             }
         }
     }
@@ -98,7 +98,7 @@ final class Bucket4jRateLimiter implements RateLimiter {
     public void pause(Duration duration) {
         try (Monitor.Held held = monitor.enter()) {
             if (ledger.pause(time.nanos() + duration.toNanos())) {
-                startAgain(held);
+                wakeAll(held);
             }
         }
     }
@@ -112,28 +112,28 @@ final class Bucket4jRateLimiter implements RateLimiter {
     public void limit(String scope, RateLimit limit) {
         try (Monitor.Held held = monitor.enter()) {
             sources.scope(scope, limit);
-            putInForce(held);
+            applyLimit(held);
         }
     }
 
     @Override
     public void serverLimit(RateLimit limit) {
         try (Monitor.Held held = monitor.enter()) {
-            sources.named(limit);
-            putInForce(held);
+            sources.reported(limit);
+            applyLimit(held);
         }
     }
 
-    /** Sets a limit that nothing raises; of several the lowest holds. */
+    /** Sets an upper limit; the lowest of several applies. */
     void limitExplicitly(RateLimit limit) {
         try (Monitor.Held held = monitor.enter()) {
             sources.explicit(limit);
-            putInForce(held);
+            applyLimit(held);
         }
     }
 
-    /** What was learnt about the rate was learnt at another limit, and is forgotten with it. */
-    private void putInForce(Monitor.Held held) {
+    /** Applies the current limit. If it changed, resets the adapted rate, which belongs to the previous limit. */
+    private void applyLimit(Monitor.Held held) {
         RateLimit next = sources.inForce();
         if (!next.equals(inForce)) {
             inForce = next;
@@ -157,10 +157,10 @@ final class Bucket4jRateLimiter implements RateLimiter {
 
     private void applyRate(Monitor.Held held) {
         ledger.rate(inForce, rate.share() * scale);
-        startAgain(held);
+        wakeAll(held);
     }
 
-    private void startAgain(Monitor.Held held) {
+    private void wakeAll(Monitor.Held held) {
         ledger.dropReservation();
         held.signalAll();
     }
@@ -178,11 +178,11 @@ final class Bucket4jRateLimiter implements RateLimiter {
     void giveBack(long usedAt) {
         try (Monitor.Held held = monitor.enter()) {
             ledger.giveBack(usedAt);
-            startAgain(held);
+            wakeAll(held);
         }
     }
 
-    /** A rise does not concern those who wait: the next reservation is made at it. */
+    /** Raises the rate. Waiting callers keep their reservation; the next one uses the new rate. */
     void accepted() {
         try (Monitor.Held held = monitor.enter()) {
             AimdRate next = rate.accepted();

@@ -5,23 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has said what about the limit of one budget, and what follows. What the server itself named beats what is known
- * of scopes; an explicit limit beats both, except that the server can still lower it. Not thread-safe: its limiter
- * locks.
+ * Determines the limit of one rate limiter. A limit reported by the server takes precedence over the limits of scopes;
+ * an explicit limit takes precedence over both, but the server can lower it. Not thread-safe: the limiter locks.
  */
 final class LimitSources {
 
     private final Map<String, RateLimit> scopes = new HashMap<>();
     private @Nullable RateLimit explicit;
-    private @Nullable RateLimit named;
+    private @Nullable RateLimit reported;
 
     void explicit(RateLimit limit) {
         explicit = explicit == null ? limit : explicit.atMost(limit);
     }
 
-    /** Several numbers are several scopes behind one budget: the lowest of them is safe for all. */
-    void named(RateLimit limit) {
-        named = named == null ? limit : named.atMost(limit);
+    /** Different reported limits come from different scopes: the lowest is safe for all. */
+    void reported(RateLimit limit) {
+        reported = reported == null ? limit : reported.atMost(limit);
     }
 
     void scope(String scope, RateLimit limit) {
@@ -30,10 +29,10 @@ final class LimitSources {
 
     RateLimit inForce() {
         if (explicit != null) {
-            return named == null ? explicit : explicit.atMost(named);
+            return reported == null ? explicit : explicit.atMost(reported);
         }
-        if (named != null) {
-            return named;
+        if (reported != null) {
+            return reported;
         }
         return scopes.values().stream().reduce(RateLimit::atMost).orElse(RateLimiters.DEFAULT_LIMIT);
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Budgets of this process. Thread-safe; nothing here blocks. */
+/** Rate limiters of this process. Thread-safe; does not block. */
 final class LocalRateLimiters implements RateLimiters {
 
     private final TimeSource time;

@@ -3,30 +3,30 @@ package dev.sbsync.transport.ratelimit;
 import java.time.Duration;
 
 /**
- * The right to send one request now, and the way to tell the budget what came of it.
+ * The permission to send one request now, and the callback for its result.
  *
- * <p>Of {@link #giveBack}, {@link #accepted} and {@link #throttled} the first call counts; further ones have no effect,
- * and none is owed: a request without an answer says nothing about the rate. Thread-safe; nothing here blocks.
+ * <p>Call at most one of {@link #giveBack}, {@link #accepted} and {@link #throttled}; later calls are ignored. Call
+ * none for a request without a response, which says nothing about the rate. Thread-safe; does not block.
  */
 public interface Permit {
 
-    /** Returns a permit of a budget that does not learn from its result. */
+    /** Returns a permit of a limiter that does not adapt to results. */
     static Permit afterWaiting(Duration waited) {
         return new PlainPermit(waited);
     }
 
-    /** Returns how long it was waited for. */
+    /** Returns how long the caller waited for it. */
     Duration waited();
 
-    /** Gives the permit to the next who waits: its request was not sent. */
+    /** Returns the permit to the limiter, because its request was not sent. */
     void giveBack();
 
-    /** Says that the server took the request, whatever it answered: the rate may rise towards the limit. */
+    /** Reports that the server accepted the request, whatever its response: the rate may rise towards the limit. */
     void accepted();
 
     /**
-     * Says that the server refused the request for its rate (429): the rate is lowered, at most once for all requests
-     * that were under way at the time. Does not freeze the budget ({@link RateLimiter#pause}).
+     * Reports that the server throttled the request (429): the rate decreases, at most once for all requests that were
+     * in flight. Does not pause the limiter ({@link RateLimiter#pause}).
      */
     void throttled();
 }

@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
- * When the next permit may be used. Bucket4j keeps the balance at the rate; a log of the last second makes sure that
- * permits used late do not bring the ones behind them too close together. Not thread-safe: its limiter locks.
+ * Computes when the next permit is due. Bucket4j keeps the balance; a log of the last second prevents bursts after
+ * permits that were used late. Not thread-safe: the limiter locks.
  *
- * <p>At most one permit is reserved, for the caller that is first when it is due. A reservation keeps the balance exact
- * where a wait ends late, which taking a token only then would not.
+ * <p>At most one permit is reserved, for the first caller. A reservation keeps the balance exact even if the wait ends
+ * late.
  */
 final class PermitLedger {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    /** Rates are so many tokens in this period; constant, because a shorter one would throw partial tokens away. */
+    /** The period of a rate in tokens. Long and constant, so that no fractions of tokens are lost. */
     private static final Duration PERIOD = Duration.ofSeconds(1000);
 
     private final TimeSource time;
@@ -41,7 +41,7 @@ final class PermitLedger {
                 .build();
     }
 
-    /** Uses a share of a limit's rate, up to its burst; what has been taken or reserved stays so. */
+    /** Sets the limit and the share of its rate to use. Permits already taken or reserved remain so. */
     void rate(RateLimit limit, double share) {
         burst = limit.burst();
         BucketConfiguration configuration =
@@ -49,29 +49,29 @@ final class PermitLedger {
         bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.AS_IS);
     }
 
-    /** Makes sure that nothing is used until {@code instant}; returns false if that holds already. */
+    /** Blocks permits until {@code instant}; returns false if they are blocked for that long already. */
     boolean pause(long instant) {
         boolean later = instant - pausedUntil > 0;
         pausedUntil = later ? instant : pausedUntil;
         return later;
     }
 
-    /** Returns how long the freeze lasts. May be asked without the limiter's lock. */
+    /** Returns how long the pause lasts. May be called without the lock. */
     Duration pausedFor() {
         return Duration.ofNanos(Math.max(0, pausedUntil - time.nanos()));
     }
 
     /**
-     * Returns how many nanoseconds are left until the next permit may be used; 0 or less where it may be now. A permit
-     * is reserved only when nothing but its own due time is left to wait for, so that none is held idle.
+     * Returns the nanoseconds until the next permit may be used; 0 or less if it may be used now. Reserves a permit
+     * only once neither a pause nor the burst limit delays it, so that no reservation stays idle.
      */
     long untilNext() {
         long now = time.nanos();
-        long left = Math.max(pausedUntil - now, room(now) - now);
+        long left = Math.max(pausedUntil - now, burstAllowedAt(now) - now);
         return left > 0 ? left : reserve(now) - now;
     }
 
-    private long room(long now) {
+    private long burstAllowedAt(long now) {
         while (!lastSecond.isEmpty() && now - lastSecond.element() >= SECOND) {
             lastSecond.remove();
         }
@@ -87,7 +87,7 @@ final class PermitLedger {
         return due;
     }
 
-    /** Uses the reserved permit now, and returns the reading of the time source at which it was. */
+    /** Uses the reserved permit now and returns the current time. */
     long use() {
         reserved = false;
         long now = time.nanos();
@@ -95,7 +95,7 @@ final class PermitLedger {
         return now;
     }
 
-    /** Gives back the reserved permit, if there is one: no caller waits for it, or it was computed at another rate. */
+    /** Returns the reserved permit, if any: no caller waits for it, or its due time is outdated. */
     void dropReservation() {
         if (reserved) {
             reserved = false;
@@ -103,7 +103,7 @@ final class PermitLedger {
         }
     }
 
-    /** Gives back a permit that was used at {@code usedAt}, as if it never had been. */
+    /** Returns a permit that was taken at {@code usedAt}. */
     void giveBack(long usedAt) {
         lastSecond.removeLastOccurrence(usedAt);
         bucket.addTokens(1);
@@ -119,7 +119,7 @@ final class PermitLedger {
                 .build();
     }
 
-    /** Our time for Bucket4j, whose default is the wall clock: set back, that one stops the refill. */
+    /** A monotonic clock for Bucket4j. With its default, the wall clock, the refill would stop if that is set back. */
     private record Meter(TimeSource time) implements TimeMeter {
         @Override
         public long currentTimeNanos() {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Who waits for a permit, in the order in which they get one. Not thread-safe: its limiter locks. */
+/** The queue of callers by priority, then by arrival. Not thread-safe: the limiter locks. */
 final class PermitQueue {
 
     private final Map<Priority, ArrayDeque<Object>> waiting = new EnumMap<>(Priority.class);
@@ -24,7 +24,7 @@ final class PermitQueue {
         queueOf(priority).remove(ticket);
     }
 
-    /** Returns whether {@code ticket} is the next: no caller of higher priority waits, and no equal came before. */
+    /** Returns whether {@code ticket} is the next in the queue. */
     boolean isFirst(Object ticket) {
         for (ArrayDeque<Object> queue : waiting.values()) {
             if (!queue.isEmpty()) {

@@ -2,21 +2,21 @@ package dev.sbsync.transport.ratelimit;
 
 import java.time.Duration;
 
-/** A permit whose budget learns nothing from it. */
+/** A permit of a limiter that does not adapt to results. */
 record PlainPermit(Duration waited) implements Permit {
 
     @Override
     public void giveBack() {
-        // The budget does not take permits back.
+        // permits are not returned
     }
 
     @Override
     public void accepted() {
-        // The budget has no rate to raise,
+        // the rate is fixed
     }
 
     @Override
     public void throttled() {
-        // and none to lower; the freeze that goes with it holds.
+        // the rate is fixed
     }
 }

@@ -1,14 +1,16 @@
 package dev.sbsync.transport.ratelimit;
 
-/** Who comes first where several wait for permits of one budget; among equals, who came first. */
+/**
+ * The priority of a request that waits for a permit. Requests of equal priority are served first come, first served.
+ */
 public enum Priority {
 
-    /** What someone's work waits for: a write, and just as much the read without which there is nothing to write. */
+    /** Requests whose result is needed now: writes, and the reads that precede them. */
     NORMAL,
 
     /**
-     * What is fetched in advance, and is needed later if at all: served only when no one else waits. A transport hands
-     * such a call back where that takes longer than the call may.
+     * Prefetched pages, which may be needed later. Served only if no other request waits. A transport returns such a
+     * request timeToSend once the time limit of its call has passed.
      */
     READ_AHEAD
 }

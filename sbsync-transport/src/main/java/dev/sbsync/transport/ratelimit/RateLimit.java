@@ -1,10 +1,10 @@
 package dev.sbsync.transport.ratelimit;
 
 /**
- * How many requests a server takes.
+ * The rate limit of a server.
  *
- * @param rps requests per second in the long run, above 0; may be a fraction
- * @param burst the most that may leave in any half-open second, at least {@code rps}
+ * @param rps average requests per second, above 0; may be a fraction
+ * @param burst the maximum number of requests in any half-open second, at least {@code rps}
  */
 public record RateLimit(double rps, int burst) {
 
@@ -23,12 +23,12 @@ public record RateLimit(double rps, int burst) {
         }
     }
 
-    /** Returns a limit of {@code n} requests per second, in the long run and in any one second. */
+    /** Returns a limit of {@code n} requests per second, on average and in any one second. */
     public static RateLimit perSecond(int n) {
         return new RateLimit(n, n);
     }
 
-    /** Returns the lower of both values of two limits. */
+    /** Returns the minimum of both values. */
     RateLimit atMost(RateLimit other) {
         return new RateLimit(Math.min(rps, other.rps), Math.min(burst, other.burst));
     }

@@ -6,78 +6,77 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A budget of requests, shared by all who hold it: in any half-open second at most the limit's burst leaves, and in the
- * long run its rate at most. An implementation of one's own needs {@link #acquire(Priority, AcquireLimits)},
- * {@link #pause}, {@link #pausedFor} and {@link #limit()}.
+ * Limits the rate of requests of all its users. In any half-open second it permits at most {@link RateLimit#burst}
+ * requests, and on average {@link RateLimit#rps} per second. Implementations need {@link #acquire(Priority,
+ * AcquireLimits)}, {@link #pause}, {@link #pausedFor} and {@link #limit()}.
  *
- * <p>Thread-safe. {@link #acquire} blocks, by priority and then first come first served; the other methods do not.
+ * <p>Thread-safe. {@link #acquire} blocks and serves callers by priority, then first come, first served; the other
+ * methods do not block.
  */
 public interface RateLimiter {
 
-    /** Returns a limiter of its own that knows no limit: everything passes, except while it is frozen. */
+    /** Returns a new limiter without a limit: it permits all requests, except while it is paused. */
     static RateLimiter unlimited(TimeSource time) {
         return new UnlimitedRateLimiter(time);
     }
 
-    /** Takes one permit at {@link Priority#NORMAL}, and waits until it may be used. */
+    /** Waits for a permit at {@link Priority#NORMAL}. */
     default Permit acquire() throws InterruptedException {
         return acquire(Priority.NORMAL);
     }
 
-    /** Takes one permit, and waits for it however long that takes. */
+    /** Waits for a permit however long it takes. */
     default Permit acquire(Priority priority) throws InterruptedException {
-        return Objects.requireNonNull(acquire(priority, AcquireLimits.UNLIMITED), "an endless wait was ended");
+        return Objects.requireNonNull(
+                acquire(priority, AcquireLimits.UNLIMITED), "an unlimited wait ended without a permit");
     }
 
     /**
-     * Takes one permit, and waits until it may be used. What changes while it waits, such as a freeze, a new limit or
-     * someone who goes first, holds for it too.
+     * Waits for a permit. Changes during the wait, such as a pause, a new limit or a caller of higher priority, apply
+     * to it.
      *
-     * @return the permit, or null if waiting for it would take more than {@code limits}; it is then left to the next
-     * @throws InterruptedException if the thread is interrupted while it waits; the permit is then left to the next
+     * @return the permit, or null if the wait exceeds {@code limits}; no permit is used then
+     * @throws InterruptedException if the thread is interrupted while it waits; no permit is used then
      */
     @Nullable
     Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException;
 
     /**
-     * Asks everyone who waits whether they still want their permit ({@link AcquireLimits#cancelled}). Does nothing by
-     * default: a wait that is no longer wanted then lasts until its permit comes.
+     * Makes all waiting callers check {@link AcquireLimits#cancelled}. By default does nothing: a cancelled wait then
+     * lasts until it gets its permit.
      */
     default void recheck() {}
 
-    /** Stops all requests for {@code duration} from now: the server said so. */
+    /** Stops all requests for {@code duration} from now, as the server requested. */
     void pause(Duration duration);
 
-    /** Returns for how long no request may be sent because of a freeze; zero without a freeze. */
+    /** Returns the remaining time of the pause; zero if the limiter is not paused. */
     Duration pausedFor();
 
     /**
-     * Sets the limit that holds for {@code scope} (a space, say). The lowest limit of all scopes that share this budget
-     * is the one in force; a limit set explicitly when the budget was made stays as it is, and so does one that the
-     * server named. By default nothing is learned.
+     * Sets the limit of a scope, such as a space. The lowest limit of all scopes that share this limiter applies,
+     * unless there is an explicit limit or one reported by the server. By default ignored.
      */
     default void limit(String scope, RateLimit limit) {}
 
     /**
-     * Sets the limit that the server named when it refused a request. It holds instead of those of the scopes, whether
-     * lower or higher; an explicit limit it can only lower. Of several named the lowest holds. By default nothing is
-     * learned.
+     * Sets the limit that the server reported in a 429. It replaces the limits of the scopes, whether lower or higher,
+     * and can lower an explicit limit. The lowest of several reported limits applies. By default ignored.
      */
     default void serverLimit(RateLimit limit) {}
 
     /**
-     * Lowers the rate to a share of what it would be, for those who wait too, until the next call; 1 lifts it. For a
-     * slow start after an outage. The last call holds, from any caller; the most that leaves in a second stays as it
-     * is. By default the rate stays.
+     * Reduces the rate to a share until the next call, for waiting callers too; 1 restores it. Used for the slow start
+     * after an outage. The last call of any user applies; the burst does not change. By default ignored.
      *
      * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1
      */
     default void scale(double share) {}
 
-    /** Returns the limit in force, whatever share of it is used. */
+    /** Returns the current limit, without the share set by {@link #scale}. */
     RateLimit limit();
 
-    /** Returns how many callers wait for a permit at this moment; by default 0, as none is counted. */
+    /** Returns the number of waiting callers; 0 by default. */
     default int waiting() {
         return 0;
     }

@@ -4,35 +4,34 @@ import dev.sbsync.transport.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One budget per key: callers with the same key share one, such as the source and the target of a sync under one host
- * and token. Keys are compared and kept, never printed. Implement it to share a budget in another way, such as with
- * other programs.
+ * Rate limiters by key. Callers with the same key share a limiter, such as the source and the target of a sync with one
+ * host and token. Keys are never printed. Implement it to share limiters in other ways, for example between processes.
  *
- * <p>Implementations are thread-safe; {@link #forKey} does not block.
+ * <p>Implementations must be thread-safe; {@link #forKey} must not block.
  */
 @FunctionalInterface
 public interface RateLimiters {
 
-    /** The limit where nothing is known: 5 requests per second, 6 in any one. */
+    /** The limit if the server's is unknown: 5 requests per second on average, at most 6 in any second. */
     RateLimit DEFAULT_LIMIT = new RateLimit(5, 6);
 
-    /** Creates an empty registry on the system's time. */
+    /** Creates an empty registry that uses the system time. */
     static RateLimiters create() {
         return create(TimeSource.system());
     }
 
-    /** Creates an empty registry whose budgets live in {@code time}. */
+    /** Creates an empty registry that uses {@code time}. */
     static RateLimiters create(TimeSource time) {
         return new LocalRateLimiters(time);
     }
 
     /**
-     * Returns the budget of {@code key}, and makes it if there is none.
+     * Returns the limiter of {@code key}; creates it if absent.
      *
-     * @param key what the server counts together
-     * @param explicit a limit that nothing raises and only the server lowers ({@link RateLimiter#serverLimit}), or null
-     *     to follow the limits of the scopes, {@link #DEFAULT_LIMIT} until one is known. If several are given for one
-     *     key, the lowest holds
+     * @param key identifies the requests that the server counts together
+     * @param explicit an upper limit that only the server can lower ({@link RateLimiter#serverLimit}), or null to use
+     *     the limits of the scopes, and {@link #DEFAULT_LIMIT} until one is known. The lowest of several for one key
+     *     applies
      */
     RateLimiter forKey(String key, @Nullable RateLimit explicit);
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Lets everything pass at once, except while it is frozen: for a server whose limit is unknown. Thread-safe. */
+/** Permits all requests at once, except while it is paused. Thread-safe. */
 final class UnlimitedRateLimiter implements RateLimiter {
 
     private static final Permit AT_ONCE = Permit.afterWaiting(Duration.ZERO);
@@ -32,15 +32,17 @@ final class UnlimitedRateLimiter implements RateLimiter {
         try (Monitor.Held held = monitor.enter()) {
             waiting.incrementAndGet();
             try {
-                return sitOut(held, limits, end) ? Permit.afterWaiting(Duration.ofNanos(time.nanos() - start)) : null;
+                return awaitEndOfPause(held, limits, end)
+                        ? Permit.afterWaiting(Duration.ofNanos(time.nanos() - start))
+                        : null;
             } finally {
                 waiting.decrementAndGet();
             }
         }
     }
 
-    /** Returns false if the wait was given up. */
-    private boolean sitOut(Monitor.Held held, AcquireLimits limits, long end) throws InterruptedException {
+    /** Waits for the end of the pause. Returns false if that exceeds the limits. */
+    private boolean awaitEndOfPause(Monitor.Held held, AcquireLimits limits, long end) throws InterruptedException {
         while (true) {
             long left = pauseLeft();
             if (limits.cancelled().getAsBoolean() || left > limits.maxPause().toNanos()) {

@@ -9,7 +9,7 @@ final class UsedPermit implements Permit {
     private final Bucket4jRateLimiter limiter;
     private final long usedAt;
     private final Duration waited;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean reported = new AtomicBoolean();
 
     UsedPermit(Bucket4jRateLimiter limiter, long usedAt, Duration waited) {
         this.limiter = limiter;
@@ -24,21 +24,21 @@ final class UsedPermit implements Permit {
 
     @Override
     public void giveBack() {
-        if (told.compareAndSet(false, true)) {
+        if (reported.compareAndSet(false, true)) {
             limiter.giveBack(usedAt);
         }
     }
 
     @Override
     public void accepted() {
-        if (told.compareAndSet(false, true)) {
+        if (reported.compareAndSet(false, true)) {
             limiter.accepted();
         }
     }
 
     @Override
     public void throttled() {
-        if (told.compareAndSet(false, true)) {
+        if (reported.compareAndSet(false, true)) {
             limiter.throttled(usedAt);
         }
     }

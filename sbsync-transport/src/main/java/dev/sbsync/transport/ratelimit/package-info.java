@@ -1,6 +1,6 @@
 /**
- * Pacing: how many requests leave in a second, shared by everything that the server counts together. Bucket4j keeps the
- * ledger; waiting goes through {@link dev.sbsync.transport.time.TimeSource}.
+ * Rate limits shared by all requests that a server counts together. Built on Bucket4j; waits use
+ * {@link dev.sbsync.transport.time.TimeSource}.
  */
 @NullMarked
 package dev.sbsync.transport.ratelimit;

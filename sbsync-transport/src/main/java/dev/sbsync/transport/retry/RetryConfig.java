@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** How often and after which waits a failed attempt is repeated. Immutable. */
+/** How often and after which delays failed attempts are retried. Immutable. */
 public final class RetryConfig {
 
     private static final RetryConfig DEFAULTS = builder().build();
@@ -29,8 +29,8 @@ public final class RetryConfig {
     }
 
     /**
-     * Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s; 45 s for a read, 60 s for a write; a
-     * {@code Retry-After} of up to 60 s is honoured.
+     * Returns the defaults: 3 retries, base 250 ms, cap 5 s, base after a 429 1 s; 45 s for a read, 60 s for a write;
+     * {@code Retry-After} up to 60 s.
      */
     public static RetryConfig defaults() {
         return DEFAULTS;
@@ -53,7 +53,7 @@ public final class RetryConfig {
                 .retryAfterMax(retryAfterMax);
     }
 
-    /** Returns how many attempts may follow the first. */
+    /** Returns the maximum number of retries after the first attempt. */
     public int maxRetries() {
         return maxRetries;
     }
@@ -63,27 +63,27 @@ public final class RetryConfig {
         return base;
     }
 
-    /** Returns the longest backoff of our own; a server that asks for longer gets it. */
+    /** Returns the longest backoff; a longer {@code Retry-After} is followed. */
     public Duration cap() {
         return cap;
     }
 
-    /** Returns the backoff after a first 429 that names no time, before jitter. */
+    /** Returns the backoff after a first 429 without {@code Retry-After}, before jitter. */
     public Duration throttledBase() {
         return throttledBase;
     }
 
-    /** Returns how long a read may take from its first attempt's start to its last one's end. */
+    /** Returns the longest time of a read, from the start of its first attempt to the end of its last. */
     public Duration readBudget() {
         return readBudget;
     }
 
-    /** Returns how long a write may take from its first attempt's start to its last one's end. */
+    /** Returns the longest time of a write, from the start of its first attempt to the end of its last. */
     public Duration writeBudget() {
         return writeBudget;
     }
 
-    /** Returns the longest pause that is honoured where a server asks for one. */
+    /** Returns the longest {@code Retry-After} that is followed. */
     public Duration retryAfterMax() {
         return retryAfterMax;
     }
@@ -107,49 +107,51 @@ public final class RetryConfig {
 
         private Builder() {}
 
-        /** Sets how many attempts may follow the first; 0 for none, 3 by default. More survive longer outages. */
+        /** Sets the maximum number of retries after the first attempt. Default: 3. */
         public Builder maxRetries(int value) {
             maxRetries = value;
             return this;
         }
 
-        /** Sets the backoff after the first attempt, which doubles with every further one; 250 ms by default. */
+        /** Sets the backoff after the first attempt, which doubles with each retry. Default: 250 ms. */
         public Builder base(Duration value) {
             base = Objects.requireNonNull(value, "base");
             return this;
         }
 
-        /** Sets the longest backoff of our own; 5 s by default. */
+        /** Sets the longest backoff. Default: 5 s. */
         public Builder cap(Duration value) {
             cap = Objects.requireNonNull(value, "cap");
             return this;
         }
 
-        /** Sets the backoff after a first 429 that names no time; 1 s by default, the window that servers count in. */
+        /**
+         * Sets the backoff after a first 429 without {@code Retry-After}. Default: 1 s, the window of the rate limit.
+         */
         public Builder throttledBase(Duration value) {
             throttledBase = Objects.requireNonNull(value, "throttledBase");
             return this;
         }
 
         /**
-         * Sets how long a read may take from its first attempt's start to its last one's end; 45 s by default. The time
-         * before the first attempt, in a queue for a permit, does not count. A wait that does not fit is handed back.
+         * Sets the longest time of a read, from the start of its first attempt to the end of its last. Default: 45 s.
+         * Waiting for the first permit does not count. A delay that does not fit ends the call with a
+         * {@code retryAfter}.
          */
         public Builder readBudget(Duration value) {
             readBudget = Objects.requireNonNull(value, "readBudget");
             return this;
         }
 
-        /** Sets the same for a write; 60 s by default, because a write that is given up has to be looked into. */
+        /** Sets the same for a write. Default: 60 s, because the outcome of an abandoned write has to be looked up. */
         public Builder writeBudget(Duration value) {
             writeBudget = Objects.requireNonNull(value, "writeBudget");
             return this;
         }
 
         /**
-         * Sets the longest pause that is honoured where a server asks for one ({@code Retry-After}); 60 s by default,
-         * 10 minutes at most. A call that meets a longer one ends with {@code Kind.PAUSE_REQUESTED}, and so does every
-         * other call on the same budget for as long.
+         * Sets the longest {@code Retry-After} that is followed, up to 10 minutes. Default: 60 s. A longer one ends the
+         * call with {@code Kind.PAUSE_REQUESTED}, and all other calls of the same rate limiter during that time.
          */
         public Builder retryAfterMax(Duration value) {
             retryAfterMax = Objects.requireNonNull(value, "retryAfterMax");
@@ -159,7 +161,7 @@ public final class RetryConfig {
         /**
          * Returns the configuration.
          *
-         * @throws IllegalArgumentException naming everything that is out of range
+         * @throws IllegalArgumentException if values are out of range; the message names all of them
          */
         public RetryConfig build() {
             List<String> problems = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The machine's clocks, and waits that really wait. */
+/** The system clocks and real waits. */
 final class SystemTime implements TimeSource {
 
     static final SystemTime INSTANCE = new SystemTime();
@@ -55,7 +55,7 @@ final class SystemTime implements TimeSource {
         return () -> future.cancel(false);
     }
 
-    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's: Monitor says that a wait may return early
+    @SuppressWarnings("WaitNotInLoop") // callers loop, as Monitor documents
     private static final class LockMonitor implements Monitor, Monitor.Held {
 
         private final ReentrantLock lock = new ReentrantLock();

@@ -1,32 +1,32 @@
 package dev.sbsync.transport.time;
 
-/** Starts workers. Thread-safe. */
+/** Starts concurrent tasks. Thread-safe. */
 public interface Tasks {
 
-    /** Returns tasks that each run on a daemon thread of their own. */
+    /** Returns an implementation that runs each task on a new daemon thread. */
     static Tasks threads() {
         return ThreadTasks.INSTANCE;
     }
 
     /**
-     * Starts {@code body} concurrently with the caller. What it throws reaches {@link Task#join}.
+     * Starts {@code body} concurrently with the caller. {@link Task#join} rethrows its exception.
      *
-     * @param name what to call the worker in thread dumps
+     * @param name the name of the task in thread dumps
      */
     Task start(String name, Runnable body);
 
-    /** A worker that was started. */
+    /** A started task. */
     interface Task {
 
         /**
-         * Blocks until the worker has ended.
+         * Blocks until the task has ended.
          *
          * @throws InterruptedException if the calling thread is interrupted while it waits
-         * @throws RuntimeException what the worker ended with, if anything
+         * @throws RuntimeException the exception that ended the task, if any
          */
         void join() throws InterruptedException;
 
-        /** Interrupts the worker; it ends at its next wait. Does not block. */
+        /** Interrupts the task, which ends at its next wait. Does not block. */
         void interrupt();
     }
 }

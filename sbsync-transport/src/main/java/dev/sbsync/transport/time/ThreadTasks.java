@@ -3,7 +3,7 @@ package dev.sbsync.transport.time;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A daemon thread for every task. */
+/** Runs each task on a new daemon thread. */
 final class ThreadTasks implements Tasks {
 
     static final ThreadTasks INSTANCE = new ThreadTasks();

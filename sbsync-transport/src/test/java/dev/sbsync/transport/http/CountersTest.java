@@ -133,11 +133,11 @@ class CountersTest {
     @Test
     void stats_latency_withoutTheWaitForAConnection() {
         HttpTransport transport = transport(TransportListener.NONE);
-        Duration unsent = Duration.ofMillis(30);
+        Duration timeToSend = Duration.ofMillis(30);
         TransportResponse response = new TransportResponse(200, Map.of(), new byte[0]);
         exchange.answer(
-                new ExchangeResult.Response(response, unsent),
-                new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer", null, unsent));
+                new ExchangeResult.Response(response, timeToSend),
+                new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer", null, timeToSend));
         exchange.takes(time, Duration.ofMillis(40));
         transport.execute(READ);
         transport.execute(CREATE);

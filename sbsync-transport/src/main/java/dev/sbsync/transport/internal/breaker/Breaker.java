@@ -9,55 +9,54 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests pass while the server is healthy. It shuts when at least half of the last ten exchanges failed (of
- * five, while there were no more), for two seconds, then twice as long each time up to eight; afterwards one request at
- * a time tries whether the server is back, and the first that finds it so opens the way for all.
+ * A circuit breaker. It opens if at least half of the last ten exchanges failed (of the first five at the start), for 2
+ * seconds, then 4, then 8 each time. After that it is half-open: one request at a time probes the server, and the first
+ * success closes it.
  *
- * <p>Thread-safe; nothing here waits. Every {@link Permission} has to be closed, whatever the result of its request:
- * one that is not would keep the trial's place for ever.
+ * <p>Thread-safe; does not wait. Every {@link Permission} must be closed, because an open one blocks further probes.
  */
 public final class Breaker {
 
-    /** When to ask again while a trial is on its way: it may be over at any time. */
-    private static final Duration TRIAL = Duration.ofSeconds(1);
+    /** When to retry while a probe is in flight: it may end at any time. */
+    private static final Duration RETRY_DURING_PROBE = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final BreakerState breaker;
     private final CircuitListener listener;
 
     /**
-     * Creates a gate that lets all requests through.
+     * Creates a closed breaker.
      *
-     * @param longest how long an exchange may take; a trial that takes longer is lost, and another one may be made
-     * @param listener is told of the gate's changes
+     * @param longest the longest time of an exchange; a probe that takes longer counts as lost, and another may start
+     * @param listener the listener of state changes
      */
     public Breaker(TimeSource time, Duration longest, CircuitListener listener) {
         this.breaker = new BreakerState(time, longest);
         this.listener = Objects.requireNonNull(listener, "listener");
     }
 
-    /** Returns a permission for one request, or null if none may leave now. */
-    public @Nullable Permission tryEnter() {
-        return changing(() -> breaker.tryEnter() ? new Permission(breaker.epoch(), breaker.state()) : null);
+    /** Returns a permission for one request, or null if no request may be sent now. */
+    public @Nullable Permission tryAcquire() {
+        return update(() -> breaker.tryAcquire() ? new Permission(breaker.epoch(), breaker.state()) : null);
     }
 
-    /** Returns for how long nothing passes for sure; zero if something might. */
-    public Duration shutFor() {
+    /** Returns how long the breaker stays open; zero if a request might be permitted now. */
+    public Duration openFor() {
         lock.lock();
         try {
-            return breaker.shutFor();
+            return breaker.openFor();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns how long to wait before trying to enter again, for a request that was refused. */
+    /** Returns the delay after which a refused request should retry. */
     public Duration retryAfter() {
-        Duration shut = shutFor();
-        return shut.isZero() ? TRIAL : shut;
+        Duration open = openFor();
+        return open.isZero() ? RETRY_DURING_PROBE : open;
     }
 
-    /** Returns whether requests pass now. */
+    /** Returns the current state. */
     public CircuitState state() {
         lock.lock();
         try {
@@ -67,8 +66,8 @@ public final class Breaker {
         }
     }
 
-    /** The listener is told without the lock, so that it may look at the gate. */
-    private <T> @Nullable T changing(Supplier<@Nullable T> action) {
+    /** Runs an action under the lock. Calls the listener without it, so that it may query the breaker. */
+    private <T> @Nullable T update(Supplier<@Nullable T> action) {
         CircuitState before;
         CircuitState now;
         T result;
@@ -86,26 +85,26 @@ public final class Breaker {
         return result;
     }
 
-    /** The right to send one request. For one thread. */
+    /** The permission to send one request. Not thread-safe. */
     public final class Permission implements AutoCloseable {
 
         private final long epoch;
-        private final boolean trial;
+        private final boolean probe;
         private boolean reported;
 
         private Permission(long epoch, CircuitState state) {
             this.epoch = epoch;
-            this.trial = state == CircuitState.HALF_OPEN;
+            this.probe = state == CircuitState.HALF_OPEN;
         }
 
-        /** Returns whether the gate is as it was on entering: if it is not, the request must not be sent any more. */
+        /** Returns whether the state is unchanged; otherwise the request must not be sent. */
         public boolean valid() {
             return epoch == breaker.epoch();
         }
 
-        /** Says that the request is sent now, after whatever it had to wait for. */
+        /** Records that the request is sent now, after all waits. */
         public void sending() {
-            if (!trial) {
+            if (!probe) {
                 return;
             }
             lock.lock();
@@ -118,15 +117,13 @@ public final class Breaker {
             }
         }
 
-        /**
-         * Reports what the exchange said. Without effect where the gate has changed meanwhile: it judged without it.
-         */
+        /** Reports the result of the exchange. Ignored if the state has changed since the permission was granted. */
         public void report(Verdict verdict, Duration latency) {
             if (reported) {
                 return;
             }
             reported = true;
-            changing(() -> {
+            update(() -> {
                 if (epoch == breaker.epoch()) {
                     breaker.report(verdict, latency);
                 }
@@ -134,10 +131,10 @@ public final class Breaker {
             });
         }
 
-        /** Reports that the exchange said nothing, unless something was reported. */
+        /** Reports {@link Verdict#NEUTRAL} unless a result was reported. */
         @Override
         public void close() {
-            report(Verdict.SILENT, Duration.ZERO);
+            report(Verdict.NEUTRAL, Duration.ZERO);
         }
     }
 }

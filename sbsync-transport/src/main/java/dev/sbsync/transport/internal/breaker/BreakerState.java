@@ -11,37 +11,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Resilience4j's CircuitBreaker, without anything that it would do on threads or clocks of its own. Not thread-safe but
- * for the epoch: its gate locks.
+ * Resilience4j's CircuitBreaker, driven by a {@link TimeSource} instead of its own threads and clocks. Not thread-safe,
+ * except {@link #epoch}: {@link Breaker} locks.
  */
 final class BreakerState {
 
     private static final Duration FIRST_OPEN = Duration.ofSeconds(2);
     private static final Duration LONGEST_OPEN = Duration.ofSeconds(8);
 
-    /** How long half-open lasts without a verdict; Resilience4j's own bound would run on a scheduler of its own. */
+    /** The longest half-open time without a verdict. Resilience4j's own limit would use its own scheduler. */
     private static final Duration LONGEST_HALF_OPEN = Duration.ofSeconds(30);
 
-    /** How long a trial may wait until it is sent; one that takes longer is lost, or as good as that. */
+    /** The longest time from granting a probe to sending it; a probe that takes longer counts as lost. */
     private static final Duration LONGEST_UNSENT = Duration.ofMinutes(10);
 
-    /** What a trial may take beyond its own time before it counts as lost. */
+    /** How much longer than its deadline a probe may take before it counts as lost. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final TimeSource time;
-    private final Duration longestTrial;
+    private final Duration longestProbe;
     private final CircuitBreaker breaker;
     private final AtomicLong epoch = new AtomicLong();
     private int opened;
     private long until;
-    private long trialUntil;
+    private long probeUntil;
 
-    /** Makes the state of a breaker of exchanges that may take {@code longest} each. */
+    /** Creates a closed breaker of exchanges that take at most {@code longest} each. */
     BreakerState(TimeSource time, Duration longest) {
         this.time = time;
-        this.longestTrial = longest.plus(MARGIN);
+        this.longestProbe = longest.plus(MARGIN);
         this.until = time.nanos();
-        this.trialUntil = until;
+        this.probeUntil = until;
         this.breaker = CircuitBreaker.of(
                 "sbsync",
                 CircuitBreakerConfig.custom()
@@ -50,7 +50,7 @@ final class BreakerState {
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .maxWaitDurationInHalfOpenState(Duration.ZERO)
                         .waitIntervalFunctionInOpenState(
-                                attempt -> openFor(attempt).toMillis())
+                                attempt -> openTime(attempt).toMillis())
                         .automaticTransitionFromOpenToHalfOpenEnabled(false)
                         .clock(new MonotonicClock(time))
                         .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
@@ -58,24 +58,25 @@ final class BreakerState {
                         .writableStackTraceEnabled(false)
                         .build());
         breaker.getEventPublisher()
-                .onStateTransition(event -> moved(event.getStateTransition().getToState()));
+                .onStateTransition(
+                        event -> stateChanged(event.getStateTransition().getToState()));
     }
 
-    private static Duration openFor(int attempt) {
+    private static Duration openTime(int attempt) {
         Duration doubled = FIRST_OPEN.multipliedBy(1L << Math.min(10, attempt - 1));
         return doubled.compareTo(LONGEST_OPEN) < 0 ? doubled : LONGEST_OPEN;
     }
 
-    private void moved(CircuitBreaker.State state) {
+    private void stateChanged(CircuitBreaker.State state) {
         epoch.incrementAndGet();
         switch (state) {
             case OPEN -> {
                 opened++;
-                until = time.nanos() + openFor(opened).toNanos();
+                until = time.nanos() + openTime(opened).toNanos();
             }
             case HALF_OPEN -> {
                 until = time.nanos() + LONGEST_HALF_OPEN.toNanos();
-                trialUntil = until;
+                probeUntil = until;
             }
             default -> opened = 0;
         }
@@ -90,40 +91,40 @@ final class BreakerState {
     }
 
     /**
-     * Returns a number that changes with the state: what began before a change says nothing about what came after. May
-     * be asked without the gate's lock.
+     * Returns a number that changes with the state, so that results of earlier states can be ignored. May be called
+     * without the lock.
      */
     long epoch() {
         return epoch.get();
     }
 
-    /** Takes a permission that has to be reported with {@link #report}, unless the epoch has changed by then. */
-    boolean tryEnter() {
+    /** Takes a permission, which must be reported with {@link #report} unless the epoch has changed. */
+    boolean tryAcquire() {
         endOverdueHalfOpen();
-        boolean passes = breaker.tryAcquirePermission();
-        if (passes && state() == CircuitState.HALF_OPEN) {
-            trialUntil = time.nanos() + LONGEST_UNSENT.toNanos();
+        boolean permitted = breaker.tryAcquirePermission();
+        if (permitted && state() == CircuitState.HALF_OPEN) {
+            probeUntil = time.nanos() + LONGEST_UNSENT.toNanos();
         }
-        return passes;
+        return permitted;
     }
 
-    /** Records that the request of a permission is sent now: a trial has its time from here on. */
+    /** Records that a probe is sent now: its time limit starts here. */
     void sending() {
-        trialUntil = time.nanos() + longestTrial.toNanos();
+        probeUntil = time.nanos() + longestProbe.toNanos();
     }
 
     /**
-     * Without a verdict for too long, half-open is as good as open: nothing but 429s, or a trial that is lost. One that
-     * is on its way is waited for.
+     * Opens the breaker if it has been half-open for too long, after only 429s or a lost probe. Waits for a probe in
+     * flight.
      */
     private void endOverdueHalfOpen() {
-        if (state() == CircuitState.HALF_OPEN && time.nanos() - until >= 0 && time.nanos() - trialUntil >= 0) {
+        if (state() == CircuitState.HALF_OPEN && time.nanos() - until >= 0 && time.nanos() - probeUntil >= 0) {
             breaker.transitionToOpenState();
         }
     }
 
-    /** Returns how long nothing passes for sure; zero if something might pass now. */
-    Duration shutFor() {
+    /** Returns how long the breaker stays open; zero if a request might be permitted now. */
+    Duration openFor() {
         long left = until - time.nanos();
         return state() == CircuitState.OPEN && left >= 0 ? Duration.ofNanos(left + 1) : Duration.ZERO;
     }
@@ -132,8 +133,8 @@ final class BreakerState {
         switch (verdict) {
             case HEALTHY -> breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
             case FAILED -> breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new IOException("failed"));
-            case SILENT -> {
-                trialUntil = time.nanos();
+            case NEUTRAL -> {
+                probeUntil = time.nanos();
                 breaker.releasePermission();
             }
         }

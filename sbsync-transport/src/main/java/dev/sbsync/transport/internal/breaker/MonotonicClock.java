@@ -7,7 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Monotonic time in the shape that Resilience4j takes: its default is the wall clock, and set back, that stays open.
+ * A monotonic clock for Resilience4j. With its default, the wall clock, the breaker would stay open if that is set
+ * back.
  */
 final class MonotonicClock extends Clock {
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a budget's rate back to all of it from half within eight seconds, in steps: a server that has just come back
- * is not met with everything that has waited. Thread-safe; does not wait.
+ * Raises the rate from 50 to 100 % within eight seconds after an outage, so that queued requests do not overload a
+ * server that has just recovered. Thread-safe; does not wait.
  */
 public final class SlowStart implements CircuitListener {
 
@@ -23,14 +23,14 @@ public final class SlowStart implements CircuitListener {
     private int step = STEPS;
     private TimeSource.@Nullable Alarm next;
 
-    /** Creates a slow start of {@code limiter}, which is left alone until the gate lets all pass after an outage. */
+    /** Creates a slow start of {@code limiter}, which starts when the circuit closes after an outage. */
     public SlowStart(RateLimiter limiter, TimeSource time) {
         this.limiter = limiter;
         this.time = time;
         this.monitor = time.newMonitor();
     }
 
-    /** A gate that shuts again ends a slow start: the budget may be shared by someone whose requests pass. */
+    /** Ends the slow start if the circuit opens again, because other users of the limiter may not be affected. */
     @Override
     public void changed(CircuitState before, CircuitState now) {
         if (now != CircuitState.CLOSED) {
@@ -40,11 +40,11 @@ public final class SlowStart implements CircuitListener {
         try (Monitor.Held held = monitor.enter()) {
             cancelStep();
             step = 0;
-            apply();
+            applyStep();
         }
     }
 
-    /** Gives the budget its rate back at once, for all who share it. */
+    /** Restores the full rate at once, for all users of the limiter. */
     public void end() {
         try (Monitor.Held held = monitor.enter()) {
             cancelStep();
@@ -66,12 +66,12 @@ public final class SlowStart implements CircuitListener {
         try (Monitor.Held held = monitor.enter()) {
             if (next != null) {
                 step++;
-                apply();
+                applyStep();
             }
         }
     }
 
-    private void apply() {
+    private void applyStep() {
         limiter.scale(FIRST_SHARE + (1 - FIRST_SHARE) * step / STEPS);
         next = step < STEPS ? time.alarm(STEP, this::stepUp) : null;
     }

@@ -1,11 +1,11 @@
 package dev.sbsync.transport.internal.breaker;
 
-/** What an exchange says about the health of the server. */
+/** What the result of an exchange says about the health of the server. */
 public enum Verdict {
-    /** It answered as a healthy server does: any 2xx, 3xx or 4xx but 429. */
+    /** A response of a healthy server: any 2xx, 3xx or 4xx except 429. */
     HEALTHY,
-    /** It failed: a 5xx, no connection, a broken or missing answer. */
+    /** A failure of the server: a 5xx, no connection, a broken or missing response. */
     FAILED,
-    /** Nothing: a 429, an exchange ended from our side, or one that failed on our side. */
-    SILENT
+    /** No information: a 429, or an exchange that ended or failed on our side. */
+    NEUTRAL
 }

@@ -53,7 +53,7 @@ record Failures(HttpClientOptions options) {
     }
 
     private static ExchangeResult.Failure failure(Kind kind, Flight flight, String problem, Exception thrown) {
-        return new ExchangeResult.Failure(kind, flight.sent(), problem, thrown, flight.unsent());
+        return new ExchangeResult.Failure(kind, flight.sent(), problem, thrown, flight.timeToSend());
     }
 
     /** A handshake that merely broke off may come about the next time; one that was refused will not. */

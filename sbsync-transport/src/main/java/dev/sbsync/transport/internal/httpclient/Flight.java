@@ -20,7 +20,7 @@ final class Flight {
     private final long start;
     private final Duration deadline;
     private volatile boolean sent;
-    private volatile Duration unsent = Duration.ZERO;
+    private volatile Duration timeToSend = Duration.ZERO;
     private volatile @Nullable Kind endedBy;
 
     /** Prepares an exchange; {@code target} is what to ask the server for, with the query that the request lacks. */
@@ -53,7 +53,7 @@ final class Flight {
         if (endedBy() != null) {
             throw new InterruptedIOException("ended before it was sent");
         }
-        unsent = Duration.ofNanos(time.nanos() - start);
+        timeToSend = Duration.ofNanos(time.nanos() - start);
         sent = true;
     }
 
@@ -66,8 +66,8 @@ final class Flight {
     }
 
     /** Returns how long it took until the request was sent; zero if it was not. */
-    Duration unsent() {
-        return unsent;
+    Duration timeToSend() {
+        return timeToSend;
     }
 
     Duration deadline() {

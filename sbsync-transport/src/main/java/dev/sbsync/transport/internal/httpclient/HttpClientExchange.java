@@ -53,7 +53,7 @@ public final class HttpClientExchange implements Exchange {
             }
             TransportResponse response =
                     client.execute(message, flight.context(), answer -> read(answer, request, flight));
-            return new ExchangeResult.Response(response, flight.unsent());
+            return new ExchangeResult.Response(response, flight.timeToSend());
         } catch (IOException | RuntimeException e) {
             return failures.of(flight, e);
         } finally {

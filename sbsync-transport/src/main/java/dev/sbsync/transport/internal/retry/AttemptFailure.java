@@ -5,30 +5,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a retry decision depends on.
+ * The input of a retry decision.
  *
- * @param reason what kind of failure ended the attempt
- * @param repeatable whether the request may be sent again although it may have been applied
- * @param retryAfter how long the server asked to be left alone, or null if it did not say
+ * @param reason the kind of failure
+ * @param retryable whether the request may be sent again although it may have been applied
+ * @param retryAfter the delay that the server requested, or null if it did not request one
  */
 public record AttemptFailure(
-        Reason reason, boolean repeatable, @Nullable Duration retryAfter) {
+        Reason reason, boolean retryable, @Nullable Duration retryAfter) {
 
-    /** What a failure means for another attempt. */
+    /** What a failure means for a retry. */
     public enum Reason {
-        /** Nothing reached the server: another attempt is always safe. */
+        /** Nothing reached the server: a retry is always safe. */
         NOT_SENT,
-        /** Status 429: not applied, so another attempt is always safe, after a longer wait. */
+        /** Status 429: not applied, so a retry is always safe, after a longer delay. */
         THROTTLED,
         /**
-         * May have been applied, and may go away: a 500, 502, 503 or 504, a broken connection, a timeout, a bad body.
+         * The request may have been applied, and the failure may be temporary: a 500, 502, 503 or 504, a broken
+         * connection, a timeout, an unusable body.
          */
         TRANSIENT,
         /**
-         * Would end the same way again, or the call is being ended: a redirect, a body too large, no trust, an
-         * interrupt.
+         * A retry would fail again, or the call is being ended: a redirect, a body that is too large, an untrusted
+         * certificate, an interrupt.
          */
-        LASTING
+        PERMANENT
     }
 
     /** Checks the values. */

@@ -6,27 +6,27 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait, in milliseconds, which is what Resilience4j counts in. Pure but for its random numbers.
+ * Computes backoff delays, in milliseconds as Resilience4j expects them. Pure except for the random numbers.
  *
- * <p>Resilience4j's own randomised backoff caps after the jitter, which leaves none of it at the cap.
+ * <p>Resilience4j's own randomised backoff applies the cap after the jitter, which removes the jitter at the cap.
  */
 record Backoff(RetryConfig config, RandomGenerator random) {
 
-    /** How long a server that failed every attempt of a call is left alone, before jitter. */
-    private static final Duration PARKED = Duration.ofSeconds(15);
+    /** The delay after the last failed attempt of a call, before jitter. */
+    private static final Duration AFTER_LAST = Duration.ofSeconds(15);
 
-    /** The most that is added to a time the server named, so that not everyone comes back in the same instant. */
-    private static final long WIDEST_SPREAD = 250;
+    /** The longest jitter added to a {@code Retry-After}, so that clients do not retry at the same instant. */
+    private static final long MAX_SPREAD_MILLIS = 250;
 
-    /** Returns the wait after attempt {@code attempt}. */
+    /** Returns the delay after attempt {@code attempt}. */
     long after(int attempt, AttemptFailure failure) {
-        return atLeastAsked(own(attempt, failure.reason()), failure);
+        return atLeastRetryAfter(own(attempt, failure.reason()), failure);
     }
 
-    /** Returns the wait after the last attempt of a call, for a caller that makes another one. */
-    long afterTheLast(int attempt, AttemptFailure failure) {
+    /** Returns the delay after the last attempt of a call, before the caller makes the call again. */
+    long afterLast(int attempt, AttemptFailure failure) {
         boolean throttled = failure.reason() == Reason.THROTTLED;
-        return atLeastAsked(throttled ? own(attempt, failure.reason()) : jittered(PARKED.toMillis()), failure);
+        return atLeastRetryAfter(throttled ? own(attempt, failure.reason()) : jittered(AFTER_LAST.toMillis()), failure);
     }
 
     private long own(int attempt, Reason reason) {
@@ -35,19 +35,19 @@ record Backoff(RetryConfig config, RandomGenerator random) {
         return jittered((long) Math.min((double) config.cap().toMillis(), doubled));
     }
 
-    /** Equal jitter: between half of {@code most} and all of it. */
+    /** Applies equal jitter: returns a value from half of {@code most} to {@code most}. */
     private long jittered(long most) {
         long least = most / 2;
         return least + random.nextLong(most - least + 1);
     }
 
-    private long atLeastAsked(long own, AttemptFailure failure) {
+    private long atLeastRetryAfter(long own, AttemptFailure failure) {
         Duration asked = failure.retryAfter();
         if (asked == null) {
             return own;
         }
         long millis = asked.plusNanos(999_999).toMillis();
-        long spread = random.nextLong(Math.min(WIDEST_SPREAD, millis / 10) + 1);
+        long spread = random.nextLong(Math.min(MAX_SPREAD_MILLIS, millis / 10) + 1);
         return Math.max(own, millis + spread);
     }
 }

@@ -3,11 +3,11 @@ package dev.sbsync.transport.internal.retry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps retries from turning an outage into a storm, as gRPC does (proposal A6): a failure that may be repeated takes a
- * whole point, a success gives back a fifth of one, and with half of the points gone nothing is repeated until enough
- * has succeeded. A 429 takes nothing: that is for the rate limit to deal with.
+ * Limits retries during an outage, as gRPC does (proposal A6): a retryable failure costs one point, a success returns a
+ * fifth of a point, and retries stop while half of the points or more are used. A 429 costs nothing, because the rate
+ * limiter handles it.
  *
- * <p>A transport has one of its own. Thread-safe; does not block.
+ * <p>One per transport. Thread-safe; does not block.
  */
 public final class RetryBudget {
 
@@ -18,17 +18,17 @@ public final class RetryBudget {
     /** In fifths of a point. */
     private final AtomicInteger points = new AtomicInteger(FULL);
 
-    /** Notes a failure by the server or on the way to it that another attempt could overcome. */
+    /** Records a retryable failure of the server or the network. */
     public void failed() {
         points.updateAndGet(now -> Math.max(0, now - FAILURE));
     }
 
-    /** Notes a usable answer. */
+    /** Records a usable response. */
     public void succeeded() {
         points.updateAndGet(now -> Math.min(FULL, now + SUCCESS));
     }
 
-    /** Returns whether nothing may be retried for now. */
+    /** Returns whether retries are stopped for now. */
     public boolean empty() {
         return points.get() <= FULL / 2;
     }

@@ -8,17 +8,17 @@ public sealed interface RetryDecision {
     /**
      * Make another attempt.
      *
-     * @param delay how long to wait first; never negative, and not bounded by what anyone is ready to sit out
+     * @param delay how long to wait first; never negative, may be longer than the caller is willing to wait
      */
     record RetryAfter(Duration delay) implements RetryDecision {}
 
     /**
-     * Make no further attempt in this call: its attempts are used up, and it would be safe to ask again.
+     * Make no further attempt in this call, which has used up its attempts. The caller may make the call again.
      *
-     * @param delay how long to leave the server alone first
+     * @param delay how long to wait first
      */
     record RetryLater(Duration delay) implements RetryDecision {}
 
-    /** Make no further attempt: it would end the same way, or it is unknown whether it would be safe. */
+    /** Do not retry: it would fail again, or may not be safe. */
     record GiveUp() implements RetryDecision {}
 }

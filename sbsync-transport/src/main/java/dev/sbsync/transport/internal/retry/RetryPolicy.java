@@ -8,13 +8,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on another attempt. Nothing here waits: Resilience4j counts the attempts and asks for the backoff through its
- * asynchronous context, which returns the delay, because its blocking form sleeps through a hook that is static.
+ * Decides whether to retry. Does not wait: Resilience4j counts the attempts and computes the backoff through its
+ * asynchronous context, which returns the delay. Its blocking form sleeps through a static hook.
  *
- * <p>Backoff is exponential with equal jitter: with {@code e = min(cap, base * 2^(attempt - 1))} the wait is between
- * {@code e / 2} and {@code e}. The cap comes before the jitter, so that waits stay spread when the cap is reached. A
- * server that says how long to wait is given that time and a little more (at most 10 %, at most 250 ms), or our own
- * backoff, whichever is longer.
+ * <p>Backoff is exponential with equal jitter: with {@code e = min(cap, base * 2^(attempt - 1))} the delay is between
+ * {@code e / 2} and {@code e}. The cap applies before the jitter, so that delays stay spread at the cap. A
+ * {@code Retry-After} is extended by at most 10 % and 250 ms; the longer of it and the backoff is used.
  *
  * <p>Thread-safe; a {@link Call} is not.
  */
@@ -24,7 +23,7 @@ public final class RetryPolicy {
     private final Backoff backoff;
     private final Retry retry;
 
-    /** Creates a policy of these values, with jitter from {@code random}. */
+    /** Creates a policy. {@code random} is the source of the jitter. */
     public RetryPolicy(RetryConfig config, RandomGenerator random) {
         this.config = Objects.requireNonNull(config, "config");
         this.backoff = new Backoff(config, Objects.requireNonNull(random, "random"));
@@ -32,25 +31,25 @@ public final class RetryPolicy {
                 "sbsync",
                 io.github.resilience4j.retry.RetryConfig.<AttemptFailure>custom()
                         .maxAttempts(config.maxRetries() + 1)
-                        .retryOnResult(RetryPolicy::mayRepeat)
+                        .retryOnResult(RetryPolicy::mayRetry)
                         .intervalBiFunction((attempt, failure) -> backoff.after(attempt, failure.get()))
                         .build());
     }
 
-    /** Starts to count the attempts of one call. */
+    /** Starts a call, whose attempts are counted. */
     public Call newCall() {
         return new Call();
     }
 
-    private static boolean mayRepeat(AttemptFailure failure) {
+    private static boolean mayRetry(AttemptFailure failure) {
         return switch (failure.reason()) {
             case NOT_SENT, THROTTLED -> true;
-            case TRANSIENT -> failure.repeatable();
-            case LASTING -> false;
+            case TRANSIENT -> failure.retryable();
+            case PERMANENT -> false;
         };
     }
 
-    /** The attempts of one call. Has to be told of every failure, in order. */
+    /** The attempts of one call. {@link #decide} must be called with every failure, in order. */
     public final class Call {
 
         private Retry.@Nullable AsyncContext<AttemptFailure> attempts;
@@ -61,24 +60,24 @@ public final class RetryPolicy {
         /** Returns what to do after {@code failure}. Does not block. */
         public RetryDecision decide(AttemptFailure failure) {
             failures++;
-            attempts = attempts == null ? retry.asyncContext() : attempts; // most calls have no failure
+            attempts = attempts == null ? retry.asyncContext() : attempts; // created lazily: most calls do not fail
             long delay = attempts.onResult(failure);
             if (delay >= 0) {
                 return new RetryDecision.RetryAfter(Duration.ofMillis(delay));
             }
-            return worthAskingAgain(failure)
-                    ? new RetryDecision.RetryLater(pauseAfter(failure))
+            return mayRetryLater(failure)
+                    ? new RetryDecision.RetryLater(delayAfterLast(failure))
                     : new RetryDecision.GiveUp();
         }
 
-        /** Returns how long to leave the server alone where {@code failure} was the last of this call. */
-        public Duration pauseAfter(AttemptFailure failure) {
-            return Duration.ofMillis(backoff.afterTheLast(failures, failure));
+        /** Returns the delay before the caller makes the call again, if {@code failure} was its last. */
+        public Duration delayAfterLast(AttemptFailure failure) {
+            return Duration.ofMillis(backoff.afterLast(failures, failure));
         }
 
-        /** A caller that wants no retries wants none at all; only a 429 says nothing about the request itself. */
-        private boolean worthAskingAgain(AttemptFailure failure) {
-            return mayRepeat(failure)
+        /** Without retries, only a call that was throttled should be made again. */
+        private boolean mayRetryLater(AttemptFailure failure) {
+            return mayRetry(failure)
                     && (config.maxRetries() > 0 || failure.reason() == AttemptFailure.Reason.THROTTLED);
         }
     }

@@ -21,7 +21,7 @@ class BreakerTest {
             new Breaker(time, Duration.ofSeconds(60), (before, now) -> changes.add(before + ">" + now));
 
     private Permission enter() {
-        return Objects.requireNonNull(gate.tryEnter(), "refused");
+        return Objects.requireNonNull(gate.tryAcquire(), "refused");
     }
 
     private void exchange(Verdict verdict, int times) {
@@ -52,7 +52,7 @@ class BreakerTest {
     void tryEnter_fiveFailures_refused() {
         open();
 
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
         assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
         assertThat(changes).containsExactly("CLOSED>OPEN");
     }
@@ -69,9 +69,9 @@ class BreakerTest {
 
     @Test
     void tryEnter_throttledAndCancelled_doNotCount() {
-        exchange(Verdict.SILENT, 100);
+        exchange(Verdict.NEUTRAL, 100);
         exchange(Verdict.FAILED, 4);
-        exchange(Verdict.SILENT, 100);
+        exchange(Verdict.NEUTRAL, 100);
 
         assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
     }
@@ -107,7 +107,7 @@ class BreakerTest {
         sitOut();
         Permission trial = enter();
 
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
         assertThat(gate.retryAfter()).isEqualTo(Duration.ofSeconds(1));
         trial.report(Verdict.HEALTHY, Duration.ofMillis(100));
         assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
@@ -135,7 +135,7 @@ class BreakerTest {
         trial.close();
         enter();
 
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
     }
 
     /** Even a permission that is lost for good does not keep the gate shut for ever; a long exchange is waited for. */
@@ -145,11 +145,11 @@ class BreakerTest {
         sitOut();
         enter().sending();
         time.advance(Duration.ofSeconds(64));
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
         assertThat(gate.state()).isEqualTo(CircuitState.HALF_OPEN);
 
         time.advance(Duration.ofSeconds(1));
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
         assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
         sitOut();
         exchange(Verdict.HEALTHY, 1);
@@ -163,11 +163,11 @@ class BreakerTest {
         sitOut();
         Permission trial = enter();
         time.advance(Duration.ofMinutes(5));
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
         assertThat(trial.valid()).isTrue();
         trial.sending();
         time.advance(Duration.ofSeconds(59));
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
 
         trial.report(Verdict.HEALTHY, Duration.ofSeconds(59));
         assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
@@ -179,7 +179,7 @@ class BreakerTest {
         sitOut();
         enter();
         time.advance(Duration.ofMinutes(10));
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
         assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
         sitOut();
         exchange(Verdict.HEALTHY, 1);
@@ -192,11 +192,11 @@ class BreakerTest {
         open();
         sitOut();
         for (int i = 0; i < 30; i++) {
-            exchange(Verdict.SILENT, 1);
+            exchange(Verdict.NEUTRAL, 1);
             time.advance(Duration.ofSeconds(1));
         }
 
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
         assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
     }
 
@@ -225,7 +225,7 @@ class BreakerTest {
         enter();
         early.close();
 
-        assertThat(gate.tryEnter()).isNull();
+        assertThat(gate.tryAcquire()).isNull();
     }
 
     /** Resilience4j's default clock is the wall clock: set back an hour, it would stay open an hour longer. */
@@ -233,13 +233,13 @@ class BreakerTest {
     void tryEnter_wallClockSetBack_opensOnTime() {
         Breaker onMovingClock = new Breaker(new WallClockJumps(time), Duration.ofSeconds(60), (before, now) -> {});
         for (int i = 0; i < 5; i++) {
-            try (Permission permission = Objects.requireNonNull(onMovingClock.tryEnter())) {
+            try (Permission permission = Objects.requireNonNull(onMovingClock.tryAcquire())) {
                 permission.report(Verdict.FAILED, Duration.ZERO);
             }
         }
         time.advance(onMovingClock.retryAfter());
 
-        assertThat(onMovingClock.tryEnter()).isNotNull();
+        assertThat(onMovingClock.tryAcquire()).isNotNull();
     }
 
     /** A wall clock that is an hour further back every time somebody looks. */

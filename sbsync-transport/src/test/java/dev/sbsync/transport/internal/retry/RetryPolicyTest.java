@@ -33,8 +33,8 @@ class RetryPolicyTest {
         "THROTTLED, true, true",
         "TRANSIENT, false, false",
         "TRANSIENT, true, true",
-        "LASTING, false, false",
-        "LASTING, true, false"
+        "PERMANENT, false, false",
+        "PERMANENT, true, false"
     })
     void decide_firstAttempt_repeatsOnlyWhatIsSafe(Reason reason, boolean repeatable, boolean again) {
         RetryDecision decision = call(RetryConfig.defaults()).decide(failure(reason, repeatable));

@@ -3,16 +3,20 @@ package dev.sbsync.core;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.run.PlanExecutor;
+import dev.sbsync.core.internal.run.PlanExecutor.Execution;
 import dev.sbsync.core.internal.run.RunMeter;
 import dev.sbsync.core.internal.run.RunTimeline;
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +54,28 @@ public final class SyncRun {
             Tasks tasks) {
         SyncRun run = new SyncRun(plan, meter, executor, content);
         timeline.start(run::snapshot);
-        executor.start(tasks, execution -> run.report = logged(meter.report(plan, execution, timeline.ended()), log));
+        executor.start(tasks, execution -> run.report = run.ended(execution, timeline, log));
         return run;
     }
 
     /** Stores the end of the run; if that fails, the run counts as ended early, as in its state. */
-    private static SyncReport logged(SyncReport report, RunLog log) {
+    private SyncReport ended(Execution execution, RunTimeline timeline, RunLog log) {
+        RunAttempt attempt = meter.ended(execution, timeline.ended());
+        SbsyncException cause = execution.abortedBy();
         try {
-            log.finished(report.attempts().get(report.attempts().size() - 1));
-            return report;
+            log.finished(attempt);
         } catch (RuntimeException failure) {
-            SbsyncException cause = report.abortedBy().orElseGet(() -> new JournalException(failure));
+            if (cause == null) {
+                cause = new JournalException(failure);
+            }
             if (cause.getCause() != failure) {
                 cause.addSuppressed(failure);
             }
-            return report.abortedBy(cause);
+            attempt = attempt.aborted(cause.getMessage());
         }
+        List<RunAttempt> attempts = new ArrayList<>(meter.earlier());
+        attempts.add(attempt);
+        return new SyncReport(id(), plan.source(), plan.target(), execution.results(), attempts, cause);
     }
 
     /** Returns the run id, as shown in the report: letters, digits and dashes. */
@@ -127,9 +137,7 @@ public final class SyncRun {
     /** Returns a snapshot of the run. Does not wait for workers; its cost does not depend on the size of the plan. */
     public RunSnapshot snapshot() {
         SyncReport ended = report;
-        return ended == null
-                ? meter.snapshot(plan, executor.progress())
-                : meter.snapshot(plan, executor.progress(), ended);
+        return meter.snapshot(plan, executor.progress(), ended == null ? meter.soFar() : ended.lastAttempt());
     }
 
     /** Returns statistics of the content cache: reads, hits and the cached size. */

@@ -144,6 +144,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void core_nothingButItsEntryPoints_knowsTheReports() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.sbsync.core.*..")
+                .and()
+                .resideOutsideOfPackage("..core.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..core.report.."));
+    }
+
+    @Test
     void core_classesOfLibraries_areNotExtended() {
         check(LibraryClasses.areNotExtended());
     }

@@ -6,7 +6,6 @@ import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.Formats;
-import dev.sbsync.core.report.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

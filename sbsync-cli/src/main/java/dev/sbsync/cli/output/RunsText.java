@@ -1,7 +1,6 @@
 package dev.sbsync.cli.output;
 
 import dev.sbsync.core.report.Formats;
-import dev.sbsync.core.report.Table;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.StoredRun;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,6 @@ package dev.sbsync.cli.output;
 import dev.sbsync.client.Region;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.report.Formats;
-import dev.sbsync.core.report.Table;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;

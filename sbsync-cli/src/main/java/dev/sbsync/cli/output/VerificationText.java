@@ -2,7 +2,6 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.report.Table;
 import dev.sbsync.core.report.VerificationVerdict;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Status;

@@ -3,8 +3,9 @@ package dev.sbsync.core.report;
 import java.util.Locale;
 
 /**
- * Escapes untrusted text for printing and encoding: a name in a space must not be able to move the terminal's cursor,
- * set the clipboard, change the reading direction, hide other text, or break the UTF-8 encoding of a report.
+ * Escapes characters of untrusted text that cannot be encoded or have no visible form: a name in a space must not be
+ * able to control the program that displays it, change the reading direction, hide other text, or break the UTF-8
+ * encoding of a report.
  */
 public final class Escaping {
 

@@ -68,13 +68,13 @@ final class JsonText {
         json.put("httpStatus", problem.httpStatus());
     }
 
-    /** Returns compact text that is safe for any terminal and encoding. */
+    /** Returns compact text that is safe to display and to encode. */
     static String compact(ObjectNode json) {
         return Escaping.json(
                 MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
     }
 
-    /** Returns indented text with a final line end, safe for any terminal and encoding. */
+    /** Returns indented text with a final line end, safe to display and to encode. */
     static String of(ObjectNode json) {
         return Escaping.json(MAPPER.writeValueAsString(json)) + "\n";
     }

@@ -2,10 +2,11 @@ package dev.sbsync.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Renders a report for a terminal: the verdict, the counts, the requests, and the problems by cause with remedies. The
- * lines contain untrusted text from spaces: escape them ({@link Escaping}) before printing.
+ * Renders a report as lines of text: the verdict, the counts, the requests, and the problems by cause with remedies.
+ * The lines contain untrusted text from spaces: escape them ({@link Escaping}) before printing.
  */
 public final class ReportText {
 
@@ -19,21 +20,24 @@ public final class ReportText {
         lines.add(ReportSummary.line(report) + " in " + Formats.duration(report.duration()) + ": " + report.source()
                 + " → " + report.target());
         lines.add("");
-        Table table = new Table("  ");
-        table.row(
+        row(
+                lines,
                 "items",
                 Formats.number(report.summary().total()) + ": "
                         + String.join(" · ", ReportSummary.counts(report.summary())));
-        table.row("requests", "source " + ReportSummary.requests(report.sourceRequests()));
-        table.row("", "target " + ReportSummary.requests(report.targetRequests()));
+        row(lines, "requests", "source " + ReportSummary.requests(report.sourceRequests()));
+        row(lines, "", "target " + ReportSummary.requests(report.targetRequests()));
         String label = "attempts";
         for (String attempt : ReportSummary.attempts(report)) {
-            table.row(label, attempt);
+            row(lines, label, attempt);
             label = "";
         }
-        lines.addAll(table.lines());
         problems(lines, ProblemGroup.of(report));
         return lines;
+    }
+
+    private static void row(List<String> lines, String label, String text) {
+        lines.add(String.format(Locale.ROOT, "  %-8s  %s", label, text));
     }
 
     private static void problems(List<String> lines, List<ProblemGroup> groups) {

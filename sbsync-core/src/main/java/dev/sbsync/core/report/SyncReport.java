@@ -60,7 +60,7 @@ public record SyncReport(
 
     /** Returns when the last attempt ended; if it was killed or is running, the time of its last stored progress. */
     public Instant finishedAt() {
-        return last().lastKnownAt();
+        return lastAttempt().lastKnownAt();
     }
 
     /** Returns the total duration of the attempts on the monotonic clock, without the time between them. */
@@ -70,7 +70,7 @@ public record SyncReport(
 
     /** Returns how the run ended: the ending of its last attempt, or {@code ABORTED} if that has none. */
     public RunEnding ending() {
-        return last().ended().orElse(RunEnding.ABORTED);
+        return lastAttempt().ended().orElse(RunEnding.ABORTED);
     }
 
     /** Returns the requests of all attempts to the source's side. */
@@ -97,7 +97,8 @@ public record SyncReport(
         return attempts.get(index).ended().map(RunEnding::toString).orElse(open);
     }
 
-    private RunAttempt last() {
+    /** Returns the latest attempt. */
+    public RunAttempt lastAttempt() {
         return attempts.get(attempts.size() - 1);
     }
 
@@ -134,13 +135,6 @@ public record SyncReport(
                             .add(new ItemProblem(item, problem)));
         }
         return byCode;
-    }
-
-    /** Returns this report with an early end. */
-    public SyncReport abortedBy(SbsyncException cause) {
-        List<RunAttempt> all = new ArrayList<>(attempts);
-        all.set(all.size() - 1, last().aborted(cause.getMessage()));
-        return new SyncReport(runId, source, target, items, all, cause);
     }
 
     /** Returns the cause of an early end, if any. */

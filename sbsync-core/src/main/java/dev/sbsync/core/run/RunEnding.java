@@ -1,5 +1,7 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.core.outcome.Outcome;
+import java.util.List;
 import java.util.Locale;
 
 /** How a run, or one attempt at it, ended. */
@@ -12,6 +14,20 @@ public enum RunEnding {
     CANCELLED,
     /** The run could not continue. */
     ABORTED;
+
+    /** Returns the ending of a run that was not aborted. */
+    public static RunEnding of(List<ItemResult> results) {
+        RunEnding ending = DONE;
+        for (ItemResult result : results) {
+            if (result.outcome() instanceof Outcome.Cancelled) {
+                return CANCELLED;
+            }
+            if (result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Blocked) {
+                ending = PARTIAL;
+            }
+        }
+        return ending;
+    }
 
     @Override
     public String toString() {

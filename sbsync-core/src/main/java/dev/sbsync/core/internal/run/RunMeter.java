@@ -2,9 +2,7 @@ package dev.sbsync.core.internal.run;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.internal.run.PlanExecutor.Execution;
-import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.Progress;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunEnding;
@@ -18,13 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one attempt at a run, and builds the run's report at its end. Thread-safe. */
+/** Measures one attempt at a run. Thread-safe. */
 public final class RunMeter {
 
     private static final DateTimeFormatter RUN_ID =
@@ -32,7 +29,7 @@ public final class RunMeter {
 
     private final TimeSource time;
     private final String runId;
-    private final List<RunAttempt> before;
+    private final List<RunAttempt> earlier;
     private final Instant startedAt;
     private final long startedNanos;
     private final ManagementClient source;
@@ -41,12 +38,12 @@ public final class RunMeter {
     private final TransportStats targetBefore;
 
     private RunMeter(
-            TimeSource time, String runId, List<RunAttempt> before, ManagementClient source, ManagementClient target) {
+            TimeSource time, String runId, List<RunAttempt> earlier, ManagementClient source, ManagementClient target) {
         this.time = time;
         this.startedAt = time.wallTime();
         this.startedNanos = time.nanos();
         this.runId = runId;
-        this.before = before;
+        this.earlier = earlier;
         this.source = source;
         this.target = target;
         this.sourceBefore = source.stats();
@@ -73,6 +70,11 @@ public final class RunMeter {
         return startedAt;
     }
 
+    /** Returns the attempts before this one, oldest first. */
+    public List<RunAttempt> earlier() {
+        return earlier;
+    }
+
     /** Returns this attempt so far. Does not block. */
     public RunAttempt soFar() {
         return attempt(null, null, List.of());
@@ -90,49 +92,21 @@ public final class RunMeter {
                 timeline);
     }
 
-    /** Returns a snapshot of a run that has not ended. */
-    public RunSnapshot snapshot(SyncPlan plan, Progress progress) {
-        RunAttempt now = soFar();
-        return snapshot(plan, progress, now.duration(), now.sourceRequests(), now.targetRequests());
-    }
-
-    /** Returns a snapshot of a run that has ended. */
-    public RunSnapshot snapshot(SyncPlan plan, Progress progress, SyncReport report) {
-        RunAttempt last = report.attempts().get(report.attempts().size() - 1);
-        return snapshot(plan, progress, last.duration(), last.sourceRequests(), last.targetRequests());
-    }
-
-    private RunSnapshot snapshot(
-            SyncPlan plan,
-            Progress progress,
-            Duration elapsed,
-            TransportStats sourceStats,
-            TransportStats targetStats) {
+    /** Returns a snapshot of a run as of an attempt, which may be still running. */
+    public RunSnapshot snapshot(SyncPlan plan, Progress progress, RunAttempt attempt) {
         return new RunSnapshot(
                 runId,
-                elapsed,
+                attempt.duration(),
                 progress,
-                new RunSnapshot.Side(plan.source(), sourceStats, source.rateLimit()),
-                new RunSnapshot.Side(plan.target(), targetStats, target.rateLimit()));
+                new RunSnapshot.Side(plan.source(), attempt.sourceRequests(), source.rateLimit()),
+                new RunSnapshot.Side(plan.target(), attempt.targetRequests(), target.rateLimit()));
     }
 
-    public SyncReport report(SyncPlan plan, Execution execution, List<Timeline.Sample> timeline) {
+    /** Returns this attempt, which has ended. */
+    public RunAttempt ended(Execution execution, List<Timeline.Sample> timeline) {
         SbsyncException cause = execution.abortedBy();
-        List<RunAttempt> attempts = new ArrayList<>(before);
-        attempts.add(attempt(ending(execution), cause == null ? null : cause.getMessage(), timeline));
-        return new SyncReport(runId, plan.source(), plan.target(), execution.results(), attempts, cause);
-    }
-
-    private static RunEnding ending(Execution execution) {
-        if (execution.abortedBy() != null) {
-            return RunEnding.ABORTED;
-        }
-        if (execution.results().stream().anyMatch(result -> result.outcome() instanceof Outcome.Cancelled)) {
-            return RunEnding.CANCELLED;
-        }
-        boolean allWell = execution.results().stream()
-                .noneMatch(result ->
-                        result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Blocked);
-        return allWell ? RunEnding.DONE : RunEnding.PARTIAL;
+        return cause == null
+                ? attempt(RunEnding.of(execution.results()), null, timeline)
+                : attempt(RunEnding.ABORTED, cause.getMessage(), timeline);
     }
 }

@@ -1,10 +1,11 @@
-package dev.sbsync.core.report;
+package dev.sbsync.cli.output;
 
+import dev.sbsync.core.report.Escaping;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Aligns rows in columns as wide as their longest cell, except the last column. Not thread-safe. */
-public final class Table {
+final class Table {
 
     private static final int GAP = 2;
 
@@ -15,18 +16,18 @@ public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** Creates a table whose lines start with {@code indent}. */
-    public Table(String indent) {
+    Table(String indent) {
         this.indent = indent;
     }
 
     /** Adds a row. */
-    public Table row(String... cells) {
+    Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
     /** Returns the rows as lines. */
-    public List<String> lines() {
+    List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

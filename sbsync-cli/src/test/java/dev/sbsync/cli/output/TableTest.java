@@ -1,4 +1,4 @@
-package dev.sbsync.core.report;
+package dev.sbsync.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

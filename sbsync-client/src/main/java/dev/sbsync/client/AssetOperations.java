@@ -12,6 +12,8 @@ import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.AssetUpload;
 import dev.sbsync.client.model.AssetUploadPayload;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.time.TimeSource;

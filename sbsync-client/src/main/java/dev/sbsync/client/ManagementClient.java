@@ -45,8 +45,8 @@ public final class ManagementClient implements AutoCloseable {
     }
 
     /** Starts a client of {@link Region#EU}; only the token has to be set. */
-    public static Builder builder() {
-        return new Builder();
+    public static ManagementClientBuilder builder() {
+        return new ManagementClientBuilder();
     }
 
     /** Returns the operations on spaces. */
@@ -201,27 +201,5 @@ public final class ManagementClient implements AutoCloseable {
     @Override
     public String toString() {
         return "ManagementClient[" + connection.baseUrl() + "]";
-    }
-
-    /** Builds a {@link ManagementClient}. Not thread-safe. */
-    public static final class Builder extends ClientSettings<Builder> {
-
-        private Builder() {}
-
-        @Override
-        Builder self() {
-            return this;
-        }
-
-        /**
-         * Returns the client. Makes no request.
-         *
-         * @throws IllegalStateException if there is no token, or settings that exclude each other are combined; the
-         *     message names them
-         * @throws IllegalArgumentException if a setting is out of range
-         */
-        public ManagementClient build() {
-            return connected();
-        }
     }
 }

@@ -45,7 +45,7 @@ public final class StoryOperations {
      * Lists stories and folders without their content, oldest first unless the query says otherwise.
      *
      * <p>The stream is lazy: it asks for a page when that page's first item is needed, so its operations throw what
-     * requests throw. From the second page on it reads ahead ({@link ManagementClient.Builder#readAhead}); close it
+     * requests throw. From the second page on it reads ahead ({@link ManagementClientBuilder#readAhead}); close it
      * where it is not consumed to its end, or requests that were sent ahead are still answered. It is sequential and
      * for one thread.
      *

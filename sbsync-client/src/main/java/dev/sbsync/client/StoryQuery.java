@@ -2,7 +2,6 @@ package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Listing;
 import dev.sbsync.client.internal.Parameter;
-import dev.sbsync.client.internal.QueryValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +38,16 @@ public final class StoryQuery {
     }
 
     /** Starts a query without any filter, 100 a page. */
-    public static Builder builder() {
-        return new Builder();
+    public static StoryQueryBuilder builder() {
+        return new StoryQueryBuilder();
+    }
+
+    static int checkedPerPage(int items) {
+        if (items < 1 || items > MAX_PER_PAGE) {
+            throw new IllegalArgumentException(
+                    "per_page must be between 1 and " + MAX_PER_PAGE + ", got " + items + ".");
+        }
+        return items;
     }
 
     /** Returns how many items are asked for at a time. */
@@ -98,80 +105,5 @@ public final class StoryQuery {
                         .toList());
         return "StoryQuery{" + filters + "} " + order + ", " + perPage + " a page"
                 + (parts.size() > 1 ? ", in " + parts.size() + " parts" : "");
-    }
-
-    /**
-     * Builds a {@link StoryQuery}. Filters of different names all have to fit; of one that is set twice the last
-     * counts. Every method that takes values throws {@link IllegalArgumentException} for those that the API would take
-     * for something else, or for none: blank texts, empty lists, commas in an element, ids that are not positive. Not
-     * thread-safe.
-     */
-    public static final class Builder extends StoryFilters<Builder> {
-
-        private final StoryOrder.Choice order = new StoryOrder.Choice();
-        private int perPage = MAX_PER_PAGE;
-
-        private Builder() {}
-
-        @Override
-        Builder self() {
-            return this;
-        }
-
-        /**
-         * Lists only the items with these uuids, as many as you like, in this order, which takes no {@link #sortBy}.
-         */
-        public Builder byUuidsOrdered(List<String> uuids) {
-            uuids.forEach(QueryValues::uuid);
-            order.given();
-            return list("by_uuids_ordered", uuids);
-        }
-
-        /**
-         * Sets the order; by default creation, oldest first. Ties are broken by id. Anything but creation may change
-         * under the reader's feet, and a list in which that shows is read again as a whole
-         * ({@link StoryOperations#list}).
-         *
-         * @throws IllegalArgumentException if there are no keys
-         */
-        public Builder sortBy(StorySort... keys) {
-            order.keys(List.of(keys));
-            return this;
-        }
-
-        /** Leaves the order to the API's {@code custom_sorting}, which takes no {@link #sortBy}. */
-        public Builder customSorting() {
-            order.custom();
-            return this;
-        }
-
-        /**
-         * Sets how many items to ask for at a time; 100 by default, which needs the fewest requests.
-         *
-         * @throws IllegalArgumentException if it is not between 1 and 100
-         */
-        public Builder perPage(int items) {
-            if (items < 1 || items > MAX_PER_PAGE) {
-                throw new IllegalArgumentException(
-                        "per_page must be between 1 and " + MAX_PER_PAGE + ", got " + items + ".");
-            }
-            perPage = items;
-            return this;
-        }
-
-        /**
-         * Returns the query.
-         *
-         * @throws IllegalArgumentException if filters contradict each other, so that the API would list nothing or
-         *     ignore one; the message names all of them
-         */
-        public StoryQuery build() {
-            List<String> problems = new ArrayList<>(filters.problems());
-            problems.addAll(order.problems());
-            if (!problems.isEmpty()) {
-                throw new IllegalArgumentException(String.join(" ", problems));
-            }
-            return new StoryQuery(filters.toParts(), order.toOrder(), perPage);
-        }
     }
 }

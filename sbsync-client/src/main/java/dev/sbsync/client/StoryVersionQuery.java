@@ -56,11 +56,7 @@ public final class StoryVersionQuery {
      * @throws IllegalArgumentException if it is not between 1 and 100
      */
     public StoryVersionQuery perPage(int items) {
-        return new StoryVersionQuery(
-                storyId,
-                releaseId,
-                content,
-                StoryQuery.builder().perPage(items).build().perPage());
+        return new StoryVersionQuery(storyId, releaseId, content, StoryQuery.checkedPerPage(items));
     }
 
     long storyId() {

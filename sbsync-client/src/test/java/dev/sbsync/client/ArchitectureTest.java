@@ -1,14 +1,19 @@
 package dev.sbsync.client;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -24,6 +29,40 @@ class ArchitectureTest {
 
     private static final Set<String> RAW_JSON =
             Set.of("tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode");
+
+    private static final DescribedPredicate<JavaClass> PUBLIC_TYPES = new DescribedPredicate<>("public types") {
+        @Override
+        public boolean test(JavaClass type) {
+            return type.isPrimitive()
+                    || (type.getModifiers().contains(JavaModifier.PUBLIC)
+                            && !type.getPackageName().contains(".internal")
+                            && type.getEnclosingClass().map(this::test).orElse(true));
+        }
+    };
+
+    private static final DescribedPredicate<JavaClass> PUBLIC_API =
+            resideInAPackage("dev.sbsync.client..").and(PUBLIC_TYPES);
+
+    private static final DescribedPredicate<JavaCodeUnit> PUBLIC_OR_PROTECTED =
+            new DescribedPredicate<>("are public or protected") {
+                @Override
+                public boolean test(JavaCodeUnit unit) {
+                    return unit.getModifiers().contains(JavaModifier.PUBLIC)
+                            || unit.getModifiers().contains(JavaModifier.PROTECTED);
+                }
+            };
+
+    private static final DescribedPredicate<JavaClass> OUR_TYPES_THE_JDK_AND_RAW_JSON =
+            new DescribedPredicate<>("types of sbsync and of the JDK, JsonNode and ObjectNode") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return type.isPrimitive()
+                            || type.getName().startsWith("java.")
+                            || type.getName().startsWith("javax.net.ssl.")
+                            || type.getName().startsWith("dev.sbsync.")
+                            || RAW_JSON.contains(type.getName());
+                }
+            };
 
     @ArchTest
     static final ArchRule client_anyClass_knowsOfOurModulesOnlyTheTransport = noClasses()
@@ -87,33 +126,48 @@ class ArchitectureTest {
             .resideInAnyPackage("tools.jackson..", "dev.sbsync.client.internal");
 
     @ArchTest
-    static final ArchRule publicMethods_outsideInternal_showNoThirdPartyTypeButRawJson = methods()
-            .that()
-            .arePublic()
-            .and()
-            .areDeclaredInClassesThat(
-                    resideOutsideOfPackages("dev.sbsync.client.internal").and(publicClasses()))
-            .should(showNoThirdPartyTypeButRawJson());
+    static final ArchRule publicApi_anyType_extendsOnlyPublicTypes =
+            classes().that(PUBLIC_API).should(extendOnly(PUBLIC_TYPES));
 
-    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> publicClasses() {
-        return com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier(
-                        com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-                .forSubtype();
+    @ArchTest
+    static final ArchRule publicApi_anySignature_namesOnlyPublicTypes = codeUnits()
+            .that(PUBLIC_OR_PROTECTED)
+            .and()
+            .areDeclaredInClassesThat(PUBLIC_API)
+            .should(nameOnly(PUBLIC_TYPES));
+
+    @ArchTest
+    static final ArchRule publicApi_anySignature_namesNoThirdPartyTypeButRawJson = codeUnits()
+            .that(PUBLIC_OR_PROTECTED)
+            .and()
+            .areDeclaredInClassesThat(PUBLIC_API)
+            .should(nameOnly(OUR_TYPES_THE_JDK_AND_RAW_JSON));
+
+    @ArchTest
+    static final ArchRule clientPackages_dependOnEachOther_withoutCycles =
+            slices().matching("dev.sbsync.(**)").should().beFreeOfCycles();
+
+    private static ArchCondition<JavaClass> extendOnly(DescribedPredicate<JavaClass> allowed) {
+        return new ArchCondition<>("extend only " + allowed.getDescription()) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getRawSuperclass()
+                        .filter(allowed.negate())
+                        .ifPresent(parent -> events.add(
+                                SimpleConditionEvent.violated(type, type.getName() + " extends " + parent.getName())));
+            }
+        };
     }
 
-    private static ArchCondition<JavaMethod> showNoThirdPartyTypeButRawJson() {
-        return new ArchCondition<>("show no third-party type but JsonNode and ObjectNode") {
+    private static ArchCondition<JavaCodeUnit> nameOnly(DescribedPredicate<JavaClass> allowed) {
+        return new ArchCondition<>("name only " + allowed.getDescription()) {
             @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                method.getAllInvolvedRawTypes().stream()
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                unit.getAllInvolvedRawTypes().stream()
                         .map(JavaClass::getBaseComponentType)
-                        .filter(type -> !type.isPrimitive()
-                                && !type.getName().startsWith("java.")
-                                && !type.getName().startsWith("javax.net.ssl.")
-                                && !type.getName().startsWith("dev.sbsync.")
-                                && !RAW_JSON.contains(type.getName()))
-                        .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                method, method.getFullName() + " shows " + type.getName())));
+                        .filter(allowed.negate())
+                        .forEach(type -> events.add(
+                                SimpleConditionEvent.violated(unit, unit.getFullName() + " names " + type.getName())));
             }
         };
     }

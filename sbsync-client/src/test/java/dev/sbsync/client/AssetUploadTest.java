@@ -11,6 +11,8 @@ import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetFolderPayload;
 import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.InternalTagPayload;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;

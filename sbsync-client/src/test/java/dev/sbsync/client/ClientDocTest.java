@@ -11,6 +11,8 @@ import dev.sbsync.client.model.ComponentPayload;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.error.SbsyncException;
 import java.io.IOException;

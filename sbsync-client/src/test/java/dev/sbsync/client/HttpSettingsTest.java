@@ -49,13 +49,13 @@ class HttpSettingsTest {
             .options(SelfSigned.server(KEY_STORE).dynamicPort())
             .build();
 
-    private static ManagementClient.Builder builder() {
+    private static ManagementClientBuilder builder() {
         return ManagementClient.builder()
                 .token(Token.of(Clients.SECRET))
                 .retry(RetryConfig.builder().maxRetries(0).build());
     }
 
-    private static ManagementClient.Builder local() {
+    private static ManagementClientBuilder local() {
         return builder().baseUrl(URI.create("http://localhost:" + server.getPort()));
     }
 
@@ -122,7 +122,7 @@ class HttpSettingsTest {
     void timeouts_shorterThanTheAnswer_endTheCall() {
         server.stubFor(
                 WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withFixedDelay(5_000)));
-        Stream.<UnaryOperator<ManagementClient.Builder>>of(
+        Stream.<UnaryOperator<ManagementClientBuilder>>of(
                         on -> on.responseTimeout(Duration.ofMillis(50)), on -> on.attemptTimeout(Duration.ofMillis(50)))
                 .forEach(setting -> {
                     try (ManagementClient client = setting.apply(local()).build()) {
@@ -135,7 +135,7 @@ class HttpSettingsTest {
                 });
     }
 
-    static Stream<UnaryOperator<ManagementClient.Builder>> settings() {
+    static Stream<UnaryOperator<ManagementClientBuilder>> settings() {
         return Stream.of(
                 on -> on.connectTimeout(Duration.ZERO),
                 on -> on.responseTimeout(Duration.ZERO),
@@ -145,7 +145,7 @@ class HttpSettingsTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void build_outOfRange_refused(UnaryOperator<ManagementClient.Builder> setting) {
+    void build_outOfRange_refused(UnaryOperator<ManagementClientBuilder> setting) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> setting.apply(builder()).build())
                 .withMessageContaining("must be at least 1");

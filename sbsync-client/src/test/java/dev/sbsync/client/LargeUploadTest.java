@@ -3,6 +3,8 @@ package dev.sbsync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.Exchange;

@@ -126,11 +126,11 @@ class ManagementClientTest {
         client.spaces().list();
     }
 
-    private static ManagementClient.Builder builder() {
+    private static ManagementClientBuilder builder() {
         return ManagementClient.builder().token(Token.of(Clients.SECRET));
     }
 
-    private static ManagementClient build(ManagementClient.Builder builder) {
+    private static ManagementClient build(ManagementClientBuilder builder) {
         return builder.build();
     }
 

@@ -13,6 +13,8 @@ import dev.sbsync.client.model.InternalTagPayload;
 import dev.sbsync.client.model.PresetPayload;
 import dev.sbsync.client.model.SpacePayload;
 import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -87,7 +87,7 @@ class PagingProperties {
             @ForAll boolean fixedOrder) {
         ChangingSpace space =
                 new ChangingSpace(items, changes, 0.3, fixedOrder, new Random(seed)).withFaults(faults, 0.3);
-        StoryQuery.Builder query = StoryQuery.builder().perPage(perPage);
+        StoryQueryBuilder query = StoryQuery.builder().perPage(perPage);
         if (!fixedOrder) {
             query.sortBy(StorySort.desc("updated_at"));
         }

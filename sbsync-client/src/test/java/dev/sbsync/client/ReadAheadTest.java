@@ -209,7 +209,7 @@ class ReadAheadTest {
         return builder(other).build();
     }
 
-    private ManagementClient.Builder builder(Transport carrier) {
+    private ManagementClientBuilder builder(Transport carrier) {
         return ManagementClient.builder()
                 .token(Token.of(Clients.SECRET))
                 .transport(carrier)

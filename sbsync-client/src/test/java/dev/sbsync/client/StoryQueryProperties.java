@@ -47,7 +47,7 @@ class StoryQueryProperties {
                     Story::id, story -> client.stories(SPACE).get(story.id()).content()));
 
     /** A filter of the query, how it should arrive, and which stories it should find. */
-    private record Part(Consumer<StoryQuery.Builder> call, String parameter, Predicate<Story> fits) {
+    private record Part(Consumer<StoryQueryBuilder> call, String parameter, Predicate<Story> fits) {
         @Override
         public String toString() {
             return parameter;
@@ -57,7 +57,7 @@ class StoryQueryProperties {
     @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
     void list_anyFilters_findsWhatTheyMean(
             @ForAll("parts") List<Part> parts, @ForAll @IntRange(min = 1, max = 100) int perPage) {
-        StoryQuery.Builder builder = StoryQuery.builder().perPage(perPage);
+        StoryQueryBuilder builder = StoryQuery.builder().perPage(perPage);
         parts.forEach(part -> part.call().accept(builder));
         StoryQuery query = built(builder);
         api.clearRequests();
@@ -232,7 +232,7 @@ class StoryQueryProperties {
         return story -> !story.folder() && fits.test(contents.get(story.id()));
     }
 
-    private static StoryQuery built(StoryQuery.Builder builder) {
+    private static StoryQuery built(StoryQueryBuilder builder) {
         try {
             return builder.build();
         } catch (IllegalArgumentException contradiction) {
@@ -297,7 +297,7 @@ class StoryQueryProperties {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static Part part(Consumer<StoryQuery.Builder> call, String parameter, Predicate<Story> fits) {
+    private static Part part(Consumer<StoryQueryBuilder> call, String parameter, Predicate<Story> fits) {
         return new Part(call, parameter, fits);
     }
 }

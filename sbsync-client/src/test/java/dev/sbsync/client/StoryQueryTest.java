@@ -31,7 +31,7 @@ class StoryQueryTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void parameters_everyFilter_isSentUnderItsName(Consumer<StoryQuery.Builder> filter, String expected) {
+    void parameters_everyFilter_isSentUnderItsName(Consumer<StoryQueryBuilder> filter, String expected) {
         assertThat(query(filter)).isEqualTo(expected + "&sort_by=created_at:asc,id:asc&page=3&per_page=100");
     }
 
@@ -86,8 +86,8 @@ class StoryQueryTest {
     @ParameterizedTest
     @MethodSource("orders")
     void parameters_everyOrder_isSentWithTiesBrokenById(
-            Consumer<StoryQuery.Builder> order, String expected, boolean fixed) {
-        StoryQuery.Builder builder = StoryQuery.builder();
+            Consumer<StoryQueryBuilder> order, String expected, boolean fixed) {
+        StoryQueryBuilder builder = StoryQuery.builder();
         order.accept(builder);
 
         assertThat(query(builder.build())).isEqualTo(expected + "&page=3&per_page=100");
@@ -112,8 +112,8 @@ class StoryQueryTest {
     @ParameterizedTest
     @MethodSource("contradictions")
     void build_filtersThatContradictEachOther_isRefusedWithTheReason(
-            Consumer<StoryQuery.Builder> filters, List<String> names) {
-        StoryQuery.Builder builder = StoryQuery.builder();
+            Consumer<StoryQueryBuilder> filters, List<String> names) {
+        StoryQueryBuilder builder = StoryQuery.builder();
         filters.accept(builder);
 
         assertThatIllegalArgumentException()
@@ -184,7 +184,7 @@ class StoryQueryTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void anyFilter_valueThatTheApiMisunderstands_isRefused(Consumer<StoryQuery.Builder> filter, String reason) {
+    void anyFilter_valueThatTheApiMisunderstands_isRefused(Consumer<StoryQueryBuilder> filter, String reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> filter.accept(StoryQuery.builder()))
                 .withMessageContaining(reason);
@@ -221,7 +221,7 @@ class StoryQueryTest {
 
     @Test
     void build_builderChangedAfterwards_leavesTheQueryAsItWas() {
-        StoryQuery.Builder builder = StoryQuery.builder().startsWith("a");
+        StoryQueryBuilder builder = StoryQuery.builder().startsWith("a");
         StoryQuery query = builder.build();
         builder.startsWith("b").perPage(1);
 
@@ -230,14 +230,14 @@ class StoryQueryTest {
 
     @ParameterizedTest
     @MethodSource("leadingSlashes")
-    void anySlug_leadingSlash_isRefusedWithTheReason(Consumer<StoryQuery.Builder> filter) {
+    void anySlug_leadingSlash_isRefusedWithTheReason(Consumer<StoryQueryBuilder> filter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> filter.accept(StoryQuery.builder()))
                 .withMessageContaining("\"/blog\"")
                 .withMessageContaining("match nothing");
     }
 
-    static Stream<Consumer<StoryQuery.Builder>> leadingSlashes() {
+    static Stream<Consumer<StoryQueryBuilder>> leadingSlashes() {
         return Stream.of(
                 builder -> builder.startsWith("/blog"),
                 builder -> builder.withSlug("/blog"),
@@ -246,13 +246,13 @@ class StoryQueryTest {
 
     @ParameterizedTest
     @MethodSource("empties")
-    void anySlug_empty_isRefusedBecauseItWouldListEverything(Consumer<StoryQuery.Builder> filter) {
+    void anySlug_empty_isRefusedBecauseItWouldListEverything(Consumer<StoryQueryBuilder> filter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> filter.accept(StoryQuery.builder()))
                 .withMessageContaining("list everything");
     }
 
-    static Stream<Consumer<StoryQuery.Builder>> empties() {
+    static Stream<Consumer<StoryQueryBuilder>> empties() {
         return Stream.of(
                 builder -> builder.startsWith(""),
                 builder -> builder.withSlug(" "),
@@ -291,8 +291,8 @@ class StoryQueryTest {
         assertThat(StoryQuery.builder().perPage(items).build().perPage()).isEqualTo(items);
     }
 
-    private static String query(Consumer<StoryQuery.Builder> filter) {
-        StoryQuery.Builder builder = StoryQuery.builder();
+    private static String query(Consumer<StoryQueryBuilder> filter) {
+        StoryQueryBuilder builder = StoryQuery.builder();
         filter.accept(builder);
         return query(builder.build());
     }
@@ -303,15 +303,15 @@ class StoryQueryTest {
                 .collect(Collectors.joining("&"));
     }
 
-    private static Arguments row(Consumer<StoryQuery.Builder> filter, String expected) {
+    private static Arguments row(Consumer<StoryQueryBuilder> filter, String expected) {
         return Arguments.of(filter, expected);
     }
 
-    private static Arguments order(Consumer<StoryQuery.Builder> order, String expected, boolean fixed) {
+    private static Arguments order(Consumer<StoryQueryBuilder> order, String expected, boolean fixed) {
         return Arguments.of(order, expected, fixed);
     }
 
-    private static Arguments contradiction(Consumer<StoryQuery.Builder> filters, String... names) {
+    private static Arguments contradiction(Consumer<StoryQueryBuilder> filters, String... names) {
         return Arguments.of(filters, List.of(names));
     }
 }

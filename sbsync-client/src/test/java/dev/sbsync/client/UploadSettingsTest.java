@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
 import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.AttemptReport;
 import dev.sbsync.transport.CircuitState;
 import dev.sbsync.transport.Token;
@@ -63,14 +65,14 @@ class UploadSettingsTest {
         server.stubFor(request.willReturn(WireMock.ok(body)));
     }
 
-    private static ManagementClient.Builder builder() {
+    private static ManagementClientBuilder builder() {
         return ManagementClient.builder()
                 .token(Token.of(Clients.SECRET))
                 .baseUrl(URI.create("http://localhost:" + api.getPort()))
                 .retry(RetryConfig.builder().maxRetries(0).build());
     }
 
-    private static ManagementClient.Builder trusting() throws Exception {
+    private static ManagementClientBuilder trusting() throws Exception {
         return builder().sslContext(SelfSigned.trusting(KEY_STORE));
     }
 
@@ -78,7 +80,7 @@ class UploadSettingsTest {
         return client.assets(SPACE).upload(FILE, UploadOptions.defaults());
     }
 
-    private static AssetUploadException failure(ManagementClient.Builder settings) {
+    private static AssetUploadException failure(ManagementClientBuilder settings) {
         try (ManagementClient client = settings.build()) {
             return catchThrowableOfType(AssetUploadException.class, () -> upload(client));
         }

@@ -4,15 +4,15 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.ApiRequest;
-import dev.sbsync.client.AssetFile;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.Page;
 import dev.sbsync.client.PageRequest;
 import dev.sbsync.client.StoryQuery;
-import dev.sbsync.client.UploadOptions;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.contract.StateStoreContract;
 import dev.sbsync.core.plan.OnCollision;

@@ -1,6 +1,7 @@
 package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.ManagementClientBuilder;
 import dev.sbsync.client.Region;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -91,7 +92,7 @@ record HostSettings(
     }
 
     ManagementClient client(URI host, Token token, RateLimiters budgets) {
-        ManagementClient.Builder client = ManagementClient.builder()
+        ManagementClientBuilder client = ManagementClient.builder()
                 .baseUrl(host)
                 .token(token)
                 .rateLimiters(budgets)

@@ -1,6 +1,7 @@
 package dev.sbsync.client.internal;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,31 @@ public final class QueryValues {
         return value;
     }
 
+    /** Returns full slugs or patterns of them. */
+    public static Collection<String> slugs(String parameter, Collection<String> values) {
+        values.forEach(value -> slug(parameter, value));
+        return values;
+    }
+
+    /** Returns full slugs that are not patterns; {@code methodForPatterns} is named where one is. */
+    public static Collection<String> exactSlugs(String parameter, Collection<String> values, String methodForPatterns) {
+        for (String value : values) {
+            if (slug(parameter, value).contains("*")) {
+                throw new IllegalArgumentException(parameter + " \"" + value
+                        + "\" has a *, which the API takes for any characters; use " + methodForPatterns
+                        + " if that is intended, or list this item with withSlug.");
+            }
+        }
+        return values;
+    }
+
+    /** Returns ids as texts. */
+    public static List<String> ids(String parameter, Collection<Long> values) {
+        return values.stream()
+                .map(value -> Long.toString(id(parameter, Objects.requireNonNull(value, parameter))))
+                .toList();
+    }
+
     /** Returns an id. */
     public static long id(String parameter, long value) {
         if (value <= 0) {
@@ -47,6 +73,12 @@ public final class QueryValues {
         return value;
     }
 
+    /** Returns uuids. */
+    public static Collection<String> uuids(Collection<String> values) {
+        values.forEach(QueryValues::uuid);
+        return values;
+    }
+
     /** Returns one value of a list, which the API takes for ended at a comma. */
     public static String element(String parameter, String value) {
         if (text(parameter, value).indexOf(',') >= 0) {
@@ -56,18 +88,18 @@ public final class QueryValues {
         return value;
     }
 
-    /** Returns a list that is not empty. */
-    public static <T> Collection<T> filled(String parameter, Collection<T> values) {
+    /** Returns the values of a list, which is not empty. */
+    public static List<String> elements(String parameter, Collection<String> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException(parameter + " is empty, which would list everything; leave it out.");
         }
-        return values;
+        values.forEach(value -> element(parameter, value));
+        return List.copyOf(values);
     }
 
     /** Returns the values joined by commas. */
     public static String joined(String parameter, Collection<String> values) {
-        filled(parameter, values).forEach(value -> element(parameter, value));
-        return String.join(",", values);
+        return String.join(",", elements(parameter, values));
     }
 
     /** Checks the attribute of an order, which ends at a comma or a colon. */

@@ -2,8 +2,8 @@ package dev.sbsync.client.model;
 
 import tools.jackson.databind.JsonNode;
 
-/** What folders of components and of assets have in common. */
-abstract class FolderRecord extends RawRecord {
+/** A folder of components or of assets. */
+public abstract class FolderRecord extends RawRecord {
 
     FolderRecord(JsonNode raw, String what) {
         super(raw, what);

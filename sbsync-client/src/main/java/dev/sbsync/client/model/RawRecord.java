@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What all records have in common: the JSON they came as, their id, and how they compare. */
-abstract class RawRecord {
+/** A record as the API returned it, over its raw JSON. Immutable unless {@link #raw()} is changed. */
+public abstract class RawRecord {
 
     private final ObjectNode raw;
 

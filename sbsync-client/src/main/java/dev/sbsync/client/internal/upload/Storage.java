@@ -1,10 +1,10 @@
 package dev.sbsync.client.internal.upload;
 
-import dev.sbsync.client.AssetFile;
-import dev.sbsync.client.UploadOptions;
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
 import dev.sbsync.client.model.AssetUpload;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.Addresses;
 import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.Transport;

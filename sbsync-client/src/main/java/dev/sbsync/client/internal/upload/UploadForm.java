@@ -1,7 +1,7 @@
 package dev.sbsync.client.internal.upload;
 
-import dev.sbsync.client.AssetFile;
-import dev.sbsync.client.UploadProgress;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadProgress;
 import dev.sbsync.transport.StreamedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.sbsync.client.internal.upload;
 
-import dev.sbsync.client.AssetFile;
-import dev.sbsync.client.UploadOptions;
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.AssetUpload;
 import dev.sbsync.client.model.AssetUploadPayload;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.story.scan;
 
 import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.StoryQueryBuilder;
 import dev.sbsync.core.selection.Range;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,11 +59,11 @@ final class Lookups {
     }
 
     /** Returns the queries; the client splits a long list of ids, uuids or slugs into several requests. */
-    static List<StoryQuery.Builder> queries(Collection<LookupKey> questions) {
+    static List<StoryQueryBuilder> queries(Collection<LookupKey> questions) {
         List<Long> ids = new ArrayList<>();
         List<String> uuids = new ArrayList<>();
         Set<String> slugs = new LinkedHashSet<>();
-        List<StoryQuery.Builder> queries = new ArrayList<>();
+        List<StoryQueryBuilder> queries = new ArrayList<>();
         for (LookupKey question : questions) {
             if (question instanceof LookupKey.WithId withId) {
                 ids.add(withId.id());
@@ -115,7 +116,7 @@ final class Lookups {
         return (items + MOST - 1) / MOST;
     }
 
-    private static void add(Range range, List<StoryQuery.Builder> queries, Set<String> slugs) {
+    private static void add(Range range, List<StoryQueryBuilder> queries, Set<String> slugs) {
         if (range instanceof Range.At at) {
             slugs.add(at.path());
         } else if (range instanceof Range.AtOrBelow below) {

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.scan;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.StoryQueryBuilder;
 import dev.sbsync.client.error.IncompleteListException;
 import dev.sbsync.client.model.Story;
 import java.util.Collection;
@@ -101,7 +102,7 @@ final class SpaceCache {
         return rows.stream().allMatch(row -> !row.startpage() || row.fullSlug().endsWith("/"));
     }
 
-    private long list(StoryQuery.Builder query) {
+    private long list(StoryQueryBuilder query) {
         if (settings.languagesPublishedSingly()) {
             query.withTranslatedStories();
         }

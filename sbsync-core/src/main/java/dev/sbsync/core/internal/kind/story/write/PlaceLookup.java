@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.write;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.StoryQueryBuilder;
 import dev.sbsync.client.model.Spelling;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
@@ -89,7 +90,7 @@ final class PlaceLookup {
      * items are excluded there.
      */
     private StoryQuery siblings() {
-        StoryQuery.Builder query = item.folder()
+        StoryQueryBuilder query = item.folder()
                 ? StoryQuery.builder().folderOnly()
                 : StoryQuery.builder().storyOnly();
         return folder.id() == 0

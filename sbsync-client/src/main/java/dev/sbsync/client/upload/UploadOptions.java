@@ -1,4 +1,4 @@
-package dev.sbsync.client;
+package dev.sbsync.client.upload;
 
 import dev.sbsync.client.model.AssetPayload;
 import java.util.Objects;

@@ -1,25 +1,25 @@
-package dev.sbsync.client.internal.upload;
+package dev.sbsync.client.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** Reads width and height of a picture from its header: PNG, GIF, JPEG and WebP. */
-public final class PictureSize {
+final class ImageSize {
 
     /** How much of a file is looked at; the marker of a JPEG comes after its thumbnail and profiles. */
     private static final int LONGEST_HEADER = 512 * 1024;
 
     private static final int MOST_PIXELS = 1 << 24;
 
-    private PictureSize() {}
+    private ImageSize() {}
 
     /**
      * Returns width and height in pixels; empty if the start is that of no such picture.
      *
      * @throws IOException if it cannot be read
      */
-    public static Optional<int[]> of(InputStream in) throws IOException {
+    static Optional<int[]> of(InputStream in) throws IOException {
         byte[] start = in.readNBytes(30);
         if (has(start, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n') && has(start, 12, 'I', 'H', 'D', 'R')) {
             return size(big(start, 16, 4), big(start, 20, 4));

@@ -1,4 +1,4 @@
-package dev.sbsync.client.internal.upload;
+package dev.sbsync.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PictureSizeTest {
+class ImageSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "gif", "jpg"})
     void of_pictureThatJavaWrote_isItsSize(String format) throws IOException {
-        assertThat(PictureSize.of(new ByteArrayInputStream(picture(format, 321, 47))))
+        assertThat(ImageSize.of(new ByteArrayInputStream(picture(format, 321, 47))))
                 .contains(new int[] {321, 47});
     }
 
@@ -33,7 +33,7 @@ class PictureSizeTest {
     void of_webp_isItsSize(String hex, int width, int height) throws IOException {
         byte[] start = Arrays.copyOf(HexFormat.of().parseHex(hex.replace(" ", "")), 30);
 
-        assertThat(PictureSize.of(new ByteArrayInputStream(start))).contains(new int[] {width, height});
+        assertThat(ImageSize.of(new ByteArrayInputStream(start))).contains(new int[] {width, height});
     }
 
     @Test
@@ -47,8 +47,7 @@ class PictureSizeTest {
         }
         padded.write(plain, 2, plain.length - 2);
 
-        assertThat(PictureSize.of(new ByteArrayInputStream(padded.toByteArray())))
-                .contains(new int[] {321, 47});
+        assertThat(ImageSize.of(new ByteArrayInputStream(padded.toByteArray()))).contains(new int[] {321, 47});
     }
 
     @Test
@@ -61,7 +60,7 @@ class PictureSizeTest {
                 if (damaged.length > 4) {
                     damaged[4 + random.nextInt(damaged.length - 4)] = (byte) random.nextInt();
                 }
-                PictureSize.of(new ByteArrayInputStream(damaged))
+                ImageSize.of(new ByteArrayInputStream(damaged))
                         .ifPresent(size -> assertThat(size).hasSize(2).doesNotContain(0));
             }
         }
@@ -70,7 +69,7 @@ class PictureSizeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "%PDF-1.7", "<svg width='1' height='1'/>"})
     void of_otherFiles_isNone(String text) throws IOException {
-        assertThat(PictureSize.of(new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+        assertThat(ImageSize.of(new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .isEmpty();
     }
 

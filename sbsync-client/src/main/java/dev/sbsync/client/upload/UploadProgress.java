@@ -1,4 +1,4 @@
-package dev.sbsync.client;
+package dev.sbsync.client.upload;
 
 /** Is told how far an upload is. */
 @FunctionalInterface

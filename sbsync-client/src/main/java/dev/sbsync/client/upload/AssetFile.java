@@ -1,6 +1,5 @@
-package dev.sbsync.client;
+package dev.sbsync.client.upload;
 
-import dev.sbsync.client.internal.upload.PictureSize;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,7 +157,7 @@ public final class AssetFile {
             return pixels;
         }
         try (InputStream in = opener.open()) {
-            return PictureSize.of(in).map(size -> new Pixels(size[0], size[1]));
+            return ImageSize.of(in).map(size -> new Pixels(size[0], size[1]));
         }
     }
 

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.sbsync.client.internal.upload;
+package dev.sbsync.client.upload;
 
 import org.jspecify.annotations.NullMarked;

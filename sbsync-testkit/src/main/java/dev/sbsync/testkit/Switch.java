@@ -174,5 +174,16 @@ public enum Switch {
     LISTS_WITHOUT_TOTAL,
 
     /** {@code stories_count} of a space is one more than its lists hold. Off: it is their number. */
-    STORIES_COUNT_TOO_HIGH
+    STORIES_COUNT_TOO_HIGH,
+
+    // Components and datasources
+
+    /** A component may name a {@code component_group_uuid} that the space does not have. Off: it is 422. */
+    UNKNOWN_GROUP_STORED,
+
+    /**
+     * A datasource entry that is written with a {@code position} is inserted there, and those behind it move on. Off:
+     * the number is stored; entries with the same number come in order of creation.
+     */
+    ENTRY_POSITION_SHIFTS_OTHERS
 }

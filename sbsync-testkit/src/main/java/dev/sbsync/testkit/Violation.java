@@ -24,6 +24,11 @@ public record Violation(Kind kind, String request, String detail) {
         TOKEN_AT_UPLOAD,
         /** The fields of an upload came in another order than they were signed in. */
         UPLOAD_FIELDS_REORDERED,
+        /**
+         * A schema names a component group, internal tag or asset folder that the space does not have: probably the id
+         * of another space (docs/management-api.md).
+         */
+        UNKNOWN_REFERENCE,
         /** A path or method that the fake does not know. */
         UNKNOWN_ROUTE
     }

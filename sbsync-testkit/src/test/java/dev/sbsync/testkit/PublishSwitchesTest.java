@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When a save publishes, and when publishing is refused. */
 class PublishSwitchesTest {
     private static final String REQUIRED = """
-            {"spaces":[{"id":7,"name":"S","components":[{"name":"page","schema":{"seo":{"type":"text","required":true}}}],
+            {"spaces":[{"id":7,"name":"S","components":[{"name":"page","is_root":true,"schema":{"seo":{"type":"text","required":true}}}],
              "stories":[{"id":1,"slug":"a","published":true,"content":{"component":"page","seo":"live"}}]}]}
             """;
     private static final String BLANK = "{\"story\":{\"content\":{\"component\":\"page\",\"seo\":\"\"}},\"publish\":1}";

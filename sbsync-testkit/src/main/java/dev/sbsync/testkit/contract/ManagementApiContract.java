@@ -134,6 +134,48 @@ public abstract class ManagementApiContract extends ListRows {
     }
 
     @Test
+    @Fact(section = "other-resources", confidence = Confidence.REPORTED)
+    void datasourceEntries_comeInTheOrderOfTheirPositions() {
+        String slug = spaceWideName();
+        String source = post("/datasources", "{\"datasource\":{\"name\":\"" + slug + "\",\"slug\":\"" + slug + "\"}}")
+                .at("datasource")
+                .path("id")
+                .asString("");
+        cleanUpLater("/datasources/" + source);
+        for (String entry : new String[] {
+            "\"name\":\"second\",\"value\":\"2\",\"position\":2", "\"name\":\"first\",\"value\":\"1\",\"position\":1"
+        }) {
+            post("/datasource_entries", "{\"datasource_entry\":{" + entry + ",\"datasource_id\":" + source + "}}");
+        }
+
+        JsonNode list = get("/datasource_entries?datasource_id=" + source).at("datasource_entries");
+
+        assertThat(list.path(0).path("name").asString("")).isEqualTo("first");
+        assertThat(list.path(0).has("position")).isFalse();
+    }
+
+    @Test
+    @Fact(section = "other-resources", confidence = Confidence.DOCUMENTED)
+    void component_isReadByItsName_andItsFieldsHaveIds() {
+        String name = spaceWideName();
+        String body = "{\"component\":{\"name\":\"" + name
+                + "\",\"schema\":{\"a\":{\"type\":\"text\",\"pos\":0,\"unheard_of\":1}},\"component_group_uuid\":";
+        ContractAnswer unknownGroup = post("/components", body + "\"5bc0ffee-2222-4000-8000-000000000000\"}}");
+        observed("A component with an unknown group is answered with", unknownGroup.status(), 422);
+        String made = (unknownGroup.status() == 201 ? unknownGroup : post("/components", body + "null}}"))
+                .at("component")
+                .path("id")
+                .asString("");
+        cleanUpLater("/components/" + made);
+
+        JsonNode field =
+                get("/components/" + name).at("component").path("schema").path("a");
+
+        assertThat(field.path("unheard_of").asInt(0)).isEqualTo(1);
+        assertThat(field.path("id").asString("")).isNotEmpty();
+    }
+
+    @Test
     @Fact(section = "other-resources", confidence = Confidence.DOCUMENTED)
     void presets_belongToAComponent() {
         String component = post("/components", "{\"component\":{\"name\":\"" + spaceWideName() + "\",\"schema\":{}}}")

@@ -1,6 +1,5 @@
 package dev.sbsync.testkit.internal.api;
 
-import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
@@ -46,13 +45,7 @@ final class AdmittedRequest implements FaultedRequest {
 
     @Override
     public FakeResponse handleUnread(Duration lag) {
-        int before = state.commits().size();
-        FakeResponse response = handle();
-        state.commits().stream()
-                .skip(before)
-                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
-                .forEach(commit -> state.unreadable(commit.storyId(), lag));
-        return response;
+        return state.unread(lag, this::handle);
     }
 
     @Override

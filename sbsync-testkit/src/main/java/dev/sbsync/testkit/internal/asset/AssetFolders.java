@@ -19,18 +19,20 @@ public final class AssetFolders extends Folders {
         throw Refusal.errorMap(422, "base", "This asset folder is not valid");
     }
 
-    /** What was in the folder moves up; with {@code recursive} its folders go, too, and all assets lose theirs. */
+    @Override
+    protected boolean keyOptional() {
+        return true;
+    }
+
+    /** The folders in it move up; with {@code recursive} they are deleted, too. All assets lose their folder. */
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
-        long id = Json.integer(gone, "id", 0);
-        records(call)
-                .setWhere(folder -> Json.integer(folder, "parent_id", 0) == id, "parent_id", gone.path("parent_id"));
+        super.afterDelete(call, gone);
         call.space()
                 .records("assets")
-                .setWhere(
-                        asset -> Json.integer(asset, "asset_folder_id", 0) == id,
-                        "asset_folder_id",
-                        Json.valueToTree(null));
+                .changeWhere(
+                        asset -> Json.integer(asset, "asset_folder_id", 0) == id(gone),
+                        asset -> asset.putNull("asset_folder_id"));
     }
 
     @Override
@@ -38,26 +40,14 @@ public final class AssetFolders extends Folders {
         if (call.isOn("recursive")) {
             long id = call.id("id");
             List<ObjectNode> inner = records(call).all().stream()
-                    .filter(folder -> below(call, folder, id))
+                    .filter(folder -> id(folder) != id && within(call, folder, id))
                     .toList();
             for (ObjectNode folder : inner) {
-                records(call).remove(Json.integer(folder, "id", 0));
+                records(call).remove(id(folder));
                 afterDelete(call, folder);
             }
         }
         return super.delete(call);
-    }
-
-    private boolean below(Call call, ObjectNode folder, long top) {
-        ObjectNode at = folder;
-        for (int depth = 0; at != null && depth <= records(call).all().size(); depth++) {
-            long parent = Json.integer(at, "parent_id", 0);
-            if (parent == top) {
-                return true;
-            }
-            at = records(call).find(parent).orElse(null);
-        }
-        return false;
     }
 
     @Override

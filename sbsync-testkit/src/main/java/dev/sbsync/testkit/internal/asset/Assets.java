@@ -1,20 +1,22 @@
 package dev.sbsync.testkit.internal.asset;
 
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.component.InternalTags;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.FieldErrors;
 import dev.sbsync.testkit.internal.http.Page;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.http.Routes;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.FakeState;
-import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.StoredFile;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,7 +43,6 @@ public final class Assets extends Resource {
                         "focus",
                         "ext_id",
                         "is_private",
-                        "locked",
                         "publish_at",
                         "expire_at",
                         "meta_data",
@@ -87,38 +88,54 @@ public final class Assets extends Resource {
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        long folder = Json.integer(next, "asset_folder_id", 0);
-        if (folder != 0 && call.space().records("asset_folders").find(folder).isEmpty()) {
+    protected void check(Change change) {
+        long folder = change.number("asset_folder_id");
+        Records folders = change.call().space().records("asset_folders");
+        if (change.sends("asset_folder_id")
+                && folder != 0
+                && folders.find(folder).isEmpty()) {
             throw Refusal.errorMap(422, "base", "This asset folder is not valid");
         }
+        InternalTags.checkTags(change, "asset");
     }
 
-    /** Parameters come in the query or in the body, with or without a key around them. */
+    /** Signs an upload; with the {@code id} of an asset it is for other bytes under the same key. */
     @Override
     protected FakeResponse create(Call call) {
-        ObjectNode given = call.body().get("asset") instanceof ObjectNode wrapped
-                ? wrapped
-                : call.body().deepCopy();
-        for (String name : call.query().names()) {
-            call.query().get(name).ifPresent(value -> given.put(name, value));
-        }
+        ObjectNode given = signParameters(call);
         String filename = Json.string(given, "filename", "");
         if (filename.isBlank()) {
             throw Refusal.invalid("filename", "can't be blank");
         }
-        SpaceState space = call.space();
         long replaced = Json.integer(given, "id", 0);
         long id = replaced == 0 ? call.state().identities().nextId() : replaced;
         ObjectNode next = replaced == 0
                 ? Json.object()
                 : Json.shallowCopy(records(call).find(replaced).orElseThrow(Refusal::notFound));
         String key = replaced == 0
-                ? key(space.id(), Json.string(given, "size", ""), id, filename)
+                ? key(call.space().id(), Json.string(given, "size", ""), id, filename)
                 : Json.string(next, "filename", "").substring(BUCKET.length());
-        String now = FakeState.timestamp(call.state().now());
-        next.put("id", id)
-                .put("filename", BUCKET + key)
+        complete(
+                next.put("id", id), given, key, FakeState.timestamp(call.state().now()));
+        next.put(PENDING, replaced == 0);
+        check(new Change(call, given, null, next, new FieldErrors()));
+        records(call).put(id, next);
+        return Answer.json(200, permission(call, id, key));
+    }
+
+    /** Returns the parameters of a create; they come in the query or in the body, with or without a key around them. */
+    private static ObjectNode signParameters(Call call) {
+        ObjectNode given = call.body().get("asset") instanceof ObjectNode wrapped
+                ? wrapped
+                : call.body().deepCopy();
+        for (String name : call.query().names()) {
+            call.query().get(name).ifPresent(value -> given.put(name, value));
+        }
+        return given;
+    }
+
+    private static void complete(ObjectNode next, ObjectNode given, String key, String now) {
+        next.put("filename", BUCKET + key)
                 .put("short_filename", key.substring(key.lastIndexOf('/') + 1))
                 .put("is_private", Query.on(given.path("is_private").asString("")))
                 .put("updated_at", now)
@@ -129,10 +146,6 @@ public final class Assets extends Resource {
         if (!Json.missing(given, "ext_id")) {
             next.set("ext_id", given.get("ext_id"));
         }
-        next.put(PENDING, replaced == 0);
-        check(call, next, null);
-        records(call).put(id, next);
-        return Answer.json(200, permission(call, id, key));
     }
 
     private FakeResponse finish(Call call) {
@@ -149,6 +162,7 @@ public final class Assets extends Resource {
     @Override
     protected ObjectNode shown(Call call, ObjectNode item) {
         item.remove(PENDING);
+        item.set("internal_tags_list", InternalTags.listed(call.space(), item));
         return item.put("space_id", call.space().id());
     }
 

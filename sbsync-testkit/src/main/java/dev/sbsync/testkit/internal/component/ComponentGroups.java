@@ -3,20 +3,25 @@ package dev.sbsync.testkit.internal.component;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Folders;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The folders of components; a name is taken in the whole space. */
+/** The folders of components; a name is unique in the whole space, whatever its case (docs/management-api.md). */
 public final class ComponentGroups extends Folders {
     public ComponentGroups() {
         super("component_groups", "component_group");
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        super.check(call, next, before);
-        requireFree(call, next, "name", other -> true);
+    protected void check(Change change) {
+        super.check(change);
+        requireFree(change, "name", other -> true);
+    }
+
+    @Override
+    protected boolean sameText(String one, String other) {
+        return one.equalsIgnoreCase(other);
     }
 
     @Override
@@ -26,6 +31,7 @@ public final class ComponentGroups extends Folders {
 
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
+        super.afterDelete(call, gone);
         Components.leaveGroup(call.space(), Json.string(gone, "uuid", ""));
     }
 }

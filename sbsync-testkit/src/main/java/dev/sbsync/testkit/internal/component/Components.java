@@ -1,17 +1,17 @@
 package dev.sbsync.testkit.internal.component;
 
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Components extends Resource {
     private static final String KIND = "components";
+    private static final String GROUP = "component_group_uuid";
 
     public Components() {
         super(
@@ -37,7 +38,7 @@ public final class Components extends Resource {
                         "is_root",
                         "is_nestable",
                         "preset_id",
-                        "component_group_uuid",
+                        GROUP,
                         "color",
                         "icon",
                         "internal_tag_ids",
@@ -54,11 +55,9 @@ public final class Components extends Resource {
     /** Takes the components out of a group that is gone. */
     static void leaveGroup(SpaceState space, String group) {
         space.records(KIND)
-                .setWhere(
-                        component -> Json.string(component, "component_group_uuid", "")
-                                .equals(group),
-                        "component_group_uuid",
-                        Json.valueToTree(null));
+                .changeWhere(
+                        component -> Json.string(component, GROUP, "").equals(group),
+                        component -> component.putNull(GROUP));
     }
 
     @Override
@@ -74,8 +73,7 @@ public final class Components extends Resource {
     protected Predicate<ObjectNode> filter(Call call) {
         Query query = call.query();
         Predicate<ObjectNode> inGroup = query.test(
-                "in_group",
-                group -> item -> Json.string(item, "component_group_uuid", "").equals(group));
+                "in_group", group -> item -> Json.string(item, GROUP, "").equals(group));
         return inGroup.and(query.test("is_root", on -> item -> Json.isTrue(item, "is_root") == Query.on(on)))
                 .and(query.testAny(
                         "with_tags",
@@ -85,26 +83,52 @@ public final class Components extends Resource {
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        super.check(call, next, before);
-        for (JsonNode id : next.path("internal_tag_ids")) {
-            if (!id.isIntegralNumber()
-                    || call.space()
-                            .records(InternalTags.KIND)
-                            .find(id.longValue())
-                            .isEmpty()) {
-                throw Refusal.errorMap(422, "internal_tag_ids", "Invalid internal_tag, " + id);
-            }
+    protected void complete(Change change) {
+        if (change.sends("schema")) {
+            change.next().set("schema", SchemaFields.withIds(change));
         }
-        for (JsonNode field : next.path("schema")) {
-            String slug = Json.string(field, "datasource_slug", "");
-            boolean known = slug.isEmpty()
-                    || call.space().records("datasources").all().stream()
-                            .anyMatch(source -> Json.string(source, "slug", "").equals(slug));
-            if (!known) {
-                throw Refusal.invalid("schema", "has an unknown datasource " + slug);
-            }
+    }
+
+    @Override
+    protected void check(Change change) {
+        super.check(change);
+        SpaceState space = change.call().space();
+        InternalTags.checkTags(change, "component");
+        String group = change.text(GROUP);
+        boolean unknown = change.sends(GROUP)
+                && !group.isEmpty()
+                && space.records("component_groups").all().stream()
+                        .noneMatch(other -> Json.string(other, "uuid", "").equals(group));
+        if (unknown && !change.call().state().is(Switch.UNKNOWN_GROUP_STORED)) {
+            change.errors().add(GROUP, "is invalid");
         }
+        long preset = change.number("preset_id");
+        if (change.sends("preset_id") && preset != 0 && !Presets.belongs(space, preset, change.id())) {
+            change.errors().add("preset_id", "is invalid");
+        }
+        if (change.sends("schema")) {
+            SchemaFields.check(change);
+        }
+    }
+
+    /** The default content type of the space stays (docs/management-api.md). */
+    @Override
+    protected FakeResponse delete(Call call) {
+        String name = Json.string(stored(call), "name", "");
+        if (Json.string(call.space().settings(), "default_root", "").equals(name)) {
+            throw Refusal.error(422, "The default content type " + name + " cannot be deleted");
+        }
+        return super.delete(call);
+    }
+
+    @Override
+    protected void afterDelete(Call call, ObjectNode gone) {
+        Presets.removeAll(call.space(), id(gone));
+    }
+
+    @Override
+    protected String readBy() {
+        return "name";
     }
 
     @Override
@@ -123,28 +147,10 @@ public final class Components extends Resource {
                         .filter(name -> !name.isBlank())
                         .orElse(Json.string(item, "name", "")));
         ArrayNode ids = Json.array();
-        ArrayNode tags = Json.array();
-        for (JsonNode id : item.path("internal_tag_ids")) {
-            ids.add(id.asString(""));
-            call.space()
-                    .records(InternalTags.KIND)
-                    .find(id.asLong(0))
-                    .ifPresent(
-                            tag -> tags.addObject().put("id", id.asLong(0)).put("name", Json.string(tag, "name", "")));
-        }
+        item.path("internal_tag_ids").forEach(id -> ids.add(id.asString("")));
+        item.set("internal_tags_list", InternalTags.listed(call.space(), item));
         item.set("internal_tag_ids", ids);
-        item.set("internal_tags_list", tags);
-        ArrayNode presets = Json.array();
-        for (ObjectNode preset : call.space().records("presets").all()) {
-            if (Json.integer(preset, "component_id", 0) == Json.integer(item, "id", 0)) {
-                presets.addObject()
-                        .put("id", Json.integer(preset, "id", 0))
-                        .put("name", Json.string(preset, "name", ""))
-                        .put("component_id", Json.integer(preset, "component_id", 0))
-                        .set("preset", preset.path("preset"));
-            }
-        }
-        item.set("all_presets", presets);
+        item.set("all_presets", Presets.of(call.space(), id(item)));
         return item;
     }
 }

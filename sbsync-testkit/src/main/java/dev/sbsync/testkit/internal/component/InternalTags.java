@@ -2,17 +2,25 @@ package dev.sbsync.testkit.internal.component;
 
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Resource;
+import dev.sbsync.testkit.internal.state.Records;
+import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Internal tags, of assets or components; a create answers 200, not 201 (docs/management-api.md). */
+/** Internal tags of assets, components or ideas; a create answers 200, not 201 (docs/management-api.md). */
 public final class InternalTags extends Resource {
     static final String KIND = "internal_tags";
+
+    private static final String IDS = "internal_tag_ids";
+    private static final Set<String> TYPES = Set.of("asset", "component", "idea");
 
     public InternalTags() {
         super(KIND, "internal_tag", Set.of("name", "object_type"), "{\"object_type\":\"asset\"}");
@@ -43,9 +51,64 @@ public final class InternalTags extends Resource {
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        requireName(next);
-        requireFree(call, next, "name", other -> other.path("object_type").equals(next.path("object_type")));
+    protected void check(Change change) {
+        requireFilled(change, "name");
+        if (!TYPES.contains(change.text("object_type"))) {
+            change.errors().add("object_type", "is not included in the list");
+        }
+        requireFree(
+                change,
+                "name",
+                other -> Json.string(other, "object_type", "asset").equals(change.text("object_type")));
+    }
+
+    /** Takes a deleted tag off everything that had it; schemas keep its id (docs/management-api.md). */
+    @Override
+    protected void afterDelete(Call call, ObjectNode gone) {
+        for (String kind : List.of("components", "assets")) {
+            call.space().records(kind).changeWhere(item -> hasTag(item, id(gone)), item -> {
+                ArrayNode left = Json.array();
+                item.path(IDS)
+                        .valueStream()
+                        .filter(tag -> tag.asLong(0) != id(gone))
+                        .forEach(left::add);
+                item.set(IDS, left);
+            });
+        }
+    }
+
+    private static boolean hasTag(ObjectNode item, long id) {
+        return item.path(IDS).valueStream().anyMatch(tag -> tag.asLong(0) == id);
+    }
+
+    /** Refuses an item that is sent with a tag of another type, an unknown one, or an id that is not a number. */
+    public static void checkTags(Change change, String type) {
+        if (!change.sends(IDS)) {
+            return;
+        }
+        Records tags = change.call().space().records(KIND);
+        for (JsonNode id : change.next().path(IDS)) {
+            boolean known = id.isIntegralNumber()
+                    && tags.find(id.longValue())
+                            .filter(tag ->
+                                    Json.string(tag, "object_type", "asset").equals(type))
+                            .isPresent();
+            if (!known) {
+                throw Refusal.errorMap(
+                        422, IDS, "Invalid internal_tag, there is at least one internal_tag not found in our database");
+            }
+        }
+    }
+
+    /** Returns the ids and names of an item's tags. */
+    public static ArrayNode listed(SpaceState space, ObjectNode item) {
+        ArrayNode tags = Json.array();
+        for (JsonNode id : item.path(IDS)) {
+            space.records(KIND)
+                    .find(id.asLong(0))
+                    .ifPresent(tag -> tags.addObject().put("id", id.asLong(0)).set("name", tag.path("name")));
+        }
+        return tags;
     }
 
     @Override

@@ -1,38 +1,79 @@
 package dev.sbsync.testkit.internal.component;
 
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Resource;
+import dev.sbsync.testkit.internal.state.SpaceState;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Presets of components; a name is unique for its component (docs/management-api.md). */
 public final class Presets extends Resource {
+    private static final String KIND = "presets";
+    private static final String COMPONENT = "component_id";
+
     public Presets() {
         super(
-                "presets",
+                KIND,
                 "preset",
-                Set.of("name", "preset", "component_id", "image", "color", "icon", "description"),
+                Set.of("name", "preset", COMPONENT, "image", "color", "icon", "description"),
                 "{\"preset\":{},\"image\":null,\"color\":null,\"icon\":null,\"description\":null}");
     }
 
     @Override
     protected Predicate<ObjectNode> filter(Call call) {
-        return call.query()
-                .test("component_id", id -> item -> id.equals(Long.toString(Json.integer(item, "component_id", 0))));
+        return call.query().test(COMPONENT, id -> item -> id.equals(Long.toString(Json.integer(item, COMPONENT, 0))));
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        requireName(next);
-        long component = Json.integer(next, "component_id", 0);
-        if (call.space().records("components").find(component).isEmpty()) {
-            throw Refusal.invalid("component", "must exist");
+    protected void check(Change change) {
+        requireFilled(change, "name");
+        long component = change.number(COMPONENT);
+        if (change.call().space().records("components").find(component).isEmpty()) {
+            change.errors().add("component", "must exist");
         }
-        requireFree(call, next, "name", other -> Json.integer(other, "component_id", 0) == component);
+        requireFree(change, "name", other -> Json.integer(other, COMPONENT, 0) == component);
+    }
+
+    /** A deleted preset is no component's default any more. */
+    @Override
+    protected void afterDelete(Call call, ObjectNode gone) {
+        call.space()
+                .records("components")
+                .changeWhere(
+                        component -> Json.integer(component, "preset_id", 0) == id(gone),
+                        component -> component.putNull("preset_id"));
+    }
+
+    /** Returns whether a preset is one of a component. */
+    static boolean belongs(SpaceState space, long preset, long component) {
+        return space.records(KIND)
+                .find(preset)
+                .filter(item -> Json.integer(item, COMPONENT, 0) == component)
+                .isPresent();
+    }
+
+    /** Returns the presets of a component, as it shows them. */
+    static ArrayNode of(SpaceState space, long component) {
+        ArrayNode presets = Json.array();
+        for (ObjectNode preset : space.records(KIND).all()) {
+            if (Json.integer(preset, COMPONENT, 0) == component) {
+                ObjectNode shown = presets.addObject();
+                for (String name : List.of("id", "name", COMPONENT, "preset")) {
+                    shown.set(name, preset.path(name));
+                }
+            }
+        }
+        return presets;
+    }
+
+    /** Removes the presets of a deleted component. */
+    static void removeAll(SpaceState space, long component) {
+        space.records(KIND).removeWhere(preset -> Json.integer(preset, COMPONENT, 0) == component);
     }
 
     @Override

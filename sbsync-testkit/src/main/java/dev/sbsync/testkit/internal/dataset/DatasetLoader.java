@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes spaces out of datasets; a bad dataset is refused with the place of the fault. */
@@ -127,8 +128,26 @@ public final class DatasetLoader {
                     json.put(time, LOADED_AT);
                 }
             }
+            if (json.has("dimensions")) {
+                json.set("dimensions", dimensions(json, id));
+            }
             records.put(id, json);
         }
+    }
+
+    /** Returns the dimensions of a datasource; those without an id get one. */
+    private ArrayNode dimensions(JsonNode datasource, long id) {
+        ArrayNode dimensions = Json.array();
+        for (JsonNode given : datasource.path("dimensions")) {
+            ObjectNode dimension = dimensions.addObject();
+            dimension.put("id", Json.integer(given, "id", 0)).put("datasource_id", id);
+            given.properties().forEach(member -> dimension.set(member.getKey(), member.getValue()));
+            if (Json.integer(dimension, "id", 0) <= 0) {
+                dimension.put("id", identities.nextId());
+            }
+            identities.seen(Json.integer(dimension, "id", 0));
+        }
+        return dimensions;
     }
 
     private static List<SpaceState.Language> languages(JsonNode given, String place) {

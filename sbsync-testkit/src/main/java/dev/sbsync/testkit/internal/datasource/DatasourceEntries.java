@@ -1,20 +1,22 @@
 package dev.sbsync.testkit.internal.datasource;
 
 import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.FieldErrors;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Entries of datasources. Updates and deletes answer 204; the value of a dimension is read with {@code dimension} and
- * written with {@code dimension_id} in the query (docs/management-api.md).
+ * written with {@code dimension_id}, in the query or the body (docs/management-api.md).
  */
 public final class DatasourceEntries extends Resource {
     private static final String KIND = "datasource_entries";
@@ -58,29 +60,53 @@ public final class DatasourceEntries extends Resource {
     }
 
     @Override
-    protected void complete(Call call, ObjectNode next, ObjectNode given) {
-        String dimension = call.query().get("dimension_id").orElse("");
-        if (dimension.isEmpty() || !given.has("dimension_value")) {
+    protected void complete(Change change) {
+        EntryOrder.place(records(change.call()), change);
+        String dimension = dimension(change.call());
+        if (dimension.isEmpty() || !change.sends("dimension_value")) {
             return;
         }
-        ObjectNode values = next.path(VALUES) instanceof ObjectNode known ? known.deepCopy() : Json.object();
-        String value = given.path("dimension_value").asString("");
+        ObjectNode values = change.next().path(VALUES) instanceof ObjectNode known ? known.deepCopy() : Json.object();
+        String value = change.given().path("dimension_value").asString("");
         if (value.isEmpty()) {
             values.remove(dimension);
         } else {
             values.put(dimension, value);
         }
-        next.set(VALUES, values);
+        change.next().set(VALUES, values);
+    }
+
+    /** Returns the dimension whose value is written, empty for none. */
+    private static String dimension(Call call) {
+        JsonNode id = call.extra("dimension_id");
+        return id == null ? "" : id.asString("");
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        requireName(next);
-        long datasource = Json.integer(next, "datasource_id", 0);
-        if (call.space().records(Datasources.KIND).find(datasource).isEmpty()) {
-            throw Refusal.invalid("datasource", "must exist");
+    protected void check(Change change) {
+        requireFilled(change, "name");
+        if (Json.missing(change.next(), "value")) {
+            change.errors().add("value", "can't be blank");
         }
-        requireFree(call, next, "name", other -> Json.integer(other, "datasource_id", 0) == datasource);
+        SpaceState space = change.call().space();
+        long datasource = change.number("datasource_id");
+        String dimension = dimension(change.call());
+        if (space.records(Datasources.KIND).find(datasource).isEmpty()) {
+            change.errors().add("datasource", "must exist");
+        } else if (!dimension.isEmpty() && !Datasources.hasDimension(space, datasource, dimension)) {
+            change.errors().add("dimension", "must exist");
+        }
+        requireFree(change, "name", other -> Json.integer(other, "datasource_id", 0) == datasource);
+    }
+
+    @Override
+    protected Refusal refusal(FieldErrors errors) {
+        return errors.sentences();
+    }
+
+    @Override
+    protected Stream<ObjectNode> ordered(Stream<ObjectNode> entries) {
+        return entries.sorted(EntryOrder.BY_POSITION);
     }
 
     @Override

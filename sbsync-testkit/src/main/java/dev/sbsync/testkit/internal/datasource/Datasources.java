@@ -3,11 +3,12 @@ package dev.sbsync.testkit.internal.datasource;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.NestedAttributes;
 import dev.sbsync.testkit.internal.http.Page;
-import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Resource;
+import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,32 +29,55 @@ public final class Datasources extends Resource {
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        requireName(next);
-        if (Json.string(next, "slug", "").isBlank()) {
-            throw Refusal.invalid("slug", "can't be blank");
-        }
-        requireFree(call, next, "name", other -> true);
-        requireFree(call, next, "slug", other -> true);
+    protected int deleted() {
+        return 204;
     }
 
     @Override
-    protected void complete(Call call, ObjectNode next, ObjectNode given) {
-        long datasource = Json.integer(next, "id", 0);
-        next.set(
-                "dimensions",
-                DIMENSIONS.changed(
-                        next.path("dimensions"),
-                        given.path("dimensions_attributes"),
-                        (rows, change) -> Json.object()
-                                .put("id", call.state().identities().nextId())
-                                .put("name", "")
-                                .put("entry_value", "")
-                                .put("datasource_id", datasource)));
+    protected boolean keyOptional() {
+        return true;
+    }
+
+    @Override
+    protected String readBy() {
+        return "slug";
+    }
+
+    @Override
+    protected void check(Change change) {
+        super.check(change);
+        requireFilled(change, "slug");
+        requireFree(change, "slug", other -> true);
+    }
+
+    @Override
+    protected void complete(Change change) {
+        FakeState state = change.call().state();
+        String now = FakeState.timestamp(state.now());
+        change.next()
+                .set(
+                        "dimensions",
+                        DIMENSIONS.changed(
+                                change.next().path("dimensions"),
+                                change.given().path("dimensions_attributes"),
+                                (rows, row) -> Json.object()
+                                        .put("id", state.identities().nextId())
+                                        .put("name", "")
+                                        .put("entry_value", "")
+                                        .put("datasource_id", change.id())
+                                        .put("created_at", now)
+                                        .put("updated_at", now)));
     }
 
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
-        DatasourceEntries.removeAll(call.space(), Json.integer(gone, "id", 0));
+        DatasourceEntries.removeAll(call.space(), id(gone));
+    }
+
+    /** Returns whether a dimension is one of a datasource. */
+    static boolean hasDimension(SpaceState space, long datasource, String dimension) {
+        return space.records(KIND).find(datasource).stream()
+                .flatMap(source -> source.path("dimensions").valueStream())
+                .anyMatch(row -> row.path("id").asString("").equals(dimension));
     }
 }

@@ -62,7 +62,7 @@ public final class Call {
     public StoredStory story() {
         String key = variable("story");
         return (Identities.isId(key) ? space().find(Long.parseLong(key)) : space().find(key))
-                .filter(story -> route.changes() || state.readable(story))
+                .filter(story -> sees(story.id()))
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -83,6 +83,11 @@ public final class Call {
             body = parsed;
         }
         return parsed;
+    }
+
+    /** Returns whether the request sees the item with an id: writes do, reads not before its read lag is over. */
+    public boolean sees(long id) {
+        return route.changes() || state.readable(id);
     }
 
     /** Returns a header of the request. */

@@ -53,6 +53,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(422, body);
     }
 
+    /** The faults of several fields in one body (docs/management-api.md). */
+    static Refusal invalid(JsonNode body) {
+        return new Refusal(422, body);
+    }
+
     public int status() {
         return status;
     }

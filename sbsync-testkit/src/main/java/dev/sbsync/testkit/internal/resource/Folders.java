@@ -5,7 +5,6 @@ import dev.sbsync.testkit.internal.json.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Component groups and asset folders: trees of names with uuids of their own (docs/management-api.md). */
@@ -31,20 +30,42 @@ public abstract class Folders extends Resource {
     }
 
     @Override
-    protected void complete(Call call, ObjectNode next, ObjectNode given) {
-        if (Json.missing(next, "uuid")) {
-            next.put("uuid", call.state().identities().nextUuid());
+    protected void complete(Change change) {
+        if (Json.missing(change.next(), "uuid")) {
+            change.next().put("uuid", change.call().state().identities().nextUuid());
         }
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        requireName(next);
-        long parent = Json.integer(next, "parent_id", 0);
-        boolean itself = parent == Json.integer(next, "id", 0);
-        if (parent != 0 && (itself || records(call).find(parent).isEmpty())) {
+    protected void check(Change change) {
+        requireFilled(change, "name");
+        ObjectNode parent =
+                records(change.call()).find(change.number("parent_id")).orElse(null);
+        boolean root = change.number("parent_id") == 0;
+        if (change.sends("parent_id") && !root && (parent == null || within(change.call(), parent, change.id()))) {
             refuseParent();
         }
+    }
+
+    /** Returns whether a folder is another one, or lies in it at any depth. */
+    protected final boolean within(Call call, ObjectNode folder, long outer) {
+        ObjectNode at = folder;
+        for (int depth = 0; at != null && depth <= records(call).all().size(); depth++) {
+            if (id(at) == outer) {
+                return true;
+            }
+            at = records(call).find(Json.integer(at, "parent_id", 0)).orElse(null);
+        }
+        return false;
+    }
+
+    /** The folders of a deleted one move up. */
+    @Override
+    protected void afterDelete(Call call, ObjectNode gone) {
+        records(call)
+                .changeWhere(
+                        folder -> Json.integer(folder, "parent_id", 0) == id(gone),
+                        folder -> folder.set("parent_id", gone.path("parent_id").deepCopy()));
     }
 
     @Override

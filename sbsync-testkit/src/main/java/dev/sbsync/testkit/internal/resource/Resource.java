@@ -3,12 +3,14 @@ package dev.sbsync.testkit.internal.resource;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.FieldErrors;
 import dev.sbsync.testkit.internal.http.Page;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.http.Routes;
 import dev.sbsync.testkit.internal.json.Json;
 import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
@@ -16,8 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public abstract class Resource {
     protected static final int UNPAGED = 0;
+
+    private static final List<String> NOT_SERVED = List.of("sort_by", "as_csv", "with_assets_count");
 
     private final String kind;
     private final String itemKey;
@@ -84,19 +87,39 @@ public abstract class Resource {
         return false;
     }
 
+    /** Returns whether a body without the key is accepted. */
+    protected boolean keyOptional() {
+        return bare();
+    }
+
+    /** Returns the attribute that a single one is read by, besides its id; empty for none. */
+    protected String readBy() {
+        return "";
+    }
+
+    /** Returns items in the order of a list; they come in order of creation. */
+    protected Stream<ObjectNode> ordered(Stream<ObjectNode> items) {
+        return items;
+    }
+
     /** Returns a test that what is listed passes, besides {@code search} and {@code by_ids}. */
     protected Predicate<ObjectNode> filter(Call call) {
         return item -> true;
     }
 
-    /** Refuses what may not be stored; {@code before} is null on a create. */
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        requireName(next);
-        requireFree(call, next, "name", other -> true);
+    /** Refuses what may not be stored, or adds it to the errors of the change. */
+    protected void check(Change change) {
+        requireFilled(change, "name");
+        requireFree(change, "name", other -> true);
     }
 
     /** Completes what is about to be stored. */
-    protected void complete(Call call, ObjectNode next, ObjectNode given) {}
+    protected void complete(Change change) {}
+
+    /** Returns the answer for a change with errors. */
+    protected Refusal refusal(FieldErrors errors) {
+        return errors.byField();
+    }
 
     /** Does what follows from a delete. */
     protected void afterDelete(Call call, ObjectNode gone) {}
@@ -121,8 +144,10 @@ public abstract class Resource {
     }
 
     protected FakeResponse list(Call call) {
+        refuseUnserved(call);
         Predicate<ObjectNode> filter = filter(call).and(byIds(call.query())).and(search(call.query()));
-        List<ObjectNode> found = records(call).all().stream().filter(filter).toList();
+        List<ObjectNode> found = ordered(records(call).all().stream().filter(filter.and(item -> call.sees(id(item)))))
+                .toList();
         if (largestPage() != UNPAGED) {
             return Page.of(call.query(), kind, found, largestPage(), item -> rendered(call, item));
         }
@@ -132,71 +157,102 @@ public abstract class Resource {
     }
 
     protected FakeResponse get(Call call) {
-        return answer(call, 200, stored(call));
+        return answer(call, 200, read(call));
+    }
+
+    private ObjectNode read(Call call) {
+        String key = call.variable("id");
+        if (Identities.isId(key) || readBy().isEmpty()) {
+            return Optional.of(stored(call)).filter(item -> call.sees(id(item))).orElseThrow(Refusal::notFound);
+        }
+        return records(call).all().stream()
+                .filter(item -> Json.string(item, readBy(), "").equals(key) && call.sees(id(item)))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** Refuses parameters that would change the answer (docs/management-api.md). */
+    private static void refuseUnserved(Call call) {
+        for (String name : NOT_SERVED) {
+            if (call.query().get(name).isPresent()) {
+                throw Refusal.error(501, "this fake does not serve the list parameter " + name);
+            }
+        }
     }
 
     protected FakeResponse create(Call call) {
-        ObjectNode given = given(call);
         ObjectNode next = Json.object().put("id", call.state().identities().nextId());
-        apply(given, next);
-        String now = FakeState.timestamp(call.state().now());
-        next.put("created_at", now).put("updated_at", now);
-        complete(call, next, given);
-        check(call, next, null);
-        records(call).put(Json.integer(next, "id", 0), next);
-        return answer(call, created(), next);
+        next.put("created_at", FakeState.timestamp(call.state().now()));
+        return save(new Change(call, given(call), null, next, new FieldErrors()), created());
     }
 
     protected FakeResponse update(Call call) {
         ObjectNode before = stored(call);
-        ObjectNode given = given(call);
-        ObjectNode next = Json.shallowCopy(before);
-        apply(given, next);
-        next.put("updated_at", FakeState.timestamp(call.state().now()));
-        complete(call, next, given);
-        check(call, next, before);
-        records(call).put(Json.integer(next, "id", 0), next);
-        return answer(call, updated(), next);
+        return save(new Change(call, given(call), before, Json.shallowCopy(before), new FieldErrors()), updated());
+    }
+
+    private FakeResponse save(Change change, int status) {
+        apply(change.given(), change.next());
+        change.next()
+                .put("updated_at", FakeState.timestamp(change.call().state().now()));
+        complete(change);
+        check(change);
+        if (!change.errors().isEmpty()) {
+            throw refusal(change.errors());
+        }
+        records(change.call()).put(change.id(), change.next());
+        return answer(change.call(), status, change.next());
     }
 
     protected FakeResponse delete(Call call) {
         ObjectNode gone = stored(call);
         FakeResponse response = answer(call, deleted(), gone);
-        records(call).remove(Json.integer(gone, "id", 0));
+        records(call).remove(id(gone));
         afterDelete(call, gone);
         return response;
     }
 
     /**
-     * Returns the attributes of the body under the item's key; without it they count as missing
+     * Returns the attributes of the body under the item's key; without it they count as missing, unless it is optional
      * (docs/management-api.md).
      */
     protected ObjectNode given(Call call) {
         if (call.body().get(itemKey) instanceof ObjectNode given && !given.isEmpty()) {
             return given;
         }
-        if (bare() && !call.body().isEmpty()) {
+        if (keyOptional() && !call.body().isEmpty()) {
             return call.body();
         }
         throw Refusal.error(422, "param is missing or the value is empty: " + itemKey);
     }
 
-    protected final void requireName(ObjectNode next) {
-        if (Json.string(next, "name", "").isBlank()) {
-            throw Refusal.invalid("name", "can't be blank");
+    protected static void requireFilled(Change change, String attribute) {
+        if (change.text(attribute).isBlank()) {
+            change.errors().add(attribute, "can't be blank");
         }
     }
 
-    /** Refuses a value that another one has already, of those that a test lets count. */
-    protected final void requireFree(Call call, ObjectNode next, String attribute, Predicate<ObjectNode> rival) {
-        JsonNode value = next.path(attribute);
-        boolean taken = records(call).all().stream()
-                .anyMatch(other -> Json.integer(other, "id", 0) != Json.integer(next, "id", 0)
-                        && rival.test(other)
-                        && other.path(attribute).equals(value));
+    /** Refuses a new value of an attribute that another item has already, of those that a test lets count. */
+    protected final void requireFree(Change change, String attribute, Predicate<ObjectNode> rival) {
+        boolean taken = change.changes(attribute)
+                && !change.text(attribute).isBlank()
+                && records(change.call()).all().stream()
+                        .anyMatch(other -> id(other) != change.id()
+                                && rival.test(other)
+                                && sameText(Json.string(other, attribute, ""), change.text(attribute)));
         if (taken) {
-            throw Refusal.invalid(attribute, "has already been taken");
+            change.errors().add(attribute, "has already been taken");
         }
+    }
+
+    /** Returns whether two values of a unique attribute count as the same. */
+    protected boolean sameText(String one, String other) {
+        return one.equals(other);
+    }
+
+    /** Returns the id of an item. */
+    protected static long id(ObjectNode item) {
+        return Json.integer(item, "id", 0);
     }
 
     protected static Optional<String> uuid(SpaceState space, String kind, long id) {
@@ -220,7 +276,7 @@ public abstract class Resource {
     }
 
     private static Predicate<ObjectNode> byIds(Query query) {
-        return query.testAny("by_ids", ids -> item -> ids.contains(Long.toString(Json.integer(item, "id", 0))));
+        return query.testAny("by_ids", ids -> item -> ids.contains(Long.toString(id(item))));
     }
 
     private static Predicate<ObjectNode> search(Query query) {

@@ -1,11 +1,10 @@
 package dev.sbsync.testkit.internal.space;
 
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.resource.Change;
 import dev.sbsync.testkit.internal.resource.Resource;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keys of the delivery API. Single ones come without a key around them (docs/management-api.md). */
@@ -26,16 +25,17 @@ public final class ApiKeys extends Resource {
     }
 
     @Override
-    protected void complete(Call call, ObjectNode next, ObjectNode given) {
-        if (Json.missing(next, "token")) {
-            next.put("token", call.state().identities().nextUuid().replace("-", ""));
+    protected void complete(Change change) {
+        if (Json.missing(change.next(), "token")) {
+            String token = change.call().state().identities().nextUuid().replace("-", "");
+            change.next().put("token", token);
         }
     }
 
     @Override
-    protected void check(Call call, ObjectNode next, @Nullable ObjectNode before) {
-        if (!ACCESS.contains(Json.string(next, "access", "public"))) {
-            throw Refusal.invalid("access", "is not included in the list");
+    protected void check(Change change) {
+        if (!ACCESS.contains(Json.string(change.next(), "access", "public"))) {
+            change.errors().add("access", "is not included in the list");
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class FakeState {
     private final Set<Switch> effective = EnumSet.noneOf(Switch.class);
     private final PriorityQueue<Late> late =
             new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::order));
-    private final Map<Long, Instant> unreadable = new HashMap<>();
+    private final List<Unread> unread = new ArrayList<>();
     private long lateOrder;
     private @Nullable Instant moment;
 
@@ -54,6 +53,9 @@ public final class FakeState {
         this.identities = loaded.identities().copy();
         loaded.spaces().forEach(space -> spaces.put(space.id(), space));
     }
+
+    /** The ids that were given out from one to another; reads do not find their items yet. */
+    private record Unread(long after, long last, Instant until) {}
 
     private record Late(Instant due, long order, Runnable effect) {}
 
@@ -75,22 +77,24 @@ public final class FakeState {
         late.add(new Late(now().plus(delay), lateOrder++, effect));
     }
 
-    /** Hides a story from reads until the clock has moved on by a lag. */
-    public void unreadable(long storyId, Duration lag) {
-        unreadable.put(storyId, now().plus(lag));
+    /** Runs an action, and hides the items that it creates from reads until the clock has moved on by a lag. */
+    public <T> T unread(Duration lag, Supplier<T> action) {
+        long after = identities.last();
+        T result = action.get();
+        unread.add(new Unread(after, identities.last(), now().plus(lag)));
+        return result;
     }
 
-    /** Returns whether there is a story that reads do not find yet. */
-    public boolean anyUnreadable() {
+    /** Returns whether there is an item that reads do not find yet. */
+    public boolean anyUnread() {
         Instant present = now();
-        unreadable.values().removeIf(until -> !present.isBefore(until));
-        return !unreadable.isEmpty();
+        unread.removeIf(items -> !present.isBefore(items.until()));
+        return !unread.isEmpty();
     }
 
-    /** Returns whether reads find a story. */
-    public boolean readable(StoredStory story) {
-        Instant until = unreadable.get(story.id());
-        return until == null || !now().isBefore(until);
+    /** Returns whether reads find the item with an id. */
+    public boolean readable(long id) {
+        return !anyUnread() || unread.stream().noneMatch(items -> items.after() < id && id <= items.last());
     }
 
     private void settle() {

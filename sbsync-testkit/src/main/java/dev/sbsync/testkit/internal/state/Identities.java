@@ -40,6 +40,11 @@ public final class Identities {
         return UUID.nameUUIDFromBytes(name).toString();
     }
 
+    /** Returns the id that was given out last. */
+    long last() {
+        return last;
+    }
+
     /** Notes an id that came from outside, so that it is not given out again. */
     public void seen(long id) {
         last = Math.max(last, id);

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,14 +40,14 @@ public final class Records {
         byId.put(id, item);
     }
 
-    /** Sets an attribute of all that pass a test. */
-    public void setWhere(Predicate<ObjectNode> test, String attribute, JsonNode value) {
+    /** Changes copies of all that pass a test, and stores them in their places. */
+    public void changeWhere(Predicate<ObjectNode> test, Consumer<ObjectNode> change) {
         byId.replaceAll((id, item) -> {
             if (!test.test(item)) {
                 return item;
             }
             ObjectNode next = Json.shallowCopy(item);
-            next.set(attribute, value);
+            change.accept(next);
             return next;
         });
     }

@@ -36,8 +36,10 @@ public final class StoryReadRoutes {
         Query query = call.query();
         refuseUnserved(call);
         List<StoredStory> selected = lists.get(space, query, () -> StoryFilter.select(query, space));
-        return call.state().anyUnreadable()
-                ? selected.stream().filter(call.state()::readable).toList()
+        return call.state().anyUnread()
+                ? selected.stream()
+                        .filter(story -> call.state().readable(story.id()))
+                        .toList()
                 : selected;
     }
 

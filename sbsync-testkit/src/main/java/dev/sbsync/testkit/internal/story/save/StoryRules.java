@@ -56,6 +56,7 @@ public final class StoryRules {
         checkParent(next, before);
         checkSlugFree(next, before);
         checkStartPage(next, before);
+        checkRootComponent(next, before);
         TranslatedSlugs.check(state, space, next, before);
     }
 
@@ -72,7 +73,7 @@ public final class StoryRules {
             throw Refusal.error(lockedStatus(), "The story is locked by its workflow stage");
         }
         if (story.locked() && !force) {
-            throw Refusal.error(lockedStatus(), "The story is locked: somebody else is editing it");
+            throw Refusal.error(lockedStatus(), "The story is locked: another user is editing it");
         }
     }
 
@@ -121,6 +122,20 @@ public final class StoryRules {
                 && space.startPages(next.parentId()).stream().anyMatch(other -> other != before && !other.deleted());
         if (second && !state.is(Switch.SECOND_START_PAGE_STORED)) {
             throw Refusal.invalid("is_startpage", "has already been taken");
+        }
+    }
+
+    /** A component that is no content type cannot be the root of a content (docs/management-api.md). */
+    private void checkRootComponent(StoredStory next, @Nullable StoredStory before) {
+        boolean same = before != null && before.contentType().equals(next.contentType());
+        boolean nestable = !same
+                && !next.folder()
+                && space.records("components").all().stream()
+                        .anyMatch(
+                                component -> Json.string(component, "name", "").equals(next.contentType())
+                                        && !Json.isTrue(component, "is_root"));
+        if (nestable) {
+            throw Refusal.error(422, "please select a content type component as your root component");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
+import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.StoryKind;
 import dev.sbsync.core.internal.kind.story.verify.Verifier;
@@ -111,7 +112,6 @@ public final class SpaceSync {
         this.options = builder.options;
         this.extensions = new Extensions(builder.transform, builder.veto);
         this.onEmpty = builder.onEmpty;
-        this.state = new PairState(builder.state == null ? StateStore.inMemory() : builder.state);
         this.journal = builder.journal;
         this.keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
         this.budget = new ContentBudget(builder.time, builder.contentBytes - keptBytes);
@@ -124,7 +124,11 @@ public final class SpaceSync {
         Side from = new Side(source, sourceId);
         Side to = new Side(target, targetId);
         this.stories = new StoryKind(from, to, builder.transform, budget, tasks, workers);
-        this.planning = new PlanService(from, to, List.of(stories));
+        List<ItemKind> kinds = List.of(stories);
+        this.planning = new PlanService(from, to, kinds);
+        this.state = new PairState(
+                builder.state == null ? StateStore.inMemory() : builder.state,
+                kinds.stream().map(ItemKind::codec).toList());
     }
 
     /** Creates a builder; {@link Builder#from} and {@link Builder#to} are required. */

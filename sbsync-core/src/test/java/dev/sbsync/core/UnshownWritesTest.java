@@ -5,7 +5,8 @@ import static dev.sbsync.core.Sides.result;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.state.Runs;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
@@ -92,7 +93,7 @@ class UnshownWritesTest {
                     .contains("update_uuid")
                     .contains(source.uuid())
                     .contains(sides.target().story("f/a").orElseThrow().uuid());
-            assertThat(new PairState(state).baseline(source.id())).isEmpty();
+            assertThat(Runs.state(state).baseline(StoryRow.key(source.id()))).isEmpty();
             assertThat(sides.time.elapsed()).isLessThan(Duration.ofMinutes(2));
         }
     }
@@ -180,8 +181,9 @@ class UnshownWritesTest {
             SyncReport killed = sync.run(plan);
             assertThat(killed.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(killed.summary().created()).isZero();
-            assertThat(new PairState(state)
-                            .baseline(sides.source().story("b").orElseThrow().id()))
+            assertThat(Runs.state(state)
+                            .baseline(StoryRow.key(
+                                    sides.source().story("b").orElseThrow().id())))
                     .isEmpty();
             sides.liveAgain();
 

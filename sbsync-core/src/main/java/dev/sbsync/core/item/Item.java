@@ -37,6 +37,9 @@ public interface Item {
     /** Returns the id of its parent of the same kind; 0 at the root. */
     long parentId();
 
+    /** Returns the listed attributes that change when the item changes. */
+    Markers markers();
+
     /** Returns whether other items of its kind can be inside it; such items are written first. */
     boolean folder();
 }

@@ -1,7 +1,9 @@
 package dev.sbsync.core.state;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.List;
 /**
  * Both sides of an item when last in sync.
  *
- * @param sourceId the item's id in the source
+ * @param key the kind of the item, and its id in the source
  * @param targetId the item's id in the target
  * @param source the markers of the source's list
  * @param target the markers of the target's list
@@ -23,7 +25,7 @@ import java.util.List;
  * @param left what could not be mirrored
  */
 public record Baseline(
-        long sourceId,
+        ItemKey key,
         long targetId,
         Markers source,
         Markers target,
@@ -42,7 +44,7 @@ public record Baseline(
 
     /** Creates a baseline with hashes of the current version. */
     public Baseline(
-            long sourceId,
+            ItemKey key,
             long targetId,
             Markers source,
             Markers target,
@@ -52,7 +54,7 @@ public record Baseline(
             boolean layersCompared,
             List<Unresolved> unresolved) {
         this(
-                sourceId,
+                key,
                 targetId,
                 source,
                 target,
@@ -74,10 +76,10 @@ public record Baseline(
      * Returns whether this baseline belongs to these two items and conditions, with hashes of the current version.
      * Otherwise the item is compared again, as without a baseline; it has not drifted.
      */
-    public boolean of(StoryRow sourceRow, StoryRow targetRow, Conditions now) {
+    public boolean of(Item sourceItem, Item targetItem, Conditions now) {
         return fingerprint == Fingerprint.VERSION
-                && sourceId == sourceRow.id()
-                && targetId == targetRow.id()
+                && key.equals(sourceItem.key())
+                && targetId == targetItem.id()
                 && conditions.equals(now);
     }
 
@@ -93,7 +95,7 @@ public record Baseline(
 
     private Baseline with(Markers newSource, Markers newTarget, LeftOut newLeft) {
         return new Baseline(
-                sourceId,
+                key,
                 targetId,
                 newSource,
                 newTarget,

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind;
 
+import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ public interface ItemKind {
 
     /** Returns the id, as in item keys. */
     String id();
+
+    /** Returns the stored form of its listed items. */
+    ItemCodec codec();
 
     /** Returns the ids of the kinds that are planned and written before this one. */
     default Set<String> dependsOn() {

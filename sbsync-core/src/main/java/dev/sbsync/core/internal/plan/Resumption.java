@@ -1,6 +1,5 @@
 package dev.sbsync.core.internal.plan;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
@@ -11,7 +10,6 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
-import dev.sbsync.core.state.Markers;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
@@ -101,7 +99,7 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
         }
         return outcome.confirmed()
                 ? now.operation() == Operation.UNCHANGED || now.operation() == Operation.NONE
-                : !Markers.of(StoryRow.source(then)).moved(StoryRow.source(now));
+                : !then.source().markers().moved(now.source().markers());
     }
 
     private static ItemResult sourceGone(PlannedItem item) {

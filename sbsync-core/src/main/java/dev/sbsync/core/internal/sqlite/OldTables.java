@@ -6,6 +6,7 @@ import dev.sbsync.core.internal.state.RunJson;
 import dev.sbsync.core.internal.state.RunNumbers;
 import dev.sbsync.core.internal.state.RunRow;
 import dev.sbsync.core.internal.state.Tables;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.state.StateChanges;
 import dev.sbsync.transport.TransportStats;
@@ -38,6 +39,9 @@ final class OldTables {
             List.of(StateSchema.STORED),
             5,
             List.of("CREATE TABLE attempt (id INTEGER PRIMARY KEY, body TEXT NOT NULL, sum INTEGER NOT NULL)"));
+
+    /** The only kind of those versions. */
+    private static final String STORIES = "stories";
 
     private static final int BASELINES_SINCE = 2;
     private static final int ATTEMPTS_SINCE = 5;
@@ -127,7 +131,8 @@ final class OldTables {
                                             planned,
                                             createdId == null ? "" : createdId.toString(),
                                             openSteps,
-                                            result == null ? "" : result)
+                                            result == null ? "" : result,
+                                            STORIES)
                                     .text());
                 });
         return counts;
@@ -164,7 +169,7 @@ final class OldTables {
             long sourceId = row.getLong(1);
             String body = row.getString(2);
             check(row.getLong(3), "the baseline of item " + sourceId, sourceId, body);
-            to.put(Tables.BASELINE, Tables.baseline(sourceId), body);
+            to.put(Tables.BASELINE, Tables.baseline(new ItemKey(STORIES, sourceId)), body);
         });
     }
 

@@ -7,46 +7,57 @@ import dev.sbsync.core.state.StoredItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored row of one item of a run: four lines of text, empty for absent values.
+ * The stored row of one item of a run: four lines of text, empty for absent values, and a fifth that names the kind
+ * unless it is {@code stories}. Versions that know no other kind reject a row of five lines.
  *
  * @param planned the planned item, as JSON
  * @param createdId the target id, if the run created the item
  * @param openSteps the announced and unconfirmed steps, as words
  * @param result the item's result, as JSON
+ * @param kind the id of the item's kind
  */
-public record ItemRow(String planned, String createdId, String openSteps, String result) {
+public record ItemRow(String planned, String createdId, String openSteps, String result, String kind) {
 
     private static final int LINES = 4;
 
     /** A kept result is stored with the plan it belongs to, and that plan's reasons. */
-    static ItemRow of(PlannedItem item, ResumePoint begun, @Nullable ItemResult result) {
-        return new ItemRow(RowJson.of(result == null ? item : result.item()), "", "", "").with(begun, result);
+    static ItemRow of(Codecs codecs, PlannedItem item, ResumePoint begun, @Nullable ItemResult result) {
+        String kind = item.key().kind();
+        String planned = PlannedJson.of(result == null ? item : result.item(), codecs.of(kind));
+        return new ItemRow(planned, "", "", "", kind).with(begun, result);
     }
 
+    /** Reads a row. */
     public static ItemRow read(String text) {
         String[] lines = text.split("\n", -1);
-        if (lines.length != LINES) {
+        if (lines.length < LINES || lines.length > LINES + 1) {
             throw new IllegalArgumentException("an item of " + lines.length + " lines");
         }
-        return new ItemRow(lines[0], lines[1], lines[2], lines[3]);
+        return new ItemRow(lines[0], lines[1], lines[2], lines[3], lines.length == LINES ? Codecs.UNNAMED : lines[4]);
     }
 
     /** Returns this item with other steps and another result. */
     ItemRow with(ResumePoint begun, @Nullable ItemResult end) {
         Long id = begun.createdId();
         return new ItemRow(
-                planned, id == null ? "" : id.toString(), StepLog.words(begun), end == null ? "" : ResultJson.of(end));
+                planned,
+                id == null ? "" : id.toString(),
+                StepLog.words(begun),
+                end == null ? "" : ResultJson.of(end),
+                kind);
     }
 
-    StoredItem item() {
-        PlannedItem item = RowJson.plannedItem(planned);
+    StoredItem item(Codecs codecs) {
+        PlannedItem item = PlannedJson.plannedItem(planned, codecs.of(kind));
         return new StoredItem(
                 item,
                 StepLog.of(createdId.isEmpty() ? null : Long.valueOf(createdId), openSteps),
                 result.isEmpty() ? null : ResultJson.result(item, result));
     }
 
+    /** Returns the row as text. */
     public String text() {
-        return String.join("\n", planned, createdId, openSteps, result);
+        String text = String.join("\n", planned, createdId, openSteps, result);
+        return kind.equals(Codecs.UNNAMED) ? text : text + "\n" + kind;
     }
 }

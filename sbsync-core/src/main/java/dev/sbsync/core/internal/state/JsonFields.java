@@ -32,58 +32,58 @@ public final class JsonFields {
         return MAPPER.readTree(text);
     }
 
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, JsonNode word) {
+    public static <E extends Enum<E>> E constant(Class<E> type, JsonNode word) {
         return Enum.valueOf(type, word.asString().toUpperCase(Locale.ROOT));
     }
 
-    static void put(ObjectNode json, String name, @Nullable Instant value) {
+    public static void put(ObjectNode json, String name, @Nullable Instant value) {
         put(json, name, value == null ? null : value.toString());
     }
 
-    static void put(ObjectNode json, String name, @Nullable String value) {
+    public static void put(ObjectNode json, String name, @Nullable String value) {
         if (value != null) {
             json.put(name, value);
         }
     }
 
-    static void put(ObjectNode json, String name, @Nullable Long value) {
+    public static void put(ObjectNode json, String name, @Nullable Long value) {
         if (value != null) {
             json.put(name, value);
         }
     }
 
-    static void put(ObjectNode json, String name, boolean value) {
+    public static void put(ObjectNode json, String name, boolean value) {
         if (value) {
             json.put(name, true);
         }
     }
 
-    static void put(ObjectNode json, String name, Collection<String> values) {
+    public static void put(ObjectNode json, String name, Collection<String> values) {
         if (!values.isEmpty()) {
             values.forEach(json.putArray(name)::add);
         }
     }
 
-    static @Nullable String string(JsonNode json, String name) {
+    public static @Nullable String string(JsonNode json, String name) {
         JsonNode value = json.path(name);
         return value.isMissingNode() ? null : value.asString();
     }
 
-    static @Nullable Long number(JsonNode json, String name) {
+    public static @Nullable Long number(JsonNode json, String name) {
         JsonNode value = json.path(name);
         return value.isMissingNode() ? null : (Long) value.asLong();
     }
 
-    static @Nullable Instant instant(JsonNode json, String name) {
+    public static @Nullable Instant instant(JsonNode json, String name) {
         String text = string(json, name);
         return text == null ? null : Instant.parse(text);
     }
 
-    static List<String> strings(JsonNode json, String name) {
+    public static List<String> strings(JsonNode json, String name) {
         List<String> values = new ArrayList<>();
         json.path(name).forEach(value -> values.add(value.asString()));
         return values;

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
@@ -32,10 +33,16 @@ import java.util.function.Supplier;
 public final class PairState {
 
     private final StateStore store;
+    private final Codecs codecs;
 
-    /** Creates the state of a store, which the caller closes. Does not access the store. */
-    public PairState(StateStore store) {
+    /**
+     * Creates the state of a store, which the caller closes. Does not access the store.
+     *
+     * @param codecs the codecs of all kinds; rows of other kinds are rejected as those of a newer version
+     */
+    public PairState(StateStore store, Collection<? extends ItemCodec> codecs) {
         this.store = Objects.requireNonNull(store, "store");
+        this.codecs = new Codecs(codecs);
     }
 
     /**
@@ -81,14 +88,13 @@ public final class PairState {
     }
 
     private RunReader stored() {
-        return new RunReader(store.name());
+        return new RunReader(store.name(), codecs);
     }
 
-    /** Returns the baseline of a source item. */
-    public Optional<Baseline> baseline(long sourceId) {
-        return store.read(rows -> rows.get(Tables.BASELINE, Tables.baseline(sourceId)))
-                .map(text ->
-                        stored().decoded("the baseline of item " + sourceId, () -> RowJson.baseline(sourceId, text)));
+    /** Returns the baseline of an item. */
+    public Optional<Baseline> baseline(ItemKey item) {
+        return store.read(rows -> rows.get(Tables.BASELINE, Tables.baseline(item)))
+                .map(text -> stored().decoded("the baseline of " + item, () -> BaselineJson.baseline(item, text)));
     }
 
     /** Stores baselines in one transaction; does nothing if the store is read-only. */
@@ -115,12 +121,12 @@ public final class PairState {
             claimed(rows, header.pair());
             RunReader stored = stored();
             RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept());
-            Map<Long, ResumePoint> inFlight = numbers.newest() == numbers.first()
+            Map<ItemKey, ResumePoint> inFlight = numbers.newest() == numbers.first()
                     ? Map.of()
                     : StepLog.inFlight(stored.items(rows, numbers.newest() - 1), items);
             numbers.forget(rows);
             numbers.store(rows);
-            StoredRunLog log = new StoredRunLog(store, numbers.newest(), header.runId(), attempt);
+            StoredRunLog log = new StoredRunLog(store, codecs, numbers.newest(), header.runId(), attempt);
             log.begin(rows, RunJson.of(header));
             log.items(rows, items, results, inFlight);
             return log;
@@ -142,10 +148,9 @@ public final class PairState {
             long number = stored.number(rows, runId)
                     .orElseThrow(() ->
                             new StateException(Kind.NO_RUN, "The " + store.name() + " has no run '" + runId + "'."));
-            Map<Long, ResumePoint> begun = new HashMap<>();
-            stored.items(rows, number)
-                    .forEach(item -> begun.put(item.item().source().id(), StepLog.resumed(item.begun())));
-            StoredRunLog log = new StoredRunLog(store, number, runId, attempt);
+            Map<ItemKey, ResumePoint> begun = new HashMap<>();
+            stored.items(rows, number).forEach(item -> begun.put(item.item().key(), StepLog.resumed(item.begun())));
+            StoredRunLog log = new StoredRunLog(store, codecs, number, runId, attempt);
             log.resume(rows);
             log.items(rows, items, results, begun);
             return log;

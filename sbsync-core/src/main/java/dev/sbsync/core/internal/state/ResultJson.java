@@ -23,10 +23,7 @@ final class ResultJson {
     static String of(ItemResult result) {
         ObjectNode json = JsonFields.object();
         outcome(json, result.outcome());
-        if (!result.warnings().isEmpty()) {
-            ArrayNode warnings = json.putArray("warnings");
-            result.warnings().forEach(warning -> RowJson.problem(warnings.addObject(), warning));
-        }
+        ProblemJson.put(json, "warnings", result.warnings());
         if (!result.duration().isZero()) {
             json.put("ms", result.duration().toMillis());
         }
@@ -43,13 +40,11 @@ final class ResultJson {
 
     static ItemResult result(PlannedItem item, String text) {
         JsonNode json = JsonFields.read(text);
-        List<Problem> warnings = new ArrayList<>();
-        json.path("warnings").forEach(warning -> warnings.add(Objects.requireNonNull(RowJson.problem(warning))));
         JsonNode calls = json.path("calls");
         return new ItemResult(
                 item,
                 outcome(json),
-                warnings,
+                ProblemJson.problems(json, "warnings"),
                 Duration.ofMillis(json.path("ms").asLong(0)),
                 new CallCounts(
                         calls.path("attempts").asInt(0),
@@ -61,7 +56,7 @@ final class ResultJson {
     private static void outcome(ObjectNode json, Outcome outcome) {
         json.put("outcome", outcome.word());
         JsonFields.put(json, "target_id", outcome.targetId().orElse(null));
-        outcome.problem().ifPresent(problem -> RowJson.problem(json.putObject("problem"), problem));
+        ProblemJson.put(json, outcome.problem());
         if (outcome instanceof Outcome.Updated updated) {
             ArrayNode differences = json.putArray("differences");
             updated.differences().forEach(difference -> difference(differences.addObject(), difference));
@@ -77,7 +72,7 @@ final class ResultJson {
 
     private static Outcome outcome(JsonNode json) {
         Long id = JsonFields.number(json, "target_id");
-        Problem problem = RowJson.problem(json.path("problem"));
+        Problem problem = ProblemJson.problem(json);
         String word = json.path("outcome").asString();
         return switch (word) {
             case "created" -> new Outcome.Created(known(id));

@@ -16,14 +16,16 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Reads runs and their items from rows, and rejects inconsistent rows. Holds only the store's name. */
+/** Reads runs and their items from rows, and rejects inconsistent rows. Stateless. */
 final class RunReader {
 
     private final String store;
+    private final Codecs codecs;
 
     /** Creates a reader; messages use the given name of the store. */
-    RunReader(String store) {
+    RunReader(String store, Codecs codecs) {
         this.store = store;
+        this.codecs = codecs;
     }
 
     /** Passes the runs and their numbers to a consumer, oldest first. */
@@ -81,7 +83,7 @@ final class RunReader {
                 Tables.firstPart(number),
                 Tables.run(number + 1),
                 (key, text) -> items.add(
-                        decoded("item " + key, () -> ItemRow.read(text).item())));
+                        decoded("item " + key, () -> ItemRow.read(text).item(codecs))));
         if (items.size() != total) {
             throw damaged("run " + number + " has " + items.size() + " of " + total + " items");
         }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteStep;
@@ -41,22 +42,20 @@ final class StepLog {
     }
 
     /**
-     * Returns the in-flight steps that a new run inherits from an interrupted one, by source id, because they may still
-     * take effect. A create whose item is listed by now has taken effect.
+     * Returns the in-flight steps that a new run inherits from an interrupted one, because they may still take effect.
+     * A create whose item is listed by now has taken effect.
      */
-    static Map<Long, ResumePoint> inFlight(Collection<StoredItem> before, Collection<PlannedItem> items) {
-        Map<Long, Set<WriteStep.Kind>> open = new HashMap<>();
+    static Map<ItemKey, ResumePoint> inFlight(Collection<StoredItem> before, Collection<PlannedItem> items) {
+        Map<ItemKey, Set<WriteStep.Kind>> open = new HashMap<>();
         before.stream()
                 .filter(item -> item.ended().isEmpty())
-                .forEach(
-                        item -> open.put(item.item().source().id(), item.begun().unanswered()));
-        Map<Long, ResumePoint> points = new HashMap<>();
+                .forEach(item -> open.put(item.item().key(), item.begun().unanswered()));
+        Map<ItemKey, ResumePoint> points = new HashMap<>();
         for (PlannedItem item : items) {
-            ResumePoint point =
-                    new ResumePoint(null, open.getOrDefault(item.source().id(), Set.of()));
+            ResumePoint point = new ResumePoint(null, open.getOrDefault(item.key(), Set.of()));
             point = item.match() == null ? point : retracted(point, WriteStep.Kind.CREATE);
             if (!point.equals(ResumePoint.START)) {
-                points.put(item.source().id(), point);
+                points.put(item.key(), point);
             }
         }
         return points;

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
@@ -24,30 +25,32 @@ import org.jspecify.annotations.Nullable;
 final class StoredRunLog implements RunLog {
 
     private final StateStore store;
+    private final Codecs codecs;
     private final long number;
     private final String runId;
     private final Supplier<RunAttempt> attempt;
-    private final Map<Long, Integer> positions = new HashMap<>();
+    private final Map<ItemKey, Integer> positions = new HashMap<>();
 
     /** The resume points of items in progress; all other items are at their start. */
-    private final Map<Long, ResumePoint> begun = new ConcurrentHashMap<>();
+    private final Map<ItemKey, ResumePoint> begun = new ConcurrentHashMap<>();
 
     /**
      * The baselines of items that were in sync until this run announced a write; restored if the write had no effect.
      */
-    private final Map<Long, String> putAside = new ConcurrentHashMap<>();
+    private final Map<ItemKey, String> putAside = new ConcurrentHashMap<>();
 
     private String attemptKey = "";
 
-    StoredRunLog(StateStore store, long number, String runId, Supplier<RunAttempt> attempt) {
+    StoredRunLog(StateStore store, Codecs codecs, long number, String runId, Supplier<RunAttempt> attempt) {
         this.store = store;
+        this.codecs = codecs;
         this.number = number;
         this.runId = runId;
         this.attempt = attempt;
     }
 
     static void put(StateChanges rows, Baseline baseline) {
-        rows.put(Tables.BASELINE, Tables.baseline(baseline.sourceId()), RowJson.of(baseline));
+        rows.put(Tables.BASELINE, Tables.baseline(baseline.key()), BaselineJson.of(baseline));
     }
 
     /** Stores a run without items. */
@@ -65,18 +68,24 @@ final class StoredRunLog implements RunLog {
     }
 
     void items(
-            StateChanges rows, List<PlannedItem> items, Collection<ItemResult> results, Map<Long, ResumePoint> known) {
-        Map<Long, ItemResult> ended = new HashMap<>();
-        results.forEach(result -> ended.put(result.item().source().id(), result));
+            StateChanges rows,
+            List<PlannedItem> items,
+            Collection<ItemResult> results,
+            Map<ItemKey, ResumePoint> known) {
+        Map<ItemKey, ItemResult> ended = new HashMap<>();
+        results.forEach(result -> ended.put(result.item().key(), result));
         for (PlannedItem item : items) {
-            long sourceId = item.source().id();
-            positions.put(sourceId, positions.size());
-            ResumePoint point = known.getOrDefault(sourceId, ResumePoint.START);
+            ItemKey itemKey = item.key();
+            positions.put(itemKey, positions.size());
+            ResumePoint point = known.getOrDefault(itemKey, ResumePoint.START);
             if (!point.equals(ResumePoint.START)) {
-                begun.put(sourceId, point);
+                begun.put(itemKey, point);
             }
-            ItemResult result = ended.get(sourceId);
-            rows.put(Tables.ITEM, key(item), ItemRow.of(item, point, result).text());
+            ItemResult result = ended.get(itemKey);
+            rows.put(
+                    Tables.ITEM,
+                    key(item),
+                    ItemRow.of(codecs, item, point, result).text());
         }
         put(rows, row(rows).planned(items.size()).ended(results));
         progressed(rows, attempt.get());
@@ -84,45 +93,45 @@ final class StoredRunLog implements RunLog {
 
     @Override
     public ResumePoint resumePoint(PlannedItem item) {
-        return begun.getOrDefault(item.source().id(), ResumePoint.START);
+        return begun.getOrDefault(item.key(), ResumePoint.START);
     }
 
     @Override
     public void announce(PlannedItem item, WriteStep step) {
-        long sourceId = item.source().id();
-        String key = Tables.baseline(sourceId);
+        ItemKey itemKey = item.key();
+        String key = Tables.baseline(itemKey);
         ResumePoint point = StepLog.announced(resumePoint(item), step.kind());
         changed(rows -> {
             if (!step.kind().aboutAnother()) {
-                rows.get(Tables.BASELINE, key).ifPresent(baseline -> putAside.put(sourceId, baseline));
+                rows.get(Tables.BASELINE, key).ifPresent(baseline -> putAside.put(itemKey, baseline));
                 rows.delete(Tables.BASELINE, key);
             }
             put(rows, item, point, null);
         });
-        begun.put(sourceId, point);
+        begun.put(itemKey, point);
     }
 
     @Override
     public void retract(PlannedItem item, WriteStep step) {
-        long sourceId = item.source().id();
+        ItemKey itemKey = item.key();
         ResumePoint point = StepLog.retracted(resumePoint(item), step.kind());
         changed(rows -> {
-            String known = point.unanswered().isEmpty() ? putAside.remove(sourceId) : null;
+            String known = point.unanswered().isEmpty() ? putAside.remove(itemKey) : null;
             if (known != null) {
-                rows.put(Tables.BASELINE, Tables.baseline(sourceId), known);
+                rows.put(Tables.BASELINE, Tables.baseline(itemKey), known);
             }
             put(rows, item, point, null);
         });
-        begun.put(sourceId, point);
+        begun.put(itemKey, point);
     }
 
     @Override
     public void confirm(PlannedItem item, WriteStep step, long targetId) {
         ResumePoint point = StepLog.confirmed(resumePoint(item), step.kind(), targetId);
         changed(rows -> put(rows, item, point, null));
-        begun.put(item.source().id(), point);
+        begun.put(item.key(), point);
         if (!step.kind().aboutAnother()) {
-            putAside.remove(item.source().id());
+            putAside.remove(item.key());
         }
     }
 
@@ -140,8 +149,8 @@ final class StoredRunLog implements RunLog {
             }
         });
         for (ItemResult result : results) {
-            begun.remove(result.item().source().id());
-            putAside.remove(result.item().source().id());
+            begun.remove(result.item().key());
+            putAside.remove(result.item().key());
         }
     }
 
@@ -181,7 +190,7 @@ final class StoredRunLog implements RunLog {
     }
 
     private String key(PlannedItem item) {
-        Integer position = positions.get(item.source().id());
+        Integer position = positions.get(item.key());
         return Tables.part(
                 number,
                 Objects.requireNonNull(position, () -> item.source().path() + " is not an item of run" + " " + runId));

@@ -1,5 +1,7 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.core.item.ItemKey;
+
 /** The tables of a state and the keys of their rows. */
 public final class Tables {
 
@@ -43,8 +45,9 @@ public final class Tables {
         return run(run) + "/";
     }
 
-    public static String baseline(long sourceId) {
-        return Long.toString(sourceId);
+    /** Returns the key of an item's baseline. */
+    public static String baseline(ItemKey key) {
+        return Codecs.key(key);
     }
 
     private static String digits(long number, int length) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.state.Runs;
@@ -64,7 +63,7 @@ class StateFileTest extends SyncStateContract {
 
     @Override
     protected PairState store() {
-        return new PairState(opened());
+        return Runs.state(opened());
     }
 
     private StateStore opened() {
@@ -87,7 +86,7 @@ class StateFileTest extends SyncStateContract {
         log.announce(items.get(0), Runs.CREATE);
         log.ended(
                 List.of(Runs.result(items.get(0), new Outcome.Created(2000))),
-                Runs.baseline(StoryRow.of(items.get(0).source()), 2000));
+                Runs.baseline(items.get(0).source(), 2000));
         log.finished(Runs.attempt(RunEnding.DONE));
         closeStore();
         open = null;
@@ -134,7 +133,7 @@ class StateFileTest extends SyncStateContract {
                 "is in use by process " + ProcessHandle.current().pid(),
                 "since " + time.wallTime());
         try (StateStore reader = StateFile.read(file())) {
-            PairState read = new PairState(reader);
+            PairState read = Runs.state(reader);
             assertThat(read.runs()).hasSize(1);
             assertThat(read.items("run-1")).hasSize(2);
             assertThatThrownBy(() -> read.begin(Runs.header("run-2"), List.of(), List.of(), Runs::begun))
@@ -163,10 +162,10 @@ class StateFileTest extends SyncStateContract {
         Path link = Files.createSymbolicLink(elsewhere.resolve("link.db"), file());
 
         try (StateStore reader = StateFile.read(link)) {
-            assertThat(new PairState(reader).runs()).hasSize(1);
+            assertThat(Runs.state(reader).runs()).hasSize(1);
         }
         try (StateStore writer = StateFile.open(link, time)) {
-            assertThat(new PairState(writer).runs()).hasSize(1);
+            assertThat(Runs.state(writer).runs()).hasSize(1);
             refused(this::store, Kind.IN_USE, "is in use by process");
         }
         assertThat(elsewhere.toFile().list()).containsExactly("link.db");
@@ -207,21 +206,21 @@ class StateFileTest extends SyncStateContract {
         filled();
         RunLog log = store().begin(Runs.header("run-2"), Runs.items(3), List.of(), Runs::begun);
         log.announce(Runs.items(3).get(1), Runs.CREATE);
-        store().remember(List.of(Runs.baseline(StoryRow.of(Runs.items(1).get(0).source()), 2000)));
+        store().remember(List.of(Runs.baseline(Runs.items(1).get(0).source(), 2000)));
         String told = told(again());
         Path old = folder.resolve("old.db");
         OldFile.write(old, version, opened());
 
         byte[] before = Files.readAllBytes(old);
         try (StateStore reader = StateFile.read(old)) {
-            assertThat(toldBy(version, new PairState(reader))).isEqualTo(of(version, told));
+            assertThat(toldBy(version, Runs.state(reader))).isEqualTo(of(version, told));
         }
         assertThat(Files.readAllBytes(old)).as("only read").isEqualTo(before);
         try (StateStore migrated = StateFile.open(old, time)) {
-            assertThat(toldBy(version, new PairState(migrated))).isEqualTo(of(version, told));
+            assertThat(toldBy(version, Runs.state(migrated))).isEqualTo(of(version, told));
         }
         try (StateStore again = StateFile.read(old)) {
-            assertThat(toldBy(version, new PairState(again))).isEqualTo(of(version, told));
+            assertThat(toldBy(version, Runs.state(again))).isEqualTo(of(version, told));
         }
     }
 
@@ -407,14 +406,13 @@ class StateFileTest extends SyncStateContract {
 
     private String told(Path file) {
         try (StateStore store = StateFile.open(file, time)) {
-            return told(new PairState(store));
+            return told(Runs.state(store));
         }
     }
 
     private static String told(PairState state) {
-        long id = Runs.items(1).get(0).source().id();
         return state.pair() + "\n" + state.runs() + "\n" + state.items("run-1") + "\n" + state.items("run-2")
-                + "\nbaseline: " + state.baseline(id);
+                + "\nbaseline: " + state.baseline(Runs.items(1).get(0).key());
     }
 
     @Test
@@ -454,9 +452,8 @@ class StateFileTest extends SyncStateContract {
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         FullDisk.after(opened(), 0);
         refused(
-                () -> items.forEach(item -> log.ended(
-                        List.of(Runs.result(item, new Outcome.Created(2))),
-                        Runs.baseline(StoryRow.of(item.source()), 2))),
+                () -> items.forEach(item ->
+                        log.ended(List.of(Runs.result(item, new Outcome.Created(2))), Runs.baseline(item.source(), 2))),
                 Kind.FULL,
                 "No space left");
         FullDisk.after(opened(), 1000);
@@ -548,7 +545,7 @@ class StateFileTest extends SyncStateContract {
             Files.copy(Path.of(file() + suffix), Path.of(copy + suffix));
         }
         try (StateStore found = StateFile.open(copy, time)) {
-            assertThat(new PairState(found).items("run-1")).hasSize(3);
+            assertThat(Runs.state(found).items("run-1")).hasSize(3);
         }
     }
 

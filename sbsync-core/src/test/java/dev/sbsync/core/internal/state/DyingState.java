@@ -44,7 +44,7 @@ public final class DyingState {
 
         /** Returns a store that dies so. */
         public StateStore of(StateStore store) {
-            state = new PairState(store);
+            state = Runs.state(store);
             runsBefore = state.runs().size();
             return new Store(store);
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryStateTest extends SyncStateContract {
 
-    private final PairState state = new PairState(StateStore.inMemory());
+    private final PairState state = Runs.state(StateStore.inMemory());
 
     @Override
     protected PairState store() {

@@ -1,10 +1,12 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.Rows;
+import dev.sbsync.core.internal.kind.story.StoryKind;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -24,9 +26,9 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.core.state.ExtensionIds;
-import dev.sbsync.core.state.Markers;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
+import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.CircuitState;
@@ -50,6 +52,11 @@ public final class Runs {
     public static final WriteStep ALIGN = new WriteStep(WriteStep.Kind.ALIGN_UUID, false);
 
     private Runs() {}
+
+    /** The state of a store that knows stories. */
+    public static PairState state(StateStore store) {
+        return new PairState(store, List.of(StoryKind.CODEC));
+    }
 
     public static RunHeader header(String runId) {
         return new RunHeader(
@@ -110,20 +117,16 @@ public final class Runs {
                 new Outcome.Blocked(new Problem(OutcomeCode.BLOCKED, "its folder failed")));
     }
 
-    public static Baseline baseline(StoryRow row, long targetId) {
-        Markers markers = new Markers(
-                LayerState.DIRTY,
-                row.uuid(),
-                row.fullSlug(),
-                row.parentId(),
-                NOON,
-                NOON.plusMillis(1500),
-                NOON.minusMillis(3),
-                77L);
+    public static Baseline baseline(Item row, long targetId) {
+        Markers listed = row.markers();
+        Markers markers = listed.written("state", "dirty", null)
+                .written("published_at", NOON.minusMillis(3).toString(), null)
+                .written("current_version_id", "77", null)
+                .written(Markers.UPDATED_AT, NOON.toString(), NOON.plusMillis(1500));
         return new Baseline(
-                row.id(),
+                row.key(),
                 targetId,
-                Markers.of(row),
+                listed,
                 markers,
                 "ab".repeat(32),
                 "cd".repeat(32),

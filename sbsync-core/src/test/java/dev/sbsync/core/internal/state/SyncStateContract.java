@@ -3,7 +3,7 @@ package dev.sbsync.core.internal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.StoredReport;
@@ -149,60 +149,60 @@ public abstract class SyncStateContract {
     @Test
     void aBaseline_isThereAgain_theLatestOfAnItem() {
         List<PlannedItem> items = Runs.items(2);
-        Baseline first = Runs.baseline(StoryRow.of(items.get(0).source()), 2000);
-        Baseline second = Runs.baseline(StoryRow.of(items.get(1).source()), 2001);
-        Baseline renewed = Runs.baseline(StoryRow.of(items.get(1).source()), 2999);
+        Baseline first = Runs.baseline(items.get(0).source(), 2000);
+        Baseline second = Runs.baseline(items.get(1).source(), 2001);
+        Baseline renewed = Runs.baseline(items.get(1).source(), 2999);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), first);
         store().remember(List.of(second));
         store().remember(List.of(renewed));
 
         PairState found = again();
-        assertThat(found.baseline(first.sourceId())).contains(first);
-        assertThat(found.baseline(second.sourceId())).contains(renewed);
-        assertThat(found.baseline(1)).isEmpty();
+        assertThat(found.baseline(first.key())).contains(first);
+        assertThat(found.baseline(second.key())).contains(renewed);
+        assertThat(found.baseline(new ItemKey("stories", 1))).isEmpty();
     }
 
     @Test
     void anItemThatAWriteWasAnnouncedOf_isInSyncNoMore_untilItIsAgain() {
         List<PlannedItem> items = Runs.items(2);
-        Baseline before = Runs.baseline(StoryRow.of(items.get(0).source()), 2000);
-        Baseline untouched = Runs.baseline(StoryRow.of(items.get(1).source()), 2001);
-        Baseline after = Runs.baseline(StoryRow.of(items.get(0).source()), 2999);
+        Baseline before = Runs.baseline(items.get(0).source(), 2000);
+        Baseline untouched = Runs.baseline(items.get(1).source(), 2001);
+        Baseline after = Runs.baseline(items.get(0).source(), 2999);
         store().remember(List.of(before, untouched));
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
 
         log.announce(items.get(0), Runs.WRITE);
-        assertThat(store().baseline(before.sourceId())).isEmpty();
+        assertThat(store().baseline(before.key())).isEmpty();
         log.confirm(items.get(0), Runs.WRITE, 2000);
         log.announce(items.get(0), Runs.SAVE_DRAFT);
         log.retract(items.get(0), Runs.SAVE_DRAFT);
-        assertThat(store().baseline(before.sourceId()))
+        assertThat(store().baseline(before.key()))
                 .as("its first write took effect")
                 .isEmpty();
-        assertThat(store().baseline(untouched.sourceId())).contains(untouched);
+        assertThat(store().baseline(untouched.key())).contains(untouched);
 
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), after);
-        assertThat(again().baseline(before.sourceId())).contains(after);
+        assertThat(again().baseline(before.key())).contains(after);
     }
 
     @Test
     void anItemOfWhichEveryWriteWasRetracted_isWhatItWas() {
         List<PlannedItem> items = Runs.items(1);
-        Baseline before = Runs.baseline(StoryRow.of(items.get(0).source()), 2000);
+        Baseline before = Runs.baseline(items.get(0).source(), 2000);
         store().remember(List.of(before));
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
 
         log.announce(items.get(0), Runs.ALIGN);
         log.announce(items.get(0), Runs.WRITE);
         log.retract(items.get(0), Runs.WRITE);
-        assertThat(store().baseline(before.sourceId()))
+        assertThat(store().baseline(before.key()))
                 .as("the other may have taken effect")
                 .isEmpty();
         log.retract(items.get(0), Runs.ALIGN);
 
         PairState found = again();
-        assertThat(found.baseline(before.sourceId())).contains(before);
+        assertThat(found.baseline(before.key())).contains(before);
         assertThat(found.items("run-1").get(0).begun()).isEqualTo(ResumePoint.START);
     }
 

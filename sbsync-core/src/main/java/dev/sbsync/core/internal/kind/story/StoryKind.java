@@ -14,7 +14,9 @@ import dev.sbsync.core.internal.kind.story.plan.SyncHistory;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
+import dev.sbsync.core.internal.kind.story.scan.StoryCodec;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SpaceLanguages;
@@ -28,6 +30,9 @@ import java.util.List;
 
 /** The kind of stories and folders. Thread-safe. */
 public final class StoryKind implements ItemKind {
+
+    /** The stored form of stories and folders. */
+    public static final ItemCodec CODEC = new StoryCodec();
 
     private final Side source;
     private final Side target;
@@ -55,6 +60,11 @@ public final class StoryKind implements ItemKind {
     @Override
     public String id() {
         return StoryRow.KIND;
+    }
+
+    @Override
+    public ItemCodec codec() {
+        return CODEC;
     }
 
     @Override

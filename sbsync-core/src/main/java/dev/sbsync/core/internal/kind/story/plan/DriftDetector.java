@@ -10,11 +10,13 @@ import dev.sbsync.core.internal.kind.story.content.Comparison;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
+import dev.sbsync.core.internal.kind.story.scan.StoryMarkers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.run.Workers;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
@@ -25,7 +27,6 @@ import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
-import dev.sbsync.core.state.Markers;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
@@ -97,7 +98,7 @@ public final class DriftDetector implements SyncHistory {
         if (verdict != null) {
             return verdict;
         }
-        Optional<Baseline> known = state.baseline(row.id()).filter(baseline -> baseline.of(row, match, conditions()));
+        Optional<Baseline> known = state.baseline(row.key()).filter(baseline -> baseline.of(row, match, conditions()));
         if (known.isEmpty()) {
             return DriftStatus.UNKNOWN;
         }
@@ -105,16 +106,16 @@ public final class DriftDetector implements SyncHistory {
         if (!then.unresolved().isEmpty()) {
             unresolved.put(row.id(), then.unresolved());
         }
-        if (then.target().moved(match)) {
+        if (then.target().moved(match.markers())) {
             suspects.put(row.id(), new Suspect(row, match, then));
             return DriftStatus.UNKNOWN;
         }
         leftOut.put(row.id(), then.left());
-        if (then.source().moved(row) || then.left().resolvedBy(languages::targetHas)) {
+        if (then.source().moved(row.markers()) || then.left().resolvedBy(languages::targetHas)) {
             return DriftStatus.SOURCE_MOVED;
         }
-        if (!then.source().sameAs(row) || !then.target().sameAs(match)) {
-            renewed.put(row.id(), then.withSource(Markers.of(row)).withTarget(Markers.of(match)));
+        if (!then.source().equals(row.markers()) || !then.target().equals(match.markers())) {
+            renewed.put(row.id(), then.withSource(row.markers()).withTarget(match.markers()));
         }
         return DriftStatus.IN_SYNC;
     }
@@ -131,12 +132,12 @@ public final class DriftDetector implements SyncHistory {
 
     @Override
     public boolean knew(StoryRow row) {
-        return state.baseline(row.id()).isPresent();
+        return state.baseline(row.key()).isPresent();
     }
 
     @Override
     public Optional<Long> copyId(StoryRow row) {
-        return state.baseline(row.id()).map(Baseline::targetId);
+        return state.baseline(row.key()).map(Baseline::targetId);
     }
 
     @Override
@@ -146,7 +147,7 @@ public final class DriftDetector implements SyncHistory {
 
     @Override
     public boolean paired(StoryRow row, StoryRow match) {
-        boolean inSync = state.baseline(row.id())
+        boolean inSync = state.baseline(row.key())
                 .filter(baseline -> baseline.targetId() == match.id())
                 .isPresent();
         return inSync || createdByRuns().contains(match.id());
@@ -222,11 +223,11 @@ public final class DriftDetector implements SyncHistory {
         if (there.historyRefused()) {
             return DriftStatus.UNKNOWN;
         }
-        Markers now = Markers.of(StoryRow.of(there.draft()));
+        Markers now = StoryRow.of(there.draft()).markers();
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
-        boolean sourceMoved = then.source().moved(suspect.row);
+        boolean sourceMoved = then.source().moved(suspect.row.markers());
         // the hash does not cover the path
-        boolean placed = then.target().parentId() != suspect.match.parentId()
+        boolean placed = then.target().differs(StoryMarkers.PARENT, suspect.match.markers())
                 && !suspect.match.parentPath().equals(suspect.row.parentPath());
         if (!placed && hash.equals(then.targetHash())) {
             renewed.put(suspect.row.id(), then.withTarget(now));
@@ -258,9 +259,9 @@ public final class DriftDetector implements SyncHistory {
     /** Returns the new baseline if both sides have the same change, which is not drift. */
     private Baseline inSync(Suspect suspect, StoryLayers here, Markers target, String hash) {
         return new Baseline(
-                suspect.row.id(),
+                suspect.row.key(),
                 suspect.match.id(),
-                Markers.of(StoryRow.of(here.draft())),
+                StoryRow.of(here.draft()).markers(),
                 target,
                 SyncHash.ofSource(here, mode),
                 hash,

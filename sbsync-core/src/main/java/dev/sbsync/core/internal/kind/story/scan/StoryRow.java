@@ -8,6 +8,7 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.ListedItem;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.plan.PlannedItem;
 import java.time.Instant;
 import java.util.Map;
@@ -214,6 +215,11 @@ public record StoryRow(
             return folderPath;
         }
         return folderPath.isEmpty() ? slug() : folderPath + "/" + slug();
+    }
+
+    @Override
+    public Markers markers() {
+        return StoryMarkers.of(this);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.OnDrift;
@@ -15,7 +16,6 @@ import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
-import dev.sbsync.core.state.Markers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class BaselineCheck {
         StoryRow match = StoryRow.match(item);
         if (!asked && match != null) {
             known = baselines
-                    .of(item.source().id())
+                    .of(item.key())
                     .filter(baseline -> baseline.of(StoryRow.source(item), match, conditions))
                     .orElse(null);
         }
@@ -57,7 +57,7 @@ final class BaselineCheck {
     /** Returns the id of the target item that was deleted since the last sync, if it is to be restored. */
     Optional<Long> deletedCopy() {
         return onDrift == OnDrift.OVERWRITE && item.match() == null
-                ? baselines.of(item.source().id()).map(Baseline::targetId)
+                ? baselines.of(item.key()).map(Baseline::targetId)
                 : Optional.empty();
     }
 
@@ -82,10 +82,10 @@ final class BaselineCheck {
         boolean unchanged = item.operation() == Operation.COMPARE
                 && then != null
                 && match != null
-                && !then.target().moved(match)
+                && !then.target().moved(match.markers())
                 && SyncHash.ofSource(layers, mode).equals(then.sourceHash());
         if (unchanged && then != null) {
-            now = then.withSource(Markers.of(StoryRow.of(layers.draft())));
+            now = then.withSource(StoryRow.of(layers.draft()).markers());
         }
         return unchanged;
     }
@@ -102,7 +102,7 @@ final class BaselineCheck {
         if (then == null
                 || match == null
                 || onDrift == OnDrift.OVERWRITE
-                || !then.target().moved(row)) {
+                || !then.target().moved(row.markers())) {
             return false;
         }
         if (row.parentId() != match.parentId()) {
@@ -150,9 +150,9 @@ final class BaselineCheck {
             LeftOut left) {
         boolean layersCompared = !layers.publishedLayerMissing();
         Baseline inSync = new Baseline(
-                item.source().id(),
+                item.key(),
                 targetId,
-                Markers.of(StoryRow.of(layers.draft())),
+                StoryRow.of(layers.draft()).markers(),
                 target,
                 SyncHash.ofSource(layers, mode),
                 SyncHash.ofTarget(stored, mode, layersCompared),

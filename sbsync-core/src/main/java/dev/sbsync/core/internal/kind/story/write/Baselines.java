@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.story.write;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.state.Baseline;
 import java.util.Optional;
 
@@ -8,8 +9,8 @@ import java.util.Optional;
 public interface Baselines {
 
     /** No baselines. */
-    Baselines NONE = sourceId -> Optional.empty();
+    Baselines NONE = item -> Optional.empty();
 
-    /** Returns the baseline of a source item. */
-    Optional<Baseline> of(long sourceId);
+    /** Returns the baseline of an item. */
+    Optional<Baseline> of(ItemKey item);
 }

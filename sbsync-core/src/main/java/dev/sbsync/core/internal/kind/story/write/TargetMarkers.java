@@ -1,8 +1,9 @@
 package dev.sbsync.core.internal.kind.story.write;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.internal.kind.story.scan.StoryMarkers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.state.Markers;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class TargetMarkers {
     void read(Story story) {
         id = story.id();
         saved = false;
-        markers = Markers.of(StoryRow.of(story));
+        markers = StoryRow.of(story).markers();
     }
 
     /** Records the response to a save that was sent at {@code sent} ({@link TimeSource#nanos}). */
@@ -47,9 +48,12 @@ final class TargetMarkers {
     void realigned(String uuid) {
         Markers before = markers;
         if (before != null) {
-            Instant updatedAt = before.updatedAt();
+            String updatedAt = before.get(Markers.UPDATED_AT);
             Duration passed = Duration.ofNanos(time.nanos() - askedAt).plus(SLACK);
-            markers = before.realigned(uuid, saved && updatedAt != null ? updatedAt.plus(passed) : null);
+            markers = before.written(
+                    StoryMarkers.UUID,
+                    uuid,
+                    saved && updatedAt != null ? Instant.parse(updatedAt).plus(passed) : null);
         }
     }
 

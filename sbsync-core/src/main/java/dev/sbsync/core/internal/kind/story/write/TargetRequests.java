@@ -8,8 +8,8 @@ import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.run.WriteStep;
-import dev.sbsync.core.state.Markers;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.LinkedHashSet;
@@ -208,7 +208,7 @@ final class TargetRequests {
 
     private boolean changed(TargetMarkers.Item before) {
         try {
-            return before.markers().moved(StoryRow.of(target.get(before.id())));
+            return before.markers().moved(StoryRow.of(target.get(before.id())).markers());
         } catch (ApiException notRead) {
             return true; // the step then counts as possibly applied
         }

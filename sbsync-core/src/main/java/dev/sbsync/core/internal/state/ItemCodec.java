@@ -1,0 +1,18 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.item.Item;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The stored form of the listed items of one kind. Stateless. */
+public interface ItemCodec {
+
+    /** Returns the id of the kind, as in item keys. */
+    String kind();
+
+    /** Returns an item as JSON. */
+    ObjectNode stored(Item item);
+
+    /** Returns the item that was stored as JSON. */
+    Item restored(JsonNode stored);
+}

@@ -4,6 +4,7 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.Formats;
 import java.util.ArrayList;
@@ -156,9 +157,7 @@ public final class PlanText {
         if (!item.changes().isEmpty()) {
             details.add(item.changes().stream().map(PlanText::words).collect(Collectors.joining(", ")));
         }
-        if (item.operation() != Operation.CREATE
-                || item.added()
-                || !item.reasons().equals(List.of("not in the target"))) {
+        if (item.operation() != Operation.CREATE || item.added() || !item.why().only(Reason.NOT_IN_TARGET)) {
             details.addAll(item.reasons());
         }
         if (item.needsHistory() && item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {

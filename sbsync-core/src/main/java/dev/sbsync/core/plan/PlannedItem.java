@@ -116,7 +116,7 @@ public record PlannedItem(
                 match,
                 match == null ? Operation.CREATE : Operation.UPDATE,
                 match == null ? Set.of() : Set.of(Change.MOVE),
-                Reasons.of("moved in the source during the run"),
+                Reasons.of(Reason.MOVED.cause()),
                 new Placement(into, path, null, groupId()),
                 into instanceof TargetParent.Planned planned ? List.of(planned.key()) : List.of(),
                 null,
@@ -133,7 +133,7 @@ public record PlannedItem(
                 match,
                 Operation.CONFLICT,
                 Set.of(),
-                Reasons.of(conflict.message()),
+                Reasons.of(Reason.CONFLICT.cause(conflict.message())),
                 Placement.of(parent(), folderPath()),
                 List.of(),
                 null,
@@ -170,8 +170,8 @@ public record PlannedItem(
         return with(now, reasons, after, stepAside, warnings, newPlacement);
     }
 
-    public PlannedItem because(String reason) {
-        return with(operation, why.and(reason), after, stepAside, warnings, placement);
+    public PlannedItem because(Reason.Cause cause) {
+        return with(operation, why.and(cause), after, stepAside, warnings, placement);
     }
 
     public PlannedItem warned(List<Problem> more) {

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  * The reasons for a planned operation. Immutable.
  *
  * @param differences the differences, as far as the lists show them
- * @param others other reasons, in a few words each
+ * @param others the other reasons
  */
-public record Reasons(List<Difference> differences, List<String> others) {
+public record Reasons(List<Difference> differences, List<Reason.Cause> others) {
 
     /** No reasons. */
     public static final Reasons NONE = new Reasons(List.of(), List.of());
@@ -23,23 +23,31 @@ public record Reasons(List<Difference> differences, List<String> others) {
     }
 
     /** Returns reasons without differences. */
-    public static Reasons of(List<String> others) {
-        return new Reasons(List.of(), others);
+    public static Reasons of(Reason.Cause... others) {
+        return new Reasons(List.of(), List.of(others));
     }
 
-    public static Reasons of(String reason) {
-        return of(List.of(reason));
+    /** Returns the reasons that were stored in a few words each. */
+    public static Reasons of(List<String> stored) {
+        return new Reasons(List.of(), stored.stream().map(Reason.Cause::stored).toList());
     }
 
     /** Returns all reasons in a few words each, differences first. */
     public List<String> words() {
-        return Stream.concat(differences.stream().map(Difference::toString), others.stream())
+        return Stream.concat(
+                        differences.stream().map(Difference::toString),
+                        others.stream().map(Reason.Cause::text))
                 .toList();
     }
 
-    public Reasons and(String reason) {
-        List<String> all = new ArrayList<>(others);
-        all.add(reason);
+    /** Returns whether there is this reason and no other one. */
+    public boolean only(Reason reason) {
+        return differences.isEmpty() && others.size() == 1 && others.get(0).reason() == reason;
+    }
+
+    public Reasons and(Reason.Cause cause) {
+        List<Reason.Cause> all = new ArrayList<>(others);
+        all.add(cause);
         return new Reasons(differences, all);
     }
 

@@ -5,6 +5,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.run.ItemResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ record ReportedItem(
         Outcome outcome = result.outcome();
         if (outcome instanceof Outcome.Created) {
             // a later attempt plans an item created by an earlier one as an update, with other reasons
-            List<String> reasons = item.operation() == Operation.CREATE ? item.reasons() : List.of("not in the target");
+            List<String> reasons =
+                    item.operation() == Operation.CREATE ? item.reasons() : List.of(Reason.NOT_IN_TARGET.sentence());
             return reported("create", "succeeded", reasons, outcome);
         }
         if (outcome instanceof Outcome.Updated updated) {

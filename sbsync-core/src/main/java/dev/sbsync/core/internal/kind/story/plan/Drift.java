@@ -2,41 +2,42 @@ package dev.sbsync.core.internal.kind.story.plan;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.Reason;
 
 /**
  * What changed in a target item since the last sync.
  *
  * @param code the warning if the item is not overwritten
- * @param what the change, in a few words
+ * @param cause the change
  * @param details the differences, empty if unknown
  */
-public record Drift(OutcomeCode code, String what, String details) {
+public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
 
     /** Returns drift of the target only. */
     public static Drift inTarget(String details) {
-        return new Drift(OutcomeCode.DRIFTED, "changed in the target since the last sync", details);
+        return new Drift(OutcomeCode.DRIFTED, Reason.DRIFTED.cause(), details);
     }
 
     /** Returns drift with changes on both sides. */
     public static Drift onBothSides(String details) {
-        return new Drift(OutcomeCode.BOTH_CHANGED, "changed on both sides since the last sync", details);
+        return new Drift(OutcomeCode.BOTH_CHANGED, Reason.BOTH_CHANGED.cause(), details);
     }
 
     /** Returns drift by deletion in the target. */
     public static Drift deleted() {
-        return new Drift(OutcomeCode.TARGET_DELETED, "deleted in the target since the last sync", "");
+        return new Drift(OutcomeCode.TARGET_DELETED, Reason.TARGET_DELETED.cause(), "");
     }
 
     /** Returns drift by deletion of the item's folder, which is not restored. */
     static Drift folderDeleted(String folder) {
         String what = "its folder '" + folder + "' was deleted in the target";
-        return new Drift(OutcomeCode.TARGET_DELETED, what, "");
+        return new Drift(OutcomeCode.TARGET_DELETED, Reason.FOLDER_DELETED.cause(what), "");
     }
 
     /** Returns drift by deletion of an item whose path another item has now. */
     static Drift replaced(String uuid) {
         String details = "another item, with the uuid " + uuid + ", has its path";
-        return new Drift(OutcomeCode.DRIFTED, "deleted in the target since the last sync", details);
+        return new Drift(OutcomeCode.DRIFTED, Reason.TARGET_DELETED.cause(), details);
     }
 
     /** Returns the warning if the target is not overwritten. */
@@ -53,6 +54,6 @@ public record Drift(OutcomeCode code, String what, String details) {
     }
 
     private String text() {
-        return details.isEmpty() ? what : what + " (" + details + ")";
+        return details.isEmpty() ? cause.text() : cause.text() + " (" + details + ")";
     }
 }

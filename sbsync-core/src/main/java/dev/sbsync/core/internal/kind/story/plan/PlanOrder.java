@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.story.plan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.TemporaryRename;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -168,13 +169,14 @@ final class PlanOrder {
         Node leaving = node(Objects.requireNonNull(waiting.occupant));
         StoryRow there = Objects.requireNonNull(StoryRow.match(leaving.item));
         TemporaryRename aside = TemporaryRename.of(there);
-        waiting.item = waiting.item.because(
-                "'" + there.path() + "' is renamed first, to the temporary slug " + aside.temporarySlug());
+        waiting.item = waiting.item.because(Reason.TEMPORARY_RENAME.cause(
+                "'" + there.path() + "' is renamed first, to the temporary slug " + aside.temporarySlug()));
         waiting.stepAside = aside;
         waiting.occupant = null;
         leaving.item = leaving.item
-                .because("is renamed first, to the temporary slug " + aside.temporarySlug() + ", for '"
-                        + waiting.item.source().path() + "'")
+                .because(
+                        Reason.TEMPORARY_RENAME.cause("is renamed first, to the temporary slug " + aside.temporarySlug()
+                                + ", for '" + waiting.item.source().path() + "'"))
                 .inOrder(with(leaving.item.after(), StoryRow.key(waiting.id())), leaving.item.stepAside());
         await(leaving, waiting.id());
         release(waiting, leaving.id());

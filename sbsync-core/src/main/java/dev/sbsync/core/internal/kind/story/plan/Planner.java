@@ -212,7 +212,7 @@ public final class Planner {
         PlannedItem folder = misplaced == null ? items.get(row.parentId()) : null;
         Decision decision = folder != null && leftDeleted(folder)
                 ? Decision.inDeletedFolder(folder.source().path())
-                : Decision.of(row, match, place, added, options, memory);
+                : decision(row, match, place, added);
         Problem conflict = misplaced == null ? hidden(row, decision).orElse(null) : misplaced;
         boolean stays = decision.operation() == Operation.NONE;
         places.put(row.id(), place);
@@ -231,6 +231,11 @@ public final class Planner {
                 decision.warnings(),
                 null);
         return conflict == null ? item : item.asConflict(conflict);
+    }
+
+    private Decision decision(StoryRow row, @Nullable StoryRow match, ParentFolder place, boolean added) {
+        Decider decider = new Decider(row, options, memory);
+        return match == null ? decider.withoutMatch(added) : decider.withMatch(match, place);
     }
 
     /** Returns an item's path; if the target normalizes the slug, children have the target's path. */

@@ -83,6 +83,7 @@ public enum StoryField {
 
     private final String field;
     private final Shown shown;
+
     @SuppressWarnings("ImmutableEnumChecker") // the functions are stateless
     private final Function<Story, @Nullable ComparedValue> value;
 

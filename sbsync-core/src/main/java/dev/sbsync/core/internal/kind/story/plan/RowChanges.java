@@ -1,0 +1,88 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.PublishMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The differences of an item from its match that the lists show, and the changes of place and state that follow. */
+record RowChanges(List<Difference> differences, Set<Change> changes) {
+
+    /**
+     * Compares two rows.
+     *
+     * @param place the target folder
+     * @param unresolved the differences that a further write would not remove
+     */
+    static RowChanges of(
+            StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
+        List<Difference> differences = differences(row, match, place, publish, unresolved);
+        boolean renamed =
+                differences.stream().anyMatch(difference -> difference.field().equals(Difference.SLUG));
+        return new RowChanges(differences, changes(row, match, place, publish, renamed));
+    }
+
+    /** Returns whether an item is published after the run. */
+    static boolean goesLive(StoryRow row, PublishMode publish) {
+        return !row.folder()
+                && (publish == PublishMode.ALWAYS
+                        || (publish == PublishMode.MIRROR && row.state().published()));
+    }
+
+    private static Set<Change> changes(
+            StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, boolean renamed) {
+        Set<Change> changes = EnumSet.noneOf(Change.class);
+        if (!place.is(match.parentId())) {
+            changes.add(Change.MOVE);
+        }
+        if (renamed) {
+            changes.add(Change.RENAME);
+        }
+        if (!row.uuid().equals(match.uuid())) {
+            changes.add(Change.REIDENTIFY);
+        }
+        if (goesLive(row, publish) && !match.state().published()) {
+            changes.add(Change.PUBLISH);
+        }
+        if (publish == PublishMode.MIRROR
+                && !row.folder()
+                && !row.state().published()
+                && match.state().published()) {
+            changes.add(Change.UNPUBLISH);
+        }
+        return changes;
+    }
+
+    private static List<Difference> differences(
+            StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
+        boolean moves = !place.is(match.parentId());
+        String now = moves ? match.parentPath() : place.folderPath();
+        Fields source = row.fieldsIn(place.folderPath());
+        Fields target = match.fieldsIn(now);
+        List<Difference> found =
+                new ArrayList<>(Unresolved.open(Equality.differences(source, target), unresolved, source, target));
+        if (!stateCounts(row, publish)) {
+            found.removeIf(difference -> difference.field().equals(Difference.STATE));
+        }
+        if (moves && now.equals(place.folderPath())) {
+            found.add(new Difference(Difference.PARENT, "another folder will be at /" + now));
+        }
+        if (publish == PublishMode.ALWAYS && !row.folder() && match.state() != LayerState.PUBLISHED) {
+            found.add(Difference.of(Difference.STATE, LayerState.PUBLISHED, match.state()));
+        }
+        return found;
+    }
+
+    /** The state of a dirty source alone is not a difference: its history may have no version to mirror. */
+    private static boolean stateCounts(StoryRow row, PublishMode publish) {
+        return publish == PublishMode.MIRROR && row.state() != LayerState.DIRTY;
+    }
+}

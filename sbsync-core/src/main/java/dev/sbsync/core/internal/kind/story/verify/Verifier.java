@@ -11,7 +11,7 @@ import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.NotMirrored;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.run.Workers;
+import dev.sbsync.core.internal.tasks.Workers;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;

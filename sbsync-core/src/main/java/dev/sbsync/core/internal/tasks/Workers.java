@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.run;
+package dev.sbsync.core.internal.tasks;
 
 import dev.sbsync.transport.time.Tasks;
 import java.util.ArrayList;

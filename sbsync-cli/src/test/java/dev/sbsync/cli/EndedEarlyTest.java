@@ -102,7 +102,7 @@ class EndedEarlyTest {
         Result ended = sync();
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("asked to be left alone for 86400 s, until ");
+        assertThat(ended.err()).contains("requested a pause of 86400 s, until ");
         assertThat(ended.out()).contains("0 updated").doesNotContain("failed");
         resumes(ended);
     }

@@ -82,7 +82,7 @@ class WrongUseIT {
                         1,
                         "sync --yes" + pair + " --base-url http://127.0.0.1:1",
                         Map.of("SB_MA_RETRY_MAX", "1"),
-                        List.of("http://127.0.0.1:1", "refused", "is the address right and the server up?")),
+                        List.of("http://127.0.0.1:1", "refused", "check the address and that the server is reachable")),
                 new Wrong(
                         "plain http to a foreign host",
                         2,

@@ -8,6 +8,7 @@ import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportListener;
 import dev.sbsync.transport.http.HttpTransport;
+import dev.sbsync.transport.http.HttpTransportBuilder;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.ratelimit.RateLimiters;
@@ -58,7 +59,7 @@ final class ClientSettings {
     RandomGenerator random = new Random();
 
     /** What else is set on the transports to the API and to the storage. */
-    final List<Consumer<HttpTransport.Builder>> http = new ArrayList<>();
+    final List<Consumer<HttpTransportBuilder>> http = new ArrayList<>();
 
     /** The names of the settings that a custom transport would ignore. */
     final Set<String> transportOnly = new TreeSet<>();
@@ -112,15 +113,15 @@ final class ClientSettings {
                 .readBudget(UploadLink.LONGEST)
                 .writeBudget(UploadLink.LONGEST)
                 .build();
-        HttpTransport.Builder builder = httpTransport(
+        HttpTransportBuilder builder = httpTransport(
                         StorageHttp.withoutToken(requestHeaders, secret), StorageHttp.attemptsAlone(listener))
                 .retry(patient)
                 .time(time);
         return builder::build;
     }
 
-    private HttpTransport.Builder httpTransport(RequestHeaders headers, TransportListener attempts) {
-        HttpTransport.Builder builder = HttpTransport.builder().random(random).listener(attempts);
+    private HttpTransportBuilder httpTransport(RequestHeaders headers, TransportListener attempts) {
+        HttpTransportBuilder builder = HttpTransport.builder().random(random).listener(attempts);
         if (headers != RequestHeaders.NONE) {
             builder.requestHeaders(headers);
         }

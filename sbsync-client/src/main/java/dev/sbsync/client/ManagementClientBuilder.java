@@ -6,6 +6,7 @@ import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportListener;
 import dev.sbsync.transport.http.HttpTransport;
+import dev.sbsync.transport.http.HttpTransportBuilder;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
@@ -140,7 +141,7 @@ public final class ManagementClientBuilder {
 
     /** Uses no proxy, whatever the system properties and the environment say. */
     public ManagementClientBuilder noProxy() {
-        return http("noProxy", HttpTransport.Builder::noProxy);
+        return http("noProxy", HttpTransportBuilder::noProxy);
     }
 
     /**
@@ -222,7 +223,7 @@ public final class ManagementClientBuilder {
         return settings.connect();
     }
 
-    private ManagementClientBuilder http(String setting, Consumer<HttpTransport.Builder> change) {
+    private ManagementClientBuilder http(String setting, Consumer<HttpTransportBuilder> change) {
         settings.http.add(change);
         return transportOnly(setting);
     }

@@ -165,7 +165,7 @@ final class SettingEffects {
         trial.scene().api().failNext("GET", "/v1/spaces/101001", busy);
         Result ended = trial.with("1");
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("asked to be left alone for 2 s, until ");
+        assertThat(ended.err()).contains("requested a pause of 2 s, until ");
         assertThat(trial.without("--verbose").err()).contains("Retry-After honoured up to 60 s (default)");
     }
 

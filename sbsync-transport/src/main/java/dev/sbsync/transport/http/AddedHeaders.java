@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Protects a call from what an embedder's {@link RequestHeaders} throws or returns. Thread-safe. */
+/** Calls the {@link RequestHeaders} of an embedder; ignores exceptions and invalid headers. Thread-safe. */
 final class AddedHeaders implements RequestHeaders {
 
     private static final Logger log = TransportLog.LOG;
@@ -51,16 +51,16 @@ final class AddedHeaders implements RequestHeaders {
                         && VALUE.matcher(value).matches()) {
                     valid.put(name, value);
                 } else {
-                    logOnce("A request header is not valid, or not an embedder's to set, and is left out.", null);
+                    logOnce("An added request header is invalid or reserved, and is ignored.", null);
                 }
             });
         } catch (RuntimeException e) {
-            logOnce("The request header hook failed; requests leave without its headers.", e);
+            logOnce("RequestHeaders failed; requests are sent without its headers.", e);
         }
         return valid;
     }
 
-    /** The name and value stay out of the log: either may hold a secret. */
+    /** Does not log the name and value, which may contain secrets. */
     private void logOnce(String message, @Nullable RuntimeException cause) {
         if (logged.compareAndSet(false, true)) {
             log.warn(message, cause);

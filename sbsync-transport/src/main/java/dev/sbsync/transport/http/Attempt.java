@@ -14,16 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What one exchange means: a usable answer, or a failure and what it says about the request's effect. */
+/** The interpreted result of an exchange: a usable response, or a failure. */
 sealed interface Attempt {
 
     /** The longest redirect target in a message. */
     int LONGEST_LOCATION = 200;
 
-    /** Returns what the exchange says about the health of the server. */
+    /** Returns what the result says about the health of the server. */
     Verdict verdict();
 
-    /** The server handled the request and said how it went. */
+    /** A usable response. */
     record Answer(TransportResponse response) implements Attempt {
         @Override
         public Verdict verdict() {
@@ -32,7 +32,7 @@ sealed interface Attempt {
     }
 
     /**
-     * No usable answer.
+     * No usable response.
      *
      * @param sent whether the server may have seen the request
      */
@@ -48,22 +48,22 @@ sealed interface Attempt {
 
         /** Returns whether the request may have been applied. */
         boolean maybeApplied() {
-            return sent && reason != Reason.THROTTLED && meaning() != StatusMeaning.ELSEWHERE;
+            return sent && reason != Reason.THROTTLED && meaning() != StatusMeaning.PERMANENT_REDIRECT;
         }
 
-        /** Returns whether only reads are repeated after it: what it means for a write has to be looked up. */
-        boolean repeatsReadsOnly() {
+        /** Returns whether only reads may be retried, because the outcome of a write is unknown. */
+        boolean retriesReadsOnly() {
             return switch (meaning()) {
-                case NOT_NOW, ELSEWHERE_FOR_NOW, NOT_MODIFIED -> true;
+                case TEMPORARY, TEMPORARY_REDIRECT, NOT_MODIFIED -> true;
                 default -> false;
             };
         }
 
         private StatusMeaning meaning() {
-            return response == null ? StatusMeaning.ANSWER : StatusMeaning.of(response.status());
+            return response == null ? StatusMeaning.HANDLED : StatusMeaning.of(response.status());
         }
 
-        /** Returns why a further attempt is made. */
+        /** Returns the cause of a retry after this failure. */
         RetryCause retryCause() {
             return switch (kind) {
                 case STATUS -> reason == Reason.THROTTLED ? RetryCause.THROTTLED : RetryCause.SERVER_ERROR;
@@ -75,7 +75,7 @@ sealed interface Attempt {
             };
         }
 
-        /** A redirect, or a body that is merely too large, is the work of a server that is well. */
+        /** Redirects and bodies that are too large come from a healthy server. */
         @Override
         public Verdict verdict() {
             return switch (kind) {
@@ -83,18 +83,18 @@ sealed interface Attempt {
                 case STATUS ->
                     switch (meaning()) {
                         case THROTTLED -> Verdict.NEUTRAL;
-                        case NOT_NOW -> Verdict.HEALTHY;
+                        case TEMPORARY -> Verdict.HEALTHY;
                         default -> Verdict.FAILED;
                     };
                 case CONNECT, TIMEOUT, IO -> Verdict.FAILED;
                 case PROTOCOL ->
-                    reason == Reason.TRANSIENT && meaning() == StatusMeaning.ANSWER ? Verdict.FAILED : Verdict.HEALTHY;
+                    reason == Reason.TRANSIENT && meaning() == StatusMeaning.HANDLED ? Verdict.FAILED : Verdict.HEALTHY;
                 case TLS, LOCAL, UNAVAILABLE, PAUSE_REQUESTED, INTERRUPTED, CLOSED -> Verdict.NEUTRAL;
             };
         }
     }
 
-    /** Returns the meaning of {@code result}, which arrived at {@code now}. */
+    /** Interprets a result that arrived at {@code now}. */
     static Attempt of(TransportRequest request, ExchangeResult result, Instant now) {
         if (result instanceof ExchangeResult.Response answered) {
             return ofResponse(request, answered.response(), now);
@@ -109,7 +109,7 @@ sealed interface Attempt {
             case TLS, INTERRUPTED, CLOSED, PROTOCOL, TOO_LARGE, NO_ROOM, STATUS, UNAVAILABLE, PAUSE_REQUESTED ->
                 Reason.PERMANENT;
             case CONNECT, TIMEOUT, IO -> failed.sent() ? Reason.TRANSIENT : Reason.NOT_SENT;
-            // a body that cannot be read will not be readable the next time
+            // a request body that cannot be read will not be readable in a retry
             case LOCAL -> failed.sent() ? Reason.PERMANENT : Reason.NOT_SENT;
         };
     }
@@ -118,25 +118,26 @@ sealed interface Attempt {
         int status = response.status();
         return switch (StatusMeaning.of(status)) {
             case THROTTLED -> unusable(Reason.THROTTLED, Kind.STATUS, "the server answered 429", response, now);
-            case SERVER_TROUBLE, NOT_NOW ->
+            case SERVER_UNAVAILABLE, TEMPORARY ->
                 unusable(Reason.TRANSIENT, Kind.STATUS, "the server answered " + status, response, now);
             case SERVER_ERROR ->
                 unusable(Reason.PERMANENT, Kind.STATUS, "the server answered " + status, response, now);
-            case ELSEWHERE_FOR_NOW ->
+            case TEMPORARY_REDIRECT ->
                 unusable(Reason.TRANSIENT, Kind.PROTOCOL, redirect(request, response), response, now);
-            case ELSEWHERE -> unusable(Reason.PERMANENT, Kind.PROTOCOL, redirect(request, response), response, now);
+            case PERMANENT_REDIRECT ->
+                unusable(Reason.PERMANENT, Kind.PROTOCOL, redirect(request, response), response, now);
             case NOT_MODIFIED ->
                 unusable(
                         Reason.TRANSIENT,
                         Kind.PROTOCOL,
-                        "the server answered 304 to a request without a condition",
+                        "the server answered 304 to an unconditional request",
                         response,
                         now);
-            case ANSWER -> ofAnswer(request, response, now);
+            case HANDLED -> ofHandled(request, response, now);
         };
     }
 
-    private static Attempt ofAnswer(TransportRequest request, TransportResponse response, Instant now) {
+    private static Attempt ofHandled(TransportRequest request, TransportResponse response, Instant now) {
         int status = response.status();
         String problem = status < 300 ? problemOf(request.bodyCheck(), response) : null;
         if (problem != null) {
@@ -165,7 +166,7 @@ sealed interface Attempt {
         }
     }
 
-    /** Only an answer that may be asked for again is taken at its word about when. */
+    /** Reads {@code Retry-After} only if a retry is possible. */
     private static Failure unusable(Reason reason, Kind kind, String problem, TransportResponse response, Instant now) {
         Duration retryAfter = kind == Kind.STATUS && reason != Reason.PERMANENT
                 ? RetryAfterHeader.of(response, now).orElse(null)
@@ -173,7 +174,7 @@ sealed interface Attempt {
         return new Failure(reason, kind, true, problem, response, retryAfter, null);
     }
 
-    /** A check that throws has failed; what it threw may quote the body, so only its type is told. */
+    /** Treats an exception of the check as a problem. Names only its type, because its message may contain the body. */
     private static @Nullable String problemOf(BodyCheck check, TransportResponse response) {
         try {
             return check.problemOf(response);

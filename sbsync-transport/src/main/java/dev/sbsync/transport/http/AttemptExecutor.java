@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Makes one attempt, and reports its result to the breaker, the budget, the counters and the listener. Thread-safe. */
+/** Makes one attempt and reports its result to the breaker, rate limiter, statistics and listener. Thread-safe. */
 final class AttemptExecutor {
 
     private static final Logger log = TransportLog.LOG;
@@ -43,7 +43,7 @@ final class AttemptExecutor {
         this.listener = listener;
     }
 
-    /** Sends the request, which has a permission and a permit, and records its result in the history. */
+    /** Sends a request that has a permission and a permit, and adds its result to the history. */
     Attempt make(TransportRequest request, Breaker.Permission permission, Permit permit, CallHistory history) {
         permission.sending();
         long start = time.nanos();
@@ -60,11 +60,11 @@ final class AttemptExecutor {
         if (cause != null) {
             stats.retried(cause);
         }
-        tell(request, result, attempt, latency, history.attempts());
+        notifyListener(request, result, attempt, latency, history.attempts());
         return attempt;
     }
 
-    /** The complete size is asked about here, for every exchange; one over HTTP asks before that, while it reads. */
+    /** Checks the complete size of a body. An exchange over HTTP also checks it while reading. */
     private static ExchangeResult limited(TransportRequest request, ExchangeResult result) {
         if (request.write() || !(result instanceof ExchangeResult.Response answered)) {
             return result;
@@ -76,7 +76,8 @@ final class AttemptExecutor {
                 : new ExchangeResult.Failure(room.kind(), true, room.problem(bytes), null, result.timeToSend());
     }
 
-    private void tell(TransportRequest request, ExchangeResult result, Attempt attempt, Duration latency, int number) {
+    private void notifyListener(
+            TransportRequest request, ExchangeResult result, Attempt attempt, Duration latency, int number) {
         int status = result instanceof ExchangeResult.Response answered
                 ? answered.response().status()
                 : 0;

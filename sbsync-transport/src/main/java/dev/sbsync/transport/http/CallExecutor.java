@@ -11,7 +11,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one call: breaker, permit, attempt, retry decision, backoff, until an outcome ends it. Thread-safe. */
+/** Runs a call: breaker, permit, attempt, retry decision, backoff. Thread-safe. */
 final class CallExecutor {
 
     private final Breaker breaker;
@@ -41,7 +41,7 @@ final class CallExecutor {
         this.retryLoop = new RetryLoop(policy, breaker, time, stats, waits, longestPause);
     }
 
-    /** Carries out a call that may take {@code budget} from its first attempt's start to its last one's end. */
+    /** Runs a call that may take {@code budget} from the start of its first attempt. */
     TransportOutcome call(TransportRequest request, Duration budget) {
         CallHistory history = new CallHistory(request, budget);
         RetryPolicy.Call retries = retryLoop.newCall();
@@ -61,13 +61,13 @@ final class CallExecutor {
         }
     }
 
-    /** Ends the waits of all calls, and those of calls to come. */
+    /** Ends the waits of all current and later calls. */
     void close() {
         waits.close();
         pacing.recheck();
     }
 
-    /** Makes one attempt; returns the outcome where it ends the call, or null if it failed. */
+    /** Makes one attempt. Returns the outcome if it ends the call, or null if the attempt failed. */
     private @Nullable TransportOutcome attempt(TransportRequest request, CallHistory history)
             throws InterruptedException {
         if (Thread.interrupted()) {
@@ -97,20 +97,20 @@ final class CallExecutor {
         }
     }
 
-    /** Returns null if it is not to be waited for any longer. */
+    /** Waits for a permit. Returns null if the wait ends without one. */
     private @Nullable Permit permitFor(TransportRequest request, CallHistory history) throws InterruptedException {
         stats.waiting(1);
         long start = time.nanos();
         try {
             return pacing.permitFor(
-                    request, new AcquireLimits(RetryLoop.LONGEST_WAIT, history.longestQueueing(start), waits::closed));
+                    request, new AcquireLimits(RetryLoop.LONGEST_WAIT, history.maxWaitForPermit(start), waits::closed));
         } finally {
             stats.waiting(-1);
             stats.paced(Duration.ofNanos(time.nanos() - start));
         }
     }
 
-    /** Returns the outcome of a call whose wait for a permit was given up. */
+    /** Returns the outcome of a call whose wait for a permit ended without one. */
     private TransportOutcome withoutPermit(CallHistory history) {
         if (waits.closed()) {
             return history.closed();
@@ -118,10 +118,10 @@ final class CallExecutor {
         Duration pause = pacing.pausedFor();
         return pause.compareTo(RetryLoop.LONGEST_WAIT) > 0
                 ? paused(history, pause)
-                : history.handedBack(RetryLoop.LONGEST_WAIT, "not sent, because others had the whole budget");
+                : history.notSent(RetryLoop.LONGEST_WAIT, "not sent, because no permit of the rate limit became free");
     }
 
-    /** Returns the outcome of a call that must not be sent any more, now that there is a permit for it. */
+    /** Returns the outcome if the request must not be sent any more, or null. Called once it has a permit. */
     private @Nullable TransportOutcome tooLate(Breaker.Permission permission, CallHistory history) {
         if (waits.closed()) {
             return history.closed();
@@ -140,17 +140,17 @@ final class CallExecutor {
         return null;
     }
 
-    /** Only a server that asks for it makes a budget rest for longer than a second. */
-    private TransportOutcome paused(CallHistory history, Duration rest) {
-        if (rest.compareTo(longestPause) <= 0) {
-            return refused(history, rest);
+    /** Returns the outcome of a call during a pause that the server requested. */
+    private TransportOutcome paused(CallHistory history, Duration pause) {
+        if (pause.compareTo(longestPause) <= 0) {
+            return refused(history, pause);
         }
         stats.refused();
-        return history.paused(rest, time.wallTime().plus(rest));
+        return history.paused(pause, time.wallTime().plus(pause));
     }
 
     private TransportOutcome refused(CallHistory history, Duration retryAfter) {
         stats.refused();
-        return history.handedBack(retryAfter, "not sent, because the server is failing or asked to be left alone");
+        return history.notSent(retryAfter, "not sent, because the server is failing or requested a pause");
     }
 }

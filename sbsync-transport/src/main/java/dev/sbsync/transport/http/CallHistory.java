@@ -20,14 +20,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened in one call so far, and the outcome that it adds up to. Not thread-safe: a call has one thread.
+ * The attempts of one call so far, and the outcome derived from them. Not thread-safe.
  *
- * <p>A write that may have been applied by any of its attempts is ambiguous, whatever the last one ended with. A read
- * has no effect, so that its last attempt alone decides.
+ * <p>The outcome of a write is ambiguous if any of its attempts may have been applied. The outcome of a read depends
+ * only on its last attempt.
  */
 final class CallHistory {
 
-    /** No attempt is begun with less time than this left: it would be cut off, and what it did be unknown. */
+    /** The time that must be left to start an attempt. With less, it would be cut off with an unknown outcome. */
     private static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(1);
 
     private final TransportRequest request;
@@ -37,37 +37,37 @@ final class CallHistory {
     private int throttled;
     private boolean maybeApplied;
     private Duration backoff = Duration.ZERO;
-    private @Nullable Long begun;
+    private @Nullable Long startedAt;
 
-    /** Begins the history of a call whose attempts may take {@code budget} all together, waits between included. */
+    /** Creates the history of a call whose attempts may take {@code budget} in total, including the waits between. */
     CallHistory(TransportRequest request, Duration budget) {
         this.request = request;
         this.budget = budget;
     }
 
-    /** Returns how long an attempt may take that begins at {@code now}: the whole call's time begins with the first. */
+    /** Returns the time limit of an attempt that starts at {@code now}. The first one starts the time of the call. */
     Duration deadline(long now, Duration timeout) {
-        if (begun == null) {
-            begun = now;
+        if (startedAt == null) {
+            startedAt = now;
         }
-        Duration left = budget.minusNanos(now - begun);
+        Duration left = budget.minusNanos(now - startedAt);
         return left.compareTo(timeout) < 0 ? left : timeout;
     }
 
-    /** Returns whether an attempt could still begin at {@code then}. The first always can. */
+    /** Returns whether there is time for an attempt that starts at {@code then}. Always true for the first. */
     boolean hasTimeLeft(long then) {
-        return begun == null || budget.minusNanos(then - begun).compareTo(SHORTEST_ATTEMPT) >= 0;
+        return startedAt == null || budget.minusNanos(then - startedAt).compareTo(SHORTEST_ATTEMPT) >= 0;
     }
 
     /**
-     * Returns how long to queue for a permit from {@code now} on. Before its first attempt a call queues for as long as
-     * it takes, except for what is fetched in advance: others may go before it for ever.
+     * Returns the longest wait for a permit from {@code now}. The first attempt waits without a limit, except if it
+     * prefetches, because requests of normal priority could delay it forever.
      */
-    Duration longestQueueing(long now) {
-        if (begun == null) {
+    Duration maxWaitForPermit(long now) {
+        if (startedAt == null) {
             return request.priority() == Priority.READ_AHEAD ? budget : AcquireLimits.FOREVER;
         }
-        Duration left = budget.minusNanos(now - begun).minus(SHORTEST_ATTEMPT);
+        Duration left = budget.minusNanos(now - startedAt).minus(SHORTEST_ATTEMPT);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -88,30 +88,28 @@ final class CallHistory {
         return attempts;
     }
 
-    /** Returns why the attempt to come is made, or null for the first. */
+    /** Returns the cause of the next attempt, or null for the first. */
     @Nullable
     RetryCause retryCause() {
         return failures.isEmpty() ? null : last().retryCause();
     }
 
-    /** Returns the failure that ended the last attempt. */
+    /** Returns the failure of the last attempt. */
     Attempt.Failure last() {
         return failures.get(failures.size() - 1);
     }
 
-    AttemptFailure toDecideOn(Attempt.Failure failure) {
-        boolean repeatable =
-                request.retrySafety() == RetrySafety.ALWAYS && !(request.write() && failure.repeatsReadsOnly());
-        return new AttemptFailure(failure.reason(), repeatable, failure.retryAfter());
+    AttemptFailure forRetryPolicy(Attempt.Failure failure) {
+        boolean retryable =
+                request.retrySafety() == RetrySafety.ALWAYS && !(request.write() && failure.retriesReadsOnly());
+        return new AttemptFailure(failure.reason(), retryable, failure.retryAfter());
     }
 
     TransportOutcome answered(TransportResponse response) {
         return new TransportOutcome.Answered(response, maybeApplied && request.write(), counts());
     }
 
-    /**
-     * Returns the outcome of a call that its last attempt ended; {@code delay} is the wait that is left to the caller.
-     */
+    /** Returns the outcome after the last attempt; {@code delay} is the delay before the caller retries, or null. */
     TransportOutcome failed(@Nullable Duration delay) {
         Attempt.Failure last = last();
         return failed(exception(last.kind(), last.problem(), delay, last.cause()), last.response(), delay);
@@ -129,27 +127,27 @@ final class CallHistory {
     }
 
     /**
-     * Returns the outcome of a call that was not let send: no attempt, and what is known is what was known before.
+     * Returns the outcome of a call whose next attempt was not sent.
      *
-     * @param problem why, where nothing was known before
+     * @param problem the problem, used if there was no earlier attempt
      */
-    TransportOutcome handedBack(Duration delay, String problem) {
+    TransportOutcome notSent(Duration delay, String problem) {
         return failures.isEmpty()
                 ? new TransportOutcome.NotSent(exception(Kind.UNAVAILABLE, problem, delay, null), delay, counts())
                 : failed(delay);
     }
 
-    /** Returns the outcome of a call that ends because the server asked for a longer pause than is honoured. */
+    /** Returns the outcome if the server requested a pause longer than allowed. */
     TransportOutcome paused(Duration pause, Instant until) {
         Attempt.Failure last = failures.isEmpty() ? null : last();
         TransportException cause = last == null ? null : FailureReport.ofAttempt(last);
-        String problem = "the server asked to be left alone for "
+        String problem = "the server requested a pause of "
                 + pause.plusMillis(999).toSeconds() + " s, until " + until.truncatedTo(ChronoUnit.SECONDS);
         TransportException failure = exception(Kind.PAUSE_REQUESTED, problem, pause, cause);
         return failed(failure, last == null ? null : last.response(), pause);
     }
 
-    /** Returns the outcome of a call that was ended from our side between two attempts, or before the first. */
+    /** Returns the outcome of a call that was interrupted or closed between attempts or before the first. */
     TransportOutcome ended(Kind kind, String problem) {
         Attempt.Failure last = failures.isEmpty() ? null : last();
         TransportException cause = last == null ? null : FailureReport.ofAttempt(last);
@@ -160,7 +158,7 @@ final class CallHistory {
                 : new TransportOutcome.NotSent(failure, null, counts());
     }
 
-    /** Returns the outcome of a call that ends because the transport was closed. */
+    /** Returns the outcome if the transport was closed. */
     TransportOutcome closed() {
         return ended(Kind.CLOSED, "the transport was closed");
     }
@@ -169,7 +167,7 @@ final class CallHistory {
         return new CallCounts(attempts, Math.max(0, attempts - 1), throttled, backoff);
     }
 
-    /** The last failure is the exception or its cause; the earlier ones are suppressed in it. */
+    /** Creates the exception. The failures before the last one are suppressed exceptions. */
     private TransportException exception(
             Kind kind, String problem, @Nullable Duration delay, @Nullable Throwable cause) {
         List<Attempt.Failure> earlier = failures.subList(0, Math.max(0, failures.size() - 1));

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that the surroundings name: the JVM's selector first ({@code https.proxyHost}, {@code http.nonProxyHosts}),
- * then {@code HTTPS_PROXY} and {@code NO_PROXY}, in capitals or small letters. Loopback hosts are reached directly.
+ * The default proxy: that of the JVM's selector ({@code https.proxyHost}, {@code http.nonProxyHosts}), or else that of
+ * {@code HTTPS_PROXY} and {@code NO_PROXY}, in upper or lower case. Never used for loopback hosts.
  */
 final class EnvironmentProxy extends ProxySelector {
 
@@ -46,7 +46,7 @@ final class EnvironmentProxy extends ProxySelector {
     }
 
     /**
-     * Entries are hosts, with or without a leading dot or {@code *.}, which name their subdomains too; ports are
+     * Entries of {@code NO_PROXY} are hosts, which include their subdomains. A leading dot or {@code *.} and ports are
      * ignored.
      */
     private boolean excepted(String host) {
@@ -72,7 +72,7 @@ final class EnvironmentProxy extends ProxySelector {
     /**
      * Returns the proxy at an address such as {@code http://proxy.example.com:3128}.
      *
-     * @throws IllegalArgumentException if it is anything else; the message does not repeat user info
+     * @throws IllegalArgumentException if the address is invalid; the message does not contain user info
      */
     static Proxy of(URI address, String source) {
         if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
@@ -82,13 +82,13 @@ final class EnvironmentProxy extends ProxySelector {
         }
         if (address.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    source + " has user info, and proxies that ask for a password are not supported; remove it.");
+                    source + " contains user info, but proxies with authentication are not supported; remove it.");
         }
         int port = address.getPort() < 0 ? 80 : address.getPort();
         return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port));
     }
 
-    /** Returns a selector of one proxy for everything that leaves this machine over https. */
+    /** Returns a selector that always selects {@code proxy}. */
     static ProxySelector always(Proxy proxy) {
         return new ProxySelector() {
             @Override

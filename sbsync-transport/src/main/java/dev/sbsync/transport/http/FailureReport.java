@@ -9,18 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts into words why a call got no usable answer, and what to do.
+ * Creates the exception of a call, with a message that states the problem and the remedy.
  *
- * @param attempts how many attempts were made
+ * @param attempts the number of attempts
  * @param maybeApplied whether the request may have been applied
  */
 record FailureReport(TransportRequest request, int attempts, boolean maybeApplied) {
 
     /**
-     * Returns the failure of the whole call.
+     * Returns the exception of the call.
      *
-     * @param delay how long to wait before making the call again, null if that would be of no use
-     * @param earlier failures before the last one, to be suppressed in it
+     * @param delay the delay before the call is made again, or null
+     * @param earlier the failures before the last one, added as suppressed exceptions
      */
     TransportException of(
             Kind kind,
@@ -38,7 +38,7 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
         return failure;
     }
 
-    /** Returns the failure of one attempt. */
+    /** Returns the exception of one attempt. */
     static TransportException ofAttempt(Attempt.Failure failure) {
         return new TransportException(failure.kind(), failure.problem(), 1, failure.maybeApplied(), failure.cause());
     }
@@ -49,20 +49,20 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
 
     private String adviceFor(Kind kind) {
         return switch (kind) {
-            case CONNECT -> "; is the address right and the server up?";
+            case CONNECT -> "; check the address and that the server is reachable.";
             case TLS ->
-                "; is the address right, and does no proxy answer in its place? A certificate that is to be trusted"
-                        + " belongs into the JVM's trust store (javax.net.ssl.trustStore).";
-            case PROTOCOL -> "; is the address right?";
+                "; check the address and whether a proxy intercepts TLS. To trust the certificate, add its CA to the"
+                        + " trust store of the JVM (javax.net.ssl.trustStore).";
+            case PROTOCOL -> "; check the address.";
             case TIMEOUT, IO, STATUS ->
                 maybeApplied && request.write()
-                        ? "; look whether it was applied before repeating it."
+                        ? "; check whether it was applied before retrying."
                         : "; try again later.";
-            case LOCAL -> "; allow more connections, or call from fewer threads.";
+            case LOCAL -> "; allow more connections or use fewer threads.";
             case UNAVAILABLE -> "; try again later.";
-            case PAUSE_REQUESTED -> "; come back then.";
-            case TOO_LARGE -> "; give the JVM more memory (-Xmx), or make the content smaller.";
-            case NO_ROOM -> "; try again when other answers are done with.";
+            case PAUSE_REQUESTED -> "; retry after that.";
+            case TOO_LARGE -> "; increase the heap of the JVM (-Xmx) or reduce the content.";
+            case NO_ROOM -> "; retry when more memory is free.";
             case INTERRUPTED, CLOSED -> ".";
         };
     }

@@ -6,8 +6,8 @@ import dev.sbsync.transport.TransportListener;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
-/** Keeps what an embedder's listener throws away from the call that it is told of. Thread-safe. */
-record GuardedListener(TransportListener listener, AtomicBoolean told) implements TransportListener {
+/** Catches the exceptions of a listener, and logs the first one. Thread-safe. */
+record GuardedListener(TransportListener listener, AtomicBoolean logged) implements TransportListener {
 
     private static final Logger log = TransportLog.LOG;
 
@@ -34,8 +34,8 @@ record GuardedListener(TransportListener listener, AtomicBoolean told) implement
         try {
             call.run();
         } catch (RuntimeException e) {
-            if (told.compareAndSet(false, true)) {
-                log.warn("A transport listener failed; it is called again, but what it throws is not told again.", e);
+            if (logged.compareAndSet(false, true)) {
+                log.warn("A transport listener failed; further failures are not logged.", e);
             }
         }
     }

@@ -4,10 +4,7 @@ import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 
-/**
- * Waits that {@link #close} ends. It interrupts no thread, so that an interrupt always comes from outside, and none is
- * lost. Thread-safe.
- */
+/** Waits that {@link #close} ends without interrupting threads. Thread-safe. */
 final class InterruptibleWait {
 
     private final TimeSource time;
@@ -35,7 +32,7 @@ final class InterruptibleWait {
         return !closed;
     }
 
-    /** Ends every wait, now and from now on. */
+    /** Ends all current and later waits. */
     void close() {
         try (Monitor.Held held = monitor.enter()) {
             closed = true;

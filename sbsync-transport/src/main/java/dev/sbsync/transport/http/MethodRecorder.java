@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what is done with one HTTP method. Thread-safe, and never blocks. */
+/** Records the statistics of one HTTP method. Thread-safe; does not block. */
 final class MethodRecorder {
 
     private final LongAdder attempts = new LongAdder();

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Takes permits from the budget, and adapts it to what the answers say about the rate limit. Thread-safe. */
+/** Takes permits from the rate limiter and adapts it to responses. Thread-safe. */
 final class Pacing {
 
     private static final Logger log = TransportLog.LOG;
@@ -29,37 +29,40 @@ final class Pacing {
         this.pause = new ThrottlePause(random);
     }
 
-    /** Waits until {@code request} may be sent; returns null if that takes more than {@code limits}. */
+    /** Waits for a permit; returns null if the wait exceeds {@code limits}. */
     @Nullable
     Permit permitFor(TransportRequest request, AcquireLimits limits) throws InterruptedException {
         return limiter.acquire(request.priority(), limits);
     }
 
-    /** Has waiting calls check whether they still want a permit. */
+    /** Makes waiting calls check whether they still need a permit. */
     void recheck() {
         limiter.recheck();
     }
 
-    /** Returns for how long no request may be sent, because the server said so. */
+    /** Returns the remaining time of a pause that the server requested. */
     Duration pausedFor() {
         return limiter.pausedFor();
     }
 
-    /** Tells the budget the result of the request that {@code permit} was for. */
+    /** Reports the result of the request of {@code permit} to the limiter. */
     void learnFrom(Attempt attempt, Permit permit) {
         if (attempt instanceof Attempt.Answer) {
             permit.accepted();
         } else if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
             permit.throttled();
-            limitNamedBy(failure.response()).ifPresent(limiter::serverLimit);
-        } else if (attempt instanceof Attempt.Failure failure && endedHere(failure)) {
+            limitIn(failure.response()).ifPresent(limiter::serverLimit);
+        } else if (attempt instanceof Attempt.Failure failure && notSentLocally(failure)) {
             permit.giveBack();
         }
         pause.after(attempt).ifPresent(limiter::pause);
     }
 
-    /** A request that we kept back ourselves costs no permit; one that found no server does: it paces reconnecting. */
-    private static boolean endedHere(Attempt.Failure failure) {
+    /**
+     * Returns whether a local reason kept the request from being sent. Its permit is returned. Failed connections use
+     * theirs.
+     */
+    private static boolean notSentLocally(Attempt.Failure failure) {
         return !failure.sent()
                 && switch (failure.kind()) {
                     case LOCAL, INTERRUPTED, CLOSED -> true;
@@ -67,13 +70,11 @@ final class Pacing {
                 };
     }
 
-    private Optional<RateLimit> limitNamedBy(@Nullable TransportResponse response) {
+    private Optional<RateLimit> limitIn(@Nullable TransportResponse response) {
         try {
             return response == null ? Optional.empty() : limitReader.limitIn(response);
         } catch (RuntimeException e) {
-            log.debug(
-                    "The reader of limits failed with {}; no limit is read.",
-                    e.getClass().getSimpleName());
+            log.debug("The limit reader failed with {}", e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -12,9 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sits out the waits that a transport hands back, for callers that have nothing else to do meanwhile. Only what may be
- * repeated is: a write that may have been applied is its caller's to look after, and so is a pause that the server
- * asked for and that is longer than is honoured. Thread-safe.
+ * Waits for the {@code retryAfter} of failed calls and makes them again. Does not retry writes that may have been
+ * applied, and does not wait for pauses that exceed {@code RetryConfig.retryAfterMax}. Thread-safe.
  */
 public final class PatientTransport implements Transport {
 
@@ -24,8 +23,8 @@ public final class PatientTransport implements Transport {
     private final InterruptibleWait waits;
 
     /**
-     * Waits up to {@code longest} for each request, all its waits together. An interrupt ends a wait, and so does
-     * closing this, which closes {@code transport}.
+     * Creates a transport that waits up to {@code longest} in total for each request. An interrupt ends a wait, and so
+     * does {@link #close}, which also closes {@code transport}.
      */
     public PatientTransport(Transport transport, TimeSource time, Duration longest) {
         this.transport = transport;
@@ -44,7 +43,7 @@ public final class PatientTransport implements Transport {
             boolean tooLong = delay.isPresent()
                     && Duration.ofNanos(time.nanos() - start).plus(delay.get()).compareTo(longest) > 0;
             if (delay.isEmpty() || tooLong) {
-                return counting(outcome, before);
+                return addCounts(outcome, before);
             }
             before = before.plus(outcome.counts());
             sleep(delay.get());
@@ -68,14 +67,14 @@ public final class PatientTransport implements Transport {
     }
 
     private static Optional<Duration> delayAfter(TransportRequest request, TransportOutcome outcome) {
-        boolean lost = outcome instanceof TransportOutcome.Ambiguous && request.write();
+        boolean unknownOutcome = outcome instanceof TransportOutcome.Ambiguous && request.write();
         boolean waits = outcome instanceof TransportOutcome.Failed failed
-                && !lost
+                && !unknownOutcome
                 && failed.failure().kind() != Kind.PAUSE_REQUESTED;
         return waits ? ((TransportOutcome.Failed) outcome).retryAfter() : Optional.empty();
     }
 
-    /** What ends a wait early is left to the transport, which is closed or sees the interrupt: it sends nothing. */
+    /** Waits. After an interrupt or {@link #close}, the transport ends the next call without sending it. */
     private void sleep(Duration delay) {
         try {
             waits.sleep(delay);
@@ -84,7 +83,7 @@ public final class PatientTransport implements Transport {
         }
     }
 
-    private static TransportOutcome counting(TransportOutcome outcome, CallCounts before) {
+    private static TransportOutcome addCounts(TransportOutcome outcome, CallCounts before) {
         CallCounts counts = before.plus(outcome.counts());
         if (outcome instanceof TransportOutcome.Answered answered) {
             return new TransportOutcome.Answered(answered.response(), answered.maybeAppliedBefore(), counts);

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How long a server asks to be left alone (RFC 9110, 10.2.3).
+ * Parses {@code Retry-After} (RFC 9110, 10.2.3).
  *
- * <p>A date counts from the response's own {@code Date} header, so that the two clocks need not agree. Of several
- * values the longest wait holds; what is not legal is as good as absent.
+ * <p>A date is relative to the {@code Date} header of the response, so that the clocks may differ. The longest of
+ * several values applies; invalid values are ignored.
  */
 final class RetryAfterHeader {
 
-    /** No server is taken at its word beyond this; a longer wait is this long. */
+    /** The longest delay; longer values are capped. */
     static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -23,7 +23,7 @@ final class RetryAfterHeader {
 
     private RetryAfterHeader() {}
 
-    /** Returns the wait from {@code now}, the time at which the response arrived; empty if none is asked for. */
+    /** Returns the requested delay of a response that arrived at {@code now}, or empty. */
     static Optional<Duration> of(TransportResponse response, Instant now) {
         List<String> lines = response.headers().getOrDefault("Retry-After", List.of());
         if (lines.isEmpty()) {
@@ -34,11 +34,11 @@ final class RetryAfterHeader {
                 .orElse(now);
         return lines.stream()
                 .flatMap(line -> COMMA.splitAsStream(HttpDates.withoutWeekdays(line)))
-                .flatMap(value -> waitOf(value.strip(), sentAt).stream())
+                .flatMap(value -> parse(value.strip(), sentAt).stream())
                 .max(Duration::compareTo);
     }
 
-    private static Optional<Duration> waitOf(String value, Instant sentAt) {
+    private static Optional<Duration> parse(String value, Instant sentAt) {
         if (DIGITS.matcher(value).matches()) {
             boolean overflows = value.length() > 18;
             return Optional.of(overflows ? LONGEST : clamp(Duration.ofSeconds(Long.parseLong(value))));

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 /** Decides whether a failed attempt is retried, and waits before the next one. Thread-safe. */
 final class RetryLoop {
 
-    /** The longest wait here; a longer one is handed back to the caller, who has better use for its thread. */
+    /** The longest wait of the calling thread; longer waits are returned to the caller. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static final Logger log = TransportLog.LOG;
@@ -54,42 +54,51 @@ final class RetryLoop {
     }
 
     /**
-     * Decides on the failure that ended the last attempt, and waits; returns the outcome if the call ends with it, else
-     * null.
+     * Decides whether to retry after the failure of the last attempt, and waits before the retry. Returns the outcome
+     * if the call ends, or null for a retry.
      */
     @Nullable
     TransportOutcome afterFailure(TransportRequest request, CallHistory history, RetryPolicy.Call retries)
             throws InterruptedException {
         Attempt.Failure failure = history.last();
-        Duration asked = failure.retryAfter();
-        if (asked != null && asked.compareTo(longestPause) > 0) {
-            return history.paused(asked, time.wallTime().plus(asked));
+        Duration requested = failure.retryAfter();
+        if (requested != null && requested.compareTo(longestPause) > 0) {
+            return history.paused(requested, time.wallTime().plus(requested));
         }
-        AttemptFailure toDecideOn = history.toDecideOn(failure);
-        RetryDecision decision = retries.decide(toDecideOn);
+        AttemptFailure input = history.forRetryPolicy(failure);
+        RetryDecision decision = retries.decide(input);
         if (decision instanceof RetryDecision.GiveUp) {
             return history.failed(null);
         }
-        boolean spends = failure.reason() != Reason.THROTTLED && failure.kind() != Kind.LOCAL;
-        if (spends) {
+        boolean costsBudget = failure.reason() != Reason.THROTTLED && failure.kind() != Kind.LOCAL;
+        if (costsBudget) {
             budget.failed();
         }
         if (decision instanceof RetryDecision.RetryLater later) {
             return history.failed(later.delay());
         }
-        if (spends && budget.empty()) {
-            return history.failed(retries.delayAfterLast(toDecideOn));
+        if (costsBudget && budget.empty()) {
+            return history.failed(retries.delayAfterLast(input));
         }
-        Duration delay = max(((RetryDecision.RetryAfter) decision).delay(), breaker.openFor());
+        return backOff(request, history, max(((RetryDecision.RetryAfter) decision).delay(), breaker.openFor()));
+    }
+
+    private @Nullable TransportOutcome backOff(TransportRequest request, CallHistory history, Duration delay)
+            throws InterruptedException {
         if (delay.compareTo(LONGEST_WAIT) > 0 || !history.hasTimeLeft(time.nanos() + delay.toNanos())) {
             return history.failed(delay);
         }
-        log.debug("Repeating {} [attempt={} delay={}]: {}", request, history.attempts() + 1, delay, failure.problem());
-        return backedOff(delay, history) ? null : history.closed();
+        log.debug(
+                "Retrying {} [attempt={} delay={}]: {}",
+                request,
+                history.attempts() + 1,
+                delay,
+                history.last().problem());
+        return sleep(delay, history) ? null : history.closed();
     }
 
     /** Returns false if closing the transport ended the wait. */
-    private boolean backedOff(Duration delay, CallHistory history) throws InterruptedException {
+    private boolean sleep(Duration delay, CallHistory history) throws InterruptedException {
         long start = time.nanos();
         try {
             return waits.sleep(delay);

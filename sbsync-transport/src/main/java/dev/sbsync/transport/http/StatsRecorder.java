@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a transport does. Thread-safe, and never blocks. */
+/** Records the statistics of a transport. Thread-safe; does not block. */
 final class StatsRecorder {
 
     private final LongAdder reads = new LongAdder();
@@ -52,7 +52,7 @@ final class StatsRecorder {
         Counters.increment(retries, cause);
     }
 
-    /** Counts a call that the circuit, or a budget at rest, did not let send. */
+    /** Counts a call that was not sent because the circuit was open or the rate limiter paused. */
     void refused() {
         refused.increment();
     }

@@ -1,39 +1,39 @@
 package dev.sbsync.transport.http;
 
-/** What the status of an answer says about the request and about asking again. */
+/** What a status means for the request and for a retry. */
 enum StatusMeaning {
-    /** The server handled the request and said how it went. */
-    ANSWER,
-    /** 429: surely not applied. */
+    /** The server handled the request. */
+    HANDLED,
+    /** 429: not applied. */
     THROTTLED,
-    /** A server, or what stands before it, that is in trouble for now. */
-    SERVER_TROUBLE,
-    /** A server that is well and cannot say yet: a conflict, a lock, a timeout of its own, a closed client. */
-    NOT_NOW,
-    /** A server error that would come again. */
+    /** A temporary failure of the server or of a proxy in front of it. */
+    SERVER_UNAVAILABLE,
+    /** A temporary condition of a healthy server, such as a conflict, a lock or a timeout. */
+    TEMPORARY,
+    /** A server error that a retry would repeat. */
     SERVER_ERROR,
-    /** A redirect for now, as load balancers and login pages of proxies send it. */
-    ELSEWHERE_FOR_NOW,
-    /** 304, which answers a condition that was never set. */
+    /** A temporary redirect, as sent by load balancers and login pages of proxies. */
+    TEMPORARY_REDIRECT,
+    /** 304, although requests have no conditions. */
     NOT_MODIFIED,
-    /** The resource has another address for good, or a choice of them: surely not applied here. */
-    ELSEWHERE;
+    /** Any other 3xx: not applied at this address. */
+    PERMANENT_REDIRECT;
 
     static StatusMeaning of(int status) {
         return switch (status) {
             case 429 -> THROTTLED;
-            case 408, 409, 423, 425, 499 -> NOT_NOW;
-            case 500, 502, 503, 504, 598, 599 -> SERVER_TROUBLE;
-            case 302, 303, 307 -> ELSEWHERE_FOR_NOW;
+            case 408, 409, 423, 425, 499 -> TEMPORARY;
+            case 500, 502, 503, 504, 598, 599 -> SERVER_UNAVAILABLE;
+            case 302, 303, 307 -> TEMPORARY_REDIRECT;
             case 304 -> NOT_MODIFIED;
             default -> {
                 if (status >= 520 && status <= 530) {
-                    yield SERVER_TROUBLE;
+                    yield SERVER_UNAVAILABLE;
                 }
                 if (status >= 500) {
                     yield SERVER_ERROR;
                 }
-                yield status >= 300 && status < 400 ? ELSEWHERE : ANSWER;
+                yield status >= 300 && status < 400 ? PERMANENT_REDIRECT : HANDLED;
             }
         };
     }

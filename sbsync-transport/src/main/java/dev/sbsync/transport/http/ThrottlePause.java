@@ -7,37 +7,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 
-/** Decides for how long a budget pauses after an answer: as asked, or by its own measure after a 429. Thread-safe. */
+/** Decides how long the rate limiter pauses after a response: as requested, or briefly after a 429. Thread-safe. */
 final class ThrottlePause {
 
     private static final Logger log = TransportLog.LOG;
 
-    /** How long a budget rests at most after a 429 that names no time: one window of the server's counter. */
+    /** The longest pause after a 429 without {@code Retry-After}: one window of the server's counter. */
     private static final Duration WINDOW = Duration.ofSeconds(1);
 
-    /**
-     * How long it rests after a single such 429: enough for the next request to meet another phase of the server's
-     * second, and no more, because what is not sent meanwhile is lost. Longer rests find no better phase.
-     */
+    /** The shortest pause after a single 429, long enough to move requests to another part of the server's window. */
     private static final Duration SHORTEST = Duration.ofMillis(50);
 
+    /** The longest pause after a single 429. A longer one would only lose requests. */
     private static final Duration SHORT = Duration.ofMillis(250);
 
     private final RandomGenerator random;
     private final AtomicBoolean throttledBefore = new AtomicBoolean();
-    private final AtomicBoolean clampTold = new AtomicBoolean();
+    private final AtomicBoolean capLogged = new AtomicBoolean();
 
     ThrottlePause(RandomGenerator random) {
         this.random = random;
     }
 
-    /** Returns for how long no request of the budget may be sent after {@code attempt}; empty if it need not pause. */
+    /** Returns the pause after {@code attempt}, or empty for none. */
     Optional<Duration> after(Attempt attempt) {
         if (attempt instanceof Attempt.Failure failure) {
-            Duration asked = failure.retryAfter();
-            if (asked != null && !asked.isZero()) {
-                tellIfClamped(asked);
-                return Optional.of(asked);
+            Duration requested = failure.retryAfter();
+            if (requested != null && !requested.isZero()) {
+                logIfCapped(requested);
+                return Optional.of(requested);
             }
             return failure.reason() == Reason.THROTTLED ? Optional.of(ownPause()) : Optional.empty();
         }
@@ -45,10 +43,7 @@ final class ThrottlePause {
         return Optional.empty();
     }
 
-    /**
-     * Short at first; a whole {@link #WINDOW} where the server took nothing since the last 429: then it is not the
-     * phase.
-     */
+    /** Returns a short random pause, or a whole window if the server has accepted nothing since the last 429. */
     private Duration ownPause() {
         if (throttledBefore.getAndSet(true)) {
             return WINDOW;
@@ -57,9 +52,9 @@ final class ThrottlePause {
         return SHORTEST.plusNanos(random.nextLong(spread + 1));
     }
 
-    private void tellIfClamped(Duration asked) {
-        if (asked.compareTo(RetryAfterHeader.LONGEST) >= 0 && clampTold.compareAndSet(false, true)) {
-            log.warn("The server asked to be left alone for a day or longer; a day is what it gets. Told once.");
+    private void logIfCapped(Duration requested) {
+        if (requested.compareTo(RetryAfterHeader.LONGEST) >= 0 && capLogged.compareAndSet(false, true)) {
+            log.warn("The server requested a pause of a day or longer, which is capped at one day. Logged once.");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.sbsync.transport.http;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The logger of the transport: one name for embedders to configure, whichever class has something to log. */
+/** The logger of all classes of the transport. Its name is stable, so that embedders can configure it. */
 final class TransportLog {
 
     static final Logger LOG = LoggerFactory.getLogger("dev.sbsync.transport.HttpTransport");

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which sbsync this is, as the build wrote it down. */
+/** The version of sbsync, written by the build. */
 final class Version {
 
     private static final String RESOURCE = "version.properties";

@@ -118,7 +118,7 @@ class CallExecutorTest {
         assertThat(ambiguous.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(9), Duration.ofMillis(9_250));
         assertThat(ambiguous.failure().getSuppressed())
                 .extracting(Throwable::getMessage)
-                .containsExactly("no complete answer within 30 s", "connection refused");
+                .containsExactly("no complete response within 30 s", "connection refused");
     }
 
     @Test
@@ -194,7 +194,7 @@ class CallExecutorTest {
         assertThat(first.failure().ambiguous()).isEqualTo(status == 503);
         assertThat(first.retryAfter()).contains(Duration.ofHours(2));
         assertThat(first.failure())
-                .hasMessageContaining("for 7200 s, until ")
+                .hasMessageContaining("of 7200 s, until ")
                 .hasMessageContaining(
                         time.wallTime().plusSeconds(7200).toString().substring(0, 16));
         assertThat(second.failure().kind()).isEqualTo(Kind.PAUSE_REQUESTED);

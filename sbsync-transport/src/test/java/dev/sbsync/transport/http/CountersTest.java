@@ -256,7 +256,7 @@ class CountersTest {
                     .filteredOn(line -> line.contains("WARN"))
                     .singleElement()
                     .asString()
-                    .contains("for a day or longer");
+                    .contains("of a day or longer");
         }
     }
 }

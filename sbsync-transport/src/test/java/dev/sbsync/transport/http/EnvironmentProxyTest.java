@@ -81,7 +81,7 @@ class EnvironmentProxyTest {
     void select_variableWithPassword_refusedWithoutRepeatingIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chosen(Map.of("HTTPS_PROXY", "http://u:canary@proxy.corp:3128"), API))
-                .withMessageStartingWith("HTTPS_PROXY has user info")
+                .withMessageStartingWith("HTTPS_PROXY contains user info")
                 .satisfies(refusal -> assertThat(refusal).message().doesNotContain("canary"));
     }
 }

@@ -37,7 +37,7 @@ class HttpSettingsTest {
     @TempDir
     Path folder;
 
-    private static HttpTransport.Builder builder() {
+    private static HttpTransportBuilder builder() {
         return HttpTransport.builder().retry(RetryConfig.builder().maxRetries(0).build());
     }
 
@@ -98,7 +98,7 @@ class HttpSettingsTest {
     void proxy_withUserInfoOrOfAnotherKind_refusedWithoutRepeatingIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().proxy(URI.create("http://user:canary@proxy:3128")))
-                .withMessageContaining("proxy has user info")
+                .withMessageContaining("proxy contains user info")
                 .satisfies(refusal -> assertThat(refusal).message().doesNotContain("canary"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().proxy(URI.create("socks5://proxy:1080")))
@@ -161,7 +161,7 @@ class HttpSettingsTest {
             Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server.uri()));
 
             assertThat(ambiguous.failure().kind()).isEqualTo(Kind.TIMEOUT);
-            assertThat(ambiguous.failure()).hasMessageContaining("no byte of the answer within 100 ms");
+            assertThat(ambiguous.failure()).hasMessageContaining("no data received within 100 ms");
         }
     }
 

@@ -68,7 +68,7 @@ class HttpTransportTest {
         transport.close();
     }
 
-    private static HttpTransport.Builder builder() {
+    private static HttpTransportBuilder builder() {
         RetryConfig quick = RetryConfig.builder()
                 .maxRetries(2)
                 .base(Duration.ofMillis(1))
@@ -184,7 +184,7 @@ class HttpTransportTest {
         assertThat(ambiguous.lastResponse()).isPresent();
         assertThat(ambiguous.failure())
                 .hasMessageEndingWith("/v1/spaces/1: the server answered 503 (1 attempt);"
-                        + " look whether it was applied before repeating it.");
+                        + " check whether it was applied before retrying.");
         server.verify(1, anyRequestedFor(anyUrl()));
     }
 
@@ -247,7 +247,7 @@ class HttpTransportTest {
         assertThat(notSent.failure().kind()).isEqualTo(Kind.CONNECT);
         assertThat(notSent.failure())
                 .hasMessage("POST http://localhost:" + port + "/v1/spaces/1: connection refused (3 attempts);"
-                        + " is the address right and the server up?");
+                        + " check the address and that the server is reachable.");
         assertThat(stackTraceOf(notSent.failure())).doesNotContain("canary");
     }
 
@@ -291,7 +291,7 @@ class HttpTransportTest {
             Ambiguous ambiguous = (Ambiguous) hurried.execute(dribbled);
 
             assertThat(ambiguous.failure().kind()).isEqualTo(Kind.TIMEOUT);
-            assertThat(ambiguous.failure()).hasMessageContaining("no complete answer within 600 ms (1 attempt)");
+            assertThat(ambiguous.failure()).hasMessageContaining("no complete response within 600 ms (1 attempt)");
         }
     }
 

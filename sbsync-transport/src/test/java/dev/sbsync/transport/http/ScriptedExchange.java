@@ -41,7 +41,7 @@ final class ScriptedExchange implements Exchange {
     }
 
     static ExchangeResult timeout() {
-        return new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer within 30 s", null);
+        return new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete response within 30 s", null);
     }
 
     /** Continues with another script. */

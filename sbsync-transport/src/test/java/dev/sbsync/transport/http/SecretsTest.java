@@ -91,7 +91,7 @@ class SecretsTest {
                 HttpTransport wary = HttpTransport.builder().build()) {
             call(wary, URI.create(untrusted.uri() + "?token=" + ENCODED), "POST");
             assertThat(untrusted.heads).isEmpty();
-            assertThat(written).anyMatch(text -> text.contains("no TLS connection that is to be trusted"));
+            assertThat(written).anyMatch(text -> text.contains("the TLS handshake failed"));
             assertThat(logs.lines())
                     .isNotEmpty()
                     .allSatisfy(line -> assertThat(line).doesNotContain(FORMS));
@@ -123,7 +123,7 @@ class SecretsTest {
         return says("HTTP/1.1 " + status + "\r\nContent-Length: " + CANARY.length() + "\r\n\r\n" + CANARY);
     }
 
-    private void assertSecretIsWrittenNowhere(RawServer server, HttpTransport.Builder builder) throws IOException {
+    private void assertSecretIsWrittenNowhere(RawServer server, HttpTransportBuilder builder) throws IOException {
         try (CapturedLogs logs = new CapturedLogs()) {
             RetryConfig quick = RetryConfig.builder()
                     .maxRetries(1)

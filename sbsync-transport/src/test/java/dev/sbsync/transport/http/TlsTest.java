@@ -38,7 +38,7 @@ class TlsTest {
         good = certificates.server("ip:127.0.0.1");
     }
 
-    private static HttpTransport.Builder builder() {
+    private static HttpTransportBuilder builder() {
         return HttpTransport.builder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .retry(RetryConfig.builder()
@@ -72,11 +72,11 @@ class TlsTest {
             }
 
             assertThat(notSent.failure())
-                    .hasMessageContaining("no TLS connection that is to be trusted (")
+                    .hasMessageContaining("the TLS handshake failed (")
                     .hasMessageContaining("PKIX")
-                    .hasMessageEndingWith("(1 attempt); is the address right, and does no proxy answer in its place?"
-                            + " A certificate that is to be trusted belongs into the JVM's trust store"
-                            + " (javax.net.ssl.trustStore).");
+                    .hasMessageEndingWith(
+                            "(1 attempt); check the address and whether a proxy intercepts TLS. To trust the"
+                                    + " certificate, add its CA to the trust store of the JVM (javax.net.ssl.trustStore).");
             assertThat(transport.stats().circuit()).isEqualTo(CircuitState.CLOSED);
         }
     }

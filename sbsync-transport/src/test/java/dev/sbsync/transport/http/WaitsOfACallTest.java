@@ -44,7 +44,7 @@ class WaitsOfACallTest {
     private final RateLimiters budgets = RateLimiters.create(time);
     private final RateLimiter limiter = budgets.forKey("any", RateLimit.perSecond(100));
 
-    private HttpTransport.Builder over(ScriptedExchange exchange) {
+    private HttpTransportBuilder over(ScriptedExchange exchange) {
         return HttpTransport.builder()
                 .exchange(exchange)
                 .time(time)
@@ -202,7 +202,7 @@ class WaitsOfACallTest {
                 (NotSent) over(new ScriptedExchange(refused())).build().execute(CREATE);
 
         assertThat(notSent.retryAfter()).isPresent();
-        assertThat(notSent.failure()).hasMessageEndingWith("; is the address right and the server up?");
+        assertThat(notSent.failure()).hasMessageEndingWith("; check the address and that the server is reachable.");
     }
 
     /** One failure to two successes keeps the gate open for all, and still takes three fifths of a point each time. */
@@ -351,7 +351,7 @@ class WaitsOfACallTest {
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(45));
         assertThat(notSent.retryAfter()).contains(Duration.ofSeconds(2));
-        assertThat(notSent.failure()).hasMessageContaining("others had the whole budget");
+        assertThat(notSent.failure()).hasMessageContaining("no permit of the rate limit became free");
         assertThat(exchange.sent).isEmpty();
     }
 

@@ -15,22 +15,23 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Reads whole answers, and fails on a body that is too large: a body cut to size would look like a good one. */
+/** Reads complete responses, and fails if a body is too large. */
 final class BodyReader {
 
-    /** The first size of a buffer for a body of unknown length. */
-    private static final int UNKNOWN = 8 * 1024;
+    /** The initial buffer size for a body of unknown length. */
+    private static final int INITIAL_SIZE = 8 * 1024;
 
-    private static final int MOST_BELIEVED = 1024 * 1024;
+    /** The largest initial buffer: a server must not make us allocate memory for bytes that it never sends. */
+    private static final int MAX_INITIAL_SIZE = 1024 * 1024;
 
     private final long maxBytes;
 
-    /** Creates a reader of bodies up to {@code maxBytes} after decompression. */
+    /** Creates a reader of bodies of at most {@code maxBytes} after decompression. */
     BodyReader(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** Reads an answer; a body that {@code limit} has no room for is refused as soon as its size is known. */
+    /** Reads a response. Fails as soon as the known size of the body exceeds {@code limit}. */
     TransportResponse read(ClassicHttpResponse response, BodyLimit limit) throws IOException {
         Map<String, List<String>> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
@@ -39,7 +40,7 @@ final class BodyReader {
         return new TransportResponse(response.getCode(), headers, bodyOf(response.getEntity(), limit));
     }
 
-    /** The stream is not closed on failure: that would read it to its end. The caller breaks the answer off. */
+    /** Does not close the stream on failure, which would read it to the end; the caller aborts the response. */
     private byte[] bodyOf(HttpEntity entity, BodyLimit limit) throws IOException {
         if (entity == null) {
             return new byte[0];
@@ -49,12 +50,12 @@ final class BodyReader {
             return new byte[0];
         }
         requireRoom(entity.getContentLength(), limit);
-        byte[] body = new byte[firstSize(entity.getContentLength())];
+        byte[] body = new byte[initialSize(entity.getContentLength())];
         int size = 0;
         for (int next = content.read(); next >= 0; next = content.read()) {
             if (size == body.length) {
                 requireRoom(size + 1L, limit);
-                body = Arrays.copyOf(body, grown(body.length));
+                body = Arrays.copyOf(body, grownSize(body.length));
             }
             body[size++] = (byte) next;
             size += Math.max(0, content.read(body, size, body.length - size));
@@ -65,7 +66,7 @@ final class BodyReader {
     private void requireRoom(long bytes, BodyLimit limit) throws BodyTooLargeException {
         if (bytes > maxBytes) {
             throw new BodyTooLargeException(
-                    Kind.TOO_LARGE, "the body of the answer is larger than the " + maxBytes + " bytes accepted");
+                    Kind.TOO_LARGE, "the response body is larger than the " + maxBytes + " bytes accepted");
         }
         Room room = bytes < 0 ? Room.FREE : limit.room(bytes);
         if (room != Room.FREE) {
@@ -73,16 +74,15 @@ final class BodyReader {
         }
     }
 
-    /** What is announced is believed only so far: a server must not make us reserve what it never sends. */
-    private int firstSize(long announced) {
-        return (int) Math.min(maxBytes, announced < 0 ? UNKNOWN : Math.min(announced, MOST_BELIEVED));
+    private int initialSize(long announced) {
+        return (int) Math.min(maxBytes, announced < 0 ? INITIAL_SIZE : Math.min(announced, MAX_INITIAL_SIZE));
     }
 
-    private int grown(int size) {
-        return (int) Math.min(maxBytes, Math.max(UNKNOWN, 2L * size));
+    private int grownSize(int size) {
+        return (int) Math.min(maxBytes, Math.max(INITIAL_SIZE, 2L * size));
     }
 
-    /** The body has more bytes than are accepted. */
+    /** The body exceeds a limit. */
     static final class BodyTooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
         private final Kind kind;

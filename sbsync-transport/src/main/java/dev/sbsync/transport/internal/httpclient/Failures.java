@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from what HttpClient threw, and from how far the exchange had come, what is known about it. */
+/** Maps exceptions of HttpClient, and the progress of the exchange, to results. */
 record Failures(HttpClientOptions options) {
 
     private static final int LONGEST_REASON = 200;
@@ -28,13 +28,13 @@ record Failures(HttpClientOptions options) {
         }
         Kind endedBy = flight.endedBy();
         if (endedBy != null) {
-            return failure(endedBy, flight, endText(endedBy, flight), thrown);
+            return failure(endedBy, flight, endedText(endedBy, flight), thrown);
         }
         if (thrown instanceof StreamedEntity.UnreadableException) {
-            return failure(Kind.LOCAL, flight, "the body of the request could not be read", thrown);
+            return failure(Kind.LOCAL, flight, "the request body could not be read", thrown);
         }
         if (thrown instanceof ConnectionRequestTimeoutException) {
-            String problem = "no connection of the pool became free within " + text(options.connectionRequestTimeout());
+            String problem = "no pooled connection became free within " + text(options.connectionRequestTimeout());
             return failure(Kind.LOCAL, flight, problem, thrown);
         }
         if (thrown instanceof TunnelRefusedException refused) {
@@ -44,7 +44,7 @@ record Failures(HttpClientOptions options) {
             return failure(refusesTls(thrown) ? Kind.TLS : Kind.CONNECT, flight, connectText(thrown), thrown);
         }
         if (thrown instanceof MessageConstraintException) {
-            return failure(Kind.PROTOCOL, flight, "the head of the answer is larger than is accepted", thrown);
+            return failure(Kind.PROTOCOL, flight, "the response headers are larger than accepted", thrown);
         }
         if (thrown instanceof SocketTimeoutException) {
             return failure(Kind.TIMEOUT, flight, silenceText(flight), thrown);
@@ -56,7 +56,7 @@ record Failures(HttpClientOptions options) {
         return new ExchangeResult.Failure(kind, flight.sent(), problem, thrown, flight.timeToSend());
     }
 
-    /** A handshake that merely broke off may come about the next time; one that was refused will not. */
+    /** Returns whether a TLS handshake was refused. One that was interrupted may succeed on a retry. */
     private static boolean refusesTls(Exception thrown) {
         if (!(thrown instanceof SSLException)) {
             return false;
@@ -71,9 +71,9 @@ record Failures(HttpClientOptions options) {
         return true;
     }
 
-    private static String endText(Kind endedBy, Flight flight) {
+    private static String endedText(Kind endedBy, Flight flight) {
         return switch (endedBy) {
-            case TIMEOUT -> "no complete answer within " + text(flight.deadline());
+            case TIMEOUT -> "no complete response within " + text(flight.deadline());
             case CLOSED -> "the transport was closed";
             default -> "interrupted";
         };
@@ -82,8 +82,8 @@ record Failures(HttpClientOptions options) {
     private String silenceText(Flight flight) {
         Duration silence = options.responseTimeout();
         return silence == null || silence.compareTo(flight.deadline()) >= 0
-                ? endText(Kind.TIMEOUT, flight)
-                : "no byte of the answer within " + text(silence);
+                ? endedText(Kind.TIMEOUT, flight)
+                : "no data received within " + text(silence);
     }
 
     private String connectText(Exception thrown) {
@@ -92,16 +92,16 @@ record Failures(HttpClientOptions options) {
         }
         if (thrown instanceof SSLException) {
             return refusesTls(thrown)
-                    ? "no TLS connection that is to be trusted (" + oneLine(thrown.getMessage()) + ")"
-                    : "the TLS handshake broke off";
+                    ? "the TLS handshake failed (" + oneLine(thrown.getMessage()) + ")"
+                    : "the TLS handshake was interrupted";
         }
         if (thrown instanceof ConnectTimeoutException || thrown instanceof SocketTimeoutException) {
             return "no connection within " + text(options.connectTimeout());
         }
-        return says(thrown, "refused") ? "connection refused" : "connection failed";
+        return mentions(thrown, "refused") ? "connection refused" : "connection failed";
     }
 
-    /** What a certificate says is its maker's: it must neither move a cursor nor fill a log. */
+    /** Escapes and truncates a text that may come from a certificate. */
     private static String oneLine(@Nullable String text) {
         String line = text == null ? "no reason given" : text.replaceAll("\\p{Cntrl}", "?");
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
@@ -109,15 +109,15 @@ record Failures(HttpClientOptions options) {
 
     private static String brokenText(Exception thrown) {
         if (thrown instanceof NoHttpResponseException) {
-            return "connection closed without an answer";
+            return "connection closed without a response";
         }
         if (thrown instanceof ConnectionClosedException) {
-            return "connection closed before the answer was complete";
+            return "connection closed before the response was complete";
         }
-        return says(thrown, "reset") ? "connection reset" : "connection broken";
+        return mentions(thrown, "reset") ? "connection reset" : "connection broken";
     }
 
-    private static boolean says(Exception thrown, String word) {
+    private static boolean mentions(Exception thrown, String word) {
         String message = thrown.getMessage();
         return message != null && message.toLowerCase(Locale.ROOT).contains(word);
     }

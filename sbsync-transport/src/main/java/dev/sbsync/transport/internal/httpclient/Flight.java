@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange in flight. Thread-safe. */
+/** An exchange in flight. Thread-safe. */
 final class Flight {
 
     private static final String KEY = Flight.class.getName();
@@ -23,7 +23,7 @@ final class Flight {
     private volatile Duration timeToSend = Duration.ZERO;
     private volatile @Nullable Kind endedBy;
 
-    /** Prepares an exchange; {@code target} is what to ask the server for, with the query that the request lacks. */
+    /** Creates an exchange; {@code target} is the path and query to send, as {@code request} has no query. */
     Flight(TimeSource time, HttpUriRequestBase request, String target, Duration deadline) {
         this.time = time;
         this.request = request;
@@ -32,12 +32,12 @@ final class Flight {
         this.start = time.nanos();
     }
 
-    /** Returns the flight that travels with an exchange. */
+    /** Returns the exchange of a context. */
     static Flight of(HttpClientContext context) {
         return (Flight) context.getAttribute(KEY);
     }
 
-    /** Returns a context for the exchange, with which it travels. */
+    /** Returns a new context that refers to this exchange. */
     HttpClientContext context() {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(KEY, this);
@@ -45,9 +45,9 @@ final class Flight {
     }
 
     /**
-     * Records that from here on the server may see the request.
+     * Records that the server may see the request from now on.
      *
-     * @throws InterruptedIOException if the exchange has been ended: a connection that became free by that is not used
+     * @throws InterruptedIOException if the exchange has ended; it must not be sent then
      */
     void markSent() throws InterruptedIOException {
         if (endedBy() != null) {
@@ -65,7 +65,7 @@ final class Flight {
         return sent;
     }
 
-    /** Returns how long it took until the request was sent; zero if it was not. */
+    /** Returns the time until the request was sent; zero if it was not sent. */
     Duration timeToSend() {
         return timeToSend;
     }
@@ -74,32 +74,32 @@ final class Flight {
         return deadline;
     }
 
-    /** Returns what ended the exchange from our side, or null if nothing did. */
+    /** Returns the local cause that ended the exchange, or null. */
     @Nullable
     Kind endedBy() {
         return caller.isInterrupted() ? Kind.INTERRUPTED : endedBy;
     }
 
-    /** Says that the exchange is about to be ended, and nothing is to be sent any more. */
-    void doom(Kind reason) {
+    /** Marks the exchange as ended, so that nothing is sent any more. Does not cancel it. */
+    void markEnded(Kind reason) {
         if (endedBy == null) {
             endedBy = reason;
         }
     }
 
-    /** Cancels the exchange; its thread then fails with an {@link java.io.IOException}. */
+    /** Cancels the exchange, whose thread then gets an {@link java.io.IOException}. */
     void end(Kind reason) {
-        doom(reason);
+        markEnded(reason);
         request.cancel();
     }
 
-    /** Breaks off the answer, of which the rest is of no use: closing it would read it to its end first. */
-    void breakOff() {
+    /** Aborts the response. Closing it would read it to the end. */
+    void abort() {
         request.cancel();
     }
 
-    /** Ends the exchange where it is time to; returns for how long its deadline needs no other look. */
-    Duration look() {
+    /** Ends the exchange if it is interrupted or at its deadline. Returns when to check the deadline again. */
+    Duration check() {
         if (endedBy == null) {
             if (caller.isInterrupted()) {
                 end(Kind.INTERRUPTED);
@@ -110,7 +110,7 @@ final class Flight {
         return endedBy == null ? remaining() : deadline;
     }
 
-    /** Returns how long the exchange may still take. */
+    /** Returns the time left until the deadline. */
     Duration remaining() {
         Duration left = deadline.minusNanos(time.nanos() - start);
         return left.isNegative() ? Duration.ZERO : left;

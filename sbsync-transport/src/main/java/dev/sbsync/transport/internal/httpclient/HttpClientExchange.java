@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** Exchanges over real HTTP. Thread-safe. */
+/** Exchanges over HTTP. Thread-safe. */
 public final class HttpClientExchange implements Exchange {
 
     private final CloseableHttpClient client;
@@ -32,7 +32,7 @@ public final class HttpClientExchange implements Exchange {
     private volatile RequestConfig lastConfig = RequestConfig.DEFAULT;
     private volatile boolean closed;
 
-    /** Creates an exchange with a connection pool of its own. */
+    /** Creates an exchange with its own connection pool. */
     public HttpClientExchange(HttpClientOptions options, TimeSource time) {
         this.client = HttpClients.of(options);
         this.options = options;
@@ -52,28 +52,28 @@ public final class HttpClientExchange implements Exchange {
                 flight.end(Kind.CLOSED);
             }
             TransportResponse response =
-                    client.execute(message, flight.context(), answer -> read(answer, request, flight));
+                    client.execute(message, flight.context(), received -> read(received, request, flight));
             return new ExchangeResult.Response(response, flight.timeToSend());
         } catch (IOException | RuntimeException e) {
             return failures.of(flight, e);
         } finally {
-            watchdog.leave(flight);
+            watchdog.unwatch(flight);
         }
     }
 
-    private TransportResponse read(ClassicHttpResponse answer, TransportRequest request, Flight flight)
+    private TransportResponse read(ClassicHttpResponse received, TransportRequest request, Flight flight)
             throws IOException {
         boolean complete = false;
         try {
             if (!flight.sent()) {
-                throw new TunnelRefusedException(answer.getCode());
+                throw new TunnelRefusedException(received.getCode());
             }
-            TransportResponse response = bodies.read(answer, request.write() ? BodyLimit.NONE : request.bodyLimit());
+            TransportResponse response = bodies.read(received, request.write() ? BodyLimit.NONE : request.bodyLimit());
             complete = true;
             return response;
         } finally {
             if (!complete) {
-                flight.breakOff();
+                flight.abort();
             }
         }
     }
@@ -93,19 +93,19 @@ public final class HttpClientExchange implements Exchange {
     }
 
     private Duration responseTimeout(Duration deadline) {
-        Duration set = options.responseTimeout();
-        return set == null || set.compareTo(deadline) > 0 ? deadline : set;
+        Duration timeout = options.responseTimeout();
+        return timeout == null || timeout.compareTo(deadline) > 0 ? deadline : timeout;
     }
 
-    /** Most attempts have as long as the one before. */
-    private RequestConfig configFor(Timeout deadline) {
+    /** Returns the request configuration; reuses the last one if it has the same timeout. */
+    private RequestConfig configFor(Timeout timeout) {
         RequestConfig last = lastConfig;
-        if (deadline.equals(last.getResponseTimeout())) {
+        if (timeout.equals(last.getResponseTimeout())) {
             return last;
         }
         RequestConfig config = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(options.connectionRequestTimeout()))
-                .setResponseTimeout(deadline)
+                .setResponseTimeout(timeout)
                 .setProtocolUpgradeEnabled(false)
                 .setAuthenticationEnabled(false)
                 .build();

@@ -7,17 +7,17 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HttpClient has to know.
+ * The settings of the HTTP client.
  *
- * @param connectTimeout for the connection, TLS included
- * @param connectionRequestTimeout for a free connection of the pool
- * @param maxConnections size of the pool
- * @param maxBodyBytes the largest body accepted, after decompression
- * @param userAgent what to call ourselves
- * @param responseTimeout for the next byte of an answer; null for the attempt's deadline alone
- * @param headers what to add to requests
- * @param proxies which way to take
- * @param sslContext whom to trust; null for whom the JVM trusts
+ * @param connectTimeout the timeout for opening a connection, including TLS
+ * @param connectionRequestTimeout the timeout for getting a connection from the pool
+ * @param maxConnections the size of the pool
+ * @param maxBodyBytes the maximum size of a response body, after decompression
+ * @param userAgent the {@code User-Agent} header
+ * @param responseTimeout the timeout without received data, or null to use only the deadline of the attempt
+ * @param headers adds headers to requests
+ * @param proxies selects the proxy of a host
+ * @param sslContext the trusted certificates, or null for those of the JVM
  */
 public record HttpClientOptions(
         Duration connectTimeout,

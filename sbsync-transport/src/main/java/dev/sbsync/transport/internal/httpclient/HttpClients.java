@@ -23,7 +23,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Builds HttpClients with everything off that acts behind our back. */
+/** Builds HttpClient instances without automatic retries, redirects, cookies and caches. */
 final class HttpClients {
 
     private static final TimeValue TIME_TO_LIVE = TimeValue.ofSeconds(60);
@@ -45,7 +45,10 @@ final class HttpClients {
                 .build();
     }
 
-    /** By default HttpClient keeps 5 connections a host; a stale one would make a write ambiguous. */
+    /**
+     * Allows all connections per host, instead of 5. Validates idle ones, because a stale one would make a write
+     * ambiguous.
+     */
     private static PoolingHttpClientConnectionManager poolOf(HttpClientOptions options) {
         SSLContext trusted = options.sslContext();
         Timeout connectTimeout = Timeout.of(options.connectTimeout());
@@ -54,7 +57,7 @@ final class HttpClients {
                         trusted == null
                                 ? DefaultClientTlsStrategy.createDefault()
                                 : new DefaultClientTlsStrategy(trusted))
-                .setConnectionFactory(HttpClients::quiet)
+                .setConnectionFactory(HttpClients::connection)
                 .setMaxConnTotal(options.maxConnections())
                 .setMaxConnPerRoute(options.maxConnections())
                 .setDefaultTlsConfig(
@@ -67,7 +70,7 @@ final class HttpClients {
                 .build();
     }
 
-    private static QuietConnection quiet(@Nullable Socket socket) throws IOException {
+    private static QuietConnection connection(@Nullable Socket socket) throws IOException {
         QuietConnection connection = new QuietConnection();
         if (socket != null) {
             connection.bind(socket);
@@ -76,9 +79,9 @@ final class HttpClients {
     }
 
     /**
-     * Marks the exchange as sent. Runs last before the request is written, once there is a connection, TLS and a tunnel
-     * through the proxy included. The query is added only here: HttpClient's loggers print the first line of a request
-     * before, and a query may hold a token.
+     * Marks the exchange as sent. Runs just before the request is written, when the connection is open, including TLS
+     * and the proxy tunnel. Adds the query only here, because HttpClient logs the request line before, and a query may
+     * contain a token.
      */
     private static void markSent(HttpRequest request, @Nullable EntityDetails entity, HttpContext context)
             throws IOException {
@@ -87,7 +90,7 @@ final class HttpClients {
         request.setPath(flight.target());
     }
 
-    /** Removes the query again after the exchange. */
+    /** Removes the query after the exchange. */
     private static ClassicHttpResponse hideQuery(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         String shown = request.getPath();

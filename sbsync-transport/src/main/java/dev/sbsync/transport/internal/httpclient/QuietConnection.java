@@ -21,20 +21,20 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pooled connection that logs neither headers nor bytes. HttpClient's own connection does as soon as someone turns
- * its {@code headers} or {@code wire} logger on, and would print the token.
+ * A pooled connection that does not log headers and bytes. HttpClient's own connection would log the token if its
+ * {@code headers} or {@code wire} logger is enabled.
  *
- * <p>Wraps HttpCore's connection, which logs nothing, and adds the lifecycle that the pool needs.
+ * <p>Wraps HttpCore's connection, which does not log, and adds the methods that the pool needs.
  */
 final class QuietConnection implements ManagedHttpClientConnection {
 
-    /** HttpCore's own bounds since 5.4; 5.3 has none, and an answer's head could fill the memory. */
-    private static final Http1Config BOUNDED =
+    /** The default limits of HttpCore 5.4. HttpCore 5.3 has none, so that response headers could exhaust the heap. */
+    private static final Http1Config LIMITS =
             Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100).build();
 
-    /** The parser is named because HttpCore 5.3 makes its own without the bounds. */
+    /** Passes the parser explicitly, because HttpCore 5.3 would create one without the limits. */
     private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(
-            BOUNDED, null, null, null, null, null, null, new DefaultHttpResponseParserFactory(BOUNDED));
+            LIMITS, null, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Socket socket;
@@ -54,11 +54,11 @@ final class QuietConnection implements ManagedHttpClientConnection {
         bound(secured);
     }
 
-    /** A connection that was closed while its socket was being made must not be used. */
+    /** Rejects a connection that was closed while its socket was being opened. */
     private void requireOpen(Socket plain) throws IOException {
         if (closed.get()) {
             plain.close();
-            throw new InterruptedIOException("the connection was closed before it was made");
+            throw new InterruptedIOException("the connection was closed before it was open");
         }
     }
 
@@ -182,7 +182,7 @@ final class QuietConnection implements ManagedHttpClientConnection {
         return connection.getProtocolVersion();
     }
 
-    /** Returns the addresses of both ends, for HttpClient's loggers. */
+    /** Returns the addresses of both ends, for the loggers of HttpClient. */
     @Override
     public String toString() {
         return connection.toString();

@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Chooses between the direct way and a tunnel through a proxy. Plain http goes to loopback hosts alone, and never to a
- * proxy, which would read the token.
+ * Selects a direct connection or a tunnel through a proxy. Plain http is used for loopback hosts only and never through
+ * a proxy, which could read the token.
  */
 record Routes(ProxySelector proxies) implements HttpRoutePlanner {
 

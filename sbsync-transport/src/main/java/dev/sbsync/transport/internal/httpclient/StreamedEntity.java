@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
-/** Sends a body while it is read, and tells a body that cannot be read from a connection that breaks. */
+/** Streams a request body. Distinguishes failures of the body from failures of the connection. */
 final class StreamedEntity {
 
     private static final int BUFFER = 32 * 1024;
@@ -45,12 +45,12 @@ final class StreamedEntity {
         }
     }
 
-    /** The body cannot be read: a fault on our side, which the server sees as a request that breaks off. */
+    /** The body cannot be read: a local failure, which the server sees as an incomplete request. */
     static final class UnreadableException extends IOException {
         private static final long serialVersionUID = 1L;
 
         UnreadableException(Exception cause) {
-            super("the body of the request cannot be read", cause);
+            super("the request body cannot be read", cause);
         }
     }
 }

@@ -11,84 +11,84 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends exchanges at their deadline, or when the calling thread is interrupted.
  *
- * <p>HttpClient's response timeout starts again with every byte, and a blocked socket does not notice an interrupt;
- * cancelling the request ends both. One alarm serves all exchanges: most are over before it is due, and setting one for
- * each would be the dearest thing that is done for them. Thread-safe.
+ * <p>HttpClient's response timeout restarts with every byte, and a blocked socket does not react to an interrupt;
+ * cancelling the request ends both. All exchanges share one alarm, because most end before it is due and an alarm for
+ * each would be expensive. Thread-safe.
  */
 final class Watchdog {
 
-    /** How often to look whether a calling thread was interrupted: few exchanges take as long as that. */
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    /** How often to check for interrupts. Longer than most exchanges. */
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
     private final TimeSource time;
     private final Set<Flight> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Look next;
+    private volatile @Nullable Check next;
 
-    /** The next time to look at everything in flight. */
-    private record Look(long at, Alarm alarm) {}
+    /** The next check of all exchanges. */
+    private record Check(long at, Alarm alarm) {}
 
     Watchdog(TimeSource time) {
         this.time = time;
     }
 
-    /** Looks after an exchange until it is {@linkplain #leave left}. */
+    /** Watches an exchange until {@link #unwatch}. */
     void watch(Flight flight) {
-        // in this order: a look that takes itself off after this reads it will find the flight
+        // added first: a check that starts meanwhile will find it
         inFlight.add(flight);
-        lookWithin(flight.remaining());
+        checkWithin(flight.remaining());
     }
 
-    void leave(Flight flight) {
+    void unwatch(Flight flight) {
         inFlight.remove(flight);
     }
 
-    /** Ends everything that is in flight. */
+    /** Ends all exchanges. */
     void endAll(Kind reason) {
-        inFlight.forEach(flight -> flight.doom(reason));
+        inFlight.forEach(flight -> flight.markEnded(reason));
         inFlight.forEach(flight -> flight.end(reason));
     }
 
-    /** Looks no more. */
+    /** Stops checking. */
     synchronized void close() {
-        Look look = next;
-        if (look != null) {
-            look.alarm().cancel();
+        Check check = next;
+        if (check != null) {
+            check.alarm().cancel();
         }
     }
 
-    private void lookWithin(Duration left) {
-        long at = time.nanos() + (left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY).toNanos();
-        if (!comesBefore(next, at)) {
+    private void checkWithin(Duration left) {
+        long at = time.nanos() + (left.compareTo(CHECK_INTERVAL) < 0 ? left : CHECK_INTERVAL).toNanos();
+        if (!isDueBefore(next, at)) {
             set(at);
         }
     }
 
     private synchronized void set(long at) {
-        Look look = next;
-        if (comesBefore(look, at)) {
+        Check check = next;
+        if (isDueBefore(check, at)) {
             return;
         }
-        if (look != null) {
-            look.alarm().cancel();
+        if (check != null) {
+            check.alarm().cancel();
         }
-        next = new Look(at, time.alarm(Duration.ofNanos(at - time.nanos()), this::look));
+        next = new Check(at, time.alarm(Duration.ofNanos(at - time.nanos()), this::check));
     }
 
-    private static boolean comesBefore(@Nullable Look look, long at) {
-        return look != null && look.at() - at <= 0;
+    private static boolean isDueBefore(@Nullable Check check, long at) {
+        return check != null && check.at() - at <= 0;
     }
 
-    private void look() {
+    private void check() {
         next = null;
         Duration shortest = null;
         for (Flight flight : inFlight) {
-            Duration left = flight.look();
+            Duration left = flight.check();
             if (shortest == null || left.compareTo(shortest) < 0) {
                 shortest = left;
             }
         }
         if (shortest != null) {
-            lookWithin(shortest);
+            checkWithin(shortest);
         }
     }
 }

@@ -68,7 +68,7 @@ class WatchdogTest {
     @Test
     void exchangeThatIsOver_isNotEnded() {
         Flight flight = flight(50);
-        watchdog.leave(flight);
+        watchdog.unwatch(flight);
 
         advance(60);
 
@@ -77,7 +77,7 @@ class WatchdogTest {
 
     @Test
     void exchangeAfterAPause_isWatchedAgain() {
-        watchdog.leave(flight(50));
+        watchdog.unwatch(flight(50));
         advance(1000);
         Flight next = flight(50);
 
@@ -106,7 +106,7 @@ class WatchdogTest {
         }
         assertThat(time.alarms).isEqualTo(1);
 
-        flights.forEach(watchdog::leave);
+        flights.forEach(watchdog::unwatch);
         advance(10_000);
 
         assertThat(time.alarms).isEqualTo(1);

@@ -3,7 +3,9 @@ package dev.sbsync.core.internal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.StoryKind;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
@@ -89,6 +91,15 @@ class StoredKindsTest {
         assertThat(rows(Tables.ITEM).values())
                 .extracting(row -> row.split("\n", -1).length)
                 .containsExactly(4, 5);
+    }
+
+    /** A version that reads item rows as they were before they were data requires the state of folders too. */
+    @Test
+    void rowOfAFolder_namesItsState() {
+        ObjectNode folder = JsonFields.object().put("id", 1).put("is_folder", true);
+
+        assertThat(StoryRow.of(Story.of(folder)).stored().path("state").asString())
+                .isEqualTo("draft");
     }
 
     @Test

@@ -83,10 +83,11 @@ public record StoryRow(
         if (revision.versionId() != null) {
             json.put("current_version_id", revision.versionId());
         }
+        json.put(Difference.STATE, state.toString()); // also of folders: earlier versions require it
         put(json, "full_slug", fullSlug);
         put(json, "updated_at", revision.updatedAt());
         put(json, "published_at", revision.publishedAt());
-        put(json, "content_type", contentType);
+        put(json, "content_type", contentType.isEmpty() ? null : contentType);
         put(json, "group_id", groupId);
         if (!publishedLanguages.isEmpty()) {
             publishedLanguages.forEach(json.putArray(LANGUAGES)::add);

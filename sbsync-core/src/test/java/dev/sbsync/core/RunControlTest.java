@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
@@ -283,7 +284,7 @@ class RunControlTest {
             }
             RunSnapshot snapshot = run.snapshot();
             assertThat(snapshot.phase()).isEqualTo(RunPhase.ENDED);
-            assertThat(snapshot.counts().created()).isEqualTo(12);
+            assertThat(snapshot.counts().count(OutcomeStatus.CREATED)).isEqualTo(12);
             assertThat(snapshot.runId()).isEqualTo(run.id());
             Duration elapsed = snapshot.elapsed();
             try {

@@ -1,5 +1,6 @@
 package dev.sbsync.cli.output;
 
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.StoredRun;
@@ -24,10 +25,10 @@ public final class RunsText {
                     run.header().runId(),
                     run.header().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Formats.number(run.total()),
-                    Formats.number(counts.created() + counts.updated() + counts.unchanged()),
-                    Formats.number(counts.skipped()),
-                    Formats.number(counts.failed()),
-                    Formats.number(counts.blocked()),
+                    Formats.number(counts.sum(OutcomeStatus::synced)),
+                    Formats.number(counts.count(OutcomeStatus.SKIPPED)),
+                    Formats.number(counts.count(OutcomeStatus.FAILED)),
+                    Formats.number(counts.count(OutcomeStatus.BLOCKED)),
                     run.ending().map(Enum::toString).orElse("unfinished"),
                     run.header().source().toString(),
                     run.header().target().toString());

@@ -1,7 +1,7 @@
 package dev.sbsync.cli.panel;
 
+import dev.sbsync.core.outcome.OutcomeStatus.Tone;
 import dev.sbsync.core.report.Formats;
-import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.run.RunSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +14,14 @@ final class CountsLines {
     private final List<Part> parts = new ArrayList<>();
 
     CountsLines(RunSnapshot run) {
-        OutcomeCounts counts = run.counts();
-        always(Ink.GOOD, counts.created(), "created");
-        always(Ink.GOOD, counts.updated(), "updated");
-        always(Ink.PLAIN, counts.unchanged(), "unchanged");
-        where(Ink.PLAIN, counts.skipped(), "skipped");
-        where(Ink.BAD, counts.failed(), "failed");
-        where(Ink.BAD, counts.blocked(), "blocked");
-        where(Ink.CARE, counts.cancelled(), "cancelled");
-        where(Ink.PLAIN, run.unconfirmed(), "to be confirmed");
+        run.counts().byStatus().forEach((status, count) -> {
+            if (status.synced() || count > 0) {
+                parts.add(new Part(count == 0 ? Ink.DIM : ink(status.tone()), Formats.number(count) + " " + status));
+            }
+        });
+        if (run.unconfirmed() > 0) {
+            parts.add(new Part(Ink.PLAIN, Formats.number(run.unconfirmed()) + " to be confirmed"));
+        }
         if (run.warnings() > 0) {
             parts.add(new Part(Ink.CARE, Formats.count(run.warnings(), "warning")));
         }
@@ -47,13 +46,12 @@ final class CountsLines {
         frame.add(row);
     }
 
-    private void always(Ink ink, long count, String name) {
-        parts.add(new Part(count == 0 ? Ink.DIM : ink, Formats.number(count) + " " + name));
-    }
-
-    private void where(Ink ink, long count, String name) {
-        if (count > 0) {
-            always(ink, count, name);
-        }
+    private static Ink ink(Tone tone) {
+        return switch (tone) {
+            case GOOD -> Ink.GOOD;
+            case NEUTRAL -> Ink.PLAIN;
+            case CAUTION -> Ink.CARE;
+            case BAD -> Ink.BAD;
+        };
     }
 }

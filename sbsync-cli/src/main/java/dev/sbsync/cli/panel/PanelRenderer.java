@@ -1,5 +1,6 @@
 package dev.sbsync.cli.panel;
 
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.run.RunPhase;
@@ -109,7 +110,7 @@ final class PanelRenderer {
     /** Draws the bar; items that did not succeed have a separate segment and colour. */
     private void bar(Row row, int cells) {
         OutcomeCounts counts = run.counts();
-        int bad = counts.failed() + counts.blocked() + counts.cancelled();
+        int bad = counts.sum(status -> status.failure() || status == OutcomeStatus.CANCELLED);
         int filled = Look.filled(run.done(), run.total(), cells);
         int failed = bad == 0 ? 0 : Math.min(filled, Math.max(1, Look.filled(bad, run.total(), cells)));
         row.add(Ink.GOOD, look.full().repeat(filled - failed))

@@ -94,8 +94,11 @@ public final class ProgressLines implements AutoCloseable {
         if (trouble.circuit() != CircuitState.CLOSED) {
             parts.add("server down, waiting");
         }
-        count(parts, run.counts().failed(), "failed");
-        count(parts, run.counts().blocked(), "blocked");
+        run.counts().byStatus().forEach((status, count) -> {
+            if (status.failure()) {
+                count(parts, count, status.toString());
+            }
+        });
         count(parts, trouble.throttled(), "throttled");
         return String.join(" · ", parts);
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunsTextTest {
@@ -50,7 +51,8 @@ class RunsTextTest {
                         PlanOptions.defaults(),
                         ExtensionIds.NONE),
                 1204,
-                new OutcomeCounts(1, 2, 3, 4, 200, 7, 0),
+                OutcomeCounts.of(
+                        Map.of("created", 1, "updated", 2, "unchanged", 3, "skipped", 4, "failed", 200, "blocked", 7)),
                 List.of(unfinished(Instant.parse(startedAt))));
     }
 

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -44,7 +45,7 @@ final class Views {
             LongStream.range(0, 60).mapToObj(i -> i % 20 == 3 ? 0L : 1 + i % 3).toList();
 
     private RunPhase phase = RunPhase.RUNNING;
-    private OutcomeCounts counts = new OutcomeCounts(312, 80, 20, 0, 0, 0, 0);
+    private OutcomeCounts counts = OutcomeCounts.of(Map.of("created", 312, "updated", 80, "unchanged", 20));
     private int warnings;
     private int unconfirmed;
     private WorkerCounts workers = new WorkerCounts(6, 8, 1, 8);
@@ -102,7 +103,8 @@ final class Views {
 
     static Views problems() {
         Views views = throttled();
-        views.counts = new OutcomeCounts(312, 80, 20, 4, 2, 3, 0);
+        views.counts = OutcomeCounts.of(
+                Map.of("created", 312, "updated", 80, "unchanged", 20, "skipped", 4, "failed", 2, "blocked", 3));
         views.warnings = 1;
         views.problems = List.of(
                 failed("blog/2025/locked-one", OutcomeCode.LOCKED, "locked by Ada Editor"),
@@ -132,7 +134,7 @@ final class Views {
     /** Returns a run of which so many items have ended, after so many requests to the target. */
     static RunSnapshot run(int ended, long requests, long requestsLeft) {
         Views views = new Views();
-        views.counts = new OutcomeCounts(0, 0, ended, 0, 0, 0, 0);
+        views.counts = OutcomeCounts.of(Map.of("unchanged", ended));
         return views.snapshot(stats(requests, 0, 0, CircuitState.CLOSED), requestsLeft);
     }
 

@@ -23,13 +23,18 @@ public sealed interface Outcome {
         return false;
     }
 
+    /** Returns its status. */
+    OutcomeStatus status();
+
     /** Returns whether the item is synced, apart from its warnings. */
     default boolean synced() {
-        return false;
+        return status().synced();
     }
 
     /** Returns the outcome as one word, for storage and counts: {@code created}, {@code failed}. */
-    String word();
+    default String word() {
+        return status().toString();
+    }
 
     /** An outcome where the item exists in the target. */
     sealed interface Confirmed extends Outcome {
@@ -46,34 +51,29 @@ public sealed interface Outcome {
         default boolean confirmed() {
             return true;
         }
-
-        @Override
-        default boolean synced() {
-            return true;
-        }
     }
 
     /** The item was created, including creates without a response that were found afterwards. */
     record Created(long id) implements Confirmed {
         @Override
-        public String word() {
-            return "created";
+        public OutcomeStatus status() {
+            return OutcomeStatus.CREATED;
         }
     }
 
     /** The target's item differed and was updated. */
     record Updated(long id, List<Difference> differences) implements Confirmed {
         @Override
-        public String word() {
-            return "updated";
+        public OutcomeStatus status() {
+            return OutcomeStatus.UPDATED;
         }
     }
 
     /** The target's item was already equal; nothing was written. */
     record Unchanged(long id) implements Confirmed {
         @Override
-        public String word() {
-            return "unchanged";
+        public OutcomeStatus status() {
+            return OutcomeStatus.UNCHANGED;
         }
     }
 
@@ -95,13 +95,8 @@ public sealed interface Outcome {
         }
 
         @Override
-        public boolean synced() {
-            return false;
-        }
-
-        @Override
-        public String word() {
-            return "skipped";
+        public OutcomeStatus status() {
+            return OutcomeStatus.SKIPPED;
         }
     }
 
@@ -113,8 +108,8 @@ public sealed interface Outcome {
      */
     record Failed(Problem reason, @Nullable Long id) implements Outcome {
         @Override
-        public String word() {
-            return "failed";
+        public OutcomeStatus status() {
+            return OutcomeStatus.FAILED;
         }
 
         @Override
@@ -131,8 +126,8 @@ public sealed interface Outcome {
     /** The item was not attempted, because an item that it depends on did not succeed. */
     record Blocked(Problem reason) implements Outcome {
         @Override
-        public String word() {
-            return "blocked";
+        public OutcomeStatus status() {
+            return OutcomeStatus.BLOCKED;
         }
 
         @Override
@@ -148,8 +143,8 @@ public sealed interface Outcome {
      */
     record Cancelled(@Nullable Long id) implements Outcome {
         @Override
-        public String word() {
-            return "cancelled";
+        public OutcomeStatus status() {
+            return OutcomeStatus.CANCELLED;
         }
 
         @Override

@@ -1,13 +1,11 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport.ItemProblem;
-import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.core.run.ItemResult;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,26 +69,14 @@ public final class ReportHtml {
         page.line("</dl>");
         page.line("</section>");
         page.line("<div class=\"counts\">");
-        counts(report.summary())
-                .forEach((status, count) -> page.line("<button type=\"button\" data-status=\""
-                        + (status.equals("items") ? "" : status) + "\"" + (count == 0 ? " class=\"none\"" : "")
-                        + "><strong>" + Formats.number(count) + "</strong>" + status + "</button>"));
+        count(page, "", "items", report.summary().total());
+        ReportSummary.allCounts(report.summary()).forEach((label, count) -> count(page, label, label, count));
         page.line("</div>");
     }
 
-    private static Map<String, Integer> counts(Summary summary) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("items", summary.total());
-        counts.put("not synced", summary.notSynced());
-        counts.put("created", summary.created());
-        counts.put("updated", summary.updated());
-        counts.put("unchanged", summary.unchanged());
-        counts.put("skipped", summary.skipped());
-        counts.put("failed", summary.failed());
-        counts.put("blocked", summary.blocked());
-        counts.put("cancelled", summary.cancelled());
-        counts.put("warnings", summary.warnings());
-        return counts;
+    private static void count(Page page, String status, String label, int count) {
+        page.line("<button type=\"button\" data-status=\"" + status + "\"" + (count == 0 ? " class=\"none\"" : "")
+                + "><strong>" + Formats.number(count) + "</strong>" + label + "</button>");
     }
 
     private static void problems(Page page, List<ProblemGroup> groups) {
@@ -147,8 +133,8 @@ public final class ReportHtml {
         page.line("<input id=\"search\" type=\"search\" placeholder=\"Search slug, uuid, id, message\""
                 + " aria-label=\"Search items\">");
         page.line("<select id=\"status\" aria-label=\"Filter by status\"><option value=\"\">every status</option>");
-        for (String status :
-                List.of("succeeded", "created", "updated", "unchanged", "skipped", "failed", "blocked", "cancelled")) {
+        page.line("<option>succeeded</option>");
+        for (OutcomeStatus status : OutcomeStatus.values()) {
             page.line("<option>" + status + "</option>");
         }
         page.line("<option>not synced</option><option value=\"warnings\">with warnings</option></select>");

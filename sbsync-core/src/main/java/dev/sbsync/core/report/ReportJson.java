@@ -1,6 +1,7 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
@@ -39,14 +40,12 @@ public final class ReportJson {
 
     private static void summary(ObjectNode json, SyncReport.Summary summary) {
         json.put("total", summary.total());
-        json.put("created", summary.created());
-        json.put("updated", summary.updated());
-        json.put("unchanged", summary.unchanged());
-        json.put("deleted", 0); // a sync deletes nothing
-        json.put("skipped", summary.skipped());
-        json.put("failed", summary.failed());
-        json.put("blocked", summary.blocked());
-        json.put("cancelled", summary.cancelled());
+        for (OutcomeStatus status : OutcomeStatus.values()) {
+            if (status == OutcomeStatus.SKIPPED) {
+                json.put("deleted", 0); // a sync deletes nothing
+            }
+            json.put(status.toString(), summary.counts().count(status));
+        }
         json.put("warnings", summary.warnings());
         json.put("notSynced", summary.notSynced());
     }
@@ -83,7 +82,7 @@ public final class ReportJson {
         json.put("operation", reported.operation());
         ArrayNode reasons = json.putArray("reasons");
         reported.reasons().forEach(reasons::add);
-        json.put("status", reported.status());
+        json.put("status", reported.status().reported());
         json.put("synced", result.notSynced().isEmpty());
         json.put("sourceId", source.id());
         json.put("targetId", reported.targetId());

@@ -5,6 +5,7 @@ import dev.sbsync.core.report.SyncReport.ItemProblem;
 import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.core.run.ItemResult;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a report as Markdown for the summary page of a CI job: the verdict, the counts, the problems by cause with
@@ -43,27 +44,12 @@ public final class ReportMarkdown {
     }
 
     private static void counts(StringBuilder text, Summary summary) {
-        line(
-                text,
-                "| items | not synced | created | updated | unchanged | skipped | failed | blocked | cancelled |"
-                        + " warnings |");
-        line(text, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-        int[] counts = {
-            summary.total(),
-            summary.notSynced(),
-            summary.created(),
-            summary.updated(),
-            summary.unchanged(),
-            summary.skipped(),
-            summary.failed(),
-            summary.blocked(),
-            summary.cancelled(),
-            summary.warnings()
-        };
-        StringBuilder row = new StringBuilder("|");
-        for (int count : counts) {
-            row.append(' ').append(Formats.number(count)).append(" |");
-        }
+        Map<String, Integer> counts = ReportSummary.allCounts(summary);
+        line(text, "| items | " + String.join(" | ", counts.keySet()) + " |");
+        line(text, "|---:|" + "---:|".repeat(counts.size()));
+        StringBuilder row = new StringBuilder("| " + Formats.number(summary.total()) + " |");
+        counts.values()
+                .forEach(count -> row.append(' ').append(Formats.number(count)).append(" |"));
         line(text, row.toString());
     }
 
@@ -93,9 +79,8 @@ public final class ReportMarkdown {
     }
 
     private static void written(StringBuilder text, List<ItemResult> items) {
-        List<ItemResult> written = items.stream()
-                .filter(item -> ReportedItem.of(item).status().equals("succeeded"))
-                .toList();
+        List<ItemResult> written =
+                items.stream().filter(item -> item.outcome().status().written()).toList();
         if (written.isEmpty()) {
             return;
         }

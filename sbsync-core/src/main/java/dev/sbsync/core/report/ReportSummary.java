@@ -5,7 +5,9 @@ import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,23 +66,24 @@ final class ReportSummary {
         return words.endsWith(".") || words.endsWith("?") ? words : words + ".";
     }
 
-    /** Returns the counts; skipped, failed, blocked and cancelled only if above zero. */
+    /** Returns the counts by label, such as {@code 3 created}; of items that are not synced only if above zero. */
     static List<String> counts(Summary summary) {
         List<String> counts = new ArrayList<>();
-        counts.add(Formats.number(summary.created()) + " created");
-        counts.add(Formats.number(summary.updated()) + " updated");
-        counts.add(Formats.number(summary.unchanged()) + " unchanged");
-        optional(counts, summary.skipped(), "skipped");
-        optional(counts, summary.failed(), "failed");
-        optional(counts, summary.blocked(), "blocked");
-        optional(counts, summary.cancelled(), "cancelled");
+        summary.counts().byStatus().forEach((status, count) -> {
+            if (status.synced() || count > 0) {
+                counts.add(Formats.number(count) + " " + status);
+            }
+        });
         return counts;
     }
 
-    private static void optional(List<String> counts, int count, String name) {
-        if (count > 0) {
-            counts.add(Formats.number(count) + " " + name);
-        }
+    /** Returns all counts but the total by label: items not synced, items by outcome, warnings. */
+    static Map<String, Integer> allCounts(Summary summary) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("not synced", summary.notSynced());
+        summary.counts().byStatus().forEach((status, count) -> counts.put(status.toString(), count));
+        counts.put("warnings", summary.warnings());
+        return counts;
     }
 
     /** Returns the request counts of one side. */

@@ -2,6 +2,7 @@ package dev.sbsync.core.report;
 
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** An item's outcome as shown in reports. */
 record ReportedItem(
         String operation,
-        String status,
+        OutcomeStatus status,
         List<String> reasons,
         List<Difference> differences,
         @Nullable Long targetId,
@@ -26,34 +27,34 @@ record ReportedItem(
             // a later attempt plans an item created by an earlier one as an update, with other reasons
             List<String> reasons =
                     item.operation() == Operation.CREATE ? item.reasons() : List.of(Reason.NOT_IN_TARGET.sentence());
-            return reported("create", "succeeded", reasons, outcome);
+            return reported("create", reasons, outcome);
         }
         if (outcome instanceof Outcome.Updated updated) {
             List<String> differences =
                     updated.differences().stream().map(Difference::toString).toList();
             List<String> reasons =
                     differences.isEmpty() ? List.of("written before the run was" + " interrupted") : differences;
-            return reported("update", "succeeded", reasons, outcome);
+            return reported("update", reasons, outcome);
         }
         if (outcome instanceof Outcome.Unchanged) {
             String reason = result.notSynced().isEmpty() ? "equal" : "equal as far as compared";
-            return reported("none", "unchanged", List.of(reason), outcome);
+            return reported("none", List.of(reason), outcome);
         }
         if (outcome instanceof Outcome.Skipped) {
-            return reported("none", "skipped", item.reasons(), outcome);
+            return reported("none", item.reasons(), outcome);
         }
         String operation = switch (item.operation()) {
             case COMPARE -> Operation.UPDATE.toString();
             case UNCHANGED -> Operation.NONE.toString();
             case CREATE, UPDATE, NONE, CONFLICT -> item.operation().toString();
         };
-        return reported(operation, outcome.word(), item.reasons(), outcome);
+        return reported(operation, item.reasons(), outcome);
     }
 
-    private static ReportedItem reported(String operation, String status, List<String> reasons, Outcome outcome) {
+    private static ReportedItem reported(String operation, List<String> reasons, Outcome outcome) {
         return new ReportedItem(
                 operation,
-                status,
+                outcome.status(),
                 reasons,
                 outcome instanceof Outcome.Updated updated ? updated.differences() : List.of(),
                 outcome.targetId().orElse(null),

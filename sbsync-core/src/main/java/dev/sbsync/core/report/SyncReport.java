@@ -1,10 +1,11 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.item.SpaceRef;
-import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.stats.Timeline;
@@ -143,43 +144,61 @@ public record SyncReport(
     }
 
     /**
-     * Counts of a run: {@code total} is the sum of the seven outcomes.
+     * Counts of a run.
      *
+     * @param counts the number of items by outcome
      * @param warnings the number of warnings on items
      * @param notSynced the number of items that are not fully synced
      */
-    public record Summary(
-            int total,
-            int created,
-            int updated,
-            int unchanged,
-            int skipped,
-            int failed,
-            int blocked,
-            int cancelled,
-            int warnings,
-            int notSynced) {
+    public record Summary(OutcomeCounts counts, int warnings, int notSynced) {
 
         static Summary of(List<ItemResult> items) {
             return new Summary(
-                    items.size(),
-                    count(items, Outcome.Created.class),
-                    count(items, Outcome.Updated.class),
-                    count(items, Outcome.Unchanged.class),
-                    count(items, Outcome.Skipped.class),
-                    count(items, Outcome.Failed.class),
-                    count(items, Outcome.Blocked.class),
-                    count(items, Outcome.Cancelled.class),
+                    OutcomeCounts.of(items),
                     items.stream().mapToInt(item -> item.warnings().size()).sum(),
                     (int) items.stream()
                             .filter(item -> item.notSynced().isPresent())
                             .count());
         }
 
-        private static int count(List<ItemResult> items, Class<? extends Outcome> kind) {
-            return (int) items.stream()
-                    .filter(item -> kind.isInstance(item.outcome()))
-                    .count();
+        /** Returns the number of items: the sum of the counts. */
+        public int total() {
+            return counts.ended();
+        }
+
+        /** Returns the number of created items. */
+        public int created() {
+            return counts.count(OutcomeStatus.CREATED);
+        }
+
+        /** Returns the number of updated items. */
+        public int updated() {
+            return counts.count(OutcomeStatus.UPDATED);
+        }
+
+        /** Returns the number of unchanged items. */
+        public int unchanged() {
+            return counts.count(OutcomeStatus.UNCHANGED);
+        }
+
+        /** Returns the number of skipped items. */
+        public int skipped() {
+            return counts.count(OutcomeStatus.SKIPPED);
+        }
+
+        /** Returns the number of failed items. */
+        public int failed() {
+            return counts.count(OutcomeStatus.FAILED);
+        }
+
+        /** Returns the number of blocked items. */
+        public int blocked() {
+            return counts.count(OutcomeStatus.BLOCKED);
+        }
+
+        /** Returns the number of cancelled items. */
+        public int cancelled() {
+            return counts.count(OutcomeStatus.CANCELLED);
         }
     }
 }

@@ -1,60 +1,69 @@
 package dev.sbsync.core.run;
 
 import dev.sbsync.core.outcome.Outcome;
-import java.util.HashMap;
+import dev.sbsync.core.outcome.OutcomeStatus;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** The number of items by outcome. */
-public record OutcomeCounts(
-        int created, int updated, int unchanged, int skipped, int failed, int blocked, int cancelled) {
+/** The number of items by the status of their outcome. Immutable. */
+public record OutcomeCounts(Map<OutcomeStatus, Integer> byStatus) {
 
     /** No items have ended. */
-    public static final OutcomeCounts NONE = new OutcomeCounts(0, 0, 0, 0, 0, 0, 0);
+    public static final OutcomeCounts NONE = new OutcomeCounts(Map.of());
 
-    /** Returns the number of ended items: the sum of all seven counts. */
-    public int ended() {
-        return created + updated + unchanged + skipped + failed + blocked + cancelled;
+    /** Copies the counts; a status without a count counts zero. */
+    public OutcomeCounts {
+        Map<OutcomeStatus, Integer> all = new EnumMap<>(OutcomeStatus.class);
+        for (OutcomeStatus status : OutcomeStatus.values()) {
+            all.put(status, byStatus.getOrDefault(status, 0));
+        }
+        byStatus = Collections.unmodifiableMap(all);
     }
 
-    /** Returns these counts plus an item with an outcome. */
-    public OutcomeCounts plus(Outcome outcome) {
-        return new OutcomeCounts(
-                created + one(outcome instanceof Outcome.Created),
-                updated + one(outcome instanceof Outcome.Updated),
-                unchanged + one(outcome instanceof Outcome.Unchanged),
-                skipped + one(outcome instanceof Outcome.Skipped),
-                failed + one(outcome instanceof Outcome.Failed),
-                blocked + one(outcome instanceof Outcome.Blocked),
-                cancelled + one(outcome instanceof Outcome.Cancelled));
+    /** Returns the counts of results. */
+    public static OutcomeCounts of(List<ItemResult> results) {
+        Map<OutcomeStatus, Integer> counts = new EnumMap<>(OutcomeStatus.class);
+        results.forEach(result -> counts.merge(result.outcome().status(), 1, Integer::sum));
+        return new OutcomeCounts(counts);
     }
 
     /**
-     * Returns the counts by outcome word ({@link Outcome#word}).
+     * Returns the counts by word ({@link OutcomeStatus#toString}).
      *
      * @throws IllegalArgumentException if a word is unknown
      */
     public static OutcomeCounts of(Map<String, Integer> byWord) {
-        Map<String, Integer> left = new HashMap<>(byWord);
-        OutcomeCounts counts = new OutcomeCounts(
-                take(left, "created"),
-                take(left, "updated"),
-                take(left, "unchanged"),
-                take(left, "skipped"),
-                take(left, "failed"),
-                take(left, "blocked"),
-                take(left, "cancelled"));
-        if (!left.isEmpty()) {
-            throw new IllegalArgumentException("Unknown outcome '" + left.keySet() + "'");
-        }
-        return counts;
+        Map<OutcomeStatus, Integer> counts = new EnumMap<>(OutcomeStatus.class);
+        byWord.forEach((word, count) -> counts.put(OutcomeStatus.valueOf(word.toUpperCase(Locale.ROOT)), count));
+        return new OutcomeCounts(counts);
     }
 
-    private static int take(Map<String, Integer> counts, String word) {
-        Integer count = counts.remove(word);
-        return count == null ? 0 : count;
+    /** Returns the number of items with a status. */
+    public int count(OutcomeStatus status) {
+        return byStatus.getOrDefault(status, 0);
     }
 
-    private static int one(boolean holds) {
-        return holds ? 1 : 0;
+    /** Returns the number of items with any of the selected statuses. */
+    public int sum(Predicate<OutcomeStatus> selected) {
+        return byStatus.entrySet().stream()
+                .filter(count -> selected.test(count.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Returns the number of ended items. */
+    public int ended() {
+        return sum(status -> true);
+    }
+
+    /** Returns these counts plus an item with an outcome. */
+    public OutcomeCounts plus(Outcome outcome) {
+        Map<OutcomeStatus, Integer> more = new EnumMap<>(byStatus);
+        more.merge(outcome.status(), 1, Integer::sum);
+        return new OutcomeCounts(more);
     }
 }

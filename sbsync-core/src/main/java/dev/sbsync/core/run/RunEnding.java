@@ -1,6 +1,6 @@
 package dev.sbsync.core.run;
 
-import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,10 +19,10 @@ public enum RunEnding {
     public static RunEnding of(List<ItemResult> results) {
         RunEnding ending = DONE;
         for (ItemResult result : results) {
-            if (result.outcome() instanceof Outcome.Cancelled) {
+            if (result.outcome().status() == OutcomeStatus.CANCELLED) {
                 return CANCELLED;
             }
-            if (result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Blocked) {
+            if (result.outcome().status().failure()) {
                 ending = PARTIAL;
             }
         }

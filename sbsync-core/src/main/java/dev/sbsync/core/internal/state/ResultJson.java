@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
@@ -73,16 +74,14 @@ final class ResultJson {
     private static Outcome outcome(JsonNode json) {
         Long id = JsonFields.number(json, "target_id");
         Problem problem = ProblemJson.problem(json);
-        String word = json.path("outcome").asString();
-        return switch (word) {
-            case "created" -> new Outcome.Created(known(id));
-            case "updated" -> new Outcome.Updated(known(id), differences(json));
-            case "unchanged" -> new Outcome.Unchanged(known(id));
-            case "skipped" -> new Outcome.Skipped(id);
-            case "failed" -> new Outcome.Failed(Objects.requireNonNull(problem, "problem"), id);
-            case "blocked" -> new Outcome.Blocked(Objects.requireNonNull(problem, "problem"));
-            case "cancelled" -> new Outcome.Cancelled(id);
-            default -> throw new IllegalArgumentException("unknown outcome '" + word + "'");
+        return switch (JsonFields.constant(OutcomeStatus.class, json.path("outcome"))) {
+            case CREATED -> new Outcome.Created(known(id));
+            case UPDATED -> new Outcome.Updated(known(id), differences(json));
+            case UNCHANGED -> new Outcome.Unchanged(known(id));
+            case SKIPPED -> new Outcome.Skipped(id);
+            case FAILED -> new Outcome.Failed(Objects.requireNonNull(problem, "problem"), id);
+            case BLOCKED -> new Outcome.Blocked(Objects.requireNonNull(problem, "problem"));
+            case CANCELLED -> new Outcome.Cancelled(id);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.internal.kind.story.write.TargetFolder;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
@@ -119,7 +120,7 @@ class ScheduleTest {
         schedule.end(folder, new Outcome.Created(1), 0);
         assertThat(schedule.readyCount()).isEqualTo(2);
         assertThat(schedule.waitingCount()).isZero();
-        assertThat(schedule.tally().counts().created()).isEqualTo(1);
+        assertThat(schedule.tally().counts().count(OutcomeStatus.CREATED)).isEqualTo(1);
     }
 
     @Test

@@ -5,11 +5,10 @@ import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.StoryKind;
 import dev.sbsync.core.internal.kind.story.verify.Verifier;
-import dev.sbsync.core.internal.kind.story.write.TargetIds;
-import dev.sbsync.core.internal.kind.story.write.Writers;
 import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.FailPolicies;
 import dev.sbsync.core.internal.plan.PlanService;
@@ -23,6 +22,9 @@ import dev.sbsync.core.internal.run.RunMeter;
 import dev.sbsync.core.internal.run.RunTimeline;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.RunLog;
+import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.internal.write.WriteSettings;
+import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.SyncInterruptedException;
@@ -54,6 +56,7 @@ import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -88,6 +91,8 @@ public final class SpaceSync {
     private final long sourceId;
     private final ManagementClient target;
     private final long targetId;
+    private final Side from;
+    private final Side to;
     private final PlanOptions options;
     private final Extensions extensions;
     private final OnEmpty onEmpty;
@@ -121,8 +126,8 @@ public final class SpaceSync {
         this.tasks = builder.tasks;
         this.random = builder.random;
         this.listener = builder.listener;
-        Side from = new Side(source, sourceId);
-        Side to = new Side(target, targetId);
+        this.from = new Side(source, sourceId);
+        this.to = new Side(target, targetId);
         this.stories = new StoryKind(from, to, builder.transform, budget, tasks, workers);
         List<ItemKind> kinds = List.of(stories);
         this.planning = new PlanService(from, to, kinds);
@@ -266,20 +271,16 @@ public final class SpaceSync {
 
     private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
         ContentManager content = new ContentManager(time, keptBytes);
-        Writers.Settings settings = new Writers.Settings(
+        WriteSettings settings = new WriteSettings(
                 by.onExisting(),
                 by.onCollision(),
                 by.onDrift(),
-                plan.publish(),
-                plan.languages(),
-                extensions.transform(),
                 extensions.veto(),
                 state::baseline,
                 new ResumedJournal(log, journal),
-                content,
-                budget,
                 time);
-        Writers writers = new Writers(source, sourceId, target, targetId, TargetIds.of(plan), settings);
+        Map<String, KindWriters> kinds = Map.of(stories.id(), stories.writers(new RunRequest(plan, by, content, time)));
+        Writers writers = new Writers(plan, from::refusal, to::refusal, kinds, settings, content, budget);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
         RunTimeline timeline = new RunTimeline(time, listener);

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind;
 
 import dev.sbsync.core.internal.state.ItemCodec;
+import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.Set;
 
@@ -28,4 +29,7 @@ public interface ItemKind {
      * @throws InterruptedException if the thread is interrupted while reading
      */
     SyncPlan plan(PlanRequest request) throws InterruptedException;
+
+    /** Returns what this kind contributes to writing its items in one run. */
+    KindWriters writers(RunRequest request);
 }

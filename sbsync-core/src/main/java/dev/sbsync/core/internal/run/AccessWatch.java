@@ -1,6 +1,6 @@
 package dev.sbsync.core.internal.run;
 
-import dev.sbsync.core.internal.kind.story.write.Writers;
+import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.outcome.AccessLostException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;

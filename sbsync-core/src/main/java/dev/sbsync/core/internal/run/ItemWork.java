@@ -1,10 +1,10 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.kind.story.write.ItemWriter;
-import dev.sbsync.core.internal.kind.story.write.TargetFolder;
-import dev.sbsync.core.internal.kind.story.write.Writers;
 import dev.sbsync.core.internal.run.UnshownItems.Held;
+import dev.sbsync.core.internal.write.ItemWriter;
+import dev.sbsync.core.internal.write.TargetFolder;
+import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -137,12 +137,12 @@ final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
 
     private Attempt<Outcome> written(ScheduledItem entry, ItemWriter writer) throws InterruptedException {
         Outcome outcome = writer.write();
-        Optional<StoryRow> moved = writer.moved();
+        Optional<StoryRow> moved = writer.moved().map(StoryRow::of);
         if (moved.isPresent()) {
             return moved(entry, outcome, moved.get());
         }
         Baseline inSync = writer.inSync().orElse(null);
-        String uuid = writer.unshownUuid().orElse(null);
+        String uuid = writer.unshown().orElse(null);
         if (uuid == null || !(outcome instanceof Outcome.Confirmed confirmed)) {
             return ended(entry, outcome, inSync);
         }

@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.kind.story.write.Writers;
+import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.StalledRunException;

@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.kind.story.write.TargetFolder;
+import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;

@@ -1,9 +1,9 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.content.ContentRoom;
-import dev.sbsync.core.internal.kind.story.write.ItemWriter;
-import dev.sbsync.core.internal.kind.story.write.TargetFolder;
-import dev.sbsync.core.internal.kind.story.write.Writers;
+import dev.sbsync.core.internal.write.ItemWriter;
+import dev.sbsync.core.internal.write.TargetFolder;
+import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -115,7 +115,7 @@ final class ScheduledItem {
 
     /** Returns the uuids of target items by id; the requests count for this item. */
     Map<Long, String> uuids(Writers writers, List<Long> ids) {
-        return writers.uuids(ids, this::counted);
+        return writers.listed(item.key().kind(), ids, this::counted);
     }
 
     /** Records the uuid that a list shows for the item. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
-import dev.sbsync.core.internal.kind.story.write.TargetFolder;
+import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.OutcomeStatus;

@@ -5,6 +5,7 @@ import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
@@ -17,7 +18,10 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryCodec;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.ItemCodec;
+import dev.sbsync.core.internal.kind.story.write.StorySettings;
+import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
@@ -129,6 +133,19 @@ public final class StoryKind implements ItemKind {
                 throw new EmptySelectionException(selection, found);
             }
         }
+    }
+
+    @Override
+    public KindWriters writers(RunRequest request) {
+        StorySettings settings = new StorySettings(
+                request.options().onExisting(),
+                request.options().onCollision(),
+                request.plan().publish(),
+                request.plan().languages(),
+                transform,
+                request.content(),
+                request.time());
+        return new StoryWriters(source, target, settings);
     }
 
     /** Returns the stories of the source, for reads with a limit on the body size. */

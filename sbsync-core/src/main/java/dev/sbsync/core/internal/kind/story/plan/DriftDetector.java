@@ -14,6 +14,7 @@ import dev.sbsync.core.internal.kind.story.scan.StoryMarkers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.tasks.Workers;
+import dev.sbsync.core.internal.write.DriftDetails;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;

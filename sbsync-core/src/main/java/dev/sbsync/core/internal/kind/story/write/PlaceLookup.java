@@ -3,21 +3,27 @@ package dev.sbsync.core.internal.kind.story.write;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
 import dev.sbsync.client.StoryQueryBuilder;
+import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.model.Spelling;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Looks up target items with the path of one item: same folder, slug and kind. Blocks. */
+/** Looks up target items with the path of one item: same folder, slug and type. Blocks; not thread-safe. */
 final class PlaceLookup {
 
     private final StoryOperations target;
     private final StoryRow item;
     private final TargetFolder folder;
+    private @Nullable Story other;
 
     PlaceLookup(StoryOperations target, StoryRow item, TargetFolder folder) {
         this.target = target;
@@ -25,8 +31,37 @@ final class PlaceLookup {
         this.folder = folder;
     }
 
+    /** Looks up the story by path, then under a slug normalized by the target. */
+    List<Story> lookUp(StoryLayers layers) {
+        List<Story> exact = exact();
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        List<Story> respelled = respelled();
+        List<Story> own =
+                respelled.stream().filter(story -> storedAs(layers, story)).toList();
+        other = own.isEmpty() ? respelled.stream().findFirst().orElse(null) : null;
+        return own;
+    }
+
+    /** Returns the problem of a story whose slug is taken by an item that {@link #lookUp} did not find. */
+    Problem takenBy(ApiException refused) {
+        return new Problem(
+                OutcomeCode.PATH_TAKEN,
+                "the target says that the slug '" + item.slug() + "' is taken" + holder(),
+                refused.status());
+    }
+
+    private String holder() {
+        Story there = other;
+        return there == null
+                ? ", but lists nothing of this kind at '" + item.placeIn(folder.path()) + "'; it may be in the trash"
+                : "; another " + (there.folder() ? "folder" : "story") + " has it in the target's spelling, as '"
+                        + there.fullSlug() + "' (id " + there.id() + ", named '" + there.name() + "')";
+    }
+
     /** Returns the items with exactly the item's path. */
-    List<Story> exact() {
+    private List<Story> exact() {
         return places().flatMap(this::listed)
                 .filter(this::inFolder)
                 .filter(story -> story.slug().equals(item.slug()))
@@ -40,7 +75,7 @@ final class PlaceLookup {
      * Returns the items whose slug may be a normalized form of the item's. Lists the folder; no request if the slug has
      * only one spelling.
      */
-    List<Story> respelled() {
+    private List<Story> respelled() {
         if (Spelling.plain(item.slug())) {
             return List.of();
         }
@@ -56,7 +91,7 @@ final class PlaceLookup {
      * Returns whether an item with another spelling was created from this item: it has its name and the content of one
      * of its layers.
      */
-    boolean storedAs(StoryLayers sent, Story there) {
+    private boolean storedAs(StoryLayers sent, Story there) {
         JsonNode content = there.raw().path("content");
         JsonNode live = sent.published();
         return there.name().strip().equals(item.name().strip())

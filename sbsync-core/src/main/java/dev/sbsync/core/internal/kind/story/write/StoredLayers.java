@@ -45,10 +45,15 @@ final class StoredLayers {
     void realigned(String uuid) {
         StoryLayers before = layers;
         if (before != null) {
-            ObjectNode raw = JsonNodeFactory.instance.objectNode();
-            raw.setAll(before.draft().raw());
-            raw.put("uuid", uuid);
-            layers = new StoryLayers(Story.of(raw), before.published(), before.publishedProblem());
+            layers = new StoryLayers(withUuid(before.draft(), uuid), before.published(), before.publishedProblem());
         }
+    }
+
+    /** Returns a story with another uuid. */
+    static Story withUuid(Story story, String uuid) {
+        ObjectNode raw = JsonNodeFactory.instance.objectNode();
+        raw.setAll(story.raw());
+        raw.put("uuid", uuid);
+        return Story.of(raw);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.write;
+package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.plan.PlannedItem;

@@ -1,7 +1,7 @@
-package dev.sbsync.core.internal.kind.story.plan;
+package dev.sbsync.core.internal.write;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ public final class DriftDetails {
     private DriftDetails() {}
 
     /** Returns the differences, including the path if it differs. */
-    public static String of(StoryRow source, StoryRow target, List<Difference> differences) {
+    public static String of(Item source, Item target, List<Difference> differences) {
         List<String> found = new ArrayList<>();
         if (!source.path().equals(target.path())) {
             found.add("path: " + target.path() + " → " + source.path());

@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.write;
+package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.state.Baseline;

@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.write;
+package dev.sbsync.core.internal.write;
 
 /**
  * A confirmed folder of the target.

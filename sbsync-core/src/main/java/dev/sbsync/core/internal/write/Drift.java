@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.plan;
+package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -29,13 +29,13 @@ public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
     }
 
     /** Returns drift by deletion of the item's folder, which is not restored. */
-    static Drift folderDeleted(String folder) {
+    public static Drift folderDeleted(String folder) {
         String what = "its folder '" + folder + "' was deleted in the target";
         return new Drift(OutcomeCode.TARGET_DELETED, Reason.FOLDER_DELETED.cause(what), "");
     }
 
     /** Returns drift by deletion of an item whose path another item has now. */
-    static Drift replaced(String uuid) {
+    public static Drift replaced(String uuid) {
         String details = "another item, with the uuid " + uuid + ", has its path";
         return new Drift(OutcomeCode.DRIFTED, Reason.TARGET_DELETED.cause(), details);
     }

@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.write;
+package dev.sbsync.core.internal.write;
 
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;

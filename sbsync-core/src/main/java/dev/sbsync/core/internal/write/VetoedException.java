@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.write;
+package dev.sbsync.core.internal.write;
 
 /** Thrown if the caller vetoes an item; caught by the item's writer. */
 final class VetoedException extends RuntimeException {

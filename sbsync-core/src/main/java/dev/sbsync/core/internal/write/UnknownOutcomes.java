@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.write;
+package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.transport.time.TimeSource;

@@ -1,0 +1,161 @@
+package dev.sbsync.core.internal.kind.story.write;
+
+import dev.sbsync.client.model.Story;
+import dev.sbsync.client.model.StoryPayload;
+import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.write.ItemContext;
+import dev.sbsync.core.internal.write.ItemStep;
+import dev.sbsync.core.internal.write.Situation;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.run.WriteStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The steps from the actual to the desired state of one story, in the only safe order: uuid, unpublish, published
+ * layer, draft (docs/management-api.md). The uuid comes first, so that a conflict leaves an existing story unchanged
+ * and nothing is published under another one. Content that is already live is not published again; folders are never
+ * published. Immutable.
+ */
+final class StorySteps {
+
+    /** The fields that may differ while the published layer is correct; the uuid has a step of its own. */
+    private static final Set<String> BESIDE_LIVE = Set.of(Difference.CONTENT, Difference.STATE, Difference.UUID);
+
+    /** The fields that differ if another version is live. */
+    private static final Set<String> LIVE = Set.of(Difference.STATE, Difference.LIVE_LANGUAGES);
+
+    private static final String PUBLISH_AT = "publish_at";
+
+    private final StoryRequests requests;
+    private final StoryLayers layers;
+    private final Set<Problem> warnings;
+    private final @Nullable JsonNode published;
+    private final UuidAlignment identity;
+    private final Publication live;
+    private final Arrangement arrangement;
+    private final StoryPayload draft;
+
+    StorySteps(ItemContext context, StoryRequests requests, StoryLayers layers, StorySettings settings) {
+        this.requests = requests;
+        this.layers = layers;
+        this.warnings = context.warnings();
+        this.published = settings.publish() == PublishMode.MIRROR ? layers.published() : null;
+        this.identity = new UuidAlignment(requests, layers.draft().uuid());
+        this.live =
+                Publication.of(layers, settings.publish(), settings.languages().targetSingly());
+        this.arrangement = Arrangement.of(context.item());
+        this.draft = withoutSchedule(arrangement.set(
+                StoryPayload.copyOf(layers.draft()).parentId(context.parent().id())));
+    }
+
+    /**
+     * Removes the scheduled publication: saving an item after that time may publish it (docs/management-api.md). Only
+     * writes that publish everything keep it.
+     */
+    private StoryPayload withoutSchedule(StoryPayload copied) {
+        boolean draftIsLive = live.all() && published == null;
+        return draftIsLive || copied.json().path(PUBLISH_AT).isMissingNode()
+                ? copied
+                : copied.set(PUBLISH_AT, JsonNodeFactory.instance.nullNode());
+    }
+
+    /** Returns the steps that create the story. */
+    List<ItemStep<Story>> creating(Situation situation) {
+        boolean publishesAtOnce = live.all() && !situation.replacesDeleted();
+        List<ItemStep<Story>> steps = new ArrayList<>();
+        steps.add(requests.create(first(), publishesAtOnce));
+        steps.add(identity.ofNew());
+        if (live.all() && !publishesAtOnce) {
+            steps.add(writingFirst());
+        }
+        addRest(steps);
+        return steps;
+    }
+
+    /** Returns the steps that change an existing story. */
+    List<ItemStep<Story>> changing(Story existing, List<Difference> differences, Situation situation) {
+        List<ItemStep<Story>> steps = new ArrayList<>();
+        steps.add(situation.created() ? identity.ofCreated() : identity.of(existing, warnings));
+        List<String> offline = live.offline(existing);
+        if (!offline.isEmpty()) {
+            steps.add(requests.unpublish(live.languages().isEmpty() ? List.of() : offline));
+        }
+        boolean liveSettled = !offline.isEmpty() && live.leavesNothingToPublish(existing);
+        if (differences.stream().noneMatch(difference -> needsWrite(difference, liveSettled))) {
+            return steps;
+        }
+        if (liveAlready(existing, differences)) {
+            addDraft(steps);
+        } else {
+            steps.add(writingFirst());
+            addRest(steps);
+        }
+        return steps;
+    }
+
+    private void addRest(List<ItemStep<Story>> steps) {
+        if (!live.languages().isEmpty()) {
+            steps.add(requests.publish(live.languages()));
+        }
+        addDraft(steps);
+    }
+
+    /** Adds the draft, which follows the published layer if both are needed. */
+    private void addDraft(List<ItemStep<Story>> steps) {
+        if (published != null) {
+            steps.add(requests.update(
+                    WriteStep.Kind.SAVE_DRAFT,
+                    false,
+                    written -> arrangement.inUpdate(draft).forTarget(written)));
+        }
+    }
+
+    /** Returns whether a difference is part of the payload: identity and unpublishing have separate steps. */
+    private static boolean needsWrite(Difference difference, boolean liveSettled) {
+        return !difference.field().equals(Difference.UUID) && !(liveSettled && LIVE.contains(difference.field()));
+    }
+
+    /**
+     * Returns whether the published layer is already correct and only the draft is missing, so that it is not published
+     * again.
+     */
+    private boolean liveAlready(Story existing, List<Difference> differences) {
+        return published != null
+                && LayerState.of(existing) == LayerState.PUBLISHED
+                && differences.stream().map(Difference::field).allMatch(BESIDE_LIVE::contains)
+                && Equality.sameContent(published, existing.content());
+    }
+
+    /** Returns the step that writes the layer that comes first over an existing story. */
+    private ItemStep<Story> writingFirst() {
+        return requests.update(
+                WriteStep.Kind.WRITE,
+                live.all(),
+                existing -> arrangement
+                        .inUpdate(withFolderContent(first(), existing))
+                        .forTarget(existing));
+    }
+
+    private StoryPayload first() {
+        return published == null ? draft : draft.content(published);
+    }
+
+    /**
+     * Omits content for a folder without any, unless the target's folder has settings, which an empty object clears.
+     */
+    private StoryPayload withFolderContent(StoryPayload sent, Story existing) {
+        boolean clears = existing.folder()
+                && layers.draft().content().isEmpty()
+                && !existing.content().isEmpty();
+        return clears ? sent.content(JsonNodeFactory.instance.objectNode()) : sent;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.OnDrift;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.state.Baseline;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares one item with its baseline, and holds the new baseline. Not thread-safe. */
+final class BaselineCheck<D, T> {
+
+    private final PlannedItem item;
+    private final KindWriter<D, T> kind;
+    private final OnDrift onDrift;
+    private final Baselines baselines;
+    private boolean loaded;
+    private Optional<Baseline> stored = Optional.empty();
+    private Optional<Baseline> now = Optional.empty();
+
+    BaselineCheck(PlannedItem item, KindWriter<D, T> kind, WriteSettings settings) {
+        this.item = item;
+        this.kind = kind;
+        this.onDrift = settings.onDrift();
+        this.baselines = settings.baselines();
+    }
+
+    /** Returns the baseline as stored before this item's first step, which removes it; loaded on first use. */
+    private Optional<Baseline> stored() {
+        if (!loaded) {
+            loaded = true;
+            stored = baselines.of(item.key());
+        }
+        return stored;
+    }
+
+    private Optional<Baseline> known() {
+        return item.match() == null ? Optional.empty() : stored().filter(kind::valid);
+    }
+
+    /** Returns the id of the target item that was deleted since the last sync, if it is to be restored. */
+    Optional<Long> deletedCopy() {
+        return onDrift == OnDrift.OVERWRITE && item.match() == null
+                ? stored().map(Baseline::targetId)
+                : Optional.empty();
+    }
+
+    /** Returns whether the match was in sync before. */
+    boolean knewMatch() {
+        return known().isPresent();
+    }
+
+    /** Returns whether the source, as read, has changed since the last sync. */
+    boolean sourceChanged(D desired) {
+        return known().filter(then -> !kind.hash(desired).equals(then.sourceHash()))
+                .isPresent();
+    }
+
+    /**
+     * Returns whether the source is unchanged after all: the lists agree, the target's markers are unchanged, and the
+     * source's content has the same hash. The target then need not be read.
+     */
+    boolean sourceUnchanged(D desired) {
+        now = item.operation() == Operation.COMPARE
+                ? known().flatMap(then -> kind.unchanged(then, desired))
+                : Optional.empty();
+        return now.isPresent();
+    }
+
+    /** Returns whether somebody else changed the target since it was listed, and the policy does not overwrite that. */
+    boolean drifted(D desired, T actual) {
+        return onDrift != OnDrift.OVERWRITE
+                && known().filter(then -> kind.drifted(then, desired, actual)).isPresent();
+    }
+
+    /** Returns the differences that an earlier write did not remove. */
+    List<Unresolved> unresolved() {
+        return known().map(Baseline::unresolved).orElse(List.of());
+    }
+
+    /** Records that the run has synced the item as far as possible. */
+    void inSync(D desired, long id, List<Unresolved> unresolved) {
+        now = kind.inSync(desired, id, unresolved);
+    }
+
+    /** Returns the new baseline; empty if the item is not in sync. */
+    Optional<Baseline> now() {
+        return now;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.ResumePoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one item's copy in the target, as far as this run knows it, over all attempts. Not thread-safe.
+ *
+ * <pre>
+ * ABSENT ──► CREATED    a create of this run was answered, or found
+ *    │ └───► FOUND      it appeared at its place, or was restored
+ *    │          │
+ * MATCHED ──► GONE      it was deleted since it was listed: from here as ABSENT, but only once
+ * </pre>
+ */
+final class ItemState {
+
+    /** What is known of the copy's existence. */
+    enum Copy {
+        /** The target had no such item when it was listed. */
+        ABSENT,
+        /** The target's item was matched when it was listed. */
+        MATCHED,
+        /** The copy was deleted since. */
+        GONE,
+        /** The copy exists, and was not created by this run: it appeared at its place, or was restored. */
+        FOUND,
+        /** The copy was created by this run. */
+        CREATED
+    }
+
+    private Copy copy;
+    private @Nullable Long id;
+    private boolean begun;
+    private boolean replaced;
+    private boolean changedBefore;
+    private List<Difference> written = List.of();
+    private Step purpose = Step.READ_SOURCE;
+
+    ItemState(PlannedItem item) {
+        Item match = item.match();
+        this.id = match == null ? null : Long.valueOf(match.id());
+        this.copy = match == null ? Copy.ABSENT : Copy.MATCHED;
+    }
+
+    /** Records the start of an attempt; returns whether it is the first. */
+    boolean begin() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    /** Adopts what an interrupted attempt of the same run has done. */
+    void resume(ResumePoint point) {
+        changedBefore = point.changed();
+        Long created = point.createdId();
+        if (created != null) {
+            created(created);
+        }
+    }
+
+    /** Records that this run created the copy. */
+    void created(long copyId) {
+        exists(Copy.CREATED, copyId);
+    }
+
+    /** Records that a copy exists that this run did not create. */
+    void found(long copyId) {
+        exists(Copy.FOUND, copyId);
+    }
+
+    private void exists(Copy now, long copyId) {
+        copy = now;
+        id = copyId;
+    }
+
+    /** Records that the copy was deleted; returns false if that happened before, so that it is not created again. */
+    boolean gone() {
+        if (replaced) {
+            return false;
+        }
+        replaced = true;
+        copy = Copy.GONE;
+        id = null;
+        return true;
+    }
+
+    /** Records the differences that steps are about to remove; an item reports those of its first attempt. */
+    void writes(List<Difference> differences) {
+        written = written.isEmpty() ? List.copyOf(differences) : written;
+    }
+
+    /** Records the purpose of the next request. */
+    void does(Step next) {
+        purpose = next;
+    }
+
+    /** Returns the purpose of the latest request. */
+    Step purpose() {
+        return purpose;
+    }
+
+    Copy copy() {
+        return copy;
+    }
+
+    /** Returns the id of the copy; null if none is known to exist. */
+    @Nullable
+    Long targetId() {
+        return id;
+    }
+
+    /** Returns whether this run has created the copy. */
+    boolean createdByRun() {
+        return copy == Copy.CREATED;
+    }
+
+    /** Returns whether this run has not changed the copy, so that every change of it is somebody else's. */
+    boolean untouched() {
+        return (copy == Copy.ABSENT || copy == Copy.MATCHED) && written.isEmpty();
+    }
+
+    /** Returns the outcome of an item whose copy is as desired. */
+    Outcome.Confirmed inSync(long copyId) {
+        if (copy == Copy.FOUND || copy == Copy.CREATED) {
+            return new Outcome.Created(copyId);
+        }
+        return written.isEmpty() && !changedBefore
+                ? new Outcome.Unchanged(copyId)
+                : new Outcome.Updated(copyId, written);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.core.state.Baseline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt after the other to bring one item of the target into its desired state; the package describes the order.
+ * Not thread-safe.
+ *
+ * @param <D> the desired state
+ * @param <T> an item of the target
+ */
+final class ItemSync<D, T> {
+
+    private final PlannedItem item;
+    private final KindWriter<D, T> kind;
+    private final Set<Problem> warnings;
+    private final ItemState state;
+    private final UnknownOutcomes unknown;
+    private final ItemJournal journal;
+    private final StepSender<T> sender;
+    private final Creation<D, T> creation;
+    private final TemporaryRenamer<T> place;
+    private final BaselineCheck<D, T> baseline;
+    private final LateChanges late;
+    private List<Unresolved> unresolved = List.of();
+    private @Nullable Item moved;
+
+    ItemSync(
+            ItemContext context,
+            KindWriter<D, T> kind,
+            WriteSettings settings,
+            ItemState state,
+            UnknownOutcomes unknown,
+            TargetIds ids) {
+        this.item = context.item();
+        this.kind = kind;
+        this.warnings = context.warnings();
+        this.state = state;
+        this.unknown = unknown;
+        this.journal = new ItemJournal(settings.journal(), item, settings.veto());
+        this.sender = new StepSender<>(context, kind, state, unknown, journal, ids);
+        this.creation = new Creation<>(kind, sender, unknown);
+        this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
+        this.baseline = new BaselineCheck<>(item, kind, settings);
+        this.late = new LateChanges(settings, warnings);
+    }
+
+    KindWriter<D, T> kind() {
+        return kind;
+    }
+
+    StepSender<T> sender() {
+        return sender;
+    }
+
+    TemporaryRenamer<T> place() {
+        return place;
+    }
+
+    /** Returns the new baseline; empty if the item is not in sync. */
+    Optional<Baseline> inSync() {
+        return baseline.now();
+    }
+
+    /** Returns the item as read, if it has moved or changed its type since it was listed. */
+    Optional<Item> moved() {
+        return Optional.ofNullable(moved);
+    }
+
+    /** Makes one attempt. */
+    Outcome attempt() throws InterruptedException {
+        begin();
+        state.does(Step.READ_SOURCE);
+        Reading<D> reading = kind.read();
+        if (reading instanceof Reading.Usable<D> usable) {
+            return write(usable.desired());
+        }
+        if (reading instanceof Reading.Moved<D> elsewhere) {
+            moved = elsewhere.now();
+            return failed(elsewhere.problem());
+        }
+        return failed(((Reading.Unusable<D>) reading).problem());
+    }
+
+    /** Adopts the steps of an interrupted earlier run as this run's own. */
+    private void begin() {
+        if (state.begin()) {
+            ResumePoint point = journal.resumePoint();
+            state.resume(point);
+            if (state.createdByRun()) {
+                unknown.found();
+                withdrawCollisions(); // created by this run itself
+            }
+            point.unanswered().stream()
+                    .filter(step -> step != WriteStep.Kind.CREATE || point.createUnanswered())
+                    .forEach(unknown::raise);
+            if (kind.temporarilyRenamed()) {
+                // A killed run renamed it, and may have sent that twice: one may still be in flight.
+                unknown.mayBeRenamed();
+            }
+        }
+        unknown.tried();
+    }
+
+    private Outcome write(D desired) {
+        if (state.untouched() && !unknown.raised() && baseline.sourceUnchanged(desired)) {
+            baseline.unresolved().forEach(known -> warnings.add(known.warning()));
+            return state.inSync(Objects.requireNonNull(state.targetId()));
+        }
+        Outcome outcome = bringAbout(desired);
+        if (outcome instanceof Outcome.Confirmed confirmed) {
+            settle(confirmed.id());
+            unresolved.forEach(left -> warnings.add(left.warning()));
+            baseline.inSync(desired, confirmed.id(), unresolved);
+        }
+        return outcome;
+    }
+
+    /** Updates the target; an item deleted since it was listed is created again, once. */
+    private Outcome bringAbout(D desired) {
+        Long id = state.targetId();
+        if (id == null) {
+            return create(desired);
+        }
+        try {
+            return update(id, desired);
+        } catch (NotFoundException gone) {
+            boolean untouched = state.untouched();
+            if (unknown.maybeNotReadableYet() || !state.gone()) {
+                throw gone;
+            }
+            Outcome left = untouched && baseline.knewMatch() ? late.deleted() : null;
+            if (left != null) {
+                return left;
+            }
+            withdrawCollisions(); // nothing was overwritten
+            warnings.add(new Problem(
+                    OutcomeCode.TARGET_GONE,
+                    "the target's item (id " + id + ") was deleted after it was listed; it is created again"));
+            return create(desired);
+        }
+    }
+
+    private Outcome create(D desired) {
+        Optional<Long> deleted = baseline.deletedCopy();
+        state.does(Step.WRITE);
+        place.rename();
+        if (deleted.isPresent() && restored(deleted.get())) {
+            state.found(deleted.get());
+            return update(deleted.get(), desired);
+        }
+        List<ItemStep<T>> steps = kind.steps(desired, null, List.of(), new Situation(true, deleted.isPresent()));
+        state.does(steps.get(0).purpose());
+        Creation.Result<T> result = creation.create(desired, steps.get(0));
+        if (result instanceof Creation.Result.Refused<T> refused) {
+            return failed(refused.problem());
+        }
+        if (result instanceof Creation.Result.Found<T> found) {
+            return adopt(found, desired);
+        }
+        T created = ((Creation.Result.Created<T>) result).item();
+        state.created(kind.id(created));
+        unknown.found();
+        return sent(steps.subList(1, steps.size()), created, desired);
+    }
+
+    private boolean restored(long id) {
+        try {
+            kind.restoring(id).ifPresent(step -> sender.send(step, id));
+            return true;
+        } catch (NotFoundException gone) {
+            return false;
+        }
+    }
+
+    /** Updates the item that is at the item's place. */
+    private Outcome adopt(Creation.Result.Found<T> found, D desired) {
+        long id = kind.id(found.item());
+        if (found.ours()) {
+            state.created(id);
+        } else {
+            Outcome left = late.appeared(id, kind.collision(found.item()));
+            if (left != null) {
+                return left;
+            }
+            state.found(id);
+        }
+        unknown.found();
+        return update(id, desired);
+    }
+
+    private Outcome update(long id, D desired) {
+        state.does(Step.READ_TARGET);
+        T actual = sender.get(id);
+        Compared now = kind.compare(desired, actual);
+        unresolved = (unresolved.isEmpty() ? baseline.unresolved() : unresolved)
+                .stream()
+                        .filter(known -> known.holds(now.desired(), now.actual()))
+                        .toList();
+        if (state.untouched() && !unknown.raised() && baseline.drifted(desired, actual)) {
+            return late.changed(id, baseline.sourceChanged(desired), now.differences());
+        }
+        List<Difference> differences = Unresolved.open(now.differences(), unresolved, now.desired(), now.actual());
+        if (differences.isEmpty()) {
+            return state.inSync(id);
+        }
+        state.writes(differences);
+        place.rename();
+        Situation situation = new Situation(state.createdByRun(), false);
+        return sent(kind.steps(desired, actual, differences, situation), actual, desired);
+    }
+
+    private Outcome sent(List<ItemStep<T>> steps, T existing, D desired) {
+        Optional<Problem> refused = sender.change(steps, existing);
+        if (refused.isPresent()) {
+            return failed(refused.get());
+        }
+        kind.stored(desired).ifPresent(now -> unresolved = Unresolved.after(now.desired(), now.actual()));
+        return state.inSync(kind.id(existing));
+    }
+
+    /** Succeeds only once no lost request can still overwrite the result; until then the item is checked again. */
+    private void settle(long id) {
+        Duration left = unknown.left();
+        if (!left.isZero()) {
+            throw new UnsettledException(
+                    "A request to '" + item.source().path() + "' got no response and may still take effect.", left);
+        }
+        sender.confirmLost(id);
+    }
+
+    private void withdrawCollisions() {
+        warnings.removeIf(warning -> warning.code().collision());
+    }
+
+    private Outcome failed(Problem problem) {
+        return new Outcome.Failed(problem, state.targetId());
+    }
+}

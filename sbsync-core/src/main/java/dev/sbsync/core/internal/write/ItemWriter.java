@@ -1,0 +1,158 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.ServerErrorException;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Syncs one item of any kind. {@link #write} can be called again after a retryable failure and then starts over: steps
+ * already applied are equal and not repeated. Blocks; not thread-safe.
+ */
+public final class ItemWriter {
+
+    /** The number of retries if another item of the plan may still free a value of this one. */
+    private static final int TRIES_UNTIL_FREED = 3;
+
+    private final PlannedItem item;
+    private final Set<Problem> warnings;
+    private final ItemState state;
+    private final UnknownOutcomes unknown;
+    private final ItemSync<?, ?> sync;
+    private int triesUntilFreed;
+
+    ItemWriter(ItemContext context, KindWriter<?, ?> kind, WriteSettings settings, TargetIds ids) {
+        this.item = context.item();
+        this.warnings = context.warnings();
+        this.state = new ItemState(item);
+        this.unknown = new UnknownOutcomes(settings.time());
+        this.sync = new ItemSync<>(context, kind, settings, state, unknown, ids);
+    }
+
+    /** Returns the warnings of all attempts. */
+    public List<Problem> warnings() {
+        List<Problem> all = new ArrayList<>(warnings);
+        sync.place().leftRenamed().ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /** Returns the new baseline; empty if the item is not in sync, or that is unknown. */
+    public Optional<Baseline> inSync() {
+        return sync.inSync();
+    }
+
+    /**
+     * Returns the value, such as a uuid, that the target accepted but no response has confirmed; the item is done once
+     * a list confirms it.
+     */
+    public Optional<String> unshown() {
+        return sync.sender().unshown();
+    }
+
+    /** Records the value that a list shows for the item. */
+    public void listed(long id, String shown) {
+        sync.sender().listed(id, shown);
+    }
+
+    /** Returns the item as read, if it has moved or changed its type since it was listed. */
+    public Optional<Item> moved() {
+        return sync.moved();
+    }
+
+    /** Returns the id of the target's item, if known to exist. */
+    public @Nullable Long targetId() {
+        return state.targetId();
+    }
+
+    /**
+     * Returns the delay before {@link #write} can be retried after a failure; empty if a retry would not help. If the
+     * outcome of a write is unknown, the retry looks it up.
+     */
+    public Optional<Duration> retryAfter(SbsyncException failure) {
+        boolean looks = (unknown.raised() && saysNothingOfTheItem(failure) && !Problems.tooLarge(failure))
+                || notReadableYet(failure);
+        return Problems.retryAfter(failure).or(() -> looks ? Optional.of(unknown.pause()) : Optional.empty());
+    }
+
+    private boolean notReadableYet(SbsyncException failure) {
+        return failure instanceof NotFoundException
+                && state.purpose() != Step.READ_SOURCE
+                && unknown.maybeNotReadableYet();
+    }
+
+    /** Returns whether a failure is about the connection or the server, not about the item. */
+    private static boolean saysNothingOfTheItem(SbsyncException failure) {
+        return failure.ambiguous() || failure instanceof TransportException || failure instanceof ServerErrorException;
+    }
+
+    /**
+     * Executes the planned operation of the item.
+     *
+     * @throws SbsyncException if the run cannot continue, or the item must be retried later ({@link #retryAfter})
+     * @throws InterruptedException if the thread is interrupted while waiting
+     */
+    public Outcome write() throws InterruptedException {
+        try {
+            Outcome outcome = tried();
+            sync.place().ended(outcome);
+            return outcome;
+        } finally {
+            sync.kind().forget(); // an item that waits for a lookup holds no content
+        }
+    }
+
+    private Outcome tried() throws InterruptedException {
+        try {
+            return switch (item.operation()) {
+                case CONFLICT -> new Outcome.Failed(item.conflict().orElseThrow(), targetId());
+                case UNCHANGED -> new Outcome.Unchanged(existingMatch());
+                case NONE -> new Outcome.Skipped(targetId());
+                case CREATE, UPDATE, COMPARE -> sync.attempt();
+            };
+        } catch (SbsyncException failure) {
+            if (Problems.endsRun(failure) || retryAfter(failure).isPresent()) {
+                throw failure;
+            }
+            retryUntilFreed(failure);
+            return new Outcome.Failed(Problems.of(failure, state.purpose()), targetId());
+        } catch (VetoedException veto) {
+            warnings.removeIf(warning -> warning.code().overwrites());
+            warnings.add(new Problem(OutcomeCode.VETOED, veto.reason()));
+            return new Outcome.Skipped(targetId());
+        }
+    }
+
+    /** Retries a few times: another item of the plan may free the value when it runs, which no list shows. */
+    private void retryUntilFreed(SbsyncException failure) {
+        if (failure instanceof ApiException refused
+                && sync.kind().mayBeFreed(refused)
+                && triesUntilFreed < TRIES_UNTIL_FREED) {
+            triesUntilFreed++;
+            throw new UnsettledException(
+                    "Another item has a value of '" + item.source().path() + "'; retrying.", unknown.pause());
+        }
+    }
+
+    private long existingMatch() {
+        Item match = item.match();
+        if (match == null) {
+            throw new IllegalStateException("'" + item.source().path() + "' has no match");
+        }
+        return match.id();
+    }
+}

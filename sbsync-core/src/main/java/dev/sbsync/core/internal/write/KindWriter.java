@@ -1,0 +1,129 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.TemporaryRename;
+import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.core.state.Baseline;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind contributes to writing one item: {@link ItemWriter} calls it in the order of this interface. Used by
+ * one thread at a time, for all attempts of the item. Requests may throw any exception of the client.
+ *
+ * @param <D> the desired state: the source as read and transformed
+ * @param <T> an item of the target, as read or answered
+ */
+public interface KindWriter<D, T> {
+
+    /** Returns whether a baseline belongs to the planned item and the conditions of this run. */
+    boolean valid(Baseline then);
+
+    /**
+     * Returns whether the matched item still has the temporary name of an earlier run, which may still be in flight.
+     */
+    default boolean temporarilyRenamed() {
+        return false;
+    }
+
+    /** Reads the desired state, and warns about what cannot be written. */
+    Reading<D> read() throws InterruptedException;
+
+    /** Returns the hash of a desired state, as in {@link Baseline#sourceHash}. */
+    String hash(D desired);
+
+    /**
+     * Returns a valid baseline with the markers of the source as read, if the target's markers are as listed then and
+     * the desired state has the same hash; empty if the item must be compared.
+     */
+    Optional<Baseline> unchanged(Baseline then, D desired);
+
+    /**
+     * Reads the target's item.
+     *
+     * @throws NotFoundException if it does not exist
+     */
+    T get(long id);
+
+    /** Returns the id of an item of the target. */
+    long id(T item);
+
+    /** Returns the value of an item that confirms a step in a list, such as its uuid; empty if nothing does. */
+    default String shown(T item) {
+        return "";
+    }
+
+    /** Compares the states; may read more of the target. */
+    Compared compare(D desired, T actual);
+
+    /**
+     * Returns whether somebody else changed the target's item since it was listed, into something other than the
+     * desired state.
+     *
+     * @param then the valid baseline
+     */
+    boolean drifted(Baseline then, D desired, T actual);
+
+    /**
+     * Returns the steps from the actual to the desired state, in order.
+     *
+     * @param actual null if the item is to be created; the first step is then the create
+     * @param differences the differences of the states; empty if the item is to be created
+     */
+    List<ItemStep<T>> steps(D desired, @Nullable T actual, List<Difference> differences, Situation situation);
+
+    /** Returns the step that renames another item of the target to free this item's place, or renames it back. */
+    default ItemStep<T> renaming(TemporaryRename other, String name) {
+        throw new IllegalStateException("'" + other.path() + "' was planned for a rename, which its kind never needs");
+    }
+
+    /** Returns whether a refused step may have changed the item nevertheless. */
+    default boolean mayHaveApplied(WriteStep refused) {
+        return false;
+    }
+
+    /** Returns whether a refused step may succeed once other items of the plan are written. */
+    default boolean mayBeFreed(ApiException refused) {
+        return false;
+    }
+
+    /** Returns whether a create was refused because another item has the item's place. */
+    default boolean placeTaken(ApiException refused) {
+        return false;
+    }
+
+    /** Looks up the items at the item's place, after a create with an unknown outcome or whose place was taken. */
+    List<T> lookUp(D desired);
+
+    /** Returns the problem of an item whose place is taken by an item that {@link #lookUp} does not find. */
+    Problem takenBy(ApiException refused);
+
+    /** Returns the warning about an item that appeared at the place and is unrelated; empty if it is the same item. */
+    default Optional<Problem> collision(T appeared) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the step that restores a deleted item; empty if it exists.
+     *
+     * @throws NotFoundException if it cannot be restored
+     */
+    default Optional<ItemStep<T>> restoring(long id) {
+        get(id);
+        return Optional.empty();
+    }
+
+    /** Compares the desired state with what the target stores according to its answers; empty if that is unknown. */
+    Optional<Compared> stored(D desired);
+
+    /** Returns the baseline of an item in sync; empty if its markers are unknown. */
+    Optional<Baseline> inSync(D desired, long id, List<Unresolved> unresolved);
+
+    /** Drops the contents held for an attempt. */
+    default void forget() {}
+}

@@ -1,0 +1,19 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.transport.CallCounts;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What one kind contributes to a run. Thread-safe. */
+public interface KindWriters {
+
+    /** Returns what the kind contributes to writing one item. */
+    KindWriter<?, ?> writer(ItemContext item);
+
+    /**
+     * Lists target items by id and returns what confirms their steps ({@link KindWriter#shown}): one request per 100.
+     * Items that do not exist are missing.
+     */
+    Map<Long, String> listed(Collection<Long> targetIds, Consumer<CallCounts> calls);
+}

@@ -7,13 +7,10 @@ import dev.sbsync.client.model.ApiKeyPayload;
 import java.util.List;
 
 /**
- * Reads and creates the keys by which the content of one space is delivered (docs/management-api.md). Thread-safe;
- * every method makes one request and blocks until its answer is there.
+ * Reads and creates the keys by which the content of one space is delivered (docs/management-api.md). Thread-safe. A
+ * method sends one request and blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class ApiKeyOperations {
 
@@ -23,16 +20,14 @@ public final class ApiKeyOperations {
         calls = new ResourceCalls<>(api, spaceId, "api_keys", "api_key", ApiKey::of);
     }
 
-    /**
-     * Returns all keys of the space, tokens included, in the API's order; the API does not page them. A read: repeated.
-     */
+    /** Returns all keys of the space, tokens included, in the API's order; the API does not page them. */
     public List<ApiKey> list() {
         return calls.all();
     }
 
     /**
-     * Creates a key and returns it with its token. Not repeated where the answer is lost: a second execution would
-     * create a second one.
+     * Creates a key and returns it with its token. Not retried if the response is lost: a second execution would create
+     * a second one.
      *
      * @param payload with {@code access} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
@@ -42,23 +37,23 @@ public final class ApiKeyOperations {
     }
 
     /**
-     * Deletes a key. What reads with it gets 401 from then on. Repeated where the answer is lost; that a repetition
-     * finds nothing is success.
+     * Deletes a key. What reads with it gets 401 from then on. Retried if the response is lost; a retry that finds
+     * nothing succeeds.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);
     }
 
     /**
-     * Updates a key; attributes that the payload lacks stay, its token too. Repeated where the answer is lost: a second
+     * Updates a key; attributes that the payload lacks stay, its token too. Retried if the response is lost: a second
      * execution changes nothing.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, ApiKeyPayload payload) {
-        calls.patchSilently(id, payload.json());
+        calls.patchNoContent(id, payload.json());
     }
 }

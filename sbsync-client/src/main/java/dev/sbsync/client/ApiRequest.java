@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A call of the API that the client has no method for ({@link ManagementClient#call(ApiRequest)}). Immutable: every
- * change returns another request.
+ * A call that the client has no method for ({@link ManagementClient#call(ApiRequest)}). Immutable: every change returns
+ * another request.
  *
- * <p>It is taken for a write that must not be done twice, also as a GET: several GETs of the API change something (they
- * empty the trash, deploy releases, create workflows). {@link #safeToRepeat} and {@link #readOnly} say otherwise.
+ * <p>It is treated as a write that must not be repeated, even if it is a GET: several GETs of the API write (they empty
+ * the trash, deploy releases, create workflows). {@link #safeToRepeat} and {@link #readOnly} change that.
  */
 public final class ApiRequest {
 
@@ -52,7 +52,7 @@ public final class ApiRequest {
      *
      * @param method GET, POST, PUT, PATCH or DELETE
      * @param path the path from {@code /v1} on, encoded, without a query: {@code /v1/spaces/1/workflows}
-     * @throws IllegalArgumentException if the method is another one, or the path is none of the API's
+     * @throws IllegalArgumentException if the method is another one, or the path is not a path of the API
      */
     public static ApiRequest of(String method, String path) {
         if (!METHODS.contains(method)) {
@@ -66,7 +66,7 @@ public final class ApiRequest {
         return new ApiRequest(method, path, List.of(), Optional.empty(), RetrySafety.IF_NOT_APPLIED, true);
     }
 
-    /** Returns this with one more query parameter, neither of whose parts is encoded yet. */
+    /** Returns this with one more query parameter, not encoded. */
     public ApiRequest query(String name, String value) {
         List<Parameter> all = new ArrayList<>(query);
         all.add(new Parameter(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
@@ -78,15 +78,12 @@ public final class ApiRequest {
         return new ApiRequest(method, path, query, Optional.of(json), retrySafety, write);
     }
 
-    /**
-     * Returns this as a request that may be made again where its answer is lost, because a second execution changes
-     * nothing that the first one did not.
-     */
+    /** Returns this as an idempotent request, which may be retried if its response is lost. */
     public ApiRequest safeToRepeat() {
         return new ApiRequest(method, path, query, body, RetrySafety.ALWAYS, write);
     }
 
-    /** Returns this as a request that changes nothing, and so is safe to repeat. */
+    /** Returns this as a request that changes nothing, and so may be retried. */
     public ApiRequest readOnly() {
         return new ApiRequest(method, path, query, body, RetrySafety.ALWAYS, false);
     }

@@ -13,7 +13,7 @@ public final class ApiResponse {
         this.answer = answer;
     }
 
-    /** Returns the HTTP status: 200 to 299, or 404 where a repeated DELETE found that an earlier attempt had worked. */
+    /** Returns the HTTP status: 200 to 299, or 404 if an earlier attempt of a DELETE may have worked. */
     public int status() {
         return answer.response().status();
     }

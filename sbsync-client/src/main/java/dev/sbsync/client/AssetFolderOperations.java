@@ -8,13 +8,10 @@ import dev.sbsync.client.model.AssetFolderPayload;
 import java.util.List;
 
 /**
- * Reads and writes the folders of assets of one space (docs/management-api.md). Thread-safe; every method makes one
- * request and blocks until its answer is there.
+ * Reads and writes the folders of assets of one space (docs/management-api.md). Thread-safe. A method sends one request
+ * and blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class AssetFolderOperations {
 
@@ -24,22 +21,22 @@ public final class AssetFolderOperations {
         calls = new ResourceCalls<>(api, spaceId, "asset_folders", "asset_folder", AssetFolder::of);
     }
 
-    /** Returns all asset folders of the space, in the API's order; the API does not page them. A read: repeated. */
+    /** Returns all asset folders of the space, in the API's order; the API does not page them. */
     public List<AssetFolder> list() {
         return calls.all();
     }
 
     /**
-     * Returns one asset folder. A read: repeated.
+     * Returns one asset folder.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public AssetFolder get(long id) {
         return calls.get(id);
     }
 
     /**
-     * Creates an asset folder and returns it as stored. Not repeated where the answer is lost: a second execution would
+     * Creates an asset folder and returns it as stored. Not retried if the response is lost: a second execution would
      * create a second one, or be refused because of the first.
      *
      * @param payload with {@code name} at least
@@ -50,21 +47,21 @@ public final class AssetFolderOperations {
     }
 
     /**
-     * Updates an asset folder; attributes that the payload lacks stay. What the API answers is not known for sure, so
-     * that nothing is returned. Repeated where the answer is lost: a second execution changes nothing.
+     * Updates an asset folder; attributes that are not in the payload stay. What the API answers is not known for sure,
+     * so that nothing is returned. Retried if the response is lost: a second execution changes nothing.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, AssetFolderPayload payload) {
-        calls.updateSilently(id, payload.json());
+        calls.updateNoContent(id, payload.json());
     }
 
     /**
-     * Deletes an asset folder. Its folders move to the folder above, its assets lie in no folder then. Repeated where
-     * the answer is lost; that a repetition finds nothing is success.
+     * Deletes an asset folder. Its folders move to the folder above, its assets lie in no folder then. Retried if the
+     * response is lost; a retry that finds nothing succeeds.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);
@@ -74,7 +71,7 @@ public final class AssetFolderOperations {
      * Deletes an asset folder and all folders below it; the assets of all of them lie in no folder then. Repeated as
      * {@link #delete}.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void deleteWithSubfolders(long id) {
         calls.delete(id, new Parameter("recursive", "true"));

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says which base URLs a token may be sent to. */
+/** Checks which base URLs a token may be sent to. */
 final class BaseUrl {
 
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
     private BaseUrl() {}
 
-    /** Returns scheme, host and port in small letters, or throws with a sentence that says what is wrong. */
+    /** Returns scheme, host and port in lower case, or throws an exception that names the problem. */
     static URI checked(URI url) {
         String problem = problemOf(url);
         if (problem != null) {

@@ -72,13 +72,13 @@ final class ClientSettings {
         RateLimiters registry = rateLimiters != null ? rateLimiters : RateLimiters.create(time);
         RateLimiter budget =
                 transport != null ? budgetOf(transport) : registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
-        Transport carrier = transport != null ? transport : apiTransport(budget);
-        UploadLink uploads = new UploadLink(storageTransport(token), time, random);
-        Connection connection = new Connection(carrier, transport == null, baseUrl, budget, time, uploads);
+        Transport used = transport != null ? transport : apiTransport(budget);
+        UploadConnection uploads = new UploadConnection(storageTransport(token), time, random);
+        Connection connection = new Connection(used, transport == null, baseUrl, budget, time, uploads);
         boolean realThreadsInOtherTime = tasks == null && time != TimeSource.system();
         ReadAhead ahead =
                 new ReadAhead(tasks != null ? tasks : Tasks.threads(), time, realThreadsInOtherTime ? 0 : readAhead);
-        return new ManagementClient(connection, new Api(carrier, baseUrl, token, counts -> {}, ahead));
+        return new ManagementClient(connection, new Api(used, baseUrl, token, counts -> {}, ahead));
     }
 
     private RateLimiter budgetOf(Transport custom) {
@@ -110,11 +110,11 @@ final class ClientSettings {
             return () -> custom;
         }
         RetryConfig patient = retry.toBuilder()
-                .readBudget(UploadLink.LONGEST)
-                .writeBudget(UploadLink.LONGEST)
+                .readBudget(UploadConnection.LONGEST)
+                .writeBudget(UploadConnection.LONGEST)
                 .build();
         HttpTransportBuilder builder = httpTransport(
-                        StorageHttp.withoutToken(requestHeaders, secret), StorageHttp.attemptsAlone(listener))
+                        StorageHooks.withoutToken(requestHeaders, secret), StorageHooks.attemptsOnly(listener))
                 .retry(patient)
                 .time(time);
         return builder::build;

@@ -7,13 +7,10 @@ import dev.sbsync.client.model.ComponentGroupPayload;
 import java.util.List;
 
 /**
- * Reads and writes the folders of components of one space (docs/management-api.md). Thread-safe; every method makes one
- * request and blocks until its answer is there.
+ * Reads and writes the component folders of one space (docs/management-api.md). Thread-safe. A method sends one request
+ * and blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class ComponentGroupOperations {
 
@@ -23,23 +20,23 @@ public final class ComponentGroupOperations {
         calls = new ResourceCalls<>(api, spaceId, "component_groups", "component_group", ComponentGroup::of);
     }
 
-    /** Returns all component groups of the space, in the API's order; the API does not page them. A read: repeated. */
+    /** Returns all component groups of the space, in the API's order; the API does not page them. */
     public List<ComponentGroup> list() {
         return calls.all();
     }
 
     /**
-     * Returns one component group. A read: repeated.
+     * Returns one component group.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public ComponentGroup get(long id) {
         return calls.get(id);
     }
 
     /**
-     * Creates a component group and returns it as stored. Not repeated where the answer is lost: a second execution
-     * would create a second one, or be refused because of the first.
+     * Creates a component group and returns it as stored. Not retried if the response is lost: a second execution would
+     * create a second one, or be refused because of the first.
      *
      * @param payload with {@code name} at least, which is unique in the whole space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
@@ -49,10 +46,10 @@ public final class ComponentGroupOperations {
     }
 
     /**
-     * Updates a component group and returns it as stored; attributes that the payload lacks stay. Repeated where the
-     * answer is lost: a second execution changes nothing.
+     * Updates a component group and returns it as stored; attributes that are not in the payload stay. Retried if the
+     * response is lost: a second execution changes nothing.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public ComponentGroup update(long id, ComponentGroupPayload payload) {
@@ -60,10 +57,10 @@ public final class ComponentGroupOperations {
     }
 
     /**
-     * Deletes a component group. The documentation does not say where its components go; move them first. Repeated
-     * where the answer is lost; that a repetition finds nothing is success.
+     * Deletes a component group. The documentation does not say where its components go; move them first. Retried if
+     * the response is lost; a retry that finds nothing succeeds.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);

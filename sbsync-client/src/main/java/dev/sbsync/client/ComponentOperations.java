@@ -7,13 +7,10 @@ import dev.sbsync.client.model.ComponentPayload;
 import java.util.List;
 
 /**
- * Reads and writes the components of one space (docs/management-api.md). Thread-safe; every method makes one request
- * and blocks until its answer is there.
+ * Reads and writes the components of one space (docs/management-api.md). Thread-safe. A method sends one request and
+ * blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class ComponentOperations {
 
@@ -23,22 +20,22 @@ public final class ComponentOperations {
         calls = new ResourceCalls<>(api, spaceId, "components", "component", Component::of);
     }
 
-    /** Returns all components of the space, in the API's order; the API does not page them. A read: repeated. */
+    /** Returns all components of the space, in the API's order; the API does not page them. */
     public List<Component> list() {
         return calls.all();
     }
 
     /**
-     * Returns one component. A read: repeated.
+     * Returns one component.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public Component get(long id) {
         return calls.get(id);
     }
 
     /**
-     * Creates a component and returns it as stored. Not repeated where the answer is lost: a second execution would
+     * Creates a component and returns it as stored. Not retried if the response is lost: a second execution would
      * create a second one, or be refused because of the first.
      *
      * @param payload with {@code name} at least, which is unique in the space ({@link ComponentPayload#of})
@@ -49,10 +46,10 @@ public final class ComponentOperations {
     }
 
     /**
-     * Updates a component and returns it as stored; attributes that the payload lacks stay. {@code schema} is replaced
-     * whole. Repeated where the answer is lost: a second execution changes nothing.
+     * Updates a component and returns it as stored; attributes that are not in the payload stay. {@code schema} is
+     * replaced entirely. Retried if the response is lost: a second execution changes nothing.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Component update(long id, ComponentPayload payload) {
@@ -60,10 +57,10 @@ public final class ComponentOperations {
     }
 
     /**
-     * Deletes a component. Blocks of it stay in the content of stories; the space's default content type is refused
-     * (422). Repeated where the answer is lost; that a repetition finds nothing is success.
+     * Deletes a component. Its blocks stay in the content of stories; the API refuses the space's default content type
+     * (422). Retried if the response is lost; a retry that finds nothing succeeds.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);

@@ -6,15 +6,20 @@ import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 
 /**
- * What a client and its views have in common.
+ * What a client and its views share.
  *
- * @param transport carries calls of the API
- * @param owned whether the client closes what carries its calls
- * @param budget what paces the calls
- * @param uploads carries files to the storage
+ * @param transport sends the calls of the API
+ * @param owned whether closing the client closes the transport
+ * @param budget the rate limiter
+ * @param uploads sends files to the storage
  */
 record Connection(
-        Transport transport, boolean owned, URI baseUrl, RateLimiter budget, TimeSource time, UploadLink uploads) {
+        Transport transport,
+        boolean owned,
+        URI baseUrl,
+        RateLimiter budget,
+        TimeSource time,
+        UploadConnection uploads) {
 
     void close() {
         if (owned) {

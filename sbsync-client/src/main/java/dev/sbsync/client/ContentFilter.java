@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One condition on a field of the content, a {@code filter_query} (docs/management-api.md). Written any other way than
- * field, operation, value the API ignores it and lists everything; this is always that way.
+ * One condition on a field of the content, a {@code filter_query} (docs/management-api.md): field, operation, value.
+ * The API ignores any other form and lists everything.
  *
  * @param field the name of the field; {@code component} for the content type
- * @param comparison how it is compared
- * @param value what it is compared with, as the API takes it
+ * @param comparison the operation
+ * @param value the value to compare with, in the API's format
  */
 public record ContentFilter(String field, Comparison comparison, String value) {
 
-    /** How a field is compared. Patterns of {@link #LIKE} and {@link #NOT_LIKE} have {@code *} for any characters. */
+    /** The operations. In patterns of {@link #LIKE} and {@link #NOT_LIKE}, {@code *} matches any characters. */
     public enum Comparison {
         /** Is one of these. */
         IN,
@@ -25,13 +25,13 @@ public record ContentFilter(String field, Comparison comparison, String value) {
         LIKE,
         /** Is not like this pattern. */
         NOT_LIKE,
-        /** Is there ({@code true}) or is not ({@code false}). */
+        /** Exists ({@code true}) or does not ({@code false}). */
         EXISTS,
-        /** Is an array that has one of these. */
+        /** Is an array with at least one of these. */
         IN_ARRAY,
-        /** Is an array that has all of these. */
+        /** Is an array with all of these. */
         ALL_IN_ARRAY,
-        /** Is later than this time, {@code 2026-01-31 09:00} say. */
+        /** Is later than this time, such as {@code 2026-01-31 09:00}. */
         GT_DATE,
         /** Is earlier than this time. */
         LT_DATE,
@@ -51,15 +51,16 @@ public record ContentFilter(String field, Comparison comparison, String value) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        boolean takesSeveral() {
+        boolean multiValued() {
             return this == IN || this == NOT_IN || this == IN_ARRAY || this == ALL_IN_ARRAY;
         }
     }
 
     /**
-     * Checks that the API can tell what is meant.
+     * Checks the condition.
      *
-     * @throws IllegalArgumentException if the field is empty or has brackets, or the value is none for this operation
+     * @throws IllegalArgumentException if the field is empty or has brackets, or the value is not valid for this
+     *     operation
      */
     public ContentFilter {
         QueryValues.field(field);
@@ -85,11 +86,11 @@ public record ContentFilter(String field, Comparison comparison, String value) {
      * Returns a condition.
      *
      * @param values one value; {@code in}, {@code not_in}, {@code in_array} and {@code all_in_array} take any number
-     * @throws IllegalArgumentException if there are none or too many, or one of several holds a comma, which would end
-     *     it
+     * @throws IllegalArgumentException if there are none or too many, or one of several contains a comma, which would
+     *     end it
      */
     public static ContentFilter of(String field, Comparison comparison, String... values) {
-        if (comparison.takesSeveral()) {
+        if (comparison.multiValued()) {
             return new ContentFilter(
                     field, comparison, QueryValues.joined("filter_query[" + field + "]", List.of(values)));
         }

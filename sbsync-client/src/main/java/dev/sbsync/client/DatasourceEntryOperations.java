@@ -9,14 +9,10 @@ import dev.sbsync.client.model.DatasourceEntryPayload;
 import java.util.stream.Stream;
 
 /**
- * Reads and writes the entries of the datasources of one space (docs/management-api.md). Thread-safe; every method
- * makes one request and blocks until its answer is there, except that a stream makes one per page, while it is
- * consumed.
+ * Reads and writes the entries of the datasources of one space (docs/management-api.md). Thread-safe. A method sends
+ * one request and blocks; a stream sends one per page while it is consumed.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class DatasourceEntryOperations {
 
@@ -28,15 +24,15 @@ public final class DatasourceEntryOperations {
         calls = new ResourceCalls<>(api, spaceId, "datasource_entries", "datasource_entry", DatasourceEntry::of);
     }
 
-    /** Lists the entries of a datasource, lazily and 1000 a page, in the API's order. A read: repeated. */
+    /** Lists the entries of a datasource in the API's order, lazily, 1000 per page. */
     public Stream<DatasourceEntry> list(long datasourceId) {
         return calls.pages(PER_PAGE, datasource(datasourceId));
     }
 
     /**
-     * Reads one page of the entries of a datasource, 1000 at most, with the total. One request; a read: repeated.
+     * Reads one page of the entries of a datasource, 1000 at most, with the total.
      *
-     * @throws IllegalArgumentException if the page is larger than the API gives
+     * @throws IllegalArgumentException if the page is larger than the API allows
      */
     public Page<DatasourceEntry> page(long datasourceId, PageRequest request) {
         return Page.of(calls, request, PER_PAGE, datasource(datasourceId));
@@ -52,28 +48,27 @@ public final class DatasourceEntryOperations {
     }
 
     /**
-     * Reads one page of the entries of a datasource with their values in a dimension, 1000 at most, with the total. One
-     * request; a read: repeated.
+     * Reads one page of the entries of a datasource with their values in a dimension, 1000 at most, with the total.
      *
      * @param dimensionId the id of the dimension, not its {@code entry_value}
-     * @throws IllegalArgumentException if the page is larger than the API gives
+     * @throws IllegalArgumentException if the page is larger than the API allows
      */
     public Page<DatasourceEntry> page(long datasourceId, long dimensionId, PageRequest request) {
         return Page.of(calls, request, PER_PAGE, datasource(datasourceId), dimension(dimensionId));
     }
 
     /**
-     * Returns one entry. A read: repeated.
+     * Returns one entry.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public DatasourceEntry get(long id) {
         return calls.get(id);
     }
 
     /**
-     * Creates an entry and returns it as stored. Not repeated where the answer is lost: a second execution would create
-     * a second one, or be refused because of the first.
+     * Creates an entry and returns it as stored. Not retried if the response is lost: a second execution would create a
+     * second one, or be refused because of the first.
      *
      * @param payload with {@code datasource_id}, {@code name} and {@code value} at least
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
@@ -83,31 +78,31 @@ public final class DatasourceEntryOperations {
     }
 
     /**
-     * Updates an entry; attributes that the payload lacks stay. The API answers without a body, so that nothing is
-     * returned. Repeated where the answer is lost: a second execution changes nothing.
+     * Updates an entry; attributes that are not in the payload stay. Returns nothing, as the API does not. Retried if
+     * the response is lost: a second execution changes nothing.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public void update(long id, DatasourceEntryPayload payload) {
-        calls.updateSilently(id, payload.json());
+        calls.updateNoContent(id, payload.json());
     }
 
     /**
-     * Updates an entry and its value in a dimension, {@code dimension_value} of the payload, which where blank is
-     * cleared. Repeated as {@link #update(long, Payload)}.
+     * Updates an entry and its value in a dimension, {@code dimension_value} of the payload; a blank one clears the
+     * value. Retried like {@link #update(long, DatasourceEntryPayload)}.
      *
      * @param dimensionId the id of the dimension, not its {@code entry_value}
      */
     public void update(long id, long dimensionId, DatasourceEntryPayload payload) {
-        calls.updateSilently(
+        calls.updateNoContent(
                 id, payload.json(), Parameter.of("dimension_id", QueryValues.id("dimension_id", dimensionId)));
     }
 
     /**
-     * Deletes an entry. Repeated where the answer is lost; that a repetition finds nothing is success.
+     * Deletes an entry. Retried if the response is lost; a retry that finds nothing succeeds.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);

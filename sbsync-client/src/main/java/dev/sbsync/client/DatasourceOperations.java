@@ -8,13 +8,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads and writes the datasources of one space (docs/management-api.md). Thread-safe; every method makes one request
- * and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
+ * Reads and writes the datasources of one space (docs/management-api.md). Thread-safe. A method sends one request and
+ * blocks; a stream sends one per page while it is consumed.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class DatasourceOperations {
 
@@ -24,31 +21,31 @@ public final class DatasourceOperations {
         calls = new ResourceCalls<>(api, spaceId, "datasources", "datasource", Datasource::of);
     }
 
-    /** Lists all datasources, lazily and 100 a page, in the API's order. A read: repeated. */
+    /** Lists all datasources in the API's order, lazily, 100 per page. */
     public Stream<Datasource> list() {
         return calls.pages(StoryQuery.MAX_PER_PAGE);
     }
 
     /**
-     * Reads one page of the list of all datasources, with the total. One request; a read: repeated.
+     * Reads one page of the list of all datasources, with the total.
      *
-     * @throws IllegalArgumentException if the page is larger than the API gives
+     * @throws IllegalArgumentException if the page is larger than the API allows
      */
     public Page<Datasource> page(PageRequest request) {
         return Page.of(calls, request, StoryQuery.MAX_PER_PAGE);
     }
 
     /**
-     * Returns one datasource. A read: repeated.
+     * Returns one datasource.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public Datasource get(long id) {
         return calls.get(id);
     }
 
     /**
-     * Creates a datasource and returns it as stored. Not repeated where the answer is lost: a second execution would
+     * Creates a datasource and returns it as stored. Not retried if the response is lost: a second execution would
      * create a second one, or be refused because of the first.
      *
      * @param payload with {@code name} and {@code slug} at least
@@ -59,11 +56,11 @@ public final class DatasourceOperations {
     }
 
     /**
-     * Updates a datasource and returns it as stored; attributes that the payload lacks stay. Repeated where the answer
-     * is lost, unless a dimension of the payload has no id: a second execution would add that one twice.
+     * Updates a datasource and returns it as stored; attributes that are not in the payload stay. Retried if the
+     * response is lost, unless a dimension of the payload has no id: a second execution would add that one twice.
      *
-     * @param payload for one that is to be like another, {@link Datasource#toPayloadFor}
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @param payload to copy another datasource, {@link Datasource#toPayloadFor}
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Datasource update(long id, DatasourcePayload payload) {
@@ -72,10 +69,10 @@ public final class DatasourceOperations {
     }
 
     /**
-     * Deletes a datasource, its entries and dimensions. Repeated where the answer is lost; that a repetition finds
-     * nothing is success.
+     * Deletes a datasource, its entries and dimensions. Retried if the response is lost; a retry that finds nothing
+     * succeeds.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);

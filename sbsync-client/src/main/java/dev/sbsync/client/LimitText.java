@@ -8,21 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the limit out of the text of a 429, "Rate limit of 6 request per second reached" say. The words differ between
- * reports and may change: a text that does not match is no error, the status alone says what happened.
+ * Reads the limit from the text of a 429, such as "Rate limit of 6 request per second reached". The text varies and may
+ * change; one that does not match is ignored.
  */
 final class LimitText implements LimitReader {
 
     private static final Pattern LIMIT =
             Pattern.compile("(\\d+)\\s+requests?\\s+per\\s+second", Pattern.CASE_INSENSITIVE);
 
-    /** What no plan comes near: a longer number is an error of the server's, and is not followed. */
-    private static final int MOST_DIGITS = 4;
+    /** No plan has such a limit: a longer number is ignored. */
+    private static final int MAX_DIGITS = 4;
 
     @Override
     public Optional<RateLimit> limitIn(TransportResponse response) {
         Matcher matcher = LIMIT.matcher(response.text());
-        if (!matcher.find() || matcher.group(1).length() > MOST_DIGITS) {
+        if (!matcher.find() || matcher.group(1).length() > MAX_DIGITS) {
             return Optional.empty();
         }
         int perSecond = Integer.parseInt(matcher.group(1));

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * }
  * }</pre>
  *
- * <p>Thread-safe: one client serves any number of threads. Nothing but the calls of its operations blocks.
+ * <p>Thread-safe: one client serves any number of threads. Only calls of the API block.
  */
 public final class ManagementClient implements AutoCloseable {
 
@@ -69,12 +69,12 @@ public final class ManagementClient implements AutoCloseable {
         return new StoryOperations(api, spaceId);
     }
 
-    /** Returns the operations on the components of a space, the types of its content. */
+    /** Returns the operations on the components of a space, which define its content types. */
     public ComponentOperations components(long spaceId) {
         return new ComponentOperations(api, spaceId);
     }
 
-    /** Returns the operations on the folders that components lie in. */
+    /** Returns the operations on component folders. */
     public ComponentGroupOperations componentGroups(long spaceId) {
         return new ComponentGroupOperations(api, spaceId);
     }
@@ -104,19 +104,18 @@ public final class ManagementClient implements AutoCloseable {
         return new AssetOperations(api, spaceId, connection.uploads());
     }
 
-    /** Returns the operations on the folders that assets lie in. */
+    /** Returns the operations on asset folders. */
     public AssetFolderOperations assetFolders(long spaceId) {
         return new AssetFolderOperations(api, spaceId);
     }
 
-    /** Returns the operations on the keys by which the content of a space is delivered. */
+    /** Returns the operations on the keys of a space for the Content Delivery API. */
     public ApiKeyOperations apiKeys(long spaceId) {
         return new ApiKeyOperations(api, spaceId);
     }
 
     /**
-     * Sends a request that this client has no method for, with the same pacing, errors and redaction as all others.
-     * Blocks.
+     * Sends a request that this client has no method for, with the same pacing, errors and redaction. Blocks.
      *
      * @throws dev.sbsync.client.error.ApiException if the API refuses
      * @throws dev.sbsync.transport.error.TransportException if there is no usable answer
@@ -125,48 +124,51 @@ public final class ManagementClient implements AutoCloseable {
         return new ApiResponse(api.call(request.toCall()));
     }
 
-    /** Sends a request without a query. It is not repeated if its answer is lost, not even if it is a GET. */
+    /** Sends a request without a query. Not retried if the response is lost, even if it is a GET. */
     public ApiResponse call(String method, String path, ObjectNode body) {
         return call(ApiRequest.of(method, path).body(body));
     }
 
-    /** Sends a request without query and body. It is not repeated if its answer is lost, not even if it is a GET. */
+    /** Sends a request without query and body. Not retried if the response is lost, even if it is a GET. */
     public ApiResponse call(String method, String path) {
         return call(ApiRequest.of(method, path));
     }
 
     /**
-     * Returns a view of this client that also tells {@code listener} what each of its calls cost, after the call and on
-     * its thread, however it ended; a page that was read ahead, when it is used, and one that never is, not at all. The
-     * view shares connections, budget and statistics; closing it does nothing.
+     * Returns a view of this client that reports the counts of each call to {@code listener}, failed calls included,
+     * after the call and on its thread; for a page that was read ahead, when it is used. The view shares connections,
+     * budget and statistics; closing it does nothing.
      */
     public ManagementClient counting(Consumer<CallCounts> listener) {
         Objects.requireNonNull(listener, "listener");
-        return new ManagementClient(connection, api.alsoTelling(listener), true);
+        return new ManagementClient(connection, api.withListener(listener), true);
     }
 
     /**
-     * Returns a view of this client whose reads hold no more of an answer than {@code limit} has room for; what it
-     * refuses is cut off ({@code TransportException.Kind.TOO_LARGE} and {@code NO_ROOM}). Pages that are read ahead,
-     * and answers to writes, are not held to it.
+     * Returns a view of this client that limits the size of responses to reads; larger ones are cut off
+     * ({@code TransportException.Kind.TOO_LARGE} and {@code NO_ROOM}). Pages that are read ahead, and responses to
+     * writes, are not limited.
      */
     public ManagementClient limited(BodyLimit limit) {
         Objects.requireNonNull(limit, "limit");
-        return new ManagementClient(connection, api.over(transport -> new LimitedTransport(transport, limit)), true);
+        return new ManagementClient(
+                connection, api.withTransport(transport -> new LimitedTransport(transport, limit)), true);
     }
 
     /**
-     * Returns a view of this client that sits out the waits which others hand back to their callers
-     * ({@link dev.sbsync.transport.error.SbsyncException#retryAfter()}), up to {@code longest} for each call. For
-     * callers that have nothing else to do meanwhile, such as a scan; a worker had better take other work.
+     * Returns a view of this client that waits and retries where a call otherwise fails with
+     * {@link dev.sbsync.transport.error.SbsyncException#retryAfter()}, up to {@code longest} per call. For callers
+     * without other work, such as a scan; workers should continue with other work.
      */
     public ManagementClient patient(Duration longest) {
         Objects.requireNonNull(longest, "longest");
         return new ManagementClient(
-                connection, api.over(transport -> new PatientTransport(transport, connection.time(), longest)), true);
+                connection,
+                api.withTransport(transport -> new PatientTransport(transport, connection.time(), longest)),
+                true);
     }
 
-    /** Returns what this client and its views have done since it was built. */
+    /** Returns the statistics of this client and its views since it was built. */
     public TransportStats stats() {
         return connection.transport().stats();
     }
@@ -176,14 +178,16 @@ public final class ManagementClient implements AutoCloseable {
         return connection.baseUrl();
     }
 
-    /** Returns the rate limit in force, which spaces and other clients of the same host and token may have lowered. */
+    /**
+     * Returns the current rate limit, which {@link #paceFor}, a 429, or another client of the budget may have lowered.
+     */
     public RateLimit rateLimit() {
         return connection.budget().limit();
     }
 
     /**
-     * Tells the budget what the plan of a space allows ({@link Space#rateLimit()}). The lowest of the spaces told is in
-     * force for the whole budget; a limit set explicitly stays as it is.
+     * Sets the rate limit to that of the plan of a space ({@link Space#rateLimit()}), or to the lowest if called for
+     * several spaces. An explicit rate limit stays as it is.
      */
     public void paceFor(Space space) {
         connection.budget().limit("space " + space.id(), space.rateLimit());

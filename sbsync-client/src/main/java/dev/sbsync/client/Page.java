@@ -10,12 +10,12 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One page of a list, as one answer has it. Pages that are read one by one are not compared with each other: where
- * items come and go meanwhile, one may come twice or never. A stream of the whole list does compare them. Immutable.
+ * One page of a list. Pages that are read one by one are not compared with each other: if the list changes meanwhile,
+ * an item may occur twice or not at all. A stream of the whole list prevents that. Immutable.
  *
  * @param items the items, in the order of the list
- * @param request what was asked for
- * @param total how many items all pages have; empty if the API does not provide it
+ * @param request the request for this page
+ * @param total the number of items on all pages; empty if the API does not provide it
  * @param more whether there is another page; without a total, whether this one is full
  */
 public record Page<T>(List<T> items, PageRequest request, OptionalInt total, boolean more) {
@@ -25,9 +25,9 @@ public record Page<T>(List<T> items, PageRequest request, OptionalInt total, boo
         items = List.copyOf(items);
     }
 
-    /** Reads a page of a list that has {@code most} items a page at most. */
-    static <T> Page<T> of(ResourceCalls<T> calls, PageRequest request, int most, Parameter... filters) {
-        return of(calls.page(request.parameters(most), filters), request, calls::record);
+    /** Reads a page of a list that allows at most {@code maxPerPage} items per page. */
+    static <T> Page<T> of(ResourceCalls<T> calls, PageRequest request, int maxPerPage, Parameter... filters) {
+        return of(calls.page(request.parameters(maxPerPage), filters), request, calls::record);
     }
 
     static <T> Page<T> of(ApiAnswer answer, PageRequest request, Function<JsonNode, T> type) {

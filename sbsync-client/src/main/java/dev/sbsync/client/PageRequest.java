@@ -8,16 +8,16 @@ import java.util.stream.Stream;
  * Which page of a list to read.
  *
  * @param number counted from 1
- * @param perPage how many items a page has; the API takes 100 at most, for entries of datasources 1000
+ * @param perPage the page size; the API allows 100 at most, for entries of datasources 1000
  */
 public record PageRequest(int number, int perPage) {
 
-    private static final int MOST_PER_PAGE = 1000;
+    private static final int MAX_PER_PAGE = 1000;
 
     /** Checks both numbers. */
     public PageRequest {
-        if (number < 1 || perPage < 1 || perPage > MOST_PER_PAGE) {
-            throw new IllegalArgumentException("A page is counted from 1 and has 1 to " + MOST_PER_PAGE
+        if (number < 1 || perPage < 1 || perPage > MAX_PER_PAGE) {
+            throw new IllegalArgumentException("A page is counted from 1 and has 1 to " + MAX_PER_PAGE
                     + " items, got page " + number + " of " + perPage + ".");
         }
     }
@@ -36,15 +36,16 @@ public record PageRequest(int number, int perPage) {
         return new PageRequest(number + 1, perPage);
     }
 
-    /** Returns {@link #parameters(int)} after the filters of a list. */
-    List<Parameter> parameters(List<Parameter> filters, int most) {
-        return Stream.concat(filters.stream(), parameters(most).stream()).toList();
+    /** Returns the filters of a list and {@link #parameters(int)}. */
+    List<Parameter> parameters(List<Parameter> filters, int maxPerPage) {
+        return Stream.concat(filters.stream(), parameters(maxPerPage).stream()).toList();
     }
 
-    /** Checks what a list takes, and returns the parameters that ask for it. */
-    List<Parameter> parameters(int most) {
-        if (perPage > most) {
-            throw new IllegalArgumentException("This list has " + most + " items a page at most, got " + perPage + ".");
+    /** Checks the page size and returns the paging parameters. */
+    List<Parameter> parameters(int maxPerPage) {
+        if (perPage > maxPerPage) {
+            throw new IllegalArgumentException(
+                    "This list has " + maxPerPage + " items a page at most, got " + perPage + ".");
         }
         return List.of(Parameter.of("page", number), Parameter.of("per_page", perPage));
     }

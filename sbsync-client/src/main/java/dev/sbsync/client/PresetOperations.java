@@ -9,13 +9,10 @@ import dev.sbsync.client.model.PresetPayload;
 import java.util.List;
 
 /**
- * Reads and writes the presets of components of one space (docs/management-api.md). Thread-safe; every method makes one
- * request and blocks until its answer is there.
+ * Reads and writes the presets of components of one space (docs/management-api.md). Thread-safe. A method sends one
+ * request and blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class PresetOperations {
 
@@ -25,28 +22,28 @@ public final class PresetOperations {
         calls = new ResourceCalls<>(api, spaceId, "presets", "preset", Preset::of);
     }
 
-    /** Returns all presets of the space, in the API's order; the API does not page them. A read: repeated. */
+    /** Returns all presets of the space, in the API's order; the API does not page them. */
     public List<Preset> list() {
         return calls.all();
     }
 
-    /** Returns the presets of one component, in the API's order; the API does not page them. A read: repeated. */
+    /** Returns the presets of one component, in the API's order; the API does not page them. */
     public List<Preset> ofComponent(long componentId) {
         return calls.all(Parameter.of("component_id", QueryValues.id("component_id", componentId)));
     }
 
     /**
-     * Returns one preset. A read: repeated.
+     * Returns one preset.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public Preset get(long id) {
         return calls.get(id);
     }
 
     /**
-     * Creates a preset and returns it as stored. Not repeated where the answer is lost: a second execution would create
-     * a second one, or be refused because of the first.
+     * Creates a preset and returns it as stored. Not retried if the response is lost: a second execution would create a
+     * second one, or be refused because of the first.
      *
      * @param payload with {@code name} and {@code component_id} at least ({@link PresetPayload#of})
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
@@ -56,10 +53,10 @@ public final class PresetOperations {
     }
 
     /**
-     * Updates a preset and returns it as stored; attributes that the payload lacks stay. Repeated where the answer is
-     * lost: a second execution changes nothing.
+     * Updates a preset and returns it as stored; attributes that are not in the payload stay. Retried if the response
+     * is lost: a second execution changes nothing.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public Preset update(long id, PresetPayload payload) {
@@ -67,9 +64,9 @@ public final class PresetOperations {
     }
 
     /**
-     * Deletes a preset. Repeated where the answer is lost; that a repetition finds nothing is success.
+     * Deletes a preset. Retried if the response is lost; a retry that finds nothing succeeds.
      *
-     * @throws dev.sbsync.client.error.NotFoundException if the space has none with this id
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);

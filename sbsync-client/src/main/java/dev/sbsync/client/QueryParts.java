@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the filters of a query, and cuts a long list of items into as many requests as it takes. */
+/** Collects the filters of a query, and splits a long list of items into several requests. */
 final class QueryParts {
 
-    /** How many elements go into one request. The API documents no limit; its own tools stay at this one. */
-    static final int MOST_ELEMENTS = 100;
+    /** Maximum elements per request. The API documents no limit; its own tools use this one. */
+    static final int MAX_ELEMENTS = 100;
 
-    /** How long a list may be in an address: servers refuse lines beyond 8000 characters or so. */
-    private static final int MOST_CHARACTERS = 4000;
+    /** Maximum length of a list in the URL: servers refuse lines of about 8000 characters. */
+    private static final int MAX_CHARACTERS = 4000;
 
-    /** Lists that name what is wanted: the parts of one find together what the whole would. */
+    /** Lists that can be split: together, the parts find what the whole list would. */
     private static final Set<String> DIVISIBLE = Set.of("by_ids", "by_uuids", "by_uuids_ordered", "by_slugs");
 
     private static final List<List<String>> CONTRADICTIONS = List.of(
@@ -62,8 +62,8 @@ final class QueryParts {
         }
         lists.forEach((name, values) -> {
             if (!DIVISIBLE.contains(name) && pieces(values).size() > 1) {
-                problems.add(name + " has " + values.size() + " elements, more than fit one request (" + MOST_ELEMENTS
-                        + " elements, " + MOST_CHARACTERS + " characters): filter what the list returns instead.");
+                problems.add(name + " has " + values.size() + " elements, more than fit one request (" + MAX_ELEMENTS
+                        + " elements, " + MAX_CHARACTERS + " characters): filter what the list returns instead.");
             }
         });
         List<String> divided = lists.entrySet().stream()
@@ -105,7 +105,7 @@ final class QueryParts {
         int length = 0;
         for (String value : values) {
             int encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).length() + "%2C".length();
-            if (current.size() == MOST_ELEMENTS || (!current.isEmpty() && length + encoded > MOST_CHARACTERS)) {
+            if (current.size() == MAX_ELEMENTS || (!current.isEmpty() && length + encoded > MAX_CHARACTERS)) {
                 pieces.add(String.join(",", current));
                 current.clear();
                 length = 0;

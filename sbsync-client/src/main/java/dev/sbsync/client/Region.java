@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a space lives, and with it the host of its Management API (docs/management-api.md). */
+/** The region of a space, which determines the host of its Management API (docs/management-api.md). */
 public enum Region {
     /** The European Union. */
     EU("https://mapi.storyblok.com"),
@@ -47,10 +47,10 @@ public enum Region {
     }
 
     /**
-     * Returns the region that a space id tells: by ranges of a million below 2^48, by bits 48 to 52 from there on.
+     * Returns the region of a space id: by ranges of a million below 2^48, by bits 48 to 52 above.
      *
-     * <p>Empty for ids that no region hands out. Old spaces of {@link #CN} share the range of {@link #EU} and are taken
-     * for that.
+     * <p>Empty for ids that no region assigns. Old spaces of {@link #CN} are in the range of {@link #EU} and count as
+     * that.
      */
     public static Optional<Region> ofSpace(long spaceId) {
         if (spaceId < 0 || spaceId >= FIRST_INVALID_ID) {

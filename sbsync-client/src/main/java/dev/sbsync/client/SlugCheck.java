@@ -9,10 +9,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the API says about slugs that have not been saved.
+ * The result of {@link StoryOperations#validateSlugs}.
  *
- * @param accepted whether a save with them would be accepted as things stand
- * @param messages what is wrong with which; may be empty if the API does not provide it
+ * @param accepted whether the API would currently accept the slugs
+ * @param messages what is wrong; may be empty if the API does not provide it
  */
 public record SlugCheck(boolean accepted, List<FieldMessage> messages) {
 
@@ -21,7 +21,7 @@ public record SlugCheck(boolean accepted, List<FieldMessage> messages) {
         messages = List.copyOf(messages);
     }
 
-    /** Returns what of a payload is checked: slug, parent folder and translated slugs. */
+    /** Returns the part of a payload to check: slug, parent folder and translated slugs. */
     static ObjectNode body(StoryPayload payload) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode story = body.putObject("story");

@@ -7,11 +7,9 @@ import dev.sbsync.client.model.SpacePayload;
 import java.util.List;
 
 /**
- * Reads and writes spaces (docs/management-api.md). Thread-safe; every method makes one request and blocks until its
- * answer is there.
+ * Reads and writes spaces (docs/management-api.md). Thread-safe. A method sends one request and blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class SpaceOperations {
 
@@ -36,8 +34,8 @@ public final class SpaceOperations {
     }
 
     /**
-     * Creates a space in the account of the token's user and returns it as stored. Not repeated where the answer is
-     * lost: a second execution would create a second one.
+     * Creates a space in the account of the token's user and returns it as stored. Not retried if the response is lost:
+     * a second execution would create a second one.
      *
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
@@ -46,8 +44,8 @@ public final class SpaceOperations {
     }
 
     /**
-     * Updates the settings of a space and returns it as stored; attributes that the payload lacks stay. Takes the
-     * rights of an admin. Repeated where the answer is lost: a second execution changes nothing.
+     * Updates the settings of a space and returns it as stored; attributes that are not in the payload stay. Requires
+     * admin rights. Retried if the response is lost: a second execution changes nothing.
      *
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id that the token may see
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
@@ -57,8 +55,8 @@ public final class SpaceOperations {
     }
 
     /**
-     * Deletes a space and everything in it, which cannot be undone. Repeated where the answer is lost; that a
-     * repetition finds nothing is success.
+     * Deletes a space and everything in it, which cannot be undone. Retried if the response is lost; a retry that finds
+     * nothing succeeds.
      *
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id that the token may see
      */

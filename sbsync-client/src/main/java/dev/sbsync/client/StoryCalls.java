@@ -4,23 +4,20 @@ import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
-import dev.sbsync.client.internal.Subject;
+import dev.sbsync.client.internal.RecordCheck;
 import dev.sbsync.client.model.StoryPayload;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The calls about the stories of one space: where they go, what they send, what their answers have to show, and how
- * they are repeated. Makes none of them. Immutable.
- */
+/** Builds the calls for the stories of one space: paths, bodies, expected answers, and retry safety. Immutable. */
 final class StoryCalls {
 
-    /** What every answer with a story shows (docs/management-api.md). */
-    private static final Subject ANY_STORY = Subject.having("uuid", "slug");
+    /** Attributes of every story in an answer (docs/management-api.md). */
+    private static final RecordCheck ANY_STORY = RecordCheck.having("uuid", "slug");
 
-    private static final ExpectedBody STORY = ExpectedBody.object("story").about(ANY_STORY);
+    private static final ExpectedBody STORY = ExpectedBody.object("story").matching(ANY_STORY);
     private static final String SLUG_ROWS = "translated_slugs_attributes";
 
     private final String stories;
@@ -40,20 +37,20 @@ final class StoryCalls {
     }
 
     ApiCall get(String uuid) {
-        return ApiCall.get(stories + "/" + QueryValues.uuid(uuid), STORY.about(Subject.text("uuid", uuid)));
+        return ApiCall.get(stories + "/" + QueryValues.uuid(uuid), STORY.matching(RecordCheck.text("uuid", uuid)));
     }
 
     ApiCall create(StoryPayload payload, List<WriteOption> options) {
         ObjectNode body = envelope(payload, options);
         body.remove("force_update");
-        ExpectedBody created = STORY.about(Subject.created((ObjectNode) body.path("story")));
+        ExpectedBody created = STORY.matching(RecordCheck.created((ObjectNode) body.path("story")));
         return ApiCall.post(stories, created).body(body);
     }
 
     ApiCall update(long id, StoryPayload payload, List<WriteOption> options) {
         ObjectNode body = envelope(payload, options);
         JsonNode sent = body.path("story");
-        return ApiCall.put(path(id), updated(id, sent)).body(body).addingRows(sent.path(SLUG_ROWS));
+        return ApiCall.put(path(id), updated(id, sent)).body(body).withNestedRows(sent.path(SLUG_ROWS));
     }
 
     ApiCall delete(long id) {
@@ -75,7 +72,7 @@ final class StoryCalls {
     }
 
     ApiCall move(long id, long folderId) {
-        return ApiCall.put(path(id) + "/move", ExpectedBody.untyped("story").about(Subject.id(id)))
+        return ApiCall.put(path(id) + "/move", ExpectedBody.untyped("story").matching(RecordCheck.id(id)))
                 .query(folder(folderId));
     }
 
@@ -91,21 +88,23 @@ final class StoryCalls {
     }
 
     ApiCall updateUuid(long id, String uuid) {
-        ExpectedBody shown = ExpectedBody.untyped("story").about(Subject.id(id)).about(Subject.text("uuid", uuid));
+        ExpectedBody shown =
+                ExpectedBody.untyped("story").matching(RecordCheck.id(id)).matching(RecordCheck.text("uuid", uuid));
         return ApiCall.put(path(id) + "/update_uuid", shown)
                 .body(JsonNodeFactory.instance.objectNode().put("uuid", uuid));
     }
 
     ApiCall versions(StoryVersionQuery query, List<Parameter> parameters) {
-        ExpectedBody rows = ExpectedBody.page("story_versions").about(Subject.number("story_id", query.storyId()));
+        ExpectedBody rows =
+                ExpectedBody.page("story_versions").matching(RecordCheck.number("story_id", query.storyId()));
         return ApiCall.get(versions, rows).query(parameters);
     }
 
-    /** The answer has one object under the plural key (docs/management-api.md). */
+    /** Reads one version, which comes under the plural key (docs/management-api.md). */
     ApiCall version(long id) {
         return ApiCall.get(
                         versions + "/" + id,
-                        ExpectedBody.object("story_versions").about(Subject.id(id)))
+                        ExpectedBody.object("story_versions").matching(RecordCheck.id(id)))
                 .query(new Parameter("show_content", "true"));
     }
 
@@ -118,13 +117,15 @@ final class StoryCalls {
     }
 
     private static ExpectedBody story(long id) {
-        return STORY.about(Subject.id(id));
+        return STORY.matching(RecordCheck.id(id));
     }
 
-    /** A write never turns a folder into a story, so that an answer with the other kind is about something else. */
+    /** An update never turns a folder into a story, so an answer of the other kind is about another item. */
     private static ExpectedBody updated(long id, JsonNode sent) {
         JsonNode folder = sent.path("is_folder");
-        return folder.isBoolean() ? story(id).about(Subject.flag("is_folder", folder.booleanValue())) : story(id);
+        return folder.isBoolean()
+                ? story(id).matching(RecordCheck.flag("is_folder", folder.booleanValue()))
+                : story(id);
     }
 
     private static ObjectNode envelope(StoryPayload payload, List<WriteOption> options) {

@@ -18,19 +18,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads and writes the stories and folders of one space (docs/management-api.md). Thread-safe; every method makes one
- * request and blocks until its answer is there, except that a stream makes one per page, while it is consumed.
+ * Reads and writes the stories and folders of one space (docs/management-api.md). Thread-safe. A method sends one
+ * request and blocks; a stream sends one per page while it is consumed.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. Where a write fails with
- * {@link dev.sbsync.transport.error.SbsyncException#ambiguous()}, it may have been applied: read before repeating it.
- *
- * <p>Each method says how it is repeated where an answer is lost. What was surely not applied (not sent, or 429) always
- * is, within the retry policy.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class StoryOperations {
 
-    /** What the default language of a space is called where languages are listed (docs/management-api.md). */
+    /** The code of the default language in lists of languages (docs/management-api.md). */
     public static final String DEFAULT_LANGUAGE = "[default]";
 
     private final Api api;
@@ -42,31 +37,29 @@ public final class StoryOperations {
     }
 
     /**
-     * Lists stories and folders without their content, oldest first unless the query says otherwise.
+     * Lists stories and folders without their content, oldest first unless the query sets another order.
      *
-     * <p>The stream is lazy: it asks for a page when that page's first item is needed, so its operations throw what
-     * requests throw. From the second page on it reads ahead ({@link ManagementClientBuilder#readAhead}); close it
-     * where it is not consumed to its end, or requests that were sent ahead are still answered. It is sequential and
-     * for one thread.
+     * <p>The stream is lazy: a page is requested when its first item is needed, so stream operations throw the
+     * exceptions of requests. From the second page on it reads ahead ({@link ManagementClientBuilder#readAhead}); close
+     * a stream that is not read to its end. It is sequential and for one thread.
      *
-     * <p>An item that is there throughout comes exactly once, whatever is added, removed or moved meanwhile: each id
-     * comes once, and where {@code Total} changed or items moved between pages the pages around are read again (with an
-     * order that edits can change, the whole list), so that an item may come later than its place in the order. A
-     * change that shows in neither is not noticed: an item that is removed and one that is added or restored while the
-     * pages around are on their way. What its pages have is counted against {@code Total}; pages that do not add up are
-     * read again, and a page that is full is never the end.
+     * <p>An item that is in the list throughout occurs exactly once, whatever is added, removed or moved meanwhile. If
+     * {@code Total} changes or items move between pages, pages are read again (the whole list, if edits can change the
+     * order), so an item may come later than its place in the order. Not noticed: an item that is removed and another
+     * that is added or restored while the same pages are being read. The items are counted against {@code Total}; pages
+     * that do not add up are read again.
      *
-     * <p>A query that names more items than fit one request is asked in several, each in its own order.
+     * <p>A query for more items than fit into one request is sent in several, each with its own order.
      *
-     * <p>The stream throws {@link dev.sbsync.client.error.UnstableListException} where the list does not come to rest,
-     * and {@link dev.sbsync.client.error.IncompleteListException} where it does not add up. A read: repeated.
+     * <p>The stream throws {@link dev.sbsync.client.error.UnstableListException} if the list keeps changing, and
+     * {@link dev.sbsync.client.error.IncompleteListException} if its pages do not add up.
      */
     public Stream<Story> list(StoryQuery query) {
         List<Listing> parts = IntStream.range(0, query.parts())
                 .mapToObj(part -> new Listing(
                         page -> calls.page(query.parameters(part, page)),
                         query.perPage(),
-                        query.most(part),
+                        query.maxItems(part),
                         query.fixedOrder() ? Listing.Order.FIXED : Listing.Order.ANY,
                         true))
                 .toList();
@@ -74,11 +67,11 @@ public final class StoryOperations {
     }
 
     /**
-     * Reads one page of a list, with the total: stories and folders without their content. The query's own page size
-     * does not count. One request; a read: repeated.
+     * Reads one page of a list, with the total: stories and folders without their content. The page size of the query
+     * is ignored.
      *
-     * @throws IllegalArgumentException if the query names more items than fit one request, or the page is larger than
-     *     the API gives
+     * @throws IllegalArgumentException if the query names more items than fit into one request, or the page is larger
+     *     than the API allows
      */
     public Page<Story> page(StoryQuery query, PageRequest request) {
         ApiCall call = calls.page(request.parameters(query.filters(), StoryQuery.MAX_PER_PAGE));
@@ -86,16 +79,16 @@ public final class StoryOperations {
     }
 
     /**
-     * Returns a story or folder with its content: always the draft layer (docs/management-api.md). A read: repeated.
+     * Returns a story or folder with its content: always the draft layer (docs/management-api.md).
      *
-     * @throws NotFoundException if the space has none with this id
+     * @throws NotFoundException if there is none with this id in the space
      */
     public Story get(long id) {
         return story(calls.get(id));
     }
 
     /**
-     * Returns a story or folder by its uuid, with its content. A read: repeated.
+     * Returns a story or folder by its uuid, with its content.
      *
      * @throws NotFoundException if the space has none with this uuid
      * @throws IllegalArgumentException if {@code uuid} has a character that no uuid has
@@ -105,9 +98,9 @@ public final class StoryOperations {
     }
 
     /**
-     * Creates a story or folder and returns it as stored, under an id and a uuid of the API's choice.
+     * Creates a story or folder and returns it as stored, with an id and a uuid assigned by the API.
      *
-     * <p>Not repeated where the answer is lost: a second execution would create a second item, or be refused because of
+     * <p>Not retried if the response is lost: a second execution would create a second item, or be refused because of
      * the first. {@link WriteOption#FORCE_UPDATE} is not sent.
      *
      * @throws InvalidException if the API refuses a value, such as a slug that is taken
@@ -119,14 +112,14 @@ public final class StoryOperations {
     }
 
     /**
-     * Updates a story or folder and returns it as stored. Attributes that the payload lacks stay as they are; content
-     * is replaced whole.
+     * Updates a story or folder and returns it as stored. Attributes that are not in the payload stay as they are;
+     * content is replaced entirely.
      *
-     * <p>Repeated where the answer is lost, because a second execution changes nothing. Not so where a row of
+     * <p>Retried if the response is lost, as a second execution changes nothing; not if a row of
      * {@code translated_slugs_attributes} has no id: a second execution would add it again, or be refused
      * (docs/management-api.md).
      *
-     * @throws NotFoundException if the space has none with this id
+     * @throws NotFoundException if there is none with this id in the space
      * @throws InvalidException if the API refuses a value
      * @throws UnwritablePayloadException if the payload cannot be written without changing it
      * @throws IllegalArgumentException if a folder is to be published
@@ -136,21 +129,21 @@ public final class StoryOperations {
     }
 
     /**
-     * Deletes a story or folder, and what is in the folder with it; it goes to the trash (docs/management-api.md).
+     * Deletes a story or folder with its content: it is moved to the trash (docs/management-api.md).
      *
-     * <p>Repeated where the answer is lost; that a repetition finds nothing any more is success.
+     * <p>Retried if the response is lost; a retry that finds nothing succeeds.
      *
-     * @throws NotFoundException if the space has none with this id
+     * @throws NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         api.call(calls.delete(id));
     }
 
     /**
-     * Takes a story or folder out of the trash, a folder with what was deleted with it. Where its folder is gone, it
-     * goes to the root. A GET that writes.
+     * Restores a story or folder from the trash, a folder with everything deleted with it. If its parent folder no
+     * longer exists, it is restored at the root. A GET that writes.
      *
-     * <p>Repeated where the answer is lost: once it is out of the trash, a second execution finds nothing there.
+     * <p>Retried if the response is lost: once it is restored, a second execution finds nothing in the trash.
      *
      * @throws NotFoundException if the trash has none with this id
      * @throws InvalidException if its slug is taken
@@ -162,10 +155,10 @@ public final class StoryOperations {
     /**
      * Publishes the draft layer of a story and returns the story. A GET that writes (docs/management-api.md).
      *
-     * <p>Repeated where the answer is lost: what is published then is the draft as it is then, so that somebody's save
-     * of these few seconds is published with it.
+     * <p>Retried if the response is lost: the retry publishes the draft as it is by then, including an edit saved in
+     * these few seconds.
      *
-     * @throws NotFoundException if the space has none with this id
+     * @throws NotFoundException if there is none with this id in the space
      */
     public Story publish(long id) {
         return story(calls.change(id, "publish"));
@@ -173,10 +166,10 @@ public final class StoryOperations {
 
     /**
      * Publishes a story in some languages, in spaces that publish translations individually (docs/management-api.md).
-     * Repeated as {@link #publish(long)}.
+     * Retried like {@link #publish(long)}.
      *
-     * @param languages their codes, {@link #DEFAULT_LANGUAGE} among them where it is meant
-     * @throws NotFoundException if the space has none with this id
+     * @param languages their codes; {@link #DEFAULT_LANGUAGE} for the default language
+     * @throws NotFoundException if there is none with this id in the space
      * @throws IllegalArgumentException if there are none, which would publish all
      */
     public Story publish(long id, List<String> languages) {
@@ -184,47 +177,45 @@ public final class StoryOperations {
     }
 
     /**
-     * Takes a story offline, leaving its draft layer, and returns the story. A GET that writes.
+     * Unpublishes a story, keeping its draft layer, and returns the story. A GET that writes.
      *
-     * <p>Repeated where the answer is lost: a second execution leaves it offline.
+     * <p>Retried if the response is lost: a second execution changes nothing.
      *
-     * @throws NotFoundException if the space has none with this id
+     * @throws NotFoundException if there is none with this id in the space
      */
     public Story unpublish(long id) {
         return story(calls.change(id, "unpublish"));
     }
 
     /**
-     * Takes a story offline in some languages. Repeated as {@link #unpublish(long)}.
+     * Unpublishes a story in some languages. Retried like {@link #unpublish(long)}.
      *
-     * @param languages their codes, {@link #DEFAULT_LANGUAGE} among them where it is meant
-     * @throws NotFoundException if the space has none with this id
-     * @throws IllegalArgumentException if there are none, which would take all offline
+     * @param languages their codes; {@link #DEFAULT_LANGUAGE} for the default language
+     * @throws NotFoundException if there is none with this id in the space
+     * @throws IllegalArgumentException if there are none, which would unpublish all
      */
     public Story unpublish(long id, List<String> languages) {
         return story(calls.change(id, "unpublish", languages));
     }
 
     /**
-     * Makes the published layer the draft layer again, whatever was saved since, and returns the story. A GET that
-     * writes.
+     * Resets the draft layer to the published layer and returns the story. A GET that writes.
      *
-     * <p>Not repeated where the answer is lost: a second execution would throw away what somebody saved after the
-     * first.
+     * <p>Not retried if the response is lost: a second execution would discard what was saved after the first.
      *
-     * @throws NotFoundException if the space has none with this id
+     * @throws NotFoundException if there is none with this id in the space
      */
     public Story discardChanges(long id) {
         return story(calls.change(id, "discard_changes").retrySafety(RetrySafety.IF_NOT_APPLIED));
     }
 
     /**
-     * Moves a story or folder, and what is in the folder with it, to another folder.
+     * Moves a story or folder, with its content, to another folder.
      *
-     * <p>Repeated where the answer is lost: a second execution moves nothing.
+     * <p>Retried if the response is lost: a second execution changes nothing.
      *
      * @param folderId the folder; 0 for the root
-     * @throws NotFoundException if the space has none with this id
+     * @throws NotFoundException if there is none with this id in the space
      * @throws IllegalArgumentException if {@code folderId} is negative
      */
     public void move(long id, long folderId) {
@@ -232,11 +223,11 @@ public final class StoryOperations {
     }
 
     /**
-     * Moves a story or folder behind another one of a folder. Repeated as {@link #move(long, long)}.
+     * Moves a story or folder to a folder, behind another item there. Retried like {@link #move(long, long)}.
      *
      * @param folderId the folder; 0 for the root
-     * @param afterId the item of that folder behind which it goes
-     * @throws NotFoundException if the space has none with this id
+     * @param afterId the item of that folder that it follows
+     * @throws NotFoundException if there is none with this id in the space
      * @throws IllegalArgumentException if {@code folderId} is negative or {@code afterId} is not positive
      */
     public void move(long id, long folderId, long afterId) {
@@ -244,10 +235,10 @@ public final class StoryOperations {
     }
 
     /**
-     * Asks whether slug, parent folder and translated slugs of a payload would be accepted; everything else of it is
-     * left out. A POST that changes nothing: repeated.
+     * Checks whether the API would accept the slug, parent folder and translated slugs of a payload. A POST that only
+     * reads.
      *
-     * @param payload what {@link #create} or {@link #update} would be given
+     * @param payload the payload of a later {@link #create} or {@link #update}
      */
     public SlugCheck validateSlugs(StoryPayload payload) {
         try {
@@ -262,45 +253,44 @@ public final class StoryOperations {
     }
 
     /**
-     * Gives a story or folder another uuid. References to the old one in this space then lead nowhere.
+     * Changes the uuid of a story or folder. References to the old one in this space are broken by that.
      *
-     * <p>Repeated where the answer is lost: a second execution changes nothing.
+     * <p>Retried if the response is lost: a second execution changes nothing.
      *
-     * @return the story as the answer shows it, under its new uuid; empty if the answer shows nothing, as it is untyped
-     *     (docs/management-api.md): the change then is certain only once the story was read or listed
-     * @throws NotFoundException if the space has none with this id
+     * @return the story from the response, with its new uuid; empty if the response, which is untyped
+     *     (docs/management-api.md), has none: then read or list the story to be certain of the change
+     * @throws NotFoundException if there is none with this id in the space
      * @throws InvalidException if another story has the uuid ({@link InvalidException#uuidTaken()})
      * @throws IllegalArgumentException if {@code uuid} is blank
      */
     public Optional<Story> updateUuid(long id, String uuid) {
         if (uuid.isBlank()) {
-            throw new IllegalArgumentException("The uuid is blank; give the one that the story is to have.");
+            throw new IllegalArgumentException("The uuid is blank; give the new uuid of the story.");
         }
         JsonNode shown = api.call(calls.updateUuid(id, uuid)).wrapped();
         return shown.path("uuid").asString("").equals(uuid) ? Optional.of(Story.of(shown)) : Optional.empty();
     }
 
     /**
-     * Lists the versions of a story without their content, in the API's order, newest first, 100 a page.
+     * Lists the versions of a story without their content, newest first, 100 per page.
      *
-     * <p>Lazy, like {@link #list}, and not read ahead. Empty where the history was pruned or never was, as in a
-     * duplicated space (docs/management-api.md). A read: repeated.
+     * <p>Lazy like {@link #list}, without reading ahead. Empty if the history was pruned, or for a duplicated space
+     * (docs/management-api.md).
      */
     public Stream<StoryVersion> versions(long storyId) {
         return versions(StoryVersionQuery.ofStory(storyId));
     }
 
-    /** Lists versions as {@link #versions(long)} does, with their content where the query says so. */
+    /** Lists versions like {@link #versions(long)}, with their content if the query requests it. */
     public Stream<StoryVersion> versions(StoryVersionQuery query) {
         return api.stream(Listing.paged(page -> calls.versions(query, query.parameters(page)), query.perPage(), false))
                 .map(StoryVersion::of);
     }
 
     /**
-     * Reads one page of the versions of a story, 100 at most, with the total. The query's own page size does not count.
-     * One request; a read: repeated.
+     * Reads one page of the versions of a story, 100 at most, with the total. The page size of the query is ignored.
      *
-     * @throws IllegalArgumentException if the page is larger than the API gives
+     * @throws IllegalArgumentException if the page is larger than the API allows
      */
     public Page<StoryVersion> page(StoryVersionQuery query, PageRequest request) {
         List<Parameter> parameters = request.parameters(query.filters(), StoryQuery.MAX_PER_PAGE);
@@ -308,7 +298,7 @@ public final class StoryOperations {
     }
 
     /**
-     * Reads one version with its content; its id is one of {@link #versions}. A read: repeated.
+     * Reads one version with its content; its id is one of {@link #versions}.
      *
      * @throws NotFoundException if there is no such version
      */

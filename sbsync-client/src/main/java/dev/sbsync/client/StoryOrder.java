@@ -8,13 +8,13 @@ import java.util.Set;
 /**
  * The order of a list of stories. Immutable.
  *
- * @param parameters the parameters that ask for it, none if another filter does
- * @param fixed whether an item keeps its place among the others for as long as it is there
+ * @param parameters the query parameters for the order; empty if another filter implies it
+ * @param fixed whether items keep their order for as long as they exist
  */
 record StoryOrder(List<Parameter> parameters, boolean fixed) {
 
-    /** What is set once and never again. */
-    private static final Set<String> NEVER_CHANGED = Set.of("id", "created_at");
+    /** Attributes that never change. */
+    private static final Set<String> IMMUTABLE = Set.of("id", "created_at");
 
     private static final String BY_ID = "id";
 
@@ -31,12 +31,12 @@ record StoryOrder(List<Parameter> parameters, boolean fixed) {
                         .toList());
     }
 
-    /** What has been asked for. Creation, oldest first, with ties broken by id, is the default. */
+    /** Collects the order of a query; default: by creation, oldest first, with ties broken by id. */
     static final class Choice {
 
         private List<StorySort> keys = List.of();
         private boolean custom;
-        private boolean given;
+        private boolean byUuids;
 
         void keys(List<StorySort> wanted) {
             if (wanted.isEmpty()) {
@@ -49,14 +49,14 @@ record StoryOrder(List<Parameter> parameters, boolean fixed) {
             custom = true;
         }
 
-        /** The order is that of a list of uuids. */
-        void given() {
-            given = true;
+        /** Sets the order of the list of uuids. */
+        void byUuids() {
+            byUuids = true;
         }
 
         List<String> problems() {
             List<String> problems = new ArrayList<>();
-            if (given && (custom || !keys.isEmpty())) {
+            if (byUuids && (custom || !keys.isEmpty())) {
                 problems.add("by_uuids_ordered is an order of its own: leave out sort_by and custom_sorting.");
             }
             if (custom && !keys.isEmpty()) {
@@ -66,7 +66,7 @@ record StoryOrder(List<Parameter> parameters, boolean fixed) {
         }
 
         StoryOrder toOrder() {
-            if (given) {
+            if (byUuids) {
                 return new StoryOrder(List.of(), true);
             }
             if (custom) {
@@ -76,7 +76,7 @@ record StoryOrder(List<Parameter> parameters, boolean fixed) {
             if (all.stream().noneMatch(key -> key.attribute().equals(BY_ID))) {
                 all.add(StorySort.asc(BY_ID));
             }
-            boolean fixed = all.stream().allMatch(key -> NEVER_CHANGED.contains(key.attribute()));
+            boolean fixed = all.stream().allMatch(key -> IMMUTABLE.contains(key.attribute()));
             String value =
                     String.join(",", all.stream().map(StorySort::toString).toList());
             return new StoryOrder(List.of(new Parameter("sort_by", value)), fixed);

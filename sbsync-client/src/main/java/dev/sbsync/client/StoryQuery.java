@@ -10,16 +10,16 @@ import java.util.Set;
  * Which stories and folders to list, with every parameter of the API (docs/management-api.md). Immutable;
  * {@link #all()} lists everything, folders included.
  *
- * <p>What the API would take and silently answer with nothing, or with everything, is refused here with a reason.
+ * <p>Values for which the API would silently list nothing, or everything, are rejected.
  */
 public final class StoryQuery {
 
-    /** The most items that the API puts on one page, and the default here. */
+    /** The largest page that the API allows, and the default. */
     public static final int MAX_PER_PAGE = 100;
 
     private static final StoryQuery ALL = builder().build();
 
-    /** What names items one by one; a slug may name a folder and its start page. */
+    /** Parameters that name each item; a slug may be that of a folder and its start page. */
     private static final Set<String> NAMING = Set.of("by_ids", "by_uuids", "by_uuids_ordered");
 
     private final List<List<Parameter>> parts;
@@ -32,12 +32,12 @@ public final class StoryQuery {
         this.perPage = perPage;
     }
 
-    /** Returns the query for all stories and folders, 100 a page. */
+    /** Returns the query for all stories and folders, 100 per page. */
     public static StoryQuery all() {
         return ALL;
     }
 
-    /** Starts a query without any filter, 100 a page. */
+    /** Starts a query without filters, 100 per page. */
     public static StoryQueryBuilder builder() {
         return new StoryQueryBuilder();
     }
@@ -50,23 +50,23 @@ public final class StoryQuery {
         return items;
     }
 
-    /** Returns how many items are asked for at a time. */
+    /** Returns the page size. */
     public int perPage() {
         return perPage;
     }
 
-    /** Returns how many lists of the API this takes: more than one where it names more items than fit one request. */
+    /** Returns the number of lists: more than one if the query names more items than fit into one request. */
     int parts() {
         return parts.size();
     }
 
-    /** Returns whether an item keeps its place among the others for as long as it is there. */
+    /** Returns whether items keep their order for as long as they exist. */
     boolean fixedOrder() {
         return order.fixed();
     }
 
-    /** Returns how many items a part can list at most, as it names them. */
-    int most(int part) {
+    /** Returns the maximum number of items of a part. */
+    int maxItems(int part) {
         return parts.get(part).stream()
                 .filter(parameter -> NAMING.contains(parameter.name()))
                 .mapToInt(parameter -> parameter.value().split(",", -1).length)
@@ -74,7 +74,7 @@ public final class StoryQuery {
                 .orElse(Listing.UNBOUNDED);
     }
 
-    /** Returns filters and order of a query that is one list, without paging. */
+    /** Returns filters and order without paging, of a query that is one list. */
     List<Parameter> filters() {
         if (parts() > 1) {
             throw new IllegalArgumentException(
@@ -95,7 +95,7 @@ public final class StoryQuery {
         return parameters;
     }
 
-    /** Returns the filters and the page size; of a list of many, those that fit one request. */
+    /** Returns the filters of the first part, the order and the page size. */
     @Override
     public String toString() {
         String filters = String.join(

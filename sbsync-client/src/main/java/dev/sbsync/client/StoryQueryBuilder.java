@@ -88,7 +88,7 @@ public final class StoryQueryBuilder {
 
     /** Lists only the items with these uuids, any number, in this order; excludes {@link #sortBy}. */
     public StoryQueryBuilder byUuidsOrdered(List<String> uuids) {
-        order.given();
+        order.byUuids();
         return list("by_uuids_ordered", QueryValues.uuids(uuids));
     }
 

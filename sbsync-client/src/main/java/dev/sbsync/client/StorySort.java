@@ -4,27 +4,27 @@ import dev.sbsync.client.internal.QueryValues;
 import java.util.Objects;
 
 /**
- * One key of an order of stories (docs/management-api.md): an attribute such as {@code name} or {@code updated_at}, or
- * a field of the content as {@code content.price}.
+ * One sort key of stories (docs/management-api.md): an attribute such as {@code name} or {@code updated_at}, or a field
+ * of the content such as {@code content.price}.
  *
  * @param attribute the attribute, or {@code content.} and the name of a field
- * @param direction up or down
- * @param values how values are compared; fields of the content are text unless it says otherwise
- * @param missing where items without a value go
+ * @param direction ascending or descending
+ * @param values how values are compared; fields of the content are compared as text by default
+ * @param missing where items without a value are sorted
  */
 public record StorySort(String attribute, Direction direction, Values values, Missing missing) {
 
-    /** Up or down. */
+    /** Ascending or descending. */
     public enum Direction {
-        /** The smallest first. */
+        /** Smallest first. */
         ASC,
-        /** The largest first. */
+        /** Largest first. */
         DESC
     }
 
     /** How values are compared. */
     public enum Values {
-        /** As what they are; fields of the content as text. */
+        /** By their type; fields of the content as text. */
         PLAIN,
         /** Fields of the content as whole numbers. */
         INT,
@@ -32,18 +32,18 @@ public record StorySort(String attribute, Direction direction, Values values, Mi
         FLOAT
     }
 
-    /** Where items without a value go. */
+    /** Where items without a value are sorted. */
     public enum Missing {
-        /** To the end, as the API does by default. */
+        /** Last, the API's default. */
         LAST,
-        /** To the start. */
+        /** First. */
         FIRST
     }
 
     /**
      * Checks the attribute.
      *
-     * @throws IllegalArgumentException if it is empty or holds a comma or a colon, which would end it
+     * @throws IllegalArgumentException if it is empty or contains a comma or a colon, which would end it
      */
     public StorySort {
         QueryValues.sortable(attribute);
@@ -52,27 +52,27 @@ public record StorySort(String attribute, Direction direction, Values values, Mi
         Objects.requireNonNull(missing, "missing");
     }
 
-    /** Returns the order by an attribute, the smallest first. */
+    /** Returns an ascending key. */
     public static StorySort asc(String attribute) {
         return new StorySort(attribute, Direction.ASC, Values.PLAIN, Missing.LAST);
     }
 
-    /** Returns the order by an attribute, the largest first. */
+    /** Returns a descending key. */
     public static StorySort desc(String attribute) {
         return new StorySort(attribute, Direction.DESC, Values.PLAIN, Missing.LAST);
     }
 
-    /** Returns this order with values compared in another way. */
+    /** Returns this key with another comparison. */
     public StorySort as(Values other) {
         return new StorySort(attribute, direction, other, missing);
     }
 
-    /** Returns this order with items that lack a value in another place. */
+    /** Returns this key with items without a value in another place. */
     public StorySort missing(Missing other) {
         return new StorySort(attribute, direction, values, other);
     }
 
-    /** Returns it as the API takes it, {@code content.price:desc:float:nulls_first} say. */
+    /** Returns the key in the API's format, such as {@code content.price:desc:float:nulls_first}. */
     @Override
     public String toString() {
         return attribute

@@ -25,7 +25,7 @@ public final class StoryVersionQuery {
     }
 
     /**
-     * Returns the query for the whole history of a story, without content, 100 a page.
+     * Returns the query for the whole history of a story, without content, 100 per page.
      *
      * @throws IllegalArgumentException if the id is not positive
      */
@@ -34,15 +34,15 @@ public final class StoryVersionQuery {
     }
 
     /**
-     * Returns this with the content of each version, 10 a page, as each may be as large as a story. Read it lazily: the
-     * newest published version is mostly on the first page.
+     * Returns this with the content of each version, 10 per page, as each may be as large as a story. Read it lazily:
+     * the newest published version is usually on the first page.
      */
     public StoryVersionQuery withContent() {
         return new StoryVersionQuery(storyId, releaseId, true, Math.min(perPage, WITH_CONTENT_PER_PAGE));
     }
 
     /**
-     * Returns this for versions that belong to a release only.
+     * Returns this for the versions of a release only.
      *
      * @throws IllegalArgumentException if the id is not positive
      */
@@ -51,7 +51,7 @@ public final class StoryVersionQuery {
     }
 
     /**
-     * Returns this with so many entries asked for at a time.
+     * Returns this with another page size.
      *
      * @throws IllegalArgumentException if it is not between 1 and 100
      */

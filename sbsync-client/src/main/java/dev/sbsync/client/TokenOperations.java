@@ -6,13 +6,10 @@ import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.model.TokenInfo;
 
 /**
- * Asks about the token that the client uses (docs/management-api.md). Thread-safe; every method makes one request and
- * blocks until its answer is there.
+ * Validates the token that the client uses (docs/management-api.md). Thread-safe. A method sends one request and
+ * blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class TokenOperations {
 
@@ -23,7 +20,7 @@ public final class TokenOperations {
     }
 
     /**
-     * Returns whether the token is good, and what it may do where. A read: repeated.
+     * Returns whether the token is valid, and its rights.
      *
      * @throws dev.sbsync.client.error.UnauthorizedException if the API does not know the token
      */

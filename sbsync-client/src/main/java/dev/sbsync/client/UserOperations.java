@@ -6,13 +6,10 @@ import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.model.User;
 
 /**
- * Asks about the user whose token the client uses (docs/management-api.md). Thread-safe; every method makes one request
- * and blocks until its answer is there.
+ * Reads the user whose token the client uses (docs/management-api.md). Thread-safe. A method sends one request and
+ * blocks.
  *
- * <p>Every method throws {@link dev.sbsync.client.error.ApiException} where the API refuses, and
- * {@link dev.sbsync.transport.error.TransportException} if there is no usable response. What was surely not applied
- * (not sent, or 429) is repeated within the retry policy; each method says whether it is repeated where its answer is
- * lost.
+ * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
 public final class UserOperations {
 
@@ -22,7 +19,7 @@ public final class UserOperations {
         this.api = api;
     }
 
-    /** Returns the token's user. A read: repeated. */
+    /** Returns the token's user. */
     public User me() {
         return User.of(api.call(ApiCall.get("/v1/users/me", ExpectedBody.object("user")))
                 .wrapped());

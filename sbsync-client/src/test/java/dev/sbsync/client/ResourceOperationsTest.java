@@ -271,7 +271,7 @@ class ResourceOperationsTest {
         return Stream.of(
                 row(c -> c.tokens().validate(), "{\"valid\":\"yes\"}", "no \"valid\" that is true or false"),
                 row(c -> c.assets(SPACE).get(7), "{\"asset\":{\"id\":7}}", "its body has no id"),
-                row(c -> c.assets(SPACE).get(7), "[]", "its body is no object"),
+                row(c -> c.assets(SPACE).get(7), "[]", "its body is not an object"),
                 row(c -> c.components(SPACE).get(7), "{\"id\":7}", "no object \"component\""),
                 row(c -> c.presets(SPACE).list(), "{\"preset\":[]}", "no array \"presets\""),
                 row(c -> c.apiKeys(SPACE).create(ApiKeyPayload.empty()), "", "empty"),

@@ -9,22 +9,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is not the success that was asked for. Subclasses name the statuses that callers treat differently;
- * any other status is this class itself. The message says what was asked, what the API answered and what to do; it
- * holds no token and no query string.
+ * Thrown if the API answers with an error, or with an unusable body. Subclasses are for the statuses that callers treat
+ * differently; any other status is this class itself. The message has the request, the answer and what to do; it
+ * contains no token and no query string.
  */
 public class ApiException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int MAX_WORDS = 300;
+    private static final int MAX_TEXT = 300;
 
     private final ApiFailure failure;
 
     /**
-     * Creates an exception from what is known.
+     * Creates an exception.
      *
-     * @param advice what to do about it, as a sentence
+     * @param advice what to do, as a sentence
      */
     public ApiException(ApiFailure failure, String advice, @Nullable Throwable cause) {
         super(describe(failure) + " " + advice, cause);
@@ -35,7 +35,7 @@ public class ApiException extends SbsyncException {
         String words = failure.messages().isEmpty()
                 ? failure.excerpt()
                 : failure.messages().stream().map(FieldMessage::toString).collect(Collectors.joining("; "));
-        String cut = words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS) + "…";
+        String cut = words.length() <= MAX_TEXT ? words : words.substring(0, MAX_TEXT) + "…";
         return failure.method() + " " + failure.path() + " was answered with " + failure.status()
                 + (cut.isBlank() ? "" : " (" + cut + ")")
                 + (failure.attempts() > 1 ? " after " + failure.attempts() + " attempts" : "") + ".";
@@ -61,12 +61,12 @@ public class ApiException extends SbsyncException {
         return failure.excerpt();
     }
 
-    /** Returns what the body complains of, in its order; empty if it says nothing readable. */
+    /** Returns the messages of the body, in its order; empty if it has none. */
     public List<FieldMessage> messages() {
         return failure.messages();
     }
 
-    /** Returns whether the answer is about this, whatever of its words had to be hidden. */
+    /** Returns whether the answer is about this; secrets hidden in the messages do not matter. */
     public boolean isAbout(Complaint complaint) {
         return failure.complaints().contains(complaint);
     }

@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a refused or failed call: a value, with nothing secret in it.
+ * The facts of a failed call, without secrets.
  *
  * @param status the HTTP status of the last answer
  * @param method the HTTP method
  * @param path the path of the request, without its query
  * @param excerpt the start of the body, redacted, at most 200 characters; empty if there was none
- * @param messages what the body complains of, in its order; empty if it says nothing readable
- * @param complaints what these are about, read before secrets were hidden
- * @param attempts how many requests were made, from 1
+ * @param messages the messages of the body, in its order; empty if it has none
+ * @param complaints what the messages are about, determined before secrets were hidden
+ * @param attempts the number of requests sent, at least 1
  * @param ambiguous whether a write may have taken effect although it failed
- * @param retryAfter how long to wait before asking again, null if the API and the transport name no time
+ * @param retryAfter how long to wait before a retry, null if neither the API nor the transport names a time
  */
 public record ApiFailure(
         int status,
@@ -34,7 +34,7 @@ public record ApiFailure(
 
     private static final long serialVersionUID = 1L;
 
-    /** Copies the list and checks that all is there. */
+    /** Copies the lists and checks for nulls. */
     public ApiFailure {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
@@ -43,7 +43,7 @@ public record ApiFailure(
         complaints = Set.copyOf(complaints);
     }
 
-    /** Creates a failure whose messages hold nothing that had to be hidden. */
+    /** Creates a failure whose messages had nothing to hide. */
     public ApiFailure(
             int status,
             String method,

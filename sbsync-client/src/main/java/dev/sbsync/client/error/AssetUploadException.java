@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload that did not come to its end after the API had made its asset. The asset exists, perhaps without a file:
- * upload again and replace it ({@link #assetId}), or delete it.
+ * Thrown if an upload fails after its asset was created. The asset exists, possibly without a file: upload again and
+ * replace it ({@link #assetId}), or delete it.
  */
 public final class AssetUploadException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What an upload does after it was signed, in this order. */
+    /** The steps of an upload after signing, in this order. */
     public enum Step {
-        /** The file goes to the storage. */
+        /** Sending the file to the storage. */
         SEND,
-        /** The API takes note of the file. */
+        /** Registering the file with the API. */
         FINISH,
-        /** The metadata is set. */
+        /** Setting and checking the metadata. */
         DESCRIBE
     }
 
@@ -32,8 +32,8 @@ public final class AssetUploadException extends SbsyncException {
     /**
      * Creates an exception.
      *
-     * @param code the storage's code for its refusal; empty if it did not refuse
-     * @param problem what went wrong, as the end of a sentence and without any secret
+     * @param code the storage's error code; empty if it has none
+     * @param problem the problem, as the end of a sentence and without secrets
      */
     public AssetUploadException(Step step, long assetId, String code, String problem, @Nullable Throwable cause) {
         super(
@@ -46,17 +46,17 @@ public final class AssetUploadException extends SbsyncException {
         this.failure = cause instanceof SbsyncException known ? known : null;
     }
 
-    /** Returns what failed. */
+    /** Returns the step that failed. */
     public Step step() {
         return step;
     }
 
-    /** Returns the id of the asset that the API made, or whose file was to be replaced. */
+    /** Returns the id of the asset that was created, or whose file was to be replaced. */
     public long assetId() {
         return assetId;
     }
 
-    /** Returns the storage's code for its refusal, such as {@code EntityTooLarge}; empty if it did not refuse. */
+    /** Returns the storage's error code, such as {@code EntityTooLarge}; empty if it has none. */
     public String code() {
         return code;
     }
@@ -66,7 +66,7 @@ public final class AssetUploadException extends SbsyncException {
         return failure == null ? 1 : failure.attempts();
     }
 
-    /** Returns whether the step may have taken effect although it failed; doing it again is safe in any case. */
+    /** Returns whether the step may have taken effect although it failed; repeating it is safe. */
     @Override
     public boolean ambiguous() {
         return failure != null && failure.ambiguous();

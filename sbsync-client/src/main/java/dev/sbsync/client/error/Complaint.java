@@ -6,24 +6,24 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a refusal is about, as far as its words show. It is read from the answer itself, before secrets are hidden. */
+/** What an error message is about, determined from its text before secrets are hidden. */
 public enum Complaint {
     /** Another item of the same folder has the slug (docs/management-api.md). */
     SLUG_TAKEN,
-    /** Another item of the same folder has the slug in a language. */
+    /** Another item of the same folder has the translated slug. */
     TRANSLATED_SLUG_TAKEN,
     /** Another story of the space has the uuid. */
     UUID_TAKEN,
-    /** The item is locked. The API's text for it is not known; the word is the best there is. */
+    /** The item is locked. The API's text is not known; any mention of a lock counts. */
     LOCKED,
-    /** Publishing is refused. The API's text for it is not known either. */
+    /** Publishing is refused. The API's text is not known; any mention of publishing counts. */
     PUBLISHING;
 
     private static final String TAKEN = "has already been taken";
     private static final Pattern LOCK = Pattern.compile("\\block(ed)?\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern PUBLISH = Pattern.compile("\\bpublish(ed|ing)?\\b", Pattern.CASE_INSENSITIVE);
 
-    /** Returns what messages are about; several, if they speak of several. */
+    /** Returns everything that the messages are about. */
     public static Set<Complaint> of(Collection<FieldMessage> messages) {
         Set<Complaint> complaints = EnumSet.noneOf(Complaint.class);
         for (FieldMessage message : messages) {

@@ -2,20 +2,20 @@ package dev.sbsync.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Status 403: the token is known and may not do this: its scopes, its spaces or its user's role do not reach. */
+/** Status 403: the token is valid, but its scopes, its spaces or its user's role do not permit the request. */
 public final class ForbiddenException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception from what is known of a request that does not publish along with what it writes. */
+    /** Creates an exception for a request that does not also publish. */
     public ForbiddenException(ApiFailure failure, @Nullable Throwable cause) {
         this(failure, false, cause);
     }
 
     /**
-     * Creates an exception from what is known.
+     * Creates an exception.
      *
-     * @param publishes whether the request was to publish along with what it writes
+     * @param publishes whether the request both writes and publishes
      */
     public ForbiddenException(ApiFailure failure, boolean publishes, @Nullable Throwable cause) {
         super(failure, "Give the token and its user " + MissingRight.of(failure, publishes) + ".", cause);

@@ -4,8 +4,8 @@ import dev.sbsync.transport.error.SbsyncException;
 import java.util.OptionalInt;
 
 /**
- * A list whose pages do not add up to what it says that it has, however often it was read: an empty or short page, a
- * page that comes twice, a {@code Total} that is wrong or missing. Items may be missing from what was handed out.
+ * Thrown if the pages of a list do not add up to its {@code Total}, however often they are read: a page is empty, short
+ * or repeated, or a {@code Total} is wrong or missing. Items may be missing from what the stream has returned.
  */
 public final class IncompleteListException extends SbsyncException {
 
@@ -14,10 +14,11 @@ public final class IncompleteListException extends SbsyncException {
     private final int requests;
 
     /**
-     * Creates an exception for the list at {@code path}, after so many requests.
+     * Creates an exception for the list at {@code path}.
      *
-     * @param listed how many different items its pages had when it was read last
-     * @param total how many it says that it has, where it does
+     * @param requests how often a page was requested
+     * @param listed how many different items the pages had in the last pass
+     * @param total the total named by the API, if any
      */
     public IncompleteListException(String path, int requests, int listed, OptionalInt total) {
         super(
@@ -28,7 +29,7 @@ public final class IncompleteListException extends SbsyncException {
         this.requests = requests;
     }
 
-    /** Creates an exception for lists that disagree with what else is known; the message says how. */
+    /** Creates an exception for a list that contradicts other known facts; the message says how. */
     public IncompleteListException(String message) {
         super(message, null);
         this.requests = 0;

@@ -2,12 +2,12 @@ package dev.sbsync.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Status 422: the API understood the request and refuses its values. {@link #messages()} says which. */
+/** Status 422: the API refuses values of the request; {@link #messages()} names them. */
 public final class InvalidException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception from what is known. */
+    /** Creates an exception. */
     public InvalidException(ApiFailure failure, @Nullable Throwable cause) {
         super(failure, "Change the values that the API names; retrying won't help.", cause);
     }
@@ -22,7 +22,7 @@ public final class InvalidException extends ApiException {
         return isAbout(Complaint.SLUG_TAKEN);
     }
 
-    /** Returns whether another item of the same folder has a slug in a language (docs/management-api.md). */
+    /** Returns whether another item of the same folder has the translated slug (docs/management-api.md). */
     public boolean translatedSlugTaken() {
         return isAbout(Complaint.TRANSLATED_SLUG_TAKEN);
     }

@@ -3,7 +3,7 @@ package dev.sbsync.client.error;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names the right that a refused request needed. Scopes are named by the API alone, so these are plain words. */
+/** Describes the right that a refused request needs, in plain words: only the API knows the names of scopes. */
 final class MissingRight {
 
     private static final Pattern IN_SPACE = Pattern.compile("/v1/spaces/(\\d+)(?:/(\\w+)(/.*)?)?");
@@ -11,9 +11,9 @@ final class MissingRight {
     private MissingRight() {}
 
     /**
-     * Returns words such as {@code the right to read stories of space 1001}.
+     * Returns a text such as {@code the right to read stories of space 1001}.
      *
-     * @param publishes whether the request publishes along with what it writes: either right may be missing
+     * @param publishes whether the request both writes and publishes: either right may be missing
      */
     static String of(ApiFailure failure, boolean publishes) {
         Matcher path = IN_SPACE.matcher(failure.path());

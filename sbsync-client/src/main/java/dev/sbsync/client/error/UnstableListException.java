@@ -3,8 +3,8 @@ package dev.sbsync.client.error;
 import dev.sbsync.transport.error.SbsyncException;
 
 /**
- * A list that went on changing for as long as its pages were read again, so that an item may be missing from what was
- * handed out.
+ * Thrown if a list keeps changing while its pages are read again. Items may be missing from what the stream has
+ * returned.
  */
 public final class UnstableListException extends SbsyncException {
 
@@ -12,11 +12,11 @@ public final class UnstableListException extends SbsyncException {
 
     private final int requests;
 
-    /** Creates an exception for the list at {@code path}, after so many requests. */
+    /** Creates an exception for the list at {@code path}, after this number of requests. */
     public UnstableListException(String path, int requests) {
         super(
                 "The list GET " + path + " still changed after " + requests
-                        + " requests, so that it may lack items; list it again when fewer changes are made to it.",
+                        + " requests, so items may be missing; list it again when it changes less often.",
                 null);
         this.requests = requests;
     }

@@ -3,15 +3,15 @@ package dev.sbsync.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 2xx answer that is not what the API sends: empty, cut short, HTML, JSON of another shape, or an answer about
- * something else than was asked for. Reads are repeated after it, as after a 5xx, and {@link #retryAfter()} says when
- * to try again. A write may have been applied: see {@link #ambiguous()}.
+ * A 2xx answer that the API does not send: empty, truncated, HTML, JSON of another shape, or about another record.
+ * Reads are retried, as after a 5xx; {@link #retryAfter()} says when to try again. A write may have been applied: see
+ * {@link #ambiguous()}.
  */
 public final class UnusableAnswerException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception from what is known. */
+    /** Creates an exception. */
     public UnusableAnswerException(ApiFailure failure, @Nullable Throwable cause) {
         super(
                 failure,

@@ -4,14 +4,14 @@ import dev.sbsync.transport.error.SbsyncException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload that cannot be written as JSON without changing it: text with half of a surrogate pair, which UTF-8 cannot
- * carry, or nesting beyond 500 levels. Nothing was sent.
+ * Thrown if a payload cannot be written as JSON without changing it: a text has half of a surrogate pair, which UTF-8
+ * cannot encode, or it nests beyond 500 levels. Nothing was sent.
  */
 public final class UnwritablePayloadException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception; {@code message} says where in the payload the problem is. */
+    /** Creates an exception; {@code message} locates the problem in the payload. */
     public UnwritablePayloadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

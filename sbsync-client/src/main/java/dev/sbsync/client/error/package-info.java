@@ -1,6 +1,6 @@
 /**
- * What the Management API answers instead of success, as unchecked exceptions: one class per status that callers treat
- * differently, under {@link dev.sbsync.client.error.ApiException}. A request without any answer ends in
+ * Errors of the Management API as unchecked exceptions: one class per status that callers treat differently, below
+ * {@link dev.sbsync.client.error.ApiException}. A request without an answer throws
  * {@link dev.sbsync.transport.error.TransportException} instead. All types are immutable.
  */
 @NullMarked

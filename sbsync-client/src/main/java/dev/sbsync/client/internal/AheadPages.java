@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pages after the one that is asked for, each in a task of its own, so that a stream that is never closed
- * leaves nothing running. Starts with the second page: who takes the first few items only costs one request.
+ * Reads pages ahead of the one that is needed, each in its own task, so that a stream that is never closed leaves
+ * nothing running. Starts with the second page: taking only the first few items costs one request.
  *
- * <p>What is read ahead waits for everyone else's permits ({@link Priority#READ_AHEAD}). Where that got nowhere, or
- * failed, the page is asked for again, as urgent and as patient as anything, once it is needed. For one thread.
+ * <p>Requests that read ahead wait for all others ({@link Priority#READ_AHEAD}). If one fails, the page is requested
+ * again at normal priority once it is needed. Not thread-safe.
  */
 final class AheadPages implements PageSource {
 
@@ -37,17 +37,17 @@ final class AheadPages implements PageSource {
         if (number > 1) {
             startReaders(number + 1, Math.min(last, number + ahead.pages()));
         }
-        Exchanged early = reader == null ? null : reader.await();
+        CallResult early = reader == null ? null : reader.await();
         return api.answer(early == null || early.failed() ? api.exchange(listing.page(number)) : early);
     }
 
     @Override
-    public int atOnce() {
+    public int concurrentPages() {
         return ahead.pages() + 1;
     }
 
     @Override
-    public void drop() {
+    public void discard() {
         readers.values().forEach(reader -> reader.task.interrupt());
         readers.clear();
     }
@@ -62,7 +62,7 @@ final class AheadPages implements PageSource {
 
         private final ApiCall call;
         private final Task task;
-        private @Nullable Exchanged exchanged;
+        private @Nullable CallResult result;
         private boolean ended;
 
         Reader(int page) {
@@ -72,31 +72,31 @@ final class AheadPages implements PageSource {
 
         @Override
         public void run() {
-            Exchanged result = null;
+            CallResult read = null;
             try {
-                result = api.exchangeAhead(call);
+                read = api.exchangeAhead(call);
             } finally {
                 try (Monitor.Held held = monitor.enter()) {
-                    exchanged = result;
+                    this.result = read;
                     ended = true;
                     held.signalAll();
                 }
             }
         }
 
-        /** Returns what became of the page; null if the reader broke, as the consumer will then. */
+        /** Returns the result; null if the task failed, so that the page is requested again. */
         @Nullable
-        Exchanged await() {
+        CallResult await() {
             try (Monitor.Held held = monitor.enter()) {
                 while (!ended) {
                     held.await();
                 }
-                return exchanged;
+                return result;
             } catch (InterruptedException interrupt) {
                 task.interrupt();
                 Thread.currentThread().interrupt();
                 String message = call.method() + " " + call.path()
-                        + " was interrupted while it waited for a page that is read ahead.";
+                        + " was interrupted while it waited for a page that is being read ahead.";
                 throw new TransportException(Kind.INTERRUPTED, message, 0, false, interrupt);
             }
         }

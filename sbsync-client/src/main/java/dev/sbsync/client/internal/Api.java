@@ -21,50 +21,50 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Makes calls: from an {@link ApiCall} to an answer that has been checked, or to a typed exception. Thread-safe. */
+/** Executes an {@link ApiCall}: returns the checked answer, or throws a typed exception. Thread-safe. */
 public final class Api {
 
     private record Checked(TransportResponse response, Reading reading) {}
 
     private final Transport transport;
-    private final Transport impatient;
+    private final Transport readAheadTransport;
     private final URI baseUrl;
     private final Token token;
     private final Consumer<CallCounts> listener;
     private final ReadAhead ahead;
 
-    /** Makes calls to {@code baseUrl} and tells {@code listener} what each one cost, however it ends. */
+    /** Calls the API at {@code baseUrl}; {@code listener} receives the counts of each call, failed ones included. */
     public Api(Transport transport, URI baseUrl, Token token, Consumer<CallCounts> listener, ReadAhead ahead) {
         this(transport, transport, baseUrl, token, listener, ahead);
     }
 
     private Api(
             Transport transport,
-            Transport impatient,
+            Transport readAheadTransport,
             URI baseUrl,
             Token token,
             Consumer<CallCounts> listener,
             ReadAhead ahead) {
         this.transport = transport;
-        this.impatient = impatient;
+        this.readAheadTransport = readAheadTransport;
         this.baseUrl = baseUrl;
         this.token = token;
         this.listener = listener;
         this.ahead = ahead;
     }
 
-    /** Returns the same with an additional listener. */
-    public Api alsoTelling(Consumer<CallCounts> additional) {
-        return new Api(transport, impatient, baseUrl, token, listener.andThen(additional), ahead);
+    /** Returns this with an additional listener. */
+    public Api withListener(Consumer<CallCounts> additional) {
+        return new Api(transport, readAheadTransport, baseUrl, token, listener.andThen(additional), ahead);
     }
 
-    /** Returns the same over another transport, made from this one's; what is read ahead stays with this one's. */
-    public Api over(UnaryOperator<Transport> other) {
-        return new Api(other.apply(transport), impatient, baseUrl, token, listener, ahead);
+    /** Returns this with its transport wrapped; requests that read ahead are not. */
+    public Api withTransport(UnaryOperator<Transport> wrapper) {
+        return new Api(wrapper.apply(transport), readAheadTransport, baseUrl, token, listener, ahead);
     }
 
     /**
-     * Carries out a call. Blocks.
+     * Executes a call. Blocks.
      *
      * @throws dev.sbsync.transport.error.SbsyncException if there is no usable answer
      */
@@ -72,14 +72,14 @@ public final class Api {
         return answer(exchange(call));
     }
 
-    /** Returns the items of all pages of a list, lazily; closing the stream ends what is read ahead. */
+    /** Returns the items of all pages of a list, lazily; closing the stream stops reading ahead. */
     public Stream<JsonNode> stream(Listing listing) {
         return stream(List.of(listing));
     }
 
     /** Returns the items of several lists, one after the other, each id once. */
     public Stream<JsonNode> stream(List<Listing> listings) {
-        Chunks items = new Chunks(listings, this::source);
+        ConcatenatedLists items = new ConcatenatedLists(listings, this::source);
         int kind = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, kind), false)
                 .onClose(items::close);
@@ -91,17 +91,17 @@ public final class Api {
                 : (page, last) -> call(listing.page(page));
     }
 
-    /** Carries out a call and judges nothing: whatever the network and the server do is in the result. Blocks. */
-    Exchanged exchange(ApiCall call) {
+    /** Sends a call and returns its outcome, whatever it is. Blocks. */
+    CallResult exchange(ApiCall call) {
         return exchange(call, transport, Priority.NORMAL);
     }
 
-    /** Does the same for what no caller waits for yet: after all other calls, and without sitting out any wait. */
-    Exchanged exchangeAhead(ApiCall call) {
-        return exchange(call, impatient, Priority.READ_AHEAD);
+    /** Sends a call that no caller waits for yet: after all others, and without waiting for a throttled server. */
+    CallResult exchangeAhead(ApiCall call) {
+        return exchange(call, readAheadTransport, Priority.READ_AHEAD);
     }
 
-    private Exchanged exchange(ApiCall call, Transport carrier, Priority priority) {
+    private CallResult exchange(ApiCall call, Transport transport, Priority priority) {
         AtomicReference<Checked> checked = new AtomicReference<>();
         AtomicBoolean unreadable = new AtomicBoolean();
         TransportRequest.Builder builder = TransportRequest.builder(call.method(), Uris.of(baseUrl, call))
@@ -112,51 +112,50 @@ public final class Api {
                 .bodyCheck(response -> {
                     Reading reading = call.expected().read(response);
                     checked.set(new Checked(response, reading));
-                    // what strict parsing refuses is asked for once more, and then it stays refused
-                    boolean again = reading.lasting() && unreadable.getAndSet(true);
+                    // JSON that the strict parser rejects is requested once more
+                    boolean again = reading.permanent() && unreadable.getAndSet(true);
                     return again && !call.write() ? null : reading.problem();
                 });
         if (call.body() != null) {
             builder.body(Json.write(call.body()));
         }
-        TransportOutcome outcome = carrier.execute(builder.build());
+        TransportOutcome outcome = transport.execute(builder.build());
         Checked last = checked.get();
-        // A transport that does not call the check is no reason to trust the body.
+        // a custom transport may not call the check
         Reading reading = last != null
                         && outcome instanceof TransportOutcome.Answered answered
                         && last.response() == answered.response()
                 ? last.reading()
                 : null;
-        return new Exchanged(call, outcome, reading);
+        return new CallResult(call, outcome, reading);
     }
 
     /**
-     * Tells the listener what a call cost, and returns its answer. Does not block.
+     * Reports the counts of a call to the listener and returns its answer. Does not block.
      *
      * @throws dev.sbsync.transport.error.SbsyncException if there is no usable answer
      */
-    ApiAnswer answer(Exchanged exchanged) {
-        ApiCall call = exchanged.call();
-        CallCounts counts = exchanged.outcome().counts();
+    ApiAnswer answer(CallResult result) {
+        ApiCall call = result.call();
+        CallCounts counts = result.outcome().counts();
         listener.accept(counts);
-        Failures failures = new Failures(call, token);
-        if (exchanged.outcome() instanceof TransportOutcome.Failed failed) {
-            throw failures.of(failed, counts);
+        ExceptionMapper exceptions = new ExceptionMapper(call, token);
+        if (result.outcome() instanceof TransportOutcome.Failed failed) {
+            throw exceptions.of(failed, counts);
         }
-        TransportOutcome.Answered answered = (TransportOutcome.Answered) exchanged.outcome();
+        TransportOutcome.Answered answered = (TransportOutcome.Answered) result.outcome();
         TransportResponse response = answered.response();
         if (response.status() == 404 && call.method().equals("DELETE") && answered.maybeAppliedBefore()) {
-            // what was to go is gone, and an attempt before this one may have done it
+            // the record is gone, and an earlier attempt may have deleted it
             return new ApiAnswer(response, MissingNode.getInstance());
         }
         if (response.status() < 200 || response.status() > 299) {
-            throw failures.refused(answered);
+            throw exceptions.refused(answered);
         }
-        Reading reading = exchanged.reading() != null
-                ? exchanged.reading()
-                : call.expected().read(response);
+        Reading reading =
+                result.reading() != null ? result.reading() : call.expected().read(response);
         if (reading.problem() != null) {
-            throw failures.unusable(response, reading, counts, null, null);
+            throw exceptions.unusable(response, reading, counts, null, null);
         }
         return new ApiAnswer(response, reading.wrapped());
     }

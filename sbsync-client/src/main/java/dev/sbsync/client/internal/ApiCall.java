@@ -31,22 +31,22 @@ public record ApiCall(
         return new ApiCall("GET", path, List.of(), null, RetrySafety.ALWAYS, false, expected);
     }
 
-    /** Returns the creation of a record, which a second execution would do twice. */
+    /** Returns the creation of a record; not idempotent. */
     public static ApiCall post(String path, ExpectedBody expected) {
         return new ApiCall("POST", path, List.of(), null, RetrySafety.IF_NOT_APPLIED, true, expected);
     }
 
-    /** Returns the write of a full state, which a second execution does not change. */
+    /** Returns the write of a full state; idempotent. */
     public static ApiCall put(String path, ExpectedBody expected) {
         return new ApiCall("PUT", path, List.of(), null, RetrySafety.ALWAYS, true, expected);
     }
 
-    /** Returns the change of some attributes, which a second execution sets to the same values. */
+    /** Returns the change of some attributes; idempotent. */
     public static ApiCall patch(String path, ExpectedBody expected) {
         return new ApiCall("PATCH", path, List.of(), null, RetrySafety.ALWAYS, true, expected);
     }
 
-    /** Returns a removal; where a repetition finds nothing, an attempt before it has done the work. */
+    /** Returns a deletion; a retry that finds nothing has succeeded. */
     public static ApiCall delete(String path, ExpectedBody expected) {
         return new ApiCall("DELETE", path, List.of(), null, RetrySafety.ALWAYS, true, expected);
     }
@@ -66,26 +66,26 @@ public record ApiCall(
         return new ApiCall(method, path, query, json, retrySafety, write, expected);
     }
 
-    /** Returns this call as one that changes something although it is a GET (docs/management-api.md). */
+    /** Returns this call as a GET that writes (docs/management-api.md). */
     public ApiCall writing() {
         return new ApiCall(method, path, query, body, retrySafety, true, expected);
     }
 
-    /** Returns this call as one that changes nothing although it is a POST, and so may always be repeated. */
+    /** Returns this call as a POST that only reads, and so may always be retried. */
     public ApiCall reading() {
         return new ApiCall(method, path, query, body, RetrySafety.ALWAYS, false, expected);
     }
 
     /**
-     * Returns this call, not repeated where its answer is lost if one of these rows has no id: a second execution would
-     * add that row again, or be refused.
+     * Returns this call for nested rows: not retried if a row has no id, as a second execution would add that row
+     * again, or be refused.
      */
-    public ApiCall addingRows(JsonNode rows) {
+    public ApiCall withNestedRows(JsonNode rows) {
         boolean adds = rows.valueStream().anyMatch(row -> !row.path("id").isNumber());
         return adds ? retrySafety(RetrySafety.IF_NOT_APPLIED) : this;
     }
 
-    /** Returns this call with another rule for its repetition. */
+    /** Returns this call with another rule for retries. */
     public ApiCall retrySafety(RetrySafety rule) {
         return new ApiCall(method, path, query, body, rule, write, expected);
     }

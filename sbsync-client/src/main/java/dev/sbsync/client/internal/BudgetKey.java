@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names a budget of requests: what the API counts together, as far as is known, is host and token
+ * The key of a request budget: host and token, by which the API counts requests as far as is known
  * (docs/management-api.md).
  */
 public final class BudgetKey {

@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the messages out of every error body that the API is known to send (docs/management-api.md): a bare array, a
- * map of fields, {@code error} or {@code errors} with text, array or map. Anything else, HTML included, has none.
+ * Extracts messages from every error body that the API is known to send (docs/management-api.md): a bare array, a map
+ * of fields, {@code error} or {@code errors} with a text, array or map. Other bodies, such as HTML, have none.
  */
 final class ErrorBody {
 
@@ -41,7 +41,7 @@ final class ErrorBody {
         }
     }
 
-    /** The words {@code error} and {@code errors} at the top wrap the rest and name no field. */
+    /** At the top, {@code error} and {@code errors} are wrappers, not fields. */
     private static String nested(String field, String name, int depth) {
         if (depth == 0 && (name.equals("error") || name.equals("errors"))) {
             return "";

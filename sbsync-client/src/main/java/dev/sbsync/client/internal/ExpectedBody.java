@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What the body of a usable answer looks like: one JSON document with its wrapper key, and under that an object or an
- * array of objects, each with an id. Immutable.
+ * The expected shape of a usable body: one JSON document with a wrapper key, and under it an object or an array of
+ * objects, each with an id. Immutable.
  */
 public final class ExpectedBody {
 
@@ -24,16 +24,16 @@ public final class ExpectedBody {
 
     private final String wrapper;
     private final Shape shape;
-    private final Subject subject;
+    private final RecordCheck check;
 
     private ExpectedBody(String wrapper, Shape shape) {
-        this(wrapper, shape, Subject.ANY);
+        this(wrapper, shape, RecordCheck.ANY);
     }
 
-    private ExpectedBody(String wrapper, Shape shape, Subject subject) {
+    private ExpectedBody(String wrapper, Shape shape, RecordCheck check) {
         this.wrapper = wrapper;
         this.shape = shape;
-        this.subject = subject;
+        this.check = check;
     }
 
     /** Expects one record under {@code wrapper}. */
@@ -46,42 +46,41 @@ public final class ExpectedBody {
         return new ExpectedBody(wrapper, Shape.PAGE);
     }
 
-    /** Expects one record without any wrapper (docs/management-api.md: assets, a new API key). */
+    /** Expects one record without a wrapper (docs/management-api.md: assets, a new API key). */
     public static ExpectedBody bare() {
         return new ExpectedBody("", Shape.BARE);
     }
 
-    /** Expects an object without any wrapper and without an id, that has true or false under {@code name}. */
+    /** Expects an object without a wrapper and an id that has a boolean under {@code name}. */
     public static ExpectedBody flagged(String name) {
         return new ExpectedBody(name, Shape.FLAGGED);
     }
 
     /**
-     * Expects nothing, or one JSON document of any shape but an error: several answers of the API are untyped
-     * (docs/management-api.md). Where the answer has a record under {@code wrapper} all the same, that is what it
-     * shows.
+     * Expects nothing, or any JSON document but an error: several answers of the API are untyped
+     * (docs/management-api.md). If the answer has a record under {@code wrapper}, that is read.
      */
     public static ExpectedBody untyped(String wrapper) {
         return new ExpectedBody(wrapper, Shape.UNTYPED);
     }
 
-    /** Expects nothing, or one JSON document of any shape but an error, which is the answer as a whole. */
+    /** Expects nothing, or any JSON document but an error; the whole document is the answer. */
     public static ExpectedBody any() {
         return new ExpectedBody("", Shape.ANY);
     }
 
-    /** Returns the same, where each record also has to be the one that was asked for. */
-    public ExpectedBody about(Subject asked) {
-        return new ExpectedBody(wrapper, shape, subject.and(asked));
+    /** Returns this with a further check of each record. */
+    public ExpectedBody matching(RecordCheck other) {
+        return new ExpectedBody(wrapper, shape, check.and(other));
     }
 
     /**
-     * What a check found: the wrapped value, or a problem in a few words without any content of the body.
+     * The result of a check: the wrapped value, or a problem in a few words that quote nothing of the body.
      *
-     * @param lasting whether another answer will most likely have the same problem: the body is complete JSON, and
-     *     strict parsing refuses it
+     * @param permanent whether another answer will most likely have the same problem: the body is complete JSON that
+     *     the strict parser rejects
      */
-    record Reading(JsonNode wrapped, @Nullable String problem, boolean lasting) {
+    record Reading(JsonNode wrapped, @Nullable String problem, boolean permanent) {
         static Reading good(JsonNode wrapped) {
             return new Reading(wrapped, null, false);
         }
@@ -139,18 +138,18 @@ public final class ExpectedBody {
         if (!shown.isObject() || !hasId(shown)) {
             return Reading.good(MissingNode.getInstance());
         }
-        String problem = subject.problemOf(shown);
+        String problem = check.problemOf(shown);
         return problem == null ? Reading.good(shown) : Reading.bad(foreign(problem));
     }
 
     private @Nullable String problemOfRecord(JsonNode wrapped) {
         if (!wrapped.isObject()) {
-            return shape == Shape.BARE ? "its body is no object" : "its body has no object \"" + wrapper + "\"";
+            return shape == Shape.BARE ? "its body is not an object" : "its body has no object \"" + wrapper + "\"";
         }
         if (!hasId(wrapped)) {
             return name() + " has no id";
         }
-        String problem = subject.problemOf(wrapped);
+        String problem = check.problemOf(wrapped);
         return problem == null ? null : foreign(problem);
     }
 
@@ -162,7 +161,7 @@ public final class ExpectedBody {
             return name() + " has an item without an id";
         }
         return wrapped.valueStream()
-                .map(subject::problemOf)
+                .map(check::problemOf)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(this::foreign)

@@ -12,17 +12,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes JSON without loss: numbers as they are spelled, the order of keys, and every character. Thread-safe.
+ * Reads and writes JSON without loss: it keeps the spelling of numbers, the order of keys, and every character.
+ * Thread-safe.
  *
- * <p>Refused rather than changed: duplicate keys, text after the document, nesting beyond 500 levels, half a surrogate
- * pair, texts beyond 10 million characters.
+ * <p>Rejected, as they cannot be kept: duplicate keys, text after the document, nesting beyond 500 levels, half a
+ * surrogate pair, texts beyond 10 million characters.
  */
 public final class Json {
 
-    /** How deep a document may nest. Stories nest a few dozen levels; the stack bears thousands. */
+    /** Maximum nesting depth. Stories nest a few dozen levels; the stack allows thousands. */
     public static final int MAX_DEPTH = 500;
 
-    /** How long one text may be, in characters. The API takes stories of up to 5 MB (docs/management-api.md). */
+    /** Maximum length of a text in characters. The API accepts stories of up to 5 MB (docs/management-api.md). */
     public static final int MAX_TEXT = 10_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -56,7 +57,7 @@ public final class Json {
     /**
      * Writes a document as UTF-8.
      *
-     * @throws UnwritablePayloadException if that would lose something
+     * @throws UnwritablePayloadException if that would change it
      */
     public static byte[] write(JsonNode document) {
         String broken = Surrogates.firstBroken(document);

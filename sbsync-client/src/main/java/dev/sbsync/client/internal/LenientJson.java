@@ -9,8 +9,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Tells JSON that is broken, and may arrive whole the next time, from JSON that is complete and that {@link Json}
- * refuses, which asking again does not change. Stateless.
+ * Distinguishes broken JSON, which may be complete in the next response, from complete JSON that {@link Json} rejects,
+ * which a retry does not change. Stateless.
  */
 final class LenientJson {
 
@@ -25,7 +25,7 @@ final class LenientJson {
 
     private LenientJson() {}
 
-    /** Returns why a body that {@link Json} does not take is refused; null if it is not one complete document. */
+    /** Returns why {@link Json} rejects a body; null if the body is not one complete document. */
     static @Nullable String refusal(byte[] utf8) {
         try (JsonParser parser = ANYTHING.createParser(ObjectReadContext.empty(), utf8)) {
             int depth = 0;

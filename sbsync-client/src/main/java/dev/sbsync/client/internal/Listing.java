@@ -6,27 +6,27 @@ import java.util.function.IntFunction;
  * A list and how it is read.
  *
  * @param pages the call for a page, counted from 1
- * @param perPage how many items a page is asked for, where the answer does not say how many it gives
- * @param most how many items it can have at most, as it names them
- * @param order what a change can do to its order
- * @param ahead whether it may be read ahead
+ * @param perPage the requested page size, used if an answer does not name its own
+ * @param maxItems the maximum number of items, known if the query names them
+ * @param order how a change affects the order of items
+ * @param ahead whether pages may be read ahead
  */
-public record Listing(IntFunction<ApiCall> pages, int perPage, int most, Order order, boolean ahead) {
+public record Listing(IntFunction<ApiCall> pages, int perPage, int maxItems, Order order, boolean ahead) {
 
-    /** What a list can look like after a change. */
+    /** How a change to the list affects the order of its items. */
     public enum Order {
-        /** An item keeps its place among the others for as long as it is there: a change can only shift items. */
+        /** Items keep their order: a change can only shift them. */
         FIXED,
-        /** An item may go anywhere: where a change shows, the whole list is read again. */
+        /** Items may move anywhere: after a change the whole list is read again. */
         ANY,
-        /** As {@link #ANY}, and the API does not page it: one answer holds all, unless its headers say otherwise. */
+        /** As {@link #ANY}, and the API does not page it: one answer has all items, unless its headers show more. */
         UNPAGED
     }
 
-    /** The bound of a list that does not name its items. */
+    /** {@link #maxItems} of a list that does not name its items. */
     public static final int UNBOUNDED = Integer.MAX_VALUE;
 
-    /** Returns a list in pages in an order of the API's choice. */
+    /** Returns a paged list in the API's order. */
     public static Listing paged(IntFunction<ApiCall> pages, int perPage, boolean ahead) {
         return new Listing(pages, perPage, UNBOUNDED, Order.ANY, ahead);
     }

@@ -2,7 +2,7 @@ package dev.sbsync.client.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are not exactly one JSON document that can be kept without loss. */
+/** Thrown if bytes are not exactly one JSON document that can be kept without loss. */
 final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

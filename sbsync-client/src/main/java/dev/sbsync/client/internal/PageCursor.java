@@ -88,7 +88,7 @@ final class PageCursor {
         if (current.total().isEmpty()) {
             return unpaged;
         }
-        boolean more = current.full() && !unpaged && pass.items() < listing.most();
+        boolean more = current.full() && !unpaged && pass.items() < listing.maxItems();
         return page >= last && !more;
     }
 

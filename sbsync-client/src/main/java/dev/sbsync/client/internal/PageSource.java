@@ -1,20 +1,20 @@
 package dev.sbsync.client.internal;
 
-/** Gets pages. For one thread. */
+/** Reads pages. Not thread-safe. */
 interface PageSource {
 
     /**
      * Returns a page, counted from 1. Blocks.
      *
-     * @param last the last page that is known to be there and has not been read; 0 if none is to be read after this
+     * @param last the last page that may be read ahead; 0 for none
      */
     ApiAnswer page(int number, int last);
 
-    /** Returns how many pages may be on their way at once. */
-    default int atOnce() {
+    /** Returns how many pages may be requested at once. */
+    default int concurrentPages() {
         return 1;
     }
 
-    /** Forgets what has been read ahead: it is out of date, or no longer wanted. */
-    default void drop() {}
+    /** Discards pages that were read ahead, as they are out of date or no longer needed. */
+    default void discard() {}
 }

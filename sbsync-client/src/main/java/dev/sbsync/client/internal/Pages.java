@@ -6,10 +6,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Turns pages into items, of which each comes once. Which page to read, and when to read one again, is
- * {@link PageCursor}'s.
- */
+/** Turns pages into items, each once. {@link PageCursor} decides which page to read, and when to read one again. */
 final class Pages implements Iterator<JsonNode> {
 
     private final Listing listing;
@@ -20,7 +17,7 @@ final class Pages implements Iterator<JsonNode> {
     Pages(Listing listing, PageSource source) {
         this.listing = listing;
         this.source = source;
-        this.cursor = new PageCursor(listing, source.atOnce());
+        this.cursor = new PageCursor(listing, source.concurrentPages());
     }
 
     @Override
@@ -48,7 +45,7 @@ final class Pages implements Iterator<JsonNode> {
             }
         }
         if (cursor.wentBack()) {
-            source.drop();
+            source.discard();
         }
         if (cursor.failed()) {
             throw cursor.failure(listing.page(1).path());

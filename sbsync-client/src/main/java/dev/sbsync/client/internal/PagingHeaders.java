@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The headers by which the API tells how many items there are (docs/management-api.md). */
+/** The paging headers of the API (docs/management-api.md). */
 final class PagingHeaders {
 
     static final String TOTAL = "Total";
@@ -13,7 +13,7 @@ final class PagingHeaders {
 
     private PagingHeaders() {}
 
-    /** Returns what is wrong with the headers, null if nothing is; both may be absent. */
+    /** Returns what is wrong with the headers, null if nothing; both may be absent. */
     static @Nullable String problemOf(TransportResponse response) {
         for (String name : List.of(TOTAL, PER_PAGE)) {
             String text = response.header(name).map(String::trim).orElse("");

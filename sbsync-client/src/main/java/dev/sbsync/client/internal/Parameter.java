@@ -3,14 +3,14 @@ package dev.sbsync.client.internal;
 import java.util.Objects;
 
 /**
- * One query parameter, not encoded. A name may come several times: alternatives of a filter do.
+ * One query parameter, not encoded. A name may occur several times, as in alternatives of a filter.
  *
  * @param name the name, brackets included
  * @param value the value
  */
 public record Parameter(String name, String value) {
 
-    /** Checks that both are there. */
+    /** Checks that neither is null. */
     public Parameter {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(value, "value");

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Says which values the API would misunderstand. Every method throws {@link IllegalArgumentException} for them. */
+/** Rejects values that the API would misunderstand, with {@link IllegalArgumentException}. */
 public final class QueryValues {
 
     private static final Pattern UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private QueryValues() {}
 
-    /** Returns a text that is not blank: an empty parameter is none, and lists everything. */
+    /** Returns a text that is not blank: the API ignores an empty parameter and lists everything. */
     public static String text(String parameter, String value) {
         Objects.requireNonNull(value, parameter);
         if (value.isBlank()) {
@@ -21,7 +21,7 @@ public final class QueryValues {
         return value;
     }
 
-    /** Returns a full slug, which has no slash in front. */
+    /** Returns a full slug, which does not start with a slash. */
     public static String slug(String parameter, String value) {
         if (text(parameter, value).startsWith("/")) {
             throw new IllegalArgumentException(parameter + " \"" + value
@@ -36,7 +36,7 @@ public final class QueryValues {
         return values;
     }
 
-    /** Returns full slugs that are not patterns; {@code methodForPatterns} is named where one is. */
+    /** Returns full slugs, rejecting patterns with a hint to {@code methodForPatterns}. */
     public static Collection<String> exactSlugs(String parameter, Collection<String> values, String methodForPatterns) {
         for (String value : values) {
             if (slug(parameter, value).contains("*")) {
@@ -79,7 +79,7 @@ public final class QueryValues {
         return values;
     }
 
-    /** Returns one value of a list, which the API takes for ended at a comma. */
+    /** Returns one value of a list, without a comma, which would end it. */
     public static String element(String parameter, String value) {
         if (text(parameter, value).indexOf(',') >= 0) {
             throw new IllegalArgumentException(
@@ -102,7 +102,7 @@ public final class QueryValues {
         return String.join(",", elements(parameter, values));
     }
 
-    /** Checks the attribute of an order, which ends at a comma or a colon. */
+    /** Checks the attribute of an order, without a comma or a colon, which would end it. */
     public static void sortable(String attribute) {
         if (text("sort_by", attribute).matches(".*[,:].*")) {
             throw new IllegalArgumentException(
@@ -111,7 +111,7 @@ public final class QueryValues {
         }
     }
 
-    /** Checks the field of a filter, whose name stands in brackets. */
+    /** Checks the field of a filter, whose name is put in brackets. */
     public static void field(String name) {
         if (Objects.requireNonNull(name, "field").isBlank() || name.matches(".*[\\[\\]].*")) {
             throw new IllegalArgumentException("A filter_query is on one field of the content, got \"" + name

@@ -6,8 +6,8 @@ import dev.sbsync.transport.time.TimeSource;
 /**
  * How lists are read ahead. Immutable.
  *
- * @param tasks what starts a reader for each page
- * @param time where the consumer waits for them
- * @param pages how many pages are read ahead of the one that is needed; 0 for none
+ * @param tasks starts the task that reads a page
+ * @param time the clock of these tasks
+ * @param pages how many pages are read ahead of the current one; 0 for none
  */
 public record ReadAhead(Tasks tasks, TimeSource time, int pages) {}

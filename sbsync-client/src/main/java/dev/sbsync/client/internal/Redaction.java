@@ -6,7 +6,7 @@ import dev.sbsync.transport.TransportResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of what the API answered, before any of it reaches a message. Immutable. */
+/** Removes secrets from responses before they appear in messages. Immutable. */
 final class Redaction {
 
     private static final int MAX_EXCERPT = 200;
@@ -33,7 +33,7 @@ final class Redaction {
         return cut(clean(new String(response.body(), 0, length, StandardCharsets.UTF_8)), MAX_EXCERPT);
     }
 
-    /** Returns a message as one line without secrets: what stands under the name of one is hidden whole. */
+    /** Returns a message as one line without secrets; the value of a field with a secret's name is hidden entirely. */
     FieldMessage message(FieldMessage message) {
         boolean secret = SECRET_NAME.matcher(message.field()).find();
         return new FieldMessage(text(message.field()), secret ? HIDDEN : text(message.message()));

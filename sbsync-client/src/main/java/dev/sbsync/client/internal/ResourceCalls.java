@@ -8,8 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the resources of a space have in common: a path, a key around one record, a key around a list of them.
- * Immutable.
+ * The calls that all resources of a space have in common. Immutable.
  *
  * @param <T> the type of one record
  */
@@ -22,17 +21,17 @@ public final class ResourceCalls<T> {
     private final Function<JsonNode, T> type;
 
     /**
-     * Makes the calls of one resource.
+     * Creates the calls of one resource.
      *
-     * @param resource the last part of its path, which is also the key around a list
-     * @param one the key around one record
+     * @param resource the last segment of its path, which is also the wrapper key of a list
+     * @param one the wrapper key of one record
      * @param type makes a record from its JSON
      */
     public ResourceCalls(Api api, long spaceId, String resource, String one, Function<JsonNode, T> type) {
         this(api, "/v1/spaces/" + spaceId + "/", resource, one, type);
     }
 
-    /** Makes the calls of one resource below another path, which ends in a slash. */
+    /** Creates the calls of one resource below another path, which ends in a slash. */
     public ResourceCalls(Api api, String above, String resource, String one, Function<JsonNode, T> type) {
         this.api = api;
         this.path = above + resource;
@@ -46,7 +45,7 @@ public final class ResourceCalls<T> {
         return type.apply(json);
     }
 
-    /** Returns a list that the API does not page; where its headers say that it has more, the rest is read too. */
+    /** Returns a list that the API does not page; if its headers show more items, these are read too. */
     public List<T> all(Parameter... query) {
         List<Parameter> filters = List.of(query);
         return api.stream(Listing.unpaged(page -> ApiCall.get(path, ExpectedBody.page(many))
@@ -55,7 +54,7 @@ public final class ResourceCalls<T> {
                 .toList();
     }
 
-    /** Returns a list that the API pages, in its own order. Lazy; reads ahead from the second page on. */
+    /** Returns a paged list in the API's order. Lazy; reads ahead from the second page on. */
     public Stream<T> pages(int perPage, Parameter... query) {
         List<Parameter> filters = List.of(query);
         return api.stream(Listing.paged(
@@ -68,7 +67,7 @@ public final class ResourceCalls<T> {
                 .map(type);
     }
 
-    /** Reads one page of a list that the API pages, {@code paging} included. */
+    /** Reads one page of a paged list. */
     public ApiAnswer page(List<Parameter> paging, Parameter... query) {
         return api.call(ApiCall.get(path, ExpectedBody.page(many)).query(with(List.of(query), paging)));
     }
@@ -77,57 +76,57 @@ public final class ResourceCalls<T> {
         return Stream.concat(filters.stream(), paging.stream()).toList();
     }
 
-    /** Reads one record, wrapped as usual. */
+    /** Reads one record under its wrapper key. */
     public T get(long id) {
-        return record(ApiCall.get(path + "/" + id, ExpectedBody.object(one).about(Subject.id(id))));
+        return record(ApiCall.get(path + "/" + id, ExpectedBody.object(one).matching(RecordCheck.id(id))));
     }
 
-    /** Reads one record that comes without its key. */
+    /** Reads one record that has no wrapper key. */
     public T getBare(long id) {
-        return record(ApiCall.get(path + "/" + id, ExpectedBody.bare().about(Subject.id(id))));
+        return record(ApiCall.get(path + "/" + id, ExpectedBody.bare().matching(RecordCheck.id(id))));
     }
 
-    /** Creates a record, which is not repeated where the answer is lost. */
+    /** Creates a record; not retried if the response is lost. */
     public T create(ObjectNode payload) {
-        return record(ApiCall.post(path, ExpectedBody.object(one).about(Subject.created(payload)))
+        return record(ApiCall.post(path, ExpectedBody.object(one).matching(RecordCheck.created(payload)))
                 .body(wrapped(payload)));
     }
 
-    /** Creates a record that comes back without its key. */
+    /** Creates a record that is returned without a wrapper key; not retried if the response is lost. */
     public T createBare(ObjectNode payload) {
-        return record(ApiCall.post(path, ExpectedBody.bare().about(Subject.created(payload)))
+        return record(ApiCall.post(path, ExpectedBody.bare().matching(RecordCheck.created(payload)))
                 .body(wrapped(payload)));
     }
 
-    /** Updates a record and returns it as stored; repeated where the answer is lost. */
+    /** Updates a record and returns it as stored; retried if the response is lost. */
     public T update(long id, ObjectNode payload) {
         return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)));
     }
 
-    /** Updates a record and returns it as stored; not repeated where one of these rows of the payload has no id. */
+    /** Updates a record and returns it as stored; not retried if one of these rows of the payload has no id. */
     public T update(long id, ObjectNode payload, JsonNode rows) {
-        return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)).addingRows(rows));
+        return record(put(id, ExpectedBody.object(one)).body(wrapped(payload)).withNestedRows(rows));
     }
 
-    /** Updates a record where the API answers without a body; repeated where the answer is lost. */
-    public void updateSilently(long id, ObjectNode payload, Parameter... query) {
+    /** Updates a record for which the API returns no body; retried if the response is lost. */
+    public void updateNoContent(long id, ObjectNode payload, Parameter... query) {
         api.call(put(id, ExpectedBody.untyped(one)).body(wrapped(payload)).query(query));
     }
 
-    /** Deletes a record; repeated where the answer is lost, where 404 on the repetition is success. */
+    /** Deletes a record; retried if the response is lost, and a retry that gets 404 succeeds. */
     public void delete(long id, Parameter... query) {
-        api.call(ApiCall.delete(path + "/" + id, ExpectedBody.untyped(one).about(Subject.id(id)))
+        api.call(ApiCall.delete(path + "/" + id, ExpectedBody.untyped(one).matching(RecordCheck.id(id)))
                 .query(query));
     }
 
-    /** Updates a record with PATCH, whose answer may be anything; repeated where the answer is lost. */
-    public void patchSilently(long id, ObjectNode payload) {
-        api.call(ApiCall.patch(path + "/" + id, ExpectedBody.untyped(one).about(Subject.id(id)))
+    /** Updates a record with PATCH, whose response is untyped; retried if the response is lost. */
+    public void patchNoContent(long id, ObjectNode payload) {
+        api.call(ApiCall.patch(path + "/" + id, ExpectedBody.untyped(one).matching(RecordCheck.id(id)))
                 .body(wrapped(payload)));
     }
 
     private ApiCall put(long id, ExpectedBody expected) {
-        return ApiCall.put(path + "/" + id, expected.about(Subject.id(id)));
+        return ApiCall.put(path + "/" + id, expected.matching(RecordCheck.id(id)));
     }
 
     private T record(ApiCall call) {

@@ -2,10 +2,7 @@ package dev.sbsync.client.internal;
 
 import java.math.BigDecimal;
 
-/**
- * A number that keeps the spelling it was read in: {@code 1e400} and {@code 1E+400} are one value and two texts, and
- * what we read is what we write. In all else it is its value.
- */
+/** A number that keeps its spelling: {@code 1e400} and {@code 1E+400} are equal, but are written as they were read. */
 final class SpelledDecimal extends BigDecimal {
 
     private static final long serialVersionUID = 1L;

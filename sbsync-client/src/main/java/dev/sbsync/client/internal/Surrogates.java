@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Finds text that UTF-8 cannot carry. Walks without recursion: a tree made by hand may nest without bound. */
+/** Finds text that UTF-8 cannot encode. Not recursive, as a caller's tree may nest at any depth. */
 final class Surrogates {
 
     private Surrogates() {}
 
-    /** Returns the key of the first text with half a surrogate pair, "" for one outside objects; null for none. */
+    /** Returns the key of the first text with half a surrogate pair, "" if it has no key; null if there is none. */
     static @Nullable String firstBroken(JsonNode document) {
         Deque<JsonNode> open = new ArrayDeque<>();
         if (document.isString() && broken(document.stringValue())) {

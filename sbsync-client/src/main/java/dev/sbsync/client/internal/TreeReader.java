@@ -12,7 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds a tree whose numbers keep their spelling, which Jackson's own reader forgets. Not recursive. One use. */
+/**
+ * Builds a tree whose numbers keep their spelling, which Jackson's reader does not. Not recursive. For one document.
+ */
 final class TreeReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** Puts the address of a call together. */
+/** Builds the URI of a call. */
 final class Uris {
 
     private Uris() {}

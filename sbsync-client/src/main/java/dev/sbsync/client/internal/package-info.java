@@ -1,6 +1,6 @@
 /**
- * The client's own machinery: how JSON is read and written, how a call is made, how an answer becomes an exception, how
- * pages become a stream. Public only for the packages of the client, and no part of the API.
+ * Internals of the client: JSON, calls, the check of answers, the mapping of errors, paging. Not part of the public
+ * API.
  */
 @NullMarked
 package dev.sbsync.client.internal;

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A file to upload: a name, a length in bytes, and how to read it, as often as it has to be sent. Immutable and
- * thread-safe as long as what it reads is; nothing of it is kept in memory.
+ * A file to upload: its name, its length in bytes, and how to read it, once per attempt. Immutable, and thread-safe if
+ * its source is. The content is not kept in memory.
  *
- * <p>The name decides about the media type, which the API derives from its ending. The size of a picture in pixels is
- * read from its header (PNG, JPEG, GIF, WebP) unless it is {@linkplain #pixels(int, int) set}.
+ * <p>The API derives the media type from the extension of the name. The size of an image in pixels is read from its
+ * header (PNG, JPEG, GIF, WebP) unless it is {@linkplain #pixels(int, int) set}.
  */
 public final class AssetFile {
 
-    /** The largest file that the storage takes, in bytes; the plan of a space may allow less. */
+    /** The largest file that the storage accepts, in bytes; the plan of a space may allow less. */
     public static final long MAX_LENGTH = 5_242_879_999L;
 
     private final String name;
@@ -27,7 +27,7 @@ public final class AssetFile {
     private final boolean repeatable;
     private final Optional<Pixels> pixels;
 
-    /** Opens a file from its first byte, each time anew. */
+    /** Opens a file at its first byte. */
     @FunctionalInterface
     public interface Opener {
 
@@ -40,7 +40,7 @@ public final class AssetFile {
     }
 
     /**
-     * The size of a picture.
+     * The size of an image.
      *
      * @param width in pixels, from 1
      * @param height in pixels, from 1
@@ -69,7 +69,7 @@ public final class AssetFile {
     }
 
     /**
-     * Returns a file of this computer, under its own name. It must not change while it is sent.
+     * Returns a local file, with its own name. It must not change while it is sent.
      *
      * @throws IOException if there is no such file, or its length cannot be read
      * @throws IllegalArgumentException if it is empty or too large
@@ -78,15 +78,15 @@ public final class AssetFile {
         return of(String.valueOf(path.getFileName()), Files.size(path), () -> Files.newInputStream(path));
     }
 
-    /** Returns a file that is in memory. The bytes are not copied. */
+    /** Returns a file in memory. The bytes are not copied. */
     public static AssetFile of(String name, byte[] bytes) {
         return of(name, bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 
     /**
-     * Returns a file from anywhere that can be opened again, such as an object of a storage.
+     * Returns a file from any source that can be opened again, such as an object storage.
      *
-     * @param length exactly how many bytes the streams have
+     * @param length the exact length of the streams in bytes
      * @throws IllegalArgumentException if the name is blank or has a slash, or the length is out of range
      */
     public static AssetFile of(String name, long length, Opener opener) {
@@ -94,10 +94,10 @@ public final class AssetFile {
     }
 
     /**
-     * Returns a file whose stream can be read once only, such as the body of a request. An upload that fails after the
-     * first byte was sent is then not repeated.
+     * Returns a file whose stream can be read only once, such as the body of a request. An upload that fails after its
+     * first byte was sent is not retried.
      *
-     * @param length exactly how many bytes the stream has
+     * @param length the exact length of the stream in bytes
      * @throws IllegalArgumentException if the name is blank or has a slash, or the length is out of range
      */
     public static AssetFile once(String name, long length, InputStream stream) {
@@ -122,8 +122,8 @@ public final class AssetFile {
     }
 
     /**
-     * Returns this with the size of the picture, which is then not read from the header. It becomes a part of the
-     * address, where frontends read it.
+     * Returns this with the size of the image, which is then not read from the header. It becomes part of the asset's
+     * URL, where frontends read it.
      *
      * @throws IllegalArgumentException if a side is not positive
      */
@@ -147,8 +147,8 @@ public final class AssetFile {
     }
 
     /**
-     * Returns the size of the picture, as set or from the header, for which the start of the file is read (blocks);
-     * empty if it is no picture of a known format, or can be read once only and none was set.
+     * Returns the size of the image, as set or from the header, which is read from the file (blocks); empty if the
+     * format is unknown, or if the file can be read only once and no size is set.
      *
      * @throws IOException if the file cannot be read
      */
@@ -164,7 +164,7 @@ public final class AssetFile {
     /**
      * Returns the bytes from the first one; the caller closes the stream.
      *
-     * @throws IOException if they cannot be read, or were, where that goes once only
+     * @throws IOException if they cannot be read, or have been read and can be read only once
      */
     public InputStream open() throws IOException {
         return opener.open();

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads width and height of a picture from its header: PNG, GIF, JPEG and WebP. */
+/** Reads the width and height of an image from its header: PNG, GIF, JPEG and WebP. */
 final class ImageSize {
 
-    /** How much of a file is looked at; the marker of a JPEG comes after its thumbnail and profiles. */
+    /** How much of a file is read; the marker of a JPEG comes after its thumbnail and profiles. */
     private static final int LONGEST_HEADER = 512 * 1024;
 
-    private static final int MOST_PIXELS = 1 << 24;
+    private static final int MAX_PIXELS = 1 << 24;
 
     private ImageSize() {}
 
     /**
-     * Returns width and height in pixels; empty if the start is that of no such picture.
+     * Returns width and height in pixels; empty if the header has another format.
      *
      * @throws IOException if it cannot be read
      */
@@ -73,7 +73,7 @@ final class ImageSize {
     }
 
     private static Optional<int[]> size(long width, long height) {
-        return width < 1 || height < 1 || width > MOST_PIXELS || height > MOST_PIXELS
+        return width < 1 || height < 1 || width > MAX_PIXELS || height > MAX_PIXELS
                 ? Optional.empty()
                 : Optional.of(new int[] {(int) width, (int) height});
     }

@@ -4,7 +4,7 @@ import dev.sbsync.client.model.AssetPayload;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where an uploaded file goes and what is known about it. Immutable: every change returns other options. */
+/** The destination and metadata of an upload. Immutable: every change returns other options. */
 public final class UploadOptions {
 
     private static final UploadOptions DEFAULTS = new UploadOptions(0, AssetPayload.empty(), UploadProgress.NONE);
@@ -25,8 +25,8 @@ public final class UploadOptions {
     }
 
     /**
-     * Replaces the file of this asset, whose address stays; by default the upload makes a new asset. Caches may serve
-     * the old file for as long as a year.
+     * Replaces the file of this asset, which keeps its URL; default: a new asset. Caches may serve the old file for up
+     * to a year.
      *
      * @throws IllegalArgumentException if the id is not positive
      */
@@ -37,30 +37,30 @@ public final class UploadOptions {
         return new UploadOptions(assetId, metadata, progress);
     }
 
-    /** Puts the asset into this folder; into none by default. */
+    /** Puts the asset into this folder; default: none. */
     public UploadOptions folder(long folderId) {
         return metadata(metadata.folderId(folderId));
     }
 
-    /** Gives the asset a reference of your own ({@code ext_id}), by which lists can be filtered. */
+    /** Sets the external id ({@code ext_id}), by which lists can be filtered. */
     public UploadOptions extId(String extId) {
         return metadata(metadata.extId(extId));
     }
 
-    /** Lets only those read the file who have a signed address. */
+    /** Makes the file private: it can only be read by a signed URL. */
     public UploadOptions privateFile() {
         return metadata(metadata.privateFile(true));
     }
 
     /**
-     * Sets what is known about the asset, instead of all that was set before: alternative text, title, tags, and so on.
-     * It takes one request more.
+     * Sets the metadata, replacing all that was set before: alternative text, title, tags, and so on. Takes one more
+     * request.
      */
     public UploadOptions metadata(AssetPayload payload) {
         return new UploadOptions(replaced, Objects.requireNonNull(payload, "payload"), progress);
     }
 
-    /** Sets what is told how far the upload is. */
+    /** Sets the progress listener. */
     public UploadOptions progress(UploadProgress hook) {
         return new UploadOptions(replaced, metadata, Objects.requireNonNull(hook, "hook"));
     }
@@ -70,12 +70,12 @@ public final class UploadOptions {
         return replaced == 0 ? Optional.empty() : Optional.of(replaced);
     }
 
-    /** Returns what is known about the asset. */
+    /** Returns the metadata. */
     public AssetPayload metadata() {
         return metadata;
     }
 
-    /** Returns what is told how far the upload is. */
+    /** Returns the progress listener. */
     public UploadProgress progress() {
         return progress;
     }

@@ -1,6 +1,6 @@
 package dev.sbsync.client.upload;
 
-/** Is told how far an upload is. */
+/** Receives the progress of an upload. */
 @FunctionalInterface
 public interface UploadProgress {
 
@@ -8,10 +8,11 @@ public interface UploadProgress {
     UploadProgress NONE = (sent, length) -> {};
 
     /**
-     * Takes how many bytes of the file were handed to the network, on the uploading thread and about every 64 KB; it
-     * holds up the upload while it runs, and ends it where it throws. Starts at 0 again where the file is sent again.
+     * Called on the uploading thread, about every 64 KB. The upload waits for it, and fails if it throws. Starts at 0
+     * again if the file is sent again.
      *
-     * @param length how many bytes there are
+     * @param sent how many bytes of the file were handed to the network
+     * @param length the length of the file in bytes
      */
     void sent(long sent, long length);
 }

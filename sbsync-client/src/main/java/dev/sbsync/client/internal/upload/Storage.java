@@ -17,15 +17,15 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends forms to where files are kept. No token goes there. A form may be sent again and again: the same key gets the
+ * Sends upload forms to the storage of files, without the token. Resending a form is idempotent: the same key gets the
  * same bytes. Thread-safe.
  */
 final class Storage {
 
-    /** A signature is good for ten minutes, by the storage's clock. */
+    /** A signature is valid for ten minutes, by the storage's clock. */
     private static final Duration FRESH = Duration.ofMinutes(9);
 
-    private static final int MOST_SIGNATURES = 3;
+    private static final int MAX_SIGNATURES = 3;
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMinutes(1);
     private static final long SLOWEST_BYTES_PER_SECOND = 64 * 1024;
 
@@ -40,7 +40,7 @@ final class Storage {
     }
 
     /**
-     * Sends the file, and signs it again where the signature is too old. Blocks.
+     * Sends the file; if the signature has expired, signs and sends it again. Blocks.
      *
      * @throws AssetUploadException if the storage refuses it, or there is no answer
      */
@@ -51,7 +51,7 @@ final class Storage {
             UploadForm form = new UploadForm(signed.fields(), file, options.progress(), nonce());
             TransportOutcome outcome = transport.execute(request(signed, file, form));
             boolean old = Duration.ofNanos(time.nanos() - start).compareTo(FRESH) > 0;
-            boolean again = signatures < MOST_SIGNATURES && file.repeatable() && form.problem() == null;
+            boolean again = signatures < MAX_SIGNATURES && file.repeatable() && form.problem() == null;
             if (outcome instanceof TransportOutcome.Answered answered) {
                 int status = answered.response().status();
                 if (status >= 200 && status < 300) {
@@ -95,14 +95,14 @@ final class Storage {
                 .build();
     }
 
-    /** Returns where the form goes; like the API itself only by https, or to this computer. */
+    /** Returns the address of the form: https, or http to loopback, as for the API. */
     private static URI address(AssetUpload signed) {
         try {
             URI uri = URI.create(signed.postUrl());
             Addresses.requireSafe(uri);
             return uri;
         } catch (IllegalArgumentException refused) {
-            // said below, without the address: it is the server's, and may hold anything
+            // reported below, without the address, which may contain anything
         }
         throw new AssetUploadException(
                 Step.SEND,

@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The multipart form of an upload: the signed fields in their order, then the file. Read while it is sent, so that it
- * takes no memory of the file's size.
- */
+/** The multipart form of an upload: the signed fields in their order, then the file, which is read while it is sent. */
 final class UploadForm implements StreamedBody {
 
-    /** Not in any field, as those are signed text; a file that has it between line ends would be cut there. */
+    /** Must not occur in the file, which would be cut there. */
     private final String boundary;
 
     private final AssetFile file;
@@ -31,7 +28,7 @@ final class UploadForm implements StreamedBody {
     /**
      * Creates a form.
      *
-     * @param nonce what no file contains: part of the boundary
+     * @param nonce part of the boundary, random so that no file contains it
      */
     UploadForm(Map<String, String> fields, AssetFile file, UploadProgress progress, String nonce) {
         this.boundary = "sbsync-" + nonce;
@@ -56,7 +53,7 @@ final class UploadForm implements StreamedBody {
         this.tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns what went wrong with the file or the progress hook, not with the network; null if nothing did. */
+    /** Returns the failure of the file or the progress hook; null if there was none. */
     @Nullable
     Throwable problem() {
         return problem;
@@ -89,14 +86,14 @@ final class UploadForm implements StreamedBody {
         return text.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
-    /** The file, counted: a form that is shorter than was announced would hang, and a longer one be cut. */
+    /** The file, whose length is checked: a shorter form would hang, and a longer one would be cut. */
     private final class FilePart extends InputStream {
 
         private static final int STEP = 64 * 1024;
 
         private final InputStream in;
         private long sent;
-        private long told = -1;
+        private long reported = -1;
 
         FilePart(InputStream in) {
             this.in = in;
@@ -111,7 +108,7 @@ final class UploadForm implements StreamedBody {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             try {
-                tell(false);
+                report(false);
                 int count = in.read(buffer, offset, length);
                 sent += Math.max(0, count);
                 if (count < 0 ? sent < file.length() : sent > file.length()) {
@@ -119,7 +116,7 @@ final class UploadForm implements StreamedBody {
                             + Math.min(sent, file.length()) + " of the " + file.length()
                             + " bytes that were announced: it was changed, or its length was wrong");
                 }
-                tell(count < 0);
+                report(count < 0);
                 return count;
             } catch (IOException | RuntimeException e) {
                 problem = e;
@@ -127,9 +124,9 @@ final class UploadForm implements StreamedBody {
             }
         }
 
-        private void tell(boolean last) {
-            if (told < 0 || sent - told >= STEP || (last && sent > told)) {
-                told = sent;
+        private void report(boolean last) {
+            if (reported < 0 || sent - reported >= STEP || (last && sent > reported)) {
+                reported = sent;
                 progress.sent(sent, file.length());
             }
         }

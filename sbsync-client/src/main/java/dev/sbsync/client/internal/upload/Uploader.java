@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Uploads a file: sign, send, finish, describe, and look at what came of it. Thread-safe. */
+/** Uploads a file: sign, send, finish, set metadata, and check the stored asset. Thread-safe. */
 public final class Uploader {
 
     private static final List<String> SIGNED = List.of("asset_folder_id", "is_private", "ext_id");
@@ -26,19 +26,19 @@ public final class Uploader {
     private final Calls calls;
     private final Storage storage;
 
-    /** What an upload asks of the API. */
+    /** The calls of the API that an upload needs. */
     public interface Calls {
 
-        /** Signs an upload; repeated where it names the asset to replace. */
+        /** Signs an upload; retried if it replaces the file of an asset. */
         AssetUpload sign(AssetUploadPayload payload);
 
-        /** Says that the file has been sent. Not repeated. */
+        /** Reports that the file has been sent. Not retried. */
         void finish(long id);
 
-        /** Sets metadata; repeated. */
+        /** Sets metadata; retried. */
         void update(long id, AssetPayload metadata);
 
-        /** Reads an asset; repeated. */
+        /** Reads an asset; retried. */
         Asset get(long id);
     }
 
@@ -86,9 +86,7 @@ public final class Uploader {
         }
     }
 
-    /**
-     * Where the answer is lost, the asset shows whether the API has taken note of the file; if not, it is told again.
-     */
+    /** If the response is lost, the asset shows whether the API has registered the file; if not, this is retried. */
     private void finish(long id, AssetFile file) {
         try {
             calls.finish(id);

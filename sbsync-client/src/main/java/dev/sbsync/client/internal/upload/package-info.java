@@ -1,4 +1,4 @@
-/** How a file gets to the storage. Not part of the public API. */
+/** The upload of files to the storage. Not part of the public API. */
 @NullMarked
 package dev.sbsync.client.internal.upload;
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Goes through several lists as if they were one, in which each id comes once. Lazy. For one thread. */
-final class Chunks implements Iterator<JsonNode> {
+/** Reads several lists as one, in which each id occurs once. Lazy. Not thread-safe. */
+final class ConcatenatedLists implements Iterator<JsonNode> {
 
     private final Deque<Listing> rest;
     private final Function<Listing, PageSource> sources;
@@ -22,7 +22,7 @@ final class Chunks implements Iterator<JsonNode> {
     private @Nullable Pages current;
     private @Nullable JsonNode ready;
 
-    Chunks(List<Listing> listings, Function<Listing, PageSource> sources) {
+    ConcatenatedLists(List<Listing> listings, Function<Listing, PageSource> sources) {
         this.rest = new ArrayDeque<>(listings);
         this.sources = sources;
         this.several = listings.size() > 1;
@@ -55,10 +55,10 @@ final class Chunks implements Iterator<JsonNode> {
         return item;
     }
 
-    /** Ends what is read ahead. */
+    /** Stops reading ahead. */
     void close() {
         if (source != null) {
-            source.drop();
+            source.discard();
         }
     }
 }

@@ -8,30 +8,30 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The connections to where files are uploaded, made when the first one is. Thread-safe. */
-final class UploadLink implements Supplier<Uploads>, AutoCloseable {
+/** The connection to the storage of files, created with the first upload. Thread-safe. */
+final class UploadConnection implements Supplier<Uploads>, AutoCloseable {
 
-    /** How long one upload may take with all its attempts; each attempt has a shorter deadline by its length. */
+    /** The time limit of one upload with all its attempts; an attempt has a shorter one, by the file's length. */
     static final Duration LONGEST = Duration.ofDays(1);
 
-    private final Supplier<Transport> carrier;
+    private final Supplier<Transport> factory;
     private final TimeSource time;
     private final RandomGenerator random;
-    private @Nullable Transport made;
+    private @Nullable Transport created;
     private boolean closed;
 
-    UploadLink(Supplier<Transport> carrier, TimeSource time, RandomGenerator random) {
-        this.carrier = carrier;
+    UploadConnection(Supplier<Transport> factory, TimeSource time, RandomGenerator random) {
+        this.factory = factory;
         this.time = time;
         this.random = random;
     }
 
     @Override
     public synchronized Uploads get() {
-        Transport transport = made;
+        Transport transport = created;
         if (transport == null) {
-            transport = carrier.get();
-            made = transport;
+            transport = factory.get();
+            created = transport;
         }
         if (closed) {
             transport.close();
@@ -42,8 +42,8 @@ final class UploadLink implements Supplier<Uploads>, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (made != null) {
-            made.close();
+        if (created != null) {
+            created.close();
         }
     }
 }

@@ -28,24 +28,24 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what is left of a call into the exception that says so. Immutable. */
-final class Failures {
+/** Maps the failure of a call to its exception. Immutable. */
+final class ExceptionMapper {
 
-    private static final Set<Kind> SAID_BY_TRANSPORT = Set.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.PAUSE_REQUESTED);
+    private static final Set<Kind> PASSED_THROUGH = Set.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.PAUSE_REQUESTED);
 
     private final ApiCall call;
     private final Redaction redaction;
 
-    Failures(ApiCall call, Token token) {
+    ExceptionMapper(ApiCall call, Token token) {
         this.call = call;
         this.redaction = new Redaction(token);
     }
 
-    /** Returns the exception for a call that got no usable answer. */
+    /** Returns the exception for a call without a usable answer. */
     SbsyncException of(Failed outcome, CallCounts counts) {
         TransportException cause = outcome.failure();
         TransportResponse response = outcome.lastResponse().orElse(null);
-        if (response == null || SAID_BY_TRANSPORT.contains(cause.kind())) {
+        if (response == null || PASSED_THROUGH.contains(cause.kind())) {
             return cause;
         }
         boolean ambiguous = call.write() && outcome instanceof TransportOutcome.Ambiguous;
@@ -69,8 +69,8 @@ final class Failures {
     }
 
     /**
-     * Returns the exception for a 2xx answer that is of no use. A read may be made again after {@code delay}; a write
-     * may have been applied, and has to be looked up first.
+     * Returns the exception for an unusable 2xx answer. A read may be retried after {@code delay}; a write may have
+     * been applied, so check before retrying.
      */
     ApiException unusable(
             TransportResponse response,
@@ -80,16 +80,16 @@ final class Failures {
             @Nullable TransportException cause) {
         List<FieldMessage> messages =
                 List.of(new FieldMessage("", Objects.requireNonNullElse(reading.problem(), "it is unusable")));
-        if (reading.lasting() && !call.write()) {
+        if (reading.permanent() && !call.write()) {
             return new UnreadableAnswerException(failure(response, messages, counts, false, null), cause);
         }
-        Duration comeBack = call.write() ? null : delay;
-        return new UnusableAnswerException(failure(response, messages, counts, call.write(), comeBack), cause);
+        Duration retryAfter = call.write() ? null : delay;
+        return new UnusableAnswerException(failure(response, messages, counts, call.write(), retryAfter), cause);
     }
 
     /**
-     * Returns the exception for an answer with a status other than 2xx. Where an earlier attempt may have been applied,
-     * the write is ambiguous although it was refused: perhaps that is why.
+     * Returns the exception for a status other than 2xx. A write is ambiguous if an earlier attempt may have been
+     * applied, which may be the reason for the refusal.
      */
     ApiException refused(Answered answered) {
         TransportResponse response = answered.response();

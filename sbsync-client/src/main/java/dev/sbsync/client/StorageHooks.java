@@ -7,10 +7,10 @@ import dev.sbsync.transport.TransportListener;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What an application's hooks may say to the storage of files and hear of it. It is no host of Storyblok's API. */
-final class StorageHttp {
+/** Restricts an application's hooks at the storage of files, which is not a host of the API. */
+final class StorageHooks {
 
-    private StorageHttp() {}
+    private StorageHooks() {}
 
     /** Returns the headers without those that hold the token, which the storage must not see. */
     static RequestHeaders withoutToken(RequestHeaders headers, Token token) {
@@ -25,7 +25,7 @@ final class StorageHttp {
     }
 
     /** Returns a listener that hears of attempts only: an open circuit of the storage says nothing about the API. */
-    static TransportListener attemptsAlone(TransportListener listener) {
+    static TransportListener attemptsOnly(TransportListener listener) {
         if (listener == TransportListener.NONE) {
             return listener;
         }

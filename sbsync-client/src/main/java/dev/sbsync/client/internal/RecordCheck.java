@@ -7,40 +7,40 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks that a record of an answer is the one that was asked for, or the one that was sent. An answer about something
- * else (a cache, a proxy or a server that mixes up its answers) is as good as none. Must be immutable.
+ * Checks that a record in an answer is the one that was requested or sent. An answer about another record (from a
+ * cache, a proxy or a server that mixes up responses) is unusable. Must be immutable.
  */
 @FunctionalInterface
-public interface Subject {
+public interface RecordCheck {
 
-    /** Takes any record. */
-    Subject ANY = record -> null;
+    /** Accepts any record. */
+    RecordCheck ANY = record -> null;
 
-    /** Where a record lies and what kind it is: the API stores these as they are sent, or refuses them. */
+    /** Attributes for the place and kind of a record: the API stores them as sent, or refuses them. */
     List<String> PLACE = List.of("is_folder", "parent_id", "component_id", "datasource_id", "object_type", "access");
 
-    /** What a record is called: the API may spell it in its own way. */
+    /** Attributes for the name of a record: the API may normalize their spelling. */
     List<String> NAMES = List.of("slug", "name");
 
-    /** Returns how a record differs from what was asked for, in a few words; null if it does not. */
+    /** Returns how a record differs from the expected one, in a few words; null if it does not. */
     @Nullable
     String problemOf(JsonNode record);
 
     /** Checks this and then {@code other}. */
-    default Subject and(Subject other) {
+    default RecordCheck and(RecordCheck other) {
         return record -> {
             String problem = problemOf(record);
             return problem == null ? other.problemOf(record) : problem;
         };
     }
 
-    /** Takes the record with an id. */
-    static Subject id(long id) {
+    /** Accepts the record with an id. */
+    static RecordCheck id(long id) {
         return number("id", id);
     }
 
-    /** Takes records that have a number, or say nothing of it. */
-    static Subject number(String name, long number) {
+    /** Accepts records with this number, or without the attribute. */
+    static RecordCheck number(String name, long number) {
         return record -> {
             JsonNode shown = record.path(name);
             return shown.isMissingNode() || shown.isNull() || shown.asLong(0) == number
@@ -49,21 +49,21 @@ public interface Subject {
         };
     }
 
-    /** Takes records that have a text, or say nothing of it. */
-    static Subject text(String name, String text) {
+    /** Accepts records with this text, or without the attribute. */
+    static RecordCheck text(String name, String text) {
         return record -> {
             String shown = record.path(name).stringValue(text);
             return shown.equals(text) ? null : "its " + name + " is another one";
         };
     }
 
-    /** Takes records in which something is true or false, or that say nothing of it. */
-    static Subject flag(String name, boolean value) {
+    /** Accepts records with this flag, or without the attribute. */
+    static RecordCheck flag(String name, boolean value) {
         return record -> record.path(name).booleanValue(value) == value ? null : "its " + name + " is " + !value;
     }
 
-    /** Takes a record that has these attributes, as texts. */
-    static Subject having(String... names) {
+    /** Accepts records that have these attributes, as texts. */
+    static RecordCheck having(String... names) {
         return record -> {
             for (String name : names) {
                 if (!record.path(name).isString()) {
@@ -75,10 +75,10 @@ public interface Subject {
     }
 
     /**
-     * Takes a new record of what was sent. Its place and kind are as sent; of its names one is the same up to letters
-     * that the API may spell differently. What was not sent, or is not shown, is not compared.
+     * Accepts a new record created from what was sent: the same place and kind, and a name that is the same except for
+     * the API's spelling. Attributes missing on either side are not compared.
      */
-    static Subject created(ObjectNode sent) {
+    static RecordCheck created(ObjectNode sent) {
         return record -> {
             if (record.path("id").asLong(0) <= 0) {
                 return "its id is not positive";

@@ -1,22 +1,28 @@
 package dev.sbsync.core.item;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A difference between a source item and its target item.
  *
  * @param field the API's name of the field, such as {@code name} or {@code content}
  * @param detail a short description, with both values if they are short
- * @param pointer the place within the field, as a JSON pointer; null if it is the whole field, or unknown
+ * @param pointer the first place within the field, as a JSON pointer; null if it is the whole field, or unknown
  * @param old the target's value as text, null if absent or unknown
  * @param now the source's value as text, null if absent or unknown
+ * @param places the differing places within the field; empty if the whole field differs, or if they are unknown
+ * @param more the number of further places that were left out
  */
 public record Difference(
         String field,
         String detail,
         @Nullable String pointer,
         @Nullable String old,
-        @Nullable String now) {
+        @Nullable String now,
+        List<Place> places,
+        int more) {
 
     /** The last segment of the path. */
     public static final String SLUG = "slug";
@@ -47,16 +53,65 @@ public record Difference(
 
     private static final int LONGEST = 60;
 
+    /** The number of places that results of runs and verifications keep of one difference. */
+    private static final int MOST_PLACES = 20;
+
+    private static final int LONGEST_IN_PLACE = 200;
+
+    /**
+     * A differing place within a field.
+     *
+     * @param pointer the place as a JSON pointer; empty for the whole field
+     * @param old the target's value as text, cut if it is long, <code>{…}</code> or <code>[…]</code> for containers;
+     *     null if absent
+     * @param now the source's value as text, cut if it is long; null if absent
+     */
+    public record Place(
+            String pointer, @Nullable String old, @Nullable String now) {
+
+        static Place of(String pointer, JsonNode old, JsonNode now) {
+            return new Place(pointer, textOf(old), textOf(now));
+        }
+
+        private static @Nullable String textOf(JsonNode value) {
+            if (value.isMissingNode()) {
+                return null;
+            }
+            if (value.isContainer() && !value.isEmpty()) {
+                return value.isObject() ? "{…}" : "[…]"; // may be as large as the content
+            }
+            return cut(value.isString() ? value.stringValue() : value.toString(), LONGEST_IN_PLACE);
+        }
+    }
+
+    /** Copies the list. */
+    public Difference {
+        places = List.copyOf(places);
+    }
+
+    /** Creates a difference without places. */
+    public Difference(
+            String field, String detail, @Nullable String pointer, @Nullable String old, @Nullable String now) {
+        this(field, detail, pointer, old, now, List.of(), 0);
+    }
+
     /** Creates a difference with only a description. */
     public Difference(String field, String detail) {
         this(field, detail, null, null, null);
     }
 
-    /** Creates a difference at a place; an empty pointer means the whole field. */
-    static Difference at(String field, String pointer) {
-        return pointer.isEmpty()
-                ? new Difference(field, "differs")
-                : new Difference(field, "differs at " + pointer, pointer, null, null);
+    /** Creates a difference at places; an empty pointer means the whole field. */
+    static Difference at(String field, List<Place> places) {
+        String first = places.get(0).pointer();
+        return first.isEmpty()
+                ? new Difference(field, "differs", null, null, null, places, 0)
+                : new Difference(field, "differs at " + first, first, null, null, places, 0);
+    }
+
+    /** Returns this difference with only the first places. */
+    public Difference brief() {
+        int kept = Math.min(places.size(), MOST_PLACES);
+        return new Difference(field, detail, pointer, old, now, places.subList(0, kept), more + places.size() - kept);
     }
 
     /** Creates a difference between two values. */
@@ -78,8 +133,12 @@ public record Difference(
         if (text.isEmpty()) {
             return "(empty)";
         }
-        return text.codePointCount(0, text.length()) <= LONGEST
+        return cut(text, LONGEST);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
     }
 }

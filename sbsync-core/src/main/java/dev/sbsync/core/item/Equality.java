@@ -16,7 +16,7 @@ public final class Equality {
         source.forEach((field, value) -> {
             ComparedValue other = target.get(field);
             if (other != null) {
-                value.firstDifference(other).ifPresent(pointer -> found.add(difference(field, value, other, pointer)));
+                value.firstDifference(other).ifPresent(differs -> found.add(difference(field, value, other)));
             }
         });
         return List.copyOf(found);
@@ -54,12 +54,12 @@ public final class Equality {
         return StoredForm.of(sent, stored);
     }
 
-    private static Difference difference(String field, ComparedValue source, ComparedValue target, String pointer) {
+    private static Difference difference(String field, ComparedValue source, ComparedValue target) {
         String from = target.shown();
         String to = source.shown();
         if (from != null && to != null) {
             return Difference.of(field, to, from);
         }
-        return Difference.at(field, pointer);
+        return Difference.at(field, JsonValues.places(source.value(), target.value()));
     }
 }

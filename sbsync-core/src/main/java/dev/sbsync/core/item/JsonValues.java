@@ -1,9 +1,12 @@
 package dev.sbsync.core.item;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Compares JSON by value: key order and number spelling (1.10 = 1.1) are ignored, as are properties excluded by
@@ -26,60 +29,72 @@ final class JsonValues {
                         && object.path("linktype").asString("").equals("story"));
     }
 
-    /** Returns the first difference of two values as a JSON pointer (empty string for the root), or empty if equal. */
-    static Optional<String> firstDifference(JsonNode left, JsonNode right) {
-        return firstDifference(left, right, "");
+    /** Receives the differing places; returns whether to continue. */
+    private interface Visitor {
+        boolean differs(String pointer, JsonNode left, JsonNode right);
     }
 
-    private static Optional<String> firstDifference(JsonNode left, JsonNode right, String pointer) {
+    /** Returns the first difference of two values as a JSON pointer (empty string for the root), or empty if equal. */
+    static Optional<String> firstDifference(JsonNode left, JsonNode right) {
+        List<String> first = new ArrayList<>();
+        compare(left, right, "", (pointer, one, other) -> {
+            first.add(pointer);
+            return false;
+        });
+        return first.stream().findFirst();
+    }
+
+    /** Returns all places in which a source value differs from a target value. */
+    static List<Difference.Place> places(JsonNode source, JsonNode target) {
+        List<Difference.Place> places = new ArrayList<>();
+        compare(source, target, "", (pointer, now, old) -> places.add(Difference.Place.of(pointer, old, now)));
+        return places;
+    }
+
+    /** Passes the differences to a visitor until it stops; returns whether it continued. */
+    private static boolean compare(JsonNode left, JsonNode right, String pointer, Visitor visitor) {
         if (left.isObject() && right.isObject()) {
-            return inObjects(left, right, pointer);
+            return compareObjects(left, right, pointer, visitor);
         }
         if (left.isArray() && right.isArray()) {
-            return inArrays(left, right, pointer);
+            return compareArrays(left, right, pointer, visitor);
         }
         boolean numbers = left.isNumber() && right.isNumber();
         boolean equal = numbers ? left.decimalValue().compareTo(right.decimalValue()) == 0 : left.equals(right);
-        return equal ? Optional.empty() : Optional.of(pointer);
+        return equal || visitor.differs(pointer, left, right);
     }
 
-    private static Optional<String> inObjects(JsonNode left, JsonNode right, String pointer) {
+    private static boolean compareObjects(JsonNode left, JsonNode right, String pointer, Visitor visitor) {
         for (Map.Entry<String, JsonNode> property : left.properties()) {
             String name = property.getKey();
-            if (!counts(left, name)) {
-                continue;
-            }
-            String at = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-            if (!right.has(name)) {
-                return Optional.of(at);
-            }
-            Optional<String> difference = firstDifference(property.getValue(), right.get(name), at);
-            if (difference.isPresent()) {
-                return difference;
+            if (counts(left, name) && !compare(property.getValue(), right.path(name), at(pointer, name), visitor)) {
+                return false;
             }
         }
-        for (String name : right.propertyNames()) {
-            if (!left.has(name) && counts(right, name)) {
-                return Optional.of(pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+        for (Map.Entry<String, JsonNode> property : right.properties()) {
+            String name = property.getKey();
+            boolean added = !left.has(name) && counts(right, name);
+            if (added && !visitor.differs(at(pointer, name), left.path(name), property.getValue())) {
+                return false;
             }
         }
-        return Optional.empty();
+        return true;
     }
 
-    private static Optional<String> inArrays(JsonNode left, JsonNode right, String pointer) {
+    private static boolean compareArrays(JsonNode left, JsonNode right, String pointer, Visitor visitor) {
+        Iterator<JsonNode> ones = left.iterator();
         Iterator<JsonNode> others = right.iterator();
-        int index = 0;
-        for (JsonNode element : left) {
-            String at = pointer + "/" + index;
-            if (!others.hasNext()) {
-                return Optional.of(at);
+        for (int index = 0; ones.hasNext() || others.hasNext(); index++) {
+            JsonNode one = ones.hasNext() ? ones.next() : MissingNode.getInstance();
+            JsonNode other = others.hasNext() ? others.next() : MissingNode.getInstance();
+            if (!compare(one, other, pointer + "/" + index, visitor)) {
+                return false;
             }
-            Optional<String> difference = firstDifference(element, others.next(), at);
-            if (difference.isPresent()) {
-                return difference;
-            }
-            index++;
         }
-        return others.hasNext() ? Optional.of(pointer + "/" + index) : Optional.empty();
+        return true;
+    }
+
+    private static String at(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

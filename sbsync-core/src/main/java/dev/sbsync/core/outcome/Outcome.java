@@ -63,6 +63,12 @@ public sealed interface Outcome {
 
     /** The target's item differed and was updated. */
     record Updated(long id, List<Difference> differences) implements Confirmed {
+
+        /** Keeps the first places of each difference, as results are held until the run ends. */
+        public Updated {
+            differences = differences.stream().map(Difference::brief).toList();
+        }
+
         @Override
         public OutcomeStatus status() {
             return OutcomeStatus.UPDATED;

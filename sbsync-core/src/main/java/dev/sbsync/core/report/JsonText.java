@@ -35,13 +35,28 @@ final class JsonText {
     static void differences(ObjectNode json, List<Difference> differences) {
         ArrayNode array = json.putArray("differences");
         for (Difference difference : differences) {
-            array.addObject()
+            ObjectNode one = array.addObject()
                     .put("field", difference.field())
                     .put("detail", difference.detail())
                     .put("pointer", difference.pointer())
                     .put("old", difference.old())
                     .put("new", difference.now());
+            places(one, difference);
         }
+    }
+
+    private static void places(ObjectNode json, Difference difference) {
+        if (difference.places().isEmpty()) {
+            return;
+        }
+        ArrayNode places = json.putArray("places");
+        difference
+                .places()
+                .forEach(place -> places.addObject()
+                        .put("pointer", place.pointer())
+                        .put("old", place.old())
+                        .put("new", place.now()));
+        json.put("morePlaces", difference.more());
     }
 
     static ObjectNode object() {

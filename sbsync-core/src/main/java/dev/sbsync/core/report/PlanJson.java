@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       warnings
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: the cost of executing the plan without retries
  *   <li>{@code warnings[{code,message,httpStatus}]}: warnings about the spaces
- *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new}],references[],sourceId,targetId,uuid,after[],
+ *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new,places[],morePlaces}],references[],sourceId,targetId,uuid,after[],
  *       stepAside,needsHistory,added,collision,warnings[],error}]}, in dependency order: {@code after} holds source
  *       ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
  *   <li>{@code extra[{fullSlug,kind,targetId,uuid}]}

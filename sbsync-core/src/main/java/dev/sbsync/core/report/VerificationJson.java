@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * equal bytes.
  *
  * <p>{@code source{id,name}, target{id,name}, equal, verdict, summary{total,equal,different,missing,incomplete,extra},
- * items[{fullSlug,kind,kindGroup,key,status,sourceId,uuid,differences[{field,detail,pointer,old,new}],references[],warnings[]}],
+ * items[{fullSlug,kind,kindGroup,key,status,sourceId,uuid,differences[{field,detail,pointer,old,new,places[],morePlaces}],references[],warnings[]}],
  * extra[{fullSlug,kind,targetId,uuid}]}.
  */
 public final class VerificationJson {

@@ -40,9 +40,9 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
      */
     public record VerifiedItem(Item source, Status status, List<Difference> differences, List<Problem> warnings) {
 
-        /** Copies the lists. */
+        /** Copies the lists, with the first places of each difference. */
         public VerifiedItem {
-            differences = List.copyOf(differences);
+            differences = differences.stream().map(Difference::brief).toList();
             warnings = List.copyOf(warnings);
         }
     }

@@ -163,14 +163,15 @@ class EqualityTest {
                         changed(STORY, link.formatted("story", "a")), changed(STORY, link.formatted("story", "b"))))
                 .isEmpty();
         assertThat(differences(changed(STORY, link.formatted("url", "a")), changed(STORY, link.formatted("url", "b"))))
-                .containsExactly(Difference.at("content", "/link/cached_url"));
+                .containsExactly(Difference.at("content", List.of(new Difference.Place("/link/cached_url", "b", "a"))));
     }
 
     @Test
     void differences_nullInsideContentAgainstAbsent_differs() {
         String withNull = changed(STORY, "{\"content\":{\"b\":1,\"a\":null}}");
         String without = changed(STORY, "{\"content\":{\"b\":1}}");
-        assertThat(differences(withNull, without)).containsExactly(Difference.at("content", "/a"));
+        assertThat(differences(withNull, without))
+                .containsExactly(Difference.at("content", List.of(new Difference.Place("/a", null, "null"))));
     }
 
     @Test
@@ -178,7 +179,7 @@ class EqualityTest {
         String dirty = changed(STORY, "{\"unpublished_changes\":true}");
         assertThat(Equality.differences(
                         compared(dirty, JSON.readTree("{\"v\":1}")), compared(dirty, JSON.readTree("{\"v\":2}"))))
-                .containsExactly(Difference.at("published content", "/v"));
+                .containsExactly(Difference.at("published content", List.of(new Difference.Place("/v", "2", "1"))));
     }
 
     @Test

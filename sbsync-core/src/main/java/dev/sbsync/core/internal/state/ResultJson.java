@@ -69,6 +69,15 @@ final class ResultJson {
         JsonFields.put(json, "pointer", difference.pointer());
         JsonFields.put(json, "old", difference.old());
         JsonFields.put(json, "new", difference.now());
+        if (!difference.places().isEmpty()) {
+            ArrayNode places = json.putArray("places");
+            difference.places().forEach(place -> {
+                ObjectNode at = places.addObject().put("pointer", place.pointer());
+                JsonFields.put(at, "old", place.old());
+                JsonFields.put(at, "new", place.now());
+            });
+            json.put("more_places", difference.more());
+        }
     }
 
     private static Outcome outcome(JsonNode json) {
@@ -97,7 +106,17 @@ final class ResultJson {
                         one.path("detail").asString(),
                         JsonFields.string(one, "pointer"),
                         JsonFields.string(one, "old"),
-                        JsonFields.string(one, "new"))));
+                        JsonFields.string(one, "new"),
+                        places(one),
+                        one.path("more_places").asInt(0))));
         return differences;
+    }
+
+    private static List<Difference.Place> places(JsonNode json) {
+        List<Difference.Place> places = new ArrayList<>();
+        json.path("places")
+                .forEach(at -> places.add(new Difference.Place(
+                        at.path("pointer").asString(), JsonFields.string(at, "old"), JsonFields.string(at, "new"))));
+        return places;
     }
 }

@@ -109,7 +109,16 @@ public final class Runs {
         Problem problem = new Problem(OutcomeCode.INVALID, "422 name: \"is not\nwanted\"", 422);
         return List.of(
                 new Outcome.Created(2001),
-                new Outcome.Updated(2002, List.of(new Difference("content", "differs at /body", "/body", null, null))),
+                new Outcome.Updated(
+                        2002,
+                        List.of(new Difference(
+                                "content",
+                                "differs at /body",
+                                "/body",
+                                null,
+                                null,
+                                List.of(new Difference.Place("/body", null, "[…]")),
+                                3))),
                 new Outcome.Unchanged(2003),
                 new Outcome.Skipped(2004L),
                 new Outcome.Failed(problem, null),

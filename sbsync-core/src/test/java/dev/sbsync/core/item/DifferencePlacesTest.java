@@ -1,0 +1,69 @@
+package dev.sbsync.core.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sbsync.core.item.Difference.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A difference named only the first place of a field, and not its values. */
+class DifferencePlacesTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Test
+    void places_severalInOneField_areAllNamedWithBothValues() {
+        Difference found = difference(
+                "{\"a\":1.10,\"b\":{\"c\":\"new\"},\"list\":[1,2,3],\"added\":null,\"same\":\"x\"}",
+                "{\"a\":1.1,\"b\":{\"c\":\"old\"},\"list\":[1,5],\"gone\":true,\"same\":\"x\"}");
+        assertThat(found.places())
+                .extracting(Place::pointer, Place::old, Place::now)
+                .containsExactly(
+                        tuple("/b/c", "old", "new"),
+                        tuple("/list/1", "5", "2"),
+                        tuple("/list/2", null, "3"),
+                        tuple("/added", null, "null"),
+                        tuple("/gone", "true", null));
+        assertThat(found.pointer()).isEqualTo("/b/c");
+        assertThat(found.detail()).isEqualTo("differs at /b/c");
+    }
+
+    @Test
+    void places_longValues_areCut() {
+        assertThat(difference("{\"a\":\"" + "x".repeat(10_000) + "\"}", "{\"a\":\"y\"}")
+                        .places()
+                        .get(0)
+                        .now())
+                .hasSizeLessThan(300)
+                .endsWith("…");
+    }
+
+    @Test
+    void brief_manyPlaces_keepsSomeAndCountsTheOthers() {
+        Difference found = difference(numbers(500, 0), numbers(500, 1));
+        assertThat(found.places()).hasSize(500);
+        assertThat(found.brief().places()).hasSize(20).isEqualTo(found.places().subList(0, 20));
+        assertThat(found.brief().more()).isEqualTo(480);
+        assertThat(found.brief().brief()).isEqualTo(found.brief());
+    }
+
+    private static String numbers(int count, int offset) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"k" + i + "\":" + (i + offset))
+                .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+    }
+
+    private static Difference difference(String source, String target) {
+        List<Difference> found = Equality.differences(fields(source), fields(target));
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static Fields fields(String content) {
+        return Fields.of(Map.of("content", ComparedValue.json(JSON.readTree(content))));
+    }
+}

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.dataset.DatasetLoader;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.LoadedSpaces;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +53,7 @@ public final class Dataset {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (IOException e) {
-            throw new DatasetException("cannot read the dataset " + file + ": " + Json.problem(e), e);
+            throw new DatasetException("cannot read the dataset " + file + ": " + Nodes.problem(e), e);
         }
     }
 
@@ -64,9 +64,9 @@ public final class Dataset {
      */
     public static Dataset read(InputStream in) {
         try {
-            return new Dataset(Json.parse(in));
+            return new Dataset(Nodes.parse(in));
         } catch (JacksonException e) {
-            throw new DatasetException("cannot read the dataset: " + Json.problem(e), e);
+            throw new DatasetException("cannot read the dataset: " + Nodes.problem(e), e);
         }
     }
 
@@ -85,7 +85,7 @@ public final class Dataset {
      * @throws DatasetException if two spaces have the same id
      */
     public static Dataset of(SpaceBuilder... spaces) {
-        ObjectNode root = Json.object();
+        ObjectNode root = Nodes.object();
         ArrayNode array = root.putArray("spaces");
         for (SpaceBuilder space : spaces) {
             array.add(space.toJson());

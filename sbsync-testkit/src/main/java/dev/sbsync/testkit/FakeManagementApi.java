@@ -3,8 +3,8 @@ package dev.sbsync.testkit;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.testkit.faults.Faults;
-import dev.sbsync.testkit.internal.api.Api;
-import dev.sbsync.testkit.internal.limit.Limits;
+import dev.sbsync.testkit.internal.api.RequestHandler;
+import dev.sbsync.testkit.internal.limit.RequestLimits;
 import dev.sbsync.testkit.internal.server.HttpFront;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -40,13 +40,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeManagementApi implements AutoCloseable {
     private final FakeState state;
-    private final Api api;
+    private final RequestHandler api;
     private final Faults faults;
     private final @Nullable HttpFront server;
     private final @Nullable HttpFront uploads;
 
     private FakeManagementApi(
-            FakeState state, Api api, Faults faults, @Nullable HttpFront server, @Nullable HttpFront uploads) {
+            FakeState state,
+            RequestHandler api,
+            Faults faults,
+            @Nullable HttpFront server,
+            @Nullable HttpFront uploads) {
         this.state = state;
         this.api = api;
         this.faults = faults;
@@ -211,7 +215,7 @@ public final class FakeManagementApi implements AutoCloseable {
         private final List<FaultRule> rules = new ArrayList<>();
         private FakeClock clock = FakeClock.system();
         private int port;
-        private Limits limits = Limits.NONE;
+        private RequestLimits limits = RequestLimits.NONE;
 
         private Builder() {}
 
@@ -249,7 +253,7 @@ public final class FakeManagementApi implements AutoCloseable {
             if (limit < 0) {
                 throw new IllegalArgumentException("a limit is 0 (none) or more requests per second, not " + limit);
             }
-            this.limits = new Limits(limit, false, limits.inFlight(), limits.latency());
+            this.limits = new RequestLimits(limit, false, limits.inFlight(), limits.latency());
             return this;
         }
 
@@ -258,7 +262,7 @@ public final class FakeManagementApi implements AutoCloseable {
          * others and for paths without a space. With {@link Switch#LIMIT_PER_SPACE} each space is counted on its own.
          */
         public Builder requestsPerSecondByPlan() {
-            this.limits = new Limits(0, true, limits.inFlight(), limits.latency());
+            this.limits = new RequestLimits(0, true, limits.inFlight(), limits.latency());
             return this;
         }
 
@@ -273,7 +277,7 @@ public final class FakeManagementApi implements AutoCloseable {
             if (limit < 0) {
                 throw new IllegalArgumentException("a limit is 0 (none) or more requests at a time, not " + limit);
             }
-            this.limits = new Limits(limits.perSecond(), limits.byPlan(), limit, limits.latency());
+            this.limits = new RequestLimits(limits.perSecond(), limits.byPlan(), limit, limits.latency());
             return this;
         }
 
@@ -287,7 +291,7 @@ public final class FakeManagementApi implements AutoCloseable {
             if (time.isNegative()) {
                 throw new IllegalArgumentException("a latency must not be negative: " + time);
             }
-            this.limits = new Limits(limits.perSecond(), limits.byPlan(), limits.inFlight(), time);
+            this.limits = new RequestLimits(limits.perSecond(), limits.byPlan(), limits.inFlight(), time);
             return this;
         }
 
@@ -327,7 +331,7 @@ public final class FakeManagementApi implements AutoCloseable {
         public FakeManagementApi build() {
             FakeState state = state();
             Faults faults = faults();
-            return new FakeManagementApi(state, new Api(state, tokens, limits, faults), faults, null, null);
+            return new FakeManagementApi(state, new RequestHandler(state, tokens, limits, faults), faults, null, null);
         }
 
         /**
@@ -338,7 +342,7 @@ public final class FakeManagementApi implements AutoCloseable {
         public FakeManagementApi start() {
             FakeState state = state();
             Faults faults = faults();
-            Api api = new Api(state, tokens, limits, faults);
+            RequestHandler api = new RequestHandler(state, tokens, limits, faults);
             try {
                 HttpFront server = HttpFront.start(port, clock, api::handle);
                 HttpFront uploads = HttpFront.start(0, clock, api::handleUpload);

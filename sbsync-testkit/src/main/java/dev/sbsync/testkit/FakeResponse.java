@@ -1,6 +1,6 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ public final class FakeResponse {
 
     /** Returns an answer with the JSON body {@code {"error": text}}. */
     public static FakeResponse error(int status, String text) {
-        return json(status, Json.bytes(Json.object().put("error", text)));
+        return json(status, Nodes.bytes(Nodes.object().put("error", text)));
     }
 
     /** Returns the answer that is none: the connection is closed. Its status is 0. */

@@ -1,9 +1,9 @@
 package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.state.FakeState;
-import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoryPaths;
 import dev.sbsync.testkit.internal.story.Editor;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +96,7 @@ public final class FakeSpace {
     private void edit(String path, boolean folder, Consumer<StoryEditor> change) {
         state.locked(() -> {
             SpaceState space = state.changing(id).orElseThrow();
-            StoredStory story = Paths.find(space, path, folder)
+            StoredStory story = StoryPaths.find(space, path, folder)
                     .orElseThrow(() -> new IllegalArgumentException(
                             this + " has no " + (folder ? "folder" : "story") + " \"" + path + "\""));
             change.accept(new StoryEditor(story, new Editor(state, space, story)));
@@ -107,7 +107,7 @@ public final class FakeSpace {
     private Optional<FakeStory> at(String path, boolean folder) {
         return state.locked(() -> {
             SpaceState space = space();
-            return Paths.find(space, path, folder).map(story -> new FakeStory(space, story));
+            return StoryPaths.find(space, path, folder).map(story -> new FakeStory(space, story));
         });
     }
 

@@ -1,12 +1,12 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.History;
 import dev.sbsync.testkit.internal.state.LiveContent;
-import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
+import dev.sbsync.testkit.internal.state.StoryPaths;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class FakeStory {
 
     /** Returns the id. */
     public long id() {
-        return Json.integer(json, "id", 0);
+        return Nodes.integer(json, "id", 0);
     }
 
     /** Returns the uuid. */
@@ -74,7 +74,7 @@ public final class FakeStory {
 
     /** Returns the full slug without a trailing slash; a folder and its start page have the same. */
     public String path() {
-        return Paths.withoutTrailingSlash(fullSlug);
+        return StoryPaths.withoutTrailingSlash(fullSlug);
     }
 
     /** Returns the path of the folder it is in, empty in the root. */
@@ -87,7 +87,7 @@ public final class FakeStory {
 
     /** Returns the id of the folder it is in, 0 in the root. */
     public long parentId() {
-        return Json.integer(json, "parent_id", 0);
+        return Nodes.integer(json, "parent_id", 0);
     }
 
     /** Returns whether it is a folder. */
@@ -97,15 +97,15 @@ public final class FakeStory {
 
     /** Returns whether it is the start page of its folder; at the root the flag means nothing. */
     public boolean startPage() {
-        return Json.isTrue(json, "is_startpage") && parentId() != 0;
+        return Nodes.isTrue(json, "is_startpage") && parentId() != 0;
     }
 
     /** Returns what is live. */
     public State state() {
-        if (!Json.isTrue(json, "published")) {
+        if (!Nodes.isTrue(json, "published")) {
             return State.DRAFT;
         }
-        return Json.isTrue(json, "unpublished_changes") ? State.DIRTY : State.PUBLISHED;
+        return Nodes.isTrue(json, "unpublished_changes") ? State.DIRTY : State.PUBLISHED;
     }
 
     /** Returns whether another user has it open in the editor. */
@@ -117,8 +117,8 @@ public final class FakeStory {
     public Set<String> publishedLanguages() {
         Set<String> languages = new LinkedHashSet<>();
         json.path("translated_stories").forEach(row -> {
-            if (!Json.missing(row, "published_at")) {
-                languages.add(Json.string(row, "lang", ""));
+            if (!Nodes.missing(row, "published_at")) {
+                languages.add(Nodes.string(row, "lang", ""));
             }
         });
         return languages;
@@ -159,7 +159,7 @@ public final class FakeStory {
 
     /** Returns an attribute of the API's single-story object, null where it is absent or null. */
     public @Nullable JsonNode attribute(String name) {
-        return Json.missing(json, name) ? null : json.get(name).deepCopy();
+        return Nodes.missing(json, name) ? null : json.get(name).deepCopy();
     }
 
     /**
@@ -188,6 +188,6 @@ public final class FakeStory {
     }
 
     private String text(String name) {
-        return Json.string(json, name, "");
+        return Nodes.string(json, name, "");
     }
 }

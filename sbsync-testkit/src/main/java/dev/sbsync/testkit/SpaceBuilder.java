@@ -1,6 +1,6 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.Identities;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public final class SpaceBuilder {
     private SpaceBuilder(long id, String name) {
         this.id = id;
         this.name = name;
-        this.root = Json.object().put("id", id).put("name", name);
+        this.root = Nodes.object().put("id", id).put("name", name);
         this.languages = root.putArray("languages");
     }
 
@@ -126,7 +126,7 @@ public final class SpaceBuilder {
      */
     public SpaceBuilder with(String kind, String json) {
         ArrayNode all = root.has(kind) ? (ArrayNode) root.get(kind) : root.putArray(kind);
-        all.add(Json.parse(json));
+        all.add(Nodes.parse(json));
         return this;
     }
 
@@ -136,9 +136,9 @@ public final class SpaceBuilder {
      * @param schema its fields as JSON, such as <code>{"title":{"type":"text","required":true}}</code>
      */
     public SpaceBuilder component(String componentName, String schema) {
-        ObjectNode component = Json.object().put("name", componentName).put("is_root", true);
-        component.set("schema", Json.parse(schema));
-        return with("components", Json.text(component));
+        ObjectNode component = Nodes.object().put("name", componentName).put("is_root", true);
+        component.set("schema", Nodes.parse(schema));
+        return with("components", Nodes.text(component));
     }
 
     /** Adds an empty folder; its name and slug are the last part of the path. */
@@ -192,7 +192,7 @@ public final class SpaceBuilder {
             throw new IllegalArgumentException(
                     path.isEmpty() ? "a path must not be empty" : "there is \"" + path + "\" already in " + name);
         }
-        ObjectNode json = Json.object()
+        ObjectNode json = Nodes.object()
                 .put("id", firstId() + items.size() + 1)
                 .put("uuid", uuid(path, folder))
                 .put("name", path.substring(slash + 1))

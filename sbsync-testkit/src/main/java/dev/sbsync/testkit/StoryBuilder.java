@@ -1,6 +1,6 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class StoryBuilder {
         this.json = json;
         ObjectNode content = json.putObject("content");
         if (!folder) {
-            content.put("_uid", Json.string(json, "uuid", "")).put("component", "page");
+            content.put("_uid", Nodes.string(json, "uuid", "")).put("component", "page");
         }
     }
 
@@ -50,13 +50,13 @@ public final class StoryBuilder {
 
     /** Sets a field of the content. */
     public StoryBuilder field(String name, @Nullable Object value) {
-        content().set(name, Json.valueToTree(value));
+        content().set(name, Nodes.valueToTree(value));
         return this;
     }
 
     /** Replaces the whole content by a JSON text, whose numbers and key order are kept exactly. */
     public StoryBuilder content(String content) {
-        json.set("content", Json.parse(content));
+        json.set("content", Nodes.parse(content));
         return this;
     }
 
@@ -126,12 +126,12 @@ public final class StoryBuilder {
 
     /** Sets any attribute of the story object. */
     public StoryBuilder attribute(String name, @Nullable Object value) {
-        json.set(name, Json.valueToTree(value));
+        json.set(name, Nodes.valueToTree(value));
         return this;
     }
 
     long id() {
-        return Json.integer(json, "id", 0);
+        return Nodes.integer(json, "id", 0);
     }
 
     ObjectNode toJson() {

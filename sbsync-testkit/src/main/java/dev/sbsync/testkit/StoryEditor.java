@@ -1,6 +1,6 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.story.Editor;
 import java.util.List;
@@ -23,17 +23,17 @@ public final class StoryEditor {
 
     /** Saves another name. */
     public StoryEditor name(String name) {
-        return save(Json.object().put("name", name));
+        return save(Nodes.object().put("name", name));
     }
 
     /** Saves another slug. */
     public StoryEditor slug(String slug) {
-        return save(Json.object().put("slug", slug));
+        return save(Nodes.object().put("slug", slug));
     }
 
     /** Saves a new content in place of the whole content. */
     public StoryEditor content(JsonNode content) {
-        ObjectNode attributes = Json.object();
+        ObjectNode attributes = Nodes.object();
         attributes.set("content", content.deepCopy());
         return save(attributes);
     }
@@ -44,14 +44,14 @@ public final class StoryEditor {
      */
     public StoryEditor field(String name, @Nullable Object value) {
         ObjectNode content = (ObjectNode) story.content().deepCopy();
-        content.set(name, Json.valueToTree(value));
+        content.set(name, Nodes.valueToTree(value));
         return content(content);
     }
 
     /** Saves another attribute, such as {@code meta_data}; the value is anything that is JSON. */
     public StoryEditor attribute(String name, @Nullable Object value) {
-        ObjectNode attributes = Json.object();
-        attributes.set(name, Json.valueToTree(value));
+        ObjectNode attributes = Nodes.object();
+        attributes.set(name, Nodes.valueToTree(value));
         return save(attributes);
     }
 

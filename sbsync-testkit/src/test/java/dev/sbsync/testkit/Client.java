@@ -1,6 +1,6 @@
 package dev.sbsync.testkit;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.time.ManualClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Client {
     }
 
     static JsonNode json(FakeResponse response) {
-        return Json.parse(response.body());
+        return Nodes.parse(response.body());
     }
 
     static JsonNode story(FakeResponse response) {

@@ -4,7 +4,7 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -80,7 +80,7 @@ class CopyScenarioTest {
         if (dirty && layers) {
             story.set("content", publishedContent(source.path("id").longValue()));
         }
-        ObjectNode body = Json.object();
+        ObjectNode body = Nodes.object();
         body.set("story", story);
         if (published) {
             body.put("publish", 1);
@@ -91,12 +91,12 @@ class CopyScenarioTest {
                 .longValue();
         targetIds.put(source.path("id").longValue(), id);
         if (dirty && layers) {
-            ObjectNode draft = Json.object();
+            ObjectNode draft = Nodes.object();
             draft.putObject("story").set("content", source.path("content"));
             send("PUT", SampleSpaces.TARGET_ID, "/stories/" + id, draft);
         }
         if (uuids) {
-            ObjectNode uuid = Json.object();
+            ObjectNode uuid = Nodes.object();
             uuid.set("uuid", source.path("uuid"));
             send("PUT", SampleSpaces.TARGET_ID, "/stories/" + id + "/update_uuid", uuid);
         }
@@ -126,8 +126,8 @@ class CopyScenarioTest {
     private JsonNode send(String method, long space, String path, @Nullable JsonNode body) {
         FakeRequest request =
                 FakeRequest.of(method, "/v1/spaces/" + space + path).withToken("t");
-        FakeResponse response = api.handle(body == null ? request : request.withBody(Json.bytes(body)));
+        FakeResponse response = api.handle(body == null ? request : request.withBody(Nodes.bytes(body)));
         assertThat(response.status()).as(request + " " + response.text()).isBetween(200, 201);
-        return Json.parse(response.body());
+        return Nodes.parse(response.body());
     }
 }

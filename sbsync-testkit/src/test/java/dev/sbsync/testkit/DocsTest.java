@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.testkit.contract.Fact;
 import dev.sbsync.testkit.contract.ManagementApiContract;
 import dev.sbsync.testkit.faults.Faults;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -42,9 +42,9 @@ class DocsTest {
         int datasets = 0;
         int rules = 0;
         for (String json : blocks("testkit.md", "json")) {
-            if (Json.parse(json).has("spaces")) {
+            if (Nodes.parse(json).has("spaces")) {
                 assertThat(FakeManagementApi.builder()
-                                .dataset(Dataset.of(Json.parse(json)))
+                                .dataset(Dataset.of(Nodes.parse(json)))
                                 .build()
                                 .spaces())
                         .isNotEmpty();

@@ -3,7 +3,7 @@ package dev.sbsync.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import org.junit.jupiter.api.Test;
 
 /** Editing locks, workflow stages, quotas and histories (docs/management-api.md). */
@@ -72,7 +72,7 @@ class LocksAndQuotasTest {
     void limits_oneFolderMore_isInvalid() {
         Client client = Client.over(space().limits(1, 1).folder("f"));
 
-        assertThat(Json.parse(client.get("").body())
+        assertThat(Nodes.parse(client.get("").body())
                         .path("space")
                         .path("limits")
                         .toString())

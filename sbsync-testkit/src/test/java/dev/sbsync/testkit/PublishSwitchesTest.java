@@ -2,7 +2,7 @@ package dev.sbsync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +79,6 @@ class PublishSwitchesTest {
     }
 
     private static Client client(Switch... switches) {
-        return new Client(FakeManagementApi.builder().dataset(Dataset.of(Json.parse(REQUIRED))), switches);
+        return new Client(FakeManagementApi.builder().dataset(Dataset.of(Nodes.parse(REQUIRED))), switches);
     }
 }

@@ -3,7 +3,7 @@ package dev.sbsync.testkit;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class RealClientsTest {
         String printed = run(
                 Map.of("SB_FAKE_ORIGIN", API.baseUrl().toString(), "SB_SPACE_ID", "" + SOURCE), "node", "client.mjs");
 
-        JsonNode result = Json.parse(printed.substring(printed.indexOf('{')));
+        JsonNode result = Nodes.parse(printed.substring(printed.indexOf('{')));
         assertThat(result.path("listed").toString()).contains("\"blog/a\"", "\"blog/deep\"");
         assertThat(result.path("created").asString("")).isEqualTo("from-npm");
         assertThat(result.path("updated").asString("")).isEqualTo("From npm, again");
@@ -161,7 +161,7 @@ class RealClientsTest {
             Path newest = files.filter(file -> file.getFileName().toString().contains(command))
                     .max(Path::compareTo)
                     .orElseThrow(() -> new AssertionError("no report of " + command + " in " + reports));
-            return Json.parse(Files.readString(newest));
+            return Nodes.parse(Files.readString(newest));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.sbsync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import org.junit.jupiter.api.Test;
 
 /** Languages that are published one by one (docs/management-api.md). */
@@ -42,7 +42,7 @@ class TranslationsTest {
         FakeResponse response = client.get(path + "/publish?lang=de");
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(story().publishedContent()).hasValue(Json.parse("""
+        assertThat(story().publishedContent()).hasValue(Nodes.parse("""
                 {"component":"page","title":"old","title__i18n__fr":"vieux","title__i18n__de":"neu",
                  "body":[{"_uid":"1","component":"b","t":"old","t__i18n__de":"neu"}]}
                 """));
@@ -59,7 +59,7 @@ class TranslationsTest {
 
         client.get(path + "/publish?lang=%5Bdefault%5D");
 
-        assertThat(story().publishedContent()).hasValue(Json.parse("""
+        assertThat(story().publishedContent()).hasValue(Nodes.parse("""
                 {"component":"page","title":"new","title__i18n__de":"alt","title__i18n__fr":"vieux",
                  "body":[{"_uid":"1","component":"b","t":"new","t__i18n__de":"alt"}]}
                 """));

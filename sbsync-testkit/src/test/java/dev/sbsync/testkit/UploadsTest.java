@@ -2,7 +2,7 @@ package dev.sbsync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.time.ManualClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +104,8 @@ class UploadsTest {
             FakeResponse permission = served.handle(FakeRequest.post("/v1/spaces/1/assets", "{\"filename\":\"a.png\"}")
                     .withToken("t"));
 
-            URI post = URI.create(Json.parse(permission.body()).path("post_url").asString());
+            URI post =
+                    URI.create(Nodes.parse(permission.body()).path("post_url").asString());
             assertThat(post).isEqualTo(served.uploadUrl().resolve("/uploads"));
             assertThat(post.getPort()).isNotEqualTo(served.baseUrl().getPort());
         }
@@ -123,7 +124,7 @@ class UploadsTest {
     }
 
     private JsonNode sign(String json) {
-        return Json.parse(
+        return Nodes.parse(
                 api.handle(FakeRequest.post("/v1/spaces/1/assets", json).withToken("t"))
                         .body());
     }

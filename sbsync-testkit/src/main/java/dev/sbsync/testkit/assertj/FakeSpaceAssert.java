@@ -2,8 +2,8 @@ package dev.sbsync.testkit.assertj;
 
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
-import dev.sbsync.testkit.internal.mirror.Difference;
 import dev.sbsync.testkit.internal.mirror.Mirror;
+import dev.sbsync.testkit.internal.mirror.MirrorDifference;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,7 +70,7 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
     }
 
     private FakeSpaceAssert check(String verb, FakeSpace source, boolean extras, boolean spellings) {
-        List<Difference> differences = Mirror.differences(source, actual, extras, spellings);
+        List<MirrorDifference> differences = Mirror.differences(source, actual, extras, spellings);
         if (!differences.isEmpty()) {
             String lines =
                     differences.stream().map(difference -> "  " + difference).collect(Collectors.joining("\n"));

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.contract;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.net.http.HttpResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ record ContractAnswer(HttpResponse<String> response) {
 
     /** Returns the body as a tree, a missing node if there is none. */
     JsonNode json() {
-        return text().isBlank() ? Json.object().path("nothing") : Json.parse(text());
+        return text().isBlank() ? Nodes.object().path("nothing") : Nodes.parse(text());
     }
 
     JsonNode at(String name) {

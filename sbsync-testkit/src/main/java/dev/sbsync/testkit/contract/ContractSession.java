@@ -2,7 +2,7 @@ package dev.sbsync.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.time.FakeClock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -158,12 +158,12 @@ abstract class ContractSession {
     }
 
     static ObjectNode object(String json) {
-        return (ObjectNode) Json.parse(json);
+        return (ObjectNode) Nodes.parse(json);
     }
 
     private long made(ContractAnswer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        return Json.integer(answer.story(), "id", 0);
+        return Nodes.integer(answer.story(), "id", 0);
     }
 
     private String space() {

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.faults;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +154,7 @@ final class FaultFile {
     /** A text is sent as it is, anything else as JSON. */
     private String body() {
         JsonNode body = action.path("body");
-        return body.isMissingNode() ? "" : body.isString() ? body.stringValue() : Json.text(body);
+        return body.isMissingNode() ? "" : body.isString() ? body.stringValue() : Nodes.text(body);
     }
 
     private Duration duration(String field) {
@@ -177,7 +177,7 @@ final class FaultFile {
         if (!value.isMissingNode() && !value.isString()) {
             throw new FaultsException(place + "." + field, "a text is needed, not " + value);
         }
-        return Json.string(json, field, fallback);
+        return Nodes.string(json, field, fallback);
     }
 
     private static int count(JsonNode json, String field, String place) {

@@ -2,7 +2,7 @@ package dev.sbsync.testkit.faults;
 
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,11 +62,11 @@ public final class Faults {
      */
     public static List<FaultRule> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return FaultFile.rules(Json.parse(in));
+            return FaultFile.rules(Nodes.parse(in));
         } catch (IOException e) {
-            throw new FaultsException("cannot read the fault rules " + file + ": " + Json.problem(e), e);
+            throw new FaultsException("cannot read the fault rules " + file + ": " + Nodes.problem(e), e);
         } catch (JacksonException e) {
-            throw new FaultsException("cannot read the fault rules " + file + ": " + Json.problem(e), e);
+            throw new FaultsException("cannot read the fault rules " + file + ": " + Nodes.problem(e), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.faults;
 
 import dev.sbsync.testkit.FakeResponse;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -50,8 +50,8 @@ final class Rewrite {
 
     private static FakeResponse json(FakeResponse answer, UnaryOperator<ObjectNode> change) {
         try {
-            return Json.parse(answer.body()) instanceof ObjectNode body
-                    ? answer.withBody(Json.bytes(change.apply(body)))
+            return Nodes.parse(answer.body()) instanceof ObjectNode body
+                    ? answer.withBody(Nodes.bytes(change.apply(body)))
                     : answer;
         } catch (JacksonException notJson) {
             return answer;

@@ -9,7 +9,7 @@ import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
 import dev.sbsync.testkit.StoryEditor;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -241,6 +241,6 @@ class FakeSpaceAssertTest {
     }
 
     private static JsonNode json(String text) {
-        return Json.parse(text);
+        return Nodes.parse(text);
     }
 }

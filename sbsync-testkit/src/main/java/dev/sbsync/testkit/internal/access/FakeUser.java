@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.access;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The invented user that every token belongs to. */
@@ -10,6 +10,6 @@ public final class FakeUser {
     private FakeUser() {}
 
     public static ObjectNode json() {
-        return Json.object().put("id", ID).put("userid", "editor@example.test").put("friendly_name", "Test Editor");
+        return Nodes.object().put("id", ID).put("userid", "editor@example.test").put("friendly_name", "Test Editor");
     }
 }

@@ -4,8 +4,8 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ public final class UserRoutes {
 
     private UserRoutes() {}
 
-    public static void addTo(Routes routes) {
+    public static void addTo(RouteTable routes) {
         routes.reads("GET", "/v1/users/me", UserRoutes::me)
                 .reads("GET", "/v1/tokens/validate", UserRoutes::validate)
                 .reads("GET", "/v1/personal_access_tokens/metadata", UserRoutes::metadata);
@@ -33,7 +33,7 @@ public final class UserRoutes {
 
     private static FakeResponse validate(Call call) {
         FakeToken token = call.token();
-        ObjectNode answer = Json.object().put("valid", true).put("type", token.scoped() ? "pat" : "legacy_token");
+        ObjectNode answer = Nodes.object().put("valid", true).put("type", token.scoped() ? "pat" : "legacy_token");
         String value = token.value();
         answer.put("token_display", "…" + value.substring(Math.max(value.length() - 2, value.length() / 2)));
         if (token.scoped()) {
@@ -48,7 +48,7 @@ public final class UserRoutes {
     }
 
     private static FakeResponse metadata(Call call) {
-        ObjectNode answer = Json.object();
+        ObjectNode answer = Nodes.object();
         ArrayNode scopes = answer.putArray("available_scopes");
         for (String resource : RESOURCES) {
             ArrayNode actions = scopes.addObject().put("resource", resource).putArray("actions");

@@ -4,7 +4,7 @@ import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.faults.FaultedRequest;
-import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.state.FakeState;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A request that token and limits let in: the ways in which faults can have it handled. */
 final class AdmittedRequest implements FaultedRequest {
     private final FakeRequest request;
-    private final Optional<Routes.Match> route;
+    private final Optional<RouteTable.Match> route;
     private final FakeToken token;
     private final FakeState state;
     private final Dispatcher dispatcher;
@@ -20,7 +20,7 @@ final class AdmittedRequest implements FaultedRequest {
 
     AdmittedRequest(
             FakeRequest request,
-            Optional<Routes.Match> route,
+            Optional<RouteTable.Match> route,
             FakeToken token,
             FakeState state,
             Dispatcher dispatcher,

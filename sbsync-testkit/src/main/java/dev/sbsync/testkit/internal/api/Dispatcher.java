@@ -10,8 +10,8 @@ import dev.sbsync.testkit.internal.asset.Uploads;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ final class Dispatcher {
     private final FakeState state;
     private final RequestLog log;
     private final Uploads uploads;
-    private final Routes routes;
+    private final RouteTable routes;
 
     Dispatcher(FakeState state, RequestLog log, Uploads uploads) {
         this.state = state;
@@ -29,17 +29,17 @@ final class Dispatcher {
         this.routes = Endpoints.routes(uploads);
     }
 
-    Optional<Routes.Match> route(FakeRequest request) {
+    Optional<RouteTable.Match> route(FakeRequest request) {
         return routes.find(request.method(), request.path());
     }
 
-    FakeResponse handle(FakeRequest request, Optional<Routes.Match> route, FakeToken token) {
+    FakeResponse handle(FakeRequest request, Optional<RouteTable.Match> route, FakeToken token) {
         if (Uploads.isUpload(request)) {
             return uploads.take(request);
         }
         if (route.isEmpty()) {
             log.violated(request, Violation.Kind.UNKNOWN_ROUTE, "the fake does not serve this");
-            return Answer.json(404, Json.object().put("status", 404).put("error", "Not Found"));
+            return Answer.json(404, Nodes.object().put("status", 404).put("error", "Not Found"));
         }
         try {
             Call call = new Call(request, route.get(), token, state, log::violated);

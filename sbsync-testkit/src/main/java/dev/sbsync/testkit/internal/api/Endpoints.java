@@ -10,7 +10,7 @@ import dev.sbsync.testkit.internal.component.InternalTags;
 import dev.sbsync.testkit.internal.component.Presets;
 import dev.sbsync.testkit.internal.datasource.DatasourceEntries;
 import dev.sbsync.testkit.internal.datasource.Datasources;
-import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.space.ApiKeys;
 import dev.sbsync.testkit.internal.space.SpaceRoutes;
 import dev.sbsync.testkit.internal.story.StoryRoutes;
@@ -20,8 +20,8 @@ import dev.sbsync.testkit.internal.story.list.StoryReadRoutes;
 final class Endpoints {
     private Endpoints() {}
 
-    static Routes routes(Uploads uploads) {
-        Routes routes = new Routes();
+    static RouteTable routes(Uploads uploads) {
+        RouteTable routes = new RouteTable();
         SpaceRoutes.addTo(routes);
         new ApiKeys().addTo(routes);
         UserRoutes.addTo(routes);

@@ -2,7 +2,7 @@ package dev.sbsync.testkit.internal.api;
 
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
@@ -50,7 +50,7 @@ final class MisroutedRequests {
 
     private static long storyOf(FakeResponse answer) {
         try {
-            return Json.integer(Json.parse(answer.body()).path("story"), "id", 0);
+            return Nodes.integer(Nodes.parse(answer.body()).path("story"), "id", 0);
         } catch (JacksonException notJson) {
             return 0;
         }

@@ -3,7 +3,7 @@ package dev.sbsync.testkit.internal.asset;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.resource.Folders;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +31,7 @@ public final class AssetFolders extends Folders {
         call.space()
                 .records("assets")
                 .changeWhere(
-                        asset -> Json.integer(asset, "asset_folder_id", 0) == id(gone),
+                        asset -> Nodes.integer(asset, "asset_folder_id", 0) == id(gone),
                         asset -> asset.putNull("asset_folder_id"));
     }
 

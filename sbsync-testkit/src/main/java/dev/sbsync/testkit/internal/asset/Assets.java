@@ -5,12 +5,12 @@ import dev.sbsync.testkit.internal.component.InternalTags;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.FieldErrors;
-import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Records;
@@ -57,14 +57,14 @@ public final class Assets extends Resource {
     }
 
     @Override
-    public void addTo(Routes routes) {
+    public void addTo(RouteTable routes) {
         super.addTo(routes);
         routes.changes("GET", "/v1/spaces/{space}/assets/{id}/finish_upload", this::finish);
     }
 
     @Override
     protected int largestPage() {
-        return Page.LARGEST_SIZE;
+        return ListPage.LARGEST_SIZE;
     }
 
     @Override
@@ -80,15 +80,16 @@ public final class Assets extends Resource {
     @Override
     protected Predicate<ObjectNode> filter(Call call) {
         Query query = call.query();
-        Predicate<ObjectNode> finished = item -> !Json.isTrue(item, PENDING);
+        Predicate<ObjectNode> finished = item -> !Nodes.isTrue(item, PENDING);
         return finished.and(query.test(
-                        "ext_id", id -> item -> Json.string(item, "ext_id", "").equals(id)))
+                        "ext_id", id -> item -> Nodes.string(item, "ext_id", "").equals(id)))
                 .and(query.test(
-                        "in_folder", id -> item -> id.equals(Long.toString(Json.integer(item, "asset_folder_id", 0)))));
+                        "in_folder",
+                        id -> item -> id.equals(Long.toString(Nodes.integer(item, "asset_folder_id", 0)))));
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         long folder = change.number("asset_folder_id");
         Records folders = change.call().space().records("asset_folders");
         if (change.sends("asset_folder_id")
@@ -103,22 +104,22 @@ public final class Assets extends Resource {
     @Override
     protected FakeResponse create(Call call) {
         ObjectNode given = signParameters(call);
-        String filename = Json.string(given, "filename", "");
+        String filename = Nodes.string(given, "filename", "");
         if (filename.isBlank()) {
             throw Refusal.invalid("filename", "can't be blank");
         }
-        long replaced = Json.integer(given, "id", 0);
+        long replaced = Nodes.integer(given, "id", 0);
         long id = replaced == 0 ? call.state().identities().nextId() : replaced;
         ObjectNode next = replaced == 0
-                ? Json.object()
-                : Json.shallowCopy(records(call).find(replaced).orElseThrow(Refusal::notFound));
+                ? Nodes.object()
+                : Nodes.shallowCopy(records(call).find(replaced).orElseThrow(Refusal::notFound));
         String key = replaced == 0
-                ? key(call.space().id(), Json.string(given, "size", ""), id, filename)
-                : Json.string(next, "filename", "").substring(BUCKET.length());
+                ? key(call.space().id(), Nodes.string(given, "size", ""), id, filename)
+                : Nodes.string(next, "filename", "").substring(BUCKET.length());
         complete(
                 next.put("id", id), given, key, FakeState.timestamp(call.state().now()));
         next.put(PENDING, replaced == 0);
-        check(new Change(call, given, null, next, new FieldErrors()));
+        check(new ItemChange(call, given, null, next, new FieldErrors()));
         records(call).put(id, next);
         return Answer.json(200, permission(call, id, key));
     }
@@ -139,23 +140,23 @@ public final class Assets extends Resource {
                 .put("short_filename", key.substring(key.lastIndexOf('/') + 1))
                 .put("is_private", Query.on(given.path("is_private").asString("")))
                 .put("updated_at", now)
-                .putIfAbsent("created_at", Json.valueToTree(now));
-        if (Json.integer(given, "asset_folder_id", 0) != 0) {
-            next.put("asset_folder_id", Json.integer(given, "asset_folder_id", 0));
+                .putIfAbsent("created_at", Nodes.valueToTree(now));
+        if (Nodes.integer(given, "asset_folder_id", 0) != 0) {
+            next.put("asset_folder_id", Nodes.integer(given, "asset_folder_id", 0));
         }
-        if (!Json.missing(given, "ext_id")) {
+        if (!Nodes.missing(given, "ext_id")) {
             next.set("ext_id", given.get("ext_id"));
         }
     }
 
     private FakeResponse finish(Call call) {
-        ObjectNode next = Json.shallowCopy(stored(call));
+        ObjectNode next = Nodes.shallowCopy(stored(call));
         next.remove(PENDING);
-        StoredFile file = call.space().files().get(Json.integer(next, "id", 0));
+        StoredFile file = call.space().files().get(Nodes.integer(next, "id", 0));
         if (file != null) {
             next.put("content_type", file.contentType()).put("content_length", file.bytes().length);
         }
-        records(call).put(Json.integer(next, "id", 0), next);
+        records(call).put(Nodes.integer(next, "id", 0), next);
         return Answer.json(200, rendered(call, next));
     }
 
@@ -182,6 +183,6 @@ public final class Assets extends Resource {
                 .put("pretty_url", "//a.storyblok.com/" + key)
                 .put("public_url", BUCKET + key)
                 .put("locked", false)
-                .set("meta_data", Json.object());
+                .set("meta_data", Nodes.object());
     }
 }

@@ -4,7 +4,7 @@ import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.http.Violations;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.StoredFile;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ public final class Uploads {
         fields.put("x-amz-date", at);
         fields.put("x-amz-signature", Integer.toHexString((key + at).hashCode()));
         signed.put(fields.get("policy"), new Signed(space, asset, fields, now));
-        ObjectNode answer = Json.object();
+        ObjectNode answer = Nodes.object();
         ObjectNode shown = answer.putObject("fields");
         fields.forEach(shown::put);
         return answer.put("post_url", (host.isEmpty() ? "http://" + apiHost : host) + PATH);

@@ -2,9 +2,9 @@ package dev.sbsync.testkit.internal.component;
 
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.resource.Folders;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The folders of components; a name is unique in the whole space, whatever its case (docs/management-api.md). */
@@ -14,7 +14,7 @@ public final class ComponentGroups extends Folders {
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         super.check(change);
         requireFree(change, "name", other -> true);
     }
@@ -32,6 +32,6 @@ public final class ComponentGroups extends Folders {
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
         super.afterDelete(call, gone);
-        Components.leaveGroup(call.space(), Json.string(gone, "uuid", ""));
+        Components.leaveGroup(call.space(), Nodes.string(gone, "uuid", ""));
     }
 }

@@ -6,8 +6,8 @@ import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.Set;
@@ -56,13 +56,13 @@ public final class Components extends Resource {
     static void leaveGroup(SpaceState space, String group) {
         space.records(KIND)
                 .changeWhere(
-                        component -> Json.string(component, GROUP, "").equals(group),
+                        component -> Nodes.string(component, GROUP, "").equals(group),
                         component -> component.putNull(GROUP));
     }
 
     @Override
     protected FakeResponse list(Call call) {
-        ObjectNode body = (ObjectNode) Json.parse(super.list(call).body());
+        ObjectNode body = (ObjectNode) Nodes.parse(super.list(call).body());
         ArrayNode groups = body.putArray("component_groups");
         ComponentGroups folders = new ComponentGroups();
         folders.records(call).all().forEach(group -> groups.add(folders.rendered(call, group)));
@@ -73,8 +73,8 @@ public final class Components extends Resource {
     protected Predicate<ObjectNode> filter(Call call) {
         Query query = call.query();
         Predicate<ObjectNode> inGroup = query.test(
-                "in_group", group -> item -> Json.string(item, GROUP, "").equals(group));
-        return inGroup.and(query.test("is_root", on -> item -> Json.isTrue(item, "is_root") == Query.on(on)))
+                "in_group", group -> item -> Nodes.string(item, GROUP, "").equals(group));
+        return inGroup.and(query.test("is_root", on -> item -> Nodes.isTrue(item, "is_root") == Query.on(on)))
                 .and(query.testAny(
                         "with_tags",
                         tags -> item -> item.path("internal_tag_ids")
@@ -83,14 +83,14 @@ public final class Components extends Resource {
     }
 
     @Override
-    protected void complete(Change change) {
+    protected void complete(ItemChange change) {
         if (change.sends("schema")) {
             change.next().set("schema", SchemaFields.withIds(change));
         }
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         super.check(change);
         SpaceState space = change.call().space();
         InternalTags.checkTags(change, "component");
@@ -98,7 +98,7 @@ public final class Components extends Resource {
         boolean unknown = change.sends(GROUP)
                 && !group.isEmpty()
                 && space.records("component_groups").all().stream()
-                        .noneMatch(other -> Json.string(other, "uuid", "").equals(group));
+                        .noneMatch(other -> Nodes.string(other, "uuid", "").equals(group));
         if (unknown && !change.call().state().is(Switch.UNKNOWN_GROUP_STORED)) {
             change.errors().add(GROUP, "is invalid");
         }
@@ -114,8 +114,8 @@ public final class Components extends Resource {
     /** The default content type of the space stays (docs/management-api.md). */
     @Override
     protected FakeResponse delete(Call call) {
-        String name = Json.string(stored(call), "name", "");
-        if (Json.string(call.space().settings(), "default_root", "").equals(name)) {
+        String name = Nodes.string(stored(call), "name", "");
+        if (Nodes.string(call.space().settings(), "default_root", "").equals(name)) {
             throw Refusal.error(422, "The default content type " + name + " cannot be deleted");
         }
         return super.delete(call);
@@ -143,10 +143,10 @@ public final class Components extends Resource {
     protected ObjectNode shown(Call call, ObjectNode item) {
         item.put(
                 "real_name",
-                Json.string(item, "display_name")
+                Nodes.string(item, "display_name")
                         .filter(name -> !name.isBlank())
-                        .orElse(Json.string(item, "name", "")));
-        ArrayNode ids = Json.array();
+                        .orElse(Nodes.string(item, "name", "")));
+        ArrayNode ids = Nodes.array();
         item.path("internal_tag_ids").forEach(id -> ids.add(id.asString("")));
         item.set("internal_tags_list", InternalTags.listed(call.space(), item));
         item.set("internal_tag_ids", ids);

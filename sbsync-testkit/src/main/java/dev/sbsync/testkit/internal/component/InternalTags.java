@@ -1,10 +1,10 @@
 package dev.sbsync.testkit.internal.component;
 
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -28,7 +28,7 @@ public final class InternalTags extends Resource {
 
     @Override
     protected int largestPage() {
-        return Page.LARGEST_SIZE;
+        return ListPage.LARGEST_SIZE;
     }
 
     @Override
@@ -47,11 +47,11 @@ public final class InternalTags extends Resource {
                 .test(
                         "by_object_type",
                         type -> item ->
-                                Json.string(item, "object_type", "asset").equals(type));
+                                Nodes.string(item, "object_type", "asset").equals(type));
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         requireFilled(change, "name");
         if (!TYPES.contains(change.text("object_type"))) {
             change.errors().add("object_type", "is not included in the list");
@@ -59,7 +59,7 @@ public final class InternalTags extends Resource {
         requireFree(
                 change,
                 "name",
-                other -> Json.string(other, "object_type", "asset").equals(change.text("object_type")));
+                other -> Nodes.string(other, "object_type", "asset").equals(change.text("object_type")));
     }
 
     /** Takes a deleted tag off everything that had it; schemas keep its id (docs/management-api.md). */
@@ -67,7 +67,7 @@ public final class InternalTags extends Resource {
     protected void afterDelete(Call call, ObjectNode gone) {
         for (String kind : List.of("components", "assets")) {
             call.space().records(kind).changeWhere(item -> hasTag(item, id(gone)), item -> {
-                ArrayNode left = Json.array();
+                ArrayNode left = Nodes.array();
                 item.path(IDS)
                         .valueStream()
                         .filter(tag -> tag.asLong(0) != id(gone))
@@ -82,7 +82,7 @@ public final class InternalTags extends Resource {
     }
 
     /** Refuses an item that is sent with a tag of another type, an unknown one, or an id that is not a number. */
-    public static void checkTags(Change change, String type) {
+    public static void checkTags(ItemChange change, String type) {
         if (!change.sends(IDS)) {
             return;
         }
@@ -91,7 +91,7 @@ public final class InternalTags extends Resource {
             boolean known = id.isIntegralNumber()
                     && tags.find(id.longValue())
                             .filter(tag ->
-                                    Json.string(tag, "object_type", "asset").equals(type))
+                                    Nodes.string(tag, "object_type", "asset").equals(type))
                             .isPresent();
             if (!known) {
                 throw Refusal.errorMap(
@@ -102,7 +102,7 @@ public final class InternalTags extends Resource {
 
     /** Returns the ids and names of an item's tags. */
     public static ArrayNode listed(SpaceState space, ObjectNode item) {
-        ArrayNode tags = Json.array();
+        ArrayNode tags = Nodes.array();
         for (JsonNode id : item.path(IDS)) {
             space.records(KIND)
                     .find(id.asLong(0))

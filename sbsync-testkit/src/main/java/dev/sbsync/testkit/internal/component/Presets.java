@@ -1,8 +1,8 @@
 package dev.sbsync.testkit.internal.component;
 
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
@@ -26,17 +26,17 @@ public final class Presets extends Resource {
 
     @Override
     protected Predicate<ObjectNode> filter(Call call) {
-        return call.query().test(COMPONENT, id -> item -> id.equals(Long.toString(Json.integer(item, COMPONENT, 0))));
+        return call.query().test(COMPONENT, id -> item -> id.equals(Long.toString(Nodes.integer(item, COMPONENT, 0))));
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         requireFilled(change, "name");
         long component = change.number(COMPONENT);
         if (change.call().space().records("components").find(component).isEmpty()) {
             change.errors().add("component", "must exist");
         }
-        requireFree(change, "name", other -> Json.integer(other, COMPONENT, 0) == component);
+        requireFree(change, "name", other -> Nodes.integer(other, COMPONENT, 0) == component);
     }
 
     /** A deleted preset is no component's default any more. */
@@ -45,7 +45,7 @@ public final class Presets extends Resource {
         call.space()
                 .records("components")
                 .changeWhere(
-                        component -> Json.integer(component, "preset_id", 0) == id(gone),
+                        component -> Nodes.integer(component, "preset_id", 0) == id(gone),
                         component -> component.putNull("preset_id"));
     }
 
@@ -53,15 +53,15 @@ public final class Presets extends Resource {
     static boolean belongs(SpaceState space, long preset, long component) {
         return space.records(KIND)
                 .find(preset)
-                .filter(item -> Json.integer(item, COMPONENT, 0) == component)
+                .filter(item -> Nodes.integer(item, COMPONENT, 0) == component)
                 .isPresent();
     }
 
     /** Returns the presets of a component, as it shows them. */
     static ArrayNode of(SpaceState space, long component) {
-        ArrayNode presets = Json.array();
+        ArrayNode presets = Nodes.array();
         for (ObjectNode preset : space.records(KIND).all()) {
-            if (Json.integer(preset, COMPONENT, 0) == component) {
+            if (Nodes.integer(preset, COMPONENT, 0) == component) {
                 ObjectNode shown = presets.addObject();
                 for (String name : List.of("id", "name", COMPONENT, "preset")) {
                     shown.set(name, preset.path(name));
@@ -73,7 +73,7 @@ public final class Presets extends Resource {
 
     /** Removes the presets of a deleted component. */
     static void removeAll(SpaceState space, long component) {
-        space.records(KIND).removeWhere(preset -> Json.integer(preset, COMPONENT, 0) == component);
+        space.records(KIND).removeWhere(preset -> Nodes.integer(preset, COMPONENT, 0) == component);
     }
 
     @Override

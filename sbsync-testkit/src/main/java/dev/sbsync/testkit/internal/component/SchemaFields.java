@@ -2,8 +2,8 @@ package dev.sbsync.testkit.internal.component;
 
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashSet;
@@ -27,17 +27,17 @@ final class SchemaFields {
     private SchemaFields() {}
 
     /** Returns the schema that was sent; a field without an id keeps its stored one or gets a new one. */
-    static JsonNode withIds(Change change) {
+    static JsonNode withIds(ItemChange change) {
         if (!(change.next().path("schema") instanceof ObjectNode sent)) {
             return change.next().path("schema");
         }
         ObjectNode before = change.before();
-        JsonNode stored = before == null ? Json.object() : before.path("schema");
-        ObjectNode fields = Json.object();
+        JsonNode stored = before == null ? Nodes.object() : before.path("schema");
+        ObjectNode fields = Nodes.object();
         sent.properties().forEach(entry -> {
             JsonNode field = entry.getValue().deepCopy();
-            if (field instanceof ObjectNode object && Json.missing(object, "id")) {
-                object.put("id", Json.string(stored.path(entry.getKey()), "id").orElseGet(() -> newId(change)));
+            if (field instanceof ObjectNode object && Nodes.missing(object, "id")) {
+                object.put("id", Nodes.string(stored.path(entry.getKey()), "id").orElseGet(() -> newId(change)));
             }
             fields.set(entry.getKey(), field);
         });
@@ -45,9 +45,9 @@ final class SchemaFields {
     }
 
     /** Refuses a field with an unknown datasource, and notes other references to what the space does not have. */
-    static void check(Change change) {
+    static void check(ItemChange change) {
         change.next().path("schema").properties().forEach(field -> {
-            String slug = Json.string(field.getValue(), "datasource_slug", "");
+            String slug = Nodes.string(field.getValue(), "datasource_slug", "");
             if (!slug.isEmpty() && !values(change, "datasources", "slug").contains(slug)) {
                 throw Refusal.error(
                         422, "The datasource " + slug + " of the field " + field.getKey() + " is not found");
@@ -56,10 +56,10 @@ final class SchemaFields {
         });
     }
 
-    private static void noteUnknown(Change change, String kind, Map.Entry<String, JsonNode> field, String key) {
+    private static void noteUnknown(ItemChange change, String kind, Map.Entry<String, JsonNode> field, String key) {
         Set<String> known = values(change, kind, kind.equals("component_groups") ? "uuid" : "id");
         JsonNode given = field.getValue().path(key);
-        for (JsonNode id : given.isArray() ? given : Json.array().add(given)) {
+        for (JsonNode id : given.isArray() ? given : Nodes.array().add(given)) {
             String text = id.asString("");
             if (!text.isEmpty() && !known.contains(text)) {
                 change.call()
@@ -70,7 +70,7 @@ final class SchemaFields {
         }
     }
 
-    private static Set<String> values(Change change, String kind, String attribute) {
+    private static Set<String> values(ItemChange change, String kind, String attribute) {
         Set<String> values = new HashSet<>();
         change.call()
                 .space()
@@ -80,7 +80,7 @@ final class SchemaFields {
         return values;
     }
 
-    private static String newId(Change change) {
+    private static String newId(ItemChange change) {
         UUID uuid = UUID.fromString(change.call().state().identities().nextUuid());
         byte[] bytes = ByteBuffer.allocate(16)
                 .putLong(uuid.getMostSignificantBits())

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.dataset;
 
 import dev.sbsync.testkit.DatasetException;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.LoadedSpaces;
 import dev.sbsync.testkit.internal.state.Records;
@@ -77,7 +77,7 @@ public final class DatasetLoader {
         if (!given.isObject()) {
             throw new DatasetException(place, "a space is an object");
         }
-        long id = Json.integer(given, "id", 0);
+        long id = Nodes.integer(given, "id", 0);
         if (id <= 0) {
             throw new DatasetException(place + ".id", "a space needs a positive id, not " + given.path("id"));
         }
@@ -87,13 +87,13 @@ public final class DatasetLoader {
         if (spaces.containsKey(id)) {
             throw new DatasetException(place + ".id", "the id " + id + " is used by two spaces");
         }
-        ObjectNode settings = Json.object();
+        ObjectNode settings = Nodes.object();
         for (String key : SETTINGS) {
-            if (!Json.missing(given, key)) {
+            if (!Nodes.missing(given, key)) {
                 settings.set(key, given.get(key).deepCopy());
             }
         }
-        SpaceSettings.check(settings, place);
+        SettingsCheck.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
         spaces.put(id, space);
         for (String kind : KINDS) {
@@ -110,8 +110,8 @@ public final class DatasetLoader {
             if (!(item instanceof ObjectNode object)) {
                 throw new DatasetException(at, "an object is needed, not " + item.getNodeType());
             }
-            ObjectNode json = Json.shallowCopy(object);
-            long id = Json.integer(json, "id", 0);
+            ObjectNode json = Nodes.shallowCopy(object);
+            long id = Nodes.integer(json, "id", 0);
             if (id <= 0) {
                 id = identities.nextId();
                 json.put("id", id);
@@ -120,11 +120,11 @@ public final class DatasetLoader {
             if (records.find(id).isPresent()) {
                 throw new DatasetException(at + ".id", "the id " + id + " is used twice");
             }
-            if (kind < KINDS_WITH_UUID && Json.missing(json, "uuid")) {
+            if (kind < KINDS_WITH_UUID && Nodes.missing(json, "uuid")) {
                 json.put("uuid", identities.nextUuid());
             }
             for (String time : new String[] {"created_at", "updated_at"}) {
-                if (Json.missing(json, time)) {
+                if (Nodes.missing(json, time)) {
                     json.put(time, LOADED_AT);
                 }
             }
@@ -137,15 +137,15 @@ public final class DatasetLoader {
 
     /** Returns the dimensions of a datasource; those without an id get one. */
     private ArrayNode dimensions(JsonNode datasource, long id) {
-        ArrayNode dimensions = Json.array();
+        ArrayNode dimensions = Nodes.array();
         for (JsonNode given : datasource.path("dimensions")) {
             ObjectNode dimension = dimensions.addObject();
-            dimension.put("id", Json.integer(given, "id", 0)).put("datasource_id", id);
+            dimension.put("id", Nodes.integer(given, "id", 0)).put("datasource_id", id);
             given.properties().forEach(member -> dimension.set(member.getKey(), member.getValue()));
-            if (Json.integer(dimension, "id", 0) <= 0) {
+            if (Nodes.integer(dimension, "id", 0) <= 0) {
                 dimension.put("id", identities.nextId());
             }
-            identities.seen(Json.integer(dimension, "id", 0));
+            identities.seen(Nodes.integer(dimension, "id", 0));
         }
         return dimensions;
     }
@@ -155,9 +155,9 @@ public final class DatasetLoader {
         for (JsonNode language : array(given, place)) {
             if (language.isString()) {
                 languages.add(new SpaceState.Language(language.stringValue(), language.stringValue()));
-            } else if (Json.string(language, "code").isPresent()) {
-                String code = Json.string(language, "code", "");
-                languages.add(new SpaceState.Language(code, Json.string(language, "name", code)));
+            } else if (Nodes.string(language, "code").isPresent()) {
+                String code = Nodes.string(language, "code", "");
+                languages.add(new SpaceState.Language(code, Nodes.string(language, "name", code)));
             } else {
                 throw new DatasetException(place, "a language is {\"code\",\"name\"} or a code, not " + language);
             }
@@ -167,7 +167,7 @@ public final class DatasetLoader {
 
     private static JsonNode array(JsonNode given, String place) {
         if (given.isMissingNode() || given.isNull()) {
-            return Json.array();
+            return Nodes.array();
         }
         if (!given.isArray()) {
             throw new DatasetException(place, "an array is needed, not " + given.getNodeType());

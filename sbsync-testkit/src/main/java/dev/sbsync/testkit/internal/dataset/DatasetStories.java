@@ -1,12 +1,12 @@
 package dev.sbsync.testkit.internal.dataset;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.History;
 import dev.sbsync.testkit.internal.state.Identities;
-import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoryPaths;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,14 +33,14 @@ final class DatasetStories {
         Set<String> uuids = new HashSet<>();
         for (JsonNode story : given) {
             DatasetStory entry = DatasetStory.of(story, place + "[" + entries.size() + "]");
-            long id = Json.integer(story, "id", 0);
+            long id = Nodes.integer(story, "id", 0);
             if (id != 0 && !ids.add(id)) {
                 throw entry.bad("id", "the id " + id + " is used by two stories");
             }
-            if (id < 0 || (id == 0 && !Json.missing(story, "id"))) {
+            if (id < 0 || (id == 0 && !Nodes.missing(story, "id"))) {
                 throw entry.bad("id", "an id is a positive integer, not " + story.path("id"));
             }
-            if (!Json.missing(story, "uuid") && !uuids.add(Json.string(story, "uuid", ""))) {
+            if (!Nodes.missing(story, "uuid") && !uuids.add(Nodes.string(story, "uuid", ""))) {
                 throw entry.bad("uuid", "the uuid " + story.path("uuid") + " is used by two stories");
             }
             identities.seen(id);
@@ -103,7 +103,7 @@ final class DatasetStories {
         if (!story.deleted() && !taken.add(story.parentId() + "/" + story.folder() + "/" + story.slug())) {
             throw entry.bad("slug", "\"" + story.slug() + "\" is used twice in the same folder");
         }
-        String derived = Paths.withoutTrailingSlash(space.fullSlug(story));
+        String derived = StoryPaths.withoutTrailingSlash(space.fullSlug(story));
         if (!entry.fullSlug().isEmpty() && !entry.fullSlug().equals(derived) && !story.startPage()) {
             throw entry.bad(
                     "full_slug",
@@ -117,7 +117,7 @@ final class DatasetStories {
 
     private void loadStage(DatasetStory entry) {
         entry.stored().locked(entry.locked());
-        if (Json.missing(entry.json(), "stage")) {
+        if (Nodes.missing(entry.json(), "stage")) {
             return;
         }
         JsonNode given = entry.json().path("stage");

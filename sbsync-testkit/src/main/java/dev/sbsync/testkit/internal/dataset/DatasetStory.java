@@ -1,11 +1,11 @@
 package dev.sbsync.testkit.internal.dataset;
 
 import dev.sbsync.testkit.DatasetException;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.Identities;
-import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoredVersion;
+import dev.sbsync.testkit.internal.state.StoryPaths;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +28,23 @@ record DatasetStory(
         if (!(given instanceof ObjectNode object)) {
             throw new DatasetException(place, "a story is an object");
         }
-        ObjectNode json = Json.shallowCopy(object);
+        ObjectNode json = Nodes.shallowCopy(object);
         JsonNode published = json.remove("published_content");
         JsonNode versions = json.path("versions");
         json.remove("versions");
         JsonNode locked = json.remove("locked");
-        String fullSlug = Paths.withoutTrailingSlash(Json.string(json, "full_slug", ""));
+        String fullSlug = StoryPaths.withoutTrailingSlash(Nodes.string(json, "full_slug", ""));
         DatasetStory entry = new DatasetStory(
                 place,
-                Json.integer(json, "id", 0),
+                Nodes.integer(json, "id", 0),
                 json,
                 new StoredStory(json),
                 fullSlug,
-                !Json.missing(json, "parent_id"),
+                !Nodes.missing(json, "parent_id"),
                 published == null || published.isNull() ? null : published,
                 versions,
                 locked != null && locked.asBoolean(false));
-        if (Json.string(json, "slug", "").isEmpty()) {
+        if (Nodes.string(json, "slug", "").isEmpty()) {
             if (fullSlug.isEmpty()) {
                 throw entry.bad("slug", "a story needs a slug");
             }
@@ -54,30 +54,30 @@ record DatasetStory(
             throw entry.bad(
                     "slug", "a slug has no \"/\": \"" + json.path("slug").stringValue() + "\"");
         }
-        if (Json.missing(json, "name")) {
+        if (Nodes.missing(json, "name")) {
             json.set("name", json.get("slug"));
         }
-        if (!Json.missing(json, "parent_id") && Json.integer(json, "parent_id", -1) < 0) {
+        if (!Nodes.missing(json, "parent_id") && Nodes.integer(json, "parent_id", -1) < 0) {
             throw entry.bad("parent_id", "a parent_id is the id of a folder or 0, not " + json.path("parent_id"));
         }
         for (String flag : new String[] {"is_folder", "is_startpage", "published", "unpublished_changes"}) {
-            if (!Json.missing(json, flag) && !json.path(flag).isBoolean()) {
+            if (!Nodes.missing(json, flag) && !json.path(flag).isBoolean()) {
                 throw entry.bad(flag, "true or false is needed, not " + json.path(flag));
             }
         }
-        if (!Json.missing(json, "content") && !json.path("content").isObject()) {
+        if (!Nodes.missing(json, "content") && !json.path("content").isObject()) {
             throw entry.bad(
                     "content",
                     "an object is needed, not " + json.path("content").getNodeType());
         }
         for (JsonNode row : versions) {
-            if (Json.string(row, "status", "").isEmpty()
-                    || Json.string(row, "created_at", "").isEmpty()) {
+            if (Nodes.string(row, "status", "").isEmpty()
+                    || Nodes.string(row, "created_at", "").isEmpty()) {
                 throw entry.bad("versions", "a version is an object with a status and created_at, not " + row);
             }
         }
         for (JsonNode row : json.path("translated_slugs")) {
-            if (!row.isObject() || Json.string(row, "lang", "").isEmpty()) {
+            if (!row.isObject() || Nodes.string(row, "lang", "").isEmpty()) {
                 throw entry.bad("translated_slugs", "a row is an object with a lang, not " + row);
             }
         }
@@ -90,24 +90,24 @@ record DatasetStory(
     List<StoredVersion> versions(Identities identities) {
         List<StoredVersion> history = new ArrayList<>();
         for (JsonNode row : versions) {
-            long id = Json.integer(row, "id", 0);
-            long release = Json.integer(row, "release_id", 0);
+            long id = Nodes.integer(row, "id", 0);
+            long release = Nodes.integer(row, "release_id", 0);
             identities.seen(id);
             history.add(
                     0,
                     new StoredVersion(
                             id == 0 ? identities.nextId() : id,
-                            Json.string(row, "status", ""),
+                            Nodes.string(row, "status", ""),
                             row.path("content"),
-                            Json.string(row, "created_at", ""),
+                            Nodes.string(row, "created_at", ""),
                             release == 0 ? null : release));
         }
         return history;
     }
 
     String parentPath() {
-        if (Json.isTrue(json, "is_startpage")
-                && Json.string(json, "full_slug", "").endsWith("/")) {
+        if (Nodes.isTrue(json, "is_startpage")
+                && Nodes.string(json, "full_slug", "").endsWith("/")) {
             return fullSlug;
         }
         return fullSlug.contains("/") ? fullSlug.substring(0, fullSlug.lastIndexOf('/')) : "";
@@ -115,7 +115,7 @@ record DatasetStory(
 
     DatasetException bad(String attribute, String problem) {
         String who = givenId == 0 ? "" : "story " + givenId + " ";
-        String path = fullSlug.isEmpty() ? Json.string(json, "slug", "?") : fullSlug;
+        String path = fullSlug.isEmpty() ? Nodes.string(json, "slug", "?") : fullSlug;
         return new DatasetException(place + "." + attribute, who + "(" + path + "): " + problem);
     }
 }

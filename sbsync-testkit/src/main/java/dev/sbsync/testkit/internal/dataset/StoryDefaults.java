@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.dataset;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.StoryShape;
 import java.util.Map;
@@ -29,43 +29,43 @@ final class StoryDefaults {
                 story.set(attribute.getKey(), attribute.getValue());
             }
         }
-        if (Json.integer(story, "id", 0) == 0) {
+        if (Nodes.integer(story, "id", 0) == 0) {
             story.put("id", identities.nextId());
         }
         for (String uuid : new String[] {"uuid", "group_id"}) {
-            if (Json.missing(story, uuid)) {
+            if (Nodes.missing(story, uuid)) {
                 story.put(uuid, identities.nextUuid());
             }
         }
-        if (Json.missing(story, "parent_id")) {
+        if (Nodes.missing(story, "parent_id")) {
             story.put("parent_id", 0);
         }
         for (String time : new String[] {"created_at", "updated_at"}) {
-            if (Json.missing(story, time)) {
+            if (Nodes.missing(story, time)) {
                 story.put(time, now);
             }
         }
-        if (story.path("published").asBoolean(false) && Json.missing(story, "published_at")) {
+        if (story.path("published").asBoolean(false) && Nodes.missing(story, "published_at")) {
             story.set("published_at", story.path("updated_at")); // so that its published version is known to be live
         }
-        if (Json.missing(story, "tag_list")) {
+        if (Nodes.missing(story, "tag_list")) {
             story.putArray("tag_list");
         }
         completeTranslatedSlugs(story, identities);
     }
 
     private static void completeTranslatedSlugs(ObjectNode story, Identities identities) {
-        ArrayNode rows = Json.array();
+        ArrayNode rows = Nodes.array();
         for (JsonNode given : story.path("translated_slugs")) {
-            ObjectNode row = Json.shallowCopy((ObjectNode) given);
-            if (Json.missing(row, "id")) {
+            ObjectNode row = Nodes.shallowCopy((ObjectNode) given);
+            if (Nodes.missing(row, "id")) {
                 row.put("id", identities.nextId());
             }
-            if (Json.missing(row, "slug") && row.has("path")) {
+            if (Nodes.missing(row, "slug") && row.has("path")) {
                 row.set("slug", row.get("path"));
             }
-            row.putIfAbsent("name", Json.valueToTree(null));
-            row.putIfAbsent("published", Json.valueToTree(null));
+            row.putIfAbsent("name", Nodes.valueToTree(null));
+            row.putIfAbsent("published", Nodes.valueToTree(null));
             rows.add(row);
         }
         story.set("translated_slugs", rows);

@@ -3,8 +3,8 @@ package dev.sbsync.testkit.internal.datasource;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.FieldErrors;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class DatasourceEntries extends Resource {
 
     /** Removes the entries of a datasource that is gone. */
     static void removeAll(SpaceState space, long datasource) {
-        space.records(KIND).removeWhere(entry -> Json.integer(entry, "datasource_id", 0) == datasource);
+        space.records(KIND).removeWhere(entry -> Nodes.integer(entry, "datasource_id", 0) == datasource);
     }
 
     @Override
@@ -49,24 +49,24 @@ public final class DatasourceEntries extends Resource {
     @Override
     protected Predicate<ObjectNode> filter(Call call) {
         Predicate<ObjectNode> ofDatasource = call.query()
-                .test("datasource_id", id -> item -> id.equals(Long.toString(Json.integer(item, "datasource_id", 0))));
+                .test("datasource_id", id -> item -> id.equals(Long.toString(Nodes.integer(item, "datasource_id", 0))));
         return ofDatasource.and(call.query().test("datasource_slug", slug -> {
             List<Long> ids = call.space().records(Datasources.KIND).all().stream()
-                    .filter(source -> Json.string(source, "slug", "").equals(slug))
-                    .map(source -> Json.integer(source, "id", 0))
+                    .filter(source -> Nodes.string(source, "slug", "").equals(slug))
+                    .map(source -> Nodes.integer(source, "id", 0))
                     .toList();
-            return item -> ids.contains(Json.integer(item, "datasource_id", 0));
+            return item -> ids.contains(Nodes.integer(item, "datasource_id", 0));
         }));
     }
 
     @Override
-    protected void complete(Change change) {
+    protected void complete(ItemChange change) {
         EntryOrder.place(records(change.call()), change);
         String dimension = dimension(change.call());
         if (dimension.isEmpty() || !change.sends("dimension_value")) {
             return;
         }
-        ObjectNode values = change.next().path(VALUES) instanceof ObjectNode known ? known.deepCopy() : Json.object();
+        ObjectNode values = change.next().path(VALUES) instanceof ObjectNode known ? known.deepCopy() : Nodes.object();
         String value = change.given().path("dimension_value").asString("");
         if (value.isEmpty()) {
             values.remove(dimension);
@@ -83,9 +83,9 @@ public final class DatasourceEntries extends Resource {
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         requireFilled(change, "name");
-        if (Json.missing(change.next(), "value")) {
+        if (Nodes.missing(change.next(), "value")) {
             change.errors().add("value", "can't be blank");
         }
         SpaceState space = change.call().space();
@@ -96,7 +96,7 @@ public final class DatasourceEntries extends Resource {
         } else if (!dimension.isEmpty() && !Datasources.hasDimension(space, datasource, dimension)) {
             change.errors().add("dimension", "must exist");
         }
-        requireFree(change, "name", other -> Json.integer(other, "datasource_id", 0) == datasource);
+        requireFree(change, "name", other -> Nodes.integer(other, "datasource_id", 0) == datasource);
     }
 
     @Override
@@ -112,11 +112,11 @@ public final class DatasourceEntries extends Resource {
     @Override
     protected ObjectNode shown(Call call, ObjectNode item) {
         JsonNode value = item.path(VALUES).path(call.query().get("dimension").orElse(""));
-        ObjectNode shown = Json.object();
+        ObjectNode shown = Nodes.object();
         for (String name : new String[] {"id", "name", "value"}) {
             shown.set(name, item.path(name));
         }
-        shown.set("dimension_value", value.isMissingNode() ? Json.valueToTree(null) : value);
+        shown.set("dimension_value", value.isMissingNode() ? Nodes.valueToTree(null) : value);
         return shown;
     }
 }

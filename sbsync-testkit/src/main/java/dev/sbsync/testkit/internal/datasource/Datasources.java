@@ -1,10 +1,10 @@
 package dev.sbsync.testkit.internal.datasource;
 
 import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.NestedAttributes;
-import dev.sbsync.testkit.internal.http.Page;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -25,7 +25,7 @@ public final class Datasources extends Resource {
 
     @Override
     protected int largestPage() {
-        return Page.LARGEST_SIZE;
+        return ListPage.LARGEST_SIZE;
     }
 
     @Override
@@ -44,14 +44,14 @@ public final class Datasources extends Resource {
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         super.check(change);
         requireFilled(change, "slug");
         requireFree(change, "slug", other -> true);
     }
 
     @Override
-    protected void complete(Change change) {
+    protected void complete(ItemChange change) {
         FakeState state = change.call().state();
         String now = FakeState.timestamp(state.now());
         change.next()
@@ -60,7 +60,7 @@ public final class Datasources extends Resource {
                         DIMENSIONS.changed(
                                 change.next().path("dimensions"),
                                 change.given().path("dimensions_attributes"),
-                                (rows, row) -> Json.object()
+                                (rows, row) -> Nodes.object()
                                         .put("id", state.identities().nextId())
                                         .put("name", "")
                                         .put("entry_value", "")

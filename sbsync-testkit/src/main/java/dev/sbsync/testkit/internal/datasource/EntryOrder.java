@@ -1,8 +1,8 @@
 package dev.sbsync.testkit.internal.datasource;
 
 import dev.sbsync.testkit.Switch;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.state.Records;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +18,8 @@ final class EntryOrder {
     private EntryOrder() {}
 
     /** Gives a new entry without a position the last one, and an entry with one its place. */
-    static void place(Records entries, Change change) {
-        long position = Json.integer(change.given(), POSITION, 0);
+    static void place(Records entries, ItemChange change) {
+        long position = Nodes.integer(change.given(), POSITION, 0);
         List<ObjectNode> others = others(entries, change);
         ObjectNode before = change.before();
         if (position > 0) {
@@ -41,10 +41,10 @@ final class EntryOrder {
         }
     }
 
-    private static List<ObjectNode> others(Records entries, Change change) {
+    private static List<ObjectNode> others(Records entries, ItemChange change) {
         return entries.all().stream()
-                .filter(other -> Json.integer(other, "datasource_id", 0) == change.number("datasource_id"))
-                .filter(other -> Json.integer(other, "id", 0) != change.id())
+                .filter(other -> Nodes.integer(other, "datasource_id", 0) == change.number("datasource_id"))
+                .filter(other -> Nodes.integer(other, "id", 0) != change.id())
                 .toList();
     }
 
@@ -53,12 +53,12 @@ final class EntryOrder {
         long next = 0;
         for (ObjectNode other : others.stream().sorted(BY_POSITION).toList()) {
             next += next + 1 == free ? 2 : 1;
-            ObjectNode moved = Json.shallowCopy(other).put(POSITION, next);
-            entries.put(Json.integer(moved, "id", 0), moved);
+            ObjectNode moved = Nodes.shallowCopy(other).put(POSITION, next);
+            entries.put(Nodes.integer(moved, "id", 0), moved);
         }
     }
 
     private static long position(ObjectNode entry) {
-        return Json.integer(entry, POSITION, 0);
+        return Nodes.integer(entry, POSITION, 0);
     }
 }

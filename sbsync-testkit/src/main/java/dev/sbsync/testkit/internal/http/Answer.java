@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.http;
 
 import dev.sbsync.testkit.FakeResponse;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,12 +10,12 @@ public final class Answer {
     private Answer() {}
 
     public static FakeResponse json(int status, JsonNode body) {
-        return FakeResponse.json(status, Json.bytes(body));
+        return FakeResponse.json(status, Nodes.bytes(body));
     }
 
     /** Wraps a tree under its resource's key. */
     public static FakeResponse wrapped(int status, String key, JsonNode value) {
-        ObjectNode body = Json.object();
+        ObjectNode body = Nodes.object();
         body.set(key, value);
         return json(status, body);
     }

@@ -3,7 +3,7 @@ package dev.sbsync.testkit.internal.http;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Violation;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The context of one request for its handler: its route, query, body, token and the space it is about. */
 public final class Call {
     private final FakeRequest request;
-    private final Routes.Match route;
+    private final RouteTable.Match route;
     private final Query query;
     private final FakeToken token;
     private final FakeState state;
@@ -25,7 +25,7 @@ public final class Call {
     private @Nullable ObjectNode body;
     private @Nullable SpaceState space;
 
-    public Call(FakeRequest request, Routes.Match route, FakeToken token, FakeState state, Violations violations) {
+    public Call(FakeRequest request, RouteTable.Match route, FakeToken token, FakeState state, Violations violations) {
         this.request = request;
         this.route = route;
         this.query = new Query(request.query());
@@ -101,7 +101,7 @@ public final class Call {
     @Nullable
     public JsonNode extra(String name) {
         JsonNode inBody = body().get(name);
-        return inBody != null ? inBody : query.get(name).map(Json::valueToTree).orElse(null);
+        return inBody != null ? inBody : query.get(name).map(Nodes::valueToTree).orElse(null);
     }
 
     /** Returns whether an extra is {@code 1}, {@code "1"} or {@code true}. */
@@ -126,10 +126,10 @@ public final class Call {
 
     private static ObjectNode parse(byte[] bytes) {
         if (bytes.length == 0) {
-            return Json.object();
+            return Nodes.object();
         }
         try {
-            if (Json.parse(bytes) instanceof ObjectNode object) {
+            if (Nodes.parse(bytes) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.http;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class FieldErrors {
 
     /** Returns {@code {field: [text]}}. */
     public Refusal byField() {
-        return Refusal.invalid(Json.valueToTree(texts));
+        return Refusal.invalid(Nodes.valueToTree(texts));
     }
 
     /** Returns {@code {"error": ["Field text"]}}. */
@@ -30,6 +30,6 @@ public final class FieldErrors {
         List<String> sentences = new ArrayList<>();
         texts.forEach((field, list) -> list.forEach(text ->
                 sentences.add(field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1) + " " + text)));
-        return Refusal.invalid(Json.valueToTree(Map.of("error", sentences)));
+        return Refusal.invalid(Nodes.valueToTree(Map.of("error", sentences)));
     }
 }

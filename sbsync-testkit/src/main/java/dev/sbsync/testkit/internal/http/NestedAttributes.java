@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.http;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ public final class NestedAttributes {
         List<ObjectNode> rows = new ArrayList<>();
         stored.forEach(row -> rows.add(((ObjectNode) row).deepCopy()));
         changes.forEach(change -> apply(rows, change, kind));
-        return Json.array().addAll(rows);
+        return Nodes.array().addAll(rows);
     }
 
     private void apply(List<ObjectNode> rows, JsonNode change, Rows kind) {
@@ -51,14 +51,14 @@ public final class NestedAttributes {
     }
 
     private static ObjectNode row(List<ObjectNode> rows, JsonNode change, Rows kind) {
-        if (Json.missing(change, "id")) {
+        if (Nodes.missing(change, "id")) {
             ObjectNode row = kind.added(rows, change);
             rows.add(row);
             return row;
         }
-        long id = Json.integer(change, "id", -1);
+        long id = Nodes.integer(change, "id", -1);
         return rows.stream()
-                .filter(candidate -> Json.integer(candidate, "id", 0) == id)
+                .filter(candidate -> Nodes.integer(candidate, "id", 0) == id)
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.http;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +19,7 @@ public final class Refusal extends RuntimeException {
 
     /** 404 has a bare array for a body (docs/management-api.md). */
     public static Refusal notFound() {
-        return new Refusal(404, Json.array().add("This record could not be found"));
+        return new Refusal(404, Nodes.array().add("This record could not be found"));
     }
 
     /** What a role or a scope does not allow; the real text varies (docs/management-api.md). */
@@ -29,26 +29,26 @@ public final class Refusal extends RuntimeException {
 
     /** {@code {"error": text}}. */
     public static Refusal error(int status, String text) {
-        return new Refusal(status, Json.object().put("error", text));
+        return new Refusal(status, Nodes.object().put("error", text));
     }
 
     /** {@code {"error": [text]}}, the shape of a uuid collision (docs/management-api.md). */
     public static Refusal errorList(int status, String text) {
-        ObjectNode body = Json.object();
+        ObjectNode body = Nodes.object();
         body.putArray("error").add(text);
         return new Refusal(status, body);
     }
 
     /** {@code {"error": {field: [text]}}} (docs/management-api.md). */
     public static Refusal errorMap(int status, String field, String text) {
-        ObjectNode body = Json.object();
+        ObjectNode body = Nodes.object();
         body.putObject("error").putArray(field).add(text);
         return new Refusal(status, body);
     }
 
     /** {@code {field: [text]}} (docs/management-api.md). */
     public static Refusal invalid(String field, String text) {
-        ObjectNode body = Json.object();
+        ObjectNode body = Nodes.object();
         body.putArray(field).add(text);
         return new Refusal(422, body);
     }

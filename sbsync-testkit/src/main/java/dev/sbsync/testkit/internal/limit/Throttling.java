@@ -4,7 +4,7 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Answer;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.Plans;
@@ -20,11 +20,11 @@ public final class Throttling {
     private static final String TOO_MANY_IN_FLIGHT = "Too many simultaneous requests. Retry later.";
 
     private final FakeState state;
-    private final Limits limits;
+    private final RequestLimits limits;
     private final FixedWindowLimiter seconds = new FixedWindowLimiter();
     private final InFlightLimiter inFlight;
 
-    public Throttling(FakeState state, Limits limits) {
+    public Throttling(FakeState state, RequestLimits limits) {
         this.state = state;
         this.limits = limits;
         this.inFlight = new InFlightLimiter(limits.inFlight());
@@ -68,7 +68,7 @@ public final class Throttling {
     }
 
     private static FakeResponse throttled(String text, FakeState state) {
-        FakeResponse response = Answer.json(429, Json.object().put("error", text));
+        FakeResponse response = Answer.json(429, Nodes.object().put("error", text));
         return state.is(Switch.RETRY_AFTER) ? response.withHeader("Retry-After", "1") : response;
     }
 }

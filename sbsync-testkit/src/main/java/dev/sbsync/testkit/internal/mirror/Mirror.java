@@ -2,7 +2,7 @@ package dev.sbsync.testkit.internal.mirror;
 
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Mirror {
     private static final List<String> ATTRIBUTES =
             List.of("name", "slug", "uuid", "meta_data", "default_root", "sort_by_date", "expire_at");
 
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<MirrorDifference> differences = new ArrayList<>();
     private final boolean spellings;
 
     private Mirror(boolean spellings) {
@@ -36,7 +36,8 @@ public final class Mirror {
      * @param extras whether the target may have stories that the source has not
      * @param spellings whether key order and the spelling of numbers count in contents
      */
-    public static List<Difference> differences(FakeSpace source, FakeSpace target, boolean extras, boolean spellings) {
+    public static List<MirrorDifference> differences(
+            FakeSpace source, FakeSpace target, boolean extras, boolean spellings) {
         Mirror mirror = new Mirror(spellings);
         Map<String, FakeStory> expected = byItem(source);
         Map<String, FakeStory> actual = byItem(target);
@@ -147,13 +148,13 @@ public final class Mirror {
         ObjectNode json = story.json();
         for (JsonNode row : json.path("translated_slugs")) {
             rows.put(
-                    Json.string(row, "lang", ""),
-                    Json.string(row, "slug", "") + " " + Json.string(row, "name", "(no name)"));
+                    Nodes.string(row, "lang", ""),
+                    Nodes.string(row, "slug", "") + " " + Nodes.string(row, "name", "(no name)"));
         }
         return rows.toString();
     }
 
     private void add(String item, String attribute, String source, String target) {
-        differences.add(new Difference(item, attribute, source, target));
+        differences.add(new MirrorDifference(item, attribute, source, target));
     }
 }

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.mirror;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class Values {
      * number.
      */
     static Optional<Place> firstSpelling(JsonNode left, JsonNode right, Place place) {
-        if (Json.text(left).equals(Json.text(right))) {
+        if (Nodes.text(left).equals(Nodes.text(right))) {
             return Optional.empty();
         }
         if (left.isObject() && right.isObject()) {
@@ -77,7 +77,7 @@ final class Values {
     }
 
     static String shown(@Nullable JsonNode value) {
-        String text = value == null || value.isMissingNode() ? "absent" : Json.text(value);
+        String text = value == null || value.isMissingNode() ? "absent" : Nodes.text(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
     }
 

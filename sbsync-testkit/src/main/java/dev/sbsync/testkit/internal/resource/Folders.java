@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.resource;
 
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,20 +24,20 @@ public abstract class Folders extends Resource {
         Predicate<ObjectNode> inParent = call.query()
                 .test(
                         "with_parent",
-                        parent -> item -> parent.equals(Long.toString(Json.integer(item, "parent_id", 0))));
+                        parent -> item -> parent.equals(Long.toString(Nodes.integer(item, "parent_id", 0))));
         return inParent.and(call.query()
-                .testAny("by_uuids", uuids -> item -> uuids.contains(Json.string(item, "uuid", ""))));
+                .testAny("by_uuids", uuids -> item -> uuids.contains(Nodes.string(item, "uuid", ""))));
     }
 
     @Override
-    protected void complete(Change change) {
-        if (Json.missing(change.next(), "uuid")) {
+    protected void complete(ItemChange change) {
+        if (Nodes.missing(change.next(), "uuid")) {
             change.next().put("uuid", change.call().state().identities().nextUuid());
         }
     }
 
     @Override
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         requireFilled(change, "name");
         ObjectNode parent =
                 records(change.call()).find(change.number("parent_id")).orElse(null);
@@ -54,7 +54,7 @@ public abstract class Folders extends Resource {
             if (id(at) == outer) {
                 return true;
             }
-            at = records(call).find(Json.integer(at, "parent_id", 0)).orElse(null);
+            at = records(call).find(Nodes.integer(at, "parent_id", 0)).orElse(null);
         }
         return false;
     }
@@ -64,14 +64,14 @@ public abstract class Folders extends Resource {
     protected void afterDelete(Call call, ObjectNode gone) {
         records(call)
                 .changeWhere(
-                        folder -> Json.integer(folder, "parent_id", 0) == id(gone),
+                        folder -> Nodes.integer(folder, "parent_id", 0) == id(gone),
                         folder -> folder.set("parent_id", gone.path("parent_id").deepCopy()));
     }
 
     @Override
     protected ObjectNode shown(Call call, ObjectNode item) {
         item.remove(List.of("created_at", "updated_at"));
-        uuid(call.space(), kind, Json.integer(item, "parent_id", 0))
+        uuid(call.space(), kind, Nodes.integer(item, "parent_id", 0))
                 .ifPresent(parent -> item.put("parent_uuid", parent));
         return item;
     }

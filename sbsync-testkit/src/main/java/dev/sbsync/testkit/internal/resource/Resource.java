@@ -4,11 +4,11 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.FieldErrors;
-import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.Records;
@@ -48,10 +48,10 @@ public abstract class Resource {
         this.kind = kind;
         this.itemKey = itemKey;
         this.permitted = permitted;
-        this.defaults = (ObjectNode) Json.parse(defaults);
+        this.defaults = (ObjectNode) Nodes.parse(defaults);
     }
 
-    public void addTo(Routes routes) {
+    public void addTo(RouteTable routes) {
         String all = "/v1/spaces/{space}/" + kind;
         String one = all + "/{id}";
         routes.reads("GET", all, this::list)
@@ -108,13 +108,13 @@ public abstract class Resource {
     }
 
     /** Refuses what may not be stored, or adds it to the errors of the change. */
-    protected void check(Change change) {
+    protected void check(ItemChange change) {
         requireFilled(change, "name");
         requireFree(change, "name", other -> true);
     }
 
     /** Completes what is about to be stored. */
-    protected void complete(Change change) {}
+    protected void complete(ItemChange change) {}
 
     /** Returns the answer for a change with errors. */
     protected Refusal refusal(FieldErrors errors) {
@@ -138,7 +138,7 @@ public abstract class Resource {
     }
 
     public final ObjectNode rendered(Call call, ObjectNode stored) {
-        ObjectNode item = Json.shallowCopy(stored);
+        ObjectNode item = Nodes.shallowCopy(stored);
         defaults.properties().forEach(member -> item.putIfAbsent(member.getKey(), member.getValue()));
         return shown(call, item);
     }
@@ -149,9 +149,9 @@ public abstract class Resource {
         List<ObjectNode> found = ordered(records(call).all().stream().filter(filter.and(item -> call.sees(id(item)))))
                 .toList();
         if (largestPage() != UNPAGED) {
-            return Page.of(call.query(), kind, found, largestPage(), item -> rendered(call, item));
+            return ListPage.of(call.query(), kind, found, largestPage(), item -> rendered(call, item));
         }
-        ArrayNode items = Json.array();
+        ArrayNode items = Nodes.array();
         found.forEach(item -> items.add(rendered(call, item)));
         return Answer.wrapped(200, kind, items);
     }
@@ -166,7 +166,7 @@ public abstract class Resource {
             return Optional.of(stored(call)).filter(item -> call.sees(id(item))).orElseThrow(Refusal::notFound);
         }
         return records(call).all().stream()
-                .filter(item -> Json.string(item, readBy(), "").equals(key) && call.sees(id(item)))
+                .filter(item -> Nodes.string(item, readBy(), "").equals(key) && call.sees(id(item)))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }
@@ -181,17 +181,17 @@ public abstract class Resource {
     }
 
     protected FakeResponse create(Call call) {
-        ObjectNode next = Json.object().put("id", call.state().identities().nextId());
+        ObjectNode next = Nodes.object().put("id", call.state().identities().nextId());
         next.put("created_at", FakeState.timestamp(call.state().now()));
-        return save(new Change(call, given(call), null, next, new FieldErrors()), created());
+        return save(new ItemChange(call, given(call), null, next, new FieldErrors()), created());
     }
 
     protected FakeResponse update(Call call) {
         ObjectNode before = stored(call);
-        return save(new Change(call, given(call), before, Json.shallowCopy(before), new FieldErrors()), updated());
+        return save(new ItemChange(call, given(call), before, Nodes.shallowCopy(before), new FieldErrors()), updated());
     }
 
-    private FakeResponse save(Change change, int status) {
+    private FakeResponse save(ItemChange change, int status) {
         apply(change.given(), change.next());
         change.next()
                 .put("updated_at", FakeState.timestamp(change.call().state().now()));
@@ -226,20 +226,20 @@ public abstract class Resource {
         throw Refusal.error(422, "param is missing or the value is empty: " + itemKey);
     }
 
-    protected static void requireFilled(Change change, String attribute) {
+    protected static void requireFilled(ItemChange change, String attribute) {
         if (change.text(attribute).isBlank()) {
             change.errors().add(attribute, "can't be blank");
         }
     }
 
     /** Refuses a new value of an attribute that another item has already, of those that a test lets count. */
-    protected final void requireFree(Change change, String attribute, Predicate<ObjectNode> rival) {
+    protected final void requireFree(ItemChange change, String attribute, Predicate<ObjectNode> rival) {
         boolean taken = change.changes(attribute)
                 && !change.text(attribute).isBlank()
                 && records(change.call()).all().stream()
                         .anyMatch(other -> id(other) != change.id()
                                 && rival.test(other)
-                                && sameText(Json.string(other, attribute, ""), change.text(attribute)));
+                                && sameText(Nodes.string(other, attribute, ""), change.text(attribute)));
         if (taken) {
             change.errors().add(attribute, "has already been taken");
         }
@@ -252,11 +252,11 @@ public abstract class Resource {
 
     /** Returns the id of an item. */
     protected static long id(ObjectNode item) {
-        return Json.integer(item, "id", 0);
+        return Nodes.integer(item, "id", 0);
     }
 
     protected static Optional<String> uuid(SpaceState space, String kind, long id) {
-        return space.records(kind).find(id).flatMap(item -> Json.string(item, "uuid"));
+        return space.records(kind).find(id).flatMap(item -> Nodes.string(item, "uuid"));
     }
 
     private void apply(ObjectNode given, ObjectNode next) {
@@ -282,7 +282,7 @@ public abstract class Resource {
     private static Predicate<ObjectNode> search(Query query) {
         return query.test("search", text -> {
             String term = text.toLowerCase(Locale.ROOT);
-            return item -> Json.string(item, "name", Json.string(item, "filename", ""))
+            return item -> Nodes.string(item, "name", Nodes.string(item, "filename", ""))
                     .toLowerCase(Locale.ROOT)
                     .contains(term);
         });

@@ -106,7 +106,7 @@ public final class HttpFront implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            new Connection(socket, clock, this::answer).serve();
+            new ClientConnection(socket, clock, this::answer).serve();
         } catch (IOException gone) {
             // The client may close the connection; the request is recorded in any case.
         } catch (InterruptedException closing) {

@@ -1,8 +1,8 @@
 package dev.sbsync.testkit.internal.space;
 
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.resource.Change;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,16 +25,16 @@ public final class ApiKeys extends Resource {
     }
 
     @Override
-    protected void complete(Change change) {
-        if (Json.missing(change.next(), "token")) {
+    protected void complete(ItemChange change) {
+        if (Nodes.missing(change.next(), "token")) {
             String token = change.call().state().identities().nextUuid().replace("-", "");
             change.next().put("token", token);
         }
     }
 
     @Override
-    protected void check(Change change) {
-        if (!ACCESS.contains(Json.string(change.next(), "access", "public"))) {
+    protected void check(ItemChange change) {
+        if (!ACCESS.contains(Nodes.string(change.next(), "access", "public"))) {
             change.errors().add("access", "is not included in the list");
         }
     }

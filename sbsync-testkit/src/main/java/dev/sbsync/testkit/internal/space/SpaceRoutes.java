@@ -6,8 +6,8 @@ import dev.sbsync.testkit.internal.access.FakeUser;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Plans;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -29,7 +29,7 @@ public final class SpaceRoutes {
 
     private SpaceRoutes() {}
 
-    public static void addTo(Routes routes) {
+    public static void addTo(RouteTable routes) {
         routes.reads("GET", "/v1/spaces", SpaceRoutes::list)
                 .reads("GET", "/v1/spaces/{space}", SpaceRoutes::get)
                 .changes("POST", "/v1/spaces", SpaceRoutes::create)
@@ -38,7 +38,7 @@ public final class SpaceRoutes {
     }
 
     private static FakeResponse list(Call call) {
-        ArrayNode spaces = Json.array();
+        ArrayNode spaces = Nodes.array();
         String term = call.query().get("search").orElse("").toLowerCase(Locale.ROOT);
         call.state().spaces().stream()
                 .filter(space -> space.name().toLowerCase(Locale.ROOT).contains(term))
@@ -49,8 +49,8 @@ public final class SpaceRoutes {
 
     private static FakeResponse create(Call call) {
         ObjectNode given = given(call);
-        ObjectNode settings = Json.object().put("id", call.state().identities().nextId());
-        SpaceState space = call.state().addSpace(settings.put("name", Json.string(given, "name", "")));
+        ObjectNode settings = Nodes.object().put("id", call.state().identities().nextId());
+        SpaceState space = call.state().addSpace(settings.put("name", Nodes.string(given, "name", "")));
         apply(given, space);
         return Answer.wrapped(201, "space", single(call.state(), space));
     }
@@ -76,7 +76,7 @@ public final class SpaceRoutes {
 
     /** Languages are replaced as a whole (docs/management-api.md); what cannot be written is dropped silently. */
     private static void apply(ObjectNode given, SpaceState space) {
-        if (given.has("name") && Json.string(given, "name", "").isBlank()) {
+        if (given.has("name") && Nodes.string(given, "name", "").isBlank()) {
             throw Refusal.invalid("name", "can't be blank");
         }
         for (String name : WRITABLE) {
@@ -88,7 +88,7 @@ public final class SpaceRoutes {
             space.languages(given.path("languages")
                     .valueStream()
                     .map(language -> new SpaceState.Language(
-                            Json.string(language, "code", ""), Json.string(language, "name", "")))
+                            Nodes.string(language, "code", ""), Nodes.string(language, "name", "")))
                     .toList());
         }
     }
@@ -109,7 +109,7 @@ public final class SpaceRoutes {
         json.putObject("limits");
         json.put("use_translated_stories", false);
         for (String name : SHOWN) {
-            if (!Json.missing(space.settings(), name)) {
+            if (!Nodes.missing(space.settings(), name)) {
                 json.set(name, space.settings().get(name));
             }
         }
@@ -123,7 +123,7 @@ public final class SpaceRoutes {
     }
 
     private static ObjectNode summary(SpaceState space) {
-        ObjectNode json = Json.object().put("id", space.id()).put("name", space.name());
+        ObjectNode json = Nodes.object().put("id", space.id()).put("name", space.name());
         return json.put("domain", "https://example.test/")
                 .put("plan", Plans.name(space))
                 .put("plan_level", Plans.level(space))

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.List;
 
 /**
@@ -16,12 +16,12 @@ public final class History {
 
     /** Returns whether the stories of a space come without a history; later versions are kept. */
     public static boolean startsEmpty(SpaceState space) {
-        return Json.string(space.settings(), SETTING, "").equals(NONE);
+        return Nodes.string(space.settings(), SETTING, "").equals(NONE);
     }
 
     /** Returns the versions that can be had with their content, oldest first. */
     public static List<StoredVersion> listed(SpaceState space, StoredStory story) {
-        String since = Json.string(space.settings(), SETTING, "");
+        String since = Nodes.string(space.settings(), SETTING, "");
         if (since.isEmpty() || since.equals(NONE)) {
             return story.versions();
         }

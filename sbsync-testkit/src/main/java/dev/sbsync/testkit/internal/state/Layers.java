@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.time.Instant;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -92,7 +92,7 @@ public final class Layers {
                 .put("unpublished_changes", false)
                 .put("published_at", publishedAt)
                 .put("updated_at", FakeState.timestamp(now));
-        if (Json.missing(story.json(), "first_published_at")) {
+        if (Nodes.missing(story.json(), "first_published_at")) {
             story.editable().put("first_published_at", FakeState.timestamp(now));
         }
         story.publishedLayer(live);

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +45,14 @@ public final class LiveContent {
 
     private static JsonNode seen(JsonNode node, @Nullable String language) {
         if (node.isArray()) {
-            ArrayNode items = Json.array();
+            ArrayNode items = Nodes.array();
             node.forEach(item -> items.add(seen(item, language)));
             return items;
         }
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
-        ObjectNode fields = Json.object();
+        ObjectNode fields = Nodes.object();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             int mark = field.getKey().indexOf(Translations.MARK);
             if (mark < 0) {

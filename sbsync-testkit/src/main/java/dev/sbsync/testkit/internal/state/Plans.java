@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 
 /**
  * The plan of a space by its level, 0 being the smallest, and the rate limit that comes with it
@@ -17,7 +17,7 @@ public final class Plans {
 
     /** Returns the level. */
     public static long level(SpaceState space) {
-        return Json.integer(space.settings(), "plan_level", DEFAULT_LEVEL);
+        return Nodes.integer(space.settings(), "plan_level", DEFAULT_LEVEL);
     }
 
     /** Returns the name. */

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public final class Records {
             if (!test.test(item)) {
                 return item;
             }
-            ObjectNode next = Json.shallowCopy(item);
+            ObjectNode next = Nodes.shallowCopy(item);
             change.accept(next);
             return next;
         });

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -67,12 +67,12 @@ public final class SpaceState {
 
     /** Returns the id. */
     public long id() {
-        return Json.integer(settings, "id", 0);
+        return Nodes.integer(settings, "id", 0);
     }
 
     /** Returns the name. */
     public String name() {
-        return Json.string(settings, "name", "");
+        return Nodes.string(settings, "name", "");
     }
 
     /** Returns the languages besides the default one. */
@@ -217,7 +217,7 @@ public final class SpaceState {
     /** Returns the row of {@code translated_slugs} for a language. */
     public static Optional<JsonNode> translatedSlug(StoredStory story, String language) {
         for (JsonNode row : story.json().path("translated_slugs")) {
-            if (Json.string(row, "lang", "").equals(language)) {
+            if (Nodes.string(row, "lang", "").equals(language)) {
                 return Optional.of(row);
             }
         }
@@ -247,6 +247,6 @@ public final class SpaceState {
             startPages.add(parent, story);
         }
         byParent.computeIfAbsent(parent, key -> new LinkedHashSet<>()).add(story);
-        lowestPosition.merge(parent, Json.integer(story.json(), "position", 0), Math::min);
+        lowestPosition.merge(parent, Nodes.integer(story.json(), "position", 0), Math::min);
     }
 }

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ public final class Stages {
         return space.settings()
                 .path("workflow_stages")
                 .valueStream()
-                .filter(stage -> Json.integer(stage, "id", 0) == id)
+                .filter(stage -> Nodes.integer(stage, "id", 0) == id)
                 .findFirst();
     }
 
@@ -25,15 +25,15 @@ public final class Stages {
         return space.settings()
                 .path("workflow_stages")
                 .valueStream()
-                .filter(stage -> Json.string(stage, "name", "").equals(name))
+                .filter(stage -> Nodes.string(stage, "name", "").equals(name))
                 .findFirst();
     }
 
     /** Puts a story into a stage. */
     public static void enter(StoredStory story, JsonNode stage, String at) {
-        ObjectNode value = Json.object()
-                .put("workflow_id", Json.integer(stage, "workflow_id", 1))
-                .put("workflow_stage_id", Json.integer(stage, "id", 0))
+        ObjectNode value = Nodes.object()
+                .put("workflow_id", Nodes.integer(stage, "workflow_id", 1))
+                .put("workflow_stage_id", Nodes.integer(stage, "id", 0))
                 .put("story_id", story.id())
                 .putNull("due_date")
                 .put("created_at", at);
@@ -43,14 +43,14 @@ public final class Stages {
     /** Returns whether the stage of a story forbids to save it. */
     public static boolean editingLocked(SpaceState space, StoredStory story) {
         return withId(space, story.stageId())
-                .map(stage -> Json.isTrue(stage, "story_editing_locked"))
+                .map(stage -> Nodes.isTrue(stage, "story_editing_locked"))
                 .orElse(false);
     }
 
     /** Returns whether the stage of a story forbids to publish it. */
     public static boolean publishForbidden(SpaceState space, StoredStory story) {
         return withId(space, story.stageId())
-                .map(stage -> stage.has("allow_publish") && !Json.isTrue(stage, "allow_publish"))
+                .map(stage -> stage.has("allow_publish") && !Nodes.isTrue(stage, "allow_publish"))
                 .orElse(false);
     }
 }

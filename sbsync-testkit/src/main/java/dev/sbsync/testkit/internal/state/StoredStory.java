@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public final class StoredStory {
     /** Returns the stored attributes to change. */
     public ObjectNode editable() {
         if (shared) {
-            json = Json.shallowCopy(json);
+            json = Nodes.shallowCopy(json);
             shared = false;
         }
         return json;
@@ -114,62 +114,62 @@ public final class StoredStory {
 
     /** Returns the id of its workflow stage, 0 where it is in none. */
     public long stageId() {
-        return Json.integer(json.path("stage"), "workflow_stage_id", 0);
+        return Nodes.integer(json.path("stage"), "workflow_stage_id", 0);
     }
 
     /** Returns the id. */
     public long id() {
-        return Json.integer(json, "id", 0);
+        return Nodes.integer(json, "id", 0);
     }
 
     /** Returns the uuid. */
     public String uuid() {
-        return Json.string(json, "uuid", "");
+        return Nodes.string(json, "uuid", "");
     }
 
     /** Returns the slug, which is the last part of the path. */
     public String slug() {
-        return Json.string(json, "slug", "");
+        return Nodes.string(json, "slug", "");
     }
 
     /** Returns the id of the folder it is in, 0 in the root. */
     public long parentId() {
-        return Json.integer(json, "parent_id", 0);
+        return Nodes.integer(json, "parent_id", 0);
     }
 
     /** Returns what links alternates. */
     public String groupId() {
-        return Json.string(json, "group_id", "");
+        return Nodes.string(json, "group_id", "");
     }
 
     /** Returns whether it is a folder. */
     public boolean folder() {
-        return Json.isTrue(json, "is_folder");
+        return Nodes.isTrue(json, "is_folder");
     }
 
     /** Returns whether it is a start page of a folder; in the root the flag means nothing. */
     public boolean startPage() {
-        return Json.isTrue(json, "is_startpage") && !folder() && parentId() != 0;
+        return Nodes.isTrue(json, "is_startpage") && !folder() && parentId() != 0;
     }
 
     /** Returns whether something is live. */
     public boolean published() {
-        return Json.isTrue(json, "published");
+        return Nodes.isTrue(json, "published");
     }
 
     /** Returns whether the draft was saved after what is live. */
     public boolean unpublishedChanges() {
-        return Json.isTrue(json, "unpublished_changes");
+        return Nodes.isTrue(json, "unpublished_changes");
     }
 
     /** Returns whether it is in the trash. */
     public boolean deleted() {
-        return !Json.missing(json, "deleted_at");
+        return !Nodes.missing(json, "deleted_at");
     }
 
     /** Returns the content type, which is the root component of the draft; an empty text for a folder. */
     public String contentType() {
-        return folder() ? "" : Json.string(content(), "component", "");
+        return folder() ? "" : Nodes.string(content(), "component", "");
     }
 
     /** Returns the draft layer. */

@@ -1,11 +1,11 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The API's single-story object with its defaults (docs/management-api.md). */
 public final class StoryShape {
-    private static final ObjectNode DEFAULTS = (ObjectNode) Json.parse("""
+    private static final ObjectNode DEFAULTS = (ObjectNode) Nodes.parse("""
             {"name":"","id":0,"uuid":null,"parent_id":0,"group_id":null,"alternates":[],"created_at":null,"deleted_at":null,
              "sort_by_date":null,"tag_list":[],"updated_at":null,"published_at":null,"is_folder":false,"content":{},
              "published":false,"slug":"","path":null,"full_slug":"","default_root":null,"disble_fe_editor":false,

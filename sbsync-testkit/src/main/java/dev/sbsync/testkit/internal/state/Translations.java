@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Translations {
 
     /** Returns whether a space publishes translations individually. */
     public static boolean individual(SpaceState space) {
-        return Json.isTrue(space.settings(), "use_translated_stories");
+        return Nodes.isTrue(space.settings(), "use_translated_stories");
     }
 
     /** Notes that languages were published. */
@@ -32,7 +32,7 @@ public final class Translations {
         for (String language : languages) {
             ObjectNode row = row(story, language);
             row.put("published_at", at).put("unpublished_changes", false);
-            if (Json.missing(row, "first_published_at")) {
+            if (Nodes.missing(row, "first_published_at")) {
                 row.put("first_published_at", at);
             }
         }
@@ -51,7 +51,7 @@ public final class Translations {
             return;
         }
         for (JsonNode row : rows) {
-            if (!Json.missing(row, "published_at")) {
+            if (!Nodes.missing(row, "published_at")) {
                 ((ObjectNode) row).put("unpublished_changes", true);
             }
         }
@@ -72,8 +72,8 @@ public final class Translations {
         return story.json()
                 .path("translated_stories")
                 .valueStream()
-                .filter(row -> !Json.missing(row, "published_at"))
-                .map(row -> Json.string(row, "lang", ""));
+                .filter(row -> !Nodes.missing(row, "published_at"))
+                .map(row -> Nodes.string(row, "lang", ""));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Translations {
     /** Returns {@code base} with those translated fields taken from {@code other} that a test chooses by language. */
     private static JsonNode merged(JsonNode base, JsonNode other, Predicate<String> fromOther) {
         if (base instanceof ObjectNode object && other instanceof ObjectNode source) {
-            ObjectNode result = Json.object();
+            ObjectNode result = Nodes.object();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 if (!chosen(field.getKey(), fromOther)) {
                     result.set(field.getKey(), merged(field.getValue(), source.path(field.getKey()), fromOther));
@@ -106,13 +106,13 @@ public final class Translations {
         }
         if (base instanceof ArrayNode array && other.isArray()) {
             Map<String, JsonNode> byUid = new HashMap<>();
-            other.forEach(item -> Json.string(item, "_uid").ifPresent(uid -> byUid.put(uid, item)));
+            other.forEach(item -> Nodes.string(item, "_uid").ifPresent(uid -> byUid.put(uid, item)));
             List<JsonNode> items = new ArrayList<>();
             for (JsonNode item : array) {
-                JsonNode match = byUid.get(Json.string(item, "_uid", ""));
+                JsonNode match = byUid.get(Nodes.string(item, "_uid", ""));
                 items.add(match == null ? item : merged(item, match, fromOther));
             }
-            return Json.array().addAll(items);
+            return Nodes.array().addAll(items);
         }
         return base;
     }
@@ -126,7 +126,7 @@ public final class Translations {
         ArrayNode rows = copy(story);
         story.editable().set("translated_stories", rows);
         for (JsonNode row : rows) {
-            if (Json.string(row, "lang", "").equals(language)) {
+            if (Nodes.string(row, "lang", "").equals(language)) {
                 return (ObjectNode) row;
             }
         }
@@ -139,6 +139,6 @@ public final class Translations {
 
     private static ArrayNode copy(StoredStory story) {
         JsonNode rows = story.json().path("translated_stories");
-        return rows.isArray() ? (ArrayNode) rows.deepCopy() : Json.array();
+        return rows.isArray() ? (ArrayNode) rows.deepCopy() : Nodes.array();
     }
 }

@@ -1,13 +1,13 @@
 package dev.sbsync.testkit.internal.story;
 
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
-import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoryPaths;
 import dev.sbsync.testkit.internal.story.publish.Publishing;
 import dev.sbsync.testkit.internal.story.save.StorySave;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,10 +50,10 @@ public final class Editor {
     public void moveTo(String folderPath) {
         long parent = folderPath.isEmpty()
                 ? 0
-                : Paths.find(space, folderPath, true)
+                : StoryPaths.find(space, folderPath, true)
                         .orElseThrow(() -> new IllegalArgumentException("there is no folder \"" + folderPath + "\""))
                         .id();
-        save(Json.object().put("parent_id", parent));
+        save(Nodes.object().put("parent_id", parent));
     }
 
     /** Publishes the draft. */

@@ -5,7 +5,7 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.access.Scopes;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.story.publish.Publishing;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class StoryPublishRoutes {
     private StoryPublishRoutes() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(RouteTable routes) {
         String story = "/v1/spaces/{space}/stories/{story}";
         routes.changes("GET", story + "/publish", StoryPublishRoutes::publish)
                 .changes("GET", story + "/unpublish", StoryPublishRoutes::unpublish)

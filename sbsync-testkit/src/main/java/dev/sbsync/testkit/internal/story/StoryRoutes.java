@@ -1,13 +1,13 @@
 package dev.sbsync.testkit.internal.story;
 
-import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.http.RouteTable;
 
 /** The routes that change stories, and those of their versions, tags and workflow stages. */
 public final class StoryRoutes {
     private StoryRoutes() {}
 
     /** Adds the routes. */
-    public static void addTo(Routes routes) {
+    public static void addTo(RouteTable routes) {
         StoryWriteRoutes.addTo(routes);
         StoryPublishRoutes.addTo(routes);
         UuidRoutes.addTo(routes);

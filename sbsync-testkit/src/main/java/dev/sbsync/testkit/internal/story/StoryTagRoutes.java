@@ -3,11 +3,11 @@ package dev.sbsync.testkit.internal.story;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.List;
@@ -28,7 +28,7 @@ final class StoryTagRoutes {
 
     private StoryTagRoutes() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(RouteTable routes) {
         String one = "/v1/spaces/{space}/tags/{tag}";
         routes.reads("GET", "/v1/spaces/{space}/tags", StoryTagRoutes::list)
                 .changes("POST", "/v1/spaces/{space}/tags", StoryTagRoutes::create)
@@ -42,7 +42,7 @@ final class StoryTagRoutes {
                 .filter(tag -> tag.getKey().contains(term))
                 .map(tag -> tag(tag.getKey(), tag.getValue()))
                 .toList();
-        return Page.of(call.query(), KIND, tags, tag -> tag);
+        return ListPage.of(call.query(), KIND, tags, tag -> tag);
     }
 
     private static FakeResponse create(Call call) {
@@ -68,13 +68,13 @@ final class StoryTagRoutes {
 
     private static void make(Call call, String name) {
         long id = call.state().identities().nextId();
-        call.space().records(KIND).put(id, Json.object().put("id", id).put("name", name));
+        call.space().records(KIND).put(id, Nodes.object().put("id", id).put("name", name));
     }
 
     private static void everywhere(SpaceState space, String name, UnaryOperator<@Nullable String> change) {
-        space.records(KIND).removeWhere(tag -> Json.string(tag, "name", "").equals(name));
+        space.records(KIND).removeWhere(tag -> Nodes.string(tag, "name", "").equals(name));
         for (StoredStory story : space.all()) {
-            ArrayNode tags = Json.array();
+            ArrayNode tags = Nodes.array();
             boolean found = false;
             for (JsonNode tag : story.json().path("tag_list")) {
                 boolean meant = tag.asString("").equals(name);
@@ -99,7 +99,7 @@ final class StoryTagRoutes {
     }
 
     private static String name(Call call) {
-        String name = Json.string(call.body().path("tag"), "name", "");
+        String name = Nodes.string(call.body().path("tag"), "name", "");
         if (name.isBlank()) {
             throw call.body().has("tag")
                     ? Refusal.invalid("name", "can't be blank")
@@ -110,7 +110,7 @@ final class StoryTagRoutes {
 
     private static Map<String, Integer> counts(SpaceState space) {
         Map<String, Integer> counts = new TreeMap<>();
-        space.records(KIND).all().forEach(tag -> counts.put(Json.string(tag, "name", ""), 0));
+        space.records(KIND).all().forEach(tag -> counts.put(Nodes.string(tag, "name", ""), 0));
         for (StoredStory story : space.all()) {
             if (!story.deleted()) {
                 story.json().path("tag_list").forEach(tag -> counts.merge(tag.asString(""), 1, Integer::sum));
@@ -120,6 +120,6 @@ final class StoryTagRoutes {
     }
 
     private static ObjectNode tag(String name, int count) {
-        return Json.object().put("name", name).put("taggings_count", count);
+        return Nodes.object().put("name", name).put("taggings_count", count);
     }
 }

@@ -5,12 +5,12 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
-import dev.sbsync.testkit.internal.story.save.StoryRules;
+import dev.sbsync.testkit.internal.story.save.SaveRules;
 import dev.sbsync.testkit.internal.story.view.StoryJson;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StoryTrashRoutes {
     private StoryTrashRoutes() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(RouteTable routes) {
         String stories = "/v1/spaces/{space}/stories";
         routes.changes("GET", stories + "/{story}/undelete", StoryTrashRoutes::undelete)
                 .changes("POST", stories + "/bulk_undelete", StoryTrashRoutes::bulkUndelete)
@@ -35,7 +35,7 @@ final class StoryTrashRoutes {
     }
 
     private static FakeResponse bulkUndelete(Call call) {
-        ObjectNode results = Json.object();
+        ObjectNode results = Nodes.object();
         for (JsonNode id : call.body().path("story_ids")) {
             results.set(id.asString(""), restored(call, trashed(call, id.asLong(0))));
         }
@@ -44,9 +44,9 @@ final class StoryTrashRoutes {
 
     private static FakeResponse update(Call call) {
         StoredStory story = trashed(call, call.id("story"));
-        ObjectNode attributes = Json.object();
+        ObjectNode attributes = Nodes.object();
         for (String name : new String[] {"name", "slug"}) {
-            String value = Json.string(call.body().path("story"), name, "");
+            String value = Nodes.string(call.body().path("story"), name, "");
             if (!value.isBlank()) {
                 attributes.put(name, value);
             }
@@ -59,13 +59,13 @@ final class StoryTrashRoutes {
     private static ObjectNode restored(Call call, StoredStory story) {
         SpaceState space = call.space();
         boolean toRoot = story.parentId() != 0 && space.find(story.parentId()).isEmpty();
-        StoredStory next = new StoredStory(Json.shallowCopy(story.json()));
+        StoredStory next = new StoredStory(Nodes.shallowCopy(story.json()));
         if (toRoot) {
             next.json().put("parent_id", 0);
         }
-        new StoryRules(call.state(), space).check(next, story);
-        bringBack(call.state(), space, story, toRoot, Json.string(story.json(), "deleted_at", ""));
-        return Json.object().put("success", true).put("moved_to_root", toRoot);
+        new SaveRules(call.state(), space).check(next, story);
+        bringBack(call.state(), space, story, toRoot, Nodes.string(story.json(), "deleted_at", ""));
+        return Nodes.object().put("success", true).put("moved_to_root", toRoot);
     }
 
     private static void bringBack(FakeState state, SpaceState space, StoredStory story, boolean toRoot, String at) {
@@ -77,7 +77,7 @@ final class StoryTrashRoutes {
         });
         state.committed(Commit.Kind.RESTORED, space, story);
         for (StoredStory child : List.copyOf(space.children(story.id()))) {
-            if (Json.string(child.json(), "deleted_at", "").equals(at)) {
+            if (Nodes.string(child.json(), "deleted_at", "").equals(at)) {
                 bringBack(state, space, child, false, at);
             }
         }

@@ -7,14 +7,14 @@ import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.access.Scopes;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.story.publish.PublishFlag;
 import dev.sbsync.testkit.internal.story.publish.Publishing;
-import dev.sbsync.testkit.internal.story.save.StoryRules;
+import dev.sbsync.testkit.internal.story.save.SaveRules;
 import dev.sbsync.testkit.internal.story.save.StorySave;
 import dev.sbsync.testkit.internal.story.schema.RequiredFields;
 import dev.sbsync.testkit.internal.story.schema.Schema;
@@ -30,7 +30,7 @@ final class StoryWriteRoutes {
 
     private StoryWriteRoutes() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(RouteTable routes) {
         routes.changes("POST", "/v1/spaces/{space}/stories", StoryWriteRoutes::create)
                 .changes("PUT", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::update)
                 .changes("DELETE", "/v1/spaces/{space}/stories/{story}", StoryWriteRoutes::delete)
@@ -59,7 +59,7 @@ final class StoryWriteRoutes {
         StoredStory story = call.story();
         ObjectNode attributes = attributes(call);
         boolean publish = PublishFlag.of(call);
-        new StoryRules(call.state(), space).checkEditable(story, call.isOn("force_update"));
+        new SaveRules(call.state(), space).checkEditable(story, call.isOn("force_update"));
         JsonNode content = attributes.has("content") ? attributes.path("content") : story.content();
         if (publish) {
             Publishing.check(call, space, story);
@@ -127,7 +127,7 @@ final class StoryWriteRoutes {
         if (!(call.body().get("story") instanceof ObjectNode story) || story.isEmpty()) {
             throw Refusal.error(422, "param is missing or the value is empty: story");
         }
-        ObjectNode attributes = Json.shallowCopy(story);
+        ObjectNode attributes = Nodes.shallowCopy(story);
         JsonNode group = call.body().get("group_id");
         if (group != null && !attributes.has("group_id")) {
             attributes.set("group_id", group);

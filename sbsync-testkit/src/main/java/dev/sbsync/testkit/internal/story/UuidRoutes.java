@@ -6,8 +6,8 @@ import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class UuidRoutes {
     private UuidRoutes() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(RouteTable routes) {
         routes.changes("PUT", "/v1/spaces/{space}/stories/{story}/update_uuid", UuidRoutes::update)
                 .changes("GET", "/v1/spaces/{space}/stories/{story}/regenerate_uuid", UuidRoutes::regenerate);
     }
@@ -35,7 +35,7 @@ final class UuidRoutes {
         }
         change(call.state(), space, story, uuid.asString(""));
         call.state().committed(Commit.Kind.UUID_CHANGED, space, story);
-        return Answer.json(200, Json.object());
+        return Answer.json(200, Nodes.object());
     }
 
     private static FakeResponse regenerate(Call call) {
@@ -43,7 +43,7 @@ final class UuidRoutes {
         StoredStory story = call.story();
         change(call.state(), space, story, call.state().identities().nextUuid());
         call.state().committed(Commit.Kind.UUID_CHANGED, space, story);
-        return Answer.json(200, Json.object());
+        return Answer.json(200, Nodes.object());
     }
 
     /** Changes the uuid unless another story of the space has it. */

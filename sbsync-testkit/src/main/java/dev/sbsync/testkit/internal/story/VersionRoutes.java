@@ -6,10 +6,10 @@ import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.access.FakeUser;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.History;
 import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class VersionRoutes {
     private VersionRoutes() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(RouteTable routes) {
         String space = "/v1/spaces/{space}";
         routes.reads("GET", space + "/story_versions", VersionRoutes::list)
                 .reads("GET", space + "/story_versions/{version}", VersionRoutes::get)
@@ -53,7 +53,7 @@ final class VersionRoutes {
                         .forEach(version ->
                                 newestFirst.add(StoryJson.version(call.state(), story, version, withContent))));
         Collections.reverse(newestFirst);
-        return Page.of(call.query(), "story_versions", newestFirst, Function.identity());
+        return ListPage.of(call.query(), "story_versions", newestFirst, Function.identity());
     }
 
     /** One version comes as an object under the plural key (docs/management-api.md). */
@@ -82,7 +82,7 @@ final class VersionRoutes {
     private static FakeResponse legacy(Call call, StoredStory story) {
         List<ObjectNode> newestFirst = new ArrayList<>();
         for (StoredVersion version : story.versions()) {
-            newestFirst.add(Json.object()
+            newestFirst.add(Nodes.object()
                     .put("id", version.id())
                     .put("event", newestFirst.isEmpty() ? "create" : "update")
                     .put("created_at", version.createdAt())
@@ -92,7 +92,7 @@ final class VersionRoutes {
                     .put("is_draft", version.status().equals(StoredVersion.DRAFT)));
         }
         Collections.reverse(newestFirst);
-        return Page.of(call.query(), "versions", newestFirst, Function.identity());
+        return ListPage.of(call.query(), "versions", newestFirst, Function.identity());
     }
 
     /** Saves the content of a version as the draft. */
@@ -104,7 +104,7 @@ final class VersionRoutes {
                 .filter(candidate -> Long.toString(candidate.id()).equals(wanted))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-        ObjectNode attributes = Json.object();
+        ObjectNode attributes = Nodes.object();
         attributes.set("content", version.content());
         new StorySave(call.state(), space).update(story, attributes);
         call.state().committed(Commit.Kind.UPDATED, space, story);

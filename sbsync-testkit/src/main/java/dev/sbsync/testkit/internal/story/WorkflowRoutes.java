@@ -5,8 +5,8 @@ import dev.sbsync.testkit.internal.access.FakeUser;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Stages;
 import dev.sbsync.testkit.internal.state.StoredStory;
@@ -18,14 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class WorkflowRoutes {
     private WorkflowRoutes() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(RouteTable routes) {
         routes.reads("GET", "/v1/spaces/{space}/workflow_stages", WorkflowRoutes::list)
                 .reads("GET", "/v1/spaces/{space}/workflow_stages/{id}", WorkflowRoutes::get)
                 .changes("POST", "/v1/spaces/{space}/workflow_stage_changes", WorkflowRoutes::change);
     }
 
     private static FakeResponse list(Call call) {
-        ArrayNode stages = Json.array();
+        ArrayNode stages = Nodes.array();
         call.space().settings().path("workflow_stages").forEach(stages::add);
         return Answer.wrapped(200, "workflow_stages", stages);
     }
@@ -41,8 +41,8 @@ final class WorkflowRoutes {
             throw Refusal.error(422, "param is missing or the value is empty: workflow_stage_change");
         }
         StoredStory story =
-                call.space().find(Json.integer(given, "story_id", 0)).orElseThrow(Refusal::notFound);
-        JsonNode stage = Stages.withId(call.space(), Json.integer(given, "workflow_stage_id", 0))
+                call.space().find(Nodes.integer(given, "story_id", 0)).orElseThrow(Refusal::notFound);
+        JsonNode stage = Stages.withId(call.space(), Nodes.integer(given, "workflow_stage_id", 0))
                 .orElseThrow(Refusal::notFound);
         String now = FakeState.timestamp(call.state().now());
         Stages.enter(story, stage, now);

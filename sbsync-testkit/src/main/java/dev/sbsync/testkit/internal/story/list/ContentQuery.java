@@ -2,7 +2,7 @@ package dev.sbsync.testkit.internal.story.list;
 
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -124,6 +124,6 @@ final class ContentQuery {
         if (absent(field)) {
             return "";
         }
-        return field.isValueNode() ? field.asString("") : Json.text(field);
+        return field.isValueNode() ? field.asString("") : Nodes.text(field);
     }
 }

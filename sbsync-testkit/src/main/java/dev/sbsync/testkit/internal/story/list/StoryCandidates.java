@@ -2,9 +2,9 @@ package dev.sbsync.testkit.internal.story.list;
 
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.state.Identities;
-import dev.sbsync.testkit.internal.state.Paths;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoryPaths;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ final class StoryCandidates {
                 .map(List::of)
                 .or(() -> query.list("by_slugs").filter(StoryCandidates::exact));
         if (slugs.isPresent()) {
-            return inOrder(slugs.get().stream().flatMap(slug -> Paths.at(space, slug).stream()));
+            return inOrder(slugs.get().stream().flatMap(slug -> StoryPaths.at(space, slug).stream()));
         }
         Optional<String> parent = query.get("with_parent").filter(id -> id.matches("[1-9]\\d{0,17}"));
         if (parent.isPresent()) {
@@ -38,7 +38,7 @@ final class StoryCandidates {
         }
         return query.get("starts_with")
                 .filter(prefix -> prefix.contains("/"))
-                .<Collection<StoredStory>>map(prefix -> Paths.under(space, prefix))
+                .<Collection<StoredStory>>map(prefix -> StoryPaths.under(space, prefix))
                 .orElseGet(space::all);
     }
 

@@ -2,10 +2,10 @@ package dev.sbsync.testkit.internal.story.list;
 
 import dev.sbsync.testkit.internal.access.FakeUser;
 import dev.sbsync.testkit.internal.http.Query;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.state.Paths;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
+import dev.sbsync.testkit.internal.state.StoryPaths;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ final class StoryFilter {
                 found.add(story);
             }
         }
-        StoryOrder.sort(query, space, found);
+        ListOrder.sort(query, space, found);
         return found;
     }
 
@@ -50,15 +50,15 @@ final class StoryFilter {
         query.get("starts_with")
                 .ifPresent(prefix -> tests.add(story -> space.fullSlug(story).startsWith(prefix)));
         query.get("with_slug")
-                .ifPresent(slug -> tests.add(story ->
-                        Paths.withoutTrailingSlash(space.fullSlug(story)).equals(Paths.withoutTrailingSlash(slug))));
+                .ifPresent(slug -> tests.add(story -> StoryPaths.withoutTrailingSlash(space.fullSlug(story))
+                        .equals(StoryPaths.withoutTrailingSlash(slug))));
         query.list("by_slugs").ifPresent(slugs -> {
             Predicate<String> any = anyOf(slugs);
-            tests.add(story -> any.test(Paths.withoutTrailingSlash(space.fullSlug(story))));
+            tests.add(story -> any.test(StoryPaths.withoutTrailingSlash(space.fullSlug(story))));
         });
         query.list("excluding_slugs").ifPresent(slugs -> {
             Predicate<String> any = anyOf(slugs);
-            tests.add(story -> !any.test(Paths.withoutTrailingSlash(space.fullSlug(story))));
+            tests.add(story -> !any.test(StoryPaths.withoutTrailingSlash(space.fullSlug(story))));
         });
     }
 
@@ -82,10 +82,10 @@ final class StoryFilter {
     private static void addState(Query query, List<Predicate<StoredStory>> tests) {
         query.get("is_published").ifPresent(value -> tests.add(story -> story.published() == Query.on(value)));
         if (query.isOn("pinned")) {
-            tests.add(story -> Json.isTrue(story.json(), "pinned"));
+            tests.add(story -> Nodes.isTrue(story.json(), "pinned"));
         }
         if (query.isOn("mine")) {
-            tests.add(story -> Json.integer(story.json(), "last_author_id", 0) == FakeUser.ID);
+            tests.add(story -> Nodes.integer(story.json(), "last_author_id", 0) == FakeUser.ID);
         }
         if (query.isOn("favourite")) {
             tests.add(story -> story.json()
@@ -129,12 +129,12 @@ final class StoryFilter {
     }
 
     private static String scheduled(StoredStory story) {
-        return ContentQuery.minutes(Json.string(story.json(), "publish_at", ""));
+        return ContentQuery.minutes(Nodes.string(story.json(), "publish_at", ""));
     }
 
     private static Predicate<String> anyOf(List<String> patterns) {
         List<Pattern> compiled = patterns.stream()
-                .map(pattern -> ContentQuery.like(Paths.withoutTrailingSlash(pattern), 0))
+                .map(pattern -> ContentQuery.like(StoryPaths.withoutTrailingSlash(pattern), 0))
                 .toList();
         return path ->
                 compiled.stream().anyMatch(pattern -> pattern.matcher(path).matches());

@@ -3,10 +3,10 @@ package dev.sbsync.testkit.internal.story.list;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.http.Page;
+import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.http.Routes;
+import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.story.view.StoryJson;
@@ -22,14 +22,14 @@ public final class StoryReadRoutes {
 
     private final ListCache lists = new ListCache();
 
-    public void addTo(Routes routes) {
+    public void addTo(RouteTable routes) {
         routes.reads("GET", "/v1/spaces/{space}/stories", this::list)
                 .reads("GET", "/v1/spaces/{space}/stories/{story}", StoryReadRoutes::get);
     }
 
     private FakeResponse list(Call call) {
         SpaceState space = call.space();
-        return Page.of(call.query(), "stories", selected(call, space), story -> row(call, space, story));
+        return ListPage.of(call.query(), "stories", selected(call, space), story -> row(call, space, story));
     }
 
     private List<StoredStory> selected(Call call, SpaceState space) {

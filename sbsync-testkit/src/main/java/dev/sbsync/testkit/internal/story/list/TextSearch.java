@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.story.list;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,7 @@ final class TextSearch {
 
     /** Returns whether the name or the slug has a term in it. */
     static boolean named(StoredStory story, String term) {
-        return holds(Json.string(story.json(), "name", ""), term) || holds(story.slug(), term);
+        return holds(Nodes.string(story.json(), "name", ""), term) || holds(story.slug(), term);
     }
 
     /** Returns whether the name, the slug or any text of the content has a term in it. */
@@ -26,7 +26,7 @@ final class TextSearch {
 
     /** Returns whether the content has a component, at any depth. */
     static boolean component(JsonNode content, Collection<String> names) {
-        if (content.isObject() && names.contains(Json.string(content, "component", ""))) {
+        if (content.isObject() && names.contains(Nodes.string(content, "component", ""))) {
             return true;
         }
         return content.valueStream().anyMatch(value -> component(value, names));

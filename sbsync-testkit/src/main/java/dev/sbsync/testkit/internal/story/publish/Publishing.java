@@ -6,7 +6,7 @@ import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.access.Scopes;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
 import dev.sbsync.testkit.internal.state.LiveContent;
@@ -35,7 +35,7 @@ public final class Publishing {
 
     /** Returns whether the time to publish a story is past, with or without a zone. */
     public static boolean due(FakeState state, StoredStory story) {
-        String at = Json.string(story.json(), "publish_at", "");
+        String at = Nodes.string(story.json(), "publish_at", "");
         String now = FakeState.timestamp(state.now());
         int comparable = Math.min(at.length(), "yyyy-MM-ddTHH:mm".length());
         return !at.isEmpty()

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.story.save;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +28,8 @@ final class Bloks {
     static JsonNode numbersAsText(JsonNode content) {
         boolean blok = blok(content);
         return mapped(
-                content, child -> blok && child.isNumber() ? Json.valueToTree(Json.text(child)) : numbersAsText(child));
+                content,
+                child -> blok && child.isNumber() ? Nodes.valueToTree(Nodes.text(child)) : numbersAsText(child));
     }
 
     private static boolean blok(JsonNode node) {
@@ -37,12 +38,12 @@ final class Bloks {
 
     private static JsonNode mapped(JsonNode node, UnaryOperator<JsonNode> child) {
         if (node.isArray()) {
-            ArrayNode copy = Json.array();
+            ArrayNode copy = Nodes.array();
             node.forEach(item -> copy.add(child.apply(item)));
             return copy;
         }
         if (node instanceof ObjectNode object) {
-            ObjectNode copy = Json.object();
+            ObjectNode copy = Nodes.object();
             object.properties().forEach(field -> copy.set(field.getKey(), child.apply(field.getValue())));
             return copy;
         }

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.story.save;
 
 import dev.sbsync.testkit.Switch;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.text.Normalizer;
@@ -41,13 +41,13 @@ final class StoredSpelling {
         boolean noMetaData = name.equals("meta_data") && sent.isObject() && sent.isEmpty();
         if (state.is(Switch.BLANK_STORED_AS_NULL, blank)
                 || state.is(Switch.EMPTY_META_DATA_STORED_AS_NULL, noMetaData)) {
-            return Json.valueToTree(null);
+            return Nodes.valueToTree(null);
         }
         Matcher time = WITHOUT_ZONE.matcher(sent.asString(""));
         if (state.is(Switch.TIMES_STORED_WITH_ZONE, TIMES.contains(name) && time.matches())) {
             String seconds = time.group(3) == null ? ":00" : time.group(3);
             String millis = time.group(4) == null ? ".000" : time.group(4);
-            return Json.valueToTree(time.group(1) + "T" + time.group(2) + seconds + millis + "Z");
+            return Nodes.valueToTree(time.group(1) + "T" + time.group(2) + seconds + millis + "Z");
         }
         return sent;
     }
@@ -74,7 +74,7 @@ final class StoredSpelling {
             tags.add(respelled ? known(tag, tags) : tag);
         }
         tags.remove("");
-        ArrayNode stored = Json.array();
+        ArrayNode stored = Nodes.array();
         tags.forEach(stored::add);
         return stored;
     }

@@ -3,7 +3,7 @@ package dev.sbsync.testkit.internal.story.save;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
@@ -52,10 +52,10 @@ public final class StoryAttributes {
         if (attributes.has("parent_id")) {
             next.put("parent_id", parentId(attributes));
         }
-        if (!Json.missing(attributes, "position") && !state.is(Switch.POSITION_IGNORED)) {
-            next.put("position", Json.integer(attributes, "position", 0));
+        if (!Nodes.missing(attributes, "position") && !state.is(Switch.POSITION_IGNORED)) {
+            next.put("position", Nodes.integer(attributes, "position", 0));
         }
-        if (!Json.missing(attributes, "group_id")) {
+        if (!Nodes.missing(attributes, "group_id")) {
             next.set("group_id", attributes.get("group_id"));
         }
         if (attributes.has("tag_list")) {
@@ -69,7 +69,7 @@ public final class StoryAttributes {
         if (attributes.has("content")) {
             next.set("content", spelling.content(content(attributes.path("content"))));
         }
-        if (!Json.missing(attributes, "translated_slugs_attributes") && !state.is(Switch.TRANSLATED_SLUGS_IGNORED)) {
+        if (!Nodes.missing(attributes, "translated_slugs_attributes") && !state.is(Switch.TRANSLATED_SLUGS_IGNORED)) {
             next.set(
                     "translated_slugs",
                     TranslatedSlugs.changed(state, next, attributes.path("translated_slugs_attributes")));
@@ -77,10 +77,10 @@ public final class StoryAttributes {
     }
 
     private static long parentId(ObjectNode attributes) {
-        if (Json.missing(attributes, "parent_id")) {
+        if (Nodes.missing(attributes, "parent_id")) {
             return 0;
         }
-        long id = Json.integer(attributes, "parent_id", -1);
+        long id = Nodes.integer(attributes, "parent_id", -1);
         if (id < 0) {
             throw Refusal.invalid("parent", "must exist");
         }
@@ -89,7 +89,7 @@ public final class StoryAttributes {
 
     private static JsonNode content(JsonNode given) {
         if (given.isNull()) {
-            return Json.object();
+            return Nodes.object();
         }
         if (!given.isObject()) {
             throw Refusal.invalid("content", "is invalid");

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.story.save;
 
 import dev.sbsync.testkit.Switch;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Layers;
 import dev.sbsync.testkit.internal.state.SpaceState;
@@ -16,13 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StorySave {
     private final FakeState state;
     private final SpaceState space;
-    private final StoryRules rules;
+    private final SaveRules rules;
     private final StoryAttributes permitted;
 
     public StorySave(FakeState state, SpaceState space) {
         this.state = state;
         this.space = space;
-        this.rules = new StoryRules(state, space);
+        this.rules = new SaveRules(state, space);
         this.permitted = new StoryAttributes(state, space);
     }
 
@@ -34,7 +34,7 @@ public final class StorySave {
         permitted.apply(attributes, next);
         StoredStory story = new StoredStory(next);
         assignSlug(story);
-        if (Json.missing(attributes, "position") || state.is(Switch.POSITION_IGNORED)) {
+        if (Nodes.missing(attributes, "position") || state.is(Switch.POSITION_IGNORED)) {
             next.put("position", space.lowestPosition(story.parentId()) - 10);
         }
         rules.check(story, null);
@@ -42,7 +42,7 @@ public final class StorySave {
         rules.checkQuota(story);
         next.put("id", state.identities().nextId())
                 .put("uuid", state.identities().nextUuid());
-        if (Json.missing(next, "group_id")) {
+        if (Nodes.missing(next, "group_id")) {
             next.put("group_id", state.identities().nextUuid());
         }
         LastAuthor.update(state, story);
@@ -53,7 +53,7 @@ public final class StorySave {
 
     /** Updates the attributes that are there; the content is replaced as a whole. */
     public void update(StoredStory story, ObjectNode attributes) {
-        ObjectNode next = Json.shallowCopy(story.json());
+        ObjectNode next = Nodes.shallowCopy(story.json());
         permitted.apply(attributes, next);
         rules.check(new StoredStory(next), story);
         String slugBefore = story.slug();
@@ -68,7 +68,7 @@ public final class StorySave {
     /** Moves a story without saving it: its state stays, and there is no new version. */
     public static void place(FakeState state, SpaceState space, StoredStory story, ObjectNode attributes) {
         StorySave save = new StorySave(state, space);
-        ObjectNode next = Json.shallowCopy(story.json());
+        ObjectNode next = Nodes.shallowCopy(story.json());
         save.permitted.apply(attributes, next);
         save.rules.check(new StoredStory(next), story);
         space.change(story, () -> story.replace(next));

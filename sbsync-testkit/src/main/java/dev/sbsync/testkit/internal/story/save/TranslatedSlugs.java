@@ -3,7 +3,7 @@ package dev.sbsync.testkit.internal.story.save;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.NestedAttributes;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
@@ -35,7 +35,7 @@ final class TranslatedSlugs {
     static void check(FakeState state, SpaceState space, StoredStory next, @Nullable StoredStory before) {
         boolean moved = before != null && before.parentId() != next.parentId();
         for (JsonNode row : next.json().path("translated_slugs")) {
-            String language = Json.string(row, "lang", "");
+            String language = Nodes.string(row, "lang", "");
             boolean stored = before != null && same(row, SpaceState.translatedSlug(before, language));
             boolean known =
                     space.languages().stream().anyMatch(one -> one.code().equals(language));
@@ -56,27 +56,27 @@ final class TranslatedSlugs {
     private static boolean taken(SpaceState space, StoredStory next, @Nullable StoredStory before, JsonNode row) {
         return space.children(next.parentId()).stream()
                 .filter(sibling -> sibling != before && !sibling.deleted() && sibling.folder() == next.folder())
-                .map(sibling -> SpaceState.translatedSlug(sibling, Json.string(row, "lang", "")))
+                .map(sibling -> SpaceState.translatedSlug(sibling, Nodes.string(row, "lang", "")))
                 .anyMatch(other -> same(row, other));
     }
 
     private record Kind(FakeState state) implements NestedAttributes.Rows {
         @Override
         public ObjectNode added(List<ObjectNode> rows, JsonNode change) {
-            String language = Json.string(change, "lang", "");
+            String language = Nodes.string(change, "lang", "");
             boolean known =
-                    rows.stream().anyMatch(row -> Json.string(row, "lang", "").equals(language));
+                    rows.stream().anyMatch(row -> Nodes.string(row, "lang", "").equals(language));
             if (known && !state.is(Switch.TRANSLATED_SLUG_DUPLICATES)) {
                 throw Refusal.invalid("translated_slugs.lang", "has already been taken");
             }
-            ObjectNode row = Json.object().put("id", state.identities().nextId());
+            ObjectNode row = Nodes.object().put("id", state.identities().nextId());
             return row.putNull("lang").putNull("slug").putNull("name").putNull("published");
         }
 
         @Override
         public void check(ObjectNode row) {
             for (String name : new String[] {"lang", "slug"}) {
-                if (Json.string(row, name, "").isBlank()) {
+                if (Nodes.string(row, name, "").isBlank()) {
                     throw Refusal.invalid("translated_slugs." + name, "can't be blank");
                 }
             }

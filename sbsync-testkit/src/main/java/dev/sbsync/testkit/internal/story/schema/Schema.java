@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.story.schema;
 
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,16 +21,16 @@ public final class Schema {
 
     public Schema(SpaceState space) {
         for (ObjectNode component : space.records("components").all()) {
-            schemas.put(Json.string(component, "name", ""), component.path("schema"));
+            schemas.put(Nodes.string(component, "name", ""), component.path("schema"));
         }
     }
 
     /** Returns what is wrong with the first required field that is blank. */
     Optional<String> firstMissing(JsonNode content) {
-        String component = Json.string(content, "component", "");
+        String component = Nodes.string(content, "component", "");
         for (Map.Entry<String, JsonNode> field :
-                schemas.getOrDefault(component, Json.object()).properties()) {
-            if (Json.isTrue(field.getValue(), "required") && blank(content.path(field.getKey()))) {
+                schemas.getOrDefault(component, Nodes.object()).properties()) {
+            if (Nodes.isTrue(field.getValue(), "required") && blank(content.path(field.getKey()))) {
                 return Optional.of("The field " + component + "." + field.getKey() + " can't be blank");
             }
         }
@@ -50,7 +50,7 @@ public final class Schema {
     }
 
     private void checkComponents(JsonNode content) {
-        JsonNode schema = schemas.get(Json.string(content, "component", ""));
+        JsonNode schema = schemas.get(Nodes.string(content, "component", ""));
         if (schema != null) {
             for (Map.Entry<String, JsonNode> field : schema.properties()) {
                 checkComponents(field.getKey(), field.getValue(), content.path(field.getKey()));
@@ -68,9 +68,9 @@ public final class Schema {
     private static void checkComponents(String name, JsonNode rule, JsonNode value) {
         Set<String> allowed = new HashSet<>();
         rule.path("component_whitelist").forEach(item -> allowed.add(item.asString("")));
-        if (Json.isTrue(rule, "restrict_components") && !allowed.isEmpty() && value.isArray()) {
+        if (Nodes.isTrue(rule, "restrict_components") && !allowed.isEmpty() && value.isArray()) {
             for (JsonNode blok : value) {
-                String used = Json.string(blok, "component", "");
+                String used = Nodes.string(blok, "component", "");
                 if (!allowed.contains(used)) {
                     throw Refusal.invalid(
                             "content", "The component(s) " + used + " are not allowed in the field " + name);

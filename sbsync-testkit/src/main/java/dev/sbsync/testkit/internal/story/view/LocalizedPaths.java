@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.story.view;
 
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.Translations;
@@ -14,7 +14,7 @@ final class LocalizedPaths {
     private LocalizedPaths() {}
 
     static ArrayNode of(SpaceState space, StoredStory story, List<StoredStory> ancestors) {
-        ArrayNode paths = Json.array();
+        ArrayNode paths = Nodes.array();
         for (SpaceState.Language language : space.languages()) {
             StringBuilder path = new StringBuilder();
             ancestors.forEach(
@@ -26,7 +26,7 @@ final class LocalizedPaths {
             JsonNode name = SpaceState.translatedSlug(story, language.code())
                     .map(slug -> slug.path("name"))
                     .orElse(null);
-            row.set("name", name == null ? Json.valueToTree(null) : name);
+            row.set("name", name == null ? Nodes.valueToTree(null) : name);
             row.put("lang", language.code());
             if (Translations.live(story, language.code())) {
                 row.put("published", true);
@@ -39,7 +39,7 @@ final class LocalizedPaths {
 
     private static String slugIn(StoredStory story, String language) {
         return SpaceState.translatedSlug(story, language)
-                .map(row -> Json.string(row, "slug", ""))
+                .map(row -> Nodes.string(row, "slug", ""))
                 .filter(slug -> !slug.isEmpty())
                 .orElse(story.slug());
     }

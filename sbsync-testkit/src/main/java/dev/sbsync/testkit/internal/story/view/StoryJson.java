@@ -4,7 +4,7 @@ import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.access.FakeUser;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
@@ -49,14 +49,14 @@ public final class StoryJson {
     /** Returns the single-story object. It shares what is stored: write it before anything changes. */
     private static ObjectNode single(FakeState state, SpaceState space, StoredStory story) {
         ObjectNode json = common(space, story);
-        ReadableContent.apply(state, story, json);
+        ViewableContent.apply(state, story, json);
         List<StoredStory> ancestors = space.ancestors(story);
-        json.set("parent", ancestors.isEmpty() ? Json.valueToTree(null) : parent(ancestors.get(ancestors.size() - 1)));
+        json.set("parent", ancestors.isEmpty() ? Nodes.valueToTree(null) : parent(ancestors.get(ancestors.size() - 1)));
         ArrayNode breadcrumbs = json.putArray("breadcrumbs");
         ancestors.forEach(folder -> breadcrumbs.add(breadcrumb(folder)));
         json.set("localized_paths", LocalizedPaths.of(space, story, ancestors));
         json.putObject("preview_token")
-                .put("token", Json.string(story.json().path("preview_token"), "token", PREVIEW_TOKEN))
+                .put("token", Nodes.string(story.json().path("preview_token"), "token", PREVIEW_TOKEN))
                 .put("timestamp", Long.toString(state.now().getEpochSecond()));
         return json;
     }
@@ -71,7 +71,7 @@ public final class StoryJson {
     }
 
     private static ObjectNode common(SpaceState space, StoredStory story) {
-        ObjectNode json = Json.shallowCopy(story.json());
+        ObjectNode json = Nodes.shallowCopy(story.json());
         json.put("full_slug", space.fullSlug(story));
         ArrayNode alternates = json.putArray("alternates");
         space.alternates(story).forEach(other -> alternates.add(alternate(space, other)));
@@ -79,13 +79,13 @@ public final class StoryJson {
         json.set(
                 "current_version_id",
                 versions.isEmpty()
-                        ? Json.valueToTree(null)
-                        : Json.valueToTree(versions.get(versions.size() - 1).id()));
+                        ? Nodes.valueToTree(null)
+                        : Nodes.valueToTree(versions.get(versions.size() - 1).id()));
         return json;
     }
 
     private static ObjectNode alternate(SpaceState space, StoredStory other) {
-        ObjectNode json = Json.object().put("id", other.id());
+        ObjectNode json = Nodes.object().put("id", other.id());
         json.set("name", other.json().path("name"));
         return json.put("slug", other.slug())
                 .put("published", other.published())
@@ -95,14 +95,14 @@ public final class StoryJson {
     }
 
     private static ObjectNode parent(StoredStory folder) {
-        ObjectNode json = Json.object().put("id", folder.id()).put("slug", folder.slug());
+        ObjectNode json = Nodes.object().put("id", folder.id()).put("slug", folder.slug());
         json.set("name", folder.json().path("name"));
         json.set("disable_fe_editor", folder.json().path("disable_fe_editor"));
         return json.put("uuid", folder.uuid());
     }
 
     private static ObjectNode breadcrumb(StoredStory folder) {
-        ObjectNode json = Json.object().put("id", folder.id());
+        ObjectNode json = Nodes.object().put("id", folder.id());
         for (String name : List.of(
                 "name", "parent_id", "path", "slug", "disble_fe_editor", "disable_fe_editor", "translated_slugs")) {
             json.set(name, folder.json().path(name));
@@ -112,7 +112,7 @@ public final class StoryJson {
 
     /** Returns a version as {@code story_versions} lists it (docs/management-api.md). */
     public static ObjectNode version(FakeState state, StoredStory story, StoredVersion version, boolean withContent) {
-        ObjectNode json = Json.object()
+        ObjectNode json = Nodes.object()
                 .put("id", version.id())
                 .put("story_id", story.id())
                 .put("status", version.status())
@@ -120,11 +120,11 @@ public final class StoryJson {
                 .put("user_id", FakeUser.ID)
                 .put("parent_id", story.parentId());
         json.set("user", FakeUser.json());
-        json.set("release_id", Json.valueToTree(version.releaseId()));
+        json.set("release_id", Nodes.valueToTree(version.releaseId()));
         json.set("meta_data", story.json().path("meta_data"));
         if (withContent) {
             json.set("content", version.content());
-            ReadableContent.apply(state, story, json);
+            ViewableContent.apply(state, story, json);
         }
         return json;
     }

@@ -2,7 +2,7 @@ package dev.sbsync.testkit.internal.story.save;
 
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.Stages;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Validates a story before it is stored, as the API does (docs/management-api.md). */
-public final class StoryRules {
+public final class SaveRules {
     private static final Pattern FORBIDDEN_IN_SLUG = Pattern.compile("[/\\\\?#\\s]");
 
     private static final Pattern PLAIN_SLUG = Pattern.compile("[a-z0-9._~-]+");
@@ -26,7 +26,7 @@ public final class StoryRules {
     private final FakeState state;
     private final SpaceState space;
 
-    public StoryRules(FakeState state, SpaceState space) {
+    public SaveRules(FakeState state, SpaceState space) {
         this.state = state;
         this.space = space;
     }
@@ -38,7 +38,7 @@ public final class StoryRules {
      * @param before the stored story that it would replace, null for a new one
      */
     public void check(StoredStory next, @Nullable StoredStory before) {
-        String name = Json.string(next.json(), "name", "");
+        String name = Nodes.string(next.json(), "name", "");
         if (name.isBlank()) {
             throw Refusal.invalid("name", "can't be blank");
         }
@@ -84,7 +84,7 @@ public final class StoryRules {
     /** Refuses what is over the quota of the space; the real body is not known (docs/management-api.md). */
     void checkQuota(StoredStory next) {
         String kind = next.folder() ? "folders" : "stories";
-        long limit = Json.integer(space.settings().path("limits"), kind, NO_LIMIT);
+        long limit = Nodes.integer(space.settings().path("limits"), kind, NO_LIMIT);
         // counting takes a look at every story, which no space without a limit has to pay for
         if (limit != NO_LIMIT && space.count(next.folder()) >= limit) {
             throw Refusal.error(422, "The limit of " + limit + " " + kind + " is reached");
@@ -132,8 +132,8 @@ public final class StoryRules {
                 && !next.folder()
                 && space.records("components").all().stream()
                         .anyMatch(
-                                component -> Json.string(component, "name", "").equals(next.contentType())
-                                        && !Json.isTrue(component, "is_root"));
+                                component -> Nodes.string(component, "name", "").equals(next.contentType())
+                                        && !Nodes.isTrue(component, "is_root"));
         if (nestable) {
             throw Refusal.error(422, "please select a content type component as your root component");
         }
@@ -156,7 +156,7 @@ public final class StoryRules {
         for (int i = folders.size() - 1; i >= 0; i--) {
             JsonNode content = folders.get(i).content();
             boolean own = i == folders.size() - 1;
-            if (own || Json.isTrue(content, "lock_subfolders_content_types")) {
+            if (own || Nodes.isTrue(content, "lock_subfolders_content_types")) {
                 List<String> types = new ArrayList<>();
                 content.path("content_types").forEach(type -> types.add(type.asString("")));
                 if (!types.isEmpty()) {

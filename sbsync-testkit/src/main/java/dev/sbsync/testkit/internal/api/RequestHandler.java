@@ -6,12 +6,12 @@ import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.faults.Faults;
-import dev.sbsync.testkit.internal.access.Tokens;
+import dev.sbsync.testkit.internal.access.AcceptedTokens;
 import dev.sbsync.testkit.internal.asset.Uploads;
 import dev.sbsync.testkit.internal.http.Answer;
-import dev.sbsync.testkit.internal.http.Routes;
-import dev.sbsync.testkit.internal.json.Json;
-import dev.sbsync.testkit.internal.limit.Limits;
+import dev.sbsync.testkit.internal.http.RouteTable;
+import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.limit.RequestLimits;
 import dev.sbsync.testkit.internal.limit.Throttling;
 import dev.sbsync.testkit.internal.state.FakeState;
 import java.net.URI;
@@ -25,9 +25,9 @@ import java.util.function.Consumer;
  * Answers requests: a request value in, a response value out. A request first needs an accepted token, then counts for
  * the limits, then meets the faults, and is then handled. Thread-safe: handles one request at a time.
  */
-public final class Api {
+public final class RequestHandler {
     private final FakeState state;
-    private final Tokens tokens;
+    private final AcceptedTokens tokens;
     private final Throttling throttling;
     private final Faults faults;
     private final Duration latency;
@@ -40,9 +40,9 @@ public final class Api {
      *
      * @param accepted the tokens to accept; empty for any
      */
-    public Api(FakeState state, Collection<FakeToken> accepted, Limits limits, Faults faults) {
+    public RequestHandler(FakeState state, Collection<FakeToken> accepted, RequestLimits limits, Faults faults) {
         this.state = state;
-        this.tokens = new Tokens(accepted);
+        this.tokens = new AcceptedTokens(accepted);
         this.throttling = new Throttling(state, limits);
         this.faults = faults;
         this.latency = limits.latency();
@@ -53,22 +53,22 @@ public final class Api {
     /** Answers a request. */
     public FakeResponse handle(FakeRequest request) {
         return state.locked(() -> {
-            Optional<Routes.Match> route = dispatcher.route(request);
+            Optional<RouteTable.Match> route = dispatcher.route(request);
             FakeResponse response = admit(request, route);
-            boolean write =
-                    route.map(Routes.Match::changes).orElse(!request.method().equals("GET"));
+            boolean write = route.map(RouteTable.Match::changes)
+                    .orElse(!request.method().equals("GET"));
             log.add(state.now(), request, response, write);
             return response;
         });
     }
 
-    private FakeResponse admit(FakeRequest request, Optional<Routes.Match> route) {
+    private FakeResponse admit(FakeRequest request, Optional<RouteTable.Match> route) {
         if (Uploads.isUpload(request)) {
             return faults.around(request, admitted(request, route, FakeToken.of("none")));
         }
         FakeToken token = tokens.admit(request).orElse(null);
         if (token == null) {
-            return Answer.json(401, Json.object().put("error", "Unauthorized"));
+            return Answer.json(401, Nodes.object().put("error", "Unauthorized"));
         }
         String space = route.map(match -> match.variable("space")).orElse("");
         Optional<FakeResponse> refused = throttling.refuse(token, space);
@@ -81,7 +81,7 @@ public final class Api {
         return answer;
     }
 
-    private AdmittedRequest admitted(FakeRequest request, Optional<Routes.Match> route, FakeToken token) {
+    private AdmittedRequest admitted(FakeRequest request, Optional<RouteTable.Match> route, FakeToken token) {
         return new AdmittedRequest(request, route, token, state, dispatcher, log);
     }
 

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.story.list;
 
 import dev.sbsync.testkit.internal.http.Query;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.math.BigDecimal;
@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
  * The order of a list: {@code sort_by=attribute:asc|desc[:int|float][:nulls_first|nulls_last]}, chained by commas;
  * without it the order of creation, as the API's own is unknown (docs/management-api.md).
  */
-final class StoryOrder {
-    private StoryOrder() {}
+final class ListOrder {
+    private ListOrder() {}
 
     static void sort(Query query, SpaceState space, List<StoredStory> stories) {
         Optional<List<String>> ordered = query.list("by_uuids_ordered");
@@ -49,7 +49,7 @@ final class StoryOrder {
 
     private static JsonNode value(StoredStory story, String attribute, SpaceState space) {
         if (attribute.equals("full_slug")) {
-            return Json.valueToTree(space.fullSlug(story));
+            return Nodes.valueToTree(space.fullSlug(story));
         }
         if (attribute.startsWith("content.")) {
             return story.content().path(attribute.substring("content.".length()));

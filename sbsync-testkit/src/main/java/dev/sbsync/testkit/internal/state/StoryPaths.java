@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds stories by their paths through the index of places. What is in the trash has no path here. */
-public final class Paths {
-    private Paths() {}
+public final class StoryPaths {
+    private StoryPaths() {}
 
     /** Returns a path without its trailing slash. */
     public static String withoutTrailingSlash(String path) {

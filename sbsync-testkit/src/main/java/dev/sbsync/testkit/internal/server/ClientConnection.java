@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One client's connection: reads requests and writes their answers, until either side closes it. */
-final class Connection {
+final class ClientConnection {
     /** How long after one blank of an endless body the next one comes. */
     private static final Duration DRIP = Duration.ofMillis(50);
 
@@ -31,7 +31,7 @@ final class Connection {
     private final FakeClock clock;
     private final Function<FakeRequest, FakeResponse> behaviour;
 
-    Connection(Socket socket, FakeClock clock, Function<FakeRequest, FakeResponse> behaviour) {
+    ClientConnection(Socket socket, FakeClock clock, Function<FakeRequest, FakeResponse> behaviour) {
         this.socket = socket;
         this.clock = clock;
         this.behaviour = behaviour;

@@ -1,7 +1,7 @@
 package dev.sbsync.testkit.internal.story.save;
 
 import dev.sbsync.testkit.internal.http.Refusal;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.ArrayList;
@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The order of what is in a folder: by {@code position}, and by creation where positions are equal. */
-public final class SiblingOrder {
+public final class SiblingPositions {
     private static final long STEP = 10;
 
     private final SpaceState space;
 
-    public SiblingOrder(SpaceState space) {
+    public SiblingPositions(SpaceState space) {
         this.space = space;
     }
 
@@ -56,7 +56,7 @@ public final class SiblingOrder {
     private List<StoredStory> others(StoredStory story) {
         List<StoredStory> siblings = new ArrayList<>(space.children(story.parentId()));
         siblings.removeIf(sibling -> sibling == story || sibling.deleted());
-        siblings.sort(Comparator.comparingLong(SiblingOrder::positionOf).thenComparingLong(StoredStory::order));
+        siblings.sort(Comparator.comparingLong(SiblingPositions::positionOf).thenComparingLong(StoredStory::order));
         return siblings;
     }
 
@@ -65,6 +65,6 @@ public final class SiblingOrder {
     }
 
     private static long positionOf(StoredStory story) {
-        return Json.integer(story.json(), "position", 0);
+        return Nodes.integer(story.json(), "position", 0);
     }
 }

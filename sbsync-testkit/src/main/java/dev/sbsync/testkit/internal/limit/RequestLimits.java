@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param inFlight requests of a space that may be in flight at a time, 0 for no limit
  * @param latency how long every answer takes
  */
-public record Limits(int perSecond, boolean byPlan, int inFlight, Duration latency) {
+public record RequestLimits(int perSecond, boolean byPlan, int inFlight, Duration latency) {
     /** No limit and no latency. */
-    public static final Limits NONE = new Limits(0, false, 0, Duration.ZERO);
+    public static final RequestLimits NONE = new RequestLimits(0, false, 0, Duration.ZERO);
 }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The tokens of a fake: which are accepted, what they may do, which have been revoked. */
-public final class Tokens {
+public final class AcceptedTokens {
     private final Map<String, FakeToken> known = new LinkedHashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
     private final Set<String> revoked = new HashSet<>();
 
     /** Accepts these tokens and no others; any token if none are given. */
-    public Tokens(Collection<FakeToken> accepted) {
+    public AcceptedTokens(Collection<FakeToken> accepted) {
         accepted.forEach(token -> known.put(token.value(), token));
     }
 

@@ -1,13 +1,13 @@
 package dev.sbsync.testkit.internal.dataset;
 
 import dev.sbsync.testkit.DatasetException;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the settings of a space in a dataset. */
-final class SpaceSettings {
-    private SpaceSettings() {}
+final class SettingsCheck {
+    private SettingsCheck() {}
 
     static void check(ObjectNode settings, String place) {
         integer(settings, "plan_level", place);
@@ -26,15 +26,15 @@ final class SpaceSettings {
         int index = 0;
         for (JsonNode stage : settings.path("workflow_stages")) {
             String at = place + ".workflow_stages[" + index++ + "]";
-            if (Json.integer(stage, "id", 0) <= 0
-                    || Json.string(stage, "name", "").isEmpty()) {
+            if (Nodes.integer(stage, "id", 0) <= 0
+                    || Nodes.string(stage, "name", "").isEmpty()) {
                 throw new DatasetException(at, "a workflow stage is an object with an id and a name, not " + stage);
             }
         }
     }
 
     private static void integer(JsonNode object, String name, String place) {
-        if (!Json.missing(object, name) && !object.path(name).isIntegralNumber()) {
+        if (!Nodes.missing(object, name) && !object.path(name).isIntegralNumber()) {
             throw new DatasetException(place + "." + name, "a whole number is needed, not " + object.path(name));
         }
     }

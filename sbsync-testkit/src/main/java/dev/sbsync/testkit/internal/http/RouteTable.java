@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the handler of a method and path. A trailing slash does not count (docs/management-api.md). */
-public final class Routes {
+public final class RouteTable {
     private final List<Route> routes = new ArrayList<>();
 
     private record Route(String method, List<String> pattern, boolean changes, Function<Call, FakeResponse> handler) {}
@@ -27,13 +27,13 @@ public final class Routes {
     }
 
     /** Adds a route without side effects. */
-    public Routes reads(String method, String pattern, Function<Call, FakeResponse> handler) {
+    public RouteTable reads(String method, String pattern, Function<Call, FakeResponse> handler) {
         routes.add(new Route(method, segments(pattern), false, handler));
         return this;
     }
 
     /** Adds a route with side effects. */
-    public Routes changes(String method, String pattern, Function<Call, FakeResponse> handler) {
+    public RouteTable changes(String method, String pattern, Function<Call, FakeResponse> handler) {
         routes.add(new Route(method, segments(pattern), true, handler));
         return this;
     }

@@ -8,7 +8,7 @@ package dev.sbsync.testkit.internal.mirror;
  * @param source what the source says
  * @param target what the target says
  */
-public record Difference(String item, String attribute, String source, String target) {
+public record MirrorDifference(String item, String attribute, String source, String target) {
     @Override
     public String toString() {
         return item + ": " + attribute + "\n      source: " + source + "\n      target: " + target;

@@ -1,18 +1,18 @@
 package dev.sbsync.testkit.internal.story.view;
 
 import dev.sbsync.testkit.Switch;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The content that an answer shows: none of a story with {@code can_not_view}, and that of an empty folder. */
-final class ReadableContent {
-    private ReadableContent() {}
+final class ViewableContent {
+    private ViewableContent() {}
 
     /** Replaces the content of an answer where it is not the stored one. */
     static void apply(FakeState state, StoredStory story, ObjectNode answer) {
-        if (Json.isTrue(story.json(), "can_not_view")) {
+        if (Nodes.isTrue(story.json(), "can_not_view")) {
             if (state.is(Switch.CAN_NOT_VIEW_READ_WITHOUT_CONTENT)) {
                 answer.remove("content");
             } else if (state.is(Switch.CAN_NOT_VIEW_READ_AS_EMPTY)) {

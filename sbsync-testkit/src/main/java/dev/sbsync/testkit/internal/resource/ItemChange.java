@@ -2,7 +2,7 @@ package dev.sbsync.testkit.internal.resource;
 
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.FieldErrors;
-import dev.sbsync.testkit.internal.json.Json;
+import dev.sbsync.testkit.internal.json.Nodes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,20 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
  * @param next the item as it would be stored
  * @param errors what is wrong with it
  */
-public record Change(Call call, ObjectNode given, @Nullable ObjectNode before, ObjectNode next, FieldErrors errors) {
+public record ItemChange(
+        Call call, ObjectNode given, @Nullable ObjectNode before, ObjectNode next, FieldErrors errors) {
     /** Returns the id of the item. */
     public long id() {
-        return Json.integer(next, "id", 0);
+        return Nodes.integer(next, "id", 0);
     }
 
     /** Returns a text of the item, empty if it has none. */
     public String text(String attribute) {
-        return Json.string(next, attribute, "");
+        return Nodes.string(next, attribute, "");
     }
 
     /** Returns a number of the item, 0 if it has none. */
     public long number(String attribute) {
-        return Json.integer(next, attribute, 0);
+        return Nodes.integer(next, attribute, 0);
     }
 
     /** Returns whether an attribute was sent. References are checked only then: stale ones are stored in old spaces. */

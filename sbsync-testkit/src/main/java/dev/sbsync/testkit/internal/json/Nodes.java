@@ -18,13 +18,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON trees exactly. */
-public final class Json {
+public final class Nodes {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private Json() {}
+    private Nodes() {}
 
     /** Parses a document; throws {@link JacksonException} where it is malformed. */
     public static JsonNode parse(String text) {

@@ -6,6 +6,7 @@ import dev.sbsync.cli.output.Output;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeManagementApiBuilder;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.testkit.faults.Faults;
@@ -46,7 +47,7 @@ final class FakeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FakeManagementApi.Builder builder = FakeManagementApi.builder()
+        FakeManagementApiBuilder builder = FakeManagementApi.builder()
                 .port(flags.port())
                 .requestsPerSecond(flags.requestsPerSecond())
                 .faults(flags.faults().map(FakeCommand::rules).orElse(List.of()))
@@ -68,7 +69,7 @@ final class FakeCommand implements Callable<Integer> {
         }
     }
 
-    private FakeManagementApi start(FakeManagementApi.Builder builder) {
+    private FakeManagementApi start(FakeManagementApiBuilder builder) {
         try {
             return builder.start();
         } catch (UncheckedIOException taken) {

@@ -7,6 +7,7 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeManagementApiBuilder;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -66,7 +67,7 @@ final class Sides implements AutoCloseable {
     private final long sourceId;
     private final long targetId;
 
-    private Sides(FakeManagementApi.Builder fake, long sourceId, long targetId) {
+    private Sides(FakeManagementApiBuilder fake, long sourceId, long targetId) {
         this.sourceId = sourceId;
         this.targetId = targetId;
         api = fake.start();
@@ -81,14 +82,14 @@ final class Sides implements AutoCloseable {
 
     /** Starts a fake of which not everything is as usual; its token is {@link #TOKEN}. */
     static Sides of(
-            Consumer<FakeManagementApi.Builder> options,
+            Consumer<FakeManagementApiBuilder> options,
             Consumer<SpaceBuilder> sourceItems,
             Consumer<SpaceBuilder> targetItems) {
         SpaceBuilder sourceSpace = SpaceBuilder.space(SOURCE, "Source");
         SpaceBuilder targetSpace = SpaceBuilder.space(TARGET, "Target");
         sourceItems.accept(sourceSpace);
         targetItems.accept(targetSpace);
-        FakeManagementApi.Builder fake = FakeManagementApi.builder().dataset(Dataset.of(sourceSpace, targetSpace));
+        FakeManagementApiBuilder fake = FakeManagementApi.builder().dataset(Dataset.of(sourceSpace, targetSpace));
         options.accept(fake);
         return new Sides(fake, SOURCE, TARGET);
     }

@@ -4,17 +4,10 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.api.RequestHandler;
-import dev.sbsync.testkit.internal.limit.RequestLimits;
 import dev.sbsync.testkit.internal.server.HttpFront;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
-import dev.sbsync.testkit.time.FakeClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -45,7 +38,7 @@ public final class FakeManagementApi implements AutoCloseable {
     private final @Nullable HttpFront server;
     private final @Nullable HttpFront uploads;
 
-    private FakeManagementApi(
+    FakeManagementApi(
             FakeState state,
             RequestHandler api,
             Faults faults,
@@ -58,12 +51,9 @@ public final class FakeManagementApi implements AutoCloseable {
         this.uploads = uploads;
     }
 
-    /**
-     * Returns a builder with the defaults: a free port, no spaces, no limit, any token, the system's clock, all
-     * switches off.
-     */
-    public static Builder builder() {
-        return new Builder();
+    /** Returns a builder with the defaults. */
+    public static FakeManagementApiBuilder builder() {
+        return new FakeManagementApiBuilder();
     }
 
     /**
@@ -205,162 +195,5 @@ public final class FakeManagementApi implements AutoCloseable {
 
     private List<Long> spaceIds() {
         return state.spaces().stream().map(SpaceState::id).toList();
-    }
-
-    /** Collects the options of a fake. Not thread-safe. */
-    public static final class Builder {
-        private final List<Dataset> datasets = new ArrayList<>();
-        private final List<FakeToken> tokens = new ArrayList<>();
-        private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
-        private final List<FaultRule> rules = new ArrayList<>();
-        private FakeClock clock = FakeClock.system();
-        private int port;
-        private RequestLimits limits = RequestLimits.NONE;
-
-        private Builder() {}
-
-        /**
-         * Sets the port; the default 0 takes a free one.
-         *
-         * @throws IllegalArgumentException if it is no port
-         */
-        public Builder port(int number) {
-            if (number < 0 || number > 65535) {
-                throw new IllegalArgumentException("a port is between 0 and 65535, not " + number);
-            }
-            this.port = number;
-            return this;
-        }
-
-        /** Adds the spaces of a dataset. */
-        public Builder dataset(Dataset dataset) {
-            datasets.add(Objects.requireNonNull(dataset, "dataset"));
-            return this;
-        }
-
-        /** Adds built spaces. */
-        public Builder spaces(SpaceBuilder... spaces) {
-            return dataset(Dataset.of(spaces));
-        }
-
-        /**
-         * Limits the requests of each token per wall-clock second; more are answered with 429 (the API allows 3 or 6,
-         * by plan). The default 0 is no limit.
-         *
-         * @throws IllegalArgumentException if it is negative
-         */
-        public Builder requestsPerSecond(int limit) {
-            if (limit < 0) {
-                throw new IllegalArgumentException("a limit is 0 (none) or more requests per second, not " + limit);
-            }
-            this.limits = new RequestLimits(limit, false, limits.inFlight(), limits.latency());
-            return this;
-        }
-
-        /**
-         * Limits the requests per wall-clock second by the plan of the space in the path: 3 for plan level 0, 6 for
-         * others and for paths without a space. With {@link Switch#LIMIT_PER_SPACE} each space is counted on its own.
-         */
-        public Builder requestsPerSecondByPlan() {
-            this.limits = new RequestLimits(0, true, limits.inFlight(), limits.latency());
-            return this;
-        }
-
-        /**
-         * Limits the requests of a space that are in flight at a time; more are answered with 429 (the API allows about
-         * 30). A request is in flight from its arrival until its answer arrives, by the fake's clock, so this bites
-         * only where answers take time: by {@link #latency} or a fault. The default 0 is no limit.
-         *
-         * @throws IllegalArgumentException if it is negative
-         */
-        public Builder requestsInFlight(int limit) {
-            if (limit < 0) {
-                throw new IllegalArgumentException("a limit is 0 (none) or more requests at a time, not " + limit);
-            }
-            this.limits = new RequestLimits(limits.perSecond(), limits.byPlan(), limit, limits.latency());
-            return this;
-        }
-
-        /**
-         * Lets every answer of a handled request take so long, by the fake's clock; the default is no time. Refused
-         * tokens and 429s are answered at once.
-         *
-         * @throws IllegalArgumentException if it is negative
-         */
-        public Builder latency(Duration time) {
-            if (time.isNegative()) {
-                throw new IllegalArgumentException("a latency must not be negative: " + time);
-            }
-            this.limits = new RequestLimits(limits.perSecond(), limits.byPlan(), limits.inFlight(), time);
-            return this;
-        }
-
-        /** Accepts these tokens and no others; others get 401. By default any token is accepted, but none is not. */
-        public Builder acceptToken(String... accepted) {
-            for (String token : accepted) {
-                tokens.add(FakeToken.of(token));
-            }
-            return this;
-        }
-
-        /** Accepts these tokens, with what each may do, and no others; see {@link #acceptToken}. */
-        public Builder acceptToken(FakeToken... accepted) {
-            tokens.addAll(List.of(accepted));
-            return this;
-        }
-
-        /** Sets the clock, for timestamps and the limit; the default is the system's. */
-        public Builder clock(FakeClock source) {
-            this.clock = Objects.requireNonNull(source, "source");
-            return this;
-        }
-
-        /** Lets requests meet these faults; more can be added to {@link FakeManagementApi#faults}. */
-        public Builder faults(List<FaultRule> more) {
-            rules.addAll(more);
-            return this;
-        }
-
-        /** Switches behaviours on. */
-        public Builder with(Switch... behaviours) {
-            switches.addAll(List.of(behaviours));
-            return this;
-        }
-
-        /** Returns a fake without a server, for {@link FakeManagementApi#handle} alone. */
-        public FakeManagementApi build() {
-            FakeState state = state();
-            Faults faults = faults();
-            return new FakeManagementApi(state, new RequestHandler(state, tokens, limits, faults), faults, null, null);
-        }
-
-        /**
-         * Returns a fake that listens.
-         *
-         * @throws UncheckedIOException if the port cannot be had
-         */
-        public FakeManagementApi start() {
-            FakeState state = state();
-            Faults faults = faults();
-            RequestHandler api = new RequestHandler(state, tokens, limits, faults);
-            try {
-                HttpFront server = HttpFront.start(port, clock, api::handle);
-                HttpFront uploads = HttpFront.start(0, clock, api::handleUpload);
-                api.uploadsTo(uploads.baseUrl());
-                return new FakeManagementApi(state, api, faults, server, uploads);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot listen on port " + port, e);
-            }
-        }
-
-        private Faults faults() {
-            Faults faults = new Faults();
-            rules.forEach(faults::add);
-            return faults;
-        }
-
-        private FakeState state() {
-            return new FakeState(clock, switches, Dataset.loaded(datasets));
-        }
     }
 }

@@ -119,6 +119,10 @@ public final class SampleSpaces {
         space.folder("products/desk/parts", folder -> folder.name("Parts").contentTypes(true, "part", "product"));
         space.folder("products/desk/parts/led", folder -> folder.name("LED"));
         space.folder("products/desk/parts/led/retired", folder -> folder.name("Retired"));
+        addDeskLamps(space);
+    }
+
+    private static void addDeskLamps(SpaceBuilder space) {
         space.story(
                 "products/desk/aurora",
                 product(
@@ -169,6 +173,16 @@ public final class SampleSpaces {
                         "Light moods 💡🌙",
                         story -> story.field("body", "👩‍🔬 tests 🕯️ and naïve café lights, 25 °C")
                                 .published()));
+        addRightToLeftJournal(space);
+        space.story(
+                "journal/second-light",
+                page(
+                        "Second light",
+                        story -> story.field("previous", link(space, "journal/first-light"))
+                                .dirty(live -> live.put("headline", "Second light, first edition"))));
+    }
+
+    private static void addRightToLeftJournal(SpaceBuilder space) {
         space.story(
                 "journal/arabic",
                 page("مصابيح جديدة", story -> story.name("مصابيح").published()));
@@ -177,12 +191,6 @@ public final class SampleSpaces {
                 page(
                         "אור ראשון",
                         story -> story.field("body", "אור ועוד Lumenta אור").published()));
-        space.story(
-                "journal/second-light",
-                page(
-                        "Second light",
-                        story -> story.field("previous", link(space, "journal/first-light"))
-                                .dirty(live -> live.put("headline", "Second light, first edition"))));
     }
 
     private static void addCompany(SpaceBuilder space) {

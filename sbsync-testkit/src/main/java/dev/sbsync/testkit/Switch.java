@@ -2,7 +2,7 @@ package dev.sbsync.testkit;
 
 /**
  * Behaviours of the API that are not known for sure, or that only some spaces show. Each is off unless it is switched
- * on with {@link FakeManagementApi.Builder#with(Switch...)}; its documentation says what the fake does then and what it
+ * on with {@link FakeManagementApiBuilder#with(Switch...)}; its documentation says what the fake does then and what it
  * does otherwise.
  */
 public enum Switch {

@@ -20,7 +20,7 @@ final class Client {
                 switches);
     }
 
-    Client(FakeManagementApi.Builder builder, Switch... switches) {
+    Client(FakeManagementApiBuilder builder, Switch... switches) {
         this.api = builder.clock(clock).with(switches).build();
     }
 

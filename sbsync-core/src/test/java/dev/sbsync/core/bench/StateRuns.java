@@ -7,6 +7,7 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeManagementApiBuilder;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.transport.Token;
@@ -33,7 +34,7 @@ final class StateRuns implements AutoCloseable {
 
     StateRuns(int items, Path state, Switch... switches) {
         this.state = state;
-        FakeManagementApi.Builder builder = FakeManagementApi.builder().dataset(BenchSpaces.of(items));
+        FakeManagementApiBuilder builder = FakeManagementApi.builder().dataset(BenchSpaces.of(items));
         for (Switch on : switches) {
             builder.with(on);
         }

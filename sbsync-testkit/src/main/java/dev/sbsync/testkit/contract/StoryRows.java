@@ -3,11 +3,37 @@ package dev.sbsync.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.testkit.contract.Fact.Confidence;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Stories: create, read, update, delete, and what is refused. */
 abstract class StoryRows extends ContractSession {
+    private static final List<String> MEMBERS = List.of(
+            "id",
+            "uuid",
+            "name",
+            "slug",
+            "full_slug",
+            "parent_id",
+            "group_id",
+            "content",
+            "tag_list",
+            "created_at",
+            "updated_at",
+            "published",
+            "unpublished_changes",
+            "is_folder",
+            "is_startpage",
+            "alternates",
+            "breadcrumbs",
+            "translated_slugs",
+            "position",
+            "meta_data",
+            "first_published_at",
+            "published_at",
+            "deleted_at");
+
     StoryRows() {}
 
     @Test
@@ -44,31 +70,7 @@ abstract class StoryRows extends ContractSession {
     void create_answers201WithTheSingleStory() {
         JsonNode story = create(name(), "\"content\":{\"component\":\"page\",\"_uid\":\"u\"},\"tag_list\":[\"a\"]");
 
-        for (String member : new String[] {
-            "id",
-            "uuid",
-            "name",
-            "slug",
-            "full_slug",
-            "parent_id",
-            "group_id",
-            "content",
-            "tag_list",
-            "created_at",
-            "updated_at",
-            "published",
-            "unpublished_changes",
-            "is_folder",
-            "is_startpage",
-            "alternates",
-            "breadcrumbs",
-            "translated_slugs",
-            "position",
-            "meta_data",
-            "first_published_at",
-            "published_at",
-            "deleted_at"
-        }) {
+        for (String member : MEMBERS) {
             assertThat(story.has(member)).as(member).isTrue();
         }
         assertThat(story.path("full_slug").asString(""))

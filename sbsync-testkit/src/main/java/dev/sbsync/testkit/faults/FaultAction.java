@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * What a fault does to a request instead of letting it be handled and answered as usual. Immutable.
+ * The effect of a fault on a request and its answer. Immutable.
  *
  * <p>The modifiers ({@link #withHeader}, {@link #answeringAfter}, {@link #delivered}) return changed copies, so that
- * everything can be combined: {@code FaultAction.statusAfter(502, "").answeringAfter(Duration.ofSeconds(20))}.
+ * actions can be combined: {@code FaultAction.statusAfter(502, "").answeringAfter(Duration.ofSeconds(20))}.
  */
 public final class FaultAction {
-    /** The text of a 429 as it was reported (docs/management-api.md), for a limit of 6. */
+    /** The reported text of a 429 for a limit of 6 (docs/management-api.md). */
     public static final String THROTTLED_TEXT = "Rate limit of 6 request per second reached. Retry later.";
 
     private final String description;
@@ -51,16 +51,13 @@ public final class FaultAction {
         return throttled(THROTTLED_TEXT);
     }
 
-    /**
-     * Answers with 429 and {@code {"error": text}}; nothing is handled. {@code withHeader("Retry-After", "1")} adds
-     * what the API is not known to send.
-     */
+    /** Answers with 429 and {@code {"error": text}}, without {@code Retry-After}; nothing is handled. */
     public static FaultAction throttled(String text) {
         String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
         return status(429, "{\"error\":\"" + quoted + "\"}");
     }
 
-    /** Answers with a status and a page of HTML, as a proxy in between would, with 200 as well; nothing is handled. */
+    /** Answers with a status and a page of HTML, as a proxy would; nothing is handled. */
     public static FaultAction html(int status) {
         String page = "<!DOCTYPE html><html><head><title>" + status + "</title></head><body><h1>" + status
                 + "</h1></body></html>";
@@ -99,7 +96,7 @@ public final class FaultAction {
         return normal().rewritten("short page of " + rows, answer -> Rewrite.rows(answer, rows));
     }
 
-    /** Answers a list with the page before the one that was asked for; the first page stays as it is. */
+    /** Answers a list with the page before the requested one; the first page is unchanged. */
     public static FaultAction repeatedPage() {
         return new FaultAction("repeated page", FaultedRequest::handlePageBefore);
     }
@@ -115,21 +112,21 @@ public final class FaultAction {
     }
 
     /**
-     * Handles the request, with all its effects, and answers with another story of the space, in the shape and with the
-     * status of the right answer. If there is no other story, the answer is the right one.
+     * Handles the request, and answers with another story of the space, in the shape and with the status of the right
+     * answer. If there is no other story, the answer is the right one.
      */
     public static FaultAction foreign() {
         return new FaultAction("foreign", FaultedRequest::handleAsForeign);
     }
 
-    /** Handles the request and answers with JSON in which a key of the content comes twice. */
+    /** Handles the request and answers with JSON that has a duplicate key in the content. */
     public static FaultAction duplicateKey() {
         return normal().rewritten("duplicate key", Rewrite::duplicateKey);
     }
 
     /**
-     * Handles the request at once; what it creates is neither found by reads nor listed until the fake's clock has
-     * moved on by {@code lag}. Writes find it.
+     * Handles the request at once; until {@code lag} has passed on the fake's clock, reads and lists do not find what
+     * it created. Writes do.
      *
      * @throws IllegalArgumentException if {@code lag} is negative
      */
@@ -140,12 +137,12 @@ public final class FaultAction {
         return new FaultAction("read lag of " + lag, request -> request.handleUnread(lag));
     }
 
-    /** Handles and answers as usual: where a modifier alone is the fault. */
+    /** Handles and answers as usual: for faults that consist of a modifier. */
     public static FaultAction normal() {
         return new FaultAction("normal", FaultedRequest::handle);
     }
 
-    /** Handles the request at once, with all its effects, and answers so much later. */
+    /** Handles the request at once, with all its effects, and answers after a delay. */
     public static FaultAction slow(Duration delay) {
         return normal().answeringAfter(delay);
     }
@@ -160,27 +157,27 @@ public final class FaultAction {
         return normal().delivered(Delivery.DROPPED).called("drop after");
     }
 
-    /** Resets the connection, which is ruder than to close it; nothing is handled. */
+    /** Resets the connection (RST); nothing is handled. */
     public static FaultAction reset() {
         return dropBefore().delivered(Delivery.RESET).called("reset");
     }
 
-    /** Takes the request and never says a word; nothing is handled. */
+    /** Accepts the request and never answers; nothing is handled. */
     public static FaultAction hang() {
         return dropBefore().delivered(Delivery.HUNG).called("hang");
     }
 
-    /** Handles the request, with all its effects, and never says a word. */
+    /** Handles the request, with all its effects, and never answers. */
     public static FaultAction hangAfter() {
         return normal().delivered(Delivery.HUNG).called("hang after");
     }
 
-    /** Handles the request, with all its effects, and answers with a body that never ends: a blank now and then. */
+    /** Handles the request, with all its effects, and answers with a body that never ends: occasional blanks. */
     public static FaultAction endless() {
         return normal().delivered(Delivery.ENDLESS).called("endless");
     }
 
-    /** Handles the request, with all its effects, and answers with an error nevertheless (seen with 500). */
+    /** Handles the request, with all its effects, and answers with that status anyway (reported for 500). */
     public static FaultAction statusAfter(int status, String json) {
         Objects.requireNonNull(json, "json");
         return new FaultAction("status " + status + " after", request -> {
@@ -190,9 +187,8 @@ public final class FaultAction {
     }
 
     /**
-     * Closes the connection at once and handles the request when the fake's clock has moved on by {@code delay}: the
-     * effects show from that moment on and carry its time. What was stored meanwhile counts: a create whose slug has
-     * been taken by then has no effect.
+     * Closes the connection at once, and handles the request when {@code delay} has passed on the fake's clock, with
+     * that time, on the state of that moment: a create whose slug is taken by then has no effect.
      */
     public static FaultAction lateCommit(Duration delay) {
         return dropBefore().committingAfter(delay);
@@ -209,8 +205,8 @@ public final class FaultAction {
     }
 
     /**
-     * Runs an action, such as an editor's change, just before the request is handled. It is no fault: the request is
-     * handled as usual, and another rule may still make it fail. The action must not wait for other requests.
+     * Runs an action, such as an editor's change, just before the request is handled. Other rules still apply to the
+     * request. The action must not wait for other requests.
      */
     public static FaultAction before(Runnable action) {
         Objects.requireNonNull(action, "action");
@@ -236,13 +232,13 @@ public final class FaultAction {
                 true);
     }
 
-    /** Returns a copy whose answer carries one more header. */
+    /** Returns a copy whose answer has one more header. */
     public FaultAction withHeader(String name, String value) {
         return new FaultAction(description, request -> effect.apply(request).withHeader(name, value), hook);
     }
 
     /**
-     * Returns a copy whose answer arrives so much later, by the fake's clock; whatever is handled is handled at once.
+     * Returns a copy whose answer is delayed, by the fake's clock; the request is handled at once.
      *
      * @throws IllegalArgumentException if {@code delay} is negative
      */
@@ -256,7 +252,7 @@ public final class FaultAction {
                 hook);
     }
 
-    /** Returns a copy whose answer gets to the client in another way. */
+    /** Returns a copy whose answer is delivered in another way. */
     public FaultAction delivered(Delivery delivery) {
         Objects.requireNonNull(delivery, "delivery");
         return new FaultAction(

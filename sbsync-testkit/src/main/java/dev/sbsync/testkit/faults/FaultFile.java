@@ -86,7 +86,17 @@ final class FaultFile {
             throw new FaultsException(
                     place + ".path", "a path starts with \"/\", as /v1/** does, not \"" + path + "\"");
         }
-        FaultRule rule = FaultRule.on(method, path);
+        if (!json.has("action")) {
+            throw new FaultsException(
+                    place + ".action", "the action is missing: one of " + new TreeSet<>(KINDS.keySet()));
+        }
+        FaultAction action = new FaultFile(place + ".action", json.path("action")).read();
+        return calls(FaultRule.on(method, path), json, place).then(action);
+    }
+
+    /** Returns a copy of a rule with the calls that it meets. */
+    private static FaultRule calls(FaultRule every, JsonNode json, String place) {
+        FaultRule rule = every;
         if (json.has("fromCall")) {
             rule = rule.fromCall(count(json, "fromCall", place));
         }
@@ -103,11 +113,7 @@ final class FaultFile {
         } else if (json.has("times")) {
             rule = rule.times(count(json, "times", place));
         }
-        if (!json.has("action")) {
-            throw new FaultsException(
-                    place + ".action", "what happens is missing: one of " + new TreeSet<>(KINDS.keySet()));
-        }
-        return rule.then(new FaultFile(place + ".action", json.path("action")).read());
+        return rule;
     }
 
     private FaultAction read() {

@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.junit;
 
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FakeManagementApiBuilder;
 import dev.sbsync.testkit.SampleSpaces;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -29,19 +30,19 @@ public final class FakeManagementApiExtension implements BeforeEachCallback, Aft
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(FakeManagementApiExtension.class);
 
-    private final Supplier<FakeManagementApi.Builder> options;
+    private final Supplier<FakeManagementApiBuilder> options;
 
     /** Creates an extension whose fakes serve {@link SampleSpaces#demo()} without a limit. */
     public FakeManagementApiExtension() {
         this(() -> FakeManagementApi.builder().dataset(SampleSpaces.demo()));
     }
 
-    private FakeManagementApiExtension(Supplier<FakeManagementApi.Builder> options) {
+    private FakeManagementApiExtension(Supplier<FakeManagementApiBuilder> options) {
         this.options = options;
     }
 
     /** Returns an extension whose fakes are built as told; the supplier is asked once for every test. */
-    public static FakeManagementApiExtension of(Supplier<FakeManagementApi.Builder> options) {
+    public static FakeManagementApiExtension of(Supplier<FakeManagementApiBuilder> options) {
         return new FakeManagementApiExtension(options);
     }
 

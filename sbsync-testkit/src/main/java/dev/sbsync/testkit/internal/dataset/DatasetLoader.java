@@ -123,11 +123,8 @@ public final class DatasetLoader {
             if (kind < KINDS_WITH_UUID && Nodes.missing(json, "uuid")) {
                 json.put("uuid", identities.nextUuid());
             }
-            for (String time : new String[] {"created_at", "updated_at"}) {
-                if (Nodes.missing(json, time)) {
-                    json.put(time, LOADED_AT);
-                }
-            }
+            json.putIfAbsent("created_at", Nodes.valueToTree(LOADED_AT));
+            json.putIfAbsent("updated_at", Nodes.valueToTree(LOADED_AT));
             if (json.has("dimensions")) {
                 json.set("dimensions", dimensions(json, id));
             }

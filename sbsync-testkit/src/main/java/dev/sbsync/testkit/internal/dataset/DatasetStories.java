@@ -28,6 +28,23 @@ final class DatasetStories {
     }
 
     void load(JsonNode given, String place) {
+        List<DatasetStory> entries = read(given, place);
+        entries.forEach(entry -> StoryDefaults.complete(entry.json(), identities, DatasetLoader.LOADED_AT));
+        placeByPath(entries);
+        entries.forEach(entry -> space.add(entry.stored()));
+        Set<String> taken = new HashSet<>();
+        entries.forEach(entry -> checkParent(entry));
+        entries.forEach(entry -> check(entry, taken));
+        entries.forEach(entry ->
+                LoadedLayers.apply(identities, entry.stored(), entry.publishedContent(), entry.versions(identities)));
+        entries.forEach(entry -> loadStage(entry));
+        if (History.startsEmpty(space)) {
+            entries.forEach(entry -> entry.stored().forgetHistory());
+        }
+    }
+
+    /** Reads all stories and checks that their ids and uuids are unique. */
+    private List<DatasetStory> read(JsonNode given, String place) {
         List<DatasetStory> entries = new ArrayList<>();
         Set<Long> ids = new HashSet<>();
         Set<String> uuids = new HashSet<>();
@@ -46,18 +63,7 @@ final class DatasetStories {
             identities.seen(id);
             entries.add(entry);
         }
-        entries.forEach(entry -> StoryDefaults.complete(entry.json(), identities, DatasetLoader.LOADED_AT));
-        placeByPath(entries);
-        entries.forEach(entry -> space.add(entry.stored()));
-        Set<String> taken = new HashSet<>();
-        entries.forEach(entry -> checkParent(entry));
-        entries.forEach(entry -> check(entry, taken));
-        entries.forEach(entry ->
-                LoadedLayers.apply(identities, entry.stored(), entry.publishedContent(), entry.versions(identities)));
-        entries.forEach(entry -> loadStage(entry));
-        if (History.startsEmpty(space)) {
-            entries.forEach(entry -> entry.stored().forgetHistory());
-        }
+        return entries;
     }
 
     /** A story that says its full slug but not its parent belongs into the folder at that path. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A story of the dataset on its way in. */
+/** A story of a dataset while it is loaded. */
 record DatasetStory(
         String place,
         long givenId,
@@ -44,44 +44,52 @@ record DatasetStory(
                 published == null || published.isNull() ? null : published,
                 versions,
                 locked != null && locked.asBoolean(false));
+        entry.completeNames();
+        entry.check();
+        return entry;
+    }
+
+    /** Derives a missing slug from the full slug, and a missing name from the slug. */
+    private void completeNames() {
         if (Nodes.string(json, "slug", "").isEmpty()) {
             if (fullSlug.isEmpty()) {
-                throw entry.bad("slug", "a story needs a slug");
+                throw bad("slug", "a story needs a slug");
             }
             json.put("slug", fullSlug.substring(fullSlug.lastIndexOf('/') + 1));
         }
         if (json.path("slug").stringValue().contains("/")) {
-            throw entry.bad(
-                    "slug", "a slug has no \"/\": \"" + json.path("slug").stringValue() + "\"");
+            throw bad("slug", "a slug has no \"/\": \"" + json.path("slug").stringValue() + "\"");
         }
         if (Nodes.missing(json, "name")) {
             json.set("name", json.get("slug"));
         }
+    }
+
+    private void check() {
         if (!Nodes.missing(json, "parent_id") && Nodes.integer(json, "parent_id", -1) < 0) {
-            throw entry.bad("parent_id", "a parent_id is the id of a folder or 0, not " + json.path("parent_id"));
+            throw bad("parent_id", "a parent_id is the id of a folder or 0, not " + json.path("parent_id"));
         }
         for (String flag : new String[] {"is_folder", "is_startpage", "published", "unpublished_changes"}) {
             if (!Nodes.missing(json, flag) && !json.path(flag).isBoolean()) {
-                throw entry.bad(flag, "true or false is needed, not " + json.path(flag));
+                throw bad(flag, "true or false is needed, not " + json.path(flag));
             }
         }
         if (!Nodes.missing(json, "content") && !json.path("content").isObject()) {
-            throw entry.bad(
+            throw bad(
                     "content",
                     "an object is needed, not " + json.path("content").getNodeType());
         }
         for (JsonNode row : versions) {
             if (Nodes.string(row, "status", "").isEmpty()
                     || Nodes.string(row, "created_at", "").isEmpty()) {
-                throw entry.bad("versions", "a version is an object with a status and created_at, not " + row);
+                throw bad("versions", "a version is an object with a status and created_at, not " + row);
             }
         }
         for (JsonNode row : json.path("translated_slugs")) {
             if (!row.isObject() || Nodes.string(row, "lang", "").isEmpty()) {
-                throw entry.bad("translated_slugs", "a row is an object with a lang, not " + row);
+                throw bad("translated_slugs", "a row is an object with a lang, not " + row);
             }
         }
-        return entry;
     }
 
     /**

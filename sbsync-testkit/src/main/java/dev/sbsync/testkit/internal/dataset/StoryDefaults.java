@@ -15,7 +15,7 @@ final class StoryDefaults {
     private StoryDefaults() {}
 
     /**
-     * Completes a story object in place: what is missing gets its default behind what is there; defaults are shared, as
+     * Completes a story object in place: missing attributes are added behind the given ones. Defaults are shared, as
      * values are replaced and never changed. Either spelling of {@code disable_fe_editor} gives the other.
      */
     static void complete(ObjectNode story, Identities identities, String now) {
@@ -29,14 +29,7 @@ final class StoryDefaults {
                 story.set(attribute.getKey(), attribute.getValue());
             }
         }
-        if (Nodes.integer(story, "id", 0) == 0) {
-            story.put("id", identities.nextId());
-        }
-        for (String uuid : new String[] {"uuid", "group_id"}) {
-            if (Nodes.missing(story, uuid)) {
-                story.put(uuid, identities.nextUuid());
-            }
-        }
+        assignIdentities(story, identities);
         if (Nodes.missing(story, "parent_id")) {
             story.put("parent_id", 0);
         }
@@ -46,12 +39,23 @@ final class StoryDefaults {
             }
         }
         if (story.path("published").asBoolean(false) && Nodes.missing(story, "published_at")) {
-            story.set("published_at", story.path("updated_at")); // so that its published version is known to be live
+            story.set("published_at", story.path("updated_at")); // marks its published version as the live one
         }
         if (Nodes.missing(story, "tag_list")) {
             story.putArray("tag_list");
         }
         completeTranslatedSlugs(story, identities);
+    }
+
+    private static void assignIdentities(ObjectNode story, Identities identities) {
+        if (Nodes.integer(story, "id", 0) == 0) {
+            story.put("id", identities.nextId());
+        }
+        for (String uuid : new String[] {"uuid", "group_id"}) {
+            if (Nodes.missing(story, uuid)) {
+                story.put(uuid, identities.nextUuid());
+            }
+        }
     }
 
     private static void completeTranslatedSlugs(ObjectNode story, Identities identities) {

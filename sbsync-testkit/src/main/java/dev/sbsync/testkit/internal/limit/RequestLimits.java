@@ -13,4 +13,24 @@ import java.time.Duration;
 public record RequestLimits(int perSecond, boolean byPlan, int inFlight, Duration latency) {
     /** No limit and no latency. */
     public static final RequestLimits NONE = new RequestLimits(0, false, 0, Duration.ZERO);
+
+    /** Returns a copy with a limit per second and key, which no plan sets. */
+    public RequestLimits withPerSecond(int limit) {
+        return new RequestLimits(limit, false, inFlight, latency);
+    }
+
+    /** Returns a copy with the limit per second of a space's plan. */
+    public RequestLimits withPlan() {
+        return new RequestLimits(0, true, inFlight, latency);
+    }
+
+    /** Returns a copy with another number of requests in flight. */
+    public RequestLimits withInFlight(int limit) {
+        return new RequestLimits(perSecond, byPlan, limit, latency);
+    }
+
+    /** Returns a copy with another latency. */
+    public RequestLimits withLatency(Duration time) {
+        return new RequestLimits(perSecond, byPlan, inFlight, time);
+    }
 }

@@ -38,6 +38,27 @@ public final class StoryAttributes {
                 next.set(name, spelling.attribute(name, attributes.get(name)));
             }
         }
+        applyPlace(attributes, next);
+        if (attributes.has("tag_list")) {
+            next.set("tag_list", spelling.tags(attributes.path("tag_list")));
+        }
+        String editorFlag = attributes.has("disable_fe_editor") ? "disable_fe_editor" : "disble_fe_editor";
+        if (attributes.has(editorFlag)) {
+            next.set("disable_fe_editor", attributes.get(editorFlag));
+            next.set("disble_fe_editor", attributes.get(editorFlag));
+        }
+        if (attributes.has("content")) {
+            next.set("content", spelling.content(content(attributes.path("content"))));
+        }
+        if (!Nodes.missing(attributes, "translated_slugs_attributes") && !state.is(Switch.TRANSLATED_SLUGS_IGNORED)) {
+            next.set(
+                    "translated_slugs",
+                    TranslatedSlugs.changed(state, next, attributes.path("translated_slugs_attributes")));
+        }
+    }
+
+    /** Applies the name and what says where a story is. */
+    private void applyPlace(ObjectNode attributes, ObjectNode next) {
         if (attributes.has("name")) {
             next.put("name", attributes.path("name").asString(""));
         }
@@ -57,22 +78,6 @@ public final class StoryAttributes {
         }
         if (!Nodes.missing(attributes, "group_id")) {
             next.set("group_id", attributes.get("group_id"));
-        }
-        if (attributes.has("tag_list")) {
-            next.set("tag_list", spelling.tags(attributes.path("tag_list")));
-        }
-        String editorFlag = attributes.has("disable_fe_editor") ? "disable_fe_editor" : "disble_fe_editor";
-        if (attributes.has(editorFlag)) {
-            next.set("disable_fe_editor", attributes.get(editorFlag));
-            next.set("disble_fe_editor", attributes.get(editorFlag));
-        }
-        if (attributes.has("content")) {
-            next.set("content", spelling.content(content(attributes.path("content"))));
-        }
-        if (!Nodes.missing(attributes, "translated_slugs_attributes") && !state.is(Switch.TRANSLATED_SLUGS_IGNORED)) {
-            next.set(
-                    "translated_slugs",
-                    TranslatedSlugs.changed(state, next, attributes.path("translated_slugs_attributes")));
         }
     }
 

@@ -44,7 +44,7 @@ class ScaleBench {
 
     @Test
     void freshCopy_ofEachSize_costsTheSameForEveryItem() throws IOException, InterruptedException {
-        System.out.println("| items | s | items/s | CPU ms/item | peak heap MB | most left by a collection MB |");
+        System.out.println("| items | s | items/s | CPU ms per item | peak heap MB | peak heap after a GC MB |");
         List<Measured> medians = new ArrayList<>();
         for (String size : SIZES.split(",", -1)) {
             List<Measured> runs = new ArrayList<>();

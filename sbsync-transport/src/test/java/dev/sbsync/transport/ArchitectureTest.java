@@ -39,7 +39,7 @@ class ArchitectureTest {
         }
     };
 
-    /** Owner, a dot, and the method, for what only the time package may call. */
+    /** Methods, as class and name, that only the time package may call. */
     private static final Set<String> CLOCKS_AND_WAITS = Set.of(
             "java.lang.System.nanoTime",
             "java.lang.System.currentTimeMillis",

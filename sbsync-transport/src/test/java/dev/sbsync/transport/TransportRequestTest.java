@@ -21,7 +21,7 @@ class TransportRequestTest {
         "PUT,IF_NOT_APPLIED,true",
         "DELETE,IF_NOT_APPLIED,true"
     })
-    void builder_nothingSaid_onlyReadsMayAlwaysBeRepeated(String method, RetrySafety retrySafety, boolean write) {
+    void builder_default_onlyReadsMayAlwaysBeRetried(String method, RetrySafety retrySafety, boolean write) {
         TransportRequest request = TransportRequest.builder(method, ADDRESS).build();
 
         assertThat(request.retrySafety()).isEqualTo(retrySafety);
@@ -29,10 +29,10 @@ class TransportRequestTest {
         assertThat(request).hasToString(method + " /v1/spaces/1");
     }
 
-    /** A line break in a method would be one in the request. */
+    /** A line break in a method would break the request. */
     @ParameterizedTest
     @ValueSource(strings = {"", "get", "GET ", "GET\r\nX-Injected: 1"})
-    void builder_methodNotInCapitals_refused(String method) {
+    void builder_methodNotUpperCase_refused(String method) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TransportRequest.builder(method, ADDRESS))
                 .withMessageStartingWith("The method must be upper case, such as GET, got '")

@@ -33,8 +33,7 @@ class LargeContentBench {
 
     @Test
     void largeContentsAndManyChildren_smallHeap_pass() throws IOException, InterruptedException {
-        System.out.println(
-                "| what | heap | items | s | s, ratio to 1 GB | peak heap MB | peak heap after a GC MB |");
+        System.out.println("| what | heap | items | s | s, ratio to 1 GB | peak heap MB | peak heap after a GC MB |");
         for (String what : new String[] {"children", "large"}) {
             Measured roomy = measured(what, "-Xmx1g");
             Measured small = measured(what, "-Xmx192m");

@@ -8,7 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** A subclass of a library's implementation class breaks under the next or the previous version of that library. */
+/** Subclasses of implementation classes of libraries break with other versions of the library. */
 public final class LibraryClasses {
 
     private static final DescribedPredicate<JavaClass> OF_A_LIBRARY = new DescribedPredicate<>("a class of a library") {
@@ -24,7 +24,7 @@ public final class LibraryClasses {
 
     private LibraryClasses() {}
 
-    /** Returns the rule that none is extended; exceptions may extend a library's. */
+    /** Returns the rule that classes of libraries are not extended, except for exceptions. */
     public static ArchRule areNotExtended() {
         return noClasses().that(not(assignableTo(Throwable.class))).should().beAssignableTo(OF_A_LIBRARY);
     }

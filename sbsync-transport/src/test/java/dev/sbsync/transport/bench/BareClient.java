@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** HttpClient 5 with the settings of the transport and nothing around it. */
+/** A plain HttpClient 5 with the settings of the transport. */
 final class BareClient implements AutoCloseable {
 
     private final CloseableHttpClient client;

@@ -5,7 +5,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** A token bucket that holds a second's worth of requests and starts full. */
+/** A token bucket that holds the requests of one second and starts full. */
 final class BurstBucketLimiter extends FixedLimiter {
 
     private final Bucket bucket;

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * A server's counter of requests per second of its clock: what is beyond the limit of a second is refused. Thread-safe.
- */
+/** A server's rate limit per wall-clock second. Thread-safe. */
 final class ClockSecondCounter {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -17,13 +15,13 @@ final class ClockSecondCounter {
     private int accepted;
     private int throttled;
 
-    /** Makes a counter whose seconds start {@code phase} nanoseconds before those of the readings it is given. */
+    /** Creates a counter whose seconds start {@code phase} nanoseconds before those of the given times. */
     ClockSecondCounter(int limit, long phase) {
         this.limit = limit;
         this.phase = phase;
     }
 
-    /** Counts a request that arrives at {@code nanos}, and returns whether it is taken. */
+    /** Counts a request that arrives at {@code nanos}; returns whether it is accepted. */
     synchronized boolean take(long nanos) {
         boolean taken = acceptedIn.merge(Math.floorDiv(nanos + phase, SECOND), 1, Integer::sum) <= limit;
         accepted += taken ? 1 : 0;

@@ -5,7 +5,7 @@ import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.TimeSource;
 
-/** The limiters that are compared. */
+/** The compared limiters. */
 enum Contenders {
     OURS("ours") {
         @Override

@@ -8,7 +8,7 @@ import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 
-/** A limiter as most clients have one: a rule for when to send, and deaf to what comes of it. */
+/** A limiter like those of most clients: a fixed rule that does not adapt to results. */
 abstract class FixedLimiter implements RateLimiter {
 
     private final RateLimit limit;
@@ -19,7 +19,7 @@ abstract class FixedLimiter implements RateLimiter {
         this.time = time;
     }
 
-    /** Takes the next place, and returns how long it is until then. */
+    /** Reserves the next slot and returns the time until it. */
     abstract Duration reserve(long now);
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/** What the chain around HttpClient costs where nothing is limited and the server answers at once. */
+/** The overhead of the transport without a limit and with a fast server. */
 class OverheadBench {
 
     private static final int ROUNDS = 9;
@@ -26,14 +26,14 @@ class OverheadBench {
     private static final int BODY_BYTES = 2000;
     private static final Duration LENGTH = Duration.ofSeconds(2);
 
-    /** One client under load: what it achieved, and what its threads spent. */
+    /** The throughput and cost of one client under load. */
     private record Load(double perSecond, double cpuMicros, double allocatedBytes) {}
 
     @Test
     void compare() throws Exception {
         List<Load> bare = new ArrayList<>();
         List<Load> ours = new ArrayList<>();
-        try (RawServer server = new RawServer(BODY_BYTES, () -> 200);
+        try (MinimalServer server = new MinimalServer(BODY_BYTES, () -> 200);
                 BareClient client = new BareClient(32);
                 Transport transport = HttpTransport.builder().build()) {
             Runnable bareCall = () -> client.get(server.address());
@@ -48,7 +48,7 @@ class OverheadBench {
                 }
             }
         }
-        System.out.println("| client | requests/s | CPU µs a request | allocated bytes a request |");
+        System.out.println("| client | requests/s | CPU µs per request | allocated bytes per request |");
         System.out.println("|---|---|---|---|");
         print("bare HttpClient 5", bare);
         print("the whole transport", ours);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** One limiter at one limit and jitter, in every phase of the server's second. */
+/** One limiter at one limit and jitter, in all phases of the server's second. */
 record PacingCell(Contenders contender, int perSecond, int jitterMillis, Duration length, List<PacingRun> runs) {
 
     static final String HEADER = """
@@ -45,7 +45,7 @@ record PacingCell(Contenders contender, int perSecond, int jitterMillis, Duratio
         return runs.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    /** Returns a row of the table that {@link #HEADER} starts. */
+    /** Returns a row of the table with {@link #HEADER}. */
     String row() {
         double leastAccepted = runs.stream()
                 .mapToDouble(run -> run.acceptedPercent(perSecond, length))

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The limiters side by side in real time, over real HTTP, each against a server of its own on the loopback address. */
+/** The limiters at the same time over HTTP, each with its own server on the loopback address. */
 class PacingRealTimeBench {
 
     private static final int PER_SECOND = 6;
@@ -77,7 +77,7 @@ class PacingRealTimeBench {
         long end = time.nanos() + LENGTH.toNanos();
         RecordingLimiter limiter = new RecordingLimiter(
                 contender.limiter(PER_SECOND, time), time, Collections.synchronizedList(new ArrayList<>()));
-        try (RawServer server = new RawServer(200, () -> answer(counter, end));
+        try (MinimalServer server = new MinimalServer(200, () -> answer(counter, end));
                 Transport transport =
                         HttpTransport.builder().rateLimiter(limiter).build()) {
             TransportRequest request =
@@ -117,9 +117,9 @@ class PacingRealTimeBench {
     }
 
     /**
-     * Notes when permits were had.
+     * Records when permits were granted.
      *
-     * @param sends times of the monotonic clock, in the order in which permits were had
+     * @param sends times of the monotonic clock, in the order in which permits were granted
      */
     private record RecordingLimiter(RateLimiter limiter, TimeSource time, List<Long> sends) implements RateLimiter {
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Eight workers that always have something to send, one budget, the whole transport, and a simulated network.
+ * Eight workers that always have requests, one limiter, the whole transport and a simulated network.
  *
- * @param accepted requests that the server took
- * @param throttled requests that it refused
- * @param firstSecond requests sent in the half-open second that the first one started
+ * @param accepted requests that the server accepted
+ * @param throttled requests that the server throttled
+ * @param firstSecond requests sent in the half-open second that starts with the first one
  */
 record PacingRun(int accepted, int throttled, int firstSecond) {
 
@@ -55,12 +55,12 @@ record PacingRun(int accepted, int throttled, int firstSecond) {
         return new PacingRun(counter.accepted(), counter.throttled(), firstSecond);
     }
 
-    /** Returns accepted requests as a percentage of what the limit allows in {@code length}. */
+    /** Returns the accepted requests as a percentage of the limit in {@code length}. */
     double acceptedPercent(int perSecond, Duration length) {
         return 100.0 * accepted / (perSecond * length.toSeconds());
     }
 
-    /** Returns refused requests as a percentage of all. */
+    /** Returns the throttled requests as a percentage of all. */
     double throttledPercent() {
         return 100.0 * throttled / (accepted + throttled);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How much of a limit that counts by the clock's second each limiter uses, in simulated time. */
+/** How much of a limit per wall-clock second each limiter uses, in simulated time. */
 class PacingSimulationBench {
 
     private static final Duration LENGTH = Duration.ofMinutes(10);

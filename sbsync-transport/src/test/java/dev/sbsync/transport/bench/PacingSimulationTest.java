@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pacing bench on a small scale: in so short a time, finding a good phase weighs more. */
+/** A short pacing benchmark, in which finding a good phase has more weight. */
 class PacingSimulationTest {
 
     private static final Duration LENGTH = Duration.ofMinutes(2);
@@ -22,7 +22,7 @@ class PacingSimulationTest {
         assertThat(cell.firstSecond()).isLessThanOrEqualTo(perSecond);
     }
 
-    /** The measure can tell: what a bucket full of tokens does at the start is seen. */
+    /** Checks the measurement: it shows the initial burst of a full token bucket. */
     @Test
     void execute_bucketWithBurst_moreThanTheLimitInTheFirstSecond() {
         PacingCell cell = PacingCell.simulate(Contenders.BUCKET, 6, 10, Duration.ofSeconds(10), 2);

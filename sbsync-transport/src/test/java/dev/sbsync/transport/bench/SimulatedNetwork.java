@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A network with jitter, and behind it a server that counts by the second of its clock. */
+/** A network with jitter and a server with a limit per wall-clock second. */
 final class SimulatedNetwork implements Exchange {
 
     private static final Duration LATENCY = Duration.ofMillis(120);
@@ -24,7 +24,7 @@ final class SimulatedNetwork implements Exchange {
     private final Duration jitter;
     private final Random random;
 
-    /** Makes a network whose server counts what arrives within {@code length} from now. */
+    /** Creates a network whose server counts requests within {@code length} from now. */
     SimulatedNetwork(ClockSecondCounter counter, TimeSource time, Duration length, Duration jitter, Random random) {
         this.counter = counter;
         this.time = time;
@@ -49,7 +49,7 @@ final class SimulatedNetwork implements Exchange {
         }
     }
 
-    /** One way's jitter: exponential, as queues make it. */
+    /** The jitter of one direction: exponential, as caused by queues. */
     private Duration spread() {
         return Duration.ofNanos((long) (-Math.log(1 - random.nextDouble()) * jitter.toNanos()));
     }

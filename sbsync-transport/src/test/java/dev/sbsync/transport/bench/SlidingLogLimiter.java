@@ -4,7 +4,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
-/** Sends at once where fewer than the limit have left in the second before, as Storyblok's own clients do. */
+/** Sends at once if fewer requests than the limit were sent in the last second, as Storyblok's own clients do. */
 final class SlidingLogLimiter extends FixedLimiter {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

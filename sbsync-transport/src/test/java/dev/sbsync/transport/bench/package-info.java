@@ -1,6 +1,6 @@
 /**
- * Benches of the transport, and what they share with its tests. Classes named {@code *Bench} run in the Maven profile
- * {@code bench} alone.
+ * Benchmarks of the transport, and code shared with its tests. Classes named {@code *Bench} run only in the Maven
+ * profile {@code bench}.
  */
 @NullMarked
 package dev.sbsync.transport.bench;

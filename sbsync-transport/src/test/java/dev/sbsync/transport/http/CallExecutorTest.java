@@ -60,7 +60,7 @@ class CallExecutorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void execute_transientStatusOnRead_repeatedUntilAnswered(int status) {
+    void execute_transientStatusOnRead_retriedUntilAnswered(int status) {
         TransportOutcome outcome = execute(READ, status(status), status(status), status(200));
 
         assertThat(outcome).isInstanceOf(Answered.class);
@@ -69,7 +69,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_lastingServerError_ambiguousAtOnce() {
+    void execute_permanentServerError_ambiguousAtOnce() {
         assertThat(execute(READ, status(501)).counts().attempts()).isEqualTo(1);
     }
 
@@ -82,9 +82,9 @@ class CallExecutorTest {
         assertThat(ambiguous.lastResponse()).isEmpty();
     }
 
-    /** A refusal after a lost answer may be the doing of the request whose answer was lost. */
+    /** A refusal after a lost response may be caused by the request whose response was lost. */
     @Test
-    void execute_refusedAfterALostAnswer_answeredAndSaysSo() {
+    void execute_refusedAfterALostResponse_reportsMaybeAppliedBefore() {
         Answered refused = (Answered) execute(UPDATE, timeout(), status(422));
 
         assertThat(refused.response().status()).isEqualTo(422);
@@ -94,7 +94,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_refusedAfterFailuresWithoutEffect_nothingWasAppliedBefore() {
+    void execute_refusedAfterFailuresWithoutEffect_notAppliedBefore() {
         assertThat(((Answered) execute(UPDATE, refused(), status(429), status(422))).maybeAppliedBefore())
                 .isFalse();
         assertThat(((Answered) execute(READ, timeout(), status(404))).maybeAppliedBefore())
@@ -102,7 +102,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_connectFailureOnCreate_repeatedAndNotSent() {
+    void execute_connectFailureOnCreate_retriedAndNotSent() {
         NotSent notSent = (NotSent) execute(CREATE, refused());
 
         assertThat(notSent.counts().attempts()).isEqualTo(4);
@@ -146,7 +146,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_serverAsksForLessThanBackoff_backoffHolds() {
+    void execute_retryAfterShorterThanBackoff_backoffApplies() {
         TransportOutcome outcome = execute(READ, status(503, "Retry-After", "0"), status(200));
 
         assertThat(outcome.counts().backoff()).isGreaterThanOrEqualTo(Duration.ofMillis(125));
@@ -154,17 +154,17 @@ class CallExecutorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
-    void execute_serverAsksForASecond_waitedInline(int status) {
+    void execute_retryAfterOneSecond_waits(int status) {
         TransportOutcome outcome = execute(READ, status(status, "Retry-After", "1"), status(200));
 
         assertThat(outcome).isInstanceOf(Answered.class);
         assertThat(outcome.counts().backoff()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_100));
     }
 
-    /** A server that answers 409 or redirects is well: others still get through. */
+    /** A server that answers 409 or redirects is healthy: other calls are sent. */
     @ParameterizedTest
     @ValueSource(ints = {302, 304, 409, 423})
-    void execute_transientStatusOfAServerThatIsWell_doesNotOpenTheCircuit(int status) {
+    void execute_temporaryStatusOfAHealthyServer_doesNotOpenTheCircuit(int status) {
         HttpTransport transport = over(new ScriptedExchange(status(status)));
         for (int i = 0; i < 10; i++) {
             transport.execute(CREATE);
@@ -174,7 +174,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_retryAfterUpToTheMost_isHonoured() {
+    void execute_retryAfterUpToTheMaximum_isFollowed() {
         Rejected rejected = (Rejected) execute(READ, status(429, "Retry-After", "60"));
 
         assertThat(rejected.failure().kind()).isEqualTo(Kind.STATUS);
@@ -183,7 +183,7 @@ class CallExecutorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void execute_retryAfterBeyondTheMost_asksForAPauseOfEveryone(int status) {
+    void execute_retryAfterBeyondTheMaximum_pausesAllCalls(int status) {
         ScriptedExchange exchange = new ScriptedExchange(status(status, "Retry-After", "7200"));
         HttpTransport transport = over(exchange);
 
@@ -204,7 +204,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void execute_retryAfterMaxSet_decidesWhatIsHonoured() {
+    void execute_retryAfterMaxSet_isTheLongestFollowed() {
         RetryConfig five =
                 RetryConfig.builder().retryAfterMax(Duration.ofSeconds(5)).build();
         HttpTransport transport = HttpTransport.builder()
@@ -288,7 +288,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void close_open_closesTheNetwork() {
+    void close_open_closesTheExchange() {
         ScriptedExchange exchange = new ScriptedExchange(status(200));
         over(exchange).close();
 

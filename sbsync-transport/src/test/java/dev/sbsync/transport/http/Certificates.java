@@ -15,7 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** An authority of its own that signs certificates for servers, made with the JDK's keytool. */
+/** A CA that signs server certificates, created with the JDK's keytool. */
 final class Certificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -25,7 +25,7 @@ final class Certificates {
     private final Path folder;
     private final Path authority;
 
-    /** Makes an authority, whose files are put into {@code folder}. */
+    /** Creates a CA with its files in {@code folder}. */
     Certificates(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.authority = folder.resolve("authority.p12");
@@ -33,7 +33,7 @@ final class Certificates {
     }
 
     /**
-     * Returns what a server needs that shows a certificate for these names, such as {@code ip:127.0.0.1};
+     * Returns the SSL context of a server with a certificate for these names, such as {@code ip:127.0.0.1};
      * {@code options} are those of keytool.
      */
     SSLContext server(String names, String... options)
@@ -52,7 +52,7 @@ final class Certificates {
         return context;
     }
 
-    /** Returns what a client needs that trusts this authority and no other. */
+    /** Returns the SSL context of a client that trusts only this CA. */
     SSLContext trusting() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
@@ -81,9 +81,9 @@ final class Certificates {
         command.addAll(List.of("-storepass", new String(PASSWORD)));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("keytool failed: " + said);
+            throw new IOException("keytool failed: " + output);
         }
     }
 }

@@ -56,7 +56,7 @@ class CountersTest {
     }
 
     @Test
-    void stats_methodsAndStatuses_apart() {
+    void stats_methodsAndStatuses_countedSeparately() {
         HttpTransport transport = transport(TransportListener.NONE);
         exchange.answer(status(429), status(200), status(404), refused(), timeout());
         exchange.takes(time, Duration.ofMillis(40));
@@ -84,7 +84,7 @@ class CountersTest {
         assertThat(stats.permitsWaiting()).isZero();
     }
 
-    /** Backoff, and the wait for a permit, are no part of it. */
+    /** Latency does not include backoff and the wait for a permit. */
     @Test
     void stats_latency_fromSendingToTheLastByteOnly() {
         HttpTransport transport = transport(TransportListener.NONE);
@@ -109,7 +109,7 @@ class CountersTest {
         assertThat(transport.stats().bytesOut()).isEqualTo(5);
     }
 
-    /** A connection that was refused, or for which the pool had no place, has neither sent anything nor taken time. */
+    /** Attempts without a connection have neither bytes nor latency. */
     @Test
     void stats_neverSent_neitherBytesNorLatency() {
         List<AttemptReport> ended = new ArrayList<>();
@@ -152,7 +152,7 @@ class CountersTest {
     }
 
     @Test
-    void minus_snapshots_whatWasDoneInBetween() {
+    void minus_snapshots_difference() {
         HttpTransport transport = transport(TransportListener.NONE);
         exchange.answer(status(429), body(200, "abc"), status(503), body(200, "abcd"));
         transport.execute(READ);
@@ -172,7 +172,7 @@ class CountersTest {
     }
 
     @Test
-    void listener_attempts_toldOfEachAndOfEachThrottling() {
+    void listener_attempts_hearsOfEachAndOfEach429() {
         List<AttemptReport> ended = new ArrayList<>();
         List<AttemptReport> throttled = new ArrayList<>();
         exchange.answer(status(429, "Retry-After", "1"), status(200), timeout());
@@ -202,7 +202,7 @@ class CountersTest {
     }
 
     @Test
-    void listener_gate_toldOfEveryChange() {
+    void listener_circuit_hearsOfEveryChange() {
         List<String> changes = new ArrayList<>();
         exchange.answer(status(503));
         HttpTransport transport = transport(new TransportListener() {
@@ -223,7 +223,7 @@ class CountersTest {
     }
 
     @Test
-    void listener_throws_callGoesOnAndToldOnce() {
+    void listener_throws_callContinuesAndIsLoggedOnce() {
         HttpTransport transport = transport(new TransportListener() {
             @Override
             public void attemptEnded(AttemptReport attempt) {

@@ -32,13 +32,13 @@ class EnvironmentProxyTest {
         "https_proxy, http://proxy.corp:3128",
         "HTTPS_PROXY, proxy.corp:3128"
     })
-    void select_variable_named(String name, String value) {
+    void select_variable_used(String name, String value) {
         assertThat(chosen(Map.of(name, value), API).address())
                 .isEqualTo(InetSocketAddress.createUnresolved("proxy.corp", 3128));
     }
 
     @Test
-    void select_nothingSaid_direct() {
+    void select_noProxy_direct() {
         assertThat(chosen(Map.of(), API)).isEqualTo(Proxy.NO_PROXY);
         assertThat(chosen(Map.of("HTTPS_PROXY", " "), API)).isEqualTo(Proxy.NO_PROXY);
     }
@@ -78,7 +78,7 @@ class EnvironmentProxyTest {
     }
 
     @Test
-    void select_variableWithPassword_refusedWithoutRepeatingIt() {
+    void select_variableWithPassword_refusedWithoutShowingIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chosen(Map.of("HTTPS_PROXY", "http://u:canary@proxy.corp:3128"), API))
                 .withMessageStartingWith("HTTPS_PROXY contains user info")

@@ -1,9 +1,9 @@
 package dev.sbsync.transport.http;
 
 import static dev.sbsync.transport.http.RawServer.ok;
-import static dev.sbsync.transport.http.RawServer.says;
-import static dev.sbsync.transport.http.RawServer.saysAndCloses;
 import static dev.sbsync.transport.http.RawServer.staysSilent;
+import static dev.sbsync.transport.http.RawServer.writes;
+import static dev.sbsync.transport.http.RawServer.writesAndCloses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The settings of HTTP, each by what a server or a proxy sees of it. */
+/** The HTTP settings, as observed by a server or a proxy. */
 class HttpSettingsTest {
 
     private static final Token TOKEN = Token.of("canary-4711");
@@ -46,9 +46,9 @@ class HttpSettingsTest {
     }
 
     @Test
-    void proxy_httpsRequest_goesThroughATunnelAndShowsTheProxyTheHostAlone() throws Exception {
+    void proxy_httpsRequest_usesATunnelAndShowsOnlyTheHost() throws Exception {
         Certificates certificates = new Certificates(folder);
-        try (RawServer server = RawServer.secured(certificates.server("dns:sbsync.test"), says(ok("{}")));
+        try (RawServer server = RawServer.secured(certificates.server("dns:sbsync.test"), writes(ok("{}")));
                 RawServer proxy = new RawServer(tunnelTo(server.uri().getPort()));
                 HttpTransport transport = builder()
                         .proxy(address(proxy))
@@ -68,10 +68,10 @@ class HttpSettingsTest {
         }
     }
 
-    /** What a proxy refuses has not reached the server: a write may be repeated. */
+    /** A request refused by a proxy has not reached the server, so that a write may be retried. */
     @Test
     void proxy_tunnelRefused_notSent() throws IOException {
-        try (RawServer proxy = new RawServer(saysAndCloses("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"));
+        try (RawServer proxy = new RawServer(writesAndCloses("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"));
                 HttpTransport transport = builder().proxy(address(proxy)).build()) {
             TransportOutcome outcome =
                     transport.execute(request("POST", URI.create("https://sbsync.test/v1/spaces/1")));
@@ -83,9 +83,9 @@ class HttpSettingsTest {
     }
 
     @Test
-    void proxy_plainHttpToLoopback_neverTakesIt() throws IOException {
-        try (RawServer server = new RawServer(says(ok("{}")));
-                RawServer proxy = new RawServer(says(ok("{}")));
+    void proxy_plainHttpToLoopback_isNotUsed() throws IOException {
+        try (RawServer server = new RawServer(writes(ok("{}")));
+                RawServer proxy = new RawServer(writes(ok("{}")));
                 HttpTransport transport = builder().proxy(address(proxy)).build()) {
             transport.execute(request("GET", server.uri()));
 
@@ -95,7 +95,7 @@ class HttpSettingsTest {
     }
 
     @Test
-    void proxy_withUserInfoOrOfAnotherKind_refusedWithoutRepeatingIt() {
+    void proxy_withUserInfoOrInvalid_refusedWithoutShowingIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().proxy(URI.create("http://user:canary@proxy:3128")))
                 .withMessageContaining("proxy contains user info")
@@ -106,11 +106,12 @@ class HttpSettingsTest {
     }
 
     @Test
-    void requestHeaders_hook_askedForEveryAttempt() throws IOException {
+    void requestHeaders_calledForEveryAttempt() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         RetryConfig once =
                 RetryConfig.builder().maxRetries(1).base(Duration.ofMillis(1)).build();
-        try (RawServer server = new RawServer(says("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n"), says(ok("{}")));
+        try (RawServer server =
+                        new RawServer(writes("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n"), writes(ok("{}")));
                 HttpTransport transport = builder()
                         .retry(once)
                         .requestHeaders(asked -> Map.of("traceparent", asked.method() + "-" + calls.incrementAndGet()))
@@ -124,11 +125,11 @@ class HttpSettingsTest {
     }
 
     @Test
-    void requestHeaders_reservedOrInvalid_leftOut() throws IOException {
+    void requestHeaders_reservedOrInvalid_ignored() throws IOException {
         Map<String, String> headers = new HashMap<>(Map.of("Authorization", "stolen", "HOST", "elsewhere", "a b", "1"));
         headers.put("X-Break", "a\r\nX-Injected: 1");
         headers.put("X-Good", "1");
-        try (RawServer server = new RawServer(says(ok("{}")));
+        try (RawServer server = new RawServer(writes(ok("{}")));
                 HttpTransport transport =
                         builder().requestHeaders(asked -> headers).build()) {
             transport.execute(request("GET", server.uri()));
@@ -140,8 +141,8 @@ class HttpSettingsTest {
     }
 
     @Test
-    void requestHeaders_hookThrows_requestIsSentWithoutThem() throws IOException {
-        try (RawServer server = new RawServer(says(ok("{}")));
+    void requestHeaders_throws_requestIsSentWithoutThem() throws IOException {
+        try (RawServer server = new RawServer(writes(ok("{}")));
                 HttpTransport transport = builder()
                         .requestHeaders(asked -> {
                             throw new IllegalStateException("no span");
@@ -166,7 +167,7 @@ class HttpSettingsTest {
     }
 
     @Test
-    void build_exchangeWithSettingsOfHttp_refusedNamingThem() {
+    void build_exchangeWithHttpSettings_refusedNamingThem() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder()
                         .exchange(new ScriptedExchange())

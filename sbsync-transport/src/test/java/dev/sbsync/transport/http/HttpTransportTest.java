@@ -55,7 +55,7 @@ class HttpTransportTest {
             .options(wireMockConfig().dynamicPort().gzipDisabled(false))
             .build();
 
-    /** Compression would hold back what is sent bit by bit. */
+    /** Without compression, which would buffer data that is sent slowly. */
     @RegisterExtension
     static final WireMockExtension uncompressed = WireMockExtension.newInstance()
             .options(wireMockConfig().dynamicPort().gzipDisabled(true))
@@ -158,7 +158,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void execute_retryAfterBeyondTwoSeconds_handedBackWithoutWaiting() {
+    void execute_retryAfterBeyondTwoSeconds_returnsWithoutWaiting() {
         answer(status(429).withHeader("Retry-After", "60"));
 
         Rejected rejected = (Rejected) transport.execute(request("GET").build());
@@ -176,7 +176,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void execute_unavailableOnPost_ambiguousAndNotRepeated() {
+    void execute_unavailableOnPost_ambiguousAndNotRetried() {
         answer(status(503));
 
         Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST").build());
@@ -212,7 +212,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void execute_failedBodyCheckOnPost_ambiguousAndNotRepeated() {
+    void execute_failedBodyCheckOnPost_ambiguousAndNotRetried() {
         answer(ok());
         BodyCheck never = response -> "empty";
 
@@ -262,7 +262,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void execute_gzipBeyondBound_failsInsteadOfTruncating() {
+    void execute_gzipOverTheLimit_failsInsteadOfTruncating() {
         answer(ok("x".repeat(100_000)));
         try (Transport bounded = builder().maxBodyBytes(99_999).build()) {
             Ambiguous ambiguous = (Ambiguous) bounded.execute(request("GET").build());
@@ -273,14 +273,14 @@ class HttpTransportTest {
     }
 
     @Test
-    void execute_bodyAsLargeAsBound_answered() {
+    void execute_bodyAtTheLimit_answered() {
         answer(ok("x".repeat(100_000)));
         try (Transport bounded = builder().maxBodyBytes(100_000).build()) {
             assertThat(bounded.execute(request("GET").build())).isInstanceOf(Answered.class);
         }
     }
 
-    /** Some bytes every 100 ms: each of them restarts a response timeout. */
+    /** Sends some bytes every 100 ms, each of which restarts a response timeout. */
     @Test
     void execute_dribblingBody_endedAtDeadline() {
         uncompressed.stubFor(any(anyUrl()).willReturn(ok("x".repeat(50)).withChunkedDribbleDelay(50, 5_000)));
@@ -316,7 +316,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void execute_interruptedWhileTheServerThinks_endsAndKeepsTheFlag() {
+    void execute_interruptedWhileWaitingForTheResponse_endsAndKeepsTheFlag() {
         answer(ok().withFixedDelay(20_000));
         TimeSource.system().alarm(Duration.ofMillis(150), Thread.currentThread()::interrupt);
 
@@ -328,7 +328,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void close_whileTheServerThinks_endsTheExchange() {
+    void close_whileWaitingForTheResponse_endsTheExchange() {
         answer(ok().withFixedDelay(20_000));
         TimeSource.system().alarm(Duration.ofMillis(150), transport::close);
 
@@ -339,7 +339,7 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 429, 500})
-    void execute_failure_tokenAndQueryInNoText(int code) {
+    void execute_failure_noTextContainsTokenOrQuery(int code) {
         answer(status(code).withBody("canary in the body"));
         TransportRequest request =
                 request("POST").body("canary".getBytes(UTF_8)).build();
@@ -352,7 +352,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void build_optionsOutOfRange_namesEveryOne() {
+    void build_settingsOutOfRange_namesAll() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpTransport.builder()
                         .attemptTimeout(Duration.ZERO)

@@ -27,7 +27,7 @@ class InterruptibleWaitTest {
     }
 
     @Test
-    void close_sleeping_endsThisWaitAndEveryLaterOne() throws InterruptedException {
+    void close_sleeping_endsThisAndLaterWaits() throws InterruptedException {
         time.alarm(Duration.ofMillis(1), waits::close);
 
         assertThat(waits.sleep(SECOND)).isFalse();
@@ -43,9 +43,9 @@ class InterruptibleWaitTest {
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> waits.sleep(SECOND));
     }
 
-    /** Both may happen at once, as when a run is cancelled: the interrupt is the caller's, and stays. */
+    /** Both may happen at once when a run is cancelled. */
     @Test
-    void sleep_closedAndInterrupted_theInterruptIsNotLost() {
+    void sleep_closedAndInterrupted_keepsTheInterrupt() {
         time.alarm(Duration.ofMillis(1), () -> {
             waits.close();
             Thread.currentThread().interrupt();

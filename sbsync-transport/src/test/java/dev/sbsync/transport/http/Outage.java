@@ -25,8 +25,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated run through an outage: workers share a transport and never stop having something to do, a server fails
- * for a while, and what is handed back is parked until its time, as the caller of a transport is asked to.
+ * A simulated run through an outage: workers share a transport and always have requests, a server fails for some time,
+ * and failed calls are parked until their {@code retryAfter}.
  */
 final class Outage {
 
@@ -37,7 +37,7 @@ final class Outage {
             .retrySafety(RetrySafety.ALWAYS)
             .build();
 
-    /** A request that a worker has been handed back. */
+    /** A call that is parked until its {@code retryAfter}. */
     private record Parked(long notBefore) {}
 
     private final SimulatedTime world;
@@ -51,20 +51,22 @@ final class Outage {
     private final List<Parked> parked = new ArrayList<>();
     private final List<Long> arrivals = new ArrayList<>();
 
-    /** What the gate changed to, in order. */
-    final List<CircuitState> gate = new ArrayList<>();
+    /** The states of the circuit, in order. */
+    final List<CircuitState> circuit = new ArrayList<>();
 
     private @Nullable Long shut;
     int answered;
     int begun;
     final List<Failed> lost = new ArrayList<>();
 
-    /** Runs {@code workers} at {@code rps}; from {@code from} on the server fails for {@code lasts}. */
+    /** Runs {@code workers} at {@code rps}; the server fails from {@code from} for {@code lasts}. */
     Outage(long seed, int rps, int workers, int status, Duration latency, Duration from, Duration lasts) {
         this(seed, rps, workers, 1, status, Map.of(), latency, from, lasts);
     }
 
-    /** The same with several transports that share one budget, and headers in the answers of the failing server. */
+    /**
+     * The same with several transports that share a limiter, and with headers in the responses of the failing server.
+     */
     Outage(
             long seed,
             int rps,
@@ -91,7 +93,7 @@ final class Outage {
                     .time(world.time())
                     .random(random)
                     .rateLimiter(budget)
-                    .listener(new GateLog())
+                    .listener(new CircuitLog())
                     .build());
         }
         world.run(() -> {
@@ -146,13 +148,13 @@ final class Outage {
         }
     }
 
-    /** Requests that reached the failing server before the gate shut, or all of them if it never did. */
+    /** Requests that reached the failing server before the circuit opened, or all if it did not open. */
     long sentBeforeShut() {
         long last = shut == null ? until : shut;
         return arrivals.stream().filter(at -> at >= from && at <= last).count();
     }
 
-    /** Requests that reached the failing server after the gate had shut. */
+    /** Requests that reached the failing server after the circuit had opened. */
     List<Long> sentWhileShut() {
         return shut == null
                 ? List.of()
@@ -164,7 +166,10 @@ final class Outage {
         return arrivals.stream().filter(at -> at >= from && at < until).count();
     }
 
-    /** The shortest time between two requests after the gate had shut, the shutting included; null if there is none. */
+    /**
+     * The shortest time between two requests after the circuit opened, including the time to the first; null without
+     * requests.
+     */
     @Nullable
     Duration closestWhileShut() {
         Duration closest = null;
@@ -184,17 +189,17 @@ final class Outage {
         return arrivals.stream().filter(at -> at >= begin && at < stop).count() / 15.0;
     }
 
-    private final class GateLog implements TransportListener {
+    private final class CircuitLog implements TransportListener {
         @Override
         public void circuitChanged(CircuitState before, CircuitState now) {
-            gate.add(now);
+            circuit.add(now);
             if (shut == null) {
                 shut = world.time().nanos();
             }
         }
     }
 
-    /** Fails while the outage lasts, judged by when a request arrives. */
+    /** Fails requests that arrive during the outage. */
     private final class Server implements Exchange {
         @Override
         public ExchangeResult send(TransportRequest request, Duration deadline) {

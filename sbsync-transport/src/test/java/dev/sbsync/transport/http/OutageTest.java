@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a failing server gets to see of us, and how soon we are back, over simulated minutes. */
+/** Requests to a failing server and the recovery afterwards, over simulated minutes. */
 class OutageTest {
 
     private static final Duration BEFORE = Duration.ofSeconds(20);
@@ -24,7 +24,7 @@ class OutageTest {
 
     @ParameterizedTest
     @CsvSource({"3, 1", "3, 8", "6, 1", "6, 8", "6, 16"})
-    void execute_aMinuteOfNothingBut429_nothingFailsAndHardlyMoreThanARequestASecond(int rps, int workers) {
+    void execute_aMinuteOf429s_noCallFailsAndAboutOneRequestPerSecond(int rps, int workers) {
         Duration latency = Duration.ofMillis(100);
         List<Outage> runs = runs(seed -> new Outage(seed, rps, workers, 429, latency, BEFORE, Duration.ofSeconds(60)));
 
@@ -40,14 +40,14 @@ class OutageTest {
             assertThat(run.lost).isEmpty();
             assertThat(run.answered).isEqualTo(run.begun);
             assertThat(run.sentInOutage()).isBetween(30L, 66L);
-            assertThat(run.gate).isEmpty();
+            assertThat(run.circuit).isEmpty();
         });
     }
 
-    /** One request at the start, and then one after each time that the server names: for all who share the budget. */
+    /** One request at the start, then one after each {@code Retry-After}, across all users of the limiter. */
     @ParameterizedTest
     @CsvSource({"3, 1, 429", "6, 1, 429", "6, 2, 429", "6, 4, 429", "6, 2, 503"})
-    void execute_aMinuteOfAnswersThatNameATime_oneRequestEachTimeOnTheWholeBudget(int rps, int transports, int status) {
+    void execute_aMinuteOfRetryAfter_oneRequestPerPauseOfTheSharedLimiter(int rps, int transports, int status) {
         Map<String, List<String>> fiveSeconds = Map.of("Retry-After", List.of("5"));
         List<Outage> runs = runs(seed -> new Outage(
                 seed, rps, 8, transports, status, fiveSeconds, Duration.ofMillis(50), BEFORE, Duration.ofSeconds(60)));
@@ -73,7 +73,7 @@ class OutageTest {
         "3, 50, 5", "3, 50, 30", "3, 50, 120", "3, 3000, 5", "3, 3000, 30", "3, 3000, 120",
         "6, 50, 5", "6, 50, 30", "6, 50, 120", "6, 3000, 5", "6, 3000, 30", "6, 3000, 120"
     })
-    void execute_serverDown_fewRequestsThenTrialsThenBackAndNothingLost(int rps, int millis, int seconds) {
+    void execute_serverDown_fewRequestsThenProbesThenRecoveryWithoutLostCalls(int rps, int millis, int seconds) {
         List<Outage> runs = runs(
                 seed -> new Outage(seed, rps, 8, 503, Duration.ofMillis(millis), BEFORE, Duration.ofSeconds(seconds)));
 
@@ -104,7 +104,7 @@ class OutageTest {
             assertThat(closest == null || closest.compareTo(Duration.ofSeconds(2)) >= 0)
                     .isTrue();
             assertThat(run.rateAfterwards()).isGreaterThanOrEqualTo(0.9 * rps);
-            assertThat(run.gate)
+            assertThat(run.circuit)
                     .startsWith(CircuitState.OPEN, CircuitState.HALF_OPEN)
                     .endsWith(CircuitState.CLOSED);
         });

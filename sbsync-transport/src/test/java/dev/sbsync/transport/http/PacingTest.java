@@ -30,7 +30,7 @@ class PacingTest {
     private final RateLimiters limiters = RateLimiters.create(time);
 
     @Test
-    void execute_throttledWithALimitNamed_holdsForTheRun() {
+    void execute_throttledWithALimit_appliesForTheRun() {
         RateLimiter limiter = limiters.forKey("any", null);
 
         execute(limiter, response -> named(response, 3), status(429), status(200));
@@ -40,7 +40,7 @@ class PacingTest {
     }
 
     @Test
-    void execute_throttledWithALimitNamed_raisesWhatWasOnlyAssumed() {
+    void execute_throttledWithALimit_raisesTheDefault() {
         RateLimiter limiter = limiters.forKey("any", null);
 
         execute(limiter, response -> named(response, 9), status(429), status(200));
@@ -49,7 +49,7 @@ class PacingTest {
     }
 
     @Test
-    void execute_throttledWithALimitNamed_lowersAnExplicitOneAndNeverRaisesIt() {
+    void execute_throttledWithALimit_lowersAnExplicitOneAndNeverRaisesIt() {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(5));
 
         execute(limiter, response -> named(response, 9), status(429), status(200));
@@ -60,7 +60,7 @@ class PacingTest {
     }
 
     @Test
-    void execute_readerThatFails_noLimitIsRead() {
+    void execute_limitReaderThrows_noLimitIsRead() {
         RateLimiter limiter = limiters.forKey("any", null);
         LimitReader broken = response -> {
             throw new IllegalStateException("content");
@@ -73,7 +73,7 @@ class PacingTest {
     }
 
     @Test
-    void execute_answersOtherThan429_areNotRead() {
+    void execute_responsesOtherThan429_areNotReadForLimits() {
         RateLimiter limiter = limiters.forKey("any", null);
 
         execute(limiter, response -> Optional.of(RateLimit.perSecond(1)), status(503), status(200));
@@ -81,7 +81,7 @@ class PacingTest {
         assertThat(limiter.limit()).isEqualTo(RateLimiters.DEFAULT_LIMIT);
     }
 
-    /** A cut of 3 % makes the second permit after the pause due 3 % later. */
+    /** A decrease of 3 % delays the second permit after the pause by 3 %. */
     @Test
     void execute_throttled_lowersTheRate() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(1));

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Sitting out what a transport hands back; what its client makes of it is tested there. */
+/** Waits for {@code retryAfter}. */
 class PatientTransportTest {
 
     private static final TransportRequest READ = TransportRequest.builder("GET", URI.create("https://example.com/v1"))
@@ -30,7 +30,7 @@ class PatientTransportTest {
             Duration.ofMinutes(5));
 
     @Test
-    void execute_handedBack_satOut() {
+    void execute_retryAfter_waits() {
         TransportOutcome outcome = patient.execute(READ);
 
         assertThat(outcome).isInstanceOf(TransportOutcome.Answered.class);
@@ -39,7 +39,7 @@ class PatientTransportTest {
     }
 
     @Test
-    void close_whileSittingOut_endsAtOnceAsClosed() {
+    void close_whileWaiting_endsAtOnceAsClosed() {
         time.alarm(Duration.ofSeconds(3), patient::close);
 
         TransportOutcome.Failed failed = (TransportOutcome.Failed) patient.execute(READ);
@@ -51,7 +51,7 @@ class PatientTransportTest {
     }
 
     @Test
-    void execute_interruptedWhileSittingOut_endsAtOnceAsInterrupted() {
+    void execute_interruptedWhileWaiting_endsAtOnceAsInterrupted() {
         time.alarm(Duration.ofSeconds(3), Thread.currentThread()::interrupt);
 
         TransportOutcome.Failed failed = (TransportOutcome.Failed) patient.execute(READ);

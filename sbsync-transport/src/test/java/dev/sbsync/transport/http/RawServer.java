@@ -18,18 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
-/**
- * A server that says byte for byte what it is told to, one exchange after the other, the last reply again and again. On
- * a port of its own.
- */
+/** A server that writes scripted bytes, one reply per exchange; the last reply repeats. Uses a free port. */
 final class RawServer implements AutoCloseable {
 
-    /** What to do with one exchange. */
+    /** The reply to one exchange. */
     interface Reply {
-        /** Answers on a connection; {@code head} is empty where nothing was read. */
+        /** Replies on a connection; {@code head} is empty if nothing was read. */
         void on(Socket connection, String head) throws IOException;
 
-        /** Returns whether the request is read before. */
+        /** Returns whether the request is read before the reply. */
         default boolean reads() {
             return true;
         }
@@ -40,17 +37,17 @@ final class RawServer implements AutoCloseable {
     private final ArrayDeque<Reply> script;
     final List<String> heads = new CopyOnWriteArrayList<>();
 
-    /** Is open when something of a request has arrived. */
+    /** Open once the first bytes of a request have arrived. */
     final CountDownLatch seen = new CountDownLatch(1);
 
-    /** How many bytes somebody read, or the network holds, of what is said for ever. */
-    final AtomicLong saidForEver = new AtomicLong();
+    /** The number of bytes written endlessly, read by the client or buffered by the network. */
+    final AtomicLong endlessBytes = new AtomicLong();
 
     RawServer(Reply... script) throws IOException {
         this("http", new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
     }
 
-    /** A server that speaks TLS with the certificate of {@code context}. */
+    /** Starts a server with TLS and the certificate of {@code context}. */
     static RawServer secured(SSLContext context, Reply... script) throws IOException {
         ServerSocket secured =
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -70,21 +67,21 @@ final class RawServer implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort() + "/v1/spaces/1");
     }
 
-    /** Writes the text as it is and leaves the connection open. */
-    static Reply says(String text) {
+    /** Writes the text and leaves the connection open. */
+    static Reply writes(String text) {
         return (connection, head) -> write(connection, text.getBytes(ISO_8859_1));
     }
 
-    /** Writes the bytes as they are and closes the connection. */
-    static Reply saysAndCloses(byte[] bytes) {
+    /** Writes the bytes and closes the connection. */
+    static Reply writesAndCloses(byte[] bytes) {
         return (connection, head) -> {
             write(connection, bytes);
             connection.close();
         };
     }
 
-    static Reply saysAndCloses(String text) {
-        return saysAndCloses(text.getBytes(ISO_8859_1));
+    static Reply writesAndCloses(String text) {
+        return writesAndCloses(text.getBytes(ISO_8859_1));
     }
 
     /** Continues with another script. */
@@ -93,30 +90,30 @@ final class RawServer implements AutoCloseable {
         script.addAll(List.of(replies));
     }
 
-    /** Writes the text as it is, then the rest again and again, for as long as somebody reads it. */
-    Reply saysForEver(String text, String rest) {
+    /** Writes the text, then the rest repeatedly until the client stops reading. */
+    Reply writesEndlessly(String text, String rest) {
         return (connection, head) -> {
             write(connection, text.getBytes(ISO_8859_1));
             byte[] more = rest.getBytes(ISO_8859_1);
             while (true) {
                 write(connection, more);
-                saidForEver.addAndGet(more.length);
+                endlessBytes.addAndGet(more.length);
             }
         };
     }
 
     /**
-     * Writes the text as it is, says that nothing will follow, and still reads what is sent on the connection: what a
-     * client makes of a connection that the server has closed is seen here.
+     * Writes the text and closes the output, but still reads from the connection, to observe what a client sends on a
+     * connection that the server has closed.
      */
-    static Reply saysAndEnds(String text) {
+    static Reply writesAndHalfCloses(String text) {
         return (connection, head) -> {
             write(connection, text.getBytes(ISO_8859_1));
             connection.shutdownOutput();
         };
     }
 
-    /** Reads the first byte of the request, and nothing of what follows. */
+    /** Reads only the first byte of the request. */
     Reply stopsReading() {
         return new Reply() {
             @Override
@@ -135,20 +132,20 @@ final class RawServer implements AutoCloseable {
         };
     }
 
-    /** Resets the connection when the request has been read. */
+    /** Resets the connection after reading the request. */
     static Reply resets() {
         return (connection, head) -> reset(connection);
     }
 
-    /** Writes the text when something has begun to arrive, whatever it is, and closes the connection. */
-    static Reply saysAtOnce(String text) {
+    /** Writes the text once any bytes have arrived, and closes the connection. */
+    static Reply writesAtOnce(String text) {
         return unread(connection -> {
             write(connection, text.getBytes(ISO_8859_1));
             connection.close();
         });
     }
 
-    /** Resets the connection when the request has begun to arrive, without having read any of it. */
+    /** Resets the connection once the request starts to arrive, without reading it. */
     static Reply resetsUnread() {
         return unread(RawServer::reset);
     }
@@ -174,7 +171,7 @@ final class RawServer implements AutoCloseable {
         };
     }
 
-    /** Reads the request and never answers. */
+    /** Reads the request and never replies. */
     static Reply staysSilent() {
         return (connection, head) -> {};
     }
@@ -223,7 +220,7 @@ final class RawServer implements AutoCloseable {
                 take().on(connection, head);
             }
         } catch (IOException clientHasGone) {
-            // What the client makes of it is what the test looks at.
+            // the test checks the reaction of the client
         }
     }
 
@@ -235,7 +232,7 @@ final class RawServer implements AutoCloseable {
         return script.size() > 1 ? script.remove() : script.element();
     }
 
-    /** Reads a request with its body, if it has a length; returns its head. */
+    /** Reads a request, including a body with a length; returns its head. */
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         String text = "";

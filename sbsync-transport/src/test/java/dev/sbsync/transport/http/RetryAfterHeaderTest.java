@@ -43,30 +43,30 @@ class RetryAfterHeaderTest {
                 "99999999999999999999999 | 86400",
                 "Sun, 06 Nov 2094 08:49:37 GMT | 86400"
             })
-    void of_legal_secondsFromTheResponsesOwnDate(String value, long seconds) {
+    void of_valid_secondsFromTheDateOfTheResponse(String value, long seconds) {
         assertThat(parse(value)).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "soon", "-5", "+3", "1.5", "Sun, 36 Nov 1994 08:49:37 GMT", ",", "５"})
-    void of_notLegal_asIfAbsent(String value) {
+    void of_invalid_empty(String value) {
         assertThat(parse(value)).isEmpty();
     }
 
     @Test
-    void of_repeatedHeader_longestHolds() {
+    void of_repeatedHeader_longestApplies() {
         assertThat(parse("3", "9", "4")).contains(Duration.ofSeconds(9));
     }
 
     @Test
-    void of_dateWithoutDateHeader_countsFromArrival() {
+    void of_dateWithoutDateHeader_isRelativeToArrival() {
         Map<String, List<String>> headers = Map.of("Retry-After", List.of("Tue, 01 Jan 2030 00:00:05 GMT"));
 
         assertThat(RetryAfterHeader.of(new TransportResponse(503, headers, new byte[0]), NOW))
                 .contains(Duration.ofSeconds(5));
     }
 
-    /** Of a year with two digits: up to 50 years ahead, else the last one that ended in them (RFC 9110, 5.6.7). */
+    /** Two-digit years are at most 50 years ahead, otherwise in the past (RFC 9110, 5.6.7). */
     @ParameterizedTest
     @CsvSource({
         "Tuesday, 01-Jan-30 00:00:05 GMT,5",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A network that answers from a script, the last line again and again, and remembers what it was sent. */
+/** An exchange with scripted results; the last one repeats. Records the requests. */
 final class ScriptedExchange implements Exchange {
 
     private final ArrayDeque<ExchangeResult> script;
@@ -50,13 +50,13 @@ final class ScriptedExchange implements Exchange {
         script.addAll(List.of(next));
     }
 
-    /** Lets every exchange last that long, or until its deadline. */
+    /** Sets the duration of each exchange, up to its deadline. */
     void takes(ManualTime passing, Duration duration) {
         time = passing;
         latency = duration;
     }
 
-    /** Does something while every exchange is under way. */
+    /** Runs an action during each exchange. */
     void meanwhile(Runnable action) {
         meanwhile = action;
     }

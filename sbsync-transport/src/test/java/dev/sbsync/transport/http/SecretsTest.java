@@ -2,9 +2,9 @@ package dev.sbsync.transport.http;
 
 import static dev.sbsync.transport.http.RawServer.ok;
 import static dev.sbsync.transport.http.RawServer.resets;
-import static dev.sbsync.transport.http.RawServer.says;
-import static dev.sbsync.transport.http.RawServer.saysAndCloses;
 import static dev.sbsync.transport.http.RawServer.staysSilent;
+import static dev.sbsync.transport.http.RawServer.writes;
+import static dev.sbsync.transport.http.RawServer.writesAndCloses;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,10 +42,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With every logger at TRACE, the token, and what stands in a query, is written nowhere. */
+/** With all loggers at TRACE, neither the token nor a query is logged. */
 class SecretsTest {
 
-    /** No part of it can occur by chance in an identity hash, a port, or a base64 text. */
+    /** Cannot occur by chance in an identity hash, a port or a base64 text. */
     private static final String CANARY = "canary-part+zq-wvk/xgq-ykz=";
 
     private static final String ENCODED = URLEncoder.encode(CANARY, UTF_8);
@@ -74,19 +74,19 @@ class SecretsTest {
     }
 
     @Test
-    void execute_manyFailuresAtTrace_secretInNoLineExceptionOrText() throws Exception {
+    void execute_manyFailuresAtTrace_noLogOrExceptionContainsTheSecret() throws Exception {
         try (RawServer server = new RawServer(manyFailures())) {
             assertSecretIsWrittenNowhere(server, HttpTransport.builder());
         }
     }
 
-    /** The same over TLS, where HttpClient logs by other ways, and with a server that is not trusted. */
+    /** The same over TLS, where HttpClient logs differently, and with an untrusted server. */
     @Test
-    void execute_manyFailuresOverTlsAtTrace_secretInNoLineExceptionOrText(@TempDir Path folder) throws Exception {
+    void execute_manyFailuresOverTlsAtTrace_noLogOrExceptionContainsTheSecret(@TempDir Path folder) throws Exception {
         Certificates certificates = new Certificates(folder);
         SSLContext shown = certificates.server("ip:127.0.0.1");
         try (RawServer server = RawServer.secured(shown, manyFailures());
-                RawServer untrusted = RawServer.secured(shown, says(ok("{}")));
+                RawServer untrusted = RawServer.secured(shown, writes(ok("{}")));
                 CapturedLogs logs = new CapturedLogs();
                 HttpTransport wary = HttpTransport.builder().build()) {
             call(wary, URI.create(untrusted.uri() + "?token=" + ENCODED), "POST");
@@ -100,27 +100,27 @@ class SecretsTest {
         }
     }
 
-    /** In an order in which the gate shuts only at the last of them. */
+    /** Ordered so that the circuit opens only at the last one. */
     private static Reply[] manyFailures() {
         return new Reply[] {
-            says(ok("{}")),
-            says(ok("{}")),
-            says(ok("{}")),
-            says(ok("{}")),
+            writes(ok("{}")),
+            writes(ok("{}")),
+            writes(ok("{}")),
+            writes(ok("{}")),
             echoes("429 Too Many Requests"),
-            says("HTTP/1.1 302 Found\r\nLocation: /x?token=" + ENCODED + "\r\nContent-Length: 0\r\n\r\n"),
+            writes("HTTP/1.1 302 Found\r\nLocation: /x?token=" + ENCODED + "\r\nContent-Length: 0\r\n\r\n"),
             echoes("503 Unavailable"),
             echoes("422 Unprocessable"),
             staysSilent(),
-            says(ok("<html>" + CANARY)),
-            says(ok("{}")),
-            saysAndCloses("HTTP/1.1 200 OK\r\nSet-Cookie: a=" + CANARY + "\r\nContent-Length: 99\r\n\r\n{}"),
+            writes(ok("<html>" + CANARY)),
+            writes(ok("{}")),
+            writesAndCloses("HTTP/1.1 200 OK\r\nSet-Cookie: a=" + CANARY + "\r\nContent-Length: 99\r\n\r\n{}"),
             resets()
         };
     }
 
     private static Reply echoes(String status) {
-        return says("HTTP/1.1 " + status + "\r\nContent-Length: " + CANARY.length() + "\r\n\r\n" + CANARY);
+        return writes("HTTP/1.1 " + status + "\r\nContent-Length: " + CANARY.length() + "\r\n\r\n" + CANARY);
     }
 
     private void assertSecretIsWrittenNowhere(RawServer server, HttpTransportBuilder builder) throws IOException {
@@ -170,11 +170,11 @@ class SecretsTest {
         }
     }
 
-    /** The same capture, over a client as it comes: it would have seen both. */
+    /** Checks the capture itself: with the default HttpClient it contains both. */
     @Test
-    void capture_stockClient_seesTokenAndQuery() throws IOException {
+    void capture_defaultHttpClient_logsTokenAndQuery() throws IOException {
         try (CapturedLogs logs = new CapturedLogs();
-                RawServer server = new RawServer(says(ok("{}")));
+                RawServer server = new RawServer(writes(ok("{}")));
                 CloseableHttpClient stock = HttpClients.createDefault()) {
             HttpGet request = new HttpGet(server.uri() + "?token=" + ENCODED);
             request.setHeader("Authorization", CANARY);

@@ -26,7 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers, one budget and a server that counts by the second of its clock, all in simulated time. */
+/** Workers, one rate limiter and a server that counts requests per wall-clock second, in simulated time. */
 class SimulatedRunTest {
 
     private static final int LIMIT = 6;
@@ -75,7 +75,7 @@ class SimulatedRunTest {
         }
     }
 
-    /** Answers 429 beyond the limit of a second, after a latency that varies. */
+    /** Answers 429 over the limit of a second, with varying latency. */
     private static final class CountingServer implements Exchange {
         final List<String> arrivals = new ArrayList<>();
         private final Map<Instant, Integer> accepted = new HashMap<>();

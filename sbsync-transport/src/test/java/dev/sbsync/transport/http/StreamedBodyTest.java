@@ -65,7 +65,7 @@ class StreamedBodyTest {
     }
 
     @Test
-    void body_ofARepeatedRequest_isOpenedForEachAttempt() {
+    void body_ofARetriedRequest_isOpenedForEachAttempt() {
         server.stubFor(any(anyUrl()).willReturn(status(503)));
         Body body = new Body(10, 10);
 
@@ -75,7 +75,7 @@ class StreamedBodyTest {
     }
 
     @Test
-    void body_thatCannotBeRead_endsTheCallAndSaysNothingOfTheServer() {
+    void body_thatCannotBeRead_endsTheCallWithoutAffectingTheBreaker() {
         server.stubFor(any(anyUrl()).willReturn(ok()));
         Body body = new Body(LENGTH, 1000);
 
@@ -88,7 +88,7 @@ class StreamedBodyTest {
     }
 
     @Test
-    void timeout_ofARequest_countsInPlaceOfTheTransports() {
+    void timeout_ofARequest_overridesThatOfTheTransport() {
         server.stubFor(any(anyUrl()).willReturn(ok().withFixedDelay(5000)));
 
         TransportOutcome outcome = transport.execute(
@@ -100,7 +100,7 @@ class StreamedBodyTest {
     }
 
     @Test
-    void body_setLast_counts() {
+    void body_setTwice_lastApplies() {
         assertThat(request(new Body(1, 1)).body("{}".getBytes(UTF_8)).build().streamedBody())
                 .isEmpty();
         assertThat(request(new Body(1, 1)).build().body()).isNull();
@@ -111,7 +111,7 @@ class StreamedBodyTest {
                 .body(body);
     }
 
-    /** Announces a length, and fails after some bytes where there are fewer. */
+    /** Announces a length, and fails if fewer bytes are available. */
     private static final class Body implements StreamedBody {
         private final int announced;
         private final int there;

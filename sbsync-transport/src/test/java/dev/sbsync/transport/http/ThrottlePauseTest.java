@@ -23,7 +23,7 @@ class ThrottlePauseTest {
     private final ThrottlePause pauses = new ThrottlePause(new Random(1));
 
     @Test
-    void after_single429s_spreadOverAQuarterOfASecond() {
+    void after_single429_pausesForARandomQuarterSecondAtMost() {
         TreeSet<Duration> rests = new TreeSet<>();
         for (int i = 0; i < 200; i++) {
             rests.add(pauses.after(answer(429)).orElseThrow());
@@ -35,7 +35,7 @@ class ThrottlePauseTest {
     }
 
     @Test
-    void after_429sInARow_aWholeSecondUntilSomethingIsTaken() {
+    void after_429sInARow_pausesForASecondUntilARequestIsAccepted() {
         pauses.after(answer(429));
         assertThat(pauses.after(answer(429))).contains(Duration.ofSeconds(1));
         assertThat(pauses.after(answer(429))).contains(Duration.ofSeconds(1));
@@ -45,7 +45,7 @@ class ThrottlePauseTest {
     }
 
     @Test
-    void after_429WithATime_thatTime() {
+    void after_429WithRetryAfter_pausesForThatTime() {
         assertThat(pauses.after(answer(429, "Retry-After", "7"))).contains(Duration.ofSeconds(7));
     }
 

@@ -1,7 +1,7 @@
 package dev.sbsync.transport.http;
 
 import static dev.sbsync.transport.http.RawServer.ok;
-import static dev.sbsync.transport.http.RawServer.says;
+import static dev.sbsync.transport.http.RawServer.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.transport.CircuitState;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is trusted with a token: a server that shows a certificate for its name from an authority that is known. */
+/** Tokens are sent only to servers with a valid certificate of a trusted CA. */
 class TlsTest {
 
     @TempDir
@@ -55,7 +55,7 @@ class TlsTest {
 
     @Test
     void execute_trusted_answered() throws Exception {
-        try (RawServer server = RawServer.secured(good, says(ok("{}")));
+        try (RawServer server = RawServer.secured(good, writes(ok("{}")));
                 HttpTransport transport =
                         builder().sslContext(certificates.trusting()).build()) {
             assertThat(transport.execute(create(server.uri()))).isInstanceOf(Answered.class);
@@ -63,8 +63,8 @@ class TlsTest {
     }
 
     @Test
-    void execute_authorityUnknown_refusedOnceWithAdviceAndNoMatterForTheGate() throws Exception {
-        try (RawServer server = RawServer.secured(good, says(ok("{}")));
+    void execute_unknownCa_refusedOnceWithAdviceWithoutAffectingTheBreaker() throws Exception {
+        try (RawServer server = RawServer.secured(good, writes(ok("{}")));
                 HttpTransport transport = builder().build()) {
             NotSent notSent = assertRefused(transport, server);
             for (int i = 0; i < 10; i++) {
@@ -84,7 +84,7 @@ class TlsTest {
     @Test
     void execute_certificateOfAnotherHost_refused() throws Exception {
         SSLContext other = certificates.server("dns:example.com");
-        try (RawServer server = RawServer.secured(other, says(ok("{}")));
+        try (RawServer server = RawServer.secured(other, writes(ok("{}")));
                 HttpTransport transport =
                         builder().sslContext(certificates.trusting()).build()) {
             assertRefused(transport, server);
@@ -94,7 +94,7 @@ class TlsTest {
     @Test
     void execute_certificateExpired_refused() throws Exception {
         SSLContext old = certificates.server("ip:127.0.0.1", "-startdate", "-10d", "-validity", "2");
-        try (RawServer server = RawServer.secured(old, says(ok("{}")));
+        try (RawServer server = RawServer.secured(old, writes(ok("{}")));
                 HttpTransport transport =
                         builder().sslContext(certificates.trusting()).build()) {
             assertRefused(transport, server);
@@ -102,8 +102,8 @@ class TlsTest {
     }
 
     @Test
-    void execute_serverSpeaksPlainHttp_refused() throws Exception {
-        try (RawServer plain = new RawServer(RawServer.saysAtOnce(ok("{}")));
+    void execute_serverWithoutTls_refused() throws Exception {
+        try (RawServer plain = new RawServer(RawServer.writesAtOnce(ok("{}")));
                 HttpTransport transport = builder().build()) {
             URI https = URI.create(plain.uri().toString().replace("http:", "https:"));
 
@@ -113,9 +113,9 @@ class TlsTest {
         }
     }
 
-    /** What merely breaks off is as a refused connection: it may come about the next time. */
+    /** An interrupted handshake is like a refused connection: a retry may succeed. */
     @Test
-    void execute_handshakeBrokenOff_repeated() throws Exception {
+    void execute_handshakeInterrupted_retried() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 HttpTransport transport = builder().build()) {
             Thread closer = new Thread(() -> closeAll(server));
@@ -164,7 +164,7 @@ class TlsTest {
                 }
             }
         } catch (IOException closed) {
-            // The test is over.
+            // the test has ended
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Statuses that pass, or that say nothing about the request: each one on a read, a create and a repeatable write. */
+/** Transient and ambiguous statuses, each on a read, a create and a retryable write. */
 class TransientStatusTest {
 
     private static final URI ADDRESS = URI.create("https://example.com/v1/spaces/1");
@@ -55,22 +55,22 @@ class TransientStatusTest {
         return IntStream.of(408, 409, 423, 425, 499);
     }
 
-    static IntStream serverTrouble() {
+    static IntStream serverFailures() {
         return Stream.of(IntStream.of(500, 502, 503, 504), IntStream.rangeClosed(520, 530), IntStream.of(598, 599))
                 .flatMapToInt(statuses -> statuses);
     }
 
-    static IntStream onlyReadsAreRepeated() {
+    static IntStream retriedForReadsOnly() {
         return IntStream.concat(redirects(), notNow());
     }
 
     static IntStream all() {
-        return IntStream.concat(onlyReadsAreRepeated(), serverTrouble());
+        return IntStream.concat(retriedForReadsOnly(), serverFailures());
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void onRead_isRepeatedAtTheSameAddressUntilAnswered(int status) {
+    void onRead_isRetriedAtTheSameAddressUntilAnswered(int status) {
         ScriptedExchange exchange =
                 new ScriptedExchange(status(status, "Location", "https://example.org/"), status(status), status(200));
 
@@ -83,7 +83,7 @@ class TransientStatusTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void onReadForAsLongAsItIsTried_isAFailureAndNoAnswer(int status) {
+    void onAllAttemptsOfARead_isAFailure(int status) {
         Failed failed = (Failed) execute(READ, status(status));
 
         assertThat(failed.counts().attempts()).isEqualTo(ATTEMPTS);
@@ -100,8 +100,8 @@ class TransientStatusTest {
     }
 
     @ParameterizedTest
-    @MethodSource("onlyReadsAreRepeated")
-    void onUpdate_ofAServerThatIsWell_isAnUnknownOutcomeAtOnce(int status) {
+    @MethodSource("retriedForReadsOnly")
+    void onUpdate_ofAHealthyServer_isAnUnknownOutcomeAtOnce(int status) {
         Ambiguous ambiguous = (Ambiguous) execute(UPDATE, status(status), status(200));
 
         assertThat(ambiguous.counts().attempts()).isEqualTo(1);
@@ -109,8 +109,8 @@ class TransientStatusTest {
     }
 
     @ParameterizedTest
-    @MethodSource("serverTrouble")
-    void onUpdate_ofAServerInTrouble_isRepeatedAndThenAnUnknownOutcome(int status) {
+    @MethodSource("serverFailures")
+    void onUpdate_ofAFailingServer_isRetriedAndThenAnUnknownOutcome(int status) {
         assertThat(((Answered) execute(UPDATE, status(status), status(200)))
                         .response()
                         .status())
@@ -121,14 +121,14 @@ class TransientStatusTest {
         assertThat(ambiguous.failure().ambiguous()).isTrue();
     }
 
-    static Stream<Arguments> redirectsForGood() {
+    static Stream<Arguments> permanentRedirects() {
         return Stream.of(READ, CREATE, UPDATE)
                 .flatMap(request -> Stream.of(300, 301, 305, 308).map(status -> Arguments.of(request, status)));
     }
 
     @ParameterizedTest
-    @MethodSource("redirectsForGood")
-    void redirectsForGood_areFailuresAtOnceThatNameTheLocation(TransportRequest request, int status) {
+    @MethodSource("permanentRedirects")
+    void permanentRedirects_failAtOnceAndNameTheLocation(TransportRequest request, int status) {
         ExchangeResult redirect =
                 status(status, "Location", "https://user:pass@example.org/v2/spaces/1?token=secret#x");
 

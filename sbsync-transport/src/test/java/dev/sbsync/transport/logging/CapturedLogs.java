@@ -10,30 +10,30 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Everything that any logger was told, at any level, while it was open. One at a time. */
+/** Captures all log lines at all levels while it is open. One at a time. */
 public final class CapturedLogs implements AutoCloseable {
 
     private static volatile @Nullable CapturedLogs open;
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    /** Turns every logger up to TRACE and keeps what it is told. */
+    /** Sets all loggers to TRACE and captures their lines. */
     public CapturedLogs() {
         open = this;
     }
 
-    /** Returns the lines so far, as logger, level, message and stack trace. */
+    /** Returns the lines so far: logger, level, message and stack trace. */
     public List<String> lines() {
         return lines;
     }
 
-    /** Turns every logger off. */
+    /** Turns all loggers off. */
     @Override
     public void close() {
         open = null;
     }
 
-    /** A logger that is on at every level while something captures, and off otherwise. */
+    /** A logger that is enabled at all levels during a capture, and disabled otherwise. */
     static final class CapturingLogger extends LegacyAbstractLogger {
 
         private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** The logging backend of this module's tests: silent, unless a test captures. */
+/** The logging backend of the tests: silent unless a test captures logs. */
 public final class CapturingProvider implements SLF4JServiceProvider {
 
     private final ConcurrentHashMap<String, Logger> loggers = new ConcurrentHashMap<>();

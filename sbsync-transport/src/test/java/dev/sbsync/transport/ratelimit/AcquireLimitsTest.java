@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** When a wait for a permit is given up, and that it then leaves nothing behind. */
+/** When a wait for a permit ends without one, and that it then uses no permit. */
 class AcquireLimitsTest {
 
     private static final AcquireLimits SHORT_PAUSES =
@@ -24,7 +24,7 @@ class AcquireLimitsTest {
     }
 
     @Test
-    void acquire_pausedForLonger_givenUpAtOnce() throws InterruptedException {
+    void acquire_pausedForLonger_endsAtOnce() throws InterruptedException {
         limiter.pause(Duration.ofMillis(2_001));
 
         assertThat(limiter.acquire(Priority.NORMAL, SHORT_PAUSES)).isNull();
@@ -40,7 +40,7 @@ class AcquireLimitsTest {
     }
 
     @Test
-    void acquire_pausedForLongerMeanwhile_givenUpThen() throws InterruptedException {
+    void acquire_pausedForLongerDuringTheWait_endsAtOnce() throws InterruptedException {
         limiter.acquire();
         time.alarm(Duration.ofMillis(300), () -> limiter.pause(Duration.ofSeconds(9)));
 
@@ -49,7 +49,7 @@ class AcquireLimitsTest {
     }
 
     @Test
-    void acquire_notInTime_givenUpAtItsEndAndLeftToTheNext() throws InterruptedException {
+    void acquire_notInTime_endsAtMaxWaitAndLeavesThePermitToTheNext() throws InterruptedException {
         limiter.acquire();
 
         assertThat(limiter.acquire(Priority.NORMAL, atMost(Duration.ofMillis(400))))
@@ -67,12 +67,12 @@ class AcquireLimitsTest {
     }
 
     @Test
-    void acquire_noPatienceAndNothingToWaitFor_taken() throws InterruptedException {
+    void acquire_zeroMaxWaitAndFreePermit_taken() throws InterruptedException {
         assertThat(limiter.acquire(Priority.NORMAL, atMost(Duration.ZERO))).isNotNull();
     }
 
     @Test
-    void recheck_someoneWantsNoneAnyMore_endsHisWaitOnly() {
+    void recheck_oneCallerCancelled_endsOnlyItsWait() {
         SimulatedTime world = new SimulatedTime(7);
         RateLimiter shared = RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(1));
         AtomicBoolean ended = new AtomicBoolean();
@@ -97,9 +97,9 @@ class AcquireLimitsTest {
         assertThat(served).containsExactly("task 0 at 0", "task 1 ended at 30", "task 2 at 1000");
     }
 
-    /** Who waits behind others is not asked by the clock of the first. */
+    /** Callers behind the first do not wake at its time. */
     @Test
-    void acquire_behindOthers_givenUpAtItsOwnEnd() {
+    void acquire_behindOthers_endsAtItsOwnMaxWait() {
         SimulatedTime world = new SimulatedTime(7);
         RateLimiter shared = RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(1));
         List<String> served = new ArrayList<>();

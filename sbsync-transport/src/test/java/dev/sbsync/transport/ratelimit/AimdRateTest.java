@@ -10,7 +10,7 @@ class AimdRateTest {
     private static final AimdRate WHOLE = AimdRate.whole(1000);
 
     @Test
-    void throttled_sentAfterTheLastCut_cutsByThreePercent() {
+    void throttled_sentAfterTheLastDecrease_decreasesByThreePercent() {
         AimdRate once = WHOLE.throttled(1000, 2000);
         assertThat(once).isEqualTo(new AimdRate(0.97, 2000));
 
@@ -18,7 +18,7 @@ class AimdRateTest {
     }
 
     @Test
-    void throttled_sentBeforeTheLastCut_doesNotCount() {
+    void throttled_sentBeforeTheLastDecrease_doesNotCount() {
         AimdRate once = WHOLE.throttled(1500, 2000);
 
         assertThat(once.throttled(1999, 2001)).isEqualTo(once);
@@ -44,7 +44,7 @@ class AimdRateTest {
     }
 
     @Test
-    void accepted_afterACut_risesByAThousandthOfTheLimitUpToAll() {
+    void accepted_afterADecrease_risesByAThousandthUpToTheLimit() {
         AimdRate rate = WHOLE.throttled(1000, 2000).accepted();
         assertThat(rate.share()).isCloseTo(0.971, within(1e-9));
         assertThat(rate.cutAt()).isEqualTo(2000);
@@ -57,7 +57,7 @@ class AimdRateTest {
     }
 
     @Test
-    void accepted_atTheWholeLimit_nothingChanges() {
+    void accepted_atTheLimit_isUnchanged() {
         assertThat(WHOLE.accepted()).isSameAs(WHOLE);
     }
 }

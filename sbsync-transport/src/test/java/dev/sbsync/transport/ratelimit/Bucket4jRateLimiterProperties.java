@@ -54,9 +54,9 @@ class Bucket4jRateLimiterProperties {
         assertNeverMoreThanBurst(limit, sent);
     }
 
-    /** Whatever anyone says about the rate while it is used: refusals, successes, pauses, shares, other rates. */
+    /** With any feedback meanwhile: 429s, successes, pauses, shares, other rates. */
     @Property(tries = 200)
-    void acquire_anythingSaidMeanwhile_neverMoreThanBurstInAnyHalfOpenSecond(
+    void acquire_anyFeedbackMeanwhile_neverMoreThanBurstInAnyHalfOpenSecond(
             @ForAll @IntRange(min = 1, max = 12) int burst, @ForAll boolean late, @ForAll long seed)
             throws InterruptedException {
         Random random = new Random(seed);

@@ -43,7 +43,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void acquire_interruptedWhileWaiting_givesThePermitBack() throws InterruptedException {
+    void acquire_interruptedWhileWaiting_returnsThePermit() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", TWO);
         limiter.acquire();
         time.alarm(Duration.ofMillis(100), Thread.currentThread()::interrupt);
@@ -74,7 +74,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void limit_whileSomeoneWaits_holdsForHimToo() throws InterruptedException {
+    void limit_whileCallersWait_appliesToThem() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", null);
         limiter.limit("space 1", new RateLimit(0.1, 1));
         limiter.acquire();
@@ -84,7 +84,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void scale_half_halvesTheRateUntilLifted() throws InterruptedException {
+    void scale_half_halvesTheRateUntilRestored() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", TWO);
         limiter.scale(0.5);
         limiter.acquire();
@@ -96,7 +96,7 @@ class Bucket4jRateLimiterTest {
         assertThat(limiter.limit()).isEqualTo(TWO);
     }
 
-    /** What a share leaves unused is not saved up for a burst. */
+    /** The unused part of a share does not accumulate for a burst. */
     @Test
     void scale_idleBefore_stillSpacedEvenly() throws InterruptedException {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(6));
@@ -132,7 +132,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void limitNamed_several_lowestInPlaceOfTheScopes() {
+    void serverLimit_several_lowestReplacesTheScopes() {
         RateLimiter limiter = limiters.forKey("any", null);
         limiter.limit("space 1", TWO);
 
@@ -144,7 +144,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void limitNamed_belowAnExplicitOne_lowersRateAndBurst() {
+    void serverLimit_belowAnExplicitOne_lowersRateAndBurst() {
         RateLimiter limiter = limiters.forKey("any", new RateLimit(4, 20));
 
         limiter.serverLimit(RateLimit.perSecond(6));
@@ -153,7 +153,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void limit_severalScopes_lowestInForce() {
+    void limit_severalScopes_lowestApplies() {
         RateLimiter limiter = limiters.forKey("any", null);
         assertThat(limiter.limit()).isEqualTo(new RateLimit(5, 6));
 
@@ -166,7 +166,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void limit_explicitOne_stays() {
+    void limit_explicit_isKept() {
         RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(4));
 
         limiter.limit("space 1", RateLimit.perSecond(3));
@@ -175,7 +175,7 @@ class Bucket4jRateLimiterTest {
     }
 
     @Test
-    void forKey_sameKey_sharesOneBudgetAtTheLowestExplicitLimit() throws InterruptedException {
+    void forKey_sameKey_sharesOneLimiterWithTheLowestExplicitLimit() throws InterruptedException {
         RateLimiter source = limiters.forKey("host and token", RateLimit.perSecond(6));
         RateLimiter target = limiters.forKey("host and token", TWO);
         RateLimiter other = limiters.forKey("other", TWO);

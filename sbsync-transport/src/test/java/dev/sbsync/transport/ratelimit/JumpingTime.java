@@ -5,7 +5,7 @@ import dev.sbsync.transport.time.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Manual time with a wall clock that someone sets. */
+/** Manual time with a wall clock that can be set. */
 final class JumpingTime extends ForwardingTime {
 
     private Duration ahead = Duration.ZERO;

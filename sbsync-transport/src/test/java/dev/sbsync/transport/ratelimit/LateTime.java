@@ -6,7 +6,7 @@ import dev.sbsync.transport.time.Monitor;
 import java.time.Duration;
 import java.util.Random;
 
-/** Manual time on a busy machine: some waits end up to half a second late. */
+/** Manual time of a busy machine: some waits end up to half a second late. */
 final class LateTime extends ForwardingTime {
 
     private final ManualTime time;

@@ -13,7 +13,7 @@ class PermitTest {
     private final RateLimiter limiter = limiters.forKey("any", RateLimit.perSecond(1));
 
     @Test
-    void giveBack_unused_theNextGetsIt() throws InterruptedException {
+    void giveBack_unused_nextCallerGetsIt() throws InterruptedException {
         limiter.acquire().giveBack();
 
         assertThat(limiter.acquire().waited()).isZero();
@@ -21,7 +21,7 @@ class PermitTest {
     }
 
     @Test
-    void giveBack_someoneWaits_heDoesNotAnyMore() throws InterruptedException {
+    void giveBack_callerWaits_getsThePermit() throws InterruptedException {
         Permit permit = limiter.acquire();
         time.alarm(Duration.ofMillis(300), permit::giveBack);
 
@@ -41,7 +41,7 @@ class PermitTest {
     }
 
     @Test
-    void throttled_thenAcceptedManyTimes_rateFallsAndComesBack() throws InterruptedException {
+    void throttled_thenAcceptedManyTimes_rateFallsAndRecovers() throws InterruptedException {
         Permit permit = limiter.acquire();
         permit.throttled();
         permit.throttled();
@@ -54,7 +54,7 @@ class PermitTest {
     }
 
     @Test
-    void throttled_severalUnderWay_oneCut() throws InterruptedException {
+    void throttled_severalInFlight_decreasesOnce() throws InterruptedException {
         RateLimiter two = limiters.forKey("two", RateLimit.perSecond(2));
         Permit first = two.acquire();
         Permit second = two.acquire();
@@ -67,7 +67,7 @@ class PermitTest {
     }
 
     @Test
-    void limit_another_whatWasLearntIsForgotten() throws InterruptedException {
+    void limit_changed_resetsTheAdaptedRate() throws InterruptedException {
         RateLimiter open = limiters.forKey("open", null);
         open.limit("space", RateLimit.perSecond(2));
         open.acquire().throttled();

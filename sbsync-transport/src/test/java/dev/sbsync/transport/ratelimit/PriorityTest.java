@@ -19,7 +19,7 @@ class PriorityTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void acquire_readAheadWaitsAlready_normalGoesFirstAndEqualsInOrder(long seed) {
+    void acquire_readAheadAlreadyWaits_normalIsServedFirstAndEqualsInOrder(long seed) {
         SimulatedTime world = new SimulatedTime(seed);
         RateLimiter limiter = twoPerSecond(world);
         world.run(() -> {
@@ -46,7 +46,7 @@ class PriorityTest {
     }
 
     @Test
-    void acquire_firstIsInterruptedJustBeforeItsTime_nextTakesItsPlace() {
+    void acquire_firstInterruptedJustBeforeItsPermit_nextGetsIt() {
         SimulatedTime world = new SimulatedTime(1);
         RateLimiter limiter = twoPerSecond(world);
         world.run(() -> {
@@ -61,7 +61,7 @@ class PriorityTest {
     }
 
     @Test
-    void waiting_whileSomeWait_countsThem() {
+    void waiting_whileCallersWait_countsThem() {
         SimulatedTime world = new SimulatedTime(1);
         RateLimiter limiter = twoPerSecond(world);
         List<Integer> waiting = new ArrayList<>();
@@ -84,7 +84,7 @@ class PriorityTest {
         return RateLimiters.create(world.time()).forKey("any", RateLimit.perSecond(2));
     }
 
-    /** Starts one that asks for a permit, and lets it ask. */
+    /** Starts a task that waits for a permit. */
     private Tasks.Task start(SimulatedTime world, RateLimiter limiter, String name, Priority priority) {
         Tasks.Task task = world.tasks().start(name, () -> {
             try {

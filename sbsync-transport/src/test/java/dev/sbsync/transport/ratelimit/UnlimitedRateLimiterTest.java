@@ -34,7 +34,7 @@ class UnlimitedRateLimiterTest {
     }
 
     @Test
-    void acquire_pausedForLongerThanAllowed_givenUpAtOnce() throws InterruptedException {
+    void acquire_pausedForLongerThanAllowed_endsAtOnce() throws InterruptedException {
         limiter.pause(Duration.ofSeconds(3));
         AcquireLimits two = new AcquireLimits(Duration.ofSeconds(2), AcquireLimits.FOREVER, () -> false);
 
@@ -43,7 +43,7 @@ class UnlimitedRateLimiterTest {
     }
 
     @Test
-    void acquire_pauseBeyondMaxWait_givenUpThen() throws InterruptedException {
+    void acquire_pauseBeyondMaxWait_endsAtMaxWait() throws InterruptedException {
         limiter.pause(Duration.ofSeconds(3));
         AcquireLimits two = new AcquireLimits(AcquireLimits.FOREVER, Duration.ofSeconds(2), () -> false);
 
@@ -52,7 +52,7 @@ class UnlimitedRateLimiterTest {
     }
 
     @Test
-    void recheck_notWantedAnyMore_givenUp() throws InterruptedException {
+    void recheck_cancelled_ends() throws InterruptedException {
         AtomicBoolean ended = new AtomicBoolean();
         limiter.pause(Duration.ofSeconds(3));
         time.alarm(Duration.ofSeconds(1), () -> {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tasks of a {@link SimulatedTime} hand to each other: only the one that has it runs.
+ * The scheduler of a {@link SimulatedTime}: only the task that has the baton runs.
  *
- * <p>A waiting task says what for. When a task gives the baton away, the next is picked at random among those that are
- * ready; where none is, time advances to the first that wakes by itself.
+ * <p>When a task releases the baton, the next one is picked at random among the ready tasks. If none is ready, time
+ * advances to the earliest wake time.
  */
 final class Baton {
 
@@ -114,7 +114,7 @@ final class Baton {
         }
     }
 
-    /** Gives the baton away until {@code met}, until {@code timeout} has passed (null: never), or an interrupt. */
+    /** Releases the baton until {@code met}, the timeout (null for none) or an interrupt. */
     void waitFor(String what, @Nullable Duration timeout, BooleanSupplier met) throws InterruptedException {
         lock.lock();
         try {
@@ -131,7 +131,7 @@ final class Baton {
         }
     }
 
-    /** Gives the baton away, even where {@code met} already, so that others may come first; an interrupt waits. */
+    /** Releases the baton, even if {@code met} already, so that others may run first. Not interruptible. */
     void waitUninterrupted(String what, BooleanSupplier met) {
         lock.lock();
         try {
@@ -164,7 +164,7 @@ final class Baton {
         return holder;
     }
 
-    /** Hands the baton to a task that is ready, and returns when it has come back to {@code me}. */
+    /** Passes the baton to a ready task, and returns when {@code me} has it again. */
     private void passOn(SimulatedTask me) {
         SimulatedTask next = pick();
         holder = next;
@@ -198,7 +198,7 @@ final class Baton {
         }
     }
 
-    /** When the world is over, those that wait are woken to end; main comes last. */
+    /** At the end of the run, wakes waiting tasks so that they end; the main task last. */
     private boolean started(SimulatedTask task) {
         return task.thread != null && (task != main || onlyMainIsLeft());
     }
@@ -233,7 +233,7 @@ final class Baton {
         }
     }
 
-    /** Runs what the task is for, without the lock. */
+    /** Runs the body of the task without the lock. */
     private @Nullable Throwable runBody(SimulatedTask task) {
         lock.unlock();
         try {

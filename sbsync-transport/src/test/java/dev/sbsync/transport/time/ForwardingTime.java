@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Another time source, but for what a subclass changes about it. As thread-safe as that one. */
+/** Forwards to another time source; subclasses override methods. As thread-safe as that one. */
 public abstract class ForwardingTime implements TimeSource {
 
     private final TimeSource time;
 
-    /** Forwards to {@code time}. */
+    /** Creates a time source that forwards to {@code time}. */
     protected ForwardingTime(TimeSource time) {
         this.time = Objects.requireNonNull(time, "time");
     }

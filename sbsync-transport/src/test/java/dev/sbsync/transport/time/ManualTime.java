@@ -11,15 +11,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time that passes only when someone sleeps, waits with a timeout, or calls {@link #advance}; then it passes at once.
+ * Time that advances only in sleeps, waits with a timeout, and {@link #advance}, without real waiting.
  *
- * <p>Alarms run when time passes them, on the thread that makes it pass, with the time they were set for. A wait
- * without a timeout lets time run to the next alarm; without alarms it really waits for another thread. Thread-safe,
- * but meant for one thread at a time: if several wait concurrently, use {@link SimulatedTime}.
+ * <p>Alarms run on the thread that advances time past them, at their own time. A wait without a timeout advances to the
+ * next alarm; without alarms it waits for another thread. Thread-safe, but meant for one thread at a time: use
+ * {@link SimulatedTime} for concurrent waits.
  */
 public final class ManualTime implements TimeSource {
 
-    /** When every manual time starts. */
+    /** The start time. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<Duration> sleeps = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class ManualTime implements TimeSource {
         return START.plusNanos(elapsed);
     }
 
-    /** Returns how much time has passed since the start. */
+    /** Returns the time since the start. */
     public synchronized Duration elapsed() {
         return Duration.ofNanos(elapsed);
     }
@@ -48,7 +48,7 @@ public final class ManualTime implements TimeSource {
         return List.copyOf(sleeps);
     }
 
-    /** Lets time pass. */
+    /** Advances time. */
     public void advance(Duration duration) {
         long end = nanos() + duration.toNanos();
         boolean more = true;
@@ -85,7 +85,9 @@ public final class ManualTime implements TimeSource {
         };
     }
 
-    /** Goes to the next alarm and runs it, or to {@code end} where none comes before; returns whether one was run. */
+    /**
+     * Advances to the next alarm and runs it, or to {@code end} if there is none before. Returns whether one was run.
+     */
     private boolean step(long end) {
         ManualAlarm next;
         synchronized (this) {

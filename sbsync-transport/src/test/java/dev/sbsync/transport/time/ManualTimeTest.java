@@ -13,7 +13,7 @@ class ManualTimeTest {
     private final ManualTime time = new ManualTime();
 
     @Test
-    void sleep_anyDuration_advancesAndIsRemembered() throws InterruptedException {
+    void sleep_anyDuration_advancesAndIsRecorded() throws InterruptedException {
         time.sleep(Duration.ofSeconds(3));
         time.sleep(Duration.ofMillis(1));
 

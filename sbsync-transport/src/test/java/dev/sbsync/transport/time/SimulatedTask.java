@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedTask {
 
-    /** A task that never wakes by itself. */
+    /** The wake time of a task without a timeout. */
     static final long NEVER = Long.MAX_VALUE;
 
     final String name;
@@ -20,7 +20,7 @@ final class SimulatedTask {
     @Nullable
     Thread thread;
 
-    /** An interrupt that the thread has not been told of: its own flag comes and goes while it waits for its turn. */
+    /** A pending interrupt. The flag of the thread itself changes while it waits for its turn. */
     private boolean interrupted;
 
     private boolean waiting;
@@ -39,7 +39,7 @@ final class SimulatedTask {
         this.turn = turn;
     }
 
-    /** Says what the task waits for: a time, a condition, or where it allows one an interrupt. */
+    /** Sets what the task waits for: a time, a condition or, if allowed, an interrupt. */
     void waitFor(String what, long until, boolean canBeInterrupted, BooleanSupplier met) {
         waiting = true;
         reason = what;
@@ -52,7 +52,7 @@ final class SimulatedTask {
         interrupted = true;
     }
 
-    /** Called on the task's own thread when it continues. */
+    /** Called on the thread of the task when it continues. */
     void resume() {
         waiting = false;
         if (interrupted) {
@@ -84,7 +84,7 @@ final class SimulatedTask {
         return joined ? null : failure;
     }
 
-    /** Throws what the task ended with, if anything, at the task that joins it. */
+    /** Throws the exception that ended the task, if any. */
     void rethrow() {
         joined = true;
         if (failure instanceof RuntimeException exception) {

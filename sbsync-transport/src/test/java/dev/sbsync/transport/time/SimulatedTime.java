@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * A world in which one task runs at a time, the next is picked from a seed, and time advances only when all wait: one
- * seed, one history, at the speed of the processor.
+ * A deterministic simulation: one task runs at a time, a seed determines the next one, and time advances only when all
+ * tasks wait. The same seed gives the same history.
  *
- * <p>Tasks are real threads that hand over a baton: where they start another task, enter a monitor, sleep or wait, any
- * task that is ready may run next. Code between two such places runs undisturbed. What waits without the seams of
- * {@link TimeSource} and {@link Tasks} stops the whole world.
+ * <p>Tasks are real threads that pass a baton. When a task starts another one, enters a monitor, sleeps or waits, any
+ * ready task may run next; code in between runs without interleaving. Waits that do not use {@link TimeSource} and
+ * {@link Tasks} block the simulation.
  *
  * <pre>{@code
  * SimulatedTime world = new SimulatedTime(42);
@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * });
  * }</pre>
  *
- * <p>A world runs once or several times in a row, never concurrently; its time continues.
+ * <p>Can run several times in sequence, but not concurrently; its time continues.
  */
 public final class SimulatedTime {
 
@@ -28,32 +28,32 @@ public final class SimulatedTime {
     private final TimeSource time = new Source();
     private final Tasks tasks = new Starter();
 
-    /** Makes a world whose order of events follows from {@code seed}. */
+    /** Creates a simulation whose order of events depends on {@code seed}. */
     public SimulatedTime(long seed) {
         this.baton = new Baton(seed);
     }
 
-    /** Returns the time of this world; it starts at {@link ManualTime#START}. */
+    /** Returns the time source, which starts at {@link ManualTime#START}. */
     public TimeSource time() {
         return time;
     }
 
-    /** Returns what starts tasks in this world. */
+    /** Returns the tasks of this simulation. */
     public Tasks tasks() {
         return tasks;
     }
 
-    /** Returns how much time has passed in this world. */
+    /** Returns the elapsed simulated time. */
     public Duration elapsed() {
         return Duration.ofNanos(baton.elapsed());
     }
 
     /**
-     * Runs {@code main} as the first task, on the calling thread, and blocks until it and all tasks that were started
-     * have ended. Alarms that are still set then are dropped.
+     * Runs {@code main} as the first task on the calling thread, and blocks until it and all started tasks have ended.
+     * Drops remaining alarms.
      *
-     * @throws AssertionError if all tasks wait for ever, with a list of who waits for what
-     * @throws RuntimeException what {@code main} threw, or a task that was never joined
+     * @throws AssertionError if all tasks wait forever; the message lists what each waits for
+     * @throws RuntimeException the exception of {@code main} or of a task that was not joined
      */
     public void run(Runnable main) {
         baton.runMain(main);

@@ -159,7 +159,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void run_failedTaskThatNobodyJoins_throwsItsFailure() {
+    void run_failedTaskThatIsNotJoined_throwsItsFailure() {
         assertThatThrownBy(() -> world.run(() -> world.tasks().start("failing", () -> {
                     throw new IllegalStateException("on purpose");
                 })))
@@ -177,7 +177,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void alarm_set_runsInItsTimeUnlessCancelled() {
+    void alarm_set_runsOnTimeUnlessCancelled() {
         List<String> ran = new ArrayList<>();
         world.run(() -> {
             world.time().alarm(Duration.ofSeconds(1), () -> ran.add("first"));

@@ -17,11 +17,11 @@ class BreakerTest {
 
     private final ManualTime time = new ManualTime();
     private final List<String> changes = new ArrayList<>();
-    private final Breaker gate =
+    private final Breaker breaker =
             new Breaker(time, Duration.ofSeconds(60), (before, now) -> changes.add(before + ">" + now));
 
     private Permission enter() {
-        return Objects.requireNonNull(gate.tryAcquire(), "refused");
+        return Objects.requireNonNull(breaker.tryAcquire(), "refused");
     }
 
     private void exchange(Verdict verdict, int times) {
@@ -36,52 +36,52 @@ class BreakerTest {
         exchange(Verdict.FAILED, 5);
     }
 
-    /** Waits until the next trial may start. */
+    /** Waits until the next probe is permitted. */
     private void sitOut() {
-        time.advance(gate.retryAfter());
+        time.advance(breaker.retryAfter());
     }
 
     @Test
-    void tryEnter_fourFailures_passes() {
+    void tryAcquire_fourFailures_permitted() {
         exchange(Verdict.FAILED, 4);
 
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test
-    void tryEnter_fiveFailures_refused() {
+    void tryAcquire_fiveFailures_refused() {
         open();
 
-        assertThat(gate.tryAcquire()).isNull();
-        assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
+        assertThat(breaker.tryAcquire()).isNull();
+        assertThat(breaker.state()).isEqualTo(CircuitState.OPEN);
         assertThat(changes).containsExactly("CLOSED>OPEN");
     }
 
     @Test
-    void tryEnter_fourOfTheLastTenFailed_passes() {
+    void tryAcquire_fourOfTheLastTenFailed_permitted() {
         for (int i = 0; i < 10; i++) {
             exchange(Verdict.HEALTHY, 6);
             exchange(Verdict.FAILED, 4);
         }
 
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test
-    void tryEnter_throttledAndCancelled_doNotCount() {
+    void tryAcquire_throttledAndCancelled_doNotCount() {
         exchange(Verdict.NEUTRAL, 100);
         exchange(Verdict.FAILED, 4);
         exchange(Verdict.NEUTRAL, 100);
 
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test
-    void comeBackAfter_outageGoesOn_doublesToEightSeconds() {
+    void retryAfter_outageContinues_doublesToEightSeconds() {
         open();
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            waits.add(gate.retryAfter().toMillis());
+            waits.add(breaker.retryAfter().toMillis());
             sitOut();
             exchange(Verdict.FAILED, 1);
         }
@@ -90,7 +90,7 @@ class BreakerTest {
     }
 
     @Test
-    void comeBackAfter_healthyOnceMore_startsAtTwoSecondsAgain() {
+    void retryAfter_afterRecovery_startsAtTwoSecondsAgain() {
         open();
         sitOut();
         exchange(Verdict.FAILED, 1);
@@ -98,97 +98,97 @@ class BreakerTest {
         exchange(Verdict.HEALTHY, 1);
         open();
 
-        assertThat(gate.retryAfter().toMillis()).isEqualTo(2_000);
+        assertThat(breaker.retryAfter().toMillis()).isEqualTo(2_000);
     }
 
     @Test
-    void tryEnter_halfOpen_oneAtATime() {
+    void tryAcquire_halfOpen_oneAtATime() {
         open();
         sitOut();
-        Permission trial = enter();
+        Permission probe = enter();
 
-        assertThat(gate.tryAcquire()).isNull();
-        assertThat(gate.retryAfter()).isEqualTo(Duration.ofSeconds(1));
-        trial.report(Verdict.HEALTHY, Duration.ofMillis(100));
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(breaker.tryAcquire()).isNull();
+        assertThat(breaker.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        probe.report(Verdict.HEALTHY, Duration.ofMillis(100));
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
         assertThat(changes).containsExactly("CLOSED>OPEN", "OPEN>HALF_OPEN", "HALF_OPEN>CLOSED");
     }
 
-    /** A permission that is never reported keeps Resilience4j half-open for ever: closing the permission reports it. */
+    /** Closing a permission reports it. One that is never reported keeps Resilience4j half-open forever. */
     @Test
-    void close_nothingReported_nextTrialPasses() {
+    void close_nothingReported_permitsTheNextProbe() {
         open();
         sitOut();
         enter().close();
 
         exchange(Verdict.HEALTHY, 1);
 
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test
     void close_twiceAndAfterReport_givesNoSecondPermission() {
         open();
         sitOut();
-        Permission trial = enter();
-        trial.close();
-        trial.close();
+        Permission probe = enter();
+        probe.close();
+        probe.close();
         enter();
 
-        assertThat(gate.tryAcquire()).isNull();
+        assertThat(breaker.tryAcquire()).isNull();
     }
 
-    /** Even a permission that is lost for good does not keep the gate shut for ever; a long exchange is waited for. */
+    /** Even a lost permission does not block probes forever, but a long exchange does not count as lost. */
     @Test
-    void tryEnter_trialSentAndLost_triesAgainAfterTheTimeOfAnExchangeAndTheNextWait() {
+    void tryAcquire_probeSentAndLost_probesAgainAfterTheTimeOfAnExchangeAndTheNextWait() {
         open();
         sitOut();
         enter().sending();
         time.advance(Duration.ofSeconds(64));
-        assertThat(gate.tryAcquire()).isNull();
-        assertThat(gate.state()).isEqualTo(CircuitState.HALF_OPEN);
+        assertThat(breaker.tryAcquire()).isNull();
+        assertThat(breaker.state()).isEqualTo(CircuitState.HALF_OPEN);
 
         time.advance(Duration.ofSeconds(1));
-        assertThat(gate.tryAcquire()).isNull();
-        assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
+        assertThat(breaker.tryAcquire()).isNull();
+        assertThat(breaker.state()).isEqualTo(CircuitState.OPEN);
         sitOut();
         exchange(Verdict.HEALTHY, 1);
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
     }
 
-    /** The wait for a permit is no part of a trial: it may be long, and says nothing about the server. */
+    /** The time of a probe does not include the wait for a permit, which may be long. */
     @Test
-    void report_trialThatWaitedLongForItsPermit_decides() {
+    void report_probeThatWaitedLongForItsPermit_decides() {
         open();
         sitOut();
-        Permission trial = enter();
+        Permission probe = enter();
         time.advance(Duration.ofMinutes(5));
-        assertThat(gate.tryAcquire()).isNull();
-        assertThat(trial.valid()).isTrue();
-        trial.sending();
+        assertThat(breaker.tryAcquire()).isNull();
+        assertThat(probe.valid()).isTrue();
+        probe.sending();
         time.advance(Duration.ofSeconds(59));
-        assertThat(gate.tryAcquire()).isNull();
+        assertThat(breaker.tryAcquire()).isNull();
 
-        trial.report(Verdict.HEALTHY, Duration.ofSeconds(59));
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        probe.report(Verdict.HEALTHY, Duration.ofSeconds(59));
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test
-    void tryEnter_trialLostBeforeItWasSent_triesAgainAfterTenMinutesAndTheNextWait() {
+    void tryAcquire_probeLostBeforeSending_probesAgainAfterTenMinutesAndTheNextWait() {
         open();
         sitOut();
         enter();
         time.advance(Duration.ofMinutes(10));
-        assertThat(gate.tryAcquire()).isNull();
-        assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
+        assertThat(breaker.tryAcquire()).isNull();
+        assertThat(breaker.state()).isEqualTo(CircuitState.OPEN);
         sitOut();
         exchange(Verdict.HEALTHY, 1);
-        assertThat(gate.state()).isEqualTo(CircuitState.CLOSED);
+        assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
     }
 
-    /** Ignored results alone leave Resilience4j half-open for ever. */
+    /** Ignored results would keep Resilience4j half-open forever. */
     @Test
-    void tryEnter_everyTrialThrottled_endsHalfOpenAfterThirtySeconds() {
+    void tryAcquire_everyProbeThrottled_endsHalfOpenAfterThirtySeconds() {
         open();
         sitOut();
         for (int i = 0; i < 30; i++) {
@@ -196,41 +196,41 @@ class BreakerTest {
             time.advance(Duration.ofSeconds(1));
         }
 
-        assertThat(gate.tryAcquire()).isNull();
-        assertThat(gate.state()).isEqualTo(CircuitState.OPEN);
+        assertThat(breaker.tryAcquire()).isNull();
+        assertThat(breaker.state()).isEqualTo(CircuitState.OPEN);
     }
 
-    /** Resilience4j credits a result to the state that is current when it arrives, not when its call began. */
+    /** Resilience4j attributes a result to the current state, not to the state when the call started. */
     @Test
-    void report_callsBegunBeforeTheChange_doNotCount() {
+    void report_callsStartedBeforeTheChange_doNotCount() {
         Permission slowFailure = enter();
         Permission slowSuccess = enter();
         open();
         sitOut();
-        Permission trial = enter();
+        Permission probe = enter();
 
         assertThat(slowFailure.valid()).isFalse();
         slowFailure.report(Verdict.FAILED, Duration.ofSeconds(3));
-        assertThat(gate.state()).isEqualTo(CircuitState.HALF_OPEN);
+        assertThat(breaker.state()).isEqualTo(CircuitState.HALF_OPEN);
         slowSuccess.report(Verdict.HEALTHY, Duration.ofSeconds(3));
-        assertThat(gate.state()).isEqualTo(CircuitState.HALF_OPEN);
-        assertThat(trial.valid()).isTrue();
+        assertThat(breaker.state()).isEqualTo(CircuitState.HALF_OPEN);
+        assertThat(probe.valid()).isTrue();
     }
 
     @Test
-    void close_passFromBeforeTheChange_givesNoSecondTrial() {
+    void close_permissionFromAnEarlierState_permitsNoSecondProbe() {
         Permission early = enter();
         open();
         sitOut();
         enter();
         early.close();
 
-        assertThat(gate.tryAcquire()).isNull();
+        assertThat(breaker.tryAcquire()).isNull();
     }
 
-    /** Resilience4j's default clock is the wall clock: set back an hour, it would stay open an hour longer. */
+    /** With Resilience4j's default, the wall clock, the breaker would stay open longer if that is set back. */
     @Test
-    void tryEnter_wallClockSetBack_opensOnTime() {
+    void tryAcquire_wallClockSetBack_halfOpensOnTime() {
         Breaker onMovingClock = new Breaker(new WallClockJumps(time), Duration.ofSeconds(60), (before, now) -> {});
         for (int i = 0; i < 5; i++) {
             try (Permission permission = Objects.requireNonNull(onMovingClock.tryAcquire())) {
@@ -242,7 +242,7 @@ class BreakerTest {
         assertThat(onMovingClock.tryAcquire()).isNotNull();
     }
 
-    /** A wall clock that is an hour further back every time somebody looks. */
+    /** A wall clock that is set back by an hour on every read. */
     private static final class WallClockJumps extends ForwardingTime {
         private long looks;
 

@@ -23,7 +23,7 @@ class SlowStartTest {
     private final SlowStart slowStart = new SlowStart(shares, time);
 
     @Test
-    void changed_closed_fromHalfToAllInEightSeconds() {
+    void changed_closed_risesFromHalfToFullRateInEightSeconds() {
         slowStart.changed(HALF_OPEN, CLOSED);
         assertThat(shares.set).containsExactly(0.5);
 
@@ -36,7 +36,7 @@ class SlowStartTest {
     }
 
     @Test
-    void changed_opensAgainMeanwhile_wholeRateForThoseWhoShareTheBudgetAndStartsAnew() {
+    void changed_opensAgain_restoresTheRateForOtherUsersAndRestarts() {
         slowStart.changed(HALF_OPEN, CLOSED);
         time.advance(Duration.ofSeconds(2));
         slowStart.changed(CLOSED, OPEN);
@@ -50,7 +50,7 @@ class SlowStartTest {
     }
 
     @Test
-    void changed_neverBegun_leavesTheBudgetAlone() {
+    void changed_withoutOutage_doesNotChangeTheRate() {
         slowStart.changed(CLOSED, OPEN);
         slowStart.changed(OPEN, HALF_OPEN);
 
@@ -58,7 +58,7 @@ class SlowStartTest {
     }
 
     @Test
-    void end_inTheMidst_wholeRateForThoseWhoShareTheBudget() {
+    void end_duringSlowStart_restoresTheRateForOtherUsers() {
         slowStart.changed(HALF_OPEN, CLOSED);
         slowStart.end();
         time.advance(Duration.ofSeconds(20));
@@ -67,7 +67,7 @@ class SlowStartTest {
     }
 
     @Test
-    void end_neverBegun_leavesTheBudgetAlone() {
+    void end_withoutSlowStart_doesNotChangeTheRate() {
         slowStart.end();
 
         assertThat(shares.set).isEmpty();

@@ -6,7 +6,7 @@ import org.apache.hc.core5.util.VersionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Run with another HttpClient than the build's own, the tests really run on that one. */
+/** Checks that a build with another version of HttpClient tests that version. */
 @EnabledIfSystemProperty(named = "sbsync.httpclient", matches = ".+", disabledReason = "set by .ci/httpclient")
 class HttpClientVersionTest {
 

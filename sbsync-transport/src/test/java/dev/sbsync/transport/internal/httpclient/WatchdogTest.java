@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.junit.jupiter.api.Test;
 
-/** When the watchdog ends exchanges, and what it costs to have it; on manual time. */
+/** On manual time. */
 class WatchdogTest {
 
     private final ManualTime manual = new ManualTime();
@@ -42,7 +42,7 @@ class WatchdogTest {
     }
 
     @Test
-    void shorterDeadline_isKept_thoughALaterLookIsSet() {
+    void shorterDeadline_isKept_thoughALaterCheckIsSet() {
         Flight longer = flight(30_000);
         advance(10);
         Flight shorter = flight(20);
@@ -54,7 +54,7 @@ class WatchdogTest {
     }
 
     @Test
-    void deadlineAfterTheNextLook_isKept() {
+    void deadlineAfterTheNextCheck_isKept() {
         flight(30_000);
         advance(60);
         Flight later = flight(90);
@@ -66,7 +66,7 @@ class WatchdogTest {
     }
 
     @Test
-    void exchangeThatIsOver_isNotEnded() {
+    void finishedExchange_isNotEnded() {
         Flight flight = flight(50);
         watchdog.unwatch(flight);
 
@@ -87,7 +87,7 @@ class WatchdogTest {
     }
 
     @Test
-    void interruptedCaller_isNoticedWithinATenthOfASecond() {
+    void interruptedCaller_isDetectedWithinATenthOfASecond() {
         Flight flight = flight(30_000);
         Thread.currentThread().interrupt();
         try {
@@ -99,7 +99,7 @@ class WatchdogTest {
     }
 
     @Test
-    void oneAlarm_servesAllExchanges_andNoneIsLeftWhereNothingIsInTheAir() {
+    void oneAlarm_servesAllExchanges_andIsGoneWithoutExchanges() {
         List<Flight> flights = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             flights.add(flight(30_000));
@@ -113,7 +113,7 @@ class WatchdogTest {
     }
 
     @Test
-    void closed_looksNoMore() {
+    void close_stopsChecks() {
         Flight flight = flight(50);
         watchdog.close();
 
@@ -122,7 +122,7 @@ class WatchdogTest {
         assertThat(flight.endedBy()).isNull();
     }
 
-    /** Counts the alarms that are set. */
+    /** Counts the alarms. */
     private static final class AlarmCount extends ForwardingTime {
         private int alarms;
 

@@ -21,7 +21,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void empty_tenFailures_onlyThen() {
+    void empty_afterTenFailures_notBefore() {
         fail(9);
         assertThat(budget.empty()).isFalse();
 
@@ -30,7 +30,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void empty_successesAfterwards_aFifthEach() {
+    void empty_successesAfterwards_returnAFifthEach() {
         fail(11);
         succeed(5);
         assertThat(budget.empty()).isTrue();
@@ -40,7 +40,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void succeeded_full_savesNothingUp() {
+    void succeeded_full_staysFull() {
         succeed(1_000);
         fail(10);
 
@@ -48,7 +48,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void failed_longOutage_goesNoLowerThanNothing() {
+    void failed_longOutage_staysAtZero() {
         fail(1_000);
         succeed(51);
 

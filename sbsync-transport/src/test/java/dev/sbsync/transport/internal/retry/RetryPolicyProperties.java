@@ -39,7 +39,7 @@ class RetryPolicyProperties {
     }
 
     @Property(tries = 50)
-    void decide_beyondTheCap_staysSpread(@ForAll @IntRange(min = 6, max = 100) int attempt, @ForAll long seed) {
+    void decide_beyondTheCap_keepsJitter(@ForAll @IntRange(min = 6, max = 100) int attempt, @ForAll long seed) {
         Random random = new Random(seed);
         Set<Duration> delays = new HashSet<>();
         for (int i = 0; i < 20; i++) {
@@ -50,7 +50,7 @@ class RetryPolicyProperties {
     }
 
     @Property
-    void decide_serverAsks_neverLessAndAtMostATenthOrAQuarterSecondMore(
+    void decide_retryAfter_neverLessAndAtMostATenthOrAQuarterSecondMore(
             @ForAll @IntRange(min = 5_001, max = 1_000_000) int askedMillis, @ForAll long seed) {
         Duration asked = Duration.ofMillis(askedMillis);
 

@@ -36,7 +36,7 @@ class RetryPolicyTest {
         "PERMANENT, false, false",
         "PERMANENT, true, false"
     })
-    void decide_firstAttempt_repeatsOnlyWhatIsSafe(Reason reason, boolean repeatable, boolean again) {
+    void decide_firstAttempt_retriesOnlyWhatIsSafe(Reason reason, boolean repeatable, boolean again) {
         RetryDecision decision = call(RetryConfig.defaults()).decide(failure(reason, repeatable));
 
         assertThat(decision instanceof RetryDecision.RetryAfter).isEqualTo(again);
@@ -45,7 +45,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"NOT_SENT, 7500, 15000", "TRANSIENT, 7500, 15000", "THROTTLED, 2500, 5000"})
-    void decide_attemptsUsedUp_asksToComeBackLater(Reason reason, long least, long most) {
+    void decide_attemptsUsedUp_retryLater(Reason reason, long least, long most) {
         RetryPolicy.Call call = call(RetryConfig.defaults());
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(call.decide(failure(reason, true))).isInstanceOf(RetryDecision.RetryAfter.class);
@@ -74,7 +74,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void decide_serverAsksForLonger_itsTimeIsNotCutAndSpread() {
+    void decide_retryAfterLongerThanBackoff_isNotCappedAndHasJitter() {
         AttemptFailure failure = new AttemptFailure(Reason.THROTTLED, false, Duration.ofMinutes(10));
 
         assertThat(again(call(RetryConfig.defaults()).decide(failure)).delay())
@@ -82,7 +82,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void decide_serverAsksOnTheLastAttempt_itsTimeHolds() {
+    void decide_retryAfterOnTheLastAttempt_applies() {
         AttemptFailure failure = new AttemptFailure(Reason.TRANSIENT, true, Duration.ofMinutes(10));
         RetryPolicy.Call call = call(RetryConfig.builder().maxRetries(1).build());
         call.decide(failure);
@@ -92,7 +92,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void decide_serverAsksForLess_ownBackoffHolds() {
+    void decide_retryAfterShorterThanBackoff_backoffApplies() {
         AttemptFailure failure = new AttemptFailure(Reason.THROTTLED, false, Duration.ofMillis(1));
 
         assertThat(again(call(RetryConfig.defaults()).decide(failure)).delay())
@@ -100,7 +100,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void build_outOfRange_namesEveryProblem() {
+    void build_settingsOutOfRange_namesAll() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryConfig.builder()
                         .maxRetries(-1)

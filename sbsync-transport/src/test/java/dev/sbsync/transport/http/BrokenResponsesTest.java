@@ -3,10 +3,10 @@ package dev.sbsync.transport.http;
 import static dev.sbsync.transport.http.RawServer.ok;
 import static dev.sbsync.transport.http.RawServer.resets;
 import static dev.sbsync.transport.http.RawServer.resetsUnread;
-import static dev.sbsync.transport.http.RawServer.says;
-import static dev.sbsync.transport.http.RawServer.saysAndCloses;
-import static dev.sbsync.transport.http.RawServer.saysAndEnds;
 import static dev.sbsync.transport.http.RawServer.staysSilent;
+import static dev.sbsync.transport.http.RawServer.writes;
+import static dev.sbsync.transport.http.RawServer.writesAndCloses;
+import static dev.sbsync.transport.http.RawServer.writesAndHalfCloses;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a network can do to an answer, byte for byte: never taken for a success, and never repeated blindly. */
-class BrokenAnswersTest {
+/** Broken responses are never treated as success, and writes are never retried blindly after one. */
+class BrokenResponsesTest {
 
     private static final String GOOD = "{\"story\":{\"id\":1}}";
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
@@ -64,38 +64,38 @@ class BrokenAnswersTest {
     }
 
     private static Reply withLength(int length) {
-        return saysAndCloses(HEAD + "Content-Length: " + length + "\r\n\r\n" + GOOD);
+        return writesAndCloses(HEAD + "Content-Length: " + length + "\r\n\r\n" + GOOD);
     }
 
-    static Stream<Arguments> brokenAnswers() {
+    static Stream<Arguments> brokenResponses() {
         return Stream.of(
                 Arguments.of("reset before the request is read", resetsUnread(), Kind.IO),
                 Arguments.of("reset after the request is read", resets(), Kind.IO),
-                Arguments.of("closed without an answer", saysAndCloses(""), Kind.IO),
-                Arguments.of("head cut", saysAndCloses("HTTP/1.1 200 OK\r\nContent-"), Kind.IO),
-                Arguments.of("no HTTP at all", saysAndCloses("SSH-2.0-OpenSSH_9.6\r\n\r\n"), Kind.IO),
+                Arguments.of("closed without an answer", writesAndCloses(""), Kind.IO),
+                Arguments.of("head cut", writesAndCloses("HTTP/1.1 200 OK\r\nContent-"), Kind.IO),
+                Arguments.of("no HTTP at all", writesAndCloses("SSH-2.0-OpenSSH_9.6\r\n\r\n"), Kind.IO),
                 Arguments.of("body cut: length too long", withLength(100), Kind.IO),
                 Arguments.of("length too short", withLength(GOOD.length() - 4), Kind.PROTOCOL),
                 Arguments.of(
                         "body cut: no length, clean close",
-                        saysAndCloses(HEAD + "\r\n" + GOOD.substring(3)),
+                        writesAndCloses(HEAD + "\r\n" + GOOD.substring(3)),
                         Kind.PROTOCOL),
                 Arguments.of(
                         "chunk cut",
-                        saysAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD.substring(9)),
+                        writesAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD.substring(9)),
                         Kind.IO),
                 Arguments.of(
                         "last chunk missing",
-                        saysAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD + "\r\n"),
+                        writesAndCloses(HEAD + "Transfer-Encoding: chunked\r\n\r\n12\r\n" + GOOD + "\r\n"),
                         Kind.IO),
-                Arguments.of("empty body", says(HEAD + "Content-Length: 0\r\n\r\n"), Kind.PROTOCOL),
-                Arguments.of("HTML with 200", says(ok("<html>Sign in</html>")), Kind.PROTOCOL));
+                Arguments.of("empty body", writes(HEAD + "Content-Length: 0\r\n\r\n"), Kind.PROTOCOL),
+                Arguments.of("HTML with 200", writes(ok("<html>Sign in</html>")), Kind.PROTOCOL));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("brokenAnswers")
-    void execute_read_repeatedAndAnswered(String name, Reply broken, Kind kind) throws IOException {
-        try (RawServer server = new RawServer(broken, says(ok(GOOD)));
+    @MethodSource("brokenResponses")
+    void execute_read_retriedAndAnswered(String name, Reply broken, Kind kind) throws IOException {
+        try (RawServer server = new RawServer(broken, writes(ok(GOOD)));
                 HttpTransport transport = builder().build()) {
             Answered answered = (Answered) transport.execute(request("GET", server));
 
@@ -105,9 +105,9 @@ class BrokenAnswersTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("brokenAnswers")
+    @MethodSource("brokenResponses")
     void execute_create_ambiguousAndSentOnce(String name, Reply broken, Kind kind) throws IOException {
-        try (RawServer server = new RawServer(broken, says(ok(GOOD)));
+        try (RawServer server = new RawServer(broken, writes(ok(GOOD)));
                 HttpTransport transport = builder().build()) {
             Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server));
 
@@ -119,7 +119,7 @@ class BrokenAnswersTest {
     }
 
     @Test
-    void execute_headThatNeverComes_endedAtTheDeadline() throws IOException {
+    void execute_headersNeverArrive_endedAtTheDeadline() throws IOException {
         try (RawServer server = new RawServer(staysSilent());
                 HttpTransport transport =
                         builder().attemptTimeout(Duration.ofMillis(200)).build()) {
@@ -131,8 +131,8 @@ class BrokenAnswersTest {
     }
 
     /**
-     * The server ends the connection after its answer, without having said so, and the pool does not know. The server
-     * still reads what is sent on it, so that a request that is sent again on another connection is seen twice.
+     * The server closes the connection after its response without announcing it, so that the pooled connection is
+     * stale. It still reads from it, so that a request that is sent again on another connection is counted twice.
      */
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT"})
@@ -142,24 +142,24 @@ class BrokenAnswersTest {
         Reply second = (connection, head) -> {
             stale.compareAndSet(false, connection.isOutputShutdown());
             arrived.countDown();
-            says(ok(GOOD)).on(connection, head);
+            writes(ok(GOOD)).on(connection, head);
         };
-        try (RawServer server = new RawServer(saysAndEnds(ok(GOOD)), second);
+        try (RawServer server = new RawServer(writesAndHalfCloses(ok(GOOD)), second);
                 HttpTransport transport = builder().build()) {
             assertThat(transport.execute(request("GET", server))).isInstanceOf(Answered.class);
 
             TransportOutcome outcome = transport.execute(request(method, server));
             arrived.await();
 
-            // A machine that stands still for a second in between lets the pool look, and make a new connection.
+            // on a machine that stalls for a second, the pool validates the connection and opens a new one
             assertThat(outcome).isInstanceOf(stale.get() ? Ambiguous.class : Answered.class);
             assertThat(server.heads).filteredOn(head -> head.startsWith(method)).hasSize(1);
         }
     }
 
     @Test
-    void execute_readOnAStalePooledConnection_repeatedOnANewOne() throws IOException {
-        try (RawServer server = new RawServer(saysAndEnds(ok(GOOD)), says(ok(GOOD)));
+    void execute_readOnAStalePooledConnection_retriedOnANewOne() throws IOException {
+        try (RawServer server = new RawServer(writesAndHalfCloses(ok(GOOD)), writes(ok(GOOD)));
                 HttpTransport transport = builder().build()) {
             transport.execute(request("GET", server));
 
@@ -169,7 +169,7 @@ class BrokenAnswersTest {
         }
     }
 
-    static Stream<Arguments> answersWithoutEnd() {
+    static Stream<Arguments> endlessResponses() {
         String chunk = "400\r\n" + "x".repeat(1024) + "\r\n";
         return Stream.of(
                 Arguments.of(
@@ -179,35 +179,35 @@ class BrokenAnswersTest {
                 Arguments.of("headers without end", HEAD, "X-More: x\r\n", "the response headers are"));
     }
 
-    /** Nothing is read beyond the bound, and what ended the attempt is the bound and not the deadline. */
+    /** Reading stops at the limit, and the limit ends the attempt, not the deadline. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answersWithoutEnd")
-    void execute_answerWithoutEnd_brokenOffAtTheBound(String name, String head, String rest, String part)
+    @MethodSource("endlessResponses")
+    void execute_endlessResponse_abortedAtTheLimit(String name, String head, String rest, String part)
             throws IOException {
         try (RawServer server = new RawServer();
                 HttpTransport transport = builder()
                         .maxBodyBytes(100_000)
                         .attemptTimeout(Duration.ofSeconds(10))
                         .build()) {
-            server.next(server.saysForEver(head, rest));
+            server.next(server.writesEndlessly(head, rest));
 
             Ambiguous ambiguous = (Ambiguous) transport.execute(request("GET", server));
 
-            assertThat(server.saidForEver.get()).isLessThan(30_000_000);
+            assertThat(server.endlessBytes.get()).isLessThan(30_000_000);
             assertThat(ambiguous.failure().kind()).isEqualTo(part.contains("headers") ? Kind.PROTOCOL : Kind.TOO_LARGE);
             assertThat(ambiguous.failure()).hasMessageContaining(part + " larger than");
             assertThat(ambiguous.counts().attempts()).isEqualTo(1);
         }
     }
 
-    /** What is wrong with a compressed body shows at its beginning, and the rest is not waited for. */
+    /** An invalid compressed body is detected at its beginning; the rest is not read. */
     @Test
-    void execute_compressedBodyThatIsNone_brokenOffWithoutReadingItsRest() throws IOException {
+    void execute_invalidGzip_abortedWithoutReadingTheRest() throws IOException {
         String head = HEAD + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
         try (RawServer server = new RawServer();
                 HttpTransport transport =
                         builder().attemptTimeout(Duration.ofSeconds(10)).build()) {
-            server.next(server.saysForEver(head, "4\r\nxxxx\r\n"));
+            server.next(server.writesEndlessly(head, "4\r\nxxxx\r\n"));
 
             Ambiguous ambiguous = (Ambiguous) transport.execute(request("POST", server));
 
@@ -215,11 +215,11 @@ class BrokenAnswersTest {
         }
     }
 
-    /** What is left of an answer whose length was too short is not taken for the next one. */
+    /** The rest of a response with a length that is too short is not read as the next response. */
     @Test
-    void execute_lengthTooShortOnAConnectionThatStays_readIsRepeatedAndAnswered() throws IOException {
+    void execute_contentLengthTooShort_readIsRetriedAndAnswered() throws IOException {
         String tooShort = HEAD + "Content-Length: " + (GOOD.length() - 4) + "\r\n\r\n" + GOOD;
-        try (RawServer server = new RawServer(says(tooShort), says(ok(GOOD)));
+        try (RawServer server = new RawServer(writes(tooShort), writes(ok(GOOD)));
                 HttpTransport transport = builder().build()) {
             Answered answered = (Answered) transport.execute(request("GET", server));
 
@@ -228,14 +228,14 @@ class BrokenAnswersTest {
     }
 
     @Test
-    void execute_smallGzipThatGrowsTo210Megabytes_refusedAtTheBoundWithoutTheHeap() throws IOException {
+    void execute_gzipBomb_refusedAtTheLimitWithinTheHeap() throws IOException {
         byte[] bomb = gzip(200);
         String head = HEAD + "Content-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n";
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         answer.writeBytes(head.getBytes(ISO_8859_1));
         answer.writeBytes(bomb);
         assertThat(bomb.length).isLessThan(210_000);
-        try (RawServer server = new RawServer(saysAndCloses(answer.toByteArray()));
+        try (RawServer server = new RawServer(writesAndCloses(answer.toByteArray()));
                 HttpTransport transport = builder().maxBodyBytes(1024 * 1024).build()) {
             long before = allocated();
             Failed failed = (Failed) transport.execute(request("GET", server));
@@ -247,17 +247,17 @@ class BrokenAnswersTest {
         }
     }
 
-    /** An announced length is refused before anything of the body is read. */
+    /** An announced length over the limit is refused before the body is read. */
     @ParameterizedTest
     @EnumSource(BodyLimit.Room.class)
-    void execute_announcedBodyWithoutRoom_refusedUnread(BodyLimit.Room room) throws IOException {
+    void execute_announcedBodyOverTheLimit_refusedUnread(BodyLimit.Room room) throws IOException {
         String head = HEAD + "Content-Length: 50000000\r\n\r\n";
         AtomicLong asked = new AtomicLong();
         BodyLimit limit = bytes -> {
             asked.compareAndSet(0, bytes);
             return bytes == 50_000_000 ? room : BodyLimit.Room.FREE;
         };
-        try (RawServer server = new RawServer(saysAndCloses((head + GOOD).getBytes(ISO_8859_1)));
+        try (RawServer server = new RawServer(writesAndCloses((head + GOOD).getBytes(ISO_8859_1)));
                 HttpTransport transport = builder()
                         .retry(RetryConfig.builder().maxRetries(0).build())
                         .build()) {
@@ -270,24 +270,24 @@ class BrokenAnswersTest {
     }
 
     @Test
-    void execute_chunkedBodyWithoutRoom_brokenOffAtTheLimit() throws IOException {
+    void execute_chunkedBodyOverTheLimit_abortedAtTheLimit() throws IOException {
         String head = HEAD + "Transfer-Encoding: chunked\r\n\r\n";
         try (RawServer server = new RawServer();
                 HttpTransport transport = builder().build()) {
-            server.next(server.saysForEver(head, "4\r\nxxxx\r\n"));
+            server.next(server.writesEndlessly(head, "4\r\nxxxx\r\n"));
             BodyLimit limit = bytes -> bytes > 100_000 ? BodyLimit.Room.LATER : BodyLimit.Room.FREE;
 
             Failed failed = (Failed) new LimitedTransport(transport, limit).execute(request("GET", server));
 
             assertThat(failed.failure().kind()).isEqualTo(Kind.NO_ROOM);
-            assertThat(server.saidForEver.get()).isLessThan(30_000_000);
+            assertThat(server.endlessBytes.get()).isLessThan(30_000_000);
         }
     }
 
-    /** Without its answer, the outcome of a write would be unknown. */
+    /** Without its response, the outcome of a write would be unknown. */
     @Test
-    void execute_answerToAWrite_isNotHeldToTheLimit() throws IOException {
-        try (RawServer server = new RawServer(says(ok(GOOD)));
+    void execute_responseToAWrite_isNotLimited() throws IOException {
+        try (RawServer server = new RawServer(writes(ok(GOOD)));
                 HttpTransport transport = builder().build()) {
             assertThat(new LimitedTransport(transport, bytes -> BodyLimit.Room.NEVER).execute(request("POST", server)))
                     .isInstanceOf(Answered.class);
@@ -331,7 +331,7 @@ class BrokenAnswersTest {
         return bytes.toByteArray();
     }
 
-    /** Returns the bytes that this thread, which reads the answers, has allocated so far. */
+    /** Returns the bytes allocated by this thread, which reads the responses. */
     private static long allocated() {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }

@@ -15,8 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Requests that we keep back ourselves. */
-class KeptBackTest {
+/** Requests that are not sent for a local reason. */
+class LocalFailuresTest {
 
     private final ManualTime time = new ManualTime();
     private final RateLimiter limiter = RateLimiters.create(time).forKey("server", RateLimit.perSecond(1));
@@ -36,20 +36,20 @@ class KeptBackTest {
     }
 
     @Test
-    void execute_noConnectionFree_givesThePermitBack() throws InterruptedException {
+    void execute_noConnectionFree_returnsThePermit() throws InterruptedException {
         transport(Kind.LOCAL).execute(request);
 
         assertThat(limiter.acquire().waited()).isEqualTo(Duration.ZERO);
     }
 
     @Test
-    void execute_nobodyAnswers_hasUsedItsPermit() throws InterruptedException {
+    void execute_noResponse_hasUsedItsPermit() throws InterruptedException {
         transport(Kind.CONNECT).execute(request);
 
         assertThat(limiter.acquire().waited()).isPositive();
     }
 
-    /** A transport without retries whose every exchange fails before anything is sent. */
+    /** A transport without retries whose exchanges fail before anything is sent. */
     private HttpTransport transport(Kind kind) {
         return HttpTransport.builder()
                 .time(time)

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
 /**
- * The leanest HTTP server on the loopback address: keeps connections alive, reads requests without a body up to the
- * empty line, and answers with a status and a constant body. A thread for every connection.
+ * A minimal HTTP server on the loopback address: keeps connections alive, reads requests without a body, and answers
+ * with a status and a constant body. One thread per connection.
  */
-final class RawServer implements AutoCloseable {
+final class MinimalServer implements AutoCloseable {
 
     private static final int END_OF_HEAD = 0x0d0a0d0a;
 
@@ -23,8 +23,8 @@ final class RawServer implements AutoCloseable {
     private final byte[] ok;
     private final byte[] throttled;
 
-    /** Starts a server; {@code status} says 200 or 429 for each request, and may take its time. */
-    RawServer(int bodyBytes, IntSupplier status) throws IOException {
+    /** Starts a server; {@code status} returns 200 or 429 for each request, and may block. */
+    MinimalServer(int bodyBytes, IntSupplier status) throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.status = status;
         this.ok = answer("200 OK", "\"" + "x".repeat(Math.max(0, bodyBytes - 2)) + "\"");
@@ -50,7 +50,7 @@ final class RawServer implements AutoCloseable {
                 start("raw-connection", () -> serve(connection));
             }
         } catch (IOException e) {
-            // The server was closed.
+            // the server was closed
         }
     }
 
@@ -69,7 +69,7 @@ final class RawServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client has gone.
+            // the client closed the connection
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.sbsync.transport.http;
 
-import static dev.sbsync.transport.http.RawServer.says;
 import static dev.sbsync.transport.http.RawServer.staysSilent;
+import static dev.sbsync.transport.http.RawServer.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.transport.TransportOutcome.Ambiguous;
@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An interrupt, and closing, end an exchange at once in whatever part of it the thread is blocked, and are told apart
- * from its failures. (Waits for permits and backoffs are ended in {@link WaitsOfACallTest}, on manual time.)
+ * An interrupt or {@code close} ends an exchange at once in any phase, with a kind of its own. {@link CallWaitsTest}
+ * covers waits for permits and backoff, on manual time.
  */
-class EndedFromOutsideTest {
+class CancellationTest {
 
-    /** Long enough that a call that is ended by its time, and not from outside, is seen to be. */
+    /** Long enough to distinguish a cancelled call from one that timed out. */
     private static final Duration LONG = Duration.ofSeconds(20);
 
     enum End {
@@ -70,7 +70,7 @@ class EndedFromOutsideTest {
     @ParameterizedTest
     @EnumSource
     void execute_inTheBody_ambiguous(End end) throws IOException {
-        try (RawServer server = new RawServer(says("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"))) {
+        try (RawServer server = new RawServer(writes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"))) {
             assertThat(endedOnceSeen(end, transport, create(server.uri()), server))
                     .isInstanceOf(Ambiguous.class);
         }
@@ -116,10 +116,10 @@ class EndedFromOutsideTest {
         }
     }
 
-    /** A server that takes no more of a large body blocks the thread that writes it. */
+    /** A server that stops reading a large body blocks the writing thread. */
     @ParameterizedTest
     @EnumSource
-    void execute_writingToAServerThatDoesNotRead_ambiguous(End end) throws IOException {
+    void execute_serverDoesNotRead_ambiguous(End end) throws IOException {
         try (RawServer server = new RawServer()) {
             server.next(server.stopsReading());
             TransportRequest large = TransportRequest.builder("POST", server.uri())
@@ -132,7 +132,7 @@ class EndedFromOutsideTest {
 
     @ParameterizedTest
     @EnumSource
-    void execute_writingOverTlsToAServerThatDoesNotRead_ambiguous(End end) throws Exception {
+    void execute_serverDoesNotReadOverTls_ambiguous(End end) throws Exception {
         Certificates certificates = new Certificates(folder);
         try (RawServer server = RawServer.secured(certificates.server("ip:127.0.0.1"));
                 HttpTransport trusting = HttpTransport.builder()
@@ -148,13 +148,13 @@ class EndedFromOutsideTest {
         }
     }
 
-    /** Ends the call a moment after it has begun. */
+    /** Ends the call shortly after its start. */
     private Failed endedBy(End end, URI uri) {
         TimeSource.system().alarm(Duration.ofMillis(150), actionOf(end, transport));
         return ended(end, transport, create(uri));
     }
 
-    /** Ends the call when the server has seen something of it. */
+    /** Ends the call once the server has received bytes. */
     private static Failed endedOnceSeen(End end, HttpTransport transport, TransportRequest request, RawServer server) {
         Runnable action = actionOf(end, transport);
         Tasks.threads().start("ends the call", () -> {
@@ -188,7 +188,7 @@ class EndedFromOutsideTest {
         return TransportRequest.builder("POST", uri).build();
     }
 
-    /** Takes all places in a server's queue, so that who comes next gets no answer to its knocking. */
+    /** Fills the accept queue of a server, so that further connections get no reply. */
     private static List<Socket> fill(ServerSocket server) throws IOException {
         List<Socket> places = new ArrayList<>();
         while (true) {

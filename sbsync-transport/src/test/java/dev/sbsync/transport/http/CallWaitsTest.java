@@ -28,8 +28,8 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Which waits a call sits out, which it hands back, and what ends them. */
-class WaitsOfACallTest {
+/** Which waits block the call, which are returned to the caller, and what ends them. */
+class CallWaitsTest {
 
     private static final URI ADDRESS = URI.create("https://example.com/v1/spaces/1");
     private static final TransportRequest READ =
@@ -84,10 +84,10 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_interruptedInTrial_gateTakesAnotherOne() {
+    void execute_interruptedProbe_permitsAnotherOne() {
         ScriptedExchange exchange = new ScriptedExchange(status(503));
         HttpTransport transport = over(exchange).build();
-        shutGate(transport);
+        openCircuit(transport);
         exchange.answer(new ExchangeResult.Failure(Kind.INTERRUPTED, true, "interrupted", null), status(200));
 
         assertThat(((Failed) transport.execute(READ)).failure().kind()).isEqualTo(Kind.INTERRUPTED);
@@ -97,7 +97,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_gateShut_notAnAttempt() {
+    void execute_circuitOpen_isNotAnAttempt() {
         ScriptedExchange exchange = new ScriptedExchange(status(503));
         HttpTransport transport = over(exchange).build();
         for (int i = 0; i < 5; i++) {
@@ -117,11 +117,11 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_serverIsBack_budgetStartsWithHalfItsRate() throws InterruptedException {
+    void execute_serverRecovered_startsAtHalfTheRate() throws InterruptedException {
         RateLimiter ten = budgets.forKey("ten", RateLimit.perSecond(10));
         ScriptedExchange exchange = new ScriptedExchange(status(503));
         HttpTransport transport = over(exchange).rateLimiter(ten).build();
-        shutGate(transport);
+        openCircuit(transport);
         exchange.answer(status(200));
         transport.execute(READ);
 
@@ -133,11 +133,11 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void close_inSlowStart_budgetHasItsRateBack() throws InterruptedException {
+    void close_duringSlowStart_restoresTheRate() throws InterruptedException {
         RateLimiter ten = budgets.forKey("ten", RateLimit.perSecond(10));
         ScriptedExchange exchange = new ScriptedExchange(status(503));
         HttpTransport transport = over(exchange).rateLimiter(ten).build();
-        shutGate(transport);
+        openCircuit(transport);
         exchange.answer(status(200));
         transport.execute(READ);
         transport.close();
@@ -147,7 +147,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_gateShutsInBetween_retryIsHandedBackWithWhatIsKnown() {
+    void execute_circuitOpensBeforeTheRetry_returnsTheEarlierFailure() {
         HttpTransport transport = over(new ScriptedExchange(status(503))).build();
         transport.execute(CREATE);
         transport.execute(CREATE);
@@ -160,7 +160,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_notFoundAndThrottled_gateStaysOpenForAll() {
+    void execute_notFoundAndThrottled_circuitStaysClosed() {
         ScriptedExchange exchange = new ScriptedExchange(status(404));
         HttpTransport transport = over(exchange).build();
         for (int i = 0; i < 20; i++) {
@@ -174,7 +174,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_noFreeConnection_gateStaysOpenForAll() {
+    void execute_noFreeConnection_circuitStaysClosed() {
         ExchangeResult local = new ExchangeResult.Failure(Kind.LOCAL, false, "no free connection", null);
         HttpTransport transport = over(new ScriptedExchange(local)).build();
         for (int i = 0; i < 20; i++) {
@@ -186,7 +186,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_attemptsUsedUp_handedBack() {
+    void execute_attemptsUsedUp_hasARetryAfter() {
         RetryConfig once = RetryConfig.builder().maxRetries(1).build();
 
         Rejected rejected = (Rejected)
@@ -197,7 +197,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_connectionsRefusedUntilUsedUp_handedBackWithAdvice() {
+    void execute_connectionsRefusedUntilUsedUp_hasARetryAfterAndAdvice() {
         NotSent notSent =
                 (NotSent) over(new ScriptedExchange(refused())).build().execute(CREATE);
 
@@ -205,9 +205,9 @@ class WaitsOfACallTest {
         assertThat(notSent.failure()).hasMessageEndingWith("; check the address and that the server is reachable.");
     }
 
-    /** One failure to two successes keeps the gate open for all, and still takes three fifths of a point each time. */
+    /** One failure per two successes keeps the circuit closed, but costs three fifths of a point each time. */
     @Test
-    void execute_retryBudgetEmpty_handedBackInsteadOfRepeated() {
+    void execute_retryBudgetEmpty_returnsInsteadOfRetrying() {
         ScriptedExchange exchange = new ScriptedExchange(status(200));
         HttpTransport transport = over(exchange).build();
         for (int i = 0; i < 15; i++) {
@@ -225,7 +225,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_throttledAgainAndAgain_takesNothingOfTheRetryBudget() {
+    void execute_throttledRepeatedly_doesNotCostRetryBudget() {
         ScriptedExchange exchange = new ScriptedExchange(status(200));
         HttpTransport transport = over(exchange).build();
         for (int i = 0; i < 30; i++) {
@@ -238,7 +238,7 @@ class WaitsOfACallTest {
     }
 
     @Test
-    void execute_totalBudget_lastAttemptIsCutAndNoneBegunTooLate() {
+    void execute_totalBudget_lastAttemptIsShortenedAndNoneStartsTooLate() {
         ScriptedExchange exchange = new ScriptedExchange(ScriptedExchange.timeout());
         exchange.takes(time, Duration.ofSeconds(30));
 
@@ -287,7 +287,7 @@ class WaitsOfACallTest {
         assertThat(time.elapsed()).isZero();
     }
 
-    /** The pause comes from another user of the budget: another call, or another transport. */
+    /** The pause comes from another user of the limiter: another call or another transport. */
     @Test
     void execute_longPauseWhileWaitingForPermit_returnsAtOnce() throws InterruptedException {
         RateLimiter slow = budgets.forKey("slow", RateLimit.perSecond(1));
@@ -305,9 +305,9 @@ class WaitsOfACallTest {
         assertThat(transport.stats().refused()).isEqualTo(1);
     }
 
-    /** Without a limit the server's word holds for everyone all the same. */
+    /** A pause applies to all calls even without a limit. */
     @Test
-    void execute_serverAskedAndNoLimitIsSet_restsForAllCalls() {
+    void execute_retryAfterWithoutALimit_pausesAllCalls() {
         ScriptedExchange exchange = new ScriptedExchange(status(503, "Retry-After", "30"), status(200));
         HttpTransport transport = HttpTransport.builder()
                 .exchange(exchange)
@@ -337,9 +337,9 @@ class WaitsOfACallTest {
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(2_500));
     }
 
-    /** Others may go before what is fetched in advance for as long as they like. */
+    /** Requests of normal priority can delay prefetching without a limit. */
     @Test
-    void execute_readAheadThatNeverGetsAPermit_handedBackWithinTheTimeOfACall() throws InterruptedException {
+    void execute_readAheadWithoutPermit_endsWithinTheTimeOfACall() throws InterruptedException {
         RateLimiter busy = budgets.forKey("busy", new RateLimit(0.01, 1));
         busy.acquire();
         ScriptedExchange exchange = new ScriptedExchange(status(200));
@@ -355,9 +355,9 @@ class WaitsOfACallTest {
         assertThat(exchange.sent).isEmpty();
     }
 
-    /** The time of a call runs from its first attempt on, whatever it then waits for. */
+    /** The time of a call starts with its first attempt and includes all later waits. */
     @Test
-    void execute_retryThatGetsNoPermitInTime_handedBackAtTheEndOfItsTime() throws InterruptedException {
+    void execute_retryWithoutPermitInTime_returnsAtTheEndOfItsTime() throws InterruptedException {
         RateLimiter busy = budgets.forKey("busy", new RateLimit(0.01, 1));
         ScriptedExchange exchange = new ScriptedExchange(status(503), status(200));
 
@@ -369,8 +369,8 @@ class WaitsOfACallTest {
         assertThat(ambiguous.counts().attempts()).isEqualTo(1);
     }
 
-    /** Shuts the gate of a transport whose exchange fails, and sits out until it lets a trial pass. */
-    private void shutGate(Transport transport) {
+    /** Opens the circuit of a transport whose exchange fails, and waits until it permits a probe. */
+    private void openCircuit(Transport transport) {
         for (int i = 0; i < 5; i++) {
             transport.execute(CREATE);
         }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Items that were in sync, and that a run then wrote half and no further: what the target has of them is our own work,
- * and never taken for somebody's change.
+ * Items that were in sync and that a later run wrote only in part. The target's state is our own work, and never
+ * mistaken for an editor's change.
  */
 class HalfWrittenTest {
 
@@ -28,7 +28,7 @@ class HalfWrittenTest {
 
     private int files;
 
-    /** Each item needs more than one write when it changes: both layers, or its published layer taken away first. */
+    /** Each item needs more than one write when it changes: both layers, or unpublishing first. */
     private static void content(SpaceBuilder space) {
         space.folder("blog")
                 .story("blog/dirty", story -> story.field("v", "draft").dirty(live -> live.put("v", "live")))
@@ -45,7 +45,7 @@ class HalfWrittenTest {
         swap(sides);
     }
 
-    /** Each takes the other's place, for which one has to step aside. */
+    /** Swaps two paths, which takes a temporary rename. */
     private static void swap(Sides sides) {
         sides.source().edit("one", story -> story.slug("between"));
         sides.source().edit("two", story -> story.slug("one").publish());
@@ -85,7 +85,7 @@ class HalfWrittenTest {
         }
     }
 
-    /** What was refused whole left the target as it was, and an editor's change of it is one as before. */
+    /** A write that was refused entirely left the target unchanged, so an editor's change still counts as drift. */
     @Test
     void refusedFromTheStart_anEditorsChangeSurvives() {
         try (Sides sides = Sides.of(HalfWrittenTest::content)) {
@@ -127,10 +127,11 @@ class HalfWrittenTest {
             for (int at = 1; at <= requests; at += step) {
                 int request = at;
                 DyingState.Death death = DyingState.whenTold();
-                goesOn("request " + at + after, death, sides -> sides.dieAtRequest(request, after, death::die), again);
+                continues(
+                        "request " + at + after, death, sides -> sides.dieAtRequest(request, after, death::die), again);
             }
             for (int at = 2; at <= never.writes(); at += step) {
-                goesOn("write " + at + after, DyingState.atWrite(at, after), sides -> {}, again);
+                continues("write " + at + after, DyingState.atWrite(at, after), sides -> {}, again);
             }
         }
     }
@@ -156,7 +157,7 @@ class HalfWrittenTest {
         return sides.api.requests().size();
     }
 
-    private void goesOn(String when, DyingState.Death death, Consumer<Sides> disturbance, Again again) {
+    private void continues(String when, DyingState.Death death, Consumer<Sides> disturbance, Again again) {
         Path file = folder.resolve("state-" + files++ + ".db");
         try (Sides sides = Sides.of(HalfWrittenTest::content)) {
             secondRun(file, sides, death, disturbance);

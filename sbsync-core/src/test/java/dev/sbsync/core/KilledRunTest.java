@@ -70,7 +70,7 @@ class KilledRunTest {
     }
 
     @Test
-    void killedAtAnyWriteToTheState_theResumedRunEndsAsIfNothingHadHappened() {
+    void killedAtAnyWriteToTheState_theResumedRunEndsLikeAnUndisturbedOne() {
         Undisturbed whole = undisturbed();
         assertThat(whole.writes()).isGreaterThan(40);
         int step = Integer.getInteger("sbsync.kills", 7);
@@ -82,7 +82,7 @@ class KilledRunTest {
     }
 
     @Test
-    void killedAtAnyRequest_theResumedRunEndsAsIfNothingHadHappened() {
+    void killedAtAnyRequest_theResumedRunEndsLikeAnUndisturbedOne() {
         Undisturbed whole = undisturbed();
         assertThat(whole.requests()).isGreaterThan(30);
         int step = Integer.getInteger("sbsync.kills", 5);
@@ -95,7 +95,7 @@ class KilledRunTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void blockedBeforeTheDeath_isBlockedNoLongerThanItsCauseStands(boolean mended) {
+    void blockedBeforeTheKill_isRetriedOnceItsCauseIsFixed(boolean fixed) {
         String stories = "/v1/spaces/" + Sides.TARGET + "/stories";
         StateStore state = StateStore.inMemory();
         try (Sides sides =
@@ -108,22 +108,22 @@ class KilledRunTest {
             assertThat(first.ending()).isEqualTo(RunEnding.ABORTED);
             assertThat(Sides.result(first, "f/x").outcome()).isInstanceOf(Outcome.Blocked.class);
             sides.liveAgain();
-            if (mended) {
+            if (fixed) {
                 sides.time.advance(Duration.ofMinutes(1));
-                sides.source().editFolder("f", folder -> folder.attribute("name", "mended"));
+                sides.source().editFolder("f", folder -> folder.attribute("name", "fixed"));
             }
 
             SyncReport resumed = Sides.awaited(sides.sync().state(state).build().resume(first.runId()));
 
-            assertThat(resumed.ending()).isEqualTo(mended ? RunEnding.DONE : RunEnding.PARTIAL);
+            assertThat(resumed.ending()).isEqualTo(fixed ? RunEnding.DONE : RunEnding.PARTIAL);
             assertThat(Sides.result(resumed, "f/x").outcome())
-                    .isInstanceOf(mended ? Outcome.Created.class : Outcome.Blocked.class);
-            assertThat(resumed.summary().blocked()).isEqualTo(mended ? 0 : 1);
+                    .isInstanceOf(fixed ? Outcome.Created.class : Outcome.Blocked.class);
+            assertThat(resumed.summary().blocked()).isEqualTo(fixed ? 0 : 1);
             assertThat(resumed.items()).hasSize(4);
         }
     }
 
-    /** A run that nobody disturbs: its requests and writes to the state, what it reports and what came of it. */
+    /** An undisturbed run: its requests and writes to the state, its report and its effect. */
     private record Undisturbed(int requests, int writes, List<String> outcomes, List<String> commits) {}
 
     private Undisturbed undisturbed() {
@@ -207,7 +207,7 @@ class KilledRunTest {
                 .toList();
     }
 
-    /** Returns what came of the requests, in a stable order: what was done twice is in it twice. */
+    /** Returns the effects of the requests in a stable order; a repeated effect is listed twice. */
     private static List<String> commits(Sides sides) {
         Map<Long, String> places = new HashMap<>();
         sides.api.commits().forEach(commit -> places.put(commit.storyId(), commit.path()));

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A state that can no longer be written while a run goes on. */
+/** A state that becomes unwritable during a run. */
 class StateFaultsTest {
 
     @TempDir
@@ -58,7 +58,7 @@ class StateFaultsTest {
                         .isEqualTo(RunEnding.DONE);
                 assertThat(resumed.items()).hasSize(40);
                 assertThat(sides.target()).mirrors(sides.source());
-                // a create and its uuid for each item; at most what was in the air is written again
+                // a create and its uuid for each item; at most the in-flight requests are repeated
                 assertThat(sides.api.writes()).hasSizeBetween(80, 80 + 1);
                 assertThat(written).isLessThanOrEqualTo(80);
             }

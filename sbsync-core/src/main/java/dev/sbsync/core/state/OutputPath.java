@@ -51,46 +51,49 @@ public final class OutputPath {
     public static Path resolve(Path path, Predicate<Path> stop) throws IOException {
         Path absolute = path.toAbsolutePath();
         Path at = root(absolute);
-        Deque<Path> rest = new ArrayDeque<>();
-        absolute.forEach(rest::add);
+        Deque<Path> rest = names(absolute);
         int links = 0;
         while (!rest.isEmpty()) {
-            Path name = rest.removeFirst();
-            if (name.toString().equals(".") || name.toString().isEmpty()) {
-                continue;
-            }
-            if (name.toString().equals("..")) {
-                at = at.getParent() == null ? at : Objects.requireNonNull(at.getParent());
-                continue;
-            }
-            Path next = at.resolve(name);
+            Path next = below(at, rest.removeFirst());
             if (!Files.isSymbolicLink(next)) {
                 at = next;
                 continue;
             }
-            Path whole = next;
-            for (Path further : rest) {
-                whole = whole.resolve(further);
-            }
+            Path whole = rest.stream().reduce(next, Path::resolve);
             if (stop.test(whole)) {
                 return whole;
-            }
-            if (!trusted(next)) {
-                throw new ForeignLinkException(next);
             }
             if (++links > MOST_LINKS) {
                 throw new FileSystemLoopException(path.toString());
             }
-            Path target = Files.readSymbolicLink(next);
-            if (target.isAbsolute()) {
-                at = root(target);
-            }
-            Deque<Path> through = new ArrayDeque<>();
-            target.forEach(through::add);
+            Path target = target(next);
+            at = target.isAbsolute() ? root(target) : at;
+            Deque<Path> through = names(target);
             through.addAll(rest);
             rest = through;
         }
         return at;
+    }
+
+    private static Deque<Path> names(Path path) {
+        Deque<Path> names = new ArrayDeque<>();
+        path.forEach(names::add);
+        return names;
+    }
+
+    private static Path below(Path at, Path name) {
+        return switch (name.toString()) {
+            case "", "." -> at;
+            case ".." -> at.getParent() == null ? at : Objects.requireNonNull(at.getParent());
+            default -> at.resolve(name);
+        };
+    }
+
+    private static Path target(Path link) throws IOException {
+        if (!trusted(link)) {
+            throw new ForeignLinkException(link);
+        }
+        return Files.readSymbolicLink(link);
     }
 
     private static Path root(Path absolute) {

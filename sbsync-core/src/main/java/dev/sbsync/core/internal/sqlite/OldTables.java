@@ -124,18 +124,14 @@ final class OldTables {
                     if (result != null) {
                         ended.merge(JsonFields.read(result).path("outcome").asString(), 1, Integer::sum);
                     }
-                    to.put(
-                            Tables.ITEM,
-                            Tables.part(id >> 32, position),
-                            new ItemRow(
-                                            planned,
-                                            createdId == null ? "" : createdId.toString(),
-                                            openSteps,
-                                            result == null ? "" : result,
-                                            STORIES)
-                                    .text());
+                    ItemRow item = new ItemRow(planned, text(createdId), openSteps, text(result), STORIES);
+                    to.put(Tables.ITEM, Tables.part(id >> 32, position), item.text());
                 });
         return counts;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /** Returns the number of attempts of each run with attempts. */

@@ -9,10 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Turns failures of the database or the disk into messages for users. Stateless. */
 public final class SqliteErrors {
 
+    private static final String OTHER_FILE = "; choose another file.";
     private static final int PRIMARY = 0xff;
     private static final int READ_ONLY = 8;
     static final int IO = 10;
@@ -34,69 +36,64 @@ public final class SqliteErrors {
     static StateException of(Path file, SQLException failure) {
         return switch (failure.getErrorCode() & PRIMARY) {
             case READ_ONLY ->
-                new StateException(
+                stateFile(
                         Kind.READ_ONLY,
-                        "The state file '" + file
-                                + "' is not writable, or its header is corrupt; fix that or choose another file.",
+                        file,
+                        "is not writable, or its header is corrupt; fix that or choose another file.",
                         failure);
-            case FULL ->
-                new StateException(
-                        Kind.FULL,
-                        "No space left for the state file '" + file + "'; free some space, then resume the run.",
-                        failure);
+            case FULL -> noSpace(file, "free some space, then resume the run.", failure);
             case CORRUPT -> damaged(file, "SQLite reports that it is corrupt", failure);
-            case NOT_A_DATABASE ->
-                new StateException(
-                        Kind.DAMAGED,
-                        "The file '" + file + "' is not an sbsync state file, or is corrupt; choose another file, or"
-                                + " move it away: the next run creates a new one and compares every item once.",
-                        failure);
+            case NOT_A_DATABASE -> notAState(file, failure);
             case IO ->
-                new StateException(
+                stateFile(
                         Kind.FULL,
-                        "The state file '" + file + "' cannot be read or written ("
-                                + failure.getMessage()
-                                + "); check for a full or failing disk and for a file size limit, then resume the run.",
+                        file,
+                        "cannot be read or written (" + failure.getMessage() + "); check for a full or failing disk"
+                                + " and for a file size limit, then resume the run.",
                         failure);
             case CANNOT_OPEN ->
-                new StateException(
-                        Kind.UNREACHABLE,
-                        "The state file '" + file + "' cannot be opened; check the permissions of the file and its"
-                                + " folder,"
-                                + " or choose another file.",
+                unreachable(
+                        file,
+                        "cannot be opened; check the permissions of the file and its folder, or choose another file.",
                         failure);
-            default ->
-                new StateException(
-                        Kind.UNREACHABLE,
-                        "The state file '" + file + "' cannot be used (" + failure.getMessage() + "); choose another"
-                                + " file.",
-                        failure);
+            default -> unreachable(file, "cannot be used (" + failure.getMessage() + ")" + OTHER_FILE, failure);
         };
+    }
+
+    private static StateException notAState(Path file, SQLException failure) {
+        return new StateException(
+                Kind.DAMAGED,
+                "The file '" + file + "' is not an sbsync state file, or is corrupt; choose another file, or move it"
+                        + " away: the next run creates a new one and compares every item once.",
+                failure);
     }
 
     /** Returns the exception for a failure of the disk. */
     public static StateException of(Path file, IOException failure) {
         if (failure instanceof ClosedByInterruptException || failure instanceof FileLockInterruptionException) {
-            return new StateException(
-                    Kind.INTERRUPTED, "The state file '" + file + "' was not opened: interrupted.", failure);
+            return stateFile(Kind.INTERRUPTED, file, "was not opened: interrupted.", failure);
         }
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space")) {
-            return new StateException(
-                    Kind.FULL, "No space left for the state file '" + file + "'; free some space.", failure);
+            return noSpace(file, "free some space.", failure);
         }
         if (message.contains("read-only")) {
-            return new StateException(
-                    Kind.READ_ONLY,
-                    "The state file '" + file + "' is on a read-only file system; choose another file.",
-                    failure);
+            return stateFile(Kind.READ_ONLY, file, "is on a read-only file system" + OTHER_FILE, failure);
         }
-        return new StateException(
-                Kind.UNREACHABLE,
-                "The state file '" + file + "' cannot be opened ("
-                        + (failure instanceof NoSuchFileException ? "its folder is not writable" : failure.getMessage())
-                        + "); choose another file.",
-                failure);
+        String why = failure instanceof NoSuchFileException ? "its folder is not writable" : failure.getMessage();
+        return unreachable(file, "cannot be opened (" + why + ")" + OTHER_FILE, failure);
+    }
+
+    private static StateException noSpace(Path file, String remedy, Exception failure) {
+        return new StateException(Kind.FULL, "No space left for the state file '" + file + "'; " + remedy, failure);
+    }
+
+    static StateException unreachable(Path file, String what, @Nullable Exception failure) {
+        return stateFile(Kind.UNREACHABLE, file, what, failure);
+    }
+
+    static StateException stateFile(Kind kind, Path file, String what, @Nullable Exception failure) {
+        return new StateException(kind, "The state file '" + file + "' " + what, failure);
     }
 
     static StateException damaged(Path file, String how, Throwable cause) {

@@ -39,37 +39,23 @@ final class StateLock implements AutoCloseable {
     static StateLock take(Path file) {
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new StateException(
-                    Kind.UNREACHABLE,
-                    "The state file '" + file + "' cannot be opened: there is no folder '" + folder
-                            + "'; create it or choose another file.");
+            throw SqliteErrors.unreachable(
+                    file,
+                    "cannot be opened: there is no folder '" + folder + "'; create it or choose another file.",
+                    null);
         }
         refuseFolder(file);
         try {
             refuseNetwork(file, folder);
-            Path beside = beside(file);
-            PrivateFile.create(beside);
-            PrivateFile.refuseForeign(beside);
-            FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            try {
-                FileLock lock = tryLock(channel);
-                if (lock == null) {
-                    throw SqliteStore.inUse(file);
-                }
-                refuseEmptied(file);
-                if (PrivateFile.create(file)) {
-                    CommitMark.forget(file);
-                }
-                PrivateFile.refuseForeign(file);
-                return new StateLock(file, lock);
-            } catch (IOException | RuntimeException failure) {
-                channel.close();
-                throw failure;
-            }
+            Path lockFile = lockFile(file);
+            PrivateFile.create(lockFile);
+            PrivateFile.refuseForeign(lockFile);
+            return locked(file, FileChannel.open(lockFile, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
         } catch (AccessDeniedException denied) {
-            throw new StateException(
+            throw SqliteErrors.stateFile(
                     Kind.READ_ONLY,
-                    "The state file '" + file + "' cannot be written: access to '" + denied.getFile()
+                    file,
+                    "cannot be written: access to '" + denied.getFile()
                             + "' is denied; change its permissions or choose another file.",
                     denied);
         } catch (IOException failure) {
@@ -77,21 +63,41 @@ final class StateLock implements AutoCloseable {
         }
     }
 
+    private static StateLock locked(Path file, FileChannel channel) throws IOException {
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                throw SqliteStore.inUse(file);
+            }
+            refuseEmptied(file);
+            if (PrivateFile.create(file)) {
+                CommitMark.forget(file);
+            }
+            PrivateFile.refuseForeign(file);
+            return new StateLock(file, lock);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
     static void refuseFolder(Path file) {
         if (Files.isDirectory(file)) {
-            throw new StateException(
-                    Kind.UNREACHABLE, "The state file '" + file + "' is a folder; specify a file in it.");
+            throw SqliteErrors.unreachable(file, "is a folder; specify a file in it.", null);
         }
     }
 
     /** A file that was used before cannot be empty, but one whose process died before using it can. */
     static void refuseEmptied(Path file) throws IOException {
-        if (Files.exists(file) && Files.size(file) == 0 && Files.exists(beside(file)) && Files.size(beside(file)) > 0) {
+        if (Files.exists(file)
+                && Files.size(file) == 0
+                && Files.exists(lockFile(file))
+                && Files.size(lockFile(file)) > 0) {
             throw SqliteErrors.damaged(file, "it is empty");
         }
     }
 
-    private static Path beside(Path file) {
+    private static Path lockFile(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
     }
 
@@ -119,10 +125,11 @@ final class StateLock implements AutoCloseable {
     private static void refuseNetwork(Path file, Path folder) throws IOException {
         String type = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
         if (NETWORK.matcher(type).matches()) {
-            throw new StateException(
-                    Kind.UNREACHABLE,
-                    "The state file '" + file + "' is on a network file system (" + type
-                            + "), where locks are unreliable; choose a file on a local disk.");
+            throw SqliteErrors.unreachable(
+                    file,
+                    "is on a network file system (" + type
+                            + "), where locks are unreliable; choose a file on a local disk.",
+                    null);
         }
     }
 

@@ -15,7 +15,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a state holds as an earlier version would have, each kind of row in a table of its own. */
+/** Writes a state as an earlier version did, with one table per kind of row. */
 final class OldFile {
 
     private final Connection connection;
@@ -24,7 +24,7 @@ final class OldFile {
         this.connection = connection;
     }
 
-    /** Writes a file of schema 1 to 5; what that schema had no table for is left out. */
+    /** Writes a file of schema 1 to 5; rows without a table in that schema are omitted. */
     static void write(Path file, int version, StateStore from) throws Exception {
         Files.deleteIfExists(file);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());

@@ -9,16 +9,13 @@ import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.state.Runs;
-import dev.sbsync.core.internal.state.SyncStateContract;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
-import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.transport.time.ManualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -26,91 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.EnumSet;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class StateFileTest extends SyncStateContract {
-
-    /** Where a database says what may write it: a newer SQLite alone, after one bit. */
-    private static final int WRITE_VERSION = 18;
-
-    @TempDir
-    private Path folder;
-
-    private final ManualTime time = new ManualTime();
-    private @Nullable StateStore open;
-
-    @AfterEach
-    void closeStore() {
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private Path file() {
-        return folder.resolve("a state ?#%.db");
-    }
-
-    @Override
-    protected PairState store() {
-        return Runs.state(opened());
-    }
-
-    private StateStore opened() {
-        if (open == null) {
-            open = StateFile.open(file(), time);
-        }
-        return open;
-    }
-
-    @Override
-    protected PairState again() {
-        closeStore();
-        open = null;
-        return store();
-    }
-
-    private void filled() {
-        List<PlannedItem> items = Runs.items(6);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
-        log.announce(items.get(0), Runs.CREATE);
-        log.ended(
-                List.of(Runs.result(items.get(0), new Outcome.Created(2000))),
-                Runs.baseline(items.get(0).source(), 2000));
-        log.finished(Runs.attempt(RunEnding.DONE));
-        closeStore();
-        open = null;
-    }
-
-    private static void refused(ThrowingCallable call, Kind kind, String... words) {
-        assertThatThrownBy(call)
-                .isInstanceOf(StateException.class)
-                .hasMessageContainingAll(words)
-                .extracting(thrown -> ((StateException) thrown).kind())
-                .isEqualTo(kind);
-    }
-
-    private void sql(String... statements) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file().toUri());
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
+class StateFileTest extends StateFileFixture {
 
     @Test
-    void theFiles_areTheOwnersAlone() throws IOException {
+    void theFiles_areReadableOnlyByTheirOwner() throws IOException {
         store().begin(Runs.header("run-1"), Runs.items(1), List.of(), Runs::begun);
 
         try (var files = Files.list(folder)) {
@@ -156,7 +76,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void aLinkToAFile_isOpenedAsTheFile_alsoToLook() throws IOException {
+    void aLinkToAFile_isOpenedAsTheFile_forReadingToo() throws IOException {
         filled();
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path link = Files.createSymbolicLink(elsewhere.resolve("link.db"), file());
@@ -172,7 +92,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void aLinkToNothing_isRefusedAndLeftAlone() throws IOException {
+    void aDanglingLink_isRejectedAndNotChanged() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link.db"), Path.of("gone.db"));
 
         refused(() -> StateFile.open(link, time), Kind.UNREACHABLE, "'" + link + "' is a link to 'gone.db'");
@@ -190,69 +110,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void aNewerSchema_isRefusedAndLeftAlone() throws Exception {
-        filled();
-        sql("PRAGMA user_version = 99");
-        byte[] before = Files.readAllBytes(file());
-
-        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this version supports 6");
-        refused(() -> StateFile.read(file()), Kind.NEWER, "its schema is 99");
-        assertThat(Files.readAllBytes(file())).isEqualTo(before);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
-    void anOlderSchema_isReadAsItIs_andMigratedWithAllThatItHolds(int version) throws Exception {
-        filled();
-        RunLog log = store().begin(Runs.header("run-2"), Runs.items(3), List.of(), Runs::begun);
-        log.announce(Runs.items(3).get(1), Runs.CREATE);
-        store().remember(List.of(Runs.baseline(Runs.items(1).get(0).source(), 2000)));
-        String told = told(again());
-        Path old = folder.resolve("old.db");
-        OldFile.write(old, version, opened());
-
-        byte[] before = Files.readAllBytes(old);
-        try (StateStore reader = StateFile.read(old)) {
-            assertThat(toldBy(version, Runs.state(reader))).isEqualTo(of(version, told));
-        }
-        assertThat(Files.readAllBytes(old)).as("only read").isEqualTo(before);
-        try (StateStore migrated = StateFile.open(old, time)) {
-            assertThat(toldBy(version, Runs.state(migrated))).isEqualTo(of(version, told));
-        }
-        try (StateStore again = StateFile.read(old)) {
-            assertThat(toldBy(version, Runs.state(again))).isEqualTo(of(version, told));
-        }
-    }
-
-    /** The first schema had no baselines; an unfinished run of one before the fifth has no attempt that says when. */
-    private static String of(int version, String told) {
-        String known = version < 2 ? told.replaceAll("baseline: .*", "baseline: Optional.empty") : told;
-        return version < 5 ? known.replaceAll("attempts=\\[RunAttempt.*?ending=null.*?]]", "attempts=[open]") : known;
-    }
-
-    private String toldBy(int version, PairState state) {
-        return of(version, told(state));
-    }
-
-    @Test
-    void anOlderFileThatIsDamaged_isRefused_andStaysAsItIs() throws Exception {
-        filled();
-        Path old = folder.resolve("old.db");
-        store();
-        OldFile.write(old, 5, opened());
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old.toUri());
-                Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE item SET open_steps = 'create' WHERE id = (SELECT max(id) FROM item)");
-        }
-        byte[] before = Files.readAllBytes(old);
-
-        refused(() -> StateFile.open(old, time), Kind.DAMAGED, "item 5 of a run fails its checksum");
-        refused(() -> StateFile.read(old), Kind.DAMAGED, "item 5 of a run fails its checksum");
-        assertThat(Files.readAllBytes(old)).isEqualTo(before);
-    }
-
-    @Test
-    void otherFiles_areRefusedAndLeftAlone() throws Exception {
+    void otherFiles_areRejectedAndNotChanged() throws Exception {
         Files.writeString(
                 file(), "{\"this\": \"is no database, and long enough to be taken for a header of one\"}".repeat(9));
         refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "is not an sbsync state file, or is corrupt");
@@ -270,157 +128,12 @@ class StateFileTest extends SyncStateContract {
         refused(() -> StateFile.read(folder.resolve("none.db")), Kind.UNREACHABLE, "No state file");
     }
 
-    /** Every byte of the file, one bit of it: what was written is found as it was, or it is refused. */
     @Test
-    void aFlippedBit_neverPassesForState() throws IOException {
-        filled();
-        byte[] whole = Files.readAllBytes(file());
-        String told = told();
-        int step = Integer.getInteger("sbsync.flips", 499);
-        int refused = 0;
-        for (int at = 0; at < whole.length; at += step) {
-            byte[] flipped = whole.clone();
-            flipped[at] ^= (byte) (1 << (at % 8));
-            Files.write(file(), flipped);
-            try {
-                assertThat(told()).as("byte " + at).isEqualTo(told);
-            } catch (StateException damaged) {
-                assertThat(damaged.kind())
-                        .as("byte %d: %s", at, damaged.getMessage())
-                        .isIn(
-                                at == WRITE_VERSION
-                                        ? EnumSet.of(Kind.READ_ONLY)
-                                        : EnumSet.of(Kind.DAMAGED, Kind.NEWER, Kind.FOREIGN, Kind.UNREACHABLE));
-                refused++;
-            }
-        }
-        assertThat(refused).isPositive();
-    }
-
-    /** Every byte of what a killed run leaves, one bit of it: its newest records are there, or it is refused. */
-    @Test
-    void aFlippedBitInTheWalOfAKilledRun_neverPassesForAnOlderState() throws IOException {
-        List<PlannedItem> items = Runs.items(6);
-        store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
-        RunLog log = again().resume("run-1", items, List.of(), Runs::begun);
-        for (int i = 0; i < 3; i++) {
-            log.announce(items.get(i), Runs.CREATE);
-            log.confirm(items.get(i), Runs.CREATE, 2000 + i);
-        }
-        log.announce(items.get(3), Runs.CREATE);
-        Path killed = Files.createDirectory(folder.resolve("killed")).resolve("state.db");
-        copyOfFiles(file(), killed);
-        Path intact = folder.resolve("intact").resolve("state.db");
-        copyOfFiles(killed, intact);
-        String told = told(intact);
-
-        int step = Integer.getInteger("sbsync.flips", 997);
-        for (String suffix : List.of("-wal", ".mark")) {
-            byte[] whole = Files.readAllBytes(beside(killed, suffix));
-            int refused = 0;
-            for (int at = 0; at < whole.length; at += suffix.equals(".mark") ? 1 : step) {
-                Path copy = folder.resolve("flipped").resolve("state.db");
-                copyOfFiles(killed, copy);
-                byte[] flipped = whole.clone();
-                flipped[at] ^= (byte) (1 << (at % 8));
-                Files.write(beside(copy, suffix), flipped);
-                try {
-                    assertThat(told(copy)).as("byte %d of %s", at, suffix).isEqualTo(told);
-                } catch (StateException damaged) {
-                    assertThat(damaged.kind())
-                            .as("byte %d of %s: %s", at, suffix, damaged.getMessage())
-                            .isEqualTo(Kind.DAMAGED);
-                    assertThat(Files.readAllBytes(beside(copy, suffix))).isEqualTo(flipped);
-                    refused++;
-                }
-            }
-            assertThat(refused > 0).as(suffix).isEqualTo(suffix.equals("-wal"));
-        }
-    }
-
-    @Test
-    void aWalThatIsCutShortOrGone_isRefused() throws IOException {
-        List<PlannedItem> items = Runs.items(6);
-        RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
-        log.announce(items.get(0), Runs.CREATE);
-        byte[] whole = Files.readAllBytes(beside(file(), "-wal"));
-        for (int length : new int[] {0, 31, 32, whole.length / 2, whole.length - 1}) {
-            Path copy = folder.resolve("cut").resolve("state.db");
-            copyOfFiles(file(), copy);
-            Files.write(beside(copy, "-wal"), java.util.Arrays.copyOf(whole, length));
-
-            refused(() -> told(copy), Kind.DAMAGED, "is damaged", "of its newest records");
-            refused(() -> StateFile.read(copy), Kind.DAMAGED, "is damaged", "of its newest records");
-        }
-    }
-
-    private static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    /** Copies what a process that is killed now leaves. */
-    private static void copyOfFiles(Path from, Path to) throws IOException {
-        Files.createDirectories(to.resolveSibling("."));
-        for (String suffix : List.of("", "-wal", "-shm", ".lock", ".mark")) {
-            Files.deleteIfExists(beside(to, suffix));
-            if (Files.exists(beside(from, suffix))) {
-                Files.write(beside(to, suffix), Files.readAllBytes(beside(from, suffix)));
-            }
-        }
-    }
-
-    @Test
-    void aRowThatHasGoneAstray_orATableDescribedOtherwise_isRefused() throws Exception {
-        strays("its tables do not match", """
-                UPDATE sqlite_schema SET sql = replace(sql, 'value', 'valuf')
-                WHERE name = 'row'""");
-        strays("of 'baseline' fails its checksum", "UPDATE row SET key = key + 1 WHERE tbl = 'baseline'");
-        strays("of 'baselime' fails its checksum", "UPDATE row SET tbl = 'baselime' WHERE tbl = 'baseline'");
-        strays("it has 0 of 1 runs", "DELETE FROM row WHERE tbl = 'run'");
-        strays("run 1 has 5 of 6 items", """
-                UPDATE row SET key = '0000000009/00000005' WHERE tbl = 'item' AND key LIKE '%/00000005'""");
-    }
-
-    private void strays(String how, String change) throws Exception {
-        filled();
-        sql("PRAGMA writable_schema = ON", change);
-        refused(this::told, Kind.DAMAGED, "is damaged (", how);
-        Files.delete(file());
-    }
-
-    @Test
-    void aTruncatedFile_isRefusedAtAnyLength() throws IOException {
-        filled();
-        byte[] whole = Files.readAllBytes(file());
-        int step = Integer.getInteger("sbsync.flips", 499) * 4;
-        for (int length = 0; length < whole.length; length += length < 200 ? 33 : step) {
-            Files.write(file(), java.util.Arrays.copyOf(whole, length));
-            refused(() -> told(), Kind.DAMAGED, "is damaged");
-        }
-    }
-
-    /** Everything that the file tells, read as a run would that writes next. */
-    private String told() {
-        return told(file());
-    }
-
-    private String told(Path file) {
-        try (StateStore store = StateFile.open(file, time)) {
-            return told(Runs.state(store));
-        }
-    }
-
-    private static String told(PairState state) {
-        return state.pair() + "\n" + state.runs() + "\n" + state.items("run-1") + "\n" + state.items("run-2")
-                + "\nbaseline: " + state.baseline(Runs.items(1).get(0).key());
-    }
-
-    @Test
-    void aFileThatMayNotBeWritten_isRefused() throws Exception {
+    void aReadOnlyFile_isRejected() throws Exception {
         filled();
         sql("PRAGMA journal_mode = DELETE");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
-        // whoever may write everything all the same, as root may, is not stopped by permissions
+        // permissions do not stop root
         if (Files.isWritable(file())) {
             return;
         }
@@ -428,7 +141,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void whenNoPageIsLeft_theWriteIsRefused_andWhatWasThereStays() {
+    void diskFull_theWriteIsRejected_andStoredDataIsKept() {
         PairState store = store();
         store.begin(Runs.header("run-1"), Runs.items(50), List.of(), Runs::begun);
         ((SqliteStore) opened()).database().run(database -> {
@@ -447,7 +160,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void afterAWriteThatTheDiskRefused_nothingIsWritten_thoughThereWasRoomAgain() {
+    void afterADiskError_nothingIsWritten_evenIfThereIsSpaceAgain() {
         List<PlannedItem> items = Runs.items(50);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         FullDisk.after(opened(), 0);
@@ -466,7 +179,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void aReadOnlyFile_isNamed() throws Exception {
+    void aWriteToAReadOnlyFile_namesTheFile() throws Exception {
         filled();
         try (Database database = Database.open(file(), true)) {
             refused(
@@ -491,19 +204,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void anEmptiedFile_isNotTakenForANewOne() throws IOException {
-        filled();
-        Files.write(file(), new byte[0]);
-        refused(() -> StateFile.open(file(), time), Kind.DAMAGED, "it is empty");
-
-        refused(() -> StateFile.read(file()), Kind.DAMAGED, "it is empty");
-
-        Files.delete(file());
-        assertThat(store().runs()).isEmpty();
-    }
-
-    @Test
-    void anInterrupt_isNoFaultOfTheFile_andGivesTheLockBack() {
+    void anInterrupt_isReportedAsSuch_andReleasesTheLock() {
         Thread.currentThread().interrupt();
         try {
             refused(() -> StateFile.open(file(), time), Kind.INTERRUPTED, "was not opened: interrupted");
@@ -514,7 +215,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void whatTheFileSystemSays_isSaidWithoutNamesOfClasses() {
+    void errorsOfTheFileSystem_areReportedWithoutClassNames() {
         assertThat(SqliteErrors.of(file(), new NoSuchFileException("x.lock")))
                 .hasMessageContaining("cannot be opened (its folder is not writable); choose another file");
         assertThat(SqliteErrors.of(file(), new FileSystemException("x.lock", null, "Input/output error")))
@@ -522,7 +223,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void aNameThatNoUtf8Carries_isThereAgainLetterForLetter() {
+    void aNameWithALoneSurrogate_isStoredUnchanged() {
         List<PlannedItem> items = Planner.plan(
                         Rows.space(101, "Source"),
                         Rows.source().with("half an emoji \ud83d").scan(),
@@ -538,19 +239,7 @@ class StateFileTest extends SyncStateContract {
     }
 
     @Test
-    void aLeftOverFromACrash_isTakenUp() throws IOException {
-        store().begin(Runs.header("run-1"), Runs.items(3), List.of(), Runs::begun);
-        Path copy = folder.resolve("copy.db");
-        for (String suffix : new String[] {"", "-wal"}) {
-            Files.copy(Path.of(file() + suffix), Path.of(copy + suffix));
-        }
-        try (StateStore found = StateFile.open(copy, time)) {
-            assertThat(Runs.state(found).items("run-1")).hasSize(3);
-        }
-    }
-
-    @Test
-    void whatIsStored_isReadableTextOfAStableForm() throws Exception {
+    void storedValues_areReadableTextInAStableFormat() throws Exception {
         filled();
         String all = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
         assertThat(all)

@@ -9,9 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A store that stops to store at one of its writes, as if its process had died: nothing that comes later gets there.
- */
+/** A store that fails from one of its writes on, as if its process had died. */
 public final class DyingState {
 
     private DyingState() {}
@@ -21,12 +19,12 @@ public final class DyingState {
         return new Death(n, after);
     }
 
-    /** Dies when it is told to. */
+    /** Dies on {@link Death#die}. */
     public static Death whenTold() {
         return new Death(Integer.MAX_VALUE, false);
     }
 
-    /** Says when. */
+    /** When it dies. */
     public static final class Death {
         private final int at;
         private final boolean after;
@@ -42,14 +40,14 @@ public final class DyingState {
             this.after = after;
         }
 
-        /** Returns a store that dies so. */
+        /** Returns a store that dies then. */
         public StateStore of(StateStore store) {
             state = Runs.state(store);
             runsBefore = state.runs().size();
             return new Store(store);
         }
 
-        /** Counts from here on. */
+        /** Starts counting writes. */
         public void starting() {
             starting = true;
         }
@@ -59,12 +57,12 @@ public final class DyingState {
             dead = true;
         }
 
-        /** Returns how many writes there were. */
+        /** Returns the number of writes. */
         public int writes() {
             return writes;
         }
 
-        /** Tells whether it died before a run had begun. */
+        /** Returns whether it died before a run had started. */
         public boolean before(Supplier<SyncRun> start) {
             starting();
             try {
@@ -75,7 +73,7 @@ public final class DyingState {
             }
         }
 
-        /** Waits for the end of what has begun. */
+        /** Waits for the end of the started run. */
         public void await() {
             try {
                 if (run != null) {
@@ -91,7 +89,7 @@ public final class DyingState {
             return "write " + at;
         }
 
-        @SuppressWarnings("ReturnValueIgnored") // nobody is left to take it
+        @SuppressWarnings("ReturnValueIgnored") // the process is dead
         private <T extends @Nullable Object> T stored(Supplier<T> write) {
             if (dead) {
                 throw new Died();
@@ -143,7 +141,7 @@ public final class DyingState {
         }
     }
 
-    /** What a dead process would not have seen either. */
+    /** The end of the process. */
     private static final class Died extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

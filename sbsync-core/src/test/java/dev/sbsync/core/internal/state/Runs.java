@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What runs would store, made by hand. */
+/** Runs, results and baselines for tests. */
 public final class Runs {
 
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

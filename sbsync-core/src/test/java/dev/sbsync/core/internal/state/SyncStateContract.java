@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What state is in every store; {@link #again} gives what a later process would find. */
+/** The behaviour of the state in every store; {@link #again} returns the state as a later process finds it. */
 public abstract class SyncStateContract {
 
     protected abstract PairState store();
@@ -33,7 +33,7 @@ public abstract class SyncStateContract {
     protected abstract PairState again();
 
     @Test
-    void aRun_isThereAgainWithAllThatItWroteDown() {
+    void aRun_isStoredCompletely() {
         List<PlannedItem> items = Runs.items(8);
         List<Outcome> outcomes = Runs.outcomes();
         RunLog log = store().begin(
@@ -76,7 +76,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void stepsOfAnItem_areKnownAsFarAsTheyWereConfirmed() {
+    void stepsOfAnItem_areStoredUntilConfirmed() {
         List<PlannedItem> items = Runs.items(5);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(4), Runs.ALIGN);
@@ -102,7 +102,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void aStepInTheAir_isTheRunsOwnChange_whereItHasHappenedByTheTimeItGoesOn() {
+    void aStepInFlight_isTheRunsOwnChange_ifItHasTakenEffectByTheResume() {
         List<PlannedItem> items = Runs.items(2);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(0), Runs.ALIGN);
@@ -115,7 +115,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void aRunThatGoesOn_knowsWhatWasBegunAndTakesTheNewPlan() {
+    void aResumedRun_knowsTheProgressAndStoresTheNewPlan() {
         List<PlannedItem> items = Runs.items(4);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(2), Runs.CREATE);
@@ -138,7 +138,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void cancelledItems_haveNoEnd_soThatTheyGoOn() {
+    void cancelledItems_haveNotEnded_soThatTheyAreResumed() {
         List<PlannedItem> items = Runs.items(1);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.ended(List.of(Runs.result(items.get(0), new Outcome.Cancelled(null))), null);
@@ -147,7 +147,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void aBaseline_isThereAgain_theLatestOfAnItem() {
+    void theLatestBaselineOfAnItem_isStored() {
         List<PlannedItem> items = Runs.items(2);
         Baseline first = Runs.baseline(items.get(0).source(), 2000);
         Baseline second = Runs.baseline(items.get(1).source(), 2001);
@@ -164,7 +164,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void anItemThatAWriteWasAnnouncedOf_isInSyncNoMore_untilItIsAgain() {
+    void anAnnouncedWrite_removesTheBaseline_untilTheItemIsInSync() {
         List<PlannedItem> items = Runs.items(2);
         Baseline before = Runs.baseline(items.get(0).source(), 2000);
         Baseline untouched = Runs.baseline(items.get(1).source(), 2001);
@@ -187,7 +187,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void anItemOfWhichEveryWriteWasRetracted_isWhatItWas() {
+    void anItemWhoseWritesWereAllRetracted_keepsItsBaseline() {
         List<PlannedItem> items = Runs.items(1);
         Baseline before = Runs.baseline(items.get(0).source(), 2000);
         store().remember(List.of(before));
@@ -207,7 +207,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void whatARunHadInTheAirWhenItWasCutOff_isKnownToTheNext() {
+    void inFlightStepsOfAnInterruptedRun_areInheritedByTheNext() {
         List<PlannedItem> items = Runs.items(4);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(0), Runs.CREATE);
@@ -227,7 +227,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void anotherPair_isRefused() {
+    void anotherPair_isRejected() {
         store().claim(Runs.PAIR);
         store().claim(Runs.PAIR);
         SpacePair other = new SpacePair(URI.create("https://mapi.storyblok.com"), 101, Runs.PAIR.targetHost(), 999);
@@ -240,7 +240,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void aRunThatIsNotThere_cannotGoOn() {
+    void aMissingRun_cannotBeResumed() {
         assertThat(store().run("nothing")).isEmpty();
         assertThat(store().items("nothing")).isEmpty();
         assertThatThrownBy(() -> store().resume("nothing", List.of(), List.of(), Runs::begun))
@@ -249,7 +249,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void aKilledAttempt_isKeptAsOfItsLastStoredProgress() {
+    void aKilledAttempt_isKeptWithItsLastStoredProgress() {
         List<PlannedItem> items = Runs.items(2);
         AtomicInteger seconds = new AtomicInteger(1);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), () -> Runs.running(seconds.get()));
@@ -264,7 +264,7 @@ public abstract class SyncStateContract {
     }
 
     @Test
-    void attemptsAreKept_whateverBecameOfThem() {
+    void attemptsAreKept_howeverTheyEnded() {
         List<PlannedItem> items = Runs.items(1);
         store().begin(Runs.header("run-1"), items, List.of(), () -> Runs.running(1));
         RunLog second = again().resume("run-1", items, List.of(), () -> Runs.running(2));

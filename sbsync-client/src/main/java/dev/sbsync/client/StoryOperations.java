@@ -98,10 +98,9 @@ public final class StoryOperations {
     }
 
     /**
-     * Creates a story or folder and returns it as stored, with an id and a uuid assigned by the API.
-     *
-     * <p>Not retried if the response is lost: a second execution would create a second item, or be refused because of
-     * the first. {@link WriteOption#FORCE_UPDATE} is not sent.
+     * Creates a story or folder and returns it as stored, with an id and a uuid assigned by the API. Not retried if the
+     * response is lost: a second execution would create a second item, or be refused because of the first.
+     * {@link WriteOption#FORCE_UPDATE} is not sent.
      *
      * @throws InvalidException if the API refuses a value, such as a slug that is taken
      * @throws UnwritablePayloadException if the payload cannot be written without changing it
@@ -113,10 +112,8 @@ public final class StoryOperations {
 
     /**
      * Updates a story or folder and returns it as stored. Attributes that are not in the payload stay as they are;
-     * content is replaced entirely.
-     *
-     * <p>Retried if the response is lost, as a second execution changes nothing; not if a row of
-     * {@code translated_slugs_attributes} has no id: a second execution would add it again, or be refused
+     * content is replaced entirely. Retried if the response is lost, as a second execution changes nothing; not if a
+     * row of {@code translated_slugs_attributes} has no id: a second execution would add it again, or be refused
      * (docs/management-api.md).
      *
      * @throws NotFoundException if there is none with this id in the space
@@ -129,9 +126,8 @@ public final class StoryOperations {
     }
 
     /**
-     * Deletes a story or folder with its content: it is moved to the trash (docs/management-api.md).
-     *
-     * <p>Retried if the response is lost; a retry that finds nothing succeeds.
+     * Deletes a story or folder with its content: it is moved to the trash (docs/management-api.md). Retried if the
+     * response is lost; a retry that finds nothing succeeds.
      *
      * @throws NotFoundException if there is none with this id in the space
      */
@@ -141,9 +137,8 @@ public final class StoryOperations {
 
     /**
      * Restores a story or folder from the trash, a folder with everything deleted with it. If its parent folder no
-     * longer exists, it is restored at the root. A GET that writes.
-     *
-     * <p>Retried if the response is lost: once it is restored, a second execution finds nothing in the trash.
+     * longer exists, it is restored at the root. A GET that writes. Retried if the response is lost: once it is
+     * restored, a second execution finds nothing in the trash.
      *
      * @throws NotFoundException if the trash has none with this id
      * @throws InvalidException if its slug is taken
@@ -153,10 +148,9 @@ public final class StoryOperations {
     }
 
     /**
-     * Publishes the draft layer of a story and returns the story. A GET that writes (docs/management-api.md).
-     *
-     * <p>Retried if the response is lost: the retry publishes the draft as it is by then, including an edit saved in
-     * these few seconds.
+     * Publishes the draft layer of a story and returns the story. A GET that writes (docs/management-api.md). Retried
+     * if the response is lost: the retry publishes the draft as it is by then, including an edit saved in these few
+     * seconds.
      *
      * @throws NotFoundException if there is none with this id in the space
      */
@@ -177,9 +171,8 @@ public final class StoryOperations {
     }
 
     /**
-     * Unpublishes a story, keeping its draft layer, and returns the story. A GET that writes.
-     *
-     * <p>Retried if the response is lost: a second execution changes nothing.
+     * Unpublishes a story, keeping its draft layer, and returns the story. A GET that writes. Retried if the response
+     * is lost: a second execution changes nothing.
      *
      * @throws NotFoundException if there is none with this id in the space
      */
@@ -199,9 +192,8 @@ public final class StoryOperations {
     }
 
     /**
-     * Resets the draft layer to the published layer and returns the story. A GET that writes.
-     *
-     * <p>Not retried if the response is lost: a second execution would discard what was saved after the first.
+     * Resets the draft layer to the published layer and returns the story. A GET that writes. Not retried if the
+     * response is lost: a second execution would discard what was saved after the first.
      *
      * @throws NotFoundException if there is none with this id in the space
      */
@@ -210,9 +202,8 @@ public final class StoryOperations {
     }
 
     /**
-     * Moves a story or folder, with its content, to another folder.
-     *
-     * <p>Retried if the response is lost: a second execution changes nothing.
+     * Moves a story or folder, with its content, to another folder. Retried if the response is lost: a second execution
+     * changes nothing.
      *
      * @param folderId the folder; 0 for the root
      * @throws NotFoundException if there is none with this id in the space
@@ -235,8 +226,7 @@ public final class StoryOperations {
     }
 
     /**
-     * Checks whether the API would accept the slug, parent folder and translated slugs of a payload. A POST that only
-     * reads.
+     * Checks if the API would accept slug, parent folder and translated slugs of a payload. A POST that only reads.
      *
      * @param payload the payload of a later {@link #create} or {@link #update}
      */
@@ -253,12 +243,10 @@ public final class StoryOperations {
     }
 
     /**
-     * Changes the uuid of a story or folder. References to the old one in this space are broken by that.
+     * Changes the uuid of a story or folder. References to the old one in this space are broken by that. Retried if the
+     * response is lost: a second execution changes nothing.
      *
-     * <p>Retried if the response is lost: a second execution changes nothing.
-     *
-     * @return the story from the response, with its new uuid; empty if the response, which is untyped
-     *     (docs/management-api.md), has none: then read or list the story to be certain of the change
+     * @return the story from the response; empty if there is none: read the story then to be certain of the change
      * @throws NotFoundException if there is none with this id in the space
      * @throws InvalidException if another story has the uuid ({@link InvalidException#uuidTaken()})
      * @throws IllegalArgumentException if {@code uuid} is blank

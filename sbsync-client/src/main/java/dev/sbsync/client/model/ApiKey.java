@@ -4,12 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A key by which the content of a space is delivered (docs/management-api.md). It holds a secret: its token.
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** A key of a space for the Content Delivery API (docs/management-api.md). Its token is a secret. */
 public final class ApiKey extends RawRecord {
 
     private ApiKey(JsonNode raw) {
@@ -31,24 +26,24 @@ public final class ApiKey extends RawRecord {
     }
 
     /**
-     * Returns what it may read: {@code public}, {@code private} (drafts too), {@code theme}, {@code release} or
+     * Returns its access: {@code public}, {@code private} (drafts too), {@code theme}, {@code release} or
      * {@code asset}; empty if there is none.
      */
     public String access() {
         return text("access");
     }
 
-    /** Returns the token itself, a secret; empty if there is none. */
+    /** Returns the token, a secret; empty if there is none. */
     public String token() {
         return text("token");
     }
 
-    /** Returns the id of the branch of a pipeline that it reads; 0 if there is none. */
+    /** Returns the id of the pipeline branch that it reads; 0 if there is none. */
     public long branchId() {
         return id("branch_id");
     }
 
-    /** Returns the ids of the only stories that it may read; empty for all. */
+    /** Returns the ids of the stories that it may read; empty for all. */
     public List<Long> storyIds() {
         return Attributes.ids(raw(), "story_ids");
     }
@@ -58,12 +53,12 @@ public final class ApiKey extends RawRecord {
         return Attributes.ids(raw(), "release_ids");
     }
 
-    /** Returns for how many seconds answers are cached at least; empty if there is none. */
+    /** Returns the minimum cache duration of responses in seconds; empty if there is none. */
     public OptionalLong minCache() {
         return number("min_cache");
     }
 
-    /** Returns the id and what it may read: never the token. */
+    /** Returns id and access, never the token. */
     @Override
     public String toString() {
         return "ApiKey[id=" + id() + ", access=" + access() + "]";

@@ -5,31 +5,28 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of an API key sends. Immutable and thread-safe: every change returns another payload. An
- * update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of an API key for a create or an update. */
 public final class ApiKeyPayload extends Payload<ApiKeyPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
                     "an API key",
                     Set.of("access", "name", "branch_id", "story_ids", "release_ids", "min_cache"),
-                    Map.of("token", "the API makes it up."))
+                    Map.of("token", "the API generates it."))
             .andIgnores("id", "space_id");
 
     private ApiKeyPayload(ObjectNode attributes) {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static ApiKeyPayload empty() {
         return new ApiKeyPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
-     * @param access what it may read: {@code public}, {@code private} (drafts too), {@code theme}, {@code release} or
+     * @param access the access: {@code public}, {@code private} (drafts too), {@code theme}, {@code release} or
      *     {@code asset}
      */
     public static ApiKeyPayload of(String access) {
@@ -41,7 +38,7 @@ public final class ApiKeyPayload extends Payload<ApiKeyPayload> {
         return new ApiKeyPayload(attributes);
     }
 
-    /** Sets what it may read: {@code public}, {@code private}, {@code theme}, {@code release} or {@code asset}. */
+    /** Sets the access: {@code public}, {@code private}, {@code theme}, {@code release} or {@code asset}. */
     public ApiKeyPayload access(String value) {
         return set("access", value);
     }
@@ -51,12 +48,12 @@ public final class ApiKeyPayload extends Payload<ApiKeyPayload> {
         return set("name", value);
     }
 
-    /** Sets the branch of a pipeline it reads. */
+    /** Sets the pipeline branch that it reads. */
     public ApiKeyPayload branchId(long value) {
         return set("branch_id", value);
     }
 
-    /** Sets the only stories it may read. */
+    /** Sets the stories that it may read. */
     public ApiKeyPayload storyIds(List<Long> ids) {
         return set("story_ids", Attributes.numbers(ids));
     }
@@ -66,7 +63,7 @@ public final class ApiKeyPayload extends Payload<ApiKeyPayload> {
         return set("release_ids", Attributes.numbers(ids));
     }
 
-    /** Sets for how many seconds answers are cached at least. */
+    /** Sets the minimum cache duration of responses in seconds. */
     public ApiKeyPayload minCache(long value) {
         return set("min_cache", value);
     }

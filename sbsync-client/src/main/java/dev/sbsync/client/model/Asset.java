@@ -5,12 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A file, and what is known about it (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** An asset: a file and its metadata (docs/management-api.md). */
 public final class Asset extends RawRecord {
 
     private Asset(JsonNode raw) {
@@ -26,12 +21,12 @@ public final class Asset extends RawRecord {
         return new Asset(raw);
     }
 
-    /** Returns the address of the file as the API gives it, at S3 (docs/management-api.md); empty if there is none. */
+    /** Returns the URL of the file from the API, at S3 (docs/management-api.md); empty if there is none. */
     public String filename() {
         return text("filename");
     }
 
-    /** Returns the last part of the address; empty if there is none. */
+    /** Returns the last segment of the URL; empty if there is none. */
     public String shortFilename() {
         return text("short_filename");
     }
@@ -46,12 +41,12 @@ public final class Asset extends RawRecord {
         return id("content_length");
     }
 
-    /** Returns the id of the folder it lies in; 0 if it lies in none. */
+    /** Returns the id of its folder; 0 if there is none. */
     public long assetFolderId() {
         return id("asset_folder_id");
     }
 
-    /** Returns whether it takes a signed address to read it; false by default. */
+    /** Returns whether it can only be read by a signed URL; false by default. */
     public boolean privateFile() {
         return flag("is_private");
     }
@@ -71,7 +66,7 @@ public final class Asset extends RawRecord {
         return text("copyright");
     }
 
-    /** Returns where it comes from; empty if there is none. */
+    /** Returns the source; empty if there is none. */
     public String source() {
         return text("source");
     }
@@ -81,23 +76,23 @@ public final class Asset extends RawRecord {
         return text("focus");
     }
 
-    /** Returns your own reference; empty if there is none. */
+    /** Returns the external id; empty if there is none. */
     public String extId() {
         return text("ext_id");
     }
 
-    /** Returns when it becomes readable; empty if absent or not an ISO-8601 timestamp. */
+    /** Returns when the file becomes available; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> publishAt() {
         return instant("publish_at");
     }
 
-    /** Returns when it stops being readable; empty if absent or not an ISO-8601 timestamp. */
+    /** Returns when the file expires; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> expireAt() {
         return instant("expire_at");
     }
 
     /**
-     * Returns alt text, title, copyright, source and what else was entered, shared; a missing node if there is none.
+     * Returns all metadata (alt text, title, copyright, source, custom keys), shared; a missing node if there is none.
      */
     public JsonNode metaData() {
         return raw().path("meta_data");
@@ -109,14 +104,14 @@ public final class Asset extends RawRecord {
     }
 
     /**
-     * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
-     * the API takes them only so (docs/management-api.md).
+     * Returns all attributes that the API accepts, unknown ones included. The ids of tags become numbers, as the API
+     * requires (docs/management-api.md).
      */
     public AssetPayload toPayload() {
         return AssetPayload.copyOf(this);
     }
 
-    /** Returns the id and the last part of the address. */
+    /** Returns the id and the last segment of the URL. */
     @Override
     public String toString() {
         return "Asset[id=" + id() + ", shortFilename=" + shortFilename() + "]";

@@ -2,12 +2,7 @@ package dev.sbsync.client.model;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * A folder of assets (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** A folder of assets (docs/management-api.md). */
 public final class AssetFolder extends FolderRecord {
 
     private AssetFolder(JsonNode raw) {
@@ -24,8 +19,7 @@ public final class AssetFolder extends FolderRecord {
     }
 
     /**
-     * Returns everything of this that the API takes, unknown attributes included. {@code parent_id} is an id of its own
-     * space.
+     * Returns all attributes that the API accepts, unknown ones included. {@code parent_id} is an id of its own space.
      */
     public AssetFolderPayload toPayload() {
         return AssetFolderPayload.copyOf(this);

@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of an asset folder sends. Immutable and thread-safe: every change returns another payload.
- * An update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of an asset folder for a create or an update. */
 public final class AssetFolderPayload extends Payload<AssetFolderPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -18,13 +15,13 @@ public final class AssetFolderPayload extends Payload<AssetFolderPayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static AssetFolderPayload empty() {
         return new AssetFolderPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param name the name
      */
@@ -32,7 +29,7 @@ public final class AssetFolderPayload extends Payload<AssetFolderPayload> {
         return empty().name(name);
     }
 
-    /** Returns everything of a folder that the API takes. Its parent is an id of its own space. */
+    /** Returns all attributes of a folder that the API accepts. {@code parent_id} is an id of its own space. */
     public static AssetFolderPayload copyOf(AssetFolder source) {
         return new AssetFolderPayload(copied(source, RULES));
     }
@@ -47,7 +44,7 @@ public final class AssetFolderPayload extends Payload<AssetFolderPayload> {
         return set("name", value);
     }
 
-    /** Sets the folder it lies in; {@link #clear clear("parent_id")} moves it to the top. */
+    /** Sets the parent folder; {@link #clear clear("parent_id")} moves it to the top level. */
     public AssetFolderPayload parentId(long value) {
         return set("parent_id", value);
     }

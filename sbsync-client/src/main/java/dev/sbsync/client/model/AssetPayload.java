@@ -7,10 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What an update of an asset sends: all but its file, which an upload replaces. Immutable and thread-safe: every change
- * returns another payload. An update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of an asset for an update. Its file is replaced by an upload. */
 public final class AssetPayload extends Payload<AssetPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -51,14 +48,14 @@ public final class AssetPayload extends Payload<AssetPayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static AssetPayload empty() {
         return new AssetPayload(none());
     }
 
     /**
-     * Returns everything of a record that the API takes, unknown attributes included. The ids of tags become numbers,
-     * as the API takes them only so.
+     * Returns all attributes of a record that the API accepts, unknown ones included. The ids of tags become numbers,
+     * as the API requires.
      */
     public static AssetPayload copyOf(Asset source) {
         AssetPayload copy = new AssetPayload(copied(source, RULES));
@@ -70,7 +67,7 @@ public final class AssetPayload extends Payload<AssetPayload> {
         return new AssetPayload(attributes);
     }
 
-    /** Sets the folder it lies in; {@link #clear clear("asset_folder_id")} takes it out. */
+    /** Sets the folder; {@link #clear clear("asset_folder_id")} removes it from its folder. */
     public AssetPayload folderId(long value) {
         return set("asset_folder_id", value);
     }
@@ -90,7 +87,7 @@ public final class AssetPayload extends Payload<AssetPayload> {
         return set("copyright", value);
     }
 
-    /** Sets where it comes from. */
+    /** Sets the source. */
     public AssetPayload source(String value) {
         return set("source", value);
     }
@@ -100,22 +97,22 @@ public final class AssetPayload extends Payload<AssetPayload> {
         return set("focus", value);
     }
 
-    /** Sets a reference of your own, by which lists can be filtered. */
+    /** Sets the external id, by which lists can be filtered. */
     public AssetPayload extId(String value) {
         return set("ext_id", value);
     }
 
-    /** Sets whether it takes a signed address to read it. */
+    /** Sets whether it can only be read by a signed URL. */
     public AssetPayload privateFile(boolean value) {
         return set("is_private", value);
     }
 
-    /** Sets when it becomes readable. */
+    /** Sets when the file becomes available. */
     public AssetPayload publishAt(Instant time) {
         return set("publish_at", time.toString());
     }
 
-    /** Sets when it stops being readable. */
+    /** Sets when the file expires. */
     public AssetPayload expireAt(Instant time) {
         return set("expire_at", time.toString());
     }

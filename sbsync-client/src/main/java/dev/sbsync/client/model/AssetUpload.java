@@ -5,12 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The permission to upload one file, and where to (docs/management-api.md). It is signed and short-lived: a secret.
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** A signed upload of one file (docs/management-api.md): the URL and form of the storage. Short-lived, and a secret. */
 public final class AssetUpload extends RawRecord {
 
     private AssetUpload(JsonNode raw) {
@@ -26,12 +21,12 @@ public final class AssetUpload extends RawRecord {
         return new AssetUpload(raw);
     }
 
-    /** Returns the address to post the form to, without any token of Storyblok; empty if there is none. */
+    /** Returns the URL to which the form is posted, without the token; empty if there is none. */
     public String postUrl() {
         return text("post_url");
     }
 
-    /** Returns the fields of the form, which go before its {@code file}, in the API's order; empty by default. */
+    /** Returns the fields of the form before {@code file}, in the API's order; empty by default. */
     public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         raw().path("fields").properties().stream()
@@ -40,17 +35,17 @@ public final class AssetUpload extends RawRecord {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** Returns the address that stories are to use, as the API gives it; empty if there is none. */
+    /** Returns the URL for use in stories, from the API; empty if there is none. */
     public String prettyUrl() {
         return text("pretty_url");
     }
 
-    /** Returns the address that the file will have; empty if there is none. */
+    /** Returns the URL of the uploaded file; empty if there is none. */
     public String publicUrl() {
         return text("public_url");
     }
 
-    /** Returns the id alone: the rest is signed. */
+    /** Returns only the id: the rest is secret. */
     @Override
     public String toString() {
         return "AssetUpload[id=" + id() + "]";

@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What asks for permission to upload a file. Immutable and thread-safe: every change returns another payload. An update
- * leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of a file for signing its upload. */
 public final class AssetUploadPayload extends Payload<AssetUploadPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -19,13 +16,13 @@ public final class AssetUploadPayload extends Payload<AssetUploadPayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static AssetUploadPayload empty() {
         return new AssetUploadPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param filename the name of the file; every dot but the last becomes an underscore
      */
@@ -43,28 +40,28 @@ public final class AssetUploadPayload extends Payload<AssetUploadPayload> {
         return set("filename", value);
     }
 
-    /** Sets the folder that the asset goes into. */
+    /** Sets the folder of the asset. */
     public AssetUploadPayload folderId(long value) {
         return set("asset_folder_id", value);
     }
 
-    /** Sets whether it takes a signed address to read the file. */
+    /** Sets whether the file can only be read by a signed URL. */
     public AssetUploadPayload privateFile(boolean value) {
         return set("is_private", value);
     }
 
-    /** Sets a reference of your own. */
+    /** Sets the external id. */
     public AssetUploadPayload extId(String value) {
         return set("ext_id", value);
     }
 
-    /** Sets the asset whose file is replaced; without it the upload makes a new asset. */
+    /** Sets the asset whose file is replaced; default: a new asset. */
     public AssetUploadPayload replacing(long value) {
         return set("id", value);
     }
 
     /**
-     * Sets the size of a picture in pixels, which becomes a part of its address; image services read it there.
+     * Sets the size of an image in pixels, which becomes part of the asset's URL, where image services read it.
      *
      * @throws IllegalArgumentException if a side is not positive
      */
@@ -76,7 +73,7 @@ public final class AssetUploadPayload extends Payload<AssetUploadPayload> {
         return set("size", width + "x" + height);
     }
 
-    /** Asks that {@code finish_upload} checks the file and reads its type and length. */
+    /** Requests that {@code finish_upload} validates the file and reads its type and length. */
     public AssetUploadPayload validated() {
         return set("validate_upload", 1);
     }

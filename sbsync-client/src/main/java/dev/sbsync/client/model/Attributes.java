@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads attributes leniently: what is absent, null or of another type is the default, never an exception. */
+/** Reads attributes leniently: returns the default for what is absent, null or of another type. */
 final class Attributes {
 
     private Attributes() {}
@@ -31,18 +31,18 @@ final class Attributes {
         return node.path(name).booleanValue(false);
     }
 
-    /** Returns an integer, which a few payloads give as a JSON string (docs/management-api.md); 0 if there is none. */
+    /** Returns an integer, which some responses have as a JSON string (docs/management-api.md); 0 if there is none. */
     static long id(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isIntegralNumber() || value.isString() ? value.asLong(0) : 0;
     }
 
-    /** Returns the texts of an array; empty if it is none. */
+    /** Returns the texts of an array; empty if it is not an array. */
     static List<String> texts(JsonNode node, String name) {
         return texts(node.path(name));
     }
 
-    /** Returns the texts of an array; empty if it is none. */
+    /** Returns the texts of an array; empty if it is not an array. */
     static List<String> texts(JsonNode array) {
         return array.valueStream()
                 .filter(JsonNode::isString)
@@ -50,7 +50,7 @@ final class Attributes {
                 .toList();
     }
 
-    /** Returns the ids of an array, which a few payloads give as JSON strings; what is none is left out. */
+    /** Returns the ids of an array, which some responses have as JSON strings; skips other values. */
     static List<Long> ids(JsonNode node, String name) {
         return node.path(name)
                 .valueStream()

@@ -3,12 +3,7 @@ package dev.sbsync.client.model;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A component: a type of content or of a block in it (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** A component: a content type or a type of block (docs/management-api.md). */
 public final class Component extends RawRecord {
 
     private Component(JsonNode raw) {
@@ -29,27 +24,27 @@ public final class Component extends RawRecord {
         return text("name");
     }
 
-    /** Returns the name that people see; empty if there is none. */
+    /** Returns the display name; empty if there is none. */
     public String displayName() {
         return text("display_name");
     }
 
-    /** Returns the fields by name, shared; a missing node if there are none. A write replaces it whole. */
+    /** Returns the fields by name, shared; a missing node if there are none. An update replaces all of them. */
     public JsonNode schema() {
         return raw().path("schema");
     }
 
-    /** Returns whether stories can be of this type; false by default. */
+    /** Returns whether it is a content type; false by default. */
     public boolean root() {
         return flag("is_root");
     }
 
-    /** Returns whether it can be a block in a content; false by default. */
+    /** Returns whether it can be nested as a block; false by default. */
     public boolean nestable() {
         return flag("is_nestable");
     }
 
-    /** Returns the uuid of the group it lies in; empty if it lies in none. */
+    /** Returns the uuid of its group; empty if there is none. */
     public String componentGroupUuid() {
         return text("component_group_uuid");
     }
@@ -69,32 +64,32 @@ public final class Component extends RawRecord {
         return text("description");
     }
 
-    /** Returns the address of its picture; empty if there is none. */
+    /** Returns the URL of its image; empty if there is none. */
     public String image() {
         return text("image");
     }
 
-    /** Returns the field that stands for a block in lists; empty if there is none. */
+    /** Returns the field that previews a block in lists; empty if there is none. */
     public String previewField() {
         return text("preview_field");
     }
 
-    /** Returns the template of a block in lists; empty if there is none. */
+    /** Returns the preview template of a block in lists; empty if there is none. */
     public String previewTemplate() {
         return text("preview_tmpl");
     }
 
-    /** Returns the colour of its icon; empty if there is none. */
+    /** Returns the color of its icon; empty if there is none. */
     public String color() {
         return text("color");
     }
 
-    /** Returns the icon, by the API's name; empty if there is none. */
+    /** Returns the API's name of the icon; empty if there is none. */
     public String icon() {
         return text("icon");
     }
 
-    /** Returns the field whose asset stands for a story in lists; empty if there is none. */
+    /** Returns the field whose asset previews a story in lists; empty if there is none. */
     public String assetPreview() {
         return text("content_type_asset_preview");
     }
@@ -105,8 +100,8 @@ public final class Component extends RawRecord {
     }
 
     /**
-     * Returns everything of this that the API takes, unknown attributes included. The ids of tags become numbers, as
-     * the API takes them only so (docs/management-api.md).
+     * Returns all attributes that the API accepts, unknown ones included. The ids of tags become numbers, as the API
+     * requires (docs/management-api.md).
      */
     public ComponentPayload toPayload() {
         return ComponentPayload.copyOf(this);

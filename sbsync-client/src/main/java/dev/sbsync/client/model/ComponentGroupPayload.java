@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of a component group sends. Immutable and thread-safe: every change returns another
- * payload. An update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of a component group for a create or an update. */
 public final class ComponentGroupPayload extends Payload<ComponentGroupPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -18,13 +15,13 @@ public final class ComponentGroupPayload extends Payload<ComponentGroupPayload> 
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static ComponentGroupPayload empty() {
         return new ComponentGroupPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param name the name, unique in the whole space
      */
@@ -32,7 +29,7 @@ public final class ComponentGroupPayload extends Payload<ComponentGroupPayload> 
         return empty().name(name);
     }
 
-    /** Returns everything of a folder that the API takes. Its parent is an id of its own space. */
+    /** Returns all attributes of a folder that the API accepts. {@code parent_id} is an id of its own space. */
     public static ComponentGroupPayload copyOf(ComponentGroup source) {
         return new ComponentGroupPayload(copied(source, RULES));
     }
@@ -47,7 +44,7 @@ public final class ComponentGroupPayload extends Payload<ComponentGroupPayload> 
         return set("name", value);
     }
 
-    /** Sets the folder it lies in; {@link #clear clear("parent_id")} moves it to the top. */
+    /** Sets the parent folder; {@link #clear clear("parent_id")} moves it to the top level. */
     public ComponentGroupPayload parentId(long value) {
         return set("parent_id", value);
     }

@@ -6,10 +6,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of a component sends. Immutable and thread-safe: every change returns another payload. An
- * update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of a component for a create or an update. */
 public final class ComponentPayload extends Payload<ComponentPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -38,13 +35,13 @@ public final class ComponentPayload extends Payload<ComponentPayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static ComponentPayload empty() {
         return new ComponentPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param name the technical name, unique in the space
      */
@@ -53,8 +50,8 @@ public final class ComponentPayload extends Payload<ComponentPayload> {
     }
 
     /**
-     * Returns everything of a record that the API takes, unknown attributes included. The ids of tags become numbers,
-     * as the API takes them only so.
+     * Returns all attributes of a record that the API accepts, unknown ones included. The ids of tags become numbers,
+     * as the API requires.
      */
     public static ComponentPayload copyOf(Component source) {
         ComponentPayload copy = new ComponentPayload(copied(source, RULES));
@@ -71,7 +68,7 @@ public final class ComponentPayload extends Payload<ComponentPayload> {
         return set("name", value);
     }
 
-    /** Sets the name that people see. */
+    /** Sets the display name. */
     public ComponentPayload displayName(String value) {
         return set("display_name", value);
     }
@@ -81,52 +78,52 @@ public final class ComponentPayload extends Payload<ComponentPayload> {
         return set("description", value);
     }
 
-    /** Sets the fields by name, shared; a write replaces all of them. */
+    /** Sets the fields by name, shared; an update replaces all of them. */
     public ComponentPayload schema(JsonNode value) {
         return set("schema", value);
     }
 
-    /** Sets the address of a picture. */
+    /** Sets the URL of an image. */
     public ComponentPayload image(String value) {
         return set("image", value);
     }
 
-    /** Sets the field that stands for a block in lists. */
+    /** Sets the field that previews a block in lists. */
     public ComponentPayload previewField(String value) {
         return set("preview_field", value);
     }
 
-    /** Sets the template of a block in lists. */
+    /** Sets the preview template of a block in lists. */
     public ComponentPayload previewTemplate(String value) {
         return set("preview_tmpl", value);
     }
 
-    /** Sets whether stories can be of this type. */
+    /** Sets whether it is a content type. */
     public ComponentPayload root(boolean value) {
         return set("is_root", value);
     }
 
-    /** Sets whether it can be a block in a content. */
+    /** Sets whether it can be nested as a block. */
     public ComponentPayload nestable(boolean value) {
         return set("is_nestable", value);
     }
 
-    /** Sets the default preset, one of this component's. */
+    /** Sets the default preset, which must be one of this component. */
     public ComponentPayload presetId(long value) {
         return set("preset_id", value);
     }
 
-    /** Sets the group it lies in. */
+    /** Sets the group by its uuid. */
     public ComponentPayload componentGroupUuid(String value) {
         return set("component_group_uuid", value);
     }
 
-    /** Sets the colour of its icon, such as {@code #1b243f}. */
+    /** Sets the color of its icon, such as {@code #1b243f}. */
     public ComponentPayload color(String value) {
         return set("color", value);
     }
 
-    /** Sets the icon, by the API's name. */
+    /** Sets the icon by the API's name. */
     public ComponentPayload icon(String value) {
         return set("icon", value);
     }
@@ -136,7 +133,7 @@ public final class ComponentPayload extends Payload<ComponentPayload> {
         return set("internal_tag_ids", Attributes.numbers(ids));
     }
 
-    /** Sets the field whose asset stands for a story in lists. */
+    /** Sets the field whose asset previews a story in lists. */
     public ComponentPayload assetPreview(String value) {
         return set("content_type_asset_preview", value);
     }
@@ -146,7 +143,7 @@ public final class ComponentPayload extends Payload<ComponentPayload> {
         return set("metadata", value);
     }
 
-    /** Sets one field of the schema, in place or as the last one; the others stay as they are in this payload. */
+    /** Sets one field of the schema, in place or as the last one; the others stay as they are. */
     public ComponentPayload field(String name, JsonNode definition) {
         return schema(
                 attribute("schema") instanceof ObjectNode fields

@@ -4,11 +4,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A list of names and values that fields can choose from, with dimensions in which the values differ
+ * A datasource: names and values for option fields, with dimensions in which the values differ
  * (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
  */
 public final class Datasource extends RawRecord {
 
@@ -30,7 +27,7 @@ public final class Datasource extends RawRecord {
         return text("name");
     }
 
-    /** Returns the slug, by which fields name it; empty if there is none. */
+    /** Returns the slug, by which fields refer to it; empty if there is none. */
     public String slug() {
         return text("slug");
     }
@@ -45,14 +42,14 @@ public final class Datasource extends RawRecord {
                 .toList();
     }
 
-    /** Returns everything of this that the API takes, for a create: its dimensions without their ids. */
+    /** Returns all attributes that the API accepts, for a create: dimensions without their ids. */
     public DatasourcePayload toPayload() {
         return DatasourcePayload.copyOf(this);
     }
 
     /**
-     * Returns everything of this that the API takes, for an update of {@code target}: dimensions carry the id of the
-     * target's one with the same {@code entry_value}, without which the API would add a second one
+     * Returns all attributes that the API accepts, for an update of {@code target}: a dimension gets the id of the
+     * target's dimension with the same {@code entry_value}, as the API would otherwise add a second one
      * (docs/management-api.md). Dimensions that only the target has stay.
      */
     public DatasourcePayload toPayloadFor(Datasource target) {

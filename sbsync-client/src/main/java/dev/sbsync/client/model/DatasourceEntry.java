@@ -2,12 +2,7 @@ package dev.sbsync.client.model;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * An entry of a datasource: a name and a value (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** An entry of a datasource: a name and a value (docs/management-api.md). */
 public final class DatasourceEntry extends RawRecord {
 
     private DatasourceEntry(JsonNode raw) {
@@ -33,12 +28,12 @@ public final class DatasourceEntry extends RawRecord {
         return text("value");
     }
 
-    /** Returns the value in the dimension that was asked for; empty if none was, or it has none. */
+    /** Returns the value in the requested dimension; empty if none was requested, or there is no value. */
     public String dimensionValue() {
         return text("dimension_value");
     }
 
-    /** Returns everything of this that the API takes, unknown attributes included. */
+    /** Returns all attributes that the API accepts, unknown ones included. */
     public DatasourceEntryPayload toPayload() {
         return DatasourceEntryPayload.copyOf(this);
     }

@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of a datasource entry sends. Immutable and thread-safe: every change returns another
- * payload. An update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of a datasource entry for a create or an update. */
 public final class DatasourceEntryPayload extends Payload<DatasourceEntryPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -20,15 +17,15 @@ public final class DatasourceEntryPayload extends Payload<DatasourceEntryPayload
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static DatasourceEntryPayload empty() {
         return new DatasourceEntryPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
-     * @param datasourceId the datasource it is for
+     * @param datasourceId the id of its datasource
      * @param name the name, unique in the datasource
      * @param value the value
      */
@@ -36,7 +33,7 @@ public final class DatasourceEntryPayload extends Payload<DatasourceEntryPayload
         return empty().datasourceId(datasourceId).name(name).value(value);
     }
 
-    /** Returns everything of a record that the API takes, unknown attributes included, in the same order. */
+    /** Returns all attributes of a record that the API accepts, unknown ones included, in the same order. */
     public static DatasourceEntryPayload copyOf(DatasourceEntry source) {
         return new DatasourceEntryPayload(copied(source, RULES));
     }
@@ -56,17 +53,17 @@ public final class DatasourceEntryPayload extends Payload<DatasourceEntryPayload
         return set("value", value);
     }
 
-    /** Sets the datasource it is for. */
+    /** Sets the id of its datasource. */
     public DatasourceEntryPayload datasourceId(long value) {
         return set("datasource_id", value);
     }
 
-    /** Sets the place among the entries, counted from 1. */
+    /** Sets the position among the entries, counted from 1. */
     public DatasourceEntryPayload position(long value) {
         return set("position", value);
     }
 
-    /** Sets the value in the dimension that the update names; blank clears it. */
+    /** Sets the value in the dimension of the update; blank clears it. */
     public DatasourceEntryPayload dimensionValue(String value) {
         return set("dimension_value", value);
     }

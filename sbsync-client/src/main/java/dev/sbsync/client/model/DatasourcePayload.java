@@ -7,10 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of a datasource sends. Immutable and thread-safe: every change returns another payload. An
- * update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of a datasource for a create or an update. */
 public final class DatasourcePayload extends Payload<DatasourcePayload> {
 
     private static final String ROWS = "dimensions_attributes";
@@ -25,13 +22,13 @@ public final class DatasourcePayload extends Payload<DatasourcePayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static DatasourcePayload empty() {
         return new DatasourcePayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param name the name, unique in the space
      * @param slug the slug, unique in the space
@@ -40,15 +37,15 @@ public final class DatasourcePayload extends Payload<DatasourcePayload> {
         return empty().name(name).slug(slug);
     }
 
-    /** Returns everything of a datasource that the API takes, for a create: its dimensions without their ids. */
+    /** Returns all attributes of a datasource that the API accepts, for a create: dimensions without their ids. */
     public static DatasourcePayload copyOf(Datasource source) {
         return new DatasourcePayload(copied(source, Map.of()));
     }
 
     /**
-     * Returns everything of a datasource that the API takes, for an update of {@code target}: dimensions carry the id
-     * of the target's one with the same code, without which the API would add a second one. Dimensions that only the
-     * target has stay.
+     * Returns all attributes of a datasource that the API accepts, for an update of {@code target}: a dimension gets
+     * the id of the target's dimension with the same code, as the API would otherwise add a second one. Dimensions that
+     * only the target has stay.
      */
     public static DatasourcePayload copyFor(Datasource source, Datasource target) {
         Map<String, Long> ids = new HashMap<>();
@@ -66,16 +63,16 @@ public final class DatasourcePayload extends Payload<DatasourcePayload> {
         return set("name", value);
     }
 
-    /** Sets the slug, by which fields name it. */
+    /** Sets the slug, by which fields refer to it. */
     public DatasourcePayload slug(String value) {
         return set("slug", value);
     }
 
     /**
-     * Adds a dimension. An update that already has one of this code would get a second one: take
-     * {@link Datasource#toPayloadFor} or name its id.
+     * Adds a dimension. If the datasource already has one with this code, an update adds a second one: use
+     * {@link Datasource#toPayloadFor} or the id instead.
      *
-     * @param name the name that people see
+     * @param name the display name
      * @param entryValue the code
      */
     public DatasourcePayload addDimension(String name, String entryValue) {
@@ -87,7 +84,7 @@ public final class DatasourcePayload extends Payload<DatasourcePayload> {
         return plus(none().put("id", id).put("name", name).put("entry_value", entryValue));
     }
 
-    /** Removes the dimension with this id, and with it the values of all entries in it. */
+    /** Removes the dimension with this id and all its values. */
     public DatasourcePayload removeDimension(long id) {
         return plus(none().put("id", id).put("_destroy", true));
     }

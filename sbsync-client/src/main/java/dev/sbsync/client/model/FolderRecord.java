@@ -19,7 +19,7 @@ public abstract class FolderRecord extends RawRecord {
         return text("uuid");
     }
 
-    /** Returns the id of the folder of its kind that it lies in; 0 at the top. */
+    /** Returns the id of the parent folder; 0 at the top level. */
     public final long parentId() {
         return id("parent_id");
     }

@@ -2,12 +2,7 @@ package dev.sbsync.client.model;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * A tag of components or assets (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** A tag of components or assets (docs/management-api.md). */
 public final class InternalTag extends RawRecord {
 
     private InternalTag(JsonNode raw) {
@@ -28,12 +23,12 @@ public final class InternalTag extends RawRecord {
         return text("name");
     }
 
-    /** Returns what it is for: {@code asset}, {@code component} or {@code idea}; empty if there is none. */
+    /** Returns the object type: {@code asset}, {@code component} or {@code idea}; empty if there is none. */
     public String objectType() {
         return text("object_type");
     }
 
-    /** Returns everything of this that the API takes, unknown attributes included. */
+    /** Returns all attributes that the API accepts, unknown ones included. */
     public InternalTagPayload toPayload() {
         return InternalTagPayload.copyOf(this);
     }

@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of an internal tag sends. Immutable and thread-safe: every change returns another payload.
- * An update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of an internal tag for a create or an update. */
 public final class InternalTagPayload extends Payload<InternalTagPayload> {
 
     private static final PayloadRules RULES =
@@ -17,22 +14,22 @@ public final class InternalTagPayload extends Payload<InternalTagPayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static InternalTagPayload empty() {
         return new InternalTagPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param name the name
-     * @param objectType what it is for: {@code asset}, {@code component} or {@code idea}
+     * @param objectType the object type: {@code asset}, {@code component} or {@code idea}
      */
     public static InternalTagPayload of(String name, String objectType) {
         return empty().name(name).objectType(objectType);
     }
 
-    /** Returns everything of a record that the API takes, unknown attributes included, in the same order. */
+    /** Returns all attributes of a record that the API accepts, unknown ones included, in the same order. */
     public static InternalTagPayload copyOf(InternalTag source) {
         return new InternalTagPayload(copied(source, RULES));
     }
@@ -47,7 +44,7 @@ public final class InternalTagPayload extends Payload<InternalTagPayload> {
         return set("name", value);
     }
 
-    /** Sets what it is for: {@code asset}, {@code component} or {@code idea}. */
+    /** Sets the object type: {@code asset}, {@code component} or {@code idea}. */
     public InternalTagPayload objectType(String value) {
         return set("object_type", value);
     }

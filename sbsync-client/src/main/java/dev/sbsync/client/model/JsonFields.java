@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes one value deep in a JSON document without changing the document: the nodes on the way are copied. */
+/** Replaces a nested value of a JSON document without modifying it: copies the nodes along the path. */
 final class JsonFields {
 
     private static final String END = "-";
@@ -12,10 +12,10 @@ final class JsonFields {
     private JsonFields() {}
 
     /**
-     * Returns {@code root} with another value at a JSON pointer (RFC 6901). The last part may be a new attribute of an
-     * object, or {@code -} for the end of an array; all before it must be there.
+     * Returns {@code root} with another value at a JSON pointer (RFC 6901). The last segment may be a new attribute of
+     * an object, or {@code -} for the end of an array; the others must exist.
      *
-     * @throws IllegalArgumentException if the pointer is none, or leads through something that is not there
+     * @throws IllegalArgumentException if it is not a JSON pointer, or a segment of its path does not exist
      */
     static JsonNode with(JsonNode root, String pointer, JsonNode value) {
         if (!pointer.startsWith("/") || pointer.matches("(?s).*~(?![01]).*")) {
@@ -32,7 +32,7 @@ final class JsonFields {
         }
         int slash = pointer.indexOf('/', start + 1);
         int end = slash < 0 ? pointer.length() : slash;
-        String name = pointer.substring(start + 1, end).replace("~1", "/").replace("~0", "~");
+        String name = name(pointer, start, end);
         boolean last = end == pointer.length();
         if (node instanceof ObjectNode object && (last || object.has(name))) {
             JsonNode changed = last ? value : with(object.get(name), pointer, end, value);
@@ -49,12 +49,20 @@ final class JsonFields {
                 return copy;
             }
         }
+        throw missing(node, pointer, start, end);
+    }
+
+    private static IllegalArgumentException missing(JsonNode node, String pointer, int start, int end) {
         String problem = node.isObject()
-                ? "the object has no \"" + name + "\""
+                ? "the object has no \"" + name(pointer, start, end) + "\""
                 : node.isArray()
                         ? "the array has " + node.size() + " elements"
                         : node.isMissingNode() ? "there is nothing" : "there is a " + node.getNodeType();
-        throw new IllegalArgumentException("The content has no " + pointer.substring(0, end) + ": at \""
+        return new IllegalArgumentException("The content has no " + pointer.substring(0, end) + ": at \""
                 + pointer.substring(0, start) + "\" " + problem + ".");
+    }
+
+    private static String name(String pointer, int start, int end) {
+        return pointer.substring(start + 1, end).replace("~1", "/").replace("~0", "~");
     }
 }

@@ -7,9 +7,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a create or an update of a resource sends. Each resource has a type of its own, with a setter for every known
+ * The attributes of a resource for a create or an update. Each resource has its own type, with a setter for every known
  * attribute; {@code of} takes what a create requires, {@code empty} starts an update, {@code copyOf} copies a record.
- * Immutable and thread-safe: every change returns another payload. An update leaves alone what its payload lacks.
+ * Immutable and thread-safe: every change returns another payload. An update does not change attributes that are not in
+ * the payload; {@link #clear} sends null.
  *
  * <p>Values are shared with the record they came from, not copied.
  *
@@ -31,7 +32,7 @@ public abstract class Payload<P extends Payload<P>> {
         return NODES.objectNode();
     }
 
-    /** Returns everything of a record that the API takes, unknown attributes included, in the same order. */
+    /** Returns all attributes of a record that the API accepts, unknown ones included, in the same order. */
     static ObjectNode copied(RawRecord source, PayloadRules rules) {
         ObjectNode kept = none();
         source.raw().properties().forEach(attribute -> {
@@ -57,14 +58,13 @@ public abstract class Payload<P extends Payload<P>> {
     /**
      * Returns this payload with one attribute set; a new one goes last.
      *
-     * @throws IllegalArgumentException if the API sets the attribute itself, or it is none that is known
+     * @throws IllegalArgumentException if the API sets the attribute itself, or it is not known
      */
     public final P set(String attribute, JsonNode value) {
         refuseIgnored(attribute);
         if (!rules.accepted().contains(attribute)) {
-            throw new IllegalArgumentException(
-                    "\"" + attribute + "\" is no attribute of " + rules.what() + " that is known;" + " known are "
-                            + new TreeSet<>(rules.accepted()) + ". Use setUnknown to send it all the same.");
+            throw new IllegalArgumentException("\"" + attribute + "\" is not a known attribute of " + rules.what()
+                    + "; known are " + new TreeSet<>(rules.accepted()) + ". Use setUnknown to send it anyway.");
         }
         return with(attribute, value);
     }
@@ -85,7 +85,7 @@ public abstract class Payload<P extends Payload<P>> {
     }
 
     /**
-     * Sets an attribute that this version does not know. The API drops what it does not know either, without an error.
+     * Sets an attribute that this version does not know. The API silently drops attributes that it does not know.
      *
      * @throws IllegalArgumentException if the API sets the attribute itself
      */
@@ -95,7 +95,7 @@ public abstract class Payload<P extends Payload<P>> {
     }
 
     /**
-     * Sets an attribute to null, which takes its value away where {@link #without} would leave it as it is.
+     * Sets an attribute to null, which clears its value, unlike {@link #without}.
      *
      * @throws IllegalArgumentException as {@link #set(String, JsonNode)} does
      */
@@ -103,17 +103,17 @@ public abstract class Payload<P extends Payload<P>> {
         return set(attribute, NODES.nullNode());
     }
 
-    /** Returns this payload without an attribute, which an update then leaves as it is. */
+    /** Returns this payload without an attribute, so that an update does not change it. */
     public final P without(String attribute) {
         return made(json().without(attribute));
     }
 
-    /** Returns the JSON to send, its top level copied, the values shared: copy them before changing them. */
+    /** Returns the JSON to send: its top level is a copy, the values are shared; copy them before changing them. */
     public final ObjectNode json() {
         return none().setAll(attributes);
     }
 
-    /** Returns whether both are of one type and send equal JSON, the order of attributes aside. */
+    /** Returns whether both have the same type and send equal JSON, ignoring the order of attributes. */
     @Override
     @SuppressWarnings("EqualsGetClass") // the payloads of two resources are two things
     public final boolean equals(Object other) {

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which attributes of a resource can be written (docs/management-api.md). What is in neither set is unknown: it is kept
- * in a copy and has to be insisted on otherwise.
+ * The writable attributes of a resource (docs/management-api.md). Others are unknown: copies keep them, and
+ * {@link Payload#setUnknown} sets them.
  *
- * @param what the resource, in the words of messages
- * @param accepted the attributes that the API takes
- * @param ignored the attributes that the API sets itself, each with what to do instead; empty for nothing
+ * @param what the resource, as named in messages
+ * @param accepted the attributes that the API accepts
+ * @param ignored the attributes that the API sets itself, each with advice for messages, which may be empty
  */
 record PayloadRules(String what, Set<String> accepted, Map<String, String> ignored) {
 
     private static final String SET_BY_API = "";
 
-    /** Adds attributes that the API sets itself, for which there is nothing to do instead. */
+    /** Adds attributes that the API sets itself, without advice. */
     PayloadRules andIgnores(String... names) {
         Map<String, String> all = new HashMap<>(ignored);
         for (String name : names) {

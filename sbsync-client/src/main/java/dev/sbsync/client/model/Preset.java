@@ -2,12 +2,7 @@ package dev.sbsync.client.model;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * A preset: a filled-in component, offered where a block is added (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** A preset: predefined content of a component, offered when a block is added (docs/management-api.md). */
 public final class Preset extends RawRecord {
 
     private Preset(JsonNode raw) {
@@ -33,22 +28,22 @@ public final class Preset extends RawRecord {
         return id("component_id");
     }
 
-    /** Returns the filled-in fields, shared; a missing node if there are none. */
+    /** Returns the predefined content, shared; a missing node if there is none. */
     public JsonNode content() {
         return raw().path("preset");
     }
 
-    /** Returns the address of its picture; empty if there is none. */
+    /** Returns the URL of its image; empty if there is none. */
     public String image() {
         return text("image");
     }
 
-    /** Returns the colour of its icon; empty if there is none. */
+    /** Returns the color of its icon; empty if there is none. */
     public String color() {
         return text("color");
     }
 
-    /** Returns the icon, by the API's name; empty if there is none. */
+    /** Returns the API's name of the icon; empty if there is none. */
     public String icon() {
         return text("icon");
     }
@@ -59,8 +54,8 @@ public final class Preset extends RawRecord {
     }
 
     /**
-     * Returns everything of this that the API takes, unknown attributes included. {@code component_id} is an id of its
-     * own space.
+     * Returns all attributes that the API accepts, unknown ones included. {@code component_id} is an id of its own
+     * space.
      */
     public PresetPayload toPayload() {
         return PresetPayload.copyOf(this);

@@ -6,10 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/**
- * What a create or an update of a preset sends. Immutable and thread-safe: every change returns another payload. An
- * update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of a preset for a create or an update. */
 public final class PresetPayload extends Payload<PresetPayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -22,13 +19,13 @@ public final class PresetPayload extends Payload<PresetPayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static PresetPayload empty() {
         return new PresetPayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param name the name
      * @param componentId the id of its component
@@ -37,7 +34,7 @@ public final class PresetPayload extends Payload<PresetPayload> {
         return empty().name(name).componentId(componentId);
     }
 
-    /** Returns everything of a preset that the API takes. Its component is an id of its own space. */
+    /** Returns all attributes of a preset that the API accepts. {@code component_id} is an id of its own space. */
     public static PresetPayload copyOf(Preset source) {
         return new PresetPayload(copied(source, RULES));
     }
@@ -52,27 +49,27 @@ public final class PresetPayload extends Payload<PresetPayload> {
         return set("name", value);
     }
 
-    /** Sets the component it is a preset of. */
+    /** Sets the component. */
     public PresetPayload componentId(long value) {
         return set("component_id", value);
     }
 
-    /** Sets the filled-in fields, a whole block with {@code component}; shared. */
+    /** Sets the predefined content, a whole block with {@code component}; shared. */
     public PresetPayload content(JsonNode value) {
         return set("preset", value);
     }
 
-    /** Sets the address of a picture. */
+    /** Sets the URL of an image. */
     public PresetPayload image(String value) {
         return set("image", value);
     }
 
-    /** Sets the colour of its icon. */
+    /** Sets the color of its icon. */
     public PresetPayload color(String value) {
         return set("color", value);
     }
 
-    /** Sets the icon, by the API's name. */
+    /** Sets the icon by the API's name. */
     public PresetPayload icon(String value) {
         return set("icon", value);
     }
@@ -83,10 +80,10 @@ public final class PresetPayload extends Payload<PresetPayload> {
     }
 
     /**
-     * Sets one value of the content by its JSON pointer, such as {@code /body/0/headline}; what was read stays as it
-     * was, as only the nodes on the way are copied.
+     * Sets one value of the content by its JSON pointer, such as {@code /body/0/headline}. The original content is not
+     * modified.
      *
-     * @throws IllegalArgumentException if this has no content, or the pointer leads through something that is not there
+     * @throws IllegalArgumentException if there is no content, or a segment of the path does not exist
      */
     public PresetPayload withField(String pointer, JsonNode value) {
         return content(JsonFields.with(attribute("preset"), pointer, value));

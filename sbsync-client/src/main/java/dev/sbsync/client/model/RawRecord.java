@@ -6,7 +6,10 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A record as the API returned it, over its raw JSON. Immutable unless {@link #raw()} is changed. */
+/**
+ * A record of the API, with typed accessors over its raw JSON. Accessors never fail: for an attribute that is absent,
+ * null or of another type, they return the documented default. Immutable unless {@link #raw()} is changed.
+ */
 public abstract class RawRecord {
 
     private final ObjectNode raw;
@@ -20,7 +23,7 @@ public abstract class RawRecord {
         return raw;
     }
 
-    /** Returns the id, which may take up to 53 bits; 0 if there is none. */
+    /** Returns the id, which may have up to 53 bits; 0 if there is none. */
     public final long id() {
         return Attributes.id(raw, "id");
     }
@@ -46,7 +49,7 @@ public abstract class RawRecord {
         return Attributes.instant(raw, name);
     }
 
-    /** Returns whether both are of one type and the raw JSON of both is equal, the order of attributes aside. */
+    /** Returns whether both have the same type and equal raw JSON, ignoring the order of attributes. */
     @Override
     @SuppressWarnings("EqualsGetClass") // a component and a preset with the same JSON are two things
     public final boolean equals(Object other) {

@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A space: typed accessors over the raw JSON that the API sent (docs/management-api.md).
+ * A space (docs/management-api.md).
  *
- * <p>Accessors never fail. Immutable unless {@link #raw()} is changed, which holds secrets ({@code first_token}).
+ * <p>{@link #raw()} contains secrets ({@code first_token}).
  */
 public final class Space extends RawRecord {
 
@@ -47,14 +47,14 @@ public final class Space extends RawRecord {
         return number("plan_level");
     }
 
-    /** Returns the region's code as the API gives it; empty if there is none. */
+    /** Returns the code of the region; empty if there is none. */
     public String region() {
         return text("region");
     }
 
     /**
-     * Returns the languages other than the default one, in the API's order. Newer payloads have them at the top, older
-     * ones under {@code options} (docs/management-api.md); where both are there, the top counts.
+     * Returns the languages other than the default one, in the API's order. Newer responses have them at the top level,
+     * older ones under {@code options} (docs/management-api.md); the top level wins.
      */
     public List<Language> languages() {
         JsonNode top = raw().path("languages");
@@ -69,12 +69,12 @@ public final class Space extends RawRecord {
                 .toList();
     }
 
-    /** Returns the address of the preview; empty if there is none. */
+    /** Returns the URL of the preview; empty if there is none. */
     public String domain() {
         return text("domain");
     }
 
-    /** Returns what the default language is called; empty if there is none. */
+    /** Returns the name of the default language; empty if there is none. */
     public String defaultLanguageName() {
         return text("default_lang_name");
     }
@@ -99,7 +99,7 @@ public final class Space extends RawRecord {
         return flag("hide_flag_icons");
     }
 
-    /** Returns how flags are shown, by the API's name; empty if there is none. */
+    /** Returns how flags are shown, in the API's terms; empty if there is none. */
     public String flagIconsMode() {
         return text("flag_icons_display_mode");
     }
@@ -109,17 +109,17 @@ public final class Space extends RawRecord {
         return raw().path("dimensions_app_folders");
     }
 
-    /** Returns the further previews, shared; a missing node if there is none. */
+    /** Returns additional previews, shared; a missing node if there is none. */
     public JsonNode environments() {
         return raw().path("environments");
     }
 
-    /** Returns whether addresses of previews are encoded; false by default. */
+    /** Returns whether preview URLs are encoded; false by default. */
     public boolean previewUrlsEncoded() {
         return flag("encode_preview_urls");
     }
 
-    /** Returns the own keys of the metadata of assets, shared; a missing node if there are none. */
+    /** Returns the custom metadata keys of assets, shared; a missing node if there are none. */
     public JsonNode assetMetadataSchema() {
         return setting("asset_custom_meta_data_schema");
     }
@@ -144,7 +144,7 @@ public final class Space extends RawRecord {
         return number("mobile_size");
     }
 
-    /** Returns after how many days old versions of stories are deleted; empty if there is none. */
+    /** Returns the days until old versions of stories are deleted; empty if there is none. */
     public OptionalLong deleteVersionsAfterDays() {
         return number("auto_delete_old_versions_after_days");
     }
@@ -155,8 +155,8 @@ public final class Space extends RawRecord {
     }
 
     /**
-     * Returns what the plan allows: 3 requests per second for {@code starter} or a level of at most 0, 6 for any other,
-     * and 5 with a burst of 6 where the payload names no plan (docs/management-api.md).
+     * Returns the rate limit of the plan: 3 requests per second for {@code starter} or a level of at most 0, 6 for any
+     * other, and 5 with a burst of 6 if the plan is unknown (docs/management-api.md).
      */
     public RateLimit rateLimit() {
         OptionalLong level = planLevel();
@@ -167,8 +167,8 @@ public final class Space extends RawRecord {
     }
 
     /**
-     * Returns how many of what the plan allows, by the API's names; empty if the payload does not say. What is no whole
-     * number (unlimited, say) is left out; {@link #raw()} has it.
+     * Returns the limits of the plan, by the API's names; empty if the API does not provide them. Values that are not
+     * integers, such as "unlimited", are only in {@link #raw()}.
      */
     public Map<String, Long> limits() {
         Map<String, Long> limits = new LinkedHashMap<>();
@@ -184,7 +184,7 @@ public final class Space extends RawRecord {
         return flag("use_translated_stories");
     }
 
-    /** Returns a setting from the top, or in older payloads from {@code options}. */
+    /** Returns a setting from the top level, or from {@code options} in older responses. */
     private JsonNode setting(String name) {
         return raw().has(name) ? raw().path(name) : raw().path("options").path(name);
     }

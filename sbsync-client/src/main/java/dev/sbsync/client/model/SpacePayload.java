@@ -8,10 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a create or an update of a space sends. Immutable and thread-safe: every change returns another payload. An
- * update leaves alone what its payload lacks ({@link #clear} sends null).
- */
+/** The attributes of a space for a create or an update. */
 public final class SpacePayload extends Payload<SpacePayload> {
 
     private static final PayloadRules RULES = new PayloadRules(
@@ -53,13 +50,13 @@ public final class SpacePayload extends Payload<SpacePayload> {
         super(RULES, attributes);
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static SpacePayload empty() {
         return new SpacePayload(none());
     }
 
     /**
-     * Returns the payload of a create, with all that the API requires.
+     * Returns a payload for a create, with all required attributes.
      *
      * @param name the name
      */
@@ -77,12 +74,12 @@ public final class SpacePayload extends Payload<SpacePayload> {
         return set("name", value);
     }
 
-    /** Sets the address of the preview. */
+    /** Sets the URL of the preview. */
     public SpacePayload domain(String value) {
         return set("domain", value);
     }
 
-    /** Sets what the default language is called. */
+    /** Sets the name of the default language. */
     public SpacePayload defaultLanguageName(String value) {
         return set("default_lang_name", value);
     }
@@ -112,7 +109,7 @@ public final class SpacePayload extends Payload<SpacePayload> {
         return set("hide_flag_icons", value);
     }
 
-    /** Sets how flags are shown, by the API's name. */
+    /** Sets how flags are shown, in the API's terms. */
     public SpacePayload flagIconsMode(String value) {
         return set("flag_icons_display_mode", value);
     }
@@ -125,17 +122,17 @@ public final class SpacePayload extends Payload<SpacePayload> {
         return set("dimensions_app_folders", value);
     }
 
-    /** Sets all further previews, an array of {@code name} and {@code location}; shared. */
+    /** Sets all additional previews, an array of {@code name} and {@code location}; shared. */
     public SpacePayload environments(JsonNode value) {
         return set("environments", value);
     }
 
-    /** Sets whether addresses of previews are encoded. */
+    /** Sets whether preview URLs are encoded. */
     public SpacePayload previewUrlsEncoded(boolean value) {
         return set("encode_preview_urls", value);
     }
 
-    /** Sets all own keys of the metadata of assets; shared. */
+    /** Sets all custom metadata keys of assets; shared. */
     public SpacePayload assetMetadataSchema(JsonNode value) {
         return set("asset_custom_meta_data_schema", value);
     }
@@ -160,7 +157,7 @@ public final class SpacePayload extends Payload<SpacePayload> {
         return set("mobile_size", value);
     }
 
-    /** Sets after how many days old versions of stories are deleted. */
+    /** Sets the days until old versions of stories are deleted. */
     public SpacePayload deleteVersionsAfterDays(long value) {
         return set("auto_delete_old_versions_after_days", value);
     }
@@ -171,8 +168,8 @@ public final class SpacePayload extends Payload<SpacePayload> {
     }
 
     /**
-     * Sets all languages besides the default one: those that the list lacks are removed, so start from
-     * {@link Space#languages}. Removing a language keeps its translations; adding it back shows them again.
+     * Sets all languages other than the default one, removing those not in the list: start from
+     * {@link Space#languages}. Removing a language keeps its translations; adding it again shows them.
      */
     public SpacePayload languages(List<Language> all) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();

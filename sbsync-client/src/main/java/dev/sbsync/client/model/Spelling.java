@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Compares names and slugs as a server may spell them: in lower case, without accents, with umlauts spelled out, or
+ * Compares names and slugs that a server may normalize: in lower case, without accents, with umlauts spelled out, or
  * with other separators. Stateless.
  */
 public final class Spelling {
@@ -17,12 +17,12 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** Returns whether a slug has one spelling only: lower-case letters, digits and single hyphens. */
+    /** Returns whether a slug is already normalized: lower-case letters, digits and single hyphens. */
     public static boolean plain(String slug) {
         return PLAIN.matcher(slug).matches();
     }
 
-    /** Returns whether a server may have made {@code stored} of {@code sent}. */
+    /** Returns whether {@code stored} may be the server's spelling of {@code sent}. */
     public static boolean same(String sent, String stored) {
         return sent.equals(stored)
                 || letters(sent).equals(letters(stored))

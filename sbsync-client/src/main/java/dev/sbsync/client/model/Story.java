@@ -7,11 +7,10 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A story or folder: typed accessors over the raw JSON that the API sent (docs/management-api.md).
+ * A story or folder (docs/management-api.md).
  *
  * <p>An item of a list has no {@link #content()} and no {@link #translatedSlugs()}; a story that was read, created or
- * updated singly has ({@link #complete()}). Accessors never fail: an attribute that is absent, null or of another type
- * gives the default that each names. Immutable unless {@link #raw()} is changed.
+ * updated individually has both ({@link #complete()}).
  */
 public final class Story extends RawRecord {
 
@@ -38,7 +37,7 @@ public final class Story extends RawRecord {
         return text("name");
     }
 
-    /** Returns the last part of the path; empty if there is none. */
+    /** Returns the last segment of the path; empty if there is none. */
     public String slug() {
         return text("slug");
     }
@@ -66,7 +65,7 @@ public final class Story extends RawRecord {
         return flag("is_startpage");
     }
 
-    /** Returns whether a published version is live, even where newer draft edits exist; false by default. */
+    /** Returns whether a published version is live, with or without newer draft edits; false by default. */
     public boolean published() {
         return flag("published");
     }
@@ -81,7 +80,7 @@ public final class Story extends RawRecord {
         return published() && unpublishedChanges();
     }
 
-    /** Returns when this was last published; empty if it never was, or where the text is not an ISO-8601 timestamp. */
+    /** Returns when this was last published; empty if never, or if the text is not an ISO-8601 timestamp. */
     public Optional<Instant> publishedAt() {
         return instant("published_at");
     }
@@ -96,7 +95,7 @@ public final class Story extends RawRecord {
         return raw().path("content");
     }
 
-    /** Returns the place among its siblings; lower comes first, and may be negative; empty if there is none. */
+    /** Returns the position among its siblings, lowest first, may be negative; empty if there is none. */
     public OptionalLong position() {
         return number("position");
     }
@@ -111,7 +110,7 @@ public final class Story extends RawRecord {
         return text("default_root");
     }
 
-    /** Returns whether the Visual Editor is switched off; false by default. */
+    /** Returns whether the Visual Editor is disabled; false by default. */
     public boolean editorDisabled() {
         return flag("disable_fe_editor");
     }
@@ -141,12 +140,12 @@ public final class Story extends RawRecord {
         return instant("first_published_at");
     }
 
-    /** Returns when this is to be published; empty if absent or not an ISO-8601 timestamp. */
+    /** Returns when this is scheduled to be published; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> publishAt() {
         return instant("publish_at");
     }
 
-    /** Returns when this is to be taken offline; empty if absent or not an ISO-8601 timestamp. */
+    /** Returns when this is scheduled to be unpublished; empty if absent or not an ISO-8601 timestamp. */
     public Optional<Instant> expireAt() {
         return instant("expire_at");
     }
@@ -165,14 +164,12 @@ public final class Story extends RawRecord {
                 .toList();
     }
 
-    /**
-     * Returns whether this has what only a single story has: the attribute {@code content} or {@code translated_slugs}.
-     */
+    /** Returns whether this is more than an item of a list: it has {@code content} or {@code translated_slugs}. */
     public boolean complete() {
         return raw().has("content") || raw().has("translated_slugs");
     }
 
-    /** Returns id and full slug: the rest may be large, or a secret such as the preview token. */
+    /** Returns id and full slug: the rest may be large, or secret, such as the preview token. */
     @Override
     public String toString() {
         return "Story[id=" + id() + ", fullSlug=" + fullSlug() + "]";

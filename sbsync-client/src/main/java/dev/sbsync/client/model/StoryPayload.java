@@ -7,10 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * What a create or an update sends under {@code story} (docs/management-api.md). Immutable and thread-safe: every
- * change returns a new payload. An update leaves alone what its payload lacks.
+ * The attributes of a story or folder for a create or an update (docs/management-api.md).
  *
- * <p>Values are shared with the story they came from, not copied: a payload is cheap however large the content.
+ * <p>Values are shared with the source story, not copied: a payload is cheap even for large content.
  */
 public final class StoryPayload extends Payload<StoryPayload> {
 
@@ -24,13 +23,13 @@ public final class StoryPayload extends Payload<StoryPayload> {
         this.slugsKnown = slugsKnown;
     }
 
-    /** Returns a payload without any attribute, to update with. */
+    /** Returns an empty payload, for an update. */
     public static StoryPayload empty() {
         return new StoryPayload(none(), false);
     }
 
     /**
-     * Returns the payload of a new story, with all that a create needs.
+     * Returns the payload of a new story, with all required attributes.
      *
      * @param parentId the id of its folder; 0 for the root
      */
@@ -39,22 +38,22 @@ public final class StoryPayload extends Payload<StoryPayload> {
     }
 
     /**
-     * Returns the payload of a new folder, with all that a create needs.
+     * Returns the payload of a new folder, with all required attributes.
      *
-     * @param parentId the id of the folder that it goes into; 0 for the root
+     * @param parentId the id of its parent folder; 0 for the root
      */
     public static StoryPayload folder(long parentId, String name, String slug) {
         return empty().parentId(parentId).name(name).slug(slug).set("is_folder", true);
     }
 
     /**
-     * Returns everything of a story that the API accepts on write, unknown attributes included, in the same order.
+     * Returns all attributes of a story that the API accepts, unknown ones included, in the same order.
      *
-     * <p>Left out are the attributes that the API sets itself (id, uuid, full slug, timestamps, publish state, authors,
+     * <p>Leaves out the attributes that the API sets itself (id, uuid, full slug, timestamps, publish state, authors,
      * breadcrumbs, alternates, workflow stage, …) and {@code base_version_id}, an id of the source's space.
      * {@code translated_slugs} becomes {@code translated_slugs_attributes} with {@code lang}, {@code slug} and
      * {@code name}, without ids. {@code parent_id} is kept: for another space, set {@link #parentId}. A folder's
-     * content is settings: where it is null, it is left out.
+     * content is its settings; left out if null.
      */
     public static StoryPayload copyOf(Story source) {
         ObjectNode kept = none();
@@ -73,8 +72,8 @@ public final class StoryPayload extends Payload<StoryPayload> {
     }
 
     /**
-     * Returns this payload under another folder: its id in the space that is written to, or 0 for the root, where
-     * {@code is_startpage} means nothing and is left out.
+     * Returns this payload under another folder: its id in the target space, or 0 for the root, where
+     * {@code is_startpage} has no meaning and is left out.
      */
     public StoryPayload parentId(long id) {
         StoryPayload moved = set("parent_id", id);
@@ -87,11 +86,11 @@ public final class StoryPayload extends Payload<StoryPayload> {
     }
 
     /**
-     * Returns this payload with one value of the content changed by its JSON pointer, such as {@code /body/0/headline},
-     * where {@code -} stands for the end of an array. What was read stays as it was: the nodes on the way are copied,
-     * all others are shared.
+     * Returns this payload with one value of the content changed by its JSON pointer, such as {@code /body/0/headline};
+     * {@code -} is the end of an array. The original content is not modified: nodes along the path are copied, all
+     * others shared.
      *
-     * @throws IllegalArgumentException if the pointer is none, or leads through something that is not there
+     * @throws IllegalArgumentException if it is not a JSON pointer, or a segment of its path does not exist
      */
     public StoryPayload withField(String pointer, JsonNode value) {
         return content(JsonFields.with(attribute(CONTENT), pointer, value));
@@ -102,12 +101,12 @@ public final class StoryPayload extends Payload<StoryPayload> {
         return withField(pointer, StringNode.valueOf(value));
     }
 
-    /** Returns this payload with another name, which people see. */
+    /** Returns this payload with another display name. */
     public StoryPayload name(String value) {
         return set("name", value);
     }
 
-    /** Returns this payload with another slug, the last part of the path, without a slash. */
+    /** Returns this payload with another slug: the last segment of the path, without a slash. */
     public StoryPayload slug(String value) {
         return set("slug", value);
     }
@@ -117,12 +116,12 @@ public final class StoryPayload extends Payload<StoryPayload> {
         return set("is_startpage", value);
     }
 
-    /** Returns this payload at another place among its siblings; lower comes first, and may be negative. */
+    /** Returns this payload with another position among its siblings, lowest first; may be negative. */
     public StoryPayload position(long value) {
         return set("position", value);
     }
 
-    /** Returns this payload with these tags and no others; tags that the space lacks are created. */
+    /** Returns this payload with exactly these tags; the API creates missing ones. */
     public StoryPayload tagList(List<String> values) {
         return set("tag_list", Attributes.strings(values));
     }
@@ -157,17 +156,17 @@ public final class StoryPayload extends Payload<StoryPayload> {
         return set("sort_by_date", value);
     }
 
-    /** Returns this payload with another time of its first publication. */
+    /** Returns this payload with another time of first publication. */
     public StoryPayload firstPublishedAt(Instant time) {
         return set("first_published_at", time.toString());
     }
 
-    /** Returns this payload with a time at which it is published. */
+    /** Returns this payload scheduled to be published at this time. */
     public StoryPayload publishAt(Instant time) {
         return set("publish_at", time.toString());
     }
 
-    /** Returns this payload with a time at which it is taken offline. */
+    /** Returns this payload scheduled to be unpublished at this time. */
     public StoryPayload expireAt(Instant time) {
         return set("expire_at", time.toString());
     }
@@ -183,20 +182,20 @@ public final class StoryPayload extends Payload<StoryPayload> {
     }
 
     /**
-     * Returns this payload with slug and name in other languages, these rows and no others. A row whose language the
-     * target has needs the id of the target's row, which {@link #forTarget} sets.
+     * Returns this payload with exactly these translated slugs. A row in a language that the target already has needs
+     * the id of the target's row, which {@link #forTarget} sets.
      */
     public StoryPayload translatedSlugs(List<TranslatedSlug> rows) {
         return new StoryPayload(json(), true).withRows(TranslatedSlugRows.of(rows));
     }
 
     /**
-     * Returns this payload ready to update {@code target}: every translated slug carries the id of the target's row of
-     * that language, without which the API would add a second one, and rows of languages that this payload lacks are
-     * marked {@code _destroy}. Where this is the copy of a list item, whose translated slugs are unknown, the target's
-     * rows are left alone.
+     * Returns this payload ready to update {@code target}: translated slugs get the ids of the target's rows, as the
+     * API would otherwise add second rows, and rows of languages that are not in this payload are marked
+     * {@code _destroy}. For the copy of a list item, whose translated slugs are unknown, the target's rows stay as they
+     * are.
      *
-     * @throws IllegalArgumentException if {@code target} is a list item: those do not tell their rows
+     * @throws IllegalArgumentException if {@code target} is a list item, whose rows are unknown
      */
     public StoryPayload forTarget(Story target) {
         if (!target.complete()) {
@@ -211,7 +210,7 @@ public final class StoryPayload extends Payload<StoryPayload> {
         return new StoryPayload(changed, slugsKnown || changed.has(ROWS));
     }
 
-    /** Sets the rows; none at all rather than an empty array, which would say nothing to the API. */
+    /** Sets the rows; no attribute rather than an empty array, which the API ignores. */
     private StoryPayload withRows(JsonNode rows) {
         return rows.isEmpty() ? without(ROWS) : set(ROWS, rows);
     }

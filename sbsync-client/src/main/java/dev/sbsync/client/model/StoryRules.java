@@ -3,7 +3,7 @@ package dev.sbsync.client.model;
 import java.util.Map;
 import java.util.Set;
 
-/** Which attributes of a story can be written (docs/management-api.md). */
+/** The writable attributes of a story (docs/management-api.md). */
 final class StoryRules {
 
     static final PayloadRules RULES = new PayloadRules(
@@ -66,12 +66,12 @@ final class StoryRules {
                     "variant_type",
                     "experiment_ids");
 
-    /** Accepted by the API, but an id that means something in the space of the source only. */
+    /** Accepted by the API, but an id of the source's space. */
     private static final Set<String> BOUND_TO_SOURCE = Set.of("base_version_id");
 
     private StoryRules() {}
 
-    /** Returns whether an attribute of one story may be written to another one, of another space too. */
+    /** Returns whether an attribute of one story may be written to another, also in another space. */
     static boolean portable(String attribute) {
         return !RULES.ignored().containsKey(attribute) && !BOUND_TO_SOURCE.contains(attribute);
     }

@@ -7,8 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One entry of a story's version history (docs/management-api.md).
  *
- * <p>The history goes back to 2024-08-28 at most, may be pruned, and is empty in a duplicated space. Accessors never
- * fail. Immutable unless {@link #raw()} is changed.
+ * <p>The history starts at 2024-08-28 at the earliest, may be pruned, and is empty in a duplicated space.
  */
 public final class StoryVersion extends RawRecord {
 
@@ -25,21 +24,21 @@ public final class StoryVersion extends RawRecord {
         return new StoryVersion(raw);
     }
 
-    /** Returns what made the version: {@code draft}, {@code published}, {@code unpublished}, …; empty by default. */
+    /** Returns the status: {@code draft}, {@code published}, {@code unpublished}, …; empty by default. */
     public String status() {
         return text("status");
     }
 
     /**
-     * Returns whether the version came from publishing. What is live may have come from a release or a schedule
-     * ({@code released}, {@code scheduled_story}) as well, and a version of a release ({@link #inRelease}) is not live
-     * before that is released.
+     * Returns whether the version was created by publishing. The live version may also come from a release or a
+     * schedule ({@code released}, {@code scheduled_story}); a version of a release ({@link #inRelease}) is not live
+     * before its release.
      */
     public boolean published() {
         return status().equals("published");
     }
 
-    /** Returns whether the version belongs to a release ({@code release_id}), in whatever form its id comes. */
+    /** Returns whether the version belongs to a release ({@code release_id}, in any form). */
     public boolean inRelease() {
         JsonNode release = raw().path("release_id");
         return !release.isMissingNode()
@@ -47,12 +46,12 @@ public final class StoryVersion extends RawRecord {
                 && !release.asString("?").equals("0");
     }
 
-    /** Returns the content, shaped like a story's; a missing node if the list was read without content. */
+    /** Returns the content, in the form of a story's; a missing node if the list was read without content. */
     public JsonNode content() {
         return raw().path("content");
     }
 
-    /** Returns when the version was made; empty if the text is not an ISO-8601 timestamp. */
+    /** Returns when the version was created; empty if the text is not an ISO-8601 timestamp. */
     public Optional<Instant> createdAt() {
         return Attributes.instant(raw(), "created_at");
     }

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the API says about a token (docs/management-api.md). Accessors never fail. Immutable unless {@link #raw()} is
- * changed.
+ * The API's information about a token (docs/management-api.md). Accessors never fail. Immutable unless {@link #raw()}
+ * is changed.
  */
 public final class TokenInfo {
 
@@ -19,7 +19,7 @@ public final class TokenInfo {
     }
 
     /**
-     * Makes it from what the API sends; the node is shared, not copied.
+     * Creates token information from what the API sends; the node is shared, not copied.
      *
      * @throws IllegalArgumentException if {@code raw} is not a JSON object
      */
@@ -32,7 +32,7 @@ public final class TokenInfo {
         return raw;
     }
 
-    /** Returns whether the token is good; false by default. */
+    /** Returns whether the token is valid; false by default. */
     public boolean valid() {
         return Attributes.flag(raw, "valid");
     }
@@ -42,22 +42,22 @@ public final class TokenInfo {
         return Attributes.text(raw, "type");
     }
 
-    /** Returns what it may do, as the API names it; empty for a token without scopes, which may do all its user may. */
+    /** Returns its scopes, in the API's terms; empty for a token without scopes, which has all rights of its user. */
     public List<String> scopes() {
         return Attributes.texts(raw, "scopes");
     }
 
-    /** Returns the spaces it is restricted to; empty if it is to none. */
+    /** Returns the spaces it is restricted to; empty if it is not restricted. */
     public List<Long> spaceIds() {
         return Attributes.ids(raw, "space_ids");
     }
 
-    /** Returns when it ends; empty if it does not, or the text is not an ISO-8601 timestamp. */
+    /** Returns when it expires; empty if never, or if the text is not an ISO-8601 timestamp. */
     public Optional<Instant> expiresAt() {
         return Attributes.instant(raw, "expires_at");
     }
 
-    /** Returns whether it is good, its kind and its scopes: nothing of the token itself. */
+    /** Returns whether it is valid, its kind and its scopes; nothing of the token itself. */
     @Override
     public String toString() {
         return "TokenInfo[valid=" + valid() + ", type=" + type() + ", scopes=" + scopes() + "]";

@@ -8,21 +8,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns the rows that the API sends as {@code translated_slugs} into those that it takes (docs/management-api.md). */
+/** Turns {@code translated_slugs} of a response into {@code translated_slugs_attributes} (docs/management-api.md). */
 final class TranslatedSlugRows {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private TranslatedSlugRows() {}
 
-    /** Returns one row per language without its id, which means something in its own space alone. */
+    /** Returns one row per language without its id, which is only valid in its own space. */
     static ArrayNode withoutIds(List<TranslatedSlug> slugs) {
         ArrayNode rows = of(slugs);
         rows.forEach(row -> ((ObjectNode) row).remove("id"));
         return rows;
     }
 
-    /** Returns one row for each language, with its id where it has one, and null for a slug or name that is absent. */
+    /** Returns one row per language, with its id if there is one, and null for a missing slug or name. */
     static ArrayNode of(List<TranslatedSlug> slugs) {
         ArrayNode rows = NODES.arrayNode();
         for (TranslatedSlug slug : slugs) {
@@ -37,7 +37,7 @@ final class TranslatedSlugRows {
         return rows;
     }
 
-    /** Returns the rows with the ids of the target's, and where {@code complete} the end of those they lack. */
+    /** Returns the rows with the ids of the target's rows; if {@code complete}, other rows are marked to be removed. */
     static ArrayNode forTarget(JsonNode rows, Story target, boolean complete) {
         Map<String, TranslatedSlug> remaining = new LinkedHashMap<>();
         target.translatedSlugs().stream()

@@ -2,12 +2,7 @@ package dev.sbsync.client.model;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * The user whose token is used (docs/management-api.md).
- *
- * <p>Accessors never fail: an attribute that is absent, null or of another type gives the default that each names.
- * Immutable unless {@link #raw()} is changed.
- */
+/** The user whose token is used (docs/management-api.md). */
 public final class User extends RawRecord {
 
     private User(JsonNode raw) {
@@ -23,7 +18,7 @@ public final class User extends RawRecord {
         return new User(raw);
     }
 
-    /** Returns the name to log in with; empty if there is none. */
+    /** Returns the login name; empty if there is none. */
     public String userid() {
         return text("userid");
     }
@@ -33,7 +28,7 @@ public final class User extends RawRecord {
         return text("email");
     }
 
-    /** Returns the name that people see; empty if there is none. */
+    /** Returns the display name; empty if there is none. */
     public String friendlyName() {
         return text("friendly_name");
     }
@@ -48,7 +43,7 @@ public final class User extends RawRecord {
         return text("lang");
     }
 
-    /** Returns the id alone: the rest is personal. */
+    /** Returns only the id: the rest is personal data. */
     @Override
     public String toString() {
         return "User[id=" + id() + "]";

@@ -1,7 +1,6 @@
 /**
- * What the Management API sends and takes: typed views of raw JSON that keep every attribute, known or not, and every
- * number as it was written. Jackson's tree is the documented raw form; a node handed out is shared, not copied, and
- * must not be changed.
+ * Records and payloads of the Management API: typed views of raw JSON that keep every attribute, known or not, and the
+ * spelling of every number. Nodes returned are shared, not copied, and must not be changed.
  *
  * <p>All types are immutable unless the nodes under them are changed.
  */

@@ -21,7 +21,7 @@ record CliContext(
         Function<Runnable, AutoCloseable> stops,
         boolean screen) {
 
-    /** Creates surroundings without signals and without a screen. */
+    /** Creates a context without signals and without a screen. */
     CliContext(Environment environment, Output output, @Nullable Supplier<@Nullable String> answers) {
         this(environment, output, answers, action -> () -> {}, false);
     }

@@ -20,26 +20,26 @@ final class CommandLineRunner {
     private final CommandLine commandLine;
     private final Runnable sayHeapExhausted;
 
-    CommandLineRunner(CliContext surroundings) {
-        this.output = surroundings.output();
-        this.environment = surroundings.environment();
+    CommandLineRunner(CliContext context) {
+        this.output = context.output();
+        this.environment = context.environment();
         this.sayHeapExhausted = output.preparedError(ExitStatus.heapExhausted().sentence());
-        this.commandLine = new CommandLine(new RootCommand(surroundings.output()))
-                .addSubcommand(new SyncCommand(surroundings))
-                .addSubcommand(new PlanCommand(surroundings))
-                .addSubcommand(new VerifyCommand(surroundings))
-                .addSubcommand(new ResumeCommand(surroundings))
-                .addSubcommand(new RunsCommand(surroundings))
-                .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(new SpacesCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new FakeCommand(surroundings))
-                .addSubcommand(new CompletionCommand(surroundings))
+        this.commandLine = new CommandLine(new RootCommand(context.output()))
+                .addSubcommand(new SyncCommand(context))
+                .addSubcommand(new PlanCommand(context))
+                .addSubcommand(new VerifyCommand(context))
+                .addSubcommand(new ResumeCommand(context))
+                .addSubcommand(new RunsCommand(context))
+                .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new SpacesCommand(context))
+                .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new FakeCommand(context))
+                .addSubcommand(new CompletionCommand(context))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown))
                 .setParameterExceptionHandler((wrong, arguments) -> misused(wrong))
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setUsageHelpWidth(100);
-        if (!surroundings.interactive() || !environment.colour()) {
+        if (!context.interactive() || !environment.colour()) {
             commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         }
     }

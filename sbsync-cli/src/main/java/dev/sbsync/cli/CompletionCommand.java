@@ -48,8 +48,8 @@ final class CompletionCommand implements Callable<Integer> {
         }
     }
 
-    CompletionCommand(CliContext surroundings) {
-        this.output = surroundings.output();
+    CompletionCommand(CliContext context) {
+        this.output = context.output();
     }
 
     @Override

@@ -51,14 +51,14 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Output output;
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
-    DemoCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
-        this.output = surroundings.output();
+    DemoCommand(CliContext context) {
+        this.context = context;
+        this.output = context.output();
     }
 
     @Override
@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int demonstrate(
             ManagementClient source, ManagementClient target, StateStore store, Path folder, Notes notes) {
-        RunProgress progress = new RunProgress(progressFlags, surroundings);
+        RunProgress progress = new RunProgress(progressFlags, context);
         SpaceSync sync = SpaceSync.builder()
                 .from(source, SampleSpaces.SOURCE_ID)
                 .to(target, SampleSpaces.TARGET_ID)
@@ -101,6 +101,19 @@ final class DemoCommand implements Callable<Integer> {
         }
         ReportFile json = ReportFile.at("--report", folder.resolve("report.json"));
         ReportFile html = ReportFile.at("--html", folder.resolve("report.html"));
+        write(report, json, html, folder);
+        notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
+        Verification verification = sync.verify();
+        results(plan, report, verification);
+        output.result("JSON report of every item: " + json.path());
+        output.result("HTML report: " + html.path());
+        output.result("");
+        output.result("Next, with your token in SB_TOKEN: './sbsync spaces' lists your spaces, and");
+        output.result("'./sbsync plan --from ID --to ID' shows what a sync would do; a sync asks before it writes.");
+        return verification.equal() && report.ending() == RunEnding.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private static void write(SyncReport report, ReportFile json, ReportFile html, Path folder) {
         try {
             json.write(ReportJson.write(report));
             html.write(ReportHtml.write(report));
@@ -110,8 +123,9 @@ final class DemoCommand implements Callable<Integer> {
                             + FileProblem.of(failure) + "); free some space there and run the demo again.",
                     failure);
         }
-        notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
-        Verification verification = sync.verify();
+    }
+
+    private void results(SyncPlan plan, SyncReport report, Verification verification) {
         output.result(copied(plan, report));
         output.result(requests(report.sourceRequests(), report.targetRequests()));
         output.result("Verified, reading both spaces back over HTTP: " + VerificationText.counts(verification) + ".");
@@ -120,12 +134,6 @@ final class DemoCommand implements Callable<Integer> {
         if (!verification.equal()) {
             output.result(VerificationText.lines(verification));
         }
-        output.result("JSON report of every item: " + json.path());
-        output.result("HTML report: " + html.path());
-        output.result("");
-        output.result("Next, with your token in SB_TOKEN: './sbsync spaces' lists your spaces, and");
-        output.result("'./sbsync plan --from ID --to ID' shows what a sync would do; a sync asks before it writes.");
-        return verification.equal() && report.ending() == RunEnding.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
     private static String copied(SyncPlan plan, SyncReport report) {

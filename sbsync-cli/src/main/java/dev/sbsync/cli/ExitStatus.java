@@ -1,7 +1,7 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
-import dev.sbsync.cli.config.Tokens;
+import dev.sbsync.cli.config.SideTokens;
 import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
@@ -9,8 +9,8 @@ import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.CollidingItemsException;
-import dev.sbsync.core.plan.DriftedItemsException;
 import dev.sbsync.core.plan.ExistingItemsException;
+import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.testkit.DatasetException;
@@ -39,29 +39,15 @@ record ExitStatus(int exitCode, String sentence) {
         if (thrown instanceof EmptySelectionException empty) {
             return new ExitStatus(ExitCode.USAGE, EmptySelection.sentence(empty));
         }
-        if (thrown instanceof ExistingItemsException) {
+        if (thrown instanceof RefusedPlanException refused) {
             return new ExitStatus(
-                    ExitCode.EXISTING, sentence(thrown) + " Choose --on-existing update or skip to continue anyway.");
-        }
-        if (thrown instanceof CollidingItemsException) {
-            return new ExitStatus(
-                    ExitCode.EXISTING,
-                    sentence(thrown) + " Choose --on-collision skip or overwrite to continue anyway.");
-        }
-        if (thrown instanceof DriftedItemsException) {
-            return new ExitStatus(
-                    ExitCode.EXISTING, sentence(thrown) + " Choose --on-drift skip or overwrite to continue anyway.");
+                    ExitCode.EXISTING, sentence(thrown) + " Choose " + otherPolicy(refused) + " to continue anyway.");
         }
         if (interrupted(thrown)) {
             return new ExitStatus(ExitCode.CANCELLED, "Cancelled; nothing was written.");
         }
         if (thrown instanceof StateException failure) {
-            return new ExitStatus(
-                    switch (failure.kind()) {
-                        case UNREACHABLE, FOREIGN, NO_RUN, OTHER_CODE -> ExitCode.USAGE;
-                        case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.RUNTIME_ERROR;
-                    },
-                    sentence(thrown));
+            return new ExitStatus(code(failure), sentence(thrown));
         }
         if (thrown instanceof SbsyncException failure) {
             return new ExitStatus(ExitCode.RUNTIME_ERROR, refusal(failure, environment));
@@ -72,6 +58,22 @@ record ExitStatus(int exitCode, String sentence) {
         return new ExitStatus(
                 ExitCode.RUNTIME_ERROR,
                 "Unexpected error: " + thrown + "; run again with DEBUG=1 for the stack trace, and report it.");
+    }
+
+    private static int code(StateException failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, FOREIGN, NO_RUN, OTHER_CODE -> ExitCode.USAGE;
+            case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.RUNTIME_ERROR;
+        };
+    }
+
+    private static String otherPolicy(RefusedPlanException refused) {
+        if (refused instanceof ExistingItemsException) {
+            return "--on-existing update or skip";
+        }
+        return refused instanceof CollidingItemsException
+                ? "--on-collision skip or overwrite"
+                : "--on-drift skip or overwrite";
     }
 
     static ExitStatus heapExhausted() {
@@ -85,14 +87,15 @@ record ExitStatus(int exitCode, String sentence) {
     static String refusal(SbsyncException failure, Environment environment) {
         if (failure instanceof UnauthorizedException refused) {
             return "The API refused the token with status " + refused.status() + " (" + refused.method() + " "
-                    + refused.path() + "); check that " + new Tokens(environment).origins()
+                    + refused.path() + "); check that " + new SideTokens(environment).origins()
                     + " holds a token that is valid for this region and these spaces, and is neither expired nor"
                     + " revoked: Storyblok revokes personal access tokens without scopes on 2026-11-30.";
         }
         if (failure instanceof NotFoundException missing
                 && missingSpace(missing).isPresent()) {
             return "Space " + missingSpace(missing).get() + " does not exist, or the token in "
-                    + new Tokens(environment).origins() + " has no access to it; 'sbsync spaces' lists the accessible"
+                    + new SideTokens(environment).origins()
+                    + " has no access to it; 'sbsync spaces' lists the accessible"
                     + " spaces.";
         }
         return sentence(failure);

@@ -41,8 +41,8 @@ final class FakeCommand implements Callable<Integer> {
     @Mixin
     private ServerFlags flags = new ServerFlags();
 
-    FakeCommand(CliContext surroundings) {
-        this.output = surroundings.output();
+    FakeCommand(CliContext context) {
+        this.output = context.output();
     }
 
     @Override

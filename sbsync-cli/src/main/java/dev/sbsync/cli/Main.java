@@ -28,14 +28,13 @@ public final class Main {
         try (NativeFolder unpacked = NativeFolder.of(environment);
                 Interruption interruption = Interruption.ofThisThread(output)) {
             Supplier<@Nullable String> answers = terminal();
-            CliContext surroundings = new CliContext(
+            CliContext context = new CliContext(
                     environment,
                     output,
                     answers == null ? null : interruption.watching(answers),
                     SignalWatch::on,
                     answers != null);
-            code = new CommandLineRunner(surroundings)
-                    .runAsRead(System.getProperty("sun.jnu.encoding", "UTF-8"), arguments);
+            code = new CommandLineRunner(context).runAsRead(System.getProperty("sun.jnu.encoding", "UTF-8"), arguments);
             interruption.ended(code);
         }
         System.exit(code);

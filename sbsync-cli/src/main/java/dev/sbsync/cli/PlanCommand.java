@@ -1,6 +1,6 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
 import dev.sbsync.cli.config.ProgressFlags;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         })
 final class PlanCommand implements Callable<Integer> {
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
     @Mixin
     private PairFlags pair = new PairFlags();
@@ -50,27 +50,20 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--all", description = "List every item. Default: the first 20 of each operation.")
     private boolean all;
 
-    PlanCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
+    PlanCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Output output = surroundings.output();
+        Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
-        try (Connection connection = pair.connect(surroundings.environment());
-                StateStore store = KnownState.read(state.known(connection.pair(), surroundings.environment()))) {
-            SpaceSync sync = connection
-                    .sync()
-                    .onExisting(policy.onExisting())
-                    .onCollision(policy.onCollision())
-                    .onDrift(policy.onDrift())
-                    .state(store)
-                    .publish(policy.publish())
-                    .build();
+        try (PairConnection connection = pair.connect(context.environment());
+                StateStore store = KnownState.read(state.known(connection.pair(), context.environment()))) {
+            SpaceSync sync = policy.apply(connection.sync()).state(store).build();
             notes.explain(connection.explanation());
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            SyncPlan plan = SpaceSuggestions.asking(connection, surroundings.environment(), sync::plan);
+            SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), sync::plan);
             notes.selected(pair.selection(), plan);
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate()));

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ReportCommand implements Callable<Integer> {
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
     @Parameters(paramLabel = "RUN", description = "Run id (see 'sbsync runs'), an unambiguous prefix of it, or latest.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
@@ -43,15 +43,15 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private StateFlags state = new StateFlags();
 
-    ReportCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
+    ReportCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Output output = surroundings.output();
+        Output output = context.output();
         String wanted = format.format();
-        FoundRun found = FoundRun.named(runId, FoundRun.all(state, surroundings.environment(), output::note));
+        FoundRun found = FoundRun.named(runId, FoundRun.all(state, context.environment(), output::note));
         try (StateStore store = StateFile.read(found.file())) {
             SyncReport report = new SyncState(store).report(found.runId()).orElseThrow();
             switch (wanted) {

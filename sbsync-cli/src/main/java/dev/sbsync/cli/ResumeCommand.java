@@ -1,6 +1,6 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.config.ReportFlags;
 import dev.sbsync.cli.config.SpeedFlags;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  sbsync resume", "  sbsync resume 20261123-120000-0abc --rps 3"})
 final class ResumeCommand implements Callable<Integer> {
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
     @Parameters(
             arity = "0..1",
@@ -50,28 +50,26 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
-    ResumeCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
+    ResumeCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Notes notes = new Notes(surroundings.output(), progressFlags);
-        RunReports ending = new RunReports(surroundings, state, reports);
-        FoundRun found =
-                FoundRun.toResume(runId, FoundRun.all(state, surroundings.environment(), surroundings.output()::note));
+        Notes notes = new Notes(context.output(), progressFlags);
+        RunReports ending = new RunReports(context, state, reports);
+        FoundRun found = FoundRun.toResume(runId, FoundRun.all(state, context.environment(), context.output()::note));
         ending.stateIs(found.file());
-        try (Connection connection = speed.connect(
-                        surroundings.environment(), found.run().header().pair(), found.runId());
+        try (PairConnection connection = speed.connect(
+                        context.environment(), found.run().header().pair(), found.runId());
                 StateStore store = StateFile.open(found.file(), TimeSource.system())) {
             notes.explain(connection.explanation());
             notes.explain(List.of("state: '" + found.file() + "'"));
-            RunProgress progress = new RunProgress(progressFlags, surroundings);
+            RunProgress progress = new RunProgress(progressFlags, context);
             SpaceSync sync = connection.sync().state(store).listener(progress).build();
             notes.progress("Resuming run " + found.runId() + ": reading spaces " + connection.sourceId() + " and "
                     + connection.targetId() + " ...");
-            SyncRun run =
-                    SpaceSuggestions.asking(connection, surroundings.environment(), () -> sync.resume(found.runId()));
+            SyncRun run = SpaceSuggestions.asking(connection, context.environment(), () -> sync.resume(found.runId()));
             return ending.ended(progress.watch(run, connection.sharedBudget()));
         }
     }

@@ -17,6 +17,7 @@ import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Waits for a run and shows its progress: as a panel in a terminal, as plain lines elsewhere, not at all with
@@ -27,7 +28,7 @@ final class RunProgress implements SyncListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final CliContext surroundings;
+    private final CliContext context;
     private final ProgressFlags flags;
     private final SyncListener problems;
     private final SyncListener decisions;
@@ -47,21 +48,18 @@ final class RunProgress implements SyncListener {
         Shown open(Look look, Panel.Wiring wiring) throws IOException;
     }
 
-    RunProgress(ProgressFlags flags, CliContext surroundings) {
-        this(
-                flags,
-                surroundings,
-                (look, wiring) -> Panel.open(look, wiring, TimeSource.system(), Tasks.threads())::close);
+    RunProgress(ProgressFlags flags, CliContext context) {
+        this(flags, context, (look, wiring) -> Panel.open(look, wiring, TimeSource.system(), Tasks.threads())::close);
     }
 
-    RunProgress(ProgressFlags flags, CliContext surroundings, Opening opening) {
+    RunProgress(ProgressFlags flags, CliContext context, Opening opening) {
         this.opening = opening;
-        Output output = surroundings.output();
-        this.surroundings = surroundings;
+        Output output = context.output();
+        this.context = context;
         this.flags = flags;
         this.problems = flags.quiet() ? SyncListener.NONE : new ProblemLines(output);
         this.decisions = flags.verbose() ? new DecisionLines(output) : SyncListener.NONE;
-        this.panel = flags.progress() && !flags.verbose() && surroundings.canShowPanel();
+        this.panel = flags.progress() && !flags.verbose() && context.canShowPanel();
     }
 
     /**
@@ -71,7 +69,7 @@ final class RunProgress implements SyncListener {
      */
     SyncReport watch(SyncRun run, boolean sharedLimit) {
         RunStop stop = new RunStop(run, this::unlessShown, TimeSource.system());
-        try (AutoCloseable signals = surroundings.onStop(stop::signalled);
+        try (AutoCloseable signals = context.onStop(stop::signalled);
                 AutoCloseable shown = shown(run, sharedLimit, stop)) {
             return await(run);
         } catch (RuntimeException | Error thrown) {
@@ -100,39 +98,39 @@ final class RunProgress implements SyncListener {
     }
 
     private AutoCloseable shown(SyncRun run, boolean sharedLimit, RunStop stop) {
-        if (panel) {
-            Output output = surroundings.output();
-            Output.Hold hold = output.hold();
-            try {
-                Shown opened = opening.open(
-                        look(),
-                        new Panel.Wiring(
-                                run::snapshot,
-                                sharedLimit,
-                                () -> pauseOrGoOn(run),
-                                stop::ask,
-                                line -> panelEnded(hold, line)));
-                return () -> {
-                    try {
-                        opened.close();
-                    } finally {
-                        hold.close();
-                    }
-                };
-            } catch (IOException | RuntimeException noPanel) {
-                panelEnded(
-                        hold,
-                        "The panel is not available (" + noPanel.getMessage() + "); the run continues with plain"
-                                + " progress lines.");
-            } catch (Error failure) {
-                hold.close();
-                throw failure;
-            }
+        Optional<AutoCloseable> opened = panel ? panel(run, sharedLimit, stop) : Optional.empty();
+        if (opened.isPresent()) {
+            return opened.get();
         }
-        if (!flags.progress()) {
-            return () -> {};
+        return flags.progress()
+                ? ProgressLines.start(run::snapshot, sharedLimit, this::note, TimeSource.system(), Tasks.threads())
+                : () -> {};
+    }
+
+    /** Opens the panel and holds other output back; empty, with a note, if the terminal has none. */
+    private Optional<AutoCloseable> panel(SyncRun run, boolean sharedLimit, RunStop stop) {
+        Output.Hold hold = context.output().hold();
+        Panel.Wiring wiring = new Panel.Wiring(
+                run::snapshot, sharedLimit, () -> pauseOrResume(run), stop::ask, line -> panelEnded(hold, line));
+        try {
+            Shown opened = opening.open(look(), wiring);
+            return Optional.of(() -> {
+                try {
+                    opened.close();
+                } finally {
+                    hold.close();
+                }
+            });
+        } catch (IOException | RuntimeException noPanel) {
+            panelEnded(
+                    hold,
+                    "The panel is not available (" + noPanel.getMessage() + "); the run continues with plain"
+                            + " progress lines.");
+            return Optional.empty();
+        } catch (Error failure) {
+            hold.close();
+            throw failure;
         }
-        return ProgressLines.start(run::snapshot, sharedLimit, this::note, TimeSource.system(), Tasks.threads());
     }
 
     private void panelEnded(Output.Hold hold, String line) {
@@ -142,11 +140,10 @@ final class RunProgress implements SyncListener {
     }
 
     private Look look() {
-        return new Look(
-                surroundings.environment().colour(), surroundings.environment().unicode());
+        return new Look(context.environment().colour(), context.environment().unicode());
     }
 
-    private static void pauseOrGoOn(SyncRun run) {
+    private static void pauseOrResume(SyncRun run) {
         if (run.snapshot().phase() == RunPhase.PAUSED) {
             run.resume();
         } else {
@@ -163,7 +160,7 @@ final class RunProgress implements SyncListener {
 
     private void note(String line) {
         if (!flags.quiet()) {
-            surroundings.output().note(line);
+            context.output().note(line);
         }
     }
 

@@ -19,15 +19,15 @@ import java.util.Optional;
 /** Reports the end of a run: on stdout, in the requested files, by the exit code, and with the command to resume it. */
 final class RunReports {
 
-    private final CliContext surroundings;
+    private final CliContext context;
     private final StateFlags state;
     private final OutputFiles files = new OutputFiles();
     private final Optional<ReportFile> json;
     private final Optional<ReportFile> html;
 
     /** Checks that the files are writable and distinct. */
-    RunReports(CliContext surroundings, StateFlags state, ReportFlags reports) {
-        this.surroundings = surroundings;
+    RunReports(CliContext context, StateFlags state, ReportFlags reports) {
+        this.context = context;
         this.state = state;
         this.json = reports.report().map(path -> files.report("--report", path));
         this.html = reports.html().map(path -> files.report("--html", path));
@@ -43,8 +43,8 @@ final class RunReports {
     int ended(SyncReport report) {
         // A cancelled run leaves the thread interrupted, which would make file writes fail. The rest is short.
         boolean interrupted = Thread.interrupted();
-        Output output = surroundings.output();
-        Environment environment = surroundings.environment();
+        Output output = context.output();
+        Environment environment = context.environment();
         output.result(ReportText.lines(report));
         if (json.isPresent() || html.isPresent()) {
             output.result("");
@@ -76,7 +76,7 @@ final class RunReports {
             ReportFile file, String name, SyncReport report, String format, String text, List<String> unwritten) {
         try {
             file.write(text);
-            surroundings.output().result(name + ": " + file.path());
+            context.output().result(name + ": " + file.path());
         } catch (IOException failure) {
             unwritten.add("The run has ended, but its report could not be written to '" + file.path() + "' ("
                     + FileProblem.of(failure)

@@ -22,19 +22,19 @@ import picocli.CommandLine.Mixin;
         footer = {"  sbsync runs", "  sbsync runs --state FILE"})
 final class RunsCommand implements Callable<Integer> {
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
     @Mixin
     private StateFlags state = new StateFlags();
 
-    RunsCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
+    RunsCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Output output = surroundings.output();
-        List<FoundRun> found = FoundRun.all(state, surroundings.environment(), output::note);
+        Output output = context.output();
+        List<FoundRun> found = FoundRun.all(state, context.environment(), output::note);
         List<StoredRun> newestFirst =
                 new ArrayList<>(found.stream().map(FoundRun::run).toList());
         Collections.reverse(newestFirst);

@@ -1,8 +1,8 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.config.Nearest;
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Space;
@@ -21,7 +21,7 @@ final class SpaceSuggestions {
      *
      * @throws CommandFailedException if a space does not exist; the message suggests a similar id
      */
-    static <T> T asking(Connection connection, Environment environment, Supplier<T> question) {
+    static <T> T asking(PairConnection connection, Environment environment, Supplier<T> question) {
         try {
             return question.get();
         } catch (NotFoundException missing) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  sbsync spaces", "  sbsync spaces staging", "  sbsync spaces --from-region us --json"})
 final class SpacesCommand implements Callable<Integer> {
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
     @Parameters(
             arity = "0..1",
@@ -47,17 +47,17 @@ final class SpacesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
 
-    SpacesCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
+    SpacesCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Output output = surroundings.output();
+        Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
         List<Space> spaces = new ArrayList<>();
-        notes.explain(host.explanation(surroundings.environment()));
-        for (ManagementClient account : host.connect(surroundings.environment())) {
+        notes.explain(host.explanation(context.environment()));
+        for (ManagementClient account : host.connect(context.environment())) {
             try (account) {
                 notes.progress("Asking " + account.baseUrl() + " ...");
                 account.spaces().list().stream()

@@ -1,6 +1,6 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
 import dev.sbsync.cli.config.ProgressFlags;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         })
 final class SyncCommand implements Callable<Integer> {
 
-    private final CliContext surroundings;
+    private final CliContext context;
     private final Output output;
 
     @Mixin
@@ -71,9 +71,9 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private ProgressFlags progressFlags = new ProgressFlags();
 
-    SyncCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
-        this.output = surroundings.output();
+    SyncCommand(CliContext context) {
+        this.context = context;
+        this.output = context.output();
     }
 
     @Override
@@ -83,44 +83,37 @@ final class SyncCommand implements Callable<Integer> {
             refuseWithDryRun("--report", reports.report());
             refuseWithDryRun("--html", reports.html());
         }
-        RunReports ending = new RunReports(surroundings, state, reports);
-        try (Connection connection = pair.connect(surroundings.environment())) {
-            if (!dryRun && !yes && !surroundings.interactive()) {
+        RunReports reportFiles = new RunReports(context, state, reports);
+        try (PairConnection connection = pair.connect(context.environment())) {
+            if (!dryRun && !yes && !context.interactive()) {
                 throw new UsageException("sync would write to space " + connection.targetId()
                         + ", but there is no terminal for confirmation; add --yes to write, or --dry-run to see the"
                         + " plan.");
             }
             notes.explain(connection.explanation());
             Optional<Path> file = dryRun
-                    ? state.known(connection.pair(), surroundings.environment())
-                    : Optional.of(state.of(connection.pair(), surroundings.environment()));
+                    ? state.known(connection.pair(), context.environment())
+                    : Optional.of(state.of(connection.pair(), context.environment()));
             file.ifPresent(path -> notes.explain(List.of("state: '" + path + "'")));
-            file.ifPresent(ending::stateIs);
+            file.ifPresent(reportFiles::stateIs);
             try (StateStore store =
                     dryRun ? KnownState.read(file) : StateFile.open(file.orElseThrow(), TimeSource.system())) {
-                return sync(connection, store, notes, ending);
+                return sync(connection, store, notes, reportFiles);
             }
         }
     }
 
-    private int sync(Connection connection, StateStore store, Notes notes, RunReports ending) {
-        RunProgress progress = new RunProgress(progressFlags, surroundings);
-        SpaceSync sync = connection
-                .sync()
-                .onExisting(policy.onExisting())
-                .onCollision(policy.onCollision())
-                .onDrift(policy.onDrift())
-                .publish(policy.publish())
-                .state(store)
-                .listener(progress)
-                .build();
+    private int sync(PairConnection connection, StateStore store, Notes notes, RunReports reportFiles) {
+        RunProgress progress = new RunProgress(progressFlags, context);
+        SpaceSync sync =
+                policy.apply(connection.sync()).state(store).listener(progress).build();
         cutOff(store)
                 .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
                         + state.repeated() + "' finishes it. This starts a new run."));
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
         SyncPlan plan = SpaceSuggestions.asking(
                 connection,
-                surroundings.environment(),
+                context.environment(),
                 () -> retryFailed == null ? sync.plan() : sync.planRetry(retryFailed));
         if (retryFailed == null) {
             notes.selected(pair.selection(), plan);
@@ -137,7 +130,7 @@ final class SyncCommand implements Callable<Integer> {
             output.note("Cancelled; nothing was written.");
             return ExitCode.CANCELLED;
         }
-        return ending.ended(progress.watch(sync.start(plan), connection.sharedBudget()));
+        return reportFiles.ended(progress.watch(sync.start(plan), connection.sharedBudget()));
     }
 
     private static Optional<String> cutOff(StateStore store) {
@@ -157,9 +150,8 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private boolean confirmed(SyncPlan plan) {
-        String answer = surroundings
-                .ask("Write up to " + Formats.count(plan.changesAtMost(), "change") + " to " + plan.target() + ", from "
-                        + plan.source() + "? [y/N]")
+        String answer = context.ask("Write up to " + Formats.count(plan.changesAtMost(), "change") + " to "
+                        + plan.target() + ", from " + plan.source() + "? [y/N]")
                 .orElse("")
                 .toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");

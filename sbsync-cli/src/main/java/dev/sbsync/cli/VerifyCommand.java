@@ -1,6 +1,6 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.config.Connection;
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    private final CliContext surroundings;
+    private final CliContext context;
 
     @Mixin
     private PairFlags pair = new PairFlags();
@@ -39,20 +39,20 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
-    VerifyCommand(CliContext surroundings) {
-        this.surroundings = surroundings;
+    VerifyCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Output output = surroundings.output();
+        Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
-        try (Connection connection = pair.connect(surroundings.environment())) {
+        try (PairConnection connection = pair.connect(context.environment())) {
             notes.explain(connection.explanation());
             notes.progress(
                     "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SpaceSync sync = connection.sync().build();
-            Verification verification = SpaceSuggestions.asking(connection, surroundings.environment(), sync::verify);
+            Verification verification = SpaceSuggestions.asking(connection, context.environment(), sync::verify);
             if (json) {
                 output.json(VerificationJson.write(verification));
             } else {

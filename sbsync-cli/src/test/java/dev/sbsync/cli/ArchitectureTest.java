@@ -39,6 +39,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void otherModulesInternals_areNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.sbsync.core.internal..",
+                        "dev.sbsync.client.internal..",
+                        "dev.sbsync.transport.internal..",
+                        "dev.sbsync.testkit.internal..")
+                .check(CLI);
+    }
+
+    @Test
     void classesOfLibraries_areNotExtended() {
         LibraryClasses.areNotExtended().check(CLI);
     }

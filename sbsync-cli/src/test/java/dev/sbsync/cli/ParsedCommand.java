@@ -1,8 +1,8 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.config.HostFlags;
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.SpeedFlags;
 import dev.sbsync.client.ManagementClient;
@@ -27,7 +27,7 @@ public final class ParsedCommand {
     }
 
     /** Connects as a command about two spaces does, {@code resume} with a run of spaces 101001 and 101002. */
-    public Connection connection() {
+    public PairConnection connection() {
         if (flags.containsKey("pair")) {
             return flags("pair", PairFlags.class).connect(environment);
         }

@@ -33,14 +33,14 @@ class RunProgressTest {
     private final Output output = new Output(
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    private final CliContext surroundings =
+    private final CliContext context =
             new CliContext(Environment.of(Map.of("TERM", "xterm")), output, () -> null, action -> () -> {}, true);
 
     @Test
     void terminalThatNothingCanDrawOn_leavesTheRunAlone_andSaysSo() {
         System.setProperty(PROVIDER, "none");
         try {
-            SyncReport report = watched(new RunProgress(new ProgressFlags(), surroundings));
+            SyncReport report = watched(new RunProgress(new ProgressFlags(), context));
 
             assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             assertThat(said()).contains("The panel is not available", "with plain progress lines");
@@ -51,7 +51,7 @@ class RunProgressTest {
 
     @Test
     void bugInThePanelsOpening_leavesTheRunAlone() {
-        RunProgress progress = new RunProgress(new ProgressFlags(), surroundings, (look, wiring) -> {
+        RunProgress progress = new RunProgress(new ProgressFlags(), context, (look, wiring) -> {
             throw new IllegalArgumentException("a bug");
         });
 
@@ -61,7 +61,7 @@ class RunProgressTest {
 
     @Test
     void errorInThePanelsOpening_holdsNothingBack() {
-        RunProgress progress = new RunProgress(new ProgressFlags(), surroundings, (look, wiring) -> {
+        RunProgress progress = new RunProgress(new ProgressFlags(), context, (look, wiring) -> {
             throw new LinkageError("no such library");
         });
 
@@ -73,7 +73,7 @@ class RunProgressTest {
     @Test
     void panelThatEndsBeforeTheRun_saysSoAtOnce() {
         List<String> saidBeforeTheEnd = new ArrayList<>();
-        RunProgress progress = new RunProgress(new ProgressFlags(), surroundings, (look, wiring) -> {
+        RunProgress progress = new RunProgress(new ProgressFlags(), context, (look, wiring) -> {
             output.note("held back");
             wiring.notes().accept("The panel has ended.");
             return () -> saidBeforeTheEnd.add(said());

@@ -12,13 +12,13 @@ final class Explanation {
 
     private final HostSettings settings;
     private final Lookup lookup;
-    private final Tokens tokens;
+    private final SideTokens tokens;
     private final List<String> lines = new ArrayList<>();
 
     Explanation(HostSettings settings) {
         this.settings = settings;
         this.lookup = settings.lookup();
-        this.tokens = new Tokens(lookup.environment());
+        this.tokens = new SideTokens(lookup.environment());
     }
 
     Explanation side(String name, SpeedFlags.Side side, Key region, Key token) {

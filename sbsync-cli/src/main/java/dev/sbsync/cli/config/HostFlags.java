@@ -68,7 +68,7 @@ public final class HostFlags {
     }
 
     private static List<Account> accounts(HostSettings settings) {
-        Tokens tokens = new Tokens(settings.lookup().environment());
+        SideTokens tokens = new SideTokens(settings.lookup().environment());
         boolean anySide = settings.from() == null && settings.to() == null;
         List<Account> accounts = new ArrayList<>();
         if (settings.from() != null || (anySide && (tokens.hasSource() || !tokens.hasTarget()))) {
@@ -110,10 +110,10 @@ public final class HostFlags {
                 from,
                 to,
                 base == null ? null : HostSettings.checked(trusted(base, lookup.environment())),
-                Limits.explicit(
+                RateSettings.explicit(
                         lookup.find("--rps", rps, Key.RPS).orElse(null),
                         lookup.find("--burst", burst, Key.BURST).orElse(null)),
-                Limits.retry(lookup.environment()),
+                RateSettings.retry(lookup.environment()),
                 lookup);
     }
 
@@ -124,7 +124,7 @@ public final class HostFlags {
     private Setting trusted(Setting base, Environment environment) {
         boolean foreign = baseUrl == null
                 && environment.setByWorkingDirectory(Key.BASE_URL)
-                && !new Tokens(environment).setByWorkingDirectory();
+                && !new SideTokens(environment).setByWorkingDirectory();
         if (foreign && !HostSettings.loopback(base.uri())) {
             throw base.wrong("but the token is not set in that file, so a file in the working directory would redirect"
                     + " your token; set the URL with --base-url or SB_MA_BASE_URL instead");

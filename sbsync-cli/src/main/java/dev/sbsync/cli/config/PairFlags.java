@@ -22,7 +22,7 @@ public final class PairFlags {
     private SpeedFlags speed = new SpeedFlags();
 
     /** Reads flags and variables and connects both sides; sends no request. */
-    public Connection connect(Environment environment) {
+    public PairConnection connect(Environment environment) {
         Lookup lookup = new Lookup(environment);
         Setting source = required("--from", from, Key.FROM, "source", lookup);
         Setting target = required("--to", to, Key.TO, "target", lookup);

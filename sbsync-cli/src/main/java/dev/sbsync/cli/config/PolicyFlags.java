@@ -1,5 +1,6 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -48,35 +49,19 @@ public final class PolicyFlags {
                             + " or always (every story's draft).")
     private @Nullable String publish;
 
-    /** Returns the policy for items that exist in the target. */
-    public OnExisting onExisting() {
-        return Setting.of(ON_EXISTING, onExisting)
-                .map(setting -> setting.choice(new Choices.ExistingPolicies()))
-                .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(OnExisting.UPDATE);
+    /** Applies the policies to a sync. */
+    public SpaceSync.Builder apply(SpaceSync.Builder sync) {
+        return sync.onExisting(policy(ON_EXISTING, onExisting, new Choices.ExistingPolicies(), OnExisting.UPDATE))
+                .onCollision(policy(
+                        ON_COLLISION, onCollision, new Choices.CollisionPolicies(), OnCollision.OVERWRITE_SAME_TYPE))
+                .onDrift(policy(ON_DRIFT, onDrift, new Choices.DriftPolicies(), OnDrift.SKIP))
+                .publish(policy(PUBLISH, publish, new Choices.PublishModes(), PublishMode.MIRROR));
     }
 
-    /** Returns the policy for collisions. */
-    public OnCollision onCollision() {
-        return Setting.of(ON_COLLISION, onCollision)
-                .map(setting -> setting.choice(new Choices.CollisionPolicies()))
-                .map(word -> OnCollision.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(OnCollision.OVERWRITE_SAME_TYPE);
-    }
-
-    /** Returns the policy for drift. */
-    public OnDrift onDrift() {
-        return Setting.of(ON_DRIFT, onDrift)
-                .map(setting -> setting.choice(new Choices.DriftPolicies()))
-                .map(word -> OnDrift.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(OnDrift.SKIP);
-    }
-
-    /** Returns the publish mode. */
-    public PublishMode publish() {
-        return Setting.of(PUBLISH, publish)
-                .map(setting -> setting.choice(new Choices.PublishModes()))
-                .map(word -> PublishMode.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(PublishMode.MIRROR);
+    private static <E extends Enum<E>> E policy(String flag, @Nullable String value, Choices words, E normal) {
+        return Setting.of(flag, value)
+                .map(setting -> setting.choice(words))
+                .map(word -> Enum.valueOf(normal.getDeclaringClass(), word.toUpperCase(Locale.ROOT)))
+                .orElse(normal);
     }
 }

@@ -3,7 +3,6 @@ package dev.sbsync.cli.config;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.state.SpacePair;
-import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public final class SpeedFlags {
      * @param run the run's name in error messages
      * @throws UsageException if a flag, a variable or the settings file names other spaces or another host
      */
-    public Connection connect(Environment environment, SpacePair pair, String run) {
+    public PairConnection connect(Environment environment, SpacePair pair, String run) {
         HostSettings settings = settings(new Lookup(environment));
         Setting source = same(Key.FROM, pair.sourceId(), run, environment);
         Setting target = same(Key.TO, pair.targetId(), run, environment);
@@ -71,22 +70,23 @@ public final class SpeedFlags {
         return stored;
     }
 
-    Connection connect(HostSettings settings, Side from, Side to) {
+    PairConnection connect(HostSettings settings, Side from, Side to) {
         Lookup lookup = settings.lookup();
         long sourceId = from.space().spaceId();
         long targetId = to.space().spaceId();
-        Integer threads = lookup.find("--workers", workers, Key.WORKERS)
-                .map(setting -> setting.integer(1, MOST_WORKERS))
-                .orElse(null);
-        Tokens tokens = new Tokens(lookup.environment());
-        Token sourceToken = tokens.source();
-        Token targetToken = tokens.target();
+        Integer threads = workers(lookup);
+        SideTokens tokens = new SideTokens(lookup.environment());
         boolean perSpace = perSpace(lookup);
         RateLimiters budgets = RateLimiters.create();
-        ManagementClient reader = settings.client(from.host(), sourceToken, budgets);
-        ManagementClient writer = settings.client(to.host(), targetToken, perSpace ? RateLimiters.create() : budgets);
+        ManagementClient reader = settings.client(from.host(), tokens.source(), budgets);
+        ManagementClient writer =
+                settings.client(to.host(), tokens.target(), perSpace ? RateLimiters.create() : budgets);
         SpaceSync.Builder sync = SpaceSync.builder().from(reader, sourceId).to(writer, targetId);
-        boolean shared = !perSpace && from.host().equals(to.host()) && sourceToken.equals(targetToken);
+        if (threads != null) {
+            sync.workers(threads);
+        }
+        boolean shared =
+                !perSpace && from.host().equals(to.host()) && tokens.source().equals(tokens.target());
         Explanation explanation = new Explanation(settings)
                 .side("source", from, Key.FROM_REGION, Key.SOURCE_TOKEN)
                 .side("target", to, Key.TO_REGION, Key.TARGET_TOKEN)
@@ -95,14 +95,13 @@ public final class SpeedFlags {
                 .workers(threads)
                 .retries()
                 .file();
-        return new Connection(
-                reader,
-                sourceId,
-                writer,
-                targetId,
-                shared,
-                explanation.lines(),
-                threads == null ? sync : sync.workers(threads));
+        return new PairConnection(reader, sourceId, writer, targetId, shared, explanation.lines(), sync);
+    }
+
+    private @Nullable Integer workers(Lookup lookup) {
+        return lookup.find("--workers", workers, Key.WORKERS)
+                .map(setting -> setting.integer(1, MOST_WORKERS))
+                .orElse(null);
     }
 
     private boolean perSpace(Lookup lookup) {

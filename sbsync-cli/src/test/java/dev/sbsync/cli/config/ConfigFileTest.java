@@ -217,12 +217,12 @@ class ConfigFileTest {
         return Environment.of(variables, work);
     }
 
-    private void connected(Consumer<Connection> check, String... flags) {
+    private void connected(Consumer<PairConnection> check, String... flags) {
         PairFlags pair = new PairFlags();
         new CommandLine(CommandLine.Model.CommandSpec.create()
                         .addMixin("pair", CommandLine.Model.CommandSpec.forAnnotatedObject(pair)))
                 .parseArgs(flags);
-        try (Connection connection = pair.connect(environment())) {
+        try (PairConnection connection = pair.connect(environment())) {
             check.accept(connection);
         }
     }

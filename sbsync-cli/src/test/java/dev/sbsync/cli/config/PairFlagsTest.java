@@ -17,7 +17,7 @@ class PairFlagsTest {
 
     private final Map<String, String> variables = new HashMap<>(Map.of("SB_TOKEN", "t"));
 
-    private Connection connect(String... flags) {
+    private PairConnection connect(String... flags) {
         PairFlags pair = new PairFlags();
         CommandLine command =
                 new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("pair", specOf(pair)));
@@ -31,7 +31,7 @@ class PairFlagsTest {
 
     @Test
     void connect_withoutRegion_asksTheRegionsOfTheIds() {
-        try (Connection connection = connect("--from", "101001", "--to", "1000001")) {
+        try (PairConnection connection = connect("--from", "101001", "--to", "1000001")) {
             assertThat(connection.source().baseUrl()).isEqualTo(Region.EU.baseUrl());
             assertThat(connection.target().baseUrl()).isEqualTo(Region.US.baseUrl());
             assertThat(connection.sourceId()).isEqualTo(101001);
@@ -41,7 +41,7 @@ class PairFlagsTest {
 
     @Test
     void regionFlags_beatTheIds() {
-        try (Connection connection =
+        try (PairConnection connection =
                 connect("--from", "101001", "--to", "101001", "--from-region", "CA", "--to-region", "ap")) {
             assertThat(connection.source().baseUrl()).isEqualTo(Region.CA.baseUrl());
             assertThat(connection.target().baseUrl()).isEqualTo(Region.AP.baseUrl());
@@ -52,7 +52,7 @@ class PairFlagsTest {
     void idFlag_beatsItsVariable() {
         variables.putAll(Map.of("SB_SOURCE_SPACE_ID", "1", "SB_TARGET_SPACE_ID", "2"));
 
-        try (Connection connection = connect("--from", "3")) {
+        try (PairConnection connection = connect("--from", "3")) {
             assertThat(connection.sourceId()).isEqualTo(3);
             assertThat(connection.targetId()).isEqualTo(2);
         }
@@ -60,7 +60,7 @@ class PairFlagsTest {
 
     @Test
     void rateFlags_areTheLimitInForce() {
-        try (Connection connection = connect("--from", "1", "--to", "2", "--rps", "4", "--burst", "9")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2", "--rps", "4", "--burst", "9")) {
             assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(4, 9));
             assertThat(connection.rate()).isEqualTo(4);
         }
@@ -70,17 +70,17 @@ class PairFlagsTest {
     void rateVariables_areTheLimitInForceUnlessAFlagBeatsThem() {
         variables.putAll(Map.of("SB_MA_RPS", "2", "SB_MA_BURST", "7"));
 
-        try (Connection connection = connect("--from", "1", "--to", "2")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2")) {
             assertThat(connection.target().rateLimit()).isEqualTo(new RateLimit(2, 7));
         }
-        try (Connection connection = connect("--from", "1", "--to", "2", "--rps", "5.5")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2", "--rps", "5.5")) {
             assertThat(connection.target().rateLimit()).isEqualTo(new RateLimit(5.5, 7));
         }
     }
 
     @Test
     void rpsAlone_isTheBurstToo() {
-        try (Connection connection = connect("--from", "1", "--to", "2", "--rps", "2.5")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2", "--rps", "2.5")) {
             assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(2.5, 3));
         }
     }
@@ -89,14 +89,14 @@ class PairFlagsTest {
     void blankVariables_countAsNotSet() {
         variables.putAll(Map.of("SB_MA_RPS", " ", "SB_MA_BASE_URL", "", "SB_SOURCE_TOKEN", ""));
 
-        try (Connection connection = connect("--from", "1", "--to", "2")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2")) {
             assertThat(connection.source().baseUrl()).isEqualTo(Region.EU.baseUrl());
         }
     }
 
     @Test
     void retryVariables_areTheRetryConfiguration() {
-        RetryConfig retry = Limits.retry(Environment.of(
+        RetryConfig retry = RateSettings.retry(Environment.of(
                 Map.of("SB_MA_RETRY_MAX", "7", "SB_MA_RETRY_BASE_MS", "20", "SB_MA_RETRY_CAP_MS", "400")));
 
         assertThat(retry.maxRetries()).isEqualTo(7);
@@ -107,10 +107,10 @@ class PairFlagsTest {
 
     @Test
     void limitScope_saysWhetherBothSidesShareABudget() {
-        try (Connection connection = connect("--from", "1", "--to", "2")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2")) {
             assertThat(connection.sharedBudget()).isTrue();
         }
-        try (Connection connection = connect("--from", "1", "--to", "2", "--limit-scope", "space")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2", "--limit-scope", "space")) {
             assertThat(connection.sharedBudget()).isFalse();
             connection.source().paceFor(starter());
             assertThat(connection.source().rateLimit().rps()).isEqualTo(3);
@@ -119,10 +119,10 @@ class PairFlagsTest {
                     .isNotEqualTo(3);
         }
         variables.put("SB_MA_LIMIT_SCOPE", "space");
-        try (Connection connection = connect("--from", "1", "--to", "2")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2")) {
             assertThat(connection.sharedBudget()).isFalse();
         }
-        try (Connection connection = connect("--from", "1", "--to", "2", "--limit-scope", "token")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2", "--limit-scope", "token")) {
             assertThat(connection.sharedBudget()).isTrue();
             connection.source().paceFor(starter());
             assertThat(connection.target().rateLimit().rps()).isEqualTo(3);
@@ -132,13 +132,13 @@ class PairFlagsTest {
     @Test
     void otherTokenOrHost_isAnotherBudget() {
         variables.put("SB_TARGET_TOKEN", "other");
-        try (Connection connection = connect("--from", "1", "--to", "2")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "2")) {
             assertThat(connection.sharedBudget()).isFalse();
             assertThat(connection.explanation())
                     .contains("budget: one for each side, whose hosts or tokens differ (default)");
         }
         variables.remove("SB_TARGET_TOKEN");
-        try (Connection connection = connect("--from", "1", "--to", "1000001")) {
+        try (PairConnection connection = connect("--from", "1", "--to", "1000001")) {
             assertThat(connection.sharedBudget()).isFalse();
         }
     }
@@ -149,7 +149,7 @@ class PairFlagsTest {
 
     @Test
     void noRetryVariables_areTheDefaults() {
-        assertThat(Limits.retry(Environment.of(Map.of())))
+        assertThat(RateSettings.retry(Environment.of(Map.of())))
                 .hasToString(RetryConfig.defaults().toString());
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli;
 import dev.sbsync.cli.CommandModel;
-import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.Key;
+import dev.sbsync.cli.config.PairConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ class KeyEffectsTest {
             assertThat(cli.run(line).code()).as("nothing is in its place").isEqualTo(2);
             return;
         }
-        try (Connection connection = cli.parsed(line).connection()) {
+        try (PairConnection connection = cli.parsed(line).connection()) {
             assertThat(String.join("\n", connection.explanation())).contains(expected);
         }
     }

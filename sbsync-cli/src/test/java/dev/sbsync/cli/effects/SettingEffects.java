@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.cli.ParsedCommand;
-import dev.sbsync.cli.config.Connection;
 import dev.sbsync.cli.config.Key;
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.Region;
 import dev.sbsync.client.model.Space;
@@ -179,7 +179,7 @@ final class SettingEffects {
             clients.forEach(ManagementClient::close);
             return clients.stream().map(ManagementClient::baseUrl).toList();
         }
-        try (Connection connection = command.connection()) {
+        try (PairConnection connection = command.connection()) {
             return List.of(connection.source().baseUrl(), connection.target().baseUrl());
         }
     }
@@ -190,7 +190,7 @@ final class SettingEffects {
             clients.forEach(ManagementClient::close);
             return clients.get(0).rateLimit();
         }
-        try (Connection connection = command.connection()) {
+        try (PairConnection connection = command.connection()) {
             assertThat(connection.target().rateLimit())
                     .isEqualTo(connection.source().rateLimit());
             return connection.source().rateLimit();
@@ -199,7 +199,7 @@ final class SettingEffects {
 
     /** Tells whether what slows one side down slows the other one too. */
     private static boolean oneBudget(ParsedCommand command) {
-        try (Connection connection = command.connection()) {
+        try (PairConnection connection = command.connection()) {
             connection.source().paceFor(Space.of(Scene.json("{\"id\": 1, \"plan_level\": 0}")));
             boolean shared = connection.target().rateLimit().rps() == 3;
             assertThat(connection.sharedBudget()).isEqualTo(shared);

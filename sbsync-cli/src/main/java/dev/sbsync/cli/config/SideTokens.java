@@ -7,12 +7,12 @@ import java.util.Optional;
  * The tokens of both sides. They come from the environment or the settings file, never from flags, because command
  * lines are visible to other users.
  */
-public final class Tokens {
+public final class SideTokens {
 
     private final Environment environment;
 
     /** Creates the tokens of an environment; reads nothing yet. */
-    public Tokens(Environment environment) {
+    public SideTokens(Environment environment) {
         this.environment = environment;
     }
 

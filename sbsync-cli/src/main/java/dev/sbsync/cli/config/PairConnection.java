@@ -14,7 +14,7 @@ import java.util.List;
  * @param explanation the settings in force and their origins, as lines to print
  * @param sync a builder with both sides and the selection set
  */
-public record Connection(
+public record PairConnection(
         ManagementClient source,
         long sourceId,
         ManagementClient target,
@@ -35,10 +35,10 @@ public record Connection(
     }
 
     /** Returns a copy of this connection with a selection. */
-    Connection selecting(Selection selection, boolean allowEmpty, String line) {
+    PairConnection selecting(Selection selection, boolean allowEmpty, String line) {
         List<String> lines = new ArrayList<>(explanation);
         lines.add(line);
-        return new Connection(
+        return new PairConnection(
                 source,
                 sourceId,
                 target,

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rate limit and the retry settings. */
-final class Limits {
+final class RateSettings {
 
     private static final int LONGEST_BACKOFF = 86_400_000;
 
     /** The transport's maximum, in seconds. */
     private static final int LONGEST_PAUSE = 600;
 
-    private Limits() {}
+    private RateSettings() {}
 
     /** Returns the user's rate limit, or null to derive it from the spaces' plans. */
     static @Nullable RateLimit explicit(@Nullable Setting rps, @Nullable Setting burst) {
@@ -38,8 +38,8 @@ final class Limits {
         Optional<Setting> base = environment.find(Key.RETRY_BASE_MS);
         Optional<Setting> cap = environment.find(Key.RETRY_CAP_MS);
         RetryConfig defaults = RetryConfig.defaults();
-        Duration first = base.map(Limits::millis).orElse(defaults.base());
-        Duration longest = cap.map(Limits::millis).orElse(defaults.cap());
+        Duration first = base.map(RateSettings::millis).orElse(defaults.base());
+        Duration longest = cap.map(RateSettings::millis).orElse(defaults.cap());
         if (first.compareTo(longest) > 0) {
             throw base.orElseGet(cap::orElseThrow)
                     .wrong("so the first backoff (" + first.toMillis() + " ms) exceeds the longest ("

@@ -92,6 +92,11 @@ public record PlannedItem(
         return placement.groupId();
     }
 
+    /** Returns whether the match gets another folder or slug. */
+    public boolean changesPath() {
+        return changes.contains(Change.MOVE) || changes.contains(Change.RENAME);
+    }
+
     /** Returns whether the match is a collision. */
     public boolean collision() {
         return warnings.stream().anyMatch(warning -> warning.code().collision());

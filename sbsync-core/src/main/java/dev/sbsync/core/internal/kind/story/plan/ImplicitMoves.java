@@ -4,7 +4,6 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.selection.Range;
 import java.util.ArrayList;
@@ -42,9 +41,7 @@ final class ImplicitMoves {
     /** Returns a warning if a planned folder moves unselected items along. */
     List<Problem> warningsOf(PlannedItem item) {
         StoryRow folder = StoryRow.match(item);
-        if (folder == null
-                || !folder.folder()
-                || !(item.changes().contains(Change.MOVE) || item.changes().contains(Change.RENAME))) {
+        if (folder == null || !folder.folder() || !item.changesPath()) {
             return List.of();
         }
         List<StoryRow> rows = target.in(List.of(new Range.AtOrBelow(folder.path())));

@@ -42,8 +42,9 @@ final class StoryBaselines {
     }
 
     Optional<Baseline> unchanged(Baseline then, StoryLayers layers) {
-        boolean same =
-                match != null && !then.target().moved(match.markers()) && hash(layers).equals(then.sourceHash());
+        boolean same = match != null
+                && !then.target().moved(match.markers())
+                && hash(layers).equals(then.sourceHash());
         return same ? Optional.of(then.withSource(StoryRow.of(layers.draft()).markers())) : Optional.empty();
     }
 

@@ -84,7 +84,7 @@ public final class SpaceSync {
     /** The default maximum of concurrent items. */
     public static final int DEFAULT_WORKERS = 8;
 
-    /** The maximum content, in bytes, that a run caches for items to be retried. */
+    /** The maximum content, in bytes, that is cached between a plan and its run, and for items to be retried. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
 
     private final ManagementClient source;
@@ -100,7 +100,7 @@ public final class SpaceSync {
     private final StoryKind stories;
     private final PlanService planning;
     private final WriteJournal journal;
-    private final long keptBytes;
+    private final ContentManager content;
     private final ContentBudget budget;
     private final int workers;
     private final int minWorkers;
@@ -118,7 +118,8 @@ public final class SpaceSync {
         this.extensions = new Extensions(builder.transform, builder.veto);
         this.onEmpty = builder.onEmpty;
         this.journal = builder.journal;
-        this.keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
+        long keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
+        this.content = new ContentManager(builder.time, keptBytes);
         this.budget = new ContentBudget(builder.time, builder.contentBytes - keptBytes);
         this.workers = builder.workers;
         this.minWorkers = builder.minWorkers;
@@ -128,7 +129,7 @@ public final class SpaceSync {
         this.listener = builder.listener;
         this.from = new Side(source, sourceId);
         this.to = new Side(target, targetId);
-        this.stories = new StoryKind(from, to, builder.transform, budget, tasks, workers);
+        this.stories = new StoryKind(from, to, builder.transform, content, budget, tasks, workers);
         List<ItemKind> kinds = List.of(stories);
         this.planning = new PlanService(from, to, kinds);
         this.state = new PairState(
@@ -270,7 +271,6 @@ public final class SpaceSync {
     }
 
     private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
-        ContentManager content = new ContentManager(time, keptBytes);
         WriteSettings settings = new WriteSettings(
                 by.onExisting(),
                 by.onCollision(),
@@ -279,7 +279,7 @@ public final class SpaceSync {
                 state::baseline,
                 new ResumedJournal(log, journal),
                 time);
-        Map<String, KindWriters> kinds = Map.of(stories.id(), stories.writers(new RunRequest(plan, by, content, time)));
+        Map<String, KindWriters> kinds = Map.of(stories.id(), stories.writers(new RunRequest(plan, by, time)));
         Writers writers = new Writers(plan, from::refusal, to::refusal, kinds, settings, content, budget);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));

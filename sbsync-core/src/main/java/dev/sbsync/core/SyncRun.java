@@ -35,6 +35,7 @@ public final class SyncRun {
     private final RunMeter meter;
     private final PlanExecutor executor;
     private final ContentManager content;
+    private final ContentStats before;
     private volatile @Nullable SyncReport report;
 
     private SyncRun(SyncPlan plan, RunMeter meter, PlanExecutor executor, ContentManager content) {
@@ -42,6 +43,7 @@ public final class SyncRun {
         this.meter = meter;
         this.executor = executor;
         this.content = content;
+        this.before = content.stats();
     }
 
     static SyncRun start(
@@ -140,9 +142,9 @@ public final class SyncRun {
         return meter.snapshot(plan, executor.progress(), ended == null ? meter.soFar() : ended.lastAttempt());
     }
 
-    /** Returns statistics of the content cache: reads, hits and the cached size. */
+    /** Returns statistics of the content cache: reads and hits of this run, and the cached size. */
     public ContentStats contentStats() {
-        return content.stats();
+        return content.stats().since(before);
     }
 
     /** Returns the run's id, never anything secret. */

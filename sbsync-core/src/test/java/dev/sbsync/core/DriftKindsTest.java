@@ -17,6 +17,7 @@ import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.StoryEditor;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -51,6 +52,21 @@ class DriftKindsTest {
         sides.target().edit("both", story -> story.field("v", 2));
         sides.source().edit("both", story -> story.field("v", 3));
         return sides;
+    }
+
+    @Test
+    void driftThatARunOverwrites_isReadInTheSourceOnce_byThePlan() {
+        try (Sides sides = edited()) {
+            sides.api.clearRequests();
+            SpaceSync sync = sync(sides, OnDrift.OVERWRITE);
+            SyncReport report = sync.run(sync.plan());
+
+            assertThat(Sides.result(report, "both").outcome()).isInstanceOf(Outcome.Updated.class);
+            String path = "/v1/spaces/" + Sides.SOURCE + "/stories/"
+                    + sides.source().story("both").orElseThrow().id();
+            assertThat(sides.api.requests().stream().map(RecordedRequest::path).filter(path::equals))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -1,7 +1,8 @@
 package dev.sbsync.core.content;
 
-import dev.sbsync.core.internal.content.ContentSize;
-import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.HashSet;
@@ -13,21 +14,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and caches the source's content of one run: each item is read on demand, once, and kept until it has ended.
- * Retried items are not read again, and concurrent reads of an item share one request. The cache is bounded in bytes:
- * the oldest content is evicted first, and read again if needed.
+ * Reads and caches the source's content for plans, runs and verifications: each item is read on demand, once while its
+ * markers stand, and kept until it is released. Retried items are not read again, and concurrent reads of an item share
+ * one request. The cache is bounded in bytes: the oldest content is evicted first, and read again if needed.
  *
  * <p>Nothing is prefetched: runs are limited by the rate limit, which the workers already exhaust, so a prefetch would
  * only take a permit from a write. Thread-safe; {@link #read} blocks.
  */
 public final class ContentManager {
 
-    private record Held(StoryLayers layers, long bytes) {}
+    private record Held(ItemContent content, Markers listed, Object variant, long bytes) {
+
+        /** Returns whether this is what a read of the item would return. */
+        boolean standsFor(Item item, Object wanted) {
+            Markers now = item.markers();
+            return variant.equals(wanted)
+                    && (listed.equals(now) || content.markers().equals(now));
+        }
+    }
 
     private final Monitor monitor;
     private final long maxBytes;
-    private final Map<Long, Held> held = new LinkedHashMap<>();
-    private final Set<Long> reading = new HashSet<>();
+    private final Map<ItemKey, Held> held = new LinkedHashMap<>();
+    private final Set<ItemKey> reading = new HashSet<>();
     private long bytes;
     private long reads;
     private long hits;
@@ -40,29 +49,33 @@ public final class ContentManager {
     }
 
     /**
-     * Returns the layers of an item. Concurrent callers share one read; if it fails, the next caller reads.
+     * Returns the content of an item. Concurrent callers share one read; if it fails, the next caller reads.
      *
-     * @param requests reads them from the source; empty if no consistent layers could be read
+     * @param item the item as listed
+     * @param variant what else the content depends on, such as the layers that are read
+     * @param type the type of the kind's content
+     * @param requests reads it from the source; empty if no consistent content could be read
      * @throws InterruptedException if the thread is interrupted while another one reads
      */
-    public Optional<StoryLayers> read(long id, Supplier<Optional<StoryLayers>> requests) throws InterruptedException {
-        StoryLayers there = heldOrMine(id);
+    public <C extends ItemContent> Optional<C> read(
+            Item item, Object variant, Class<C> type, Supplier<Optional<C>> requests) throws InterruptedException {
+        ItemContent there = heldOrMine(item, variant);
         if (there != null) {
-            return Optional.of(there);
+            return Optional.of(type.cast(there));
         }
-        Optional<StoryLayers> layers = Optional.empty();
+        Optional<C> content = Optional.empty();
         try {
-            layers = requests.get();
-            return layers;
+            content = requests.get();
+            return content;
         } finally {
-            done(id, layers);
+            done(item, variant, content);
         }
     }
 
     /** Drops the cached content of an item. Does not wait for a read in progress. */
-    public void release(long id) {
+    public void release(ItemKey key) {
         try (Monitor.Held lock = monitor.enter()) {
-            drop(id);
+            drop(key);
         }
     }
 
@@ -74,45 +87,45 @@ public final class ContentManager {
     }
 
     /** Returns what is held; null if there is nothing, and the caller is the one to read it. */
-    private @Nullable StoryLayers heldOrMine(long id) throws InterruptedException {
+    private @Nullable ItemContent heldOrMine(Item item, Object variant) throws InterruptedException {
         try (Monitor.Held lock = monitor.enter()) {
             boolean waited = false;
-            while (reading.contains(id)) {
+            while (reading.contains(item.key())) {
                 waited = true;
                 lock.await();
             }
-            Held there = held.get(id);
-            if (there == null) {
-                reading.add(id);
+            Held there = held.get(item.key());
+            if (there == null || !there.standsFor(item, variant)) {
+                reading.add(item.key());
                 reads++;
                 return null;
             }
             shared += waited ? 1 : 0;
             hits += waited ? 0 : 1;
-            return there.layers();
+            return there.content();
         }
     }
 
-    private void done(long id, Optional<StoryLayers> layers) {
-        long size = layers.map(ContentSize::of).orElse(0L);
+    private void done(Item item, Object variant, Optional<? extends ItemContent> content) {
+        long size = content.map(ItemContent::bytes).orElse(0L);
         try (Monitor.Held lock = monitor.enter()) {
-            reading.remove(id);
-            layers.ifPresent(read -> hold(id, new Held(read, size)));
+            reading.remove(item.key());
+            content.ifPresent(read -> hold(item.key(), new Held(read, item.markers(), variant, size)));
             lock.signalAll();
         }
     }
 
-    private void hold(long id, Held item) {
-        drop(id);
-        held.put(id, item);
+    private void hold(ItemKey key, Held item) {
+        drop(key);
+        held.put(key, item);
         bytes += item.bytes();
         while (bytes > maxBytes) {
             drop(held.keySet().iterator().next());
         }
     }
 
-    private void drop(long id) {
-        Held dropped = held.remove(id);
+    private void drop(ItemKey key) {
+        Held dropped = held.remove(key);
         bytes -= dropped == null ? 0 : dropped.bytes();
     }
 }

@@ -1,6 +1,6 @@
 package dev.sbsync.core.internal.content;
 
-import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.content.ItemContent;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.error.TransportException;
 
@@ -60,13 +60,13 @@ public final class ContentRoom implements BodyLimit {
      * @throws TransportException {@code NO_ROOM} where there is no room for that now, {@code TOO_LARGE} where there
      *     never is
      */
-    public void holds(StoryLayers source) {
-        long parsed = ContentSize.of(source);
+    public void holds(ItemContent source) {
+        long parsed = source.bytes();
         Room room = budget.grow(this, FOR_EACH_PARSED * parsed + 2 * largest);
         if (room != Room.FREE) {
             throw new TransportException(
                     room.kind(),
-                    "'" + source.draft().fullSlug() + "' takes about " + parsed / (1024 * 1024) + " MB in memory, "
+                    "'" + source.path() + "' takes about " + parsed / (1024 * 1024) + " MB in memory, "
                             + (room == Room.LATER ? "for which there is no room now." : "which is more than there is."),
                     0,
                     false,

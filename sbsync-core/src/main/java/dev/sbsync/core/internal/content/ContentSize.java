@@ -1,9 +1,8 @@
 package dev.sbsync.core.internal.content;
 
-import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import tools.jackson.databind.JsonNode;
 
-/** Estimates the memory of an item's layers. */
+/** Estimates the memory of parsed JSON. Stateless. */
 public final class ContentSize {
 
     /** A node, its name and its place in the tree. */
@@ -11,12 +10,8 @@ public final class ContentSize {
 
     private ContentSize() {}
 
-    public static long of(StoryLayers layers) {
-        JsonNode published = layers.published();
-        return of(layers.draft().raw()) + (published == null ? 0 : of(published));
-    }
-
-    private static long of(JsonNode node) {
+    /** Returns the estimated bytes of a node and all below it. */
+    public static long of(JsonNode node) {
         long size = NODE;
         if (node.isString()) {
             size += node.stringValue().length();

@@ -1,6 +1,5 @@
 package dev.sbsync.core.internal.kind;
 
-import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.transport.time.TimeSource;
@@ -10,7 +9,6 @@ import dev.sbsync.transport.time.TimeSource;
  *
  * @param plan the plan of the run
  * @param options the policies of the run
- * @param content the cache of the source's content
  * @param time the time source
  */
-public record RunRequest(SyncPlan plan, PlanOptions options, ContentManager content, TimeSource time) {}
+public record RunRequest(SyncPlan plan, PlanOptions options, TimeSource time) {}

@@ -92,11 +92,9 @@ final class ItemSync<D, T> {
         if (reading instanceof Reading.Usable<D> usable) {
             return write(usable.desired());
         }
-        if (reading instanceof Reading.Moved<D> elsewhere) {
-            moved = elsewhere.now();
-            return failed(elsewhere.problem());
-        }
-        return failed(((Reading.Unusable<D>) reading).problem());
+        Reading.Unusable<D> unusable = (Reading.Unusable<D>) reading;
+        moved = unusable.moved();
+        return failed(unusable.problem());
     }
 
     /** Adopts the steps of an interrupted earlier run as this run's own. */

@@ -55,7 +55,7 @@ public final class Writers {
 
     /** Drops the cached content of an ended item. */
     public void ended(PlannedItem item) {
-        content.release(item.source().id());
+        content.release(item.key());
     }
 
     /**

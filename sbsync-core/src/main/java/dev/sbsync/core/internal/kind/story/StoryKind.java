@@ -1,13 +1,14 @@
 package dev.sbsync.core.internal.kind.story;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
-import dev.sbsync.core.internal.kind.story.content.LayerReader;
+import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.plan.PlanSide;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
@@ -41,6 +42,7 @@ public final class StoryKind implements ItemKind {
     private final Side source;
     private final Side target;
     private final ContentTransform transform;
+    private final ContentManager content;
     private final ContentBudget budget;
     private final Tasks tasks;
     private final int workers;
@@ -48,14 +50,22 @@ public final class StoryKind implements ItemKind {
     /**
      * Creates the kind for two spaces.
      *
+     * @param content the cache of the source's content
      * @param budget the memory for the contents that are read
      * @param workers the maximum of concurrent reads
      */
     public StoryKind(
-            Side source, Side target, ContentTransform transform, ContentBudget budget, Tasks tasks, int workers) {
+            Side source,
+            Side target,
+            ContentTransform transform,
+            ContentManager content,
+            ContentBudget budget,
+            Tasks tasks,
+            int workers) {
         this.source = source;
         this.target = target;
         this.transform = transform;
+        this.content = content;
         this.budget = budget;
         this.tasks = tasks;
         this.workers = workers;
@@ -81,20 +91,21 @@ public final class StoryKind implements ItemKind {
         SpaceLanguages languages =
                 SpaceSettings.languages(SpaceSettings.of(request.source()), SpaceSettings.of(request.target()));
         history.languages(languages);
-        SyncPlan plan = scanned(request, (from, to) -> planned(from, to, request.options(), history, languages));
+        StorySource stories = new StorySource(content, languages, transform);
+        SyncPlan plan = scanned(request, (from, to) -> planned(from, to, request.options(), history, stories));
         state.remember(history.renewed());
         return plan;
     }
 
     private SyncPlan planned(
-            PlanSide from, PlanSide to, PlanOptions options, DriftDetector history, SpaceLanguages languages)
+            PlanSide from, PlanSide to, PlanOptions options, DriftDetector history, StorySource stories)
             throws InterruptedException {
         SyncPlan plan = Planner.plan(from, to, options, history);
         boolean whole = from.scan().answersAll() && to.scan().answersAll();
         boolean suspectsRead = whole
                 && history.lookInto(
                         budget,
-                        room -> LayerReader.ofSource(sourceStories(room), languages, transform),
+                        (row, room) -> stories.read(row, sourceStories(room)),
                         this::targetStories,
                         tasks,
                         workers);
@@ -141,9 +152,7 @@ public final class StoryKind implements ItemKind {
                 request.options().onExisting(),
                 request.options().onCollision(),
                 request.plan().publish(),
-                request.plan().languages(),
-                transform,
-                request.content(),
+                new StorySource(content, request.plan().languages(), transform),
                 request.time());
         return new StoryWriters(source, target, settings);
     }

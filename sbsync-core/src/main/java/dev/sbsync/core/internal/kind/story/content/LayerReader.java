@@ -66,7 +66,7 @@ public final class LayerReader {
         PublishedLayer published = historyRead ? history.published(row.id(), publishedAt) : PublishedLayer.NOT_READ;
         for (int round = 0; round < ROUNDS; round++) {
             Story draft = stories.get(row.id());
-            if (draft.folder() || LayerState.of(draft) != LayerState.DIRTY) {
+            if (draft.folder() || StoryRow.stateOf(draft) != LayerState.DIRTY) {
                 return Optional.of(new StoryLayers(draft, null));
             }
             Instant drafted = draft.publishedAt().orElse(null);
@@ -83,7 +83,7 @@ public final class LayerReader {
 
     /** Adds the published layer to a story that is already read, if it is dirty. */
     public StoryLayers withHistory(Story draft) {
-        boolean dirty = !draft.folder() && LayerState.of(draft) == LayerState.DIRTY;
+        boolean dirty = !draft.folder() && StoryRow.stateOf(draft) == LayerState.DIRTY;
         return dirty
                 ? history.published(draft.id(), draft.publishedAt().orElse(null))
                         .with(draft)

@@ -1,8 +1,12 @@
 package dev.sbsync.core.internal.kind.story.content;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.content.ItemContent;
+import dev.sbsync.core.internal.content.ContentSize;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.Collections;
@@ -22,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param leftOut the languages whose translated slugs and publish state were left out, as the target lacks them
  */
 public record StoryLayers(
-        Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut) {
+        Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut)
+        implements ItemContent {
 
     /** Copies the set. */
     public StoryLayers {
@@ -39,9 +44,24 @@ public record StoryLayers(
         this(draft, published, null, Set.of());
     }
 
+    @Override
+    public String path() {
+        return draft.fullSlug();
+    }
+
+    @Override
+    public Markers markers() {
+        return StoryRow.of(draft).markers();
+    }
+
+    @Override
+    public long bytes() {
+        return ContentSize.of(draft.raw()) + (published == null ? 0 : ContentSize.of(published));
+    }
+
     /** Returns the publish state of the item when it was read. */
     public LayerState state() {
-        return LayerState.of(draft);
+        return StoryRow.stateOf(draft);
     }
 
     /** Returns this without unpublished changes that do not change content, as caused by a new slug or a save. */

@@ -41,7 +41,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +178,7 @@ public final class DriftDetector implements SyncHistory {
      */
     public boolean lookInto(
             ContentBudget budget,
-            Function<BodyLimit, LayerReader> source,
+            BiFunction<StoryRow, BodyLimit, Optional<StoryLayers>> source,
             Function<BodyLimit, StoryOperations> target,
             Tasks tasks,
             int workers)
@@ -193,7 +195,8 @@ public final class DriftDetector implements SyncHistory {
                     Suspect suspect = open.get(i);
                     verdicts.put(
                             suspect.row.id(),
-                            budget.within(room -> standing(suspect, source.apply(room), target.apply(room))));
+                            budget.within(room ->
+                                    standing(suspect, () -> source.apply(suspect.row, room), target.apply(room))));
                 }
             } finally {
                 next.set(open.size()); // an error of one worker ends all workers
@@ -203,7 +206,7 @@ public final class DriftDetector implements SyncHistory {
     }
 
     /** A refused read is reported when the item runs; it does not affect the planning of other items. */
-    private DriftStatus standing(Suspect suspect, LayerReader source, StoryOperations target) {
+    private DriftStatus standing(Suspect suspect, Supplier<Optional<StoryLayers>> source, StoryOperations target) {
         try {
             return verdict(suspect, source, target);
         } catch (NotFoundException | ForbiddenException | InvalidException refused) {
@@ -216,7 +219,7 @@ public final class DriftDetector implements SyncHistory {
         }
     }
 
-    private DriftStatus verdict(Suspect suspect, LayerReader source, StoryOperations target) {
+    private DriftStatus verdict(Suspect suspect, Supplier<Optional<StoryLayers>> source, StoryOperations target) {
         Baseline then = suspect.then;
         boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
         Story read = target.get(suspect.match.id());
@@ -239,7 +242,7 @@ public final class DriftDetector implements SyncHistory {
                         .equals(then.targetHash())) {
             return DriftStatus.UNKNOWN; // comparing and writing it loses no changes
         }
-        Optional<StoryLayers> here = source.read(suspect.row);
+        Optional<StoryLayers> here = source.get();
         if (here.isEmpty()) {
             return sourceMoved ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
         }

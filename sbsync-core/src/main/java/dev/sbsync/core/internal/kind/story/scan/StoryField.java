@@ -63,7 +63,7 @@ public enum StoryField {
             Shown.IN_LISTS,
             story -> story.folder()
                     ? null
-                    : ComparedValue.text(LayerState.of(story).toString())),
+                    : ComparedValue.text(StoryRow.stateOf(story).toString())),
     /** The published layer of a dirty story, which its version history shows. */
     PUBLISHED_CONTENT(Difference.PUBLISHED_CONTENT, Shown.NOWHERE, story -> null),
     LIVE_LANGUAGES(
@@ -112,7 +112,7 @@ public enum StoryField {
     public static Fields of(Story story, String parentPath, @Nullable JsonNode published, boolean layersCount) {
         Fields fields = fields(story, field -> layersCount || field.compareTo(STATE) < 0)
                 .with(Difference.PARENT, "/" + parentPath);
-        return layersCount && LayerState.of(story) == LayerState.DIRTY && !story.folder()
+        return layersCount && StoryRow.stateOf(story) == LayerState.DIRTY && !story.folder()
                 ? fields.with(Difference.PUBLISHED_CONTENT, ComparedValue.json(published))
                 : fields;
     }

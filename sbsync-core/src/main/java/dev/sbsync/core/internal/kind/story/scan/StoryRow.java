@@ -63,7 +63,7 @@ public record StoryRow(
                 story.fullSlug(),
                 story.parentId(),
                 story.folder(),
-                LayerState.of(story),
+                stateOf(story),
                 StoryField.listed(story),
                 Revision.of(story),
                 story.raw().path("content_type").stringValue(""),
@@ -178,6 +178,17 @@ public record StoryRow(
             return row;
         }
         throw new IllegalArgumentException(item.key() + " is not a story.");
+    }
+
+    /**
+     * Returns the publish state of a story. A draft that was never published may have {@code unpublished_changes}; it
+     * is still a draft.
+     */
+    public static LayerState stateOf(Story story) {
+        if (!story.published()) {
+            return LayerState.DRAFT;
+        }
+        return story.dirty() ? LayerState.DIRTY : LayerState.PUBLISHED;
     }
 
     @Override

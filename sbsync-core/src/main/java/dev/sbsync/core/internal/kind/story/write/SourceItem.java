@@ -1,7 +1,6 @@
 package dev.sbsync.core.internal.kind.story.write;
 
 import dev.sbsync.client.StoryOperations;
-import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.NotMirrored;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
@@ -9,7 +8,6 @@ import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.Reading;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.PublishMode;
 import java.util.Optional;
 
 /** Reads the source of one story, and warns about what cannot be mirrored. Not thread-safe. */
@@ -17,13 +15,13 @@ final class SourceItem {
 
     private final ItemContext context;
     private final StoryRow listed;
-    private final LayerReader reader;
+    private final StoryOperations stories;
     private final StorySettings settings;
 
     SourceItem(ItemContext context, StoryOperations source, StorySettings settings) {
         this.context = context;
         this.listed = StoryRow.source(context.item());
-        this.reader = LayerReader.ofSource(source, settings.languages(), settings.transform());
+        this.stories = source;
         this.settings = settings;
     }
 
@@ -32,12 +30,7 @@ final class SourceItem {
      * treated like one without a published version: the draft is never published instead.
      */
     Reading<StoryLayers> read() throws InterruptedException {
-        Optional<StoryLayers> read = settings.content()
-                .read(
-                        listed.id(),
-                        () -> settings.publish() == PublishMode.MIRROR
-                                ? reader.read(listed)
-                                : Optional.of(reader.readDraft(listed)));
+        Optional<StoryLayers> read = settings.source().read(listed, settings.publish(), stories);
         if (read.isEmpty()) {
             return new Reading.Unusable<>(changing("it was published again each time it was read"));
         }
@@ -45,10 +38,9 @@ final class SourceItem {
         context.room().holds(layers);
         StoryRow now = StoryRow.of(layers.draft());
         if (moved(now)) {
-            return new Reading.Moved<>(
-                    now,
-                    changing("it moved in the source, from '" + listed.path() + "' to '" + now.path()
-                            + "', after it was listed"));
+            Problem problem = changing("it moved in the source, from '" + listed.path() + "' to '" + now.path()
+                    + "', after it was listed");
+            return new Reading.Unusable<>(problem, now);
         }
         Optional<Problem> unreadable = layers.unreadable();
         if (unreadable.isPresent()) {
@@ -66,7 +58,8 @@ final class SourceItem {
 
     private void warn(StoryLayers layers, StoryRow now) {
         context.warnings()
-                .addAll(NotMirrored.of(layers, settings.publish(), settings.languages())
+                .addAll(NotMirrored.of(
+                                layers, settings.publish(), settings.source().languages())
                         .warnings());
         if (now.state() != listed.state()) {
             context.warnings()

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.write;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.LayerState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class StoredLayers {
      * unchanged.
      */
     void answered(Story answer, boolean published) {
-        boolean dirty = !answer.folder() && LayerState.of(answer) == LayerState.DIRTY;
+        boolean dirty = !answer.folder() && StoryRow.stateOf(answer) == LayerState.DIRTY;
         layers = new StoryLayers(answer, dirty ? live(answer, published) : null);
     }
 

@@ -105,6 +105,6 @@ final class StoryBaselines {
                 settings.conditions(),
                 layersCompared,
                 unresolved);
-        return inSync.leavingOut(NotMirrored.of(layers, mode, settings.languages()));
+        return inSync.leavingOut(NotMirrored.of(layers, mode, settings.source().languages()));
     }
 }

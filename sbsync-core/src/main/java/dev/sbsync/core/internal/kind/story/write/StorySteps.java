@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.story.write;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.Situation;
@@ -50,8 +51,8 @@ final class StorySteps {
         this.warnings = context.warnings();
         this.published = settings.publish() == PublishMode.MIRROR ? layers.published() : null;
         this.identity = new UuidAlignment(requests, layers.draft().uuid());
-        this.live =
-                Publication.of(layers, settings.publish(), settings.languages().targetSingly());
+        this.live = Publication.of(
+                layers, settings.publish(), settings.source().languages().targetSingly());
         this.arrangement = Arrangement.of(context.item());
         this.draft = withoutSchedule(arrangement.set(
                 StoryPayload.copyOf(layers.draft()).parentId(context.parent().id())));
@@ -130,7 +131,7 @@ final class StorySteps {
      */
     private boolean liveAlready(Story existing, List<Difference> differences) {
         return published != null
-                && LayerState.of(existing) == LayerState.PUBLISHED
+                && StoryRow.stateOf(existing) == LayerState.PUBLISHED
                 && differences.stream().map(Difference::field).allMatch(BESIDE_LIVE::contains)
                 && Equality.sameContent(published, existing.content());
     }

@@ -3,8 +3,8 @@ package dev.sbsync.testkit;
 import java.time.Instant;
 
 /**
- * One effect of a request on the stored state. A save that publishes leaves two: {@link Kind#UPDATED} and
- * {@link Kind#PUBLISHED}. What an editor did through {@link FakeSpace#edit} is not logged. Immutable.
+ * One effect of a request on the stored state. A save that publishes is logged as two: {@link Kind#UPDATED} and
+ * {@link Kind#PUBLISHED}. Changes through {@link FakeSpace#edit} are not logged. Immutable.
  *
  * @param kind what happened
  * @param spaceId the space

@@ -21,16 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
  *              "stories": [{"slug": "home", "name": "Home", "published": true, "content": {"component": "page"}}]}]}
  * }</pre>
  *
- * <p>Only {@code id} and {@code name} of a space and {@code slug} (or {@code full_slug}) of a story are needed. A story
- * is the API's single-story object: ids, uuids and unknown keys are kept, what is missing is assigned or gets the API's
- * default, and state flags are taken as they stand. A story without {@code parent_id} but with a {@code full_slug} goes
- * into the folder at that path.
+ * <p>A space requires {@code id} and {@code name}, a story {@code slug} or {@code full_slug}. A story is the API's
+ * single-story object: ids, uuids and unknown keys are kept, missing attributes are assigned or get the API's default,
+ * and state flags are used as given. A story without {@code parent_id} but with a {@code full_slug} goes into the
+ * folder at that path.
  *
  * <p>{@code published_content} next to {@code content} is the published layer of a story with unpublished changes and
  * gives it a history with a published version; without it such a story has no history, like those of a duplicated space
  * (docs/management-api.md). A published story without unpublished changes has its content as its published version.
  *
- * <p>Immutable, and loaded once: any number of fakes can start from one dataset at hardly any cost.
+ * <p>Immutable, and loaded once: starting further fakes from the same dataset costs little.
  */
 public final class Dataset {
     private final ObjectNode root;
@@ -47,7 +47,7 @@ public final class Dataset {
     /**
      * Reads a dataset from a file.
      *
-     * @throws DatasetException if the file cannot be read or is no good dataset
+     * @throws DatasetException if the file cannot be read or is not a valid dataset
      */
     public static Dataset read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -60,7 +60,7 @@ public final class Dataset {
     /**
      * Reads a dataset from a stream of UTF-8 and leaves the stream open.
      *
-     * @throws DatasetException if the stream cannot be read or is no good dataset
+     * @throws DatasetException if the stream cannot be read or is not a valid dataset
      */
     public static Dataset read(InputStream in) {
         try {
@@ -73,7 +73,7 @@ public final class Dataset {
     /**
      * Returns the dataset that a tree describes; the tree is copied.
      *
-     * @throws DatasetException if it is no good dataset
+     * @throws DatasetException if it is not a valid dataset
      */
     public static Dataset of(JsonNode root) {
         return new Dataset(root.deepCopy());
@@ -93,7 +93,7 @@ public final class Dataset {
         return new Dataset(root);
     }
 
-    /** Returns the spaces of some datasets together; those of one are loaded already. */
+    /** Returns the spaces of all datasets; those of a single one are already loaded. */
     static LoadedSpaces loaded(List<Dataset> datasets) {
         if (datasets.size() == 1) {
             return datasets.get(0).loaded;

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit;
 
-/** A dataset is not as it should be. The message names the place and, where it is a story, the story. */
+/** Thrown if a dataset is invalid. The message names the place, and the story if there is one. */
 public final class DatasetException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

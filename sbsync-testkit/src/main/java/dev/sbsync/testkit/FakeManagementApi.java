@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It serves stories with all that belongs to them, spaces, components, component groups, presets, internal tags,
- * datasources and their entries, assets, asset folders, tags, workflow stages and keys. What it does is listed in
- * docs/management-api.md, with how sure that is; where the API's own behaviour is unknown, {@link Switch} lists the
- * alternatives.
+ * <p>It serves spaces, stories with their versions, components, component groups, presets, internal tags, datasources
+ * and their entries, assets, asset folders, tags, workflow stages and keys. docs/management-api.md lists its behaviour
+ * and how certain each fact is; where the API's own behaviour is unknown, {@link Switch} lists the alternatives.
  *
  * <p>Thread-safe. Requests are handled one at a time, so every request sees the effects of those answered before it.
  */
@@ -69,8 +68,7 @@ public final class FakeManagementApi implements AutoCloseable {
     }
 
     /**
-     * Returns where the fake takes the files of assets, a host of its own as in the real world; faults for it are on
-     * {@code POST /uploads}.
+     * Returns the base URL for file uploads, on a port of its own; fault rules match it as {@code POST /uploads}.
      *
      * @throws IllegalStateException if it was built without a server
      */
@@ -111,13 +109,13 @@ public final class FakeManagementApi implements AutoCloseable {
 
     /**
      * Calls an observer after each request from now on, before its answer is given, and again when a late commit takes
-     * effect. It may look at the spaces, and sees them as the request left them; it must not send requests.
+     * effect. It may read the spaces, which have the state after the request; it must not send requests.
      */
     public void observe(Consumer<RecordedRequest> observer) {
         api.observe(Objects.requireNonNull(observer, "observer"));
     }
 
-    /** Returns the requests that are not GETs without side effects, whatever their answer was. */
+    /** Returns the requests that may write: all but GETs without side effects, whatever their status. */
     public List<RecordedRequest> writes() {
         return requests().stream().filter(RecordedRequest::write).toList();
     }
@@ -127,36 +125,36 @@ public final class FakeManagementApi implements AutoCloseable {
         return state.locked(() -> List.copyOf(state.commits()));
     }
 
-    /** Returns the switches that made a difference to a request so far; others are on, but nothing met them yet. */
+    /** Returns the switches that have changed the answer to a request so far. */
     public Set<Switch> switchesInEffect() {
         return state.locked(() -> Set.copyOf(state.effective()));
     }
 
-    /** Returns what no good client does and was done, oldest first. */
+    /** Returns the violations so far, oldest first. */
     public List<Violation> violations() {
         return api.violations();
     }
 
     /**
-     * Returns how many connections clients have open now; 0 without a server. One that a client has closed counts until
-     * the fake has noticed, moments later.
+     * Returns the number of open connections; 0 without a server. A connection that a client has closed counts until
+     * the fake notices, moments later.
      */
     public int openConnections() {
         return server == null ? 0 : server.openConnections();
     }
 
-    /** Forgets the requests and violations so far; the stored state and the commits stay. */
+    /** Clears the requests and violations, but not the stored state and the commits. */
     public void clearRequests() {
         api.clearRequests();
     }
 
-    /** Returns the rules that make the fake misbehave. */
+    /** Returns the fault rules. */
     public Faults faults() {
         return faults;
     }
 
     /**
-     * Makes the next request with that method and path misbehave once.
+     * Applies a fault to the next request with that method and path.
      *
      * @param method the HTTP method, {@code *} for any
      * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **} for
@@ -166,12 +164,12 @@ public final class FakeManagementApi implements AutoCloseable {
         faults.add(FaultRule.on(method, path).then(action));
     }
 
-    /** Lets a token be refused with 401 from now on, whatever it was allowed before. */
+    /** Revokes a token: from now on it is refused with 401. */
     public void revoke(String token) {
         api.revoke(Objects.requireNonNull(token, "token"));
     }
 
-    /** Returns requests, commits and violations as text, for the message of a failed test. It shows no token. */
+    /** Returns requests, commits and violations as text, for the message of a failed test, without tokens. */
     public String history() {
         StringBuilder text = new StringBuilder("requests:\n");
         requests().forEach(request -> text.append("  ").append(request).append('\n'));
@@ -182,7 +180,7 @@ public final class FakeManagementApi implements AutoCloseable {
         return text.toString();
     }
 
-    /** Stops listening; the stored state can still be looked at. Closing twice does nothing. */
+    /** Stops listening; the stored state can still be read. Closing twice has no effect. */
     @Override
     public void close() {
         if (server != null) {

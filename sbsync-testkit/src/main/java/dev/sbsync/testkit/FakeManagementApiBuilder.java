@@ -79,9 +79,9 @@ public final class FakeManagementApiBuilder {
     }
 
     /**
-     * Limits the requests of a space that are in flight at a time; more are answered with 429 (the API allows about
-     * 30). A request is in flight from its arrival until its answer arrives, by the fake's clock, so this bites only
-     * where answers take time: by {@link #latency} or a fault. The default 0 is no limit.
+     * Limits the number of requests in flight per space; more are answered with 429 (the API allows about 30). A
+     * request is in flight from its arrival until its answer arrives, by the fake's clock, so it only has an effect if
+     * answers take time, through {@link #latency} or a fault. The default 0 is no limit.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -94,8 +94,8 @@ public final class FakeManagementApiBuilder {
     }
 
     /**
-     * Lets every answer of a handled request take so long, by the fake's clock; the default is no time. Refused tokens
-     * and 429s are answered at once.
+     * Sets the response time of handled requests, by the fake's clock; the default is zero. Refused tokens and 429s are
+     * answered at once.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -107,7 +107,7 @@ public final class FakeManagementApiBuilder {
         return this;
     }
 
-    /** Accepts these tokens and no others; others get 401. By default any token is accepted, but none is not. */
+    /** Accepts only these tokens; others get 401. By default any token is accepted, but one is required. */
     public FakeManagementApiBuilder acceptToken(String... accepted) {
         for (String token : accepted) {
             tokens.add(FakeToken.of(token));
@@ -115,7 +115,7 @@ public final class FakeManagementApiBuilder {
         return this;
     }
 
-    /** Accepts these tokens, with what each may do, and no others; see {@link #acceptToken}. */
+    /** Accepts only these tokens, each with its permissions; see {@link #acceptToken}. */
     public FakeManagementApiBuilder acceptToken(FakeToken... accepted) {
         tokens.addAll(List.of(accepted));
         return this;
@@ -127,7 +127,7 @@ public final class FakeManagementApiBuilder {
         return this;
     }
 
-    /** Lets requests meet these faults; more can be added to {@link FakeManagementApi#faults}. */
+    /** Adds fault rules; more can be added to {@link FakeManagementApi#faults} later. */
     public FakeManagementApiBuilder faults(List<FaultRule> more) {
         rules.addAll(more);
         return this;
@@ -149,7 +149,7 @@ public final class FakeManagementApiBuilder {
     /**
      * Returns a fake that listens.
      *
-     * @throws UncheckedIOException if the port cannot be had
+     * @throws UncheckedIOException if the port is not available
      */
     public FakeManagementApi start() {
         FakeState state = state();

@@ -26,19 +26,19 @@ public final class FakeResponse {
         this.delay = delay;
     }
 
-    /** How an answer gets to the client. */
+    /** How an answer is delivered to the client. */
     public enum Delivery {
-        /** Whole, as it should. */
+        /** Completely. */
         WHOLE,
-        /** Not at all: the connection is closed before a byte of the answer. */
+        /** The connection is closed before the first byte of the answer. */
         DROPPED,
         /** The head and half of the body, then the connection is closed. */
         TRUNCATED,
-        /** Not at all: the connection is reset before a byte of the answer. */
+        /** The connection is reset before the first byte of the answer. */
         RESET,
-        /** Not at all: nothing comes, and the connection stays open until the client gives up. */
+        /** No byte is sent, and the connection stays open until the client closes it. */
         HUNG,
-        /** The head and half of the body, then a blank now and then, without an end. */
+        /** The head and half of the body, then occasional blanks without end. */
         ENDLESS
     }
 
@@ -58,7 +58,7 @@ public final class FakeResponse {
         return json(status, Nodes.bytes(Nodes.object().put("error", text)));
     }
 
-    /** Returns the answer that is none: the connection is closed. Its status is 0. */
+    /** Returns the answer of a closed connection; its status is 0. */
     public static FakeResponse dropped() {
         return new FakeResponse(0, Map.of(), new byte[0], Delivery.DROPPED, Duration.ZERO);
     }
@@ -80,7 +80,7 @@ public final class FakeResponse {
         return new FakeResponse(other, headers, body, delivery, delay);
     }
 
-    /** Returns a copy without some headers, whose names are taken as they were given. */
+    /** Returns a copy without some headers; names are case-sensitive. */
     public FakeResponse withoutHeaders(String... names) {
         Map<String, String> copy = new LinkedHashMap<>(headers);
         copy.keySet().removeAll(List.of(names));
@@ -93,7 +93,7 @@ public final class FakeResponse {
     }
 
     /**
-     * Returns a copy that arrives so long after the request.
+     * Returns a copy that arrives a time after the request.
      *
      * @throws IllegalArgumentException if {@code time} is negative
      */
@@ -122,7 +122,7 @@ public final class FakeResponse {
                 .findFirst();
     }
 
-    /** Returns a copy of the whole body, also where only a part of it is delivered. */
+    /** Returns a copy of the whole body, even if only a part of it is delivered. */
     public byte[] body() {
         return body.clone();
     }
@@ -132,15 +132,15 @@ public final class FakeResponse {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Returns how the answer gets to the client. */
+    /** Returns how the answer is delivered. */
     public Delivery delivery() {
         return delivery;
     }
 
     /**
-     * Returns how long after the request the answer arrives, or the connection ends, by the fake's clock. What the
-     * request does is done already: a caller of {@link FakeManagementApi#handle} that simulates time waits this long,
-     * or as long as its own timeout allows.
+     * Returns how long after the request the answer arrives, or the connection ends, by the fake's clock. The request
+     * has already taken effect; a caller of {@link FakeManagementApi#handle} that simulates time waits this long, or
+     * until its own timeout.
      */
     public Duration delay() {
         return delay;

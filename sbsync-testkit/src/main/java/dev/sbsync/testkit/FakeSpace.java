@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A live view of what the fake stores of one space. Looking is no request: it is not recorded and counts for no limit.
- * Stories in the trash are not shown. Thread-safe; the stories it returns are snapshots.
+ * A live view of the stored state of one space. Reading it is not recorded as a request and does not count towards
+ * limits. Stories in the trash are not shown. Thread-safe; the stories it returns are snapshots.
  */
 public final class FakeSpace {
     private final FakeState state;
@@ -40,7 +40,7 @@ public final class FakeSpace {
                 space().languages().stream().map(SpaceState.Language::code).toList());
     }
 
-    /** Returns the bytes that were uploaded for an asset; empty where none were. */
+    /** Returns the uploaded bytes of an asset; empty if there are none. */
     public Optional<byte[]> file(long assetId) {
         return state.locked(() -> Optional.ofNullable(space().files().get(assetId))
                 .map(file -> file.bytes().clone()));
@@ -70,8 +70,7 @@ public final class FakeSpace {
     }
 
     /**
-     * Changes a story as an editor would meanwhile. It is no request, meets no fault and no limit, and is not in the
-     * commit log.
+     * Changes a story as a concurrent editor would, without a request, faults, limits or an entry in the commit log.
      *
      * @throws IllegalArgumentException if there is no story at that path, or if the API would refuse the change
      */
@@ -80,7 +79,7 @@ public final class FakeSpace {
     }
 
     /**
-     * Changes a folder as an editor would meanwhile; see {@link #edit}.
+     * Changes a folder as a concurrent editor would; see {@link #edit}.
      *
      * @throws IllegalArgumentException if there is no folder at that path, or if the API would refuse the change
      */

@@ -37,13 +37,13 @@ public final class FakeStory {
         this.liveLanguages = LiveContent.languages(space, story);
     }
 
-    /** Whether something of a story is live, and whether it is what the draft says. */
+    /** The publish state of a story. */
     public enum State {
-        /** Nothing is live. */
+        /** Never published, or unpublished. */
         DRAFT,
-        /** What is live is the draft. */
+        /** Published without unpublished changes. */
         PUBLISHED,
-        /** Something is live, and the draft has changes that are not. */
+        /** Published with unpublished changes. */
         DIRTY
     }
 
@@ -100,7 +100,7 @@ public final class FakeStory {
         return Nodes.isTrue(json, "is_startpage") && parentId() != 0;
     }
 
-    /** Returns what is live. */
+    /** Returns the publish state. */
     public State state() {
         if (!Nodes.isTrue(json, "published")) {
             return State.DRAFT;
@@ -130,17 +130,17 @@ public final class FakeStory {
     }
 
     /**
-     * Returns the content of the published layer; empty if nothing is live, and if what is live is unknown, because the
-     * dataset gave no {@code published_content}.
+     * Returns the content of the published layer; empty if the story is not published, or if its published content is
+     * unknown because the dataset has no {@code published_content}.
      */
     public Optional<JsonNode> publishedContent() {
         return Optional.ofNullable(published).map(JsonNode::deepCopy);
     }
 
     /**
-     * Returns what visitors see, by language code, the default language being {@code [default]}: the published layer
-     * with the fields of that language. In a space that publishes translations individually, it has only the languages
-     * that are live. Empty where nothing is live, and where the dataset does not tell what is.
+     * Returns the published content by language code ({@code [default]} for the default language): the published layer
+     * with the fields of that language. In a space that publishes translations individually, it has only the published
+     * languages. Empty if the story is not published, or its published content is unknown.
      */
     public Map<String, JsonNode> liveContent() {
         Map<String, JsonNode> live = new LinkedHashMap<>();
@@ -162,22 +162,17 @@ public final class FakeStory {
         return Nodes.missing(json, name) ? null : json.get(name).deepCopy();
     }
 
-    /**
-     * Returns the states of the version history that can be had with its contents, oldest first, such as {@code [draft,
-     * published]}.
-     */
+    /** Returns the states in the version history, oldest first, such as {@code [draft, published]}. */
     public List<String> versionStates() {
         return versions.stream().map(StoredVersion::status).toList();
     }
 
-    /** Returns whether the version history has a version that went live, which is how its content can be read. */
+    /** Returns whether the version history has a published version, through which the published content can be read. */
     public boolean liveVersionListed() {
         return versions.stream().anyMatch(StoredVersion::wentLive);
     }
 
-    /**
-     * Returns the stored attributes; those that follow from other stories (alternates, breadcrumbs) are not worked out.
-     */
+    /** Returns the stored attributes, without those derived from other stories (alternates, breadcrumbs). */
     public ObjectNode json() {
         return json.deepCopy().put("full_slug", fullSlug);
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A token that a fake accepts, and what it may do. By default everything, in every space, for ever. Immutable;
- * {@link #toString()} does not show the token.
+ * A token that a fake accepts, and what it may do. By default it may do everything in every space, and never expires.
+ * Immutable; {@link #toString()} does not show the token.
  *
  * <p>Scopes are those of 2026 (docs/management-api.md): read, write and publish, each including those before it, and
  * spaces. What a scope does not allow is answered with 403 (the texts vary there; here it is {@code Forbidden}), and
@@ -19,7 +19,7 @@ public final class FakeToken {
     private final Set<Long> spaces;
     private final int calls;
 
-    /** How much a token may do. */
+    /** The scope of a token. */
     public enum Scope {
         /** Read. */
         READ,
@@ -71,7 +71,7 @@ public final class FakeToken {
     }
 
     /**
-     * Returns a copy that is revoked after so many requests; the next one is answered with 401.
+     * Returns a copy that is revoked after a number of requests; the next one is answered with 401.
      *
      * @throws IllegalArgumentException if {@code requests} is negative
      */
@@ -102,7 +102,7 @@ public final class FakeToken {
         return calls;
     }
 
-    /** Returns whether it is restricted in any way, as tokens without scopes are not. */
+    /** Returns whether it is restricted in any way. */
     public boolean scoped() {
         return scope != Scope.PUBLISH || !spaces.isEmpty();
     }

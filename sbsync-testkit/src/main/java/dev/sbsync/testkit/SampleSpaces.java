@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 /**
  * Sample spaces of an invented company that makes lamps. Stateless; every call returns the same values.
  *
- * <p>The {@linkplain #demo() demo} is what a copy has to get right, in small: 8 folders five deep, 25 stories, start
- * pages, drafts, stories with unpublished changes, translated slugs, references by uuid forwards and backwards,
- * alternates, text of many scripts, exact numbers, tags, meta data, and a folder that restricts content types.
+ * <p>The {@linkplain #demo() demo} has a small example of everything that a copy has to get right: 8 folders five deep,
+ * 25 stories, start pages, drafts, stories with unpublished changes, translated slugs, references by uuid forwards and
+ * backwards, alternates, text in many scripts, exact numbers, tags, meta data, and a folder that restricts content
+ * types.
  */
 public final class SampleSpaces {
     /** The id of the demo's source space. */

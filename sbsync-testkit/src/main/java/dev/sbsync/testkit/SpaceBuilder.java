@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  *         .story("blog/a", story -> story.field("headline", "Hello").dirty(live -> live.put("headline", "Hi")))
  * }</pre>
  *
- * <p>Folders come before what is in them. Ids are above 2^48 and, like uuids, follow from the space's id and the path,
- * so that a story can be referred to before it is there ({@link #uuidOf}). Not thread-safe.
+ * <p>Folders must be added before their items. Ids are above 2^48 and, like uuids, follow from the space's id and the
+ * path, so that a story can be referred to before it is added ({@link #uuidOf}). Not thread-safe.
  */
 public final class SpaceBuilder {
     /** Space ids that get story ids of their own. */
@@ -58,15 +58,15 @@ public final class SpaceBuilder {
         return this;
     }
 
-    /** Adds a language besides the default one. */
+    /** Adds a language in addition to the default one. */
     public SpaceBuilder language(String code, String languageName) {
         languages.addObject().put("code", code).put("name", languageName);
         return this;
     }
 
     /**
-     * Lets translations be published one by one ({@code use_translated_stories}). Off by default: then a language is
-     * live when the story is.
+     * Publishes translations individually ({@code use_translated_stories}). Off by default: a language is then
+     * published with its story.
      */
     public SpaceBuilder publishesTranslationsIndividually() {
         root.put("use_translated_stories", true);
@@ -118,7 +118,7 @@ public final class SpaceBuilder {
     }
 
     /**
-     * Adds something besides stories: {@code components}, {@code component_groups}, {@code presets},
+     * Adds an item of another kind than stories: {@code components}, {@code component_groups}, {@code presets},
      * {@code internal_tags}, {@code datasources}, {@code datasource_entries}, {@code assets}, {@code asset_folders} or
      * {@code api_keys}.
      *
@@ -167,8 +167,8 @@ public final class SpaceBuilder {
     }
 
     /**
-     * Returns the uuid that this builder gives to the story, not the folder, at a path, whether it is there already or
-     * not.
+     * Returns the uuid that this builder gives to the story, not the folder, at a path, whether or not it has been
+     * added.
      */
     public String uuidOf(String path) {
         return uuid(path, false);

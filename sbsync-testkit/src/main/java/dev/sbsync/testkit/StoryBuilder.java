@@ -8,10 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Builds a story or folder of a {@link SpaceBuilder}. Values are anything that is JSON: text, numbers, booleans, lists,
- * maps, trees.
- */
+/** Builds a story or folder of a {@link SpaceBuilder}. Values are texts, numbers, booleans, lists, maps or trees. */
 public final class StoryBuilder {
     private static final String PUBLISHED_AT = "2026-01-15T09:30:00.000Z";
 
@@ -37,7 +34,7 @@ public final class StoryBuilder {
         return this;
     }
 
-    /** Sets what links alternates: stories with the same group are alternates of each other. */
+    /** Sets the group id: stories with the same group are alternates of each other. */
     public StoryBuilder group(String groupId) {
         json.put("group_id", groupId);
         return this;
@@ -77,10 +74,7 @@ public final class StoryBuilder {
         return this;
     }
 
-    /**
-     * Lets only stories with these root components into a folder, and into its subfolders where {@code subfolders} says
-     * so.
-     */
+    /** Restricts the root components of stories in a folder, and in its subfolders if {@code subfolders} is set. */
     public StoryBuilder contentTypes(boolean subfolders, String... components) {
         field("content_types", List.of(components));
         return field("lock_subfolders_content_types", subfolders);
@@ -105,7 +99,9 @@ public final class StoryBuilder {
         return this;
     }
 
-    /** Makes it published with unpublished changes; what is live is the content so far, changed as told. */
+    /**
+     * Makes it published with unpublished changes; the published layer is the current content with the given changes.
+     */
     public StoryBuilder dirty(Consumer<ObjectNode> live) {
         ObjectNode published = content().deepCopy();
         live.accept(published);
@@ -115,7 +111,7 @@ public final class StoryBuilder {
     }
 
     /**
-     * Makes it published with unpublished changes and gives it no history, as in a duplicated space
+     * Makes it published with unpublished changes, without a history, as in a duplicated space
      * (docs/management-api.md).
      */
     public StoryBuilder dirtyWithoutHistory() {

@@ -38,17 +38,17 @@ public final class StoryEditor {
         return save(attributes);
     }
 
-    /**
-     * Saves one field of the content; the value is anything that is JSON: text, number, boolean, list, map, tree or
-     * null.
-     */
+    /** Saves one field of the content; the value is a text, number, boolean, list, map, tree or null. */
     public StoryEditor field(String name, @Nullable Object value) {
         ObjectNode content = (ObjectNode) story.content().deepCopy();
         content.set(name, Nodes.valueToTree(value));
         return content(content);
     }
 
-    /** Saves another attribute, such as {@code meta_data}; the value is anything that is JSON. */
+    /**
+     * Saves another attribute, such as {@code meta_data}; the value is a text, number, boolean, list, map, tree or
+     * null.
+     */
     public StoryEditor attribute(String name, @Nullable Object value) {
         ObjectNode attributes = Nodes.object();
         attributes.set(name, Nodes.valueToTree(value));
@@ -88,22 +88,19 @@ public final class StoryEditor {
         return this;
     }
 
-    /** Forgets the version history, as a duplicated space has none; state and content stay. */
+    /** Removes the version history, as in a duplicated space; state and content are kept. */
     public StoryEditor forgetHistory() {
         editor.forgetHistory();
         return this;
     }
 
-    /**
-     * Opens it, so that saves of others are refused unless they are forced (docs/management-api.md), until
-     * {@link #unlock}.
-     */
+    /** Locks it: until {@link #unlock}, saves by others are refused unless they are forced (docs/management-api.md). */
     public StoryEditor lock() {
         editor.open(true);
         return this;
     }
 
-    /** Closes it again. */
+    /** Unlocks it. */
     public StoryEditor unlock() {
         editor.open(false);
         return this;
@@ -119,7 +116,7 @@ public final class StoryEditor {
         return this;
     }
 
-    /** Moves it into the trash, a folder with all that is in it. */
+    /** Moves it to the trash, a folder with everything in it. */
     public void delete() {
         editor.delete();
     }

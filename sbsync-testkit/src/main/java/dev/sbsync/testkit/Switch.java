@@ -1,9 +1,8 @@
 package dev.sbsync.testkit;
 
 /**
- * Behaviours of the API that are not known for sure, or that only some spaces show. Each is off unless it is switched
- * on with {@link FakeManagementApiBuilder#with(Switch...)}; its documentation says what the fake does then and what it
- * does otherwise.
+ * Behaviours of the API that are unknown, or that only some spaces show. Each is off unless it is switched on with
+ * {@link FakeManagementApiBuilder#with(Switch...)}; its documentation describes both states.
  */
 public enum Switch {
     /**
@@ -19,8 +18,8 @@ public enum Switch {
     TRANSLATED_SLUG_DUPLICATES,
 
     /**
-     * {@code publish} with the value {@code 0} or {@code false} saves without publishing, as today's documentation has
-     * it. Off: it is refused with 400 and noted as a {@link Violation}, because it published in 2019 and may still
+     * {@code publish} with the value {@code 0} or {@code false} saves without publishing, as the current documentation
+     * says. Off: it is refused with 400 and noted as a {@link Violation}, because it published in 2019 and may still
      * (docs/management-api.md).
      */
     PUBLISH_ZERO_SAVES,
@@ -182,8 +181,8 @@ public enum Switch {
     UNKNOWN_GROUP_STORED,
 
     /**
-     * A datasource entry that is written with a {@code position} is inserted there, and those behind it move on. Off:
-     * the number is stored; entries with the same number come in order of creation.
+     * A datasource entry that is written with a {@code position} is inserted there, and the entries behind it are moved
+     * by one. Off: the number is stored; entries with the same number come in order of creation.
      */
     ENTRY_POSITION_SHIFTS_OTHERS
 }

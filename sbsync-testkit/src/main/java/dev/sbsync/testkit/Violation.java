@@ -1,7 +1,7 @@
 package dev.sbsync.testkit;
 
 /**
- * Something that the API lets pass, or that only the fake refuses, but that no good client does. Immutable.
+ * A request that the API may accept but that a correct client does not send. Immutable.
  *
  * @param kind the rule that was broken
  * @param request method and path
@@ -14,15 +14,15 @@ public record Violation(Kind kind, String request, String detail) {
         PUBLISH_ZERO,
         /** A folder was published; folders never are (docs/management-api.md). */
         FOLDER_PUBLISHED,
-        /** A story was created without saying where: no {@code parent_id}, which puts it into the root. */
+        /** A story was created without {@code parent_id}, which puts it into the root. */
         PARENT_MISSING,
         /** A prefix with a leading slash, which matches nothing (docs/management-api.md). */
         PREFIX_WITH_SLASH,
         /** A flat {@code filter_query}, which is ignored and so matches everything (docs/management-api.md). */
         FLAT_FILTER_QUERY,
-        /** A token was sent to where files are uploaded, which is another host. */
+        /** A token was sent to the upload host. */
         TOKEN_AT_UPLOAD,
-        /** The fields of an upload came in another order than they were signed in. */
+        /** The fields of an upload were not in the signed order. */
         UPLOAD_FIELDS_REORDERED,
         /**
          * A schema names a component group, internal tag or asset folder that the space does not have: probably the id

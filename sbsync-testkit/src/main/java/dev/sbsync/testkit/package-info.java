@@ -1,10 +1,9 @@
 /**
  * A stateful fake of Storyblok's Management API for tests: {@link dev.sbsync.testkit.FakeManagementApi} serves spaces
- * over real HTTP, remembers what it was asked, and lets a test look into what it stored.
+ * over real HTTP, records requests, and exposes its stored state to tests.
  *
- * <p>How the fake behaves follows the public documentation of the API and what its users report; where the real
- * behaviour is not known, a {@link dev.sbsync.testkit.Switch} names the alternative. Every public type says how it may
- * be shared between threads.
+ * <p>Its behaviour follows the public documentation of the API and reports of its users; where the real behaviour is
+ * unknown, a {@link dev.sbsync.testkit.Switch} selects the alternative. Every public type documents its thread safety.
  */
 @NullMarked
 package dev.sbsync.testkit;

@@ -26,7 +26,7 @@ public final class FakeAssertions {
         return new FakeStoryAssert(story);
     }
 
-    /** Starts assertions on what a fake was asked. */
+    /** Starts assertions on the requests that a fake received. */
     public static FakeManagementApiAssert assertThat(FakeManagementApi api) {
         return new FakeManagementApiAssert(api);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on what a fake was asked. Not thread-safe. */
+/** Assertions on the requests that a fake received. Not thread-safe. */
 public final class FakeManagementApiAssert extends AbstractAssert<FakeManagementApiAssert, FakeManagementApi> {
     FakeManagementApiAssert(FakeManagementApi actual) {
         super(actual, FakeManagementApiAssert.class);
@@ -49,7 +49,7 @@ public final class FakeManagementApiAssert extends AbstractAssert<FakeManagement
                 found -> found == 0);
     }
 
-    /** Verifies that something was done to exactly these paths, each so often as it is named, in any order. */
+    /** Verifies that the commits of a kind are for exactly these paths, in any order, as often as each is named. */
     public FakeManagementApiAssert committed(Commit.Kind kind, String... paths) {
         List<String> found = actual.commits().stream()
                 .filter(commit -> commit.kind() == kind)
@@ -63,7 +63,7 @@ public final class FakeManagementApiAssert extends AbstractAssert<FakeManagement
         return this;
     }
 
-    /** Verifies that nothing happened that no good client does. */
+    /** Verifies that there are no violations. */
     public FakeManagementApiAssert hasNoViolations() {
         if (!actual.violations().isEmpty()) {
             failWithMessage("expected no violations, but there are%n%s", lines(actual.violations()));

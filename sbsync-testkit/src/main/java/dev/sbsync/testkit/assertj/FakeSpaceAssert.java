@@ -20,9 +20,9 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
      *
      * <p>They are matched by path and kind and compared by name, slug, parent path, is_startpage, uuid, content, tags,
      * meta_data, default_root, disable_fe_editor, sort_by_date, expire_at, translated slugs and state; those with
-     * unpublished changes by their published content too. In contents key order and the spelling of numbers do not
-     * count; see {@link #mirrorsTextually}. Where the source's published content is unknown, because its history has
-     * none, any state of the target will do.
+     * unpublished changes by their published content too. Key order and the spelling of numbers in contents do not
+     * count; see {@link #mirrorsTextually}. If the source's published content is unknown because its history lacks it,
+     * any state of the target is accepted.
      */
     public FakeSpaceAssert mirrors(FakeSpace source) {
         return check("mirror", source, false, false);

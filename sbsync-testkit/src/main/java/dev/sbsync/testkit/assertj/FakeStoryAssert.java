@@ -14,17 +14,17 @@ public final class FakeStoryAssert extends AbstractAssert<FakeStoryAssert, FakeS
         super(actual, FakeStoryAssert.class);
     }
 
-    /** Verifies that what is live is the draft. */
+    /** Verifies that it is published without unpublished changes. */
     public FakeStoryAssert published() {
         return inState(State.PUBLISHED);
     }
 
-    /** Verifies that something is live and the draft has changes that are not. */
+    /** Verifies that it is published with unpublished changes. */
     public FakeStoryAssert dirty() {
         return inState(State.DIRTY);
     }
 
-    /** Verifies that nothing is live. */
+    /** Verifies that it is not published. */
     public FakeStoryAssert draft() {
         return inState(State.DRAFT);
     }

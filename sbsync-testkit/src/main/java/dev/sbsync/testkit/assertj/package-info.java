@@ -1,4 +1,7 @@
-/** AssertJ assertions in the words of the domain. Needs AssertJ on the class path; the rest of the testkit does not. */
+/**
+ * AssertJ assertions on stories, spaces and requests. Needs AssertJ on the class path; the rest of the testkit does
+ * not.
+ */
 @NullMarked
 package dev.sbsync.testkit.assertj;
 

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sends one request after the other, never too fast, and counts them. A 429 is sent again a second later. */
+/** Sends requests sequentially below the rate limit, and counts them. A 429 is retried a second later. */
 final class ContractClient {
     private static final int MOST_TRIES = 5;
 

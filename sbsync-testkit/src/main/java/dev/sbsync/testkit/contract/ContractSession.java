@@ -13,10 +13,10 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The folder that the rows work in, and the words they are written with. */
+/** The folder that the rows work in, and their helper methods. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractSession {
-    /** What the whole contract may cost. */
+    /** The maximum number of requests of the whole contract. */
     static final int MOST_REQUESTS = 200;
 
     private final Map<String, String> leftovers = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ abstract class ContractSession {
     /** Returns where to run; asked once, before the first row. */
     protected abstract ContractTarget target();
 
-    /** Ends what {@link #target} began; called once, after the last request. Does nothing unless overridden. */
+    /** Stops what {@link #target} started; called once, after the last request. Does nothing by default. */
     protected void done() {}
 
     @BeforeAll
@@ -45,7 +45,7 @@ abstract class ContractSession {
                 send("POST", "/v1/spaces/" + targeted().second() + "/stories", storyIn(0, run, "\"is_folder\":true")));
     }
 
-    /** Deletes all that was made, and counts what it took. */
+    /** Deletes everything that was created, and checks the number of requests. */
     @AfterAll
     void cleanUp() {
         if (folder != 0) {
@@ -87,7 +87,7 @@ abstract class ContractSession {
         return "row-" + ++lastName;
     }
 
-    /** Returns a name that nothing in the space has, for what is not in the folder. */
+    /** Returns a name that is unique in the space, for items outside the folder. */
     final String spaceWideName() {
         return run + "-" + ++lastName;
     }
@@ -141,14 +141,14 @@ abstract class ContractSession {
         return get(path(story)).story();
     }
 
-    /** Deletes something outside the folder when all is done. */
+    /** Deletes an item outside the folder after the last row. */
     final void cleanUpLater(String path) {
         leftovers.put(space() + path, "");
     }
 
     /**
-     * Answers a question that docs/management-api.md leaves open: of the fake the documented default is asserted, of a
-     * real space the answer is printed.
+     * Records an unknown behaviour (docs/management-api.md): the fake's documented default is asserted, a real space's
+     * answer is printed.
      */
     final void observed(String question, Object found, Object fakeDefault) {
         System.out.println("Observed: " + question + " " + found);

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where the contract runs: two spaces that hold nothing dear. It works inside one new folder of each and deletes all
- * that it made.
+ * Where the contract runs: two test spaces. It works inside a new folder in each, and deletes what it created.
  *
  * @param baseUrl scheme, host and port that {@code /v1/…} is appended to
  * @param token a token that may do everything in both spaces; {@link #toString} does not show it

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Where a row of the contract comes from, and how sure it is. */
+/** The source and confidence of a row of the contract. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -14,10 +14,10 @@ public @interface Fact {
     /** Returns the anchor of the section of docs/management-api.md that states it, such as {@code stories}. */
     String section();
 
-    /** Returns how sure it is. */
+    /** Returns the confidence. */
     Confidence confidence();
 
-    /** How sure a row is. */
+    /** How certain a fact is. */
     enum Confidence {
         /** Storyblok documents it. */
         DOCUMENTED,

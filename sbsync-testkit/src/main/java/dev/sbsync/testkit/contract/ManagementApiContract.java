@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the Management API does, row by row, each with where it is from and how sure it is ({@link Fact}). Extend it and
- * say where to run:
+ * The behaviour of the Management API, one test per fact, each with its source and confidence ({@link Fact}). Extend it
+ * and set the target:
  *
  * <pre>{@code
  * class MyFakeContractTest extends ManagementApiContract {
@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
  * }
  * }</pre>
  *
- * <p>It works in two spaces, inside a folder that it makes in each, and deletes everything when it is done; trashed
- * stories remain in the trash, as the API has no way to empty it. It takes at most 200 requests and fails if it took
- * more. Components named {@code page}, {@code post} and {@code other} are used in contents; a real space needs none of
- * them unless it validates contents. One instance runs all rows, one after the other.
+ * <p>It works in two spaces, inside a folder that it creates in each, and deletes everything at the end; deleted
+ * stories remain in the trash, which the API cannot empty. It fails if it needs more than 200 requests. Components
+ * named {@code page}, {@code post} and {@code other} are used in contents; a real space needs none of them unless it
+ * validates contents. One instance runs all rows, one after the other.
  */
 public abstract class ManagementApiContract extends ListRows {
     /** Creates the contract. */

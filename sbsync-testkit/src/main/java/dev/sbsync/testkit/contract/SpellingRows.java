@@ -7,7 +7,7 @@ import dev.sbsync.testkit.contract.Fact.Confidence;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is stored of a write: as it was sent, in another spelling, or not at all. */
+/** How written values are stored: unchanged, in another form, or not at all. */
 abstract class SpellingRows extends StoryRows {
     SpellingRows() {}
 

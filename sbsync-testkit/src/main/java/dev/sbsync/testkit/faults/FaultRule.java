@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Says which requests a fault meets: by method and path, and of those the calls from the n-th on, every n-th, with a
+ * Selects the requests that a fault applies to: by method and path, from the n-th matching call, every n-th, with a
  * probability, a number of times. Defaults: the first call, once. Immutable; {@link Faults} does the counting.
  *
  * <pre>{@code
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class FaultRule {
-    /** Not said: once, or for ever where a rule is periodic or random. */
+    /** Not set: once, or always if a rule is periodic or random. */
     private static final int UNSAID = 0;
 
     private final String description;
@@ -24,7 +24,7 @@ public final class FaultRule {
     private final Calls calls;
     private final FaultAction action;
 
-    /** Which of the matching calls are met. */
+    /** Which of the matching calls the fault applies to. */
     private record Calls(int from, int every, double probability, long seed, int times) {
         int most() {
             if (times != UNSAID) {
@@ -50,7 +50,7 @@ public final class FaultRule {
     }
 
     /**
-     * Returns a rule for a method and a path; until {@link #then} says otherwise it answers with status 500.
+     * Returns a rule for a method and a path; by default it answers with status 500.
      *
      * @param method the HTTP method, {@code *} for any
      * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **} for
@@ -67,7 +67,7 @@ public final class FaultRule {
                         && pattern.matcher(request.path()).matches());
     }
 
-    /** Returns a rule for whatever requests a predicate takes; the description is what history and messages show. */
+    /** Returns a rule for the requests that pass a predicate; the description is shown in history and messages. */
     public static FaultRule on(String description, Predicate<FakeRequest> matches) {
         return new FaultRule(
                 Objects.requireNonNull(description, "description"),
@@ -77,7 +77,7 @@ public final class FaultRule {
     }
 
     /**
-     * Returns a copy that meets the matching call of that number alone.
+     * Returns a copy that applies only to the matching call of that number.
      *
      * @throws IllegalArgumentException if {@code number} is less than 1
      */
@@ -86,7 +86,7 @@ public final class FaultRule {
     }
 
     /**
-     * Returns a copy that lets the first {@code call - 1} matching calls pass.
+     * Returns a copy that applies from a matching call on.
      *
      * @throws IllegalArgumentException if {@code call} is less than 1
      */
@@ -98,7 +98,7 @@ public final class FaultRule {
     }
 
     /**
-     * Returns a copy that meets every {@code n}-th matching call, for ever unless {@link #times} says otherwise:
+     * Returns a copy that applies to every {@code n}-th matching call, always unless {@link #times} is set:
      * {@code every(3)} meets the third, the sixth and so on, {@code fromCall(1).every(3)} the same; after
      * {@code fromCall(5)} it is the fifth, the eighth and so on.
      *
@@ -117,8 +117,8 @@ public final class FaultRule {
     }
 
     /**
-     * Returns a copy that meets a matching call by chance, for ever unless {@link #times} says otherwise. The seed and
-     * the number of the call alone decide, so the same calls in the same order meet the same faults.
+     * Returns a copy that applies at random, always unless {@link #times} is set. Only the seed and the number of the
+     * call decide, so the same calls in the same order meet the same faults.
      *
      * @throws IllegalArgumentException if {@code probability} is not between 0 and 1
      */
@@ -131,7 +131,7 @@ public final class FaultRule {
     }
 
     /**
-     * Returns a copy that meets so many calls.
+     * Returns a copy that applies to a number of calls.
      *
      * @throws IllegalArgumentException if {@code count} is less than 1
      */
@@ -142,7 +142,7 @@ public final class FaultRule {
         return with(new Calls(calls.from, calls.every, calls.probability, calls.seed, count));
     }
 
-    /** Returns a copy that meets every call from the first on. */
+    /** Returns a copy that applies to every matching call. */
     public FaultRule always() {
         return times(Integer.MAX_VALUE);
     }
@@ -157,10 +157,10 @@ public final class FaultRule {
     }
 
     /**
-     * Returns whether the rule meets a matching call.
+     * Returns whether the rule applies to a matching call.
      *
      * @param call the call's number, counted from 1
-     * @param met how many calls the rule met already
+     * @param met the number of calls that the rule has applied to
      */
     boolean meets(int call, int met) {
         return met < calls.most()

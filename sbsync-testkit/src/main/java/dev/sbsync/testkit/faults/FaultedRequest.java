@@ -8,19 +8,16 @@ public interface FaultedRequest {
     /** Handles the request now, with all its effects, and returns the answer. */
     FakeResponse handle();
 
-    /**
-     * Lets the request be handled once the fake's clock has moved on by {@code delay}; what it answers then goes
-     * nowhere.
-     */
+    /** Handles the request when {@code delay} has passed on the fake's clock; its answer is discarded. */
     void handleAfter(Duration delay);
 
     /**
-     * Handles the request now; what it creates is neither found by reads nor listed until the fake's clock has moved on
-     * by {@code lag}.
+     * Handles the request now; reads and lists do not find what it creates until {@code lag} has passed on the fake's
+     * clock.
      */
     FakeResponse handleUnread(Duration lag);
 
-    /** Handles a request for the page before the one that is asked for; the first page is the first page. */
+    /** Handles a request for the page before the requested one; the first page is unchanged. */
     FakeResponse handlePageBefore();
 
     /** Handles the request now and returns the same kind of answer about another story of the space. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The faults of one fake. A request counts for every rule that it matches; of those that meet it the first acts, and
- * besides it all that only run something {@linkplain FaultAction#before before} or {@linkplain FaultAction#after
- * after}. Requests that the token or the rate limit keeps out count for none. Thread-safe.
+ * The faults of one fake. A request counts for every rule that it matches. The first rule that is due acts, and so do
+ * all rules that only run code {@linkplain FaultAction#before before} or {@linkplain FaultAction#after after} it.
+ * Requests refused by token or rate limit do not count. Thread-safe.
  */
 public final class Faults {
     private final ReentrantLock lock = new ReentrantLock();
@@ -58,7 +58,7 @@ public final class Faults {
      *   {"every": 10, "action": {"kind": "throttled", "headers": {"Retry-After": "1"}}}]}
      * }</pre>
      *
-     * @throws FaultsException if the file cannot be read, or says something that no rule says
+     * @throws FaultsException if the file cannot be read or is invalid
      */
     public static List<FaultRule> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -92,7 +92,7 @@ public final class Faults {
         }
     }
 
-    /** Returns how many requests met a fault so far; {@link FaultAction#before} and {@code after} are none. */
+    /** Returns the number of requests with a fault so far, without {@link FaultAction#before} and {@code after}. */
     public int fired() {
         lock.lock();
         try {
@@ -102,7 +102,7 @@ public final class Faults {
         }
     }
 
-    /** Lets a request be handled, or lets a rule do otherwise. */
+    /** Handles a request, with the rules that are due. */
     public FakeResponse around(FakeRequest request, FaultedRequest handling) {
         FaultedRequest step = handling;
         for (FaultAction action : next(request)) {
@@ -139,7 +139,7 @@ public final class Faults {
         }
     }
 
-    /** Returns what meets a request, from the inside out: a fault at most, then the hooks. */
+    /** Returns the actions for a request, innermost first: at most one fault, then the hooks. */
     private List<FaultAction> next(FakeRequest request) {
         lock.lock();
         try {

@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.faults;
 
-/** A file of fault rules is not as it should be. The message names the rule and the field. */
+/** Thrown if a file of fault rules is invalid. The message names the rule and the field. */
 public final class FaultsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes of an answer that is otherwise as usual. What is no list, or no JSON, stays as it is. */
+/** Changes to a regular answer. Answers that are not lists, or not JSON, are unchanged. */
 final class Rewrite {
     private Rewrite() {}
 
@@ -36,7 +36,7 @@ final class Rewrite {
         return answer.withoutHeaders("Total", "Per-Page");
     }
 
-    /** Returns the answer with a key that comes twice, in the content if the answer has content. */
+    /** Returns the answer with a duplicate key, in the content if the answer has content. */
     static FakeResponse duplicateKey(FakeResponse answer) {
         String text = answer.text();
         String content = "\"content\":{";

@@ -1,7 +1,4 @@
-/**
- * Rules that make the fake misbehave. {@link dev.sbsync.testkit.faults.Faults} is thread-safe, the values are
- * immutable.
- */
+/** Fault rules. {@link dev.sbsync.testkit.faults.Faults} is thread-safe, the values are immutable. */
 @NullMarked
 package dev.sbsync.testkit.faults;
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @ExtendWith(FakeManagementApiExtension.class)              // the demo's spaces
  * class CopyTest { @Test void copies(FakeManagementApi api) { … } }
  *
- * @RegisterExtension                                         // spaces of one's own
+ * @RegisterExtension                                         // custom spaces
  * static final FakeManagementApiExtension fake = FakeManagementApiExtension.of(
  *         () -> FakeManagementApi.builder().spaces(SpaceBuilder.space(1, "Mine")).requestsPerSecond(6));
  * }</pre>
  *
- * <p>Thread-safe: what belongs to one test is kept in its own JUnit context.
+ * <p>Thread-safe: the state of a test is kept in its JUnit context.
  */
 public final class FakeManagementApiExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -41,7 +41,7 @@ public final class FakeManagementApiExtension implements BeforeEachCallback, Aft
         this.options = options;
     }
 
-    /** Returns an extension whose fakes are built as told; the supplier is asked once for every test. */
+    /** Returns an extension whose fakes are built by a supplier, which is called once per test. */
     public static FakeManagementApiExtension of(Supplier<FakeManagementApiBuilder> options) {
         return new FakeManagementApiExtension(options);
     }

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells the fake what time it is. The behaviour never waits: it only reads the clock, for timestamps, for the rate
- * limit and for what takes effect later. Only the HTTP server in front of it waits, with {@link #await}, where an
- * answer is slow.
+ * The clock of a fake. Request handling never waits: it reads the clock for timestamps, the rate limit and late
+ * effects. Only the HTTP server waits, with {@link #await}, for slow answers.
  *
  * <p>A functional interface, so a simulated time of another library is adapted with a method reference. Implementations
  * must be thread-safe and must not go backwards.
@@ -17,8 +16,8 @@ public interface FakeClock {
     Instant now();
 
     /**
-     * Blocks until the clock shows a moment. As it stands it sleeps for the time that is missing, and again until the
-     * moment is there; a clock that is moved by hand wakes those who wait.
+     * Blocks until the clock reaches a moment. By default it sleeps for the remaining time until then; a manual clock
+     * wakes its waiters.
      *
      * @throws InterruptedException if the thread is interrupted
      */

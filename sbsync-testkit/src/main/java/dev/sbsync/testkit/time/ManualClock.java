@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A clock that stands still until a test moves it. Thread-safe. */
+/** A clock that only a test moves. Thread-safe. */
 public final class ManualClock implements FakeClock {
     private Instant now;
 
@@ -28,7 +28,7 @@ public final class ManualClock implements FakeClock {
     }
 
     /**
-     * Moves the clock forward and returns the time it shows then.
+     * Moves the clock forward and returns the new time.
      *
      * @throws IllegalArgumentException if {@code step} is negative
      */

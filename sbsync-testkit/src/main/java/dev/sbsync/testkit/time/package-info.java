@@ -1,5 +1,5 @@
 /**
- * The only place of the testkit that reads a clock; everything else is handed a
+ * The only place of the testkit that reads a clock; everything else is given a
  * {@link dev.sbsync.testkit.time.FakeClock}.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tokens of a fake: which are accepted, what they may do, which have been revoked. */
+/** The accepted tokens of a fake, their permissions, and which are revoked. */
 public final class AcceptedTokens {
     private final Map<String, FakeToken> known = new LinkedHashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();

@@ -9,7 +9,7 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A request that token and limits let in: the ways in which faults can have it handled. */
+/** A request that passed token and limits, with the ways in which a fault can handle it. */
 final class AdmittedRequest implements FaultedRequest {
     private final FakeRequest request;
     private final Optional<RouteTable.Match> route;

@@ -15,7 +15,7 @@ import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import java.util.Optional;
 
-/** Hands a request to the handler of its route, and makes an answer of a refusal. */
+/** Passes a request to the handler of its route, and turns a refusal into an answer. */
 final class Dispatcher {
     private final FakeState state;
     private final RequestLog log;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
-/** Requests whose answers are mistaken for that of another one: of the page before, of another story. */
+/** Requests for the page before, or for another story, whose answers a fault swaps in. */
 final class MisroutedRequests {
     private static final Pattern PAGE = Pattern.compile("(^|&)page=(\\d{1,9})");
     private static final Pattern STORIES = Pattern.compile("/v1/spaces/(\\d{1,18})/stories(/.*)?");

@@ -85,7 +85,9 @@ public final class RequestHandler {
         return new AdmittedRequest(request, route, token, state, dispatcher, log);
     }
 
-    /** Sets the address of the host that files are uploaded to; {@link #handle} answers what arrives there, too. */
+    /**
+     * Sets the address of the host that files are uploaded to; {@link #handle} also answers the requests sent there.
+     */
     public void uploadsTo(URI host) {
         locked(() -> uploads.host(host.toString()));
     }
@@ -115,7 +117,7 @@ public final class RequestHandler {
         return state.locked(log::violations);
     }
 
-    /** Forgets requests and violations; the stored state and the commit log stay. */
+    /** Clears requests and violations, but not the stored state and the commit log. */
     public void clearRequests() {
         locked(log::clear);
     }

@@ -15,14 +15,14 @@ final class RequestLog {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Consumer<RecordedRequest>> observers = new ArrayList<>();
 
-    /** Records a request with its answer, and tells the observers. */
+    /** Records a request with its answer, and notifies the observers. */
     void add(Instant at, FakeRequest request, FakeResponse response, boolean write) {
         RecordedRequest recorded = recorded(at, request, response, write);
         requests.add(recorded);
         observers.forEach(observer -> observer.accept(recorded));
     }
 
-    /** Tells the observers of a request that takes effect late; it was recorded when it arrived. */
+    /** Notifies the observers of a late commit; the request was recorded when it arrived. */
     void late(Instant at, FakeRequest request, FakeResponse response) {
         RecordedRequest recorded = recorded(at, request, response, true);
         observers.forEach(observer -> observer.accept(recorded));

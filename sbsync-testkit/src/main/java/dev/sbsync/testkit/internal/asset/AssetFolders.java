@@ -8,7 +8,7 @@ import dev.sbsync.testkit.internal.resource.Folders;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The folders of assets; names may come twice. */
+/** The folders of assets; names need not be unique. */
 public final class AssetFolders extends Folders {
     public AssetFolders() {
         super("asset_folders", "asset_folder");

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Assets and their files. Single ones come without a key around them; a create signs an upload, and the asset is listed
- * once {@code finish_upload} was called, which reads type and length off the file (docs/management-api.md).
+ * Assets and their files. Single ones are returned without a key; a create signs an upload, and the asset is listed
+ * once {@code finish_upload} was called, which reads type and length from the file (docs/management-api.md).
  */
 public final class Assets extends Resource {
     private static final String KIND = "assets";
@@ -100,7 +100,7 @@ public final class Assets extends Resource {
         InternalTags.checkTags(change, "asset");
     }
 
-    /** Signs an upload; with the {@code id} of an asset it is for other bytes under the same key. */
+    /** Signs an upload; with the {@code id} of an asset it replaces the bytes under the same key. */
     @Override
     protected FakeResponse create(Call call) {
         ObjectNode given = signParameters(call);
@@ -167,7 +167,7 @@ public final class Assets extends Resource {
         return item.put("space_id", call.space().id());
     }
 
-    /** Dots of a name but the last become underscores; without a size its part of the path is missing. */
+    /** All dots of the name except the last become underscores; without a size the path has no size segment. */
     private static String key(long space, String size, long id, String filename) {
         String name = filename.substring(filename.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form of {@code multipart/form-data}.
  *
- * @param fields the fields before the file, in their order; what comes after the file is ignored, as S3 does
+ * @param fields the fields before the file, in their order; fields after the file are ignored, as by S3
  * @param file the bytes of the part {@code file}
  */
 record MultipartForm(Map<String, String> fields, Optional<byte[]> file) {
@@ -22,7 +22,7 @@ record MultipartForm(Map<String, String> fields, Optional<byte[]> file) {
     private static final Pattern NAME =
             Pattern.compile("(?i)content-disposition: *form-data;(?:.*; *| *)name=\"([^\"]*)\"");
 
-    /** Reads the body of a request; empty where it is no such form, or has a field twice. */
+    /** Reads the body of a request; empty if it is not such a form or has a duplicate field. */
     static Optional<MultipartForm> of(FakeRequest request) {
         Matcher type = BOUNDARY.matcher(request.header("Content-Type").orElse(""));
         return type.find() ? parse(request.body(), type.group(1)) : Optional.empty();

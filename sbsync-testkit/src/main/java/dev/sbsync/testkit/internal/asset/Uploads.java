@@ -22,9 +22,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes uploaded files, as S3 does for the API: a separate host that knows no tokens. A form has to have the fields
- * that were signed, each once and unchanged, and the file after them; a signature is good for ten minutes
- * (docs/management-api.md). Refusals are XML, as S3 words them.
+ * Accepts uploaded files, as S3 does for the API, on a separate host without tokens. A form must have the signed
+ * fields, each once and unchanged, then the file; a signature is valid for ten minutes (docs/management-api.md).
+ * Refusals are XML, as S3 words them.
  */
 public final class Uploads {
     static final String PATH = "/uploads";
@@ -38,7 +38,7 @@ public final class Uploads {
     private final Map<String, Signed> signed = new HashMap<>();
     private String host = "";
 
-    /** A form that was signed; signing the same key again makes another one, and leaves the first one good. */
+    /** A signed form; signing the same key again keeps the first one valid. */
     private record Signed(long space, long asset, Map<String, String> fields, Instant at) {}
 
     public Uploads(FakeState state, Violations violations) {
@@ -55,7 +55,7 @@ public final class Uploads {
         return request.path().equals(PATH);
     }
 
-    /** Signs a form for an asset; {@code apiHost} is where it goes where uploads have no host of their own. */
+    /** Signs a form for an asset; {@code apiHost} is used if uploads have no separate host. */
     ObjectNode sign(long space, long asset, String key, String apiHost) {
         Instant now = state.now();
         String at = SIGNED_AT.format(now);

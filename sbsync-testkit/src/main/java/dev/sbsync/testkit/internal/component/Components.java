@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Components: one unpaged list holds them all, and their groups as well; ids of internal tags go in as numbers and come
- * out as strings (docs/management-api.md).
+ * Components: one unpaged list returns them all, and their groups; ids of internal tags are written as numbers and read
+ * as strings (docs/management-api.md).
  */
 public final class Components extends Resource {
     private static final String KIND = "components";
@@ -52,7 +52,7 @@ public final class Components extends Resource {
                 """);
     }
 
-    /** Takes the components out of a group that is gone. */
+    /** Removes the components of a deleted group from it. */
     static void leaveGroup(SpaceState space, String group) {
         space.records(KIND)
                 .changeWhere(
@@ -111,7 +111,7 @@ public final class Components extends Resource {
         }
     }
 
-    /** The default content type of the space stays (docs/management-api.md). */
+    /** The default content type of the space cannot be deleted (docs/management-api.md). */
     @Override
     protected FakeResponse delete(Call call) {
         String name = Nodes.string(stored(call), "name", "");

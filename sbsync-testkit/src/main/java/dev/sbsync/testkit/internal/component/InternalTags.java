@@ -62,7 +62,7 @@ public final class InternalTags extends Resource {
                 other -> Nodes.string(other, "object_type", "asset").equals(change.text("object_type")));
     }
 
-    /** Takes a deleted tag off everything that had it; schemas keep its id (docs/management-api.md). */
+    /** Removes a deleted tag from components and assets; schemas keep its id (docs/management-api.md). */
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
         for (String kind : List.of("components", "assets")) {
@@ -81,7 +81,7 @@ public final class InternalTags extends Resource {
         return item.path(IDS).valueStream().anyMatch(tag -> tag.asLong(0) == id);
     }
 
-    /** Refuses an item that is sent with a tag of another type, an unknown one, or an id that is not a number. */
+    /** Refuses an item with a tag that is unknown, of another type, or not given as a number. */
     public static void checkTags(ItemChange change, String type) {
         if (!change.sends(IDS)) {
             return;

@@ -39,7 +39,7 @@ public final class Presets extends Resource {
         requireFree(change, "name", other -> Nodes.integer(other, COMPONENT, 0) == component);
     }
 
-    /** A deleted preset is no component's default any more. */
+    /** Clears a deleted preset as the default of its component. */
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
         call.space()

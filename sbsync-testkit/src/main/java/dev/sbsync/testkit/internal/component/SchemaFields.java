@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields of a component's schema. They are stored verbatim, but each gets an id; of what they refer to only a
- * datasource has to exist (docs/management-api.md).
+ * The fields of a component's schema. They are stored verbatim, but each gets an id; of their references only
+ * datasources are checked (docs/management-api.md).
  */
 final class SchemaFields {
     private static final Map<String, List<String>> REFERENCES = Map.of(
@@ -44,7 +44,7 @@ final class SchemaFields {
         return fields;
     }
 
-    /** Refuses a field with an unknown datasource, and notes other references to what the space does not have. */
+    /** Refuses a field with an unknown datasource, and notes other references to items that the space lacks. */
     static void check(ItemChange change) {
         change.next().path("schema").properties().forEach(field -> {
             String slug = Nodes.string(field.getValue(), "datasource_slug", "");

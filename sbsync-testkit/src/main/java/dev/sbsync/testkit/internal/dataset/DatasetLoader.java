@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes spaces out of datasets; a bad dataset is refused with the place of the fault. */
+/** Loads spaces from datasets; an invalid dataset is refused with the place of the error. */
 public final class DatasetLoader {
     private static final String[] SETTINGS = {
         "id",
@@ -29,7 +29,7 @@ public final class DatasetLoader {
         "workflow_stages"
     };
 
-    /** What a space can have besides stories; of these the first have uuids. */
+    /** The kinds of a space other than stories; the first ones have uuids. */
     private static final List<String> KINDS = List.of(
             "component_groups",
             "asset_folders",
@@ -43,7 +43,7 @@ public final class DatasetLoader {
 
     private static final int KINDS_WITH_UUID = 2;
 
-    /** The time of what a dataset gives none. */
+    /** The timestamp of items that have none in the dataset. */
     static final String LOADED_AT = "2026-01-15T09:30:00.000Z";
 
     private final Identities identities = new Identities();
@@ -55,7 +55,7 @@ public final class DatasetLoader {
      * Loads all spaces of some datasets.
      *
      * @param roots the datasets; the loaded spaces share their contents
-     * @throws DatasetException if a dataset is bad
+     * @throws DatasetException if a dataset is invalid
      */
     public static LoadedSpaces load(List<ObjectNode> roots) {
         DatasetLoader loader = new DatasetLoader();

@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Loads the stories of one space: completes them, puts them into their folders, and refuses what contradicts itself.
- */
+/** Loads the stories of one space: completes them, assigns their folders, and refuses contradictions. */
 final class DatasetStories {
     private final SpaceState space;
     private final Identities identities;
@@ -66,7 +64,7 @@ final class DatasetStories {
         return entries;
     }
 
-    /** A story that says its full slug but not its parent belongs into the folder at that path. */
+    /** A story with a full slug but no parent is put into the folder at that path. */
     private static void placeByPath(List<DatasetStory> entries) {
         Map<String, Long> folders = new HashMap<>();
         for (DatasetStory entry : entries) {

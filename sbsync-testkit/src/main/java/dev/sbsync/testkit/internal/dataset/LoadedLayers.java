@@ -12,7 +12,7 @@ final class LoadedLayers {
     private LoadedLayers() {}
 
     /**
-     * Gives a story from a dataset the history that it comes with, or else the one that its state flags tell of.
+     * Gives a story of a dataset the history in the dataset, or else one derived from its state flags.
      *
      * @param published its {@code published_content}
      * @param versions its {@code versions}, oldest first

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives a story of a dataset the attributes that the dataset leaves out. */
+/** Adds the attributes that a story of a dataset lacks. */
 final class StoryDefaults {
     private static final ObjectNode DEFAULTS = StoryShape.defaults();
 

@@ -26,7 +26,7 @@ public final class DatasourceEntries extends Resource {
         super(KIND, "datasource_entry", Set.of("name", "value", "datasource_id", "position"), "{\"value\":\"\"}");
     }
 
-    /** Removes the entries of a datasource that is gone. */
+    /** Removes the entries of a deleted datasource. */
     static void removeAll(SpaceState space, long datasource) {
         space.records(KIND).removeWhere(entry -> Nodes.integer(entry, "datasource_id", 0) == datasource);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Datasources. Dimensions are written as {@code dimensions_attributes}; a row without an id is another dimension, also
- * where one of that name is there already (docs/management-api.md).
+ * Datasources. Dimensions are written as {@code dimensions_attributes}; a row without an id adds a dimension, even if
+ * one of that name exists (docs/management-api.md).
  */
 public final class Datasources extends Resource {
     static final String KIND = "datasources";

@@ -17,7 +17,7 @@ final class EntryOrder {
 
     private EntryOrder() {}
 
-    /** Gives a new entry without a position the last one, and an entry with one its place. */
+    /** Assigns the last position to a new entry without one, and makes room for one that is given. */
     static void place(Records entries, ItemChange change) {
         long position = Nodes.integer(change.given(), POSITION, 0);
         List<ObjectNode> others = others(entries, change);
@@ -48,7 +48,7 @@ final class EntryOrder {
                 .toList();
     }
 
-    /** Leaves one position free and numbers the others around it. */
+    /** Renumbers the others around a free position. */
     private static void insert(Records entries, List<ObjectNode> others, long free) {
         long next = 0;
         for (ObjectNode other : others.stream().sorted(BY_POSITION).toList()) {

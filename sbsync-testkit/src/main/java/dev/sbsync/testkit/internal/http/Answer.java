@@ -5,7 +5,7 @@ import dev.sbsync.testkit.internal.json.Nodes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes answers out of trees. */
+/** Builds JSON answers. */
 public final class Answer {
     private Answer() {}
 
@@ -13,7 +13,7 @@ public final class Answer {
         return FakeResponse.json(status, Nodes.bytes(body));
     }
 
-    /** Wraps a tree under its resource's key. */
+    /** Returns an answer with a value under its key. */
     public static FakeResponse wrapped(int status, String key, JsonNode value) {
         ObjectNode body = Nodes.object();
         body.set(key, value);

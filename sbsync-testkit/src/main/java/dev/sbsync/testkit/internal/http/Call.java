@@ -85,7 +85,7 @@ public final class Call {
         return parsed;
     }
 
-    /** Returns whether the request sees the item with an id: writes do, reads not before its read lag is over. */
+    /** Returns whether the request finds the item with an id: writes do, reads only after its read lag. */
     public boolean sees(long id) {
         return route.changes() || state.readable(id);
     }
@@ -110,7 +110,7 @@ public final class Call {
         return value != null && Query.on(value.asString(""));
     }
 
-    /** Notes something that no good client does. */
+    /** Notes a violation. */
     public void violated(Violation.Kind kind, String detail) {
         violations.noted(request, kind, detail);
     }

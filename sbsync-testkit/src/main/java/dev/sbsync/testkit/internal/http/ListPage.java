@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Cuts a page out of a list. 25 a page, at most 100, more is silently capped; the total is only in the headers
- * {@code Total} and {@code Per-Page} only; a page past the end is empty (docs/management-api.md).
+ * Cuts a page out of a list. By default a page has 25 rows, at most 100, larger sizes are capped silently;
+ * {@code Total} and {@code Per-Page} are headers; a page past the end is empty (docs/management-api.md).
  */
 public final class ListPage {
     private static final int DEFAULT_SIZE = 25;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The decoded query of a request. Of a name that comes twice the last one counts; an empty value counts as none. */
+/** The decoded query of a request. The last value of a repeated name counts; an empty value counts as none. */
 public final class Query {
     private static final Set<String> PAGING = Set.of("page", "per_page");
 
@@ -70,7 +70,7 @@ public final class Query {
                 .orElse(fallback);
     }
 
-    /** Returns everything but the page in one text, always in the same order. */
+    /** Returns all parameters except the page as one text, in a stable order. */
     public String withoutPaging() {
         return parameters.stream()
                 .filter(parameter -> !PAGING.contains(parameter.getKey()))

@@ -22,7 +22,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, Nodes.array().add("This record could not be found"));
     }
 
-    /** What a role or a scope does not allow; the real text varies (docs/management-api.md). */
+    /** A refusal by role or scope; the real text varies (docs/management-api.md). */
     public static Refusal forbidden() {
         return error(403, "Forbidden");
     }
@@ -53,7 +53,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(422, body);
     }
 
-    /** The faults of several fields in one body (docs/management-api.md). */
+    /** The errors of several fields in one body (docs/management-api.md). */
     static Refusal invalid(JsonNode body) {
         return new Refusal(422, body);
     }

@@ -15,12 +15,12 @@ public final class RouteTable {
     private record Route(String method, List<String> pattern, boolean changes, Function<Call, FakeResponse> handler) {}
 
     /**
-     * A route that fits, with the variable parts of the path.
+     * A matching route, with the variable parts of the path.
      *
      * @param changes whether a call changes something
      */
     public record Match(Map<String, String> variables, boolean changes, Function<Call, FakeResponse> handler) {
-        /** Returns a variable part of the path, empty where the route has none of that name. */
+        /** Returns a variable part of the path, empty if the route has none of that name. */
         public String variable(String name) {
             return variables.getOrDefault(name, "");
         }

@@ -1,6 +1,6 @@
 /**
- * What the handlers of all endpoints are written in: routes, queries, pages, JSON responses and refusals. Not part of
- * the public API. The values are confined to the request they belong to.
+ * The building blocks of all endpoint handlers: routes, queries, pages, JSON responses and refusals. Not part of the
+ * public API. The values are confined to the request they belong to.
  */
 @NullMarked
 package dev.sbsync.testkit.internal.http;

@@ -26,29 +26,29 @@ public final class Nodes {
 
     private Nodes() {}
 
-    /** Parses a document; throws {@link JacksonException} where it is malformed. */
+    /** Parses a document; throws {@link JacksonException} if it is malformed. */
     public static JsonNode parse(String text) {
         return MAPPER.readTree(text);
     }
 
-    /** Parses a document in UTF-8; throws {@link JacksonException} where it is malformed. */
+    /** Parses a document in UTF-8; throws {@link JacksonException} if it is malformed. */
     public static JsonNode parse(byte[] text) {
         return MAPPER.readTree(text);
     }
 
-    /** Parses a document in UTF-8; throws {@link JacksonException} where it is malformed or cannot be read. */
+    /** Parses a document in UTF-8; throws {@link JacksonException} if it is malformed or cannot be read. */
     public static JsonNode parse(InputStream text) {
         return MAPPER.readTree(text);
     }
 
-    /** Says in one line what is wrong with a document, and where. */
+    /** Describes in one line what is wrong with a document, and where. */
     public static String problem(JacksonException malformed) {
         TokenStreamLocation at = malformed.getLocation();
         return malformed.getOriginalMessage().replaceAll("\\s+", " ")
                 + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
     }
 
-    /** Says in one line why a file cannot be read. */
+    /** Describes in one line why a file cannot be read. */
     public static String problem(IOException unreadable) {
         if (unreadable instanceof NoSuchFileException) {
             return "there is no such file";
@@ -98,13 +98,13 @@ public final class Nodes {
         return value == null || value.isNull();
     }
 
-    /** Returns a string member; empty where it is absent, null or no string. */
+    /** Returns a string member; empty if it is absent, null or not a string. */
     public static Optional<String> string(JsonNode object, String name) {
         JsonNode value = object.get(name);
         return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
     }
 
-    /** Returns a string member, or {@code fallback} where it is absent, null or no string. */
+    /** Returns a string member, or {@code fallback} if it is absent, null or not a string. */
     public static String string(JsonNode object, String name, String fallback) {
         return string(object, name).orElse(fallback);
     }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts requests per key and wall-clock second: a fixed window that is empty again when the second rolls over, so that
- * twice the limit may pass around the turn of a second (docs/management-api.md).
+ * Counts requests per key and wall-clock second: a fixed window that resets with each second, so that twice the limit
+ * may pass around the turn of a second (docs/management-api.md).
  */
 final class FixedWindowLimiter {
     private final Map<String, Window> windows = new HashMap<>();

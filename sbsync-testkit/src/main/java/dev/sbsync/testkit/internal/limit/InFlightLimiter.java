@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Counts the requests of each space that are not answered yet: those whose answer arrives later than now. About 30 are
- * let in (docs/management-api.md).
+ * admitted (docs/management-api.md).
  */
 final class InFlightLimiter {
     private final int limit;

@@ -11,10 +11,7 @@ import dev.sbsync.testkit.internal.state.Plans;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Limits the requests per second and those in flight, and answers what is over a limit with 429
- * (docs/management-api.md).
- */
+/** Limits the requests per second and those in flight, and answers the rest with 429 (docs/management-api.md). */
 public final class Throttling {
     /** The real text of this refusal is unknown. */
     private static final String TOO_MANY_IN_FLIGHT = "Too many simultaneous requests. Retry later.";

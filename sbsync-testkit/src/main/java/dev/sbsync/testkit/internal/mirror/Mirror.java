@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lists the differences between the stored states of two spaces. Stories are matched by path without its trailing slash
  * and by kind; ids, timestamps, positions and authors do not count, references by uuid do, as uuids have to be the
- * same. At the root {@code is_startpage} means nothing.
+ * same. At the root {@code is_startpage} is ignored.
  */
 public final class Mirror {
     private static final List<String> ATTRIBUTES =
@@ -33,7 +33,7 @@ public final class Mirror {
     /**
      * Compares two spaces.
      *
-     * @param extras whether the target may have stories that the source has not
+     * @param extras whether the target may have additional stories
      * @param spellings whether key order and the spelling of numbers count in contents
      */
     public static List<MirrorDifference> differences(
@@ -80,8 +80,8 @@ public final class Mirror {
     }
 
     /**
-     * An unknown published layer cannot be mirrored: then any state of the target will do, unless what is live there is
-     * the source's draft, which must not be published.
+     * An unknown published layer cannot be mirrored: any state of the target is accepted, unless it has published the
+     * source's draft.
      */
     private void compareLayers(String item, FakeStory source, FakeStory target) {
         if (source.state() == FakeStory.State.DIRTY && !source.liveVersionListed()) {

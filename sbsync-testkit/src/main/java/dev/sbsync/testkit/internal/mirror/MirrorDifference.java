@@ -1,12 +1,12 @@
 package dev.sbsync.testkit.internal.mirror;
 
 /**
- * One way in which two spaces differ.
+ * A difference between two spaces.
  *
  * @param item kind and path of the story or folder
  * @param attribute what differs
- * @param source what the source says
- * @param target what the target says
+ * @param source the value in the source
+ * @param target the value in the target
  */
 public record MirrorDifference(String item, String attribute, String source, String target) {
     @Override

@@ -20,7 +20,7 @@ record Place(List<Object> steps) {
         return with(index);
     }
 
-    /** Returns what is there, a missing node where nothing is. */
+    /** Returns the value at the place, a missing node if there is none. */
     JsonNode in(JsonNode root) {
         JsonNode at = root;
         for (Object step : steps) {

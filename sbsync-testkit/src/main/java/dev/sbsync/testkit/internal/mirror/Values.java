@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Compares JSON as values: the order of keys and the spelling of a number do not count, everything else does. */
+/** Compares JSON as values: the order of keys and the spelling of a number are ignored. */
 final class Values {
     private static final int SHOWN = 200;
 

@@ -47,7 +47,7 @@ public abstract class Folders extends Resource {
         }
     }
 
-    /** Returns whether a folder is another one, or lies in it at any depth. */
+    /** Returns whether a folder is another one or lies in it, at any depth. */
     protected final boolean within(Call call, ObjectNode folder, long outer) {
         ObjectNode at = folder;
         for (int depth = 0; at != null && depth <= records(call).all().size(); depth++) {
@@ -59,7 +59,7 @@ public abstract class Folders extends Resource {
         return false;
     }
 
-    /** The folders of a deleted one move up. */
+    /** Moves the folders of a deleted one up. */
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
         records(call)

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A kind of items other than stories: list, get, create, update, delete (docs/management-api.md). What differs between
- * kinds is overridden; attributes that are not permitted are dropped silently.
+ * A kind of items other than stories: list, get, create, update, delete (docs/management-api.md). Each kind overrides
+ * what differs; attributes that are not permitted are dropped silently.
  */
 public abstract class Resource {
     protected static final int UNPAGED = 0;
@@ -37,12 +37,12 @@ public abstract class Resource {
     private final ObjectNode defaults;
 
     /**
-     * Describes a kind.
+     * Creates a kind.
      *
      * @param kind the path below the space and the key of lists, such as {@code components}
-     * @param itemKey the key of single ones, such as {@code component}
+     * @param itemKey the key of a single item, such as {@code component}
      * @param permitted the attributes that can be written
-     * @param defaults what an object has that was not written, as JSON
+     * @param defaults the attributes of an item that were not written, as JSON
      */
     public Resource(String kind, String itemKey, Set<String> permitted, String defaults) {
         this.kind = kind;
@@ -62,7 +62,7 @@ public abstract class Resource {
                 .changes("DELETE", one, this::delete);
     }
 
-    /** Returns the most of them that fit on a page, {@link #UNPAGED} where a list is never cut. */
+    /** Returns the maximum page size, {@link #UNPAGED} if the list is not paged. */
     protected int largestPage() {
         return UNPAGED;
     }
@@ -82,7 +82,7 @@ public abstract class Resource {
         return 200;
     }
 
-    /** Returns whether single ones come without their key. */
+    /** Returns whether a single item is returned without its key. */
     protected boolean bare() {
         return false;
     }
@@ -92,7 +92,7 @@ public abstract class Resource {
         return bare();
     }
 
-    /** Returns the attribute that a single one is read by, besides its id; empty for none. */
+    /** Returns the attribute that identifies an item in a path besides its id; empty for none. */
     protected String readBy() {
         return "";
     }
@@ -102,18 +102,18 @@ public abstract class Resource {
         return items;
     }
 
-    /** Returns a test that what is listed passes, besides {@code search} and {@code by_ids}. */
+    /** Returns the filter of a list, besides {@code search} and {@code by_ids}. */
     protected Predicate<ObjectNode> filter(Call call) {
         return item -> true;
     }
 
-    /** Refuses what may not be stored, or adds it to the errors of the change. */
+    /** Validates a change: throws a refusal, or adds to the errors of the change. */
     protected void check(ItemChange change) {
         requireFilled(change, "name");
         requireFree(change, "name", other -> true);
     }
 
-    /** Completes what is about to be stored. */
+    /** Completes the item before it is validated and stored. */
     protected void complete(ItemChange change) {}
 
     /** Returns the answer for a change with errors. */
@@ -121,10 +121,10 @@ public abstract class Resource {
         return errors.byField();
     }
 
-    /** Does what follows from a delete. */
+    /** Updates other items after a delete. */
     protected void afterDelete(Call call, ObjectNode gone) {}
 
-    /** Returns what is shown of what is stored; {@code item} is a copy to change. */
+    /** Returns the rendered form of a stored item; {@code item} is a copy to change. */
     protected ObjectNode shown(Call call, ObjectNode item) {
         return item;
     }
@@ -232,7 +232,7 @@ public abstract class Resource {
         }
     }
 
-    /** Refuses a new value of an attribute that another item has already, of those that a test lets count. */
+    /** Adds an error if a new value of an attribute is taken by another item that passes a test. */
     protected final void requireFree(ItemChange change, String attribute, Predicate<ObjectNode> rival) {
         boolean taken = change.changes(attribute)
                 && !change.text(attribute).isBlank()

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /** One client's connection: reads requests and writes their answers, until either side closes it. */
 final class ClientConnection {
-    /** How long after one blank of an endless body the next one comes. */
+    /** The interval between the blanks of an endless body. */
     private static final Duration DRIP = Duration.ofMillis(50);
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -76,7 +76,7 @@ final class ClientConnection {
             case RESET -> socket.setSoLinger(true, 0);
             case HUNG -> in.transferTo(OutputStream.nullOutputStream());
             case DROPPED -> {
-                // Closing the connection, which the caller does, is all.
+                // The caller closes the connection.
             }
         }
         return false;

@@ -42,11 +42,11 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts the server.
      *
      * @param port the port, 0 for a free one
-     * @param clock what slow answers wait on
-     * @throws IOException if the port cannot be had
+     * @param clock the clock that slow answers wait for
+     * @throws IOException if the port is not available
      */
     public static HttpFront start(int port, FakeClock clock, Function<FakeRequest, FakeResponse> behaviour)
             throws IOException {
@@ -116,7 +116,7 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    /** A fault of the fake itself must be told from one of the client: it is answered, and shown on standard error. */
+    /** Reports an error of the fake itself to the client and on standard error. */
     private FakeResponse answer(FakeRequest request) {
         try {
             return behaviour.apply(request);

@@ -3,7 +3,7 @@ package dev.sbsync.testkit.internal.server;
 import dev.sbsync.testkit.FakeRequest;
 import java.util.regex.Pattern;
 
-/** The names that reach the fake. A web page whose own name resolves to 127.0.0.1 sends that name and is refused. */
+/** The host names that the fake accepts. A web page whose name resolves to 127.0.0.1 sends that name and is refused. */
 final class LoopbackHost {
     private static final Pattern NAMES =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);

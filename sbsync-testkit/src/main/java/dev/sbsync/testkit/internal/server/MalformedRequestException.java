@@ -1,6 +1,6 @@
 package dev.sbsync.testkit.internal.server;
 
-/** Says what is wrong with bytes that are no HTTP request. */
+/** Describes why bytes are not an HTTP request. */
 final class MalformedRequestException extends Exception {
     private static final long serialVersionUID = 1L;
 

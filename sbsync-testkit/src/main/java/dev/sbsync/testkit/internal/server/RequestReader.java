@@ -15,9 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one HTTP/1.1 request off a stream: a body of a told length or in chunks, after {@code 100 Continue} if asked.
- */
+/** Reads one HTTP/1.1 request off a stream: a body with a length or in chunks, after {@code 100 Continue} if asked. */
 final class RequestReader {
     private static final int LONGEST_LINE = 64 * 1024;
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
@@ -25,7 +23,7 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    /** Returns the next request, empty where the client has closed the connection. */
+    /** Returns the next request, empty if the client has closed the connection. */
     static Optional<FakeRequest> read(InputStream in, OutputStream out) throws IOException, MalformedRequestException {
         String start = line(in);
         while (start != null && start.isEmpty()) {

@@ -7,7 +7,7 @@ import dev.sbsync.testkit.internal.resource.Resource;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keys of the delivery API. Single ones come without a key around them (docs/management-api.md). */
+/** Keys of the delivery API. Single ones are returned without a key (docs/management-api.md). */
 public final class ApiKeys extends Resource {
     private static final Set<String> ACCESS = Set.of("public", "private", "theme", "release", "asset");
 

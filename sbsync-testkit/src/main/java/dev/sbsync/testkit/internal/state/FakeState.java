@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything that one fake remembers. Every access goes through {@link #locked}. */
+/** The whole state of a fake. Every access goes through {@link #locked}. */
 public final class FakeState {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -54,7 +54,7 @@ public final class FakeState {
         loaded.spaces().forEach(space -> spaces.put(space.id(), space));
     }
 
-    /** The ids that were given out from one to another; reads do not find their items yet. */
+    /** A range of ids whose items reads do not find yet. */
     private record Unread(long after, long last, Instant until) {}
 
     private record Late(Instant due, long order, Runnable effect) {}
@@ -72,12 +72,12 @@ public final class FakeState {
         }
     }
 
-    /** Lets something take effect when the clock has moved on by a delay; it sees that moment as the present. */
+    /** Runs an effect when a delay has passed on the clock, with that time as the present. */
     public void later(Duration delay, Runnable effect) {
         late.add(new Late(now().plus(delay), lateOrder++, effect));
     }
 
-    /** Runs an action, and hides the items that it creates from reads until the clock has moved on by a lag. */
+    /** Runs an action, and hides the items that it creates from reads until a lag has passed on the clock. */
     public <T> T unread(Duration lag, Supplier<T> action) {
         long after = identities.last();
         T result = action.get();
@@ -85,7 +85,7 @@ public final class FakeState {
         return result;
     }
 
-    /** Returns whether there is an item that reads do not find yet. */
+    /** Returns whether any item is hidden from reads. */
     public boolean anyUnread() {
         Instant present = now();
         unread.removeIf(items -> !present.isBefore(items.until()));
@@ -133,7 +133,7 @@ public final class FakeState {
         return Optional.ofNullable(spaces.get(id));
     }
 
-    /** Returns a space to change; whatever was looked up in it before is to be looked up again. */
+    /** Returns a space to change; objects looked up in it before are stale. */
     public Optional<SpaceState> changing(long id) {
         SpaceState space = spaces.get(id);
         if (space == null) {
@@ -152,7 +152,7 @@ public final class FakeState {
         return identities;
     }
 
-    /** Returns whether a behaviour is switched on where it makes a difference, which counts as its having effect. */
+    /** Returns whether a behaviour is switched on; it then counts as in effect. */
     public boolean is(Switch behaviour) {
         return is(behaviour, true);
     }
@@ -165,7 +165,7 @@ public final class FakeState {
         return is(behaviour, () -> differs);
     }
 
-    /** Returns the same; what is costly to find out is asked only where the behaviour is switched on. */
+    /** Returns the same; the condition is only evaluated if the behaviour is switched on. */
     public boolean is(Switch behaviour, BooleanSupplier differs) {
         boolean applies = switches.contains(behaviour) && differs.getAsBoolean();
         if (applies) {

@@ -4,7 +4,7 @@ import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.List;
 
 /**
- * What a space tells of the past. {@code version_history} of its settings is {@code "none"} for a duplicated space,
+ * The version history of a space. {@code version_history} of its settings is {@code "none"} for a duplicated space,
  * whose stories come without a history, or the time of the oldest versions that {@code story_versions} lists
  * (docs/management-api.md).
  */
@@ -19,7 +19,7 @@ public final class History {
         return Nodes.string(space.settings(), SETTING, "").equals(NONE);
     }
 
-    /** Returns the versions that can be had with their content, oldest first. */
+    /** Returns the listed versions, oldest first. */
     public static List<StoredVersion> listed(SpaceState space, StoredStory story) {
         String since = Nodes.string(space.settings(), SETTING, "");
         if (since.isEmpty() || since.equals(NONE)) {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Assigns ids and uuids. One sequence serves everything of a fake, so no id ever means two things; it starts above
- * 2^48, as the API's newer ids do (docs/management-api.md), so that a client that keeps ids in an {@code int} is found
- * out. Two fakes that are asked the same give out the same ids and uuids.
+ * Assigns ids and uuids. All items of a fake share one sequence, so every id is unique; it starts above 2^48, as the
+ * API's newer ids do (docs/management-api.md), so that clients that store ids in an {@code int} fail. Two fakes that
+ * receive the same requests assign the same ids and uuids.
  */
 public final class Identities {
     /** The first id of those above 2^48. */
@@ -21,31 +21,31 @@ public final class Identities {
         return text.matches("\\d{1,18}");
     }
 
-    /** Returns a source that continues where this one stands. */
+    /** Returns an independent copy. */
     Identities copy() {
         Identities copy = new Identities();
         copy.last = last;
         return copy;
     }
 
-    /** Returns an id that was never given out and never {@linkplain #seen seen}. */
+    /** Returns a new id. */
     public long nextId() {
         last += STEP;
         return last;
     }
 
-    /** Returns a uuid that was never given out. */
+    /** Returns a new uuid. */
     public String nextUuid() {
         byte[] name = ("sbsync-testkit/" + nextId()).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(name).toString();
     }
 
-    /** Returns the id that was given out last. */
+    /** Returns the last assigned id. */
     long last() {
         return last;
     }
 
-    /** Notes an id that came from outside, so that it is not given out again. */
+    /** Notes an id from a dataset, so that it is not assigned again. */
     public void seen(long id) {
         last = Math.max(last, id);
     }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stories by a key that few share. The lists handed out are never changed. */
+/** An index of stories by a key. Returned lists are immutable. */
 final class Index<K> {
     private final Map<K, List<StoredStory>> lists = new HashMap<>();
 

@@ -15,16 +15,16 @@ public final class Layers {
 
     private Layers() {}
 
-    /** A new story: never published, and without unpublished changes until it is saved again. */
+    /** Creates a story: never published, and without unpublished changes until it is saved again. */
     public static void created(FakeState state, StoredStory story) {
         story.editable().put("published", false).put("unpublished_changes", false);
         remember(state, story, StoredVersion.DRAFT);
     }
 
     /**
-     * A save of the draft.
+     * Saves the draft.
      *
-     * @param changesContent false where nothing but meta_data was written, which makes no unpublished changes
+     * @param changesContent false if only meta_data was written, which makes no unpublished changes
      */
     public static void saved(FakeState state, StoredStory story, boolean changesContent) {
         story.editable().put("updated_at", FakeState.timestamp(state.now()));
@@ -37,16 +37,16 @@ public final class Layers {
         }
     }
 
-    /** The whole draft goes live. */
+    /** Publishes the whole draft. */
     public static void published(FakeState state, StoredStory story) {
         goesLive(state, story, story.content());
     }
 
     /**
-     * The draft goes live, of a space's languages some.
+     * Publishes the draft with some of the languages.
      *
      * @param languages the languages besides the default one that are published
-     * @param others the languages besides the default one that stay as they are
+     * @param others the languages besides the default one that are unchanged
      */
     public static void published(FakeState state, StoredStory story, Set<String> languages, Set<String> others) {
         JsonNode live = story.publishedLayer();
@@ -57,7 +57,7 @@ public final class Layers {
         Translations.published(story, languages, FakeState.timestamp(state.now()));
     }
 
-    /** Single languages of the draft go live; the default language stays as it is. */
+    /** Publishes single languages of the draft; the default language is unchanged. */
     public static void publishedLanguages(FakeState state, StoredStory story, Set<String> languages) {
         String now = FakeState.timestamp(state.now());
         Translations.published(story, languages, now);
@@ -68,7 +68,7 @@ public final class Layers {
         remember(state.identities(), story, StoredVersion.PUBLISHED, next, now);
     }
 
-    /** Nothing is live any more; the draft stays. */
+    /** Unpublishes the story; the draft is kept. */
     public static void unpublished(FakeState state, StoredStory story) {
         story.editable().put("published", false).put("updated_at", FakeState.timestamp(state.now()));
         if (!Translations.anyLive(story)) {
@@ -77,7 +77,7 @@ public final class Layers {
         remember(state, story, StoredVersion.UNPUBLISHED);
     }
 
-    /** Single languages are not live any more. */
+    /** Unpublishes single languages. */
     public static void unpublishedLanguages(FakeState state, StoredStory story, Set<String> languages) {
         Translations.unpublished(story, languages);
         story.editable().put("updated_at", FakeState.timestamp(state.now()));

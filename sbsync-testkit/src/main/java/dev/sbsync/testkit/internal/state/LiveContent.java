@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What visitors see of a story, by language: the published layer with its translated fields in the place of the default
- * ones. In a space that publishes translations individually, only languages that are live are seen.
+ * The published content of a story by language: the published layer with translated fields in place of the default
+ * ones. In a space that publishes translations individually, only published languages count.
  */
 public final class LiveContent {
     /** The name of the default language in lists of languages. */
@@ -38,7 +38,7 @@ public final class LiveContent {
         return live;
     }
 
-    /** Returns what is seen of a published layer in a language. */
+    /** Returns the content of a published layer in a language. */
     public static JsonNode in(String language, JsonNode layer) {
         return seen(layer, language.equals(DEFAULT_LANGUAGE) ? null : language);
     }

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The components, datasources, assets and so on of a space, one kind each, in order of creation. Objects are replaced,
- * never changed.
+ * The items of one kind other than stories, such as components, in order of creation. Objects are replaced, never
+ * changed.
  */
 public final class Records {
     private final Map<Long, ObjectNode> byId = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ public final class Records {
         byId.put(id, item);
     }
 
-    /** Changes copies of all that pass a test, and stores them in their places. */
+    /** Replaces all items that pass a test with changed copies, in place. */
     public void changeWhere(Predicate<ObjectNode> test, Consumer<ObjectNode> change) {
         byId.replaceAll((id, item) -> {
             if (!test.test(item)) {

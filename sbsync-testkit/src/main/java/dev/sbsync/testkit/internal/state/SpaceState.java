@@ -80,7 +80,7 @@ public final class SpaceState {
         return languages;
     }
 
-    /** Returns what the space has of a kind other than stories, such as {@code components}. */
+    /** Returns the items of a kind other than stories, such as {@code components}. */
     public Records records(String kind) {
         return records.computeIfAbsent(kind, key -> new Records());
     }
@@ -95,7 +95,7 @@ public final class SpaceState {
         languages = List.copyOf(others);
     }
 
-    /** Returns a number that is another one after every request or edit that may have changed something. */
+    /** Returns a number that changes with every request or edit that may have changed the space. */
     public long revision() {
         return revision;
     }
@@ -165,7 +165,7 @@ public final class SpaceState {
         index(story);
     }
 
-    /** Changes attributes of a story and keeps the indexes right. */
+    /** Changes attributes of a story and updates the indexes. */
     public void change(StoredStory story, Runnable change) {
         byUuid.remove(story.uuid(), story);
         byGroup.remove(story.groupId(), story);
@@ -209,7 +209,7 @@ public final class SpaceState {
         return ancestors(inner).contains(outer);
     }
 
-    /** Returns the lowest position that anything in a folder ever had, 0 where there never was anything. */
+    /** Returns the lowest position that an item of a folder ever had, 0 if there was none. */
     public long lowestPosition(long parentId) {
         return lowestPosition.getOrDefault(parentId, 0L);
     }

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A stored story or folder: its attributes in the API's single-story shape, its published layer and its history. What
- * follows from other stories (full slug, alternates, breadcrumbs) is worked out when it is read.
+ * A stored story or folder: its attributes in the API's single-story shape, its published layer and its history. Values
+ * derived from other stories (full slug, alternates, breadcrumbs) are computed when they are read.
  *
  * <p>The attributes are copied before the first change, so that copies and snapshots share them until then; values
  * inside them are replaced, never changed. Attributes that {@link SpaceState} keeps indexes of (uuid, parent_id, slug,
@@ -23,7 +23,7 @@ public final class StoredStory {
     private boolean locked;
     private long order;
 
-    /** Takes over a complete story object. */
+    /** Creates a story from a complete story object, which is not copied. */
     public StoredStory(ObjectNode json) {
         this.json = json;
     }
@@ -54,7 +54,7 @@ public final class StoredStory {
         return json;
     }
 
-    /** Returns the attributes as they are now; later changes do not show in them. */
+    /** Returns a snapshot of the attributes. */
     public ObjectNode snapshot() {
         shared = true;
         return json;
@@ -78,17 +78,17 @@ public final class StoredStory {
         versions = List.copyOf(more);
     }
 
-    /** Forgets the history; what is live stays. */
+    /** Removes the history; the published layer is kept. */
     public void forgetHistory() {
         versions = List.of();
     }
 
-    /** Returns what is live: null if nothing is, and if its content is unknown (published, but without a history). */
+    /** Returns the published layer; null if the story is not published, or its published content is unknown. */
     public @Nullable JsonNode publishedLayer() {
         return publishedLayer;
     }
 
-    /** Sets what is live. */
+    /** Sets the published layer. */
     public void publishedLayer(@Nullable JsonNode layer) {
         this.publishedLayer = layer;
     }
@@ -137,7 +137,7 @@ public final class StoredStory {
         return Nodes.integer(json, "parent_id", 0);
     }
 
-    /** Returns what links alternates. */
+    /** Returns the group id, which alternates share. */
     public String groupId() {
         return Nodes.string(json, "group_id", "");
     }
@@ -152,12 +152,12 @@ public final class StoredStory {
         return Nodes.isTrue(json, "is_startpage") && !folder() && parentId() != 0;
     }
 
-    /** Returns whether something is live. */
+    /** Returns whether it is published. */
     public boolean published() {
         return Nodes.isTrue(json, "published");
     }
 
-    /** Returns whether the draft was saved after what is live. */
+    /** Returns whether the draft has unpublished changes. */
     public boolean unpublishedChanges() {
         return Nodes.isTrue(json, "unpublished_changes");
     }

@@ -19,16 +19,16 @@ public record StoredVersion(
         JsonNode content,
         String createdAt,
         @Nullable Long releaseId) {
-    /** The status of a version that went live. */
+    /** The status of a published version. */
     public static final String PUBLISHED = "published";
-    /** The status of a version that ended the live one. */
+    /** The status of a version that unpublished the story. */
     public static final String UNPUBLISHED = "unpublished";
     /** The status of a version that was saved. */
     public static final String DRAFT = "draft";
 
     private static final Set<String> LIVE = Set.of(PUBLISHED, "released", "scheduled_story");
 
-    /** Returns whether it went live, by itself, with a release that is out, or by a schedule. */
+    /** Returns whether it was published: directly, with a release, or by a schedule. */
     public boolean wentLive() {
         return LIVE.contains(status) && releaseId == null;
     }

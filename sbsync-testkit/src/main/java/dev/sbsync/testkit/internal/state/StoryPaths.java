@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds stories by their paths through the index of places. What is in the trash has no path here. */
+/** Finds stories by their paths through the index of places. Stories in the trash are not found. */
 public final class StoryPaths {
     private StoryPaths() {}
 
@@ -16,8 +16,8 @@ public final class StoryPaths {
     }
 
     /**
-     * Returns what is at a path, in order of creation: a folder, a story, the folder's start page; a trailing slash
-     * does not count.
+     * Returns the items at a path, in order of creation: a folder, a story, the folder's start page; a trailing slash
+     * is ignored.
      */
     public static List<StoredStory> at(SpaceState space, String path) {
         List<Long> parents = List.of(0L);

@@ -13,9 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is published of single languages in a space that publishes translations individually: rows of
- * {@code translated_stories}, and the translated fields ({@code field__i18n__de}) of the published layer
- * (docs/management-api.md).
+ * The published languages of a space that publishes translations individually: rows of {@code translated_stories}, and
+ * the translated fields ({@code field__i18n__de}) of the published layer (docs/management-api.md).
  */
 public final class Translations {
     static final String MARK = "__i18n__";
@@ -38,7 +37,7 @@ public final class Translations {
         }
     }
 
-    /** Notes that languages are not live any more. */
+    /** Notes that languages were unpublished. */
     static void unpublished(StoredStory story, Set<String> languages) {
         languages.forEach(
                 language -> row(story, language).putNull("published_at").put("unpublished_changes", false));
@@ -58,12 +57,12 @@ public final class Translations {
         story.editable().set("translated_stories", rows);
     }
 
-    /** Returns whether a language is live. */
+    /** Returns whether a language is published. */
     public static boolean live(StoredStory story, String language) {
         return liveLanguages(story).anyMatch(language::equals);
     }
 
-    /** Returns whether any language besides the default one is live. */
+    /** Returns whether any language besides the default one is published. */
     static boolean anyLive(StoredStory story) {
         return liveLanguages(story).findAny().isPresent();
     }
@@ -77,10 +76,10 @@ public final class Translations {
     }
 
     /**
-     * Returns the live content after some languages of the draft went live.
+     * Returns the published content after some languages of the draft were published.
      *
-     * @param live what was live; fields are matched by name, bloks by {@code _uid}
-     * @param withDefault whether the default language, and with it the whole structure, goes live too
+     * @param live the previous published content; fields are matched by name, bloks by {@code _uid}
+     * @param withDefault whether the default language, and with it the whole structure, is published too
      */
     static JsonNode overlay(JsonNode live, JsonNode draft, Set<String> languages, boolean withDefault) {
         return withDefault

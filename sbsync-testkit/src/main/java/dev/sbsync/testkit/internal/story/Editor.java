@@ -66,7 +66,7 @@ public final class Editor {
         Layers.unpublished(state, story);
     }
 
-    /** Forgets the version history, as in a duplicated space. */
+    /** Removes the version history, as in a duplicated space. */
     public void forgetHistory() {
         story.forgetHistory();
     }
@@ -85,7 +85,7 @@ public final class Editor {
                 FakeState.timestamp(state.now()));
     }
 
-    /** Moves it into the trash. */
+    /** Moves it to the trash. */
     public void delete() {
         StoryWriteRoutes.delete(state, space, story);
     }

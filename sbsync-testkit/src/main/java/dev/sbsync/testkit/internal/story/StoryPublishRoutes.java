@@ -44,7 +44,7 @@ final class StoryPublishRoutes {
         return StoryJson.answer(200, call, story);
     }
 
-    /** Puts what is live in the place of the draft. */
+    /** Replaces the draft by the published layer. */
     private static FakeResponse discard(Call call) {
         SpaceState space = call.space();
         StoredStory story = call.story();

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The trash: what is in it can be renamed and brought back, a folder with what was deleted with it
+ * The trash: its stories can be renamed and restored, a folder with everything deleted with it
  * (docs/management-api.md).
  */
 final class StoryTrashRoutes {

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Stories: create, update, delete (docs/management-api.md). */
 final class StoryWriteRoutes {
-    /** Extras that would change what a save means and that this fake cannot serve. */
+    /** Extras that change the meaning of a save and that this fake does not serve. */
     private static final List<String> NOT_SERVED = List.of("release_id", "lang");
 
     private StoryWriteRoutes() {}
@@ -92,7 +92,7 @@ final class StoryWriteRoutes {
         return StoryJson.answer(200, call, story);
     }
 
-    /** Moves a story into the trash, a folder with all that is in it (docs/management-api.md). */
+    /** Moves a story to the trash, a folder with everything in it (docs/management-api.md). */
     static void delete(FakeState state, SpaceState space, StoredStory story) {
         story.editable().put("deleted_at", FakeState.timestamp(state.now()));
         for (StoredStory child : space.children(story.id())) {

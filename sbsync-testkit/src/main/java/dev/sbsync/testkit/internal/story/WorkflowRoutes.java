@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Workflow stages, to list and to put stories into; they are made with the dataset (docs/management-api.md). */
+/** Workflow stages, to list and to put stories into; they are created with the dataset (docs/management-api.md). */
 final class WorkflowRoutes {
     private WorkflowRoutes() {}
 

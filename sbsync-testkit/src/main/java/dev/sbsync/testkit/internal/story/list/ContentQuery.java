@@ -99,9 +99,7 @@ final class ContentQuery {
         return text.matches("-?\\d{1,30}(\\.\\d{1,30})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
-    /**
-     * Dates are texts such as {@code 2026-01-31 09:00}; a T in between and what is finer than minutes does not count.
-     */
+    /** Dates are texts such as {@code 2026-01-31 09:00}; a T in between and seconds are ignored. */
     static String minutes(String text) {
         String plain = text.replace('T', ' ');
         return plain.substring(0, Math.min(16, plain.length()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Keeps the last few lists, whole and in order, so that the next page need not select and sort again. */
+/** Caches the last few lists in full, so that the next page does not select and sort again. */
 final class ListCache {
     private static final int KEPT = 8;
 
@@ -23,7 +23,7 @@ final class ListCache {
 
     private record Key(long space, long revision, String query) {}
 
-    /** Returns a list as it was, where the space has not changed since. */
+    /** Returns a cached list if the space has not changed since. */
     List<StoredStory> get(SpaceState space, Query query, Supplier<List<StoredStory>> selecting) {
         Key key = new Key(space.id(), space.revision(), query.withoutPaging());
         List<StoredStory> known = lists.get(key);

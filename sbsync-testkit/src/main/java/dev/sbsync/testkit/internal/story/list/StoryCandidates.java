@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks up in an index what a list may hold, so that not every story of the space has to be tested. */
+/** Selects the candidates of a list by an index, so that not every story of the space is tested. */
 final class StoryCandidates {
     private StoryCandidates() {}
 
-    /** Returns what an index says may fit, in order of creation; the tests decide. */
+    /** Returns the candidates, in order of creation; the filters decide. */
     static Collection<StoredStory> of(Query query, SpaceState space) {
         Optional<List<String>> uuids = query.list("by_uuids").or(() -> query.list("by_uuids_ordered"));
         if (uuids.isPresent()) {

@@ -72,7 +72,7 @@ final class StoryFilter {
         if (query.isOn("root_folders_only")) {
             tests.add(story -> story.folder() && story.parentId() == 0);
         }
-        // 0 is said to be treated as no filter (docs/management-api.md)
+        // 0 is reported to be no filter (docs/management-api.md)
         query.get("with_parent")
                 .filter(id -> !id.equals("0"))
                 .ifPresent(

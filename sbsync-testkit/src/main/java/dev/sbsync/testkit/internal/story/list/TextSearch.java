@@ -8,8 +8,8 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks for texts and components in stories (docs/management-api.md). How the API weighs words is unknown; here a part
- * of a text is enough.
+ * Looks for texts and components in stories (docs/management-api.md). How the API ranks matches is unknown; here a
+ * substring matches.
  */
 final class TextSearch {
     private TextSearch() {}

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Publishes and unpublishes, whole stories and single languages. {@code lang} is a comma list in which the default
- * language is called {@code [default]}; without it everything is meant. Single languages work only in spaces that
+ * language is called {@code [default]}; without it all languages are meant. Single languages work only in spaces that
  * publish translations individually (docs/management-api.md).
  */
 public final class Publishing {
@@ -33,7 +33,7 @@ public final class Publishing {
 
     private Publishing() {}
 
-    /** Returns whether the time to publish a story is past, with or without a zone. */
+    /** Returns whether the {@code publish_at} of a story has passed, with or without a zone. */
     public static boolean due(FakeState state, StoredStory story) {
         String at = Nodes.string(story.json(), "publish_at", "");
         String now = FakeState.timestamp(state.now());
@@ -43,7 +43,7 @@ public final class Publishing {
                 && at.replace(' ', 'T').substring(0, comparable).compareTo(now) <= 0;
     }
 
-    /** Publishes everything, past all checks. */
+    /** Publishes everything without checks. */
     public static void all(FakeState state, SpaceState space, StoredStory story) {
         if (Translations.individual(space)) {
             Layers.published(state, story, codes(space), Set.of());

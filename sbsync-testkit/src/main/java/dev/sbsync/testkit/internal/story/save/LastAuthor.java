@@ -4,7 +4,7 @@ import dev.sbsync.testkit.internal.access.FakeUser;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 
-/** The user and the time of the last save, which a story shows. */
+/** The user and the time of a story's last save. */
 public final class LastAuthor {
     private LastAuthor() {}
 

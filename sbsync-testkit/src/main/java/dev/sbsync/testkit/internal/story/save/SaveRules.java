@@ -32,9 +32,8 @@ public final class SaveRules {
     }
 
     /**
-     * Refuses what may not be stored.
+     * Validates a story before it is stored. @param next the story as it would be
      *
-     * @param next the story as it would be
      * @param before the stored story that it would replace, null for a new one
      */
     public void check(StoredStory next, @Nullable StoredStory before) {
@@ -66,7 +65,7 @@ public final class SaveRules {
 
     /**
      * Refuses a save of a story that another user edits, unless it is forced, or whose workflow stage locks it, which
-     * no force breaks (docs/management-api.md).
+     * {@code force_update} does not override (docs/management-api.md).
      */
     public void checkEditable(StoredStory story, boolean force) {
         if (Stages.editingLocked(space, story)) {
@@ -85,7 +84,7 @@ public final class SaveRules {
     void checkQuota(StoredStory next) {
         String kind = next.folder() ? "folders" : "stories";
         long limit = Nodes.integer(space.settings().path("limits"), kind, NO_LIMIT);
-        // counting takes a look at every story, which no space without a limit has to pay for
+        // counting visits every story: skipped without a limit
         if (limit != NO_LIMIT && space.count(next.folder()) >= limit) {
             throw Refusal.error(422, "The limit of " + limit + " " + kind + " is reached");
         }
@@ -150,7 +149,7 @@ public final class SaveRules {
         }
     }
 
-    /** The nearest restriction counts: the folder's own, or one further out that is locked for its subfolders. */
+    /** The nearest restriction counts: the folder's own, or one of an outer folder that applies to its subfolders. */
     private List<String> allowedContentTypes(StoredStory next) {
         List<StoredStory> folders = space.ancestors(next);
         for (int i = folders.size() - 1; i >= 0; i--) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order of what is in a folder: by {@code position}, and by creation where positions are equal. */
+/** The order of the items of a folder: by {@code position}, and by creation where positions are equal. */
 public final class SiblingPositions {
     private static final long STEP = 10;
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** How a space spells what a write sends: it stores the same value in another form where a {@link Switch} says so. */
+/** How a space stores written values: in another form if a {@link Switch} says so. */
 final class StoredSpelling {
     private static final Set<String> BLANK_OR_NULL =
             Set.of("default_root", "sort_by_date", "publish_at", "expire_at", "first_published_at", "path");

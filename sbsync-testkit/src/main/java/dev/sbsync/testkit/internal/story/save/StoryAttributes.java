@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes from a write what the API permits, in the form in which it stores it; everything else is dropped silently. */
+/** Applies the permitted attributes of a write, in their stored form; others are dropped silently. */
 public final class StoryAttributes {
     /** Attributes that are stored as they come. */
     public static final List<String> PLAIN = List.of(
@@ -57,7 +57,7 @@ public final class StoryAttributes {
         }
     }
 
-    /** Applies the name and what says where a story is. */
+    /** Applies the name, and the attributes that place a story. */
     private void applyPlace(ObjectNode attributes, ObjectNode next) {
         if (attributes.has("name")) {
             next.put("name", attributes.path("name").asString(""));

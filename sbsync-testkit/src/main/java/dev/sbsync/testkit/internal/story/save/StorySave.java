@@ -51,7 +51,7 @@ public final class StorySave {
         return story;
     }
 
-    /** Updates the attributes that are there; the content is replaced as a whole. */
+    /** Updates the given attributes; the content is replaced as a whole. */
     public void update(StoredStory story, ObjectNode attributes) {
         ObjectNode next = Nodes.shallowCopy(story.json());
         permitted.apply(attributes, next);
@@ -86,7 +86,7 @@ public final class StorySave {
         }
     }
 
-    /** A start page that was called like its folder stays so. */
+    /** Renames start pages that have the slug of their folder. */
     private void renameStartPages(StoredStory folder, String slugBefore) {
         for (StoredStory page : space.startPages(folder.id())) {
             if (page.slug().equals(slugBefore)) {

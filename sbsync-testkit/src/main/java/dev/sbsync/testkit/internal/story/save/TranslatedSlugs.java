@@ -23,14 +23,14 @@ final class TranslatedSlugs {
 
     private TranslatedSlugs() {}
 
-    /** Returns the rows as they are after the change; the story itself stays as it is. */
+    /** Returns the rows as they are after the change; the story itself is unchanged. */
     static ArrayNode changed(FakeState state, ObjectNode story, JsonNode changes) {
         return ROWS.changed(story.path("translated_slugs"), changes, new Kind(state));
     }
 
     /**
      * Refuses rows that may not be stored: in a language that the space does not have, and a slug that another story of
-     * the folder has in that language. Rows that the story had before are not looked at again.
+     * the folder has in that language. Rows that the story had before are not checked again.
      */
     static void check(FakeState state, SpaceState space, StoredStory next, @Nullable StoredStory before) {
         boolean moved = before != null && before.parentId() != next.parentId();

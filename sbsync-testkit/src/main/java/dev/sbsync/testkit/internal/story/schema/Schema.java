@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Validates a content against the components of its space: required fields, and the components that a field lets in
- * (docs/management-api.md). Contents of components that the space does not have are not looked into.
+ * Validates a content against the components of its space: required fields, and the components that a field allows
+ * (docs/management-api.md). Contents of components that the space lacks are not checked.
  */
 public final class Schema {
     private final Map<String, JsonNode> schemas = new HashMap<>();

@@ -15,11 +15,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Renders stories as the API does: what is stored, and what follows from the stories around it
- * (docs/management-api.md).
+ * Renders stories as the API does: stored attributes, and those derived from other stories (docs/management-api.md).
  */
 public final class StoryJson {
-    /** What a list row has not. */
+    /** The attributes that a list row lacks. */
     private static final Set<String> SINGLE_ONLY = Set.of(
             "content",
             "meta_data",
@@ -46,7 +45,7 @@ public final class StoryJson {
         return Answer.wrapped(status, "story", single(call.state(), call.space(), story));
     }
 
-    /** Returns the single-story object. It shares what is stored: write it before anything changes. */
+    /** Returns the single-story object. It shares the stored values: serialize it before anything changes. */
     private static ObjectNode single(FakeState state, SpaceState space, StoredStory story) {
         ObjectNode json = common(space, story);
         ViewableContent.apply(state, story, json);

@@ -6,11 +6,11 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The content that an answer shows: none of a story with {@code can_not_view}, and that of an empty folder. */
+/** The content shown in an answer: hidden for {@code can_not_view}, and the default of an empty folder. */
 final class ViewableContent {
     private ViewableContent() {}
 
-    /** Replaces the content of an answer where it is not the stored one. */
+    /** Replaces the content of an answer if it differs from the stored one. */
     static void apply(FakeState state, StoredStory story, ObjectNode answer) {
         if (Nodes.isTrue(story.json(), "can_not_view")) {
             if (state.is(Switch.CAN_NOT_VIEW_READ_WITHOUT_CONTENT)) {

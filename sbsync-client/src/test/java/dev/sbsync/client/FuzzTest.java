@@ -159,7 +159,7 @@ class FuzzTest {
             if (failed && random.nextBoolean()) {
                 TransportException failure =
                         new TransportException(Kind.PROTOCOL, "unusable: " + problem, 1, request.write(), null);
-                return new TransportOutcome.Ambiguous(failure, response, null, ONE);
+                return new TransportOutcome.Ambiguous(failure, response, ONE);
             }
             return new TransportOutcome.Answered(response, random.nextBoolean(), ONE);
         }

@@ -70,7 +70,7 @@ class PatienceTest {
 
     @Test
     void write_thatMayHaveBeenApplied_isNotRepeated() {
-        answers.add(new TransportOutcome.Ambiguous(failure(true), null, Duration.ofSeconds(3), one()));
+        answers.add(new TransportOutcome.Ambiguous(failure(true, Duration.ofSeconds(3)), null, one()));
 
         assertThatThrownBy(() -> client.stories(1).create(StoryPayload.empty())).isInstanceOf(TransportException.class);
         assertThat(time.elapsed()).isEqualTo(Duration.ZERO);
@@ -92,7 +92,7 @@ class PatienceTest {
     void wait_interrupted_endsAtOnceAsAnInterruptWithTheFlagSet() {
         answers.add(rejected(Duration.ofSeconds(3)));
         answers.add(new TransportOutcome.NotSent(
-                new TransportException(Kind.INTERRUPTED, "interrupted", 0, false, null), null, CallCounts.NONE));
+                new TransportException(Kind.INTERRUPTED, "interrupted", 0, false, null), CallCounts.NONE));
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> client.stories(1).get(7))
@@ -110,11 +110,11 @@ class PatienceTest {
 
     private static TransportOutcome rejected(Duration delay) {
         TransportResponse response = new TransportResponse(429, Map.of(), new byte[0]);
-        return new TransportOutcome.Rejected(failure(false), response, delay, one());
+        return new TransportOutcome.Rejected(failure(false, delay), response, one());
     }
 
-    private static TransportException failure(boolean ambiguous) {
-        return new TransportException(Kind.STATUS, "refused", 1, ambiguous, null);
+    private static TransportException failure(boolean ambiguous, Duration delay) {
+        return new TransportException(Kind.STATUS, "refused", 1, ambiguous, delay, null);
     }
 
     private static CallCounts one() {

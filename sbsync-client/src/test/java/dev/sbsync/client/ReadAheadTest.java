@@ -237,8 +237,8 @@ class ReadAheadTest {
             return answer != null
                     ? answer
                     : new TransportOutcome.NotSent(
-                            new TransportException(Kind.UNAVAILABLE, "no permit came", 0, false, null),
-                            Duration.ofSeconds(5),
+                            new TransportException(
+                                    Kind.UNAVAILABLE, "no permit", 0, false, Duration.ofSeconds(5), null),
                             CallCounts.NONE);
         }
 

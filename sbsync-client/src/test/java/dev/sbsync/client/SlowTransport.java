@@ -43,7 +43,7 @@ final class SlowTransport implements Transport {
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             TransportException failure = new TransportException(Kind.INTERRUPTED, "interrupted", 1, false, interrupt);
-            return new TransportOutcome.NotSent(failure, null, CallCounts.NONE);
+            return new TransportOutcome.NotSent(failure, CallCounts.NONE);
         } finally {
             add(-1);
         }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,7 +37,7 @@ class UnansweredCallsTest {
     void throttled_waitTooLongToSitOut_carriesIt() {
         TransportResponse response =
                 response(429, "{\"error\":\"Rate limit of 6 request per second reached. Retry later.\"}");
-        transport.then(new TransportOutcome.Rejected(failure(Kind.STATUS), response, Duration.ofSeconds(30), FOUR));
+        transport.then(new TransportOutcome.Rejected(failure(Kind.STATUS, Duration.ofSeconds(30)), response, FOUR));
 
         ThrottledException thrown =
                 catchThrowableOfType(ThrottledException.class, () -> stories.update(7, StoryPayload.empty()));
@@ -49,7 +50,7 @@ class UnansweredCallsTest {
 
     @Test
     void throttledAfterALostAnswer_write_isAmbiguous() {
-        TransportOutcome failed = new TransportOutcome.Ambiguous(failure(Kind.STATUS), response(429, "{}"), null, FOUR);
+        TransportOutcome failed = new TransportOutcome.Ambiguous(failure(Kind.STATUS), response(429, "{}"), FOUR);
         transport.then(failed).then(failed);
 
         assertThat(catchThrowableOfType(ThrottledException.class, () -> stories.publish(7))
@@ -88,7 +89,7 @@ class UnansweredCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Bad gateway</html>", "{\"error\":\"boom\"}"})
     void serverError_write_isAmbiguous(String body) {
-        transport.then(new TransportOutcome.Ambiguous(failure(Kind.STATUS), response(502, body), null, FOUR));
+        transport.then(new TransportOutcome.Ambiguous(failure(Kind.STATUS), response(502, body), FOUR));
 
         ServerErrorException thrown =
                 catchThrowableOfType(ServerErrorException.class, () -> stories.create(StoryPayload.empty()));
@@ -100,7 +101,7 @@ class UnansweredCallsTest {
     @Test
     void serverError_publishByGet_isAmbiguousAndAReadIsNot() {
         TransportOutcome failed =
-                new TransportOutcome.Ambiguous(failure(Kind.STATUS), response(500, ""), Duration.ofSeconds(9), FOUR);
+                new TransportOutcome.Ambiguous(failure(Kind.STATUS, Duration.ofSeconds(9)), response(500, ""), FOUR);
         transport.then(failed).then(failed);
 
         assertThat(catchThrowableOfType(ServerErrorException.class, () -> stories.publish(7))
@@ -114,7 +115,7 @@ class UnansweredCallsTest {
     @Test
     void noAnswer_anyCall_isTheTransportsOwnException() {
         TransportException cause = failure(Kind.CONNECT);
-        transport.then(new TransportOutcome.NotSent(cause, null, FOUR));
+        transport.then(new TransportOutcome.NotSent(cause, FOUR));
 
         assertThatThrownBy(() -> stories.get(7)).isSameAs(cause);
     }
@@ -122,7 +123,7 @@ class UnansweredCallsTest {
     @Test
     void interruptedAfterA429_isTheInterruption() {
         TransportException cause = failure(Kind.INTERRUPTED);
-        transport.then(new TransportOutcome.Rejected(cause, response(429, "{}"), null, FOUR));
+        transport.then(new TransportOutcome.Rejected(cause, response(429, "{}"), FOUR));
 
         assertThatThrownBy(() -> stories.get(7)).isSameAs(cause);
     }
@@ -143,7 +144,7 @@ class UnansweredCallsTest {
     @ParameterizedTest
     @MethodSource("uselessBodies")
     void unusable2xx_toldByTheTransport_isTheSameException(String body, String problem) {
-        transport.then(new TransportOutcome.Ambiguous(failure(Kind.PROTOCOL), response(200, body), null, FOUR));
+        transport.then(new TransportOutcome.Ambiguous(failure(Kind.PROTOCOL), response(200, body), FOUR));
 
         UnusableAnswerException thrown = catchThrowableOfType(UnusableAnswerException.class, () -> stories.get(7));
 
@@ -197,7 +198,7 @@ class UnansweredCallsTest {
     void counting_successAndFailure_tellsTheCountsOfEach() {
         transport
                 .thenAnswer(200, "{\"story\":{\"id\":1,\"uuid\":\"u\",\"slug\":\"a\"}}")
-                .then(new TransportOutcome.NotSent(failure(Kind.CONNECT), null, FOUR));
+                .then(new TransportOutcome.NotSent(failure(Kind.CONNECT), FOUR));
         CallCounts[] sum = {CallCounts.NONE};
         Consumer<CallCounts> adder = counts -> sum[0] = sum[0].plus(counts);
         StoryOperations counted = Clients.on(transport).counting(adder).stories(1);
@@ -213,7 +214,11 @@ class UnansweredCallsTest {
     }
 
     private static TransportException failure(Kind kind) {
-        return new TransportException(kind, "GET /x failed", 4, true, null);
+        return failure(kind, null);
+    }
+
+    private static TransportException failure(Kind kind, @Nullable Duration delay) {
+        return new TransportException(kind, "GET /x failed", 4, true, delay, null);
     }
 
     private static TransportResponse response(int status, String body) {

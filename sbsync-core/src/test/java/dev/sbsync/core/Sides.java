@@ -226,7 +226,7 @@ final class Sides implements AutoCloseable {
             }
             TransportException closed =
                     new TransportException(TransportException.Kind.CLOSED, "the process is dead", 0, false, null);
-            return new TransportOutcome.NotSent(closed, null, CallCounts.NONE);
+            return new TransportOutcome.NotSent(closed, CallCounts.NONE);
         }
     }
 

@@ -36,36 +36,24 @@ public sealed interface TransportOutcome {
         Optional<TransportResponse> lastResponse();
 
         /** Returns the delay before the call is made again; empty if that would not help or is not safe. */
-        Optional<Duration> retryAfter();
+        default Optional<Duration> retryAfter() {
+            return failure().retryAfter();
+        }
     }
 
     /** Nothing reached the server. */
-    record NotSent(TransportException failure, @Nullable Duration delay, CallCounts counts) implements Failed {
+    record NotSent(TransportException failure, CallCounts counts) implements Failed {
         @Override
         public Optional<TransportResponse> lastResponse() {
             return Optional.empty();
         }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.ofNullable(delay);
-        }
     }
 
     /** The server throttled the request (429), which was not applied. */
-    record Rejected(
-            TransportException failure,
-            TransportResponse response,
-            @Nullable Duration delay,
-            CallCounts counts) implements Failed {
+    record Rejected(TransportException failure, TransportResponse response, CallCounts counts) implements Failed {
         @Override
         public Optional<TransportResponse> lastResponse() {
             return Optional.of(response);
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.ofNullable(delay);
         }
     }
 
@@ -73,20 +61,11 @@ public sealed interface TransportOutcome {
      * The request was sent, and it is unknown whether it was applied: a 5xx, a missing or incomplete response, or an
      * unusable body. After a write, look up the outcome before retrying.
      */
-    record Ambiguous(
-            TransportException failure,
-            @Nullable TransportResponse response,
-            @Nullable Duration delay,
-            CallCounts counts)
+    record Ambiguous(TransportException failure, @Nullable TransportResponse response, CallCounts counts)
             implements Failed {
         @Override
         public Optional<TransportResponse> lastResponse() {
             return Optional.ofNullable(response);
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.ofNullable(delay);
         }
     }
 }

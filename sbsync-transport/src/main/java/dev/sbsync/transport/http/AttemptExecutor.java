@@ -44,7 +44,7 @@ final class AttemptExecutor {
     }
 
     /** Sends a request that has a permission and a permit, and adds its result to the history. */
-    Attempt make(TransportRequest request, Breaker.Permission permission, Permit permit, CallHistory history) {
+    AttemptResult make(TransportRequest request, Breaker.Permission permission, Permit permit, CallHistory history) {
         permission.sending();
         long start = time.nanos();
         RetryCause cause = history.retryCause();
@@ -52,7 +52,7 @@ final class AttemptExecutor {
         ExchangeResult result = limited(request, exchange.send(request, longest));
         Duration latency =
                 result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.timeToSend()) : Duration.ZERO;
-        Attempt attempt = Attempt.of(request, result, time.wallTime());
+        AttemptResult attempt = AttemptResult.of(request, result, time.wallTime());
         history.add(attempt);
         permission.report(attempt.verdict(), latency);
         pacing.learnFrom(attempt, permit);
@@ -77,7 +77,7 @@ final class AttemptExecutor {
     }
 
     private void notifyListener(
-            TransportRequest request, ExchangeResult result, Attempt attempt, Duration latency, int number) {
+            TransportRequest request, ExchangeResult result, AttemptResult attempt, Duration latency, int number) {
         int status = result instanceof ExchangeResult.Response answered
                 ? answered.response().status()
                 : 0;
@@ -87,7 +87,7 @@ final class AttemptExecutor {
         if (listener == TransportListener.NONE) {
             return;
         }
-        Attempt.Failure failure = attempt instanceof Attempt.Failure failed ? failed : null;
+        AttemptResult.Failure failure = attempt instanceof AttemptResult.Failure failed ? failed : null;
         @Nullable Kind kind = failure == null ? null : failure.kind();
         @Nullable Duration retryAfter = failure == null ? null : failure.retryAfter();
         AttemptReport report =

@@ -132,8 +132,8 @@ final class CallExecutor {
         return history.hasTimeLeft(time.nanos()) ? null : history.failed(RetryLoop.LONGEST_WAIT);
     }
 
-    private @Nullable TransportOutcome outcomeOf(Attempt attempt, CallHistory history) {
-        if (attempt instanceof Attempt.Answer answer) {
+    private @Nullable TransportOutcome outcomeOf(AttemptResult attempt, CallHistory history) {
+        if (attempt instanceof AttemptResult.Answer answer) {
             retryLoop.succeeded();
             return history.answered(answer.response());
         }

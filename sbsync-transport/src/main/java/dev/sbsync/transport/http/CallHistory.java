@@ -32,7 +32,7 @@ final class CallHistory {
 
     private final TransportRequest request;
     private final Duration budget;
-    private final List<Attempt.Failure> failures = new ArrayList<>();
+    private final List<AttemptResult.Failure> failures = new ArrayList<>();
     private int attempts;
     private int throttled;
     private boolean maybeApplied;
@@ -71,9 +71,9 @@ final class CallHistory {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    void add(Attempt attempt) {
+    void add(AttemptResult attempt) {
         attempts++;
-        if (attempt instanceof Attempt.Failure failure) {
+        if (attempt instanceof AttemptResult.Failure failure) {
             failures.add(failure);
             throttled += failure.reason() == Reason.THROTTLED ? 1 : 0;
             maybeApplied = failure.maybeApplied() || (maybeApplied && request.write());
@@ -95,11 +95,11 @@ final class CallHistory {
     }
 
     /** Returns the failure of the last attempt. */
-    Attempt.Failure last() {
+    AttemptResult.Failure last() {
         return failures.get(failures.size() - 1);
     }
 
-    AttemptFailure forRetryPolicy(Attempt.Failure failure) {
+    AttemptFailure forRetryPolicy(AttemptResult.Failure failure) {
         boolean retryable =
                 request.retrySafety() == RetrySafety.ALWAYS && !(request.write() && failure.retriesReadsOnly());
         return new AttemptFailure(failure.reason(), retryable, failure.retryAfter());
@@ -111,19 +111,17 @@ final class CallHistory {
 
     /** Returns the outcome after the last attempt; {@code delay} is the delay before the caller retries, or null. */
     TransportOutcome failed(@Nullable Duration delay) {
-        Attempt.Failure last = last();
-        return failed(exception(last.kind(), last.problem(), delay, last.cause()), last.response(), delay);
+        AttemptResult.Failure last = last();
+        return failed(exception(last.kind(), last.problem(), delay, last.cause()), last.response());
     }
 
-    private TransportOutcome failed(
-            TransportException failure, @Nullable TransportResponse response, @Nullable Duration delay) {
+    private TransportOutcome failed(TransportException failure, @Nullable TransportResponse response) {
         if (maybeApplied) {
-            return new TransportOutcome.Ambiguous(failure, response, delay, counts());
+            return new TransportOutcome.Ambiguous(failure, response, counts());
         }
-        if (response != null) {
-            return new TransportOutcome.Rejected(failure, response, delay, counts());
-        }
-        return new TransportOutcome.NotSent(failure, delay, counts());
+        return response != null
+                ? new TransportOutcome.Rejected(failure, response, counts())
+                : new TransportOutcome.NotSent(failure, counts());
     }
 
     /**
@@ -133,29 +131,32 @@ final class CallHistory {
      */
     TransportOutcome notSent(Duration delay, String problem) {
         return failures.isEmpty()
-                ? new TransportOutcome.NotSent(exception(Kind.UNAVAILABLE, problem, delay, null), delay, counts())
+                ? new TransportOutcome.NotSent(exception(Kind.UNAVAILABLE, problem, delay, null), counts())
                 : failed(delay);
     }
 
     /** Returns the outcome if the server requested a pause longer than allowed. */
     TransportOutcome paused(Duration pause, Instant until) {
-        Attempt.Failure last = failures.isEmpty() ? null : last();
-        TransportException cause = last == null ? null : FailureReport.ofAttempt(last);
         String problem = "the server requested a pause of "
                 + pause.plusMillis(999).toSeconds() + " s, until " + until.truncatedTo(ChronoUnit.SECONDS);
-        TransportException failure = exception(Kind.PAUSE_REQUESTED, problem, pause, cause);
-        return failed(failure, last == null ? null : last.response(), pause);
+        return failed(afterLast(Kind.PAUSE_REQUESTED, problem, pause), lastResponse());
     }
 
     /** Returns the outcome of a call that was interrupted or closed between attempts or before the first. */
     TransportOutcome ended(Kind kind, String problem) {
-        Attempt.Failure last = failures.isEmpty() ? null : last();
-        TransportException cause = last == null ? null : FailureReport.ofAttempt(last);
-        TransportException failure = exception(kind, problem, null, cause);
-        TransportResponse response = last == null ? null : last.response();
+        TransportException failure = afterLast(kind, problem, null);
         return maybeApplied
-                ? new TransportOutcome.Ambiguous(failure, response, null, counts())
-                : new TransportOutcome.NotSent(failure, null, counts());
+                ? new TransportOutcome.Ambiguous(failure, lastResponse(), counts())
+                : new TransportOutcome.NotSent(failure, counts());
+    }
+
+    /** Creates an exception whose cause is the failure of the last attempt, if any. */
+    private TransportException afterLast(Kind kind, String problem, @Nullable Duration delay) {
+        return exception(kind, problem, delay, failures.isEmpty() ? null : FailureReport.ofAttempt(last()));
+    }
+
+    private @Nullable TransportResponse lastResponse() {
+        return failures.isEmpty() ? null : last().response();
     }
 
     /** Returns the outcome if the transport was closed. */
@@ -170,7 +171,7 @@ final class CallHistory {
     /** Creates the exception. The failures before the last one are suppressed exceptions. */
     private TransportException exception(
             Kind kind, String problem, @Nullable Duration delay, @Nullable Throwable cause) {
-        List<Attempt.Failure> earlier = failures.subList(0, Math.max(0, failures.size() - 1));
+        List<AttemptResult.Failure> earlier = failures.subList(0, Math.max(0, failures.size() - 1));
         return new FailureReport(request, attempts, maybeApplied).of(kind, problem, delay, cause, earlier);
     }
 }

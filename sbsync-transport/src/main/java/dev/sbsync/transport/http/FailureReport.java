@@ -27,7 +27,7 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
             String problem,
             @Nullable Duration delay,
             @Nullable Throwable cause,
-            List<Attempt.Failure> earlier) {
+            List<AttemptResult.Failure> earlier) {
         String tried = attempts == 1 ? "1 attempt" : attempts + " attempts";
         String message = request.method() + " " + Addresses.shown(request.uri()) + ": " + problem + " (" + tried + ")"
                 + (delay == null || kind == Kind.CONNECT || kind == Kind.PAUSE_REQUESTED
@@ -39,7 +39,7 @@ record FailureReport(TransportRequest request, int attempts, boolean maybeApplie
     }
 
     /** Returns the exception of one attempt. */
-    static TransportException ofAttempt(Attempt.Failure failure) {
+    static TransportException ofAttempt(AttemptResult.Failure failure) {
         return new TransportException(failure.kind(), failure.problem(), 1, failure.maybeApplied(), failure.cause());
     }
 

@@ -200,7 +200,7 @@ public final class HttpTransportBuilder {
             throw new IllegalStateException("exchange(…) cannot be combined with " + String.join(", ", httpSettings)
                     + ": these apply only to the built-in HTTP exchange; remove one or the other.");
         }
-        new SettingsCheck()
+        new SettingProblems()
                 .positive("attemptTimeout", attemptTimeout)
                 .positive("connectTimeout", connectTimeout)
                 .positive("connectionRequestTimeout", connectionRequestTimeout)

@@ -46,13 +46,13 @@ final class Pacing {
     }
 
     /** Reports the result of the request of {@code permit} to the limiter. */
-    void learnFrom(Attempt attempt, Permit permit) {
-        if (attempt instanceof Attempt.Answer) {
+    void learnFrom(AttemptResult attempt, Permit permit) {
+        if (attempt instanceof AttemptResult.Answer) {
             permit.accepted();
-        } else if (attempt instanceof Attempt.Failure failure && failure.reason() == Reason.THROTTLED) {
+        } else if (attempt instanceof AttemptResult.Failure failure && failure.reason() == Reason.THROTTLED) {
             permit.throttled();
             limitIn(failure.response()).ifPresent(limiter::serverLimit);
-        } else if (attempt instanceof Attempt.Failure failure && notSentLocally(failure)) {
+        } else if (attempt instanceof AttemptResult.Failure failure && notSentLocally(failure)) {
             permit.giveBack();
         }
         pause.after(attempt).ifPresent(limiter::pause);
@@ -62,7 +62,7 @@ final class Pacing {
      * Returns whether a local reason kept the request from being sent. Its permit is returned. Failed connections use
      * theirs.
      */
-    private static boolean notSentLocally(Attempt.Failure failure) {
+    private static boolean notSentLocally(AttemptResult.Failure failure) {
         return !failure.sent()
                 && switch (failure.kind()) {
                     case LOCAL, INTERRUPTED, CLOSED -> true;

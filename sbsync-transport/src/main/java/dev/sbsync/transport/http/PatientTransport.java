@@ -89,12 +89,12 @@ public final class PatientTransport implements Transport {
             return new TransportOutcome.Answered(answered.response(), answered.maybeAppliedBefore(), counts);
         }
         if (outcome instanceof TransportOutcome.NotSent failed) {
-            return new TransportOutcome.NotSent(failed.failure(), failed.delay(), counts);
+            return new TransportOutcome.NotSent(failed.failure(), counts);
         }
         if (outcome instanceof TransportOutcome.Rejected failed) {
-            return new TransportOutcome.Rejected(failed.failure(), failed.response(), failed.delay(), counts);
+            return new TransportOutcome.Rejected(failed.failure(), failed.response(), counts);
         }
         TransportOutcome.Ambiguous failed = (TransportOutcome.Ambiguous) outcome;
-        return new TransportOutcome.Ambiguous(failed.failure(), failed.response(), failed.delay(), counts);
+        return new TransportOutcome.Ambiguous(failed.failure(), failed.response(), counts);
     }
 }

@@ -60,7 +60,7 @@ final class RetryLoop {
     @Nullable
     TransportOutcome afterFailure(TransportRequest request, CallHistory history, RetryPolicy.Call retries)
             throws InterruptedException {
-        Attempt.Failure failure = history.last();
+        AttemptResult.Failure failure = history.last();
         Duration requested = failure.retryAfter();
         if (requested != null && requested.compareTo(longestPause) > 0) {
             return history.paused(requested, time.wallTime().plus(requested));

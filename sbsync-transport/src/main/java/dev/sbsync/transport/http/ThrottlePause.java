@@ -30,8 +30,8 @@ final class ThrottlePause {
     }
 
     /** Returns the pause after {@code attempt}, or empty for none. */
-    Optional<Duration> after(Attempt attempt) {
-        if (attempt instanceof Attempt.Failure failure) {
+    Optional<Duration> after(AttemptResult attempt) {
+        if (attempt instanceof AttemptResult.Failure failure) {
             Duration requested = failure.retryAfter();
             if (requested != null && !requested.isZero()) {
                 logIfCapped(requested);

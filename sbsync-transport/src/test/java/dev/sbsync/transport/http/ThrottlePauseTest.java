@@ -49,9 +49,9 @@ class ThrottlePauseTest {
         assertThat(pauses.after(answer(429, "Retry-After", "7"))).contains(Duration.ofSeconds(7));
     }
 
-    private static Attempt answer(int status, String... header) {
+    private static AttemptResult answer(int status, String... header) {
         Map<String, List<String>> headers = header.length == 0 ? Map.of() : Map.of(header[0], List.of(header[1]));
         ExchangeResult result = new ExchangeResult.Response(new TransportResponse(status, headers, new byte[0]));
-        return Attempt.of(REQUEST, result, Instant.EPOCH);
+        return AttemptResult.of(REQUEST, result, Instant.EPOCH);
     }
 }

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the problems of settings. */
-final class SettingsCheck {
+/** Collects invalid settings. */
+final class SettingProblems {
 
     private final List<String> problems = new ArrayList<>();
 
-    SettingsCheck positive(String name, @Nullable Duration value) {
+    SettingProblems positive(String name, @Nullable Duration value) {
         if (value != null && value.toMillis() < 1) {
             problems.add(name + " must be at least 1 ms, got " + value);
         }
         return this;
     }
 
-    SettingsCheck that(boolean valid, String problem) {
+    SettingProblems that(boolean valid, String problem) {
         if (!valid) {
             problems.add(problem);
         }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The interpreted result of an exchange: a usable response, or a failure. */
-sealed interface Attempt {
+sealed interface AttemptResult {
 
     /** The longest redirect target in a message. */
     int LONGEST_LOCATION = 200;
@@ -24,7 +24,7 @@ sealed interface Attempt {
     Verdict verdict();
 
     /** A usable response. */
-    record Answer(TransportResponse response) implements Attempt {
+    record Answer(TransportResponse response) implements AttemptResult {
         @Override
         public Verdict verdict() {
             return Verdict.HEALTHY;
@@ -44,7 +44,7 @@ sealed interface Attempt {
             @Nullable TransportResponse response,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause)
-            implements Attempt {
+            implements AttemptResult {
 
         /** Returns whether the request may have been applied. */
         boolean maybeApplied() {
@@ -95,7 +95,7 @@ sealed interface Attempt {
     }
 
     /** Interprets a result that arrived at {@code now}. */
-    static Attempt of(TransportRequest request, ExchangeResult result, Instant now) {
+    static AttemptResult of(TransportRequest request, ExchangeResult result, Instant now) {
         if (result instanceof ExchangeResult.Response answered) {
             return ofResponse(request, answered.response(), now);
         }
@@ -114,7 +114,7 @@ sealed interface Attempt {
         };
     }
 
-    private static Attempt ofResponse(TransportRequest request, TransportResponse response, Instant now) {
+    private static AttemptResult ofResponse(TransportRequest request, TransportResponse response, Instant now) {
         int status = response.status();
         return switch (StatusMeaning.of(status)) {
             case THROTTLED -> unusable(Reason.THROTTLED, Kind.STATUS, "the server answered 429", response, now);
@@ -137,7 +137,7 @@ sealed interface Attempt {
         };
     }
 
-    private static Attempt ofHandled(TransportRequest request, TransportResponse response, Instant now) {
+    private static AttemptResult ofHandled(TransportRequest request, TransportResponse response, Instant now) {
         int status = response.status();
         String problem = status < 300 ? problemOf(request.bodyCheck(), response) : null;
         if (problem != null) {

@@ -284,8 +284,8 @@ public final class SpaceSync {
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
         RunTimeline timeline = new RunTimeline(time, listener);
-        PlanExecutor executor = new PlanExecutor(
-                plan, ended, by.selection()::includes, log::ended, writers, time, timeline, concurrency);
+        PlanExecutor executor =
+                new PlanExecutor(plan, ended, by.selection()::includes, log, writers, time, timeline, concurrency);
         return SyncRun.start(plan, meter, executor, content, timeline, log, tasks);
     }
 

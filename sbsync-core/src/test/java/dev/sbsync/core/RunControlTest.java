@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -119,10 +120,16 @@ class RunControlTest {
         }
     }
 
+    /** The fewest: a request that is sent before the run is known is not counted, which depends on the seed. */
     private static int requestsOfAWholeRun() {
-        Scene scene = new Scene(-1, SyncRun::cancel).played();
-        assertThat(scene.report().ending()).isEqualTo(RunEnding.DONE);
-        return scene.requests.get();
+        return IntStream.rangeClosed(-12, -1)
+                .map(seed -> {
+                    Scene scene = new Scene(seed, SyncRun::cancel).played();
+                    assertThat(scene.report().ending()).isEqualTo(RunEnding.DONE);
+                    return scene.requests.get();
+                })
+                .min()
+                .orElseThrow();
     }
 
     private static void addsUp(SyncReport report) {

@@ -34,6 +34,12 @@ public interface Item {
         return slash < 0 ? "" : path().substring(0, slash);
     }
 
+    /** Returns the item's path inside a parent with another path, which is empty for the root. */
+    default String placeIn(String parent) {
+        String last = path().substring(path().lastIndexOf('/') + 1);
+        return parent.isEmpty() ? last : parent + "/" + last;
+    }
+
     /** Returns the id of its parent of the same kind; 0 at the root. */
     long parentId();
 

@@ -1,5 +1,6 @@
 package dev.sbsync.core.pool;
 
+import dev.sbsync.core.pool.Entry.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,237 +8,325 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of the keys of a pool. Of one key at most one entry is running and one is queued or parked behind it; work
- * with a higher sequence takes the place of what is queued, work with a lower one joins what is newer. Not thread-safe.
+ * The work of a pool by key and state. Of one key at most one entry is running or accepted, and one waits, is ready or
+ * parked; work with a higher sequence replaces the latter, work with a lower one joins it. Not thread-safe.
  */
 final class KeyedQueue<K, W, O> {
 
-    /** One piece of work on its way, and all who wait for it. */
-    static final class Entry<K, W, O> {
-        private final K key;
-        private final long arrival;
-        private final List<Submission<O>> submissions = new ArrayList<>(1);
-        private long sequence;
-        private W work;
-        private long bytes;
-        private long notBefore;
-
-        private Entry(K key, long arrival, long sequence, W work, long bytes) {
-            this.key = key;
-            this.arrival = arrival;
-            this.sequence = sequence;
-            this.work = work;
-            this.bytes = bytes;
-        }
-
-        W work() {
-            return work;
-        }
-
-        List<Submission<O>> submissions() {
-            return submissions;
-        }
-    }
-
-    private static final class Slot<K, W, O> {
-        private @Nullable Entry<K, W, O> running;
-        private @Nullable Entry<K, W, O> next;
-        private long settledSequence;
-        private @Nullable Settlement<O> settlement;
-    }
-
-    private final Supplier<Submission<O>> submissions;
+    private final WritePoolBuilder<K, W, O> options;
+    private final PoolListener<W, O> listener;
     private final Map<K, Slot<K, W, O>> slots = new HashMap<>();
-    private final ReadyQueue<Entry<K, W, O>> ready;
-    private final PriorityQueue<Entry<K, W, O>> parked;
+    private final Dependencies<K, W, O> dependencies = new Dependencies<>();
+    private final States<K, W, O> states;
+    private final Batches<K, W, O> batches;
+    private List<W> ended = new ArrayList<>();
     private long arrivals;
-    private int count;
     private long bytes;
-    private int running;
+    private int gated;
+    private boolean ending;
 
-    /** Creates an empty queue; {@code order} says what goes first, null for what came first. */
-    KeyedQueue(@Nullable Comparator<? super W> order, Supplier<Submission<O>> submissions) {
-        Comparator<Entry<K, W, O>> arrival = Comparator.comparingLong(entry -> entry.arrival);
-        this.submissions = submissions;
-        this.ready = new ReadyQueue<>(
-                order == null
-                        ? arrival
-                        : Comparator.comparing((Entry<K, W, O> entry) -> entry.work, order)
-                                .thenComparing(arrival));
-        this.parked = new PriorityQueue<>(Comparator.comparingLong((Entry<K, W, O> entry) -> entry.notBefore)
-                .thenComparing(arrival));
+    KeyedQueue(WritePoolBuilder<K, W, O> options) {
+        this.options = options;
+        this.listener = options.listener;
+        this.states = new States<>(options.order);
+        this.batches = new Batches<>(options.batch);
     }
 
-    /** Returns whether work fits in, or need not: what joins or replaces other work takes no more than it adds. */
-    boolean fits(K key, long sequence, long size, int maxCount, long maxBytes) {
+    /** Returns whether there is room for work. Work that joins or replaces other work needs only what it adds. */
+    boolean fits(K key, long sequence, long size) {
         Slot<K, W, O> slot = slots.get(key);
-        if (slot != null && (newer(slot, sequence) != null || settled(slot, sequence) != null)) {
+        if (slot != null && (slot.newer(sequence) != null || slot.settled(sequence) != null)) {
             return true;
         }
         Entry<K, W, O> replaced = slot == null ? null : slot.next;
-        int countAfter = count + (replaced == null ? 1 : 0);
+        int countAfter = states.unfinished() + (replaced == null ? 1 : 0);
         long bytesAfter = bytes + size - (replaced == null ? 0 : replaced.bytes);
         boolean alone = countAfter == 1;
-        return countAfter <= maxCount && (bytesAfter <= maxBytes || alone);
+        return countAfter <= options.maxCount && (bytesAfter <= options.maxBytes || alone);
     }
 
-    /** Adds work; it joins newer work of its key, or takes the place of older work that has not begun. */
-    Submission<O> add(K key, long sequence, W work, long size) {
-        Submission<O> submission = submissions.get();
+    /** Adds work; it joins newer work of its key, or replaces older work that has not started. */
+    void add(K key, long sequence, W work, long size, Submission<O> submission) {
         Slot<K, W, O> slot = slots.computeIfAbsent(key, absent -> new Slot<>());
-        Entry<K, W, O> newer = newer(slot, sequence);
-        Settlement<O> settlement = settled(slot, sequence);
+        Entry<K, W, O> newer = slot.newer(sequence);
+        Settlement<O> settlement = slot.settled(sequence);
         if (newer != null) {
-            newer.submissions.add(submission);
+            newer.join(submission);
         } else if (settlement != null) {
             submission.settle(settlement);
         } else {
-            place(slot, key, sequence, work, size).submissions.add(submission);
+            Entry<K, W, O> entry = place(slot, key, sequence, work, size);
+            entry.join(submission);
+            open(entry, null);
         }
-        return submission;
     }
 
-    /** Adds work without submitters that occurs only once: its key is dropped when it is settled. */
-    void addOnce(K key, W work, long size) {
-        place(slots.computeIfAbsent(key, absent -> new Slot<>()), key, 0, work, size);
+    /** Adds work that has no submission to settle; it does not start before {@link #open} is called with the gate. */
+    Entry<K, W, O> addGated(K key, W work, Object gate) {
+        Slot<K, W, O> slot = slots.computeIfAbsent(key, absent -> new Slot<>());
+        Entry<K, W, O> entry = place(slot, key, slot.newest(), work, 0);
+        entry.gate = gate;
+        gated++;
+        return entry;
     }
 
-    private @Nullable Entry<K, W, O> newer(Slot<K, W, O> slot, long sequence) {
-        if (slot.next != null) {
-            return slot.next.sequence >= sequence ? slot.next : null;
-        }
-        return slot.running != null && slot.running.sequence >= sequence ? slot.running : null;
-    }
-
-    private @Nullable Settlement<O> settled(Slot<K, W, O> slot, long sequence) {
-        return sequence <= slot.settledSequence ? slot.settlement : null;
+    /** Records how the work of a key ended before the pool was started. */
+    void addEnded(K key, W work, O outcome) {
+        release(key, work, new Settlement.Outcome<>(outcome));
     }
 
     private Entry<K, W, O> place(Slot<K, W, O> slot, K key, long sequence, W work, long size) {
+        dependencies.reopen(key);
         Entry<K, W, O> next = slot.next;
+        W before = next != null ? next.work : slot.running != null ? slot.running.work : null;
         if (next == null) {
             next = new Entry<>(key, arrivals++, sequence, work, size);
             slot.next = next;
-            count++;
+            states.add();
             bytes += size;
-            if (slot.running == null) {
-                ready.add(next);
-            }
-            return next;
+        } else {
+            withdraw(next);
+            bytes += size - next.bytes;
+            next.replaceBy(work, sequence, size);
         }
-        Entry<K, W, O> replaced = next;
-        bytes += size - replaced.bytes;
-        ready.reorder(replaced, () -> {
-            replaced.sequence = sequence;
-            replaced.work = work;
-            replaced.bytes = size;
-        });
+        listener.queued(work, before);
         return next;
     }
 
+    private void withdraw(Entry<K, W, O> entry) {
+        if (entry.state != State.READY && entry.state != State.PARKED) {
+            dependencies.remove(entry, options.after.apply(entry.work));
+            entry.waitsFor = 0;
+            gated -= entry.gate == null ? 0 : 1;
+            entry.gate = null;
+        }
+        states.withdraw(entry);
+    }
+
+    /** Lets added work start once its dependencies are confirmed; does nothing if other work has replaced it. */
+    void open(Entry<K, W, O> entry, @Nullable Object gate) {
+        if (entry.gate != gate || entry.state == State.ENDED) {
+            return;
+        }
+        gated -= gate == null ? 0 : 1;
+        entry.gate = null;
+        Dependencies.Cause<W, O> cause = dependencies.add(entry, options.after.apply(entry.work));
+        if (cause == null) {
+            enqueue(entry);
+        } else {
+            block(entry, cause);
+        }
+    }
+
+    private void enqueue(Entry<K, W, O> entry) {
+        if (slot(entry).running != null) {
+            states.move(entry, State.FOLLOWING);
+        } else if (entry.blockedBy != null) {
+            end(entry, blocked(entry, entry.blockedBy));
+        } else if (entry.gate != null || entry.waitsFor > 0) {
+            states.move(entry, State.WAITING);
+        } else {
+            states.enqueue(entry);
+        }
+    }
+
     /**
-     * Takes the next entry that may run at {@code now} and that {@code admission} admits. It is running from then on.
+     * Takes the next entry that may run at {@code now} and that {@code admission} admits, or the leader of a batch that
+     * is due. It is running from then on.
      */
     Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission) {
-        while (!parked.isEmpty() && parked.peek().notBefore - now <= 0) {
-            ready.add(parked.remove());
+        Optional<Entry<K, W, O>> taken = batches.due(false) ? Optional.of(batches.next()) : states.take(now, admission);
+        if (taken.isEmpty() && batches.due(idle())) {
+            taken = Optional.of(batches.next());
         }
-        Optional<Entry<K, W, O>> taken = ready.take(entry -> admission.test(entry.work));
-        taken.ifPresent(entry -> {
-            Slot<K, W, O> slot = slot(entry);
-            slot.next = null;
-            slot.running = entry;
-            running++;
-        });
+        taken.ifPresent(this::start);
         return taken;
+    }
+
+    private void start(Entry<K, W, O> entry) {
+        Slot<K, W, O> slot = slot(entry);
+        if (slot.next == entry) {
+            slot.next = null;
+        }
+        slot.running = entry;
+        states.move(entry, State.RUNNING);
+    }
+
+    /** Returns the work that is written but not confirmed. */
+    List<Entry<K, W, O>> accepted() {
+        return unfinished().stream()
+                .filter(entry -> entry.state == State.ACCEPTED || !entry.batch.isEmpty())
+                .toList();
     }
 
     /** Returns how long until a parked entry may run; empty if none is parked. */
     Optional<Duration> nextParked(long now) {
-        Entry<K, W, O> next = parked.peek();
-        return next == null ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(1, next.notBefore - now)));
+        return states.nextParked(now);
     }
 
-    /** Puts a running entry aside; newer work of its key takes its place, and its time. */
+    /** Parks a running or accepted entry. Newer work of its key takes its place, and its time. */
     void park(Entry<K, W, O> entry, long now, Duration delay) {
-        Slot<K, W, O> slot = slot(entry);
-        slot.running = null;
-        running--;
-        Entry<K, W, O> back = entry;
-        if (slot.next == null) {
-            slot.next = entry;
-        } else {
-            back = slot.next;
-            back.submissions.addAll(entry.submissions);
-            count--;
-            bytes -= entry.bytes;
-        }
+        Entry<K, W, O> back = putBack(entry);
+        back.delayed = true;
         back.notBefore = now + delay.toNanos();
-        parked.add(back);
+        enqueue(back);
     }
 
-    /** Ends a running entry; who submits older work of its key from now on shares in how it was settled. */
-    void end(Entry<K, W, O> entry, Settlement<O> settlement) {
+    /** Ends a batch that is confirmed, and returns it; the entry alone if it leads none. */
+    List<Entry<K, W, O>> endBatch(Entry<K, W, O> leader) {
+        return batches.end(leader);
+    }
+
+    /** Parks a running entry with the batch that it leads. */
+    void parkBatch(Entry<K, W, O> leader, long now, Duration delay) {
+        leader.notBefore = now + delay.toNanos();
+        states.park(leader);
+    }
+
+    /** Queues a running entry again, by its order and dependencies as they are now. */
+    void again(Entry<K, W, O> entry) {
+        Entry<K, W, O> back = putBack(entry);
+        if (back == entry) {
+            open(entry, null);
+        } else {
+            enqueue(back);
+        }
+    }
+
+    /** Returns the entry itself, or the newer work of its key, which takes its place. */
+    private Entry<K, W, O> putBack(Entry<K, W, O> entry) {
         Slot<K, W, O> slot = slot(entry);
         slot.running = null;
-        running--;
-        count--;
+        Entry<K, W, O> newer = slot.next;
+        if (newer == null) {
+            slot.next = entry;
+            return entry;
+        }
+        newer.join(entry);
         bytes -= entry.bytes;
-        if (!entry.submissions.isEmpty()) {
-            slot.settledSequence = entry.sequence;
-            slot.settlement = settlement;
-        }
-        if (slot.next != null) {
-            ready.add(slot.next);
-        } else if (slot.settlement == null) {
-            slots.remove(entry.key);
-        }
-        entry.submissions.forEach(submission -> submission.settle(settlement));
+        states.move(entry, State.ENDED);
+        return newer;
     }
 
-    /** Takes out all that is not running. */
-    List<Entry<K, W, O>> clear() {
-        List<Entry<K, W, O>> cleared = new ArrayList<>();
-        for (Slot<K, W, O> slot : slots.values()) {
-            if (slot.next != null) {
-                cleared.add(slot.next);
-                count--;
-                bytes -= slot.next.bytes;
-                slot.next = null;
-            }
+    /** Records that a running entry is written but not confirmed; its dependents may start. */
+    void accept(Entry<K, W, O> entry) {
+        states.move(entry, State.ACCEPTED);
+        batches.add(entry);
+        if (slot(entry).next == null) {
+            dependencies.confirm(entry.key).forEach(this::enqueue);
         }
-        ready.clear();
-        parked.clear();
-        return cleared;
+    }
+
+    /** Ends an entry, once, and the dependents that it blocks. */
+    void end(Entry<K, W, O> entry, Settlement<O> settlement) {
+        if (entry.state == State.ENDED) {
+            return;
+        }
+        Slot<K, W, O> slot = slot(entry);
+        slot.end(entry, settlement);
+        states.move(entry, State.ENDED);
+        bytes -= entry.bytes;
+        if (settlement instanceof Settlement.Outcome<O> outcome) {
+            listener.settled(entry.work, outcome.outcome(), slot.idle());
+        }
+        ended.add(entry.work);
+        entry.submissions().forEach(submission -> submission.settle(settlement));
+        if (ending) {
+            return;
+        }
+        if (slot.idle()) {
+            if (!slot.hasSettlement()) {
+                slots.remove(entry.key);
+            }
+            release(entry.key, entry.work, settlement);
+        } else if (slot.next != null) {
+            enqueue(slot.next);
+        }
+    }
+
+    private void release(K key, W work, Settlement<O> settlement) {
+        if (settlement instanceof Settlement.Outcome<O> outcome && options.writer.confirmed(outcome.outcome())) {
+            dependencies.confirm(key).forEach(this::enqueue);
+        } else {
+            Dependencies.Cause<W, O> cause = new Dependencies.Cause<>(work, settlement);
+            dependencies.fail(key, cause).forEach(dependent -> block(dependent, cause));
+        }
+    }
+
+    private void block(Entry<K, W, O> entry, Dependencies.Cause<W, O> cause) {
+        if (entry.state != State.ENDED) { // another of its dependencies may have been blocked just before
+            entry.blockedBy = cause;
+            enqueue(entry);
+        }
+    }
+
+    private Settlement<O> blocked(Entry<K, W, O> entry, Dependencies.Cause<W, O> cause) {
+        return cause.settlement() instanceof Settlement.Outcome<O> outcome
+                ? new Settlement.Outcome<>(options.writer.blocked(entry.work, cause.work(), outcome.outcome()))
+                : cause.settlement();
+    }
+
+    /** Returns all entries, in the order of their arrival, to be ended: dependents are not affected any more. */
+    List<Entry<K, W, O>> endAll() {
+        ending = true;
+        return unfinished();
+    }
+
+    private List<Entry<K, W, O>> unfinished() {
+        return slots.values().stream()
+                .flatMap(slot -> Stream.of(Optional.ofNullable(slot.running), Optional.ofNullable(slot.next)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingLong(entry -> entry.arrival))
+                .toList();
+    }
+
+    /** Returns the work that has ended since the last call. */
+    List<W> takeEnded() {
+        if (ended.isEmpty()) {
+            return List.of();
+        }
+        List<W> taken = ended;
+        ended = new ArrayList<>();
+        return taken;
+    }
+
+    /** Returns whether nothing is ready, running, parked or being submitted. */
+    boolean idle() {
+        return gated == 0 && states.idle();
+    }
+
+    /** Returns the unfinished work, in the order of its arrival. */
+    List<W> works() {
+        return unfinished().stream().map(entry -> entry.work).toList();
     }
 
     private Slot<K, W, O> slot(Entry<K, W, O> entry) {
         Slot<K, W, O> slot = slots.get(entry.key);
         if (slot == null) {
-            throw new IllegalStateException("an entry on its way has a slot");
+            throw new IllegalStateException("an entry has a slot until it ends");
         }
         return slot;
     }
 
+    /** Returns the number of entries that have not ended. */
     int count() {
-        return count;
-    }
-
-    long bytes() {
-        return bytes;
+        return states.unfinished();
     }
 
     int running() {
-        return running;
+        return states.count(State.RUNNING);
     }
 
-    int parkedCount() {
-        return parked.size();
+    int ready() {
+        return states.count(State.READY);
+    }
+
+    PoolState<W> state() {
+        return states.state(batches.count());
     }
 }

@@ -8,16 +8,16 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
- * What may run, in order, as far as it is admitted. What is refused keeps its turn: it is asked about first from then
- * on, and others may pass it, so that it does not hold up what could run now; but only so often, so that it does not
- * starve. Not thread-safe.
+ * Ready work in order, as far as it is admitted. Refused work keeps its turn: it is asked about first from then on.
+ * Other work may pass it, so that it does not hold up what could run now, but only a bounded number of times, so that
+ * it does not starve. Not thread-safe.
  */
 final class ReadyQueue<E> {
 
-    /** How often one that was refused is passed before nothing passes it any more. */
+    /** The number of times that other work may pass refused work. */
     static final int MOST_PASSES = 16;
 
-    /** How many wait for admission before those behind them wait too. */
+    /** The number of refused entries after which the ones behind them wait too. */
     private static final int MOST_REFUSED = 16;
 
     private static final class Refused<E> {
@@ -40,13 +40,14 @@ final class ReadyQueue<E> {
         ready.add(entry);
     }
 
-    /** Puts an entry whose place in the order has changed where it belongs; one that was refused keeps its turn. */
-    void reorder(E entry, Runnable change) {
-        boolean there = ready.remove(entry);
-        change.run();
-        if (there) {
-            ready.add(entry);
-        }
+    /** Removes an entry that is ready. Returns whether it was refused, so that it keeps its turn when it comes back. */
+    boolean remove(E entry) {
+        return !ready.remove(entry) && refused.removeIf(waiting -> waiting.entry == entry);
+    }
+
+    /** Adds an entry that was refused before: it is asked about first. */
+    void addRefused(E entry) {
+        refused.add(new Refused<>(entry));
     }
 
     /** Takes the first entry that {@code admission} admits. */
@@ -75,10 +76,5 @@ final class ReadyQueue<E> {
 
     private void pass(int count) {
         refused.subList(0, count).forEach(passed -> passed.passes++);
-    }
-
-    void clear() {
-        ready.clear();
-        refused.clear();
     }
 }

@@ -4,22 +4,19 @@ import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /**
- * A bounded pool of writes by key. One write per key runs at a time; of further work for a key only the latest, by
- * sequence, is queued, and replaced work is settled with its outcome. Work to be retried later is parked and frees its
- * worker, but still counts towards the bounds.
+ * A bounded pool of writes by key, with dependencies. One write per key runs at a time; of further work for a key only
+ * the latest, by sequence, is queued, and replaced work is settled with its outcome. Work starts when all work that it
+ * depends on is confirmed, in the order of its priority. Work to be retried later is parked and frees its worker, but
+ * still counts towards the bounds.
  *
  * <p>Thread-safe. {@link #submit} blocks while there is no room, up to its deadline, and {@link #join} until the
  * workers have ended; other methods do not block. A writer may submit work, but must not wait for room or for its own
@@ -31,77 +28,28 @@ import org.slf4j.LoggerFactory;
  */
 public final class WritePool<K, W, O> {
 
-    private static final Logger log = LoggerFactory.getLogger(WritePool.class);
-
-    /**
-     * Gives work that is ready before anybody submits it. Called with the pool's lock: must neither wait nor call it.
-     */
-    public interface Feed<K, W> {
-
-        /** Returns new work, or null if none is ready. */
-        @Nullable
-        Work<K, W> poll();
-
-        /**
-         * Is asked while nothing runs, nothing is queued and nothing waits for a time. Returns whether no work will
-         * ever come, although the pool is open: the pool ends then. False by default: somebody may submit.
-         */
-        default boolean stalled() {
-            return false;
-        }
-    }
-
-    /**
-     * Work that a feed gives.
-     *
-     * @param bytes its share of the pool's bound
-     */
-    public record Work<K, W>(K key, W work, long bytes) {}
-
-    private final TimeSource time;
-    private final Monitor monitor;
     private final PoolWriter<W, O> writer;
-    private final Feed<K, W> feed;
-    private final IntSupplier limit;
-    private final Predicate<? super W> admission;
-    private final int maxCount;
-    private final long maxBytes;
-    private final KeyedQueue<K, W, O> queue;
+    private final TimeSource time;
+    private final Scheduler<K, W, O> scheduler;
     private final List<Tasks.Task> tasks = new CopyOnWriteArrayList<>();
-    private Runnable atEnd = () -> {};
-    private volatile int active;
     private volatile boolean interrupted;
-    private volatile @Nullable Throwable fatal;
-    private int alive;
-    private boolean paused;
-    private boolean closed;
-    private boolean stopped;
-    private boolean holding;
-    private long heldUntil;
 
-    private WritePool(Builder<K, W, O> builder) {
-        this.time = builder.time;
-        this.monitor = time.newMonitor();
-        this.writer = builder.writer;
-        this.feed = builder.feed;
-        this.limit = builder.limit;
-        this.admission = builder.admission;
-        this.maxCount = builder.maxCount;
-        this.maxBytes = builder.maxBytes;
-        this.queue = new KeyedQueue<>(builder.order, () -> new Submission<>(monitor));
+    WritePool(WritePoolBuilder<K, W, O> options) {
+        this.writer = options.writer;
+        this.time = options.time;
+        this.scheduler = new Scheduler<>(options);
     }
 
     /** Returns a builder of a pool that writes with {@code writer}. */
-    public static <K, W, O> Builder<K, W, O> builder(TimeSource time, PoolWriter<W, O> writer) {
-        return new Builder<>(time, writer);
+    public static <K, W, O> WritePoolBuilder<K, W, O> builder(TimeSource time, PoolWriter<W, O> writer) {
+        return new WritePoolBuilder<>(time, writer);
     }
 
     /** Starts the workers. The last one to end calls {@code whenEnded}. Does not block; call once per pool. */
     public void start(Tasks starter, String name, int workers, Runnable whenEnded) {
-        atEnd = whenEnded;
-        alive = workers;
+        scheduler.started(workers);
         for (int i = 1; i <= workers; i++) {
-            tasks.add(starter.start(name + "-" + i, this::work));
+            tasks.add(starter.start(name + "-" + i, new PoolWorker<>(scheduler, writer, whenEnded)));
         }
         if (interrupted) {
             tasks.forEach(Tasks.Task::interrupt);
@@ -109,9 +57,9 @@ public final class WritePool<K, W, O> {
     }
 
     /**
-     * Submits work and returns its handle. Where the key has work that is newer by sequence, this one is not written
-     * and shares the outcome of that; where older work of the key has not begun, this takes its place. Once the pool is
-     * closed it is settled as cancelled.
+     * Submits work and returns its handle. If the key has newer work by sequence, this one is not written and shares
+     * the outcome of that; if older work of the key has not started, this takes its place. If the pool is closed, it is
+     * settled as cancelled.
      *
      * @param sequence the order of the work of one key; of two equal ones the first is written
      * @param bytes its share of the pool's bound
@@ -121,27 +69,61 @@ public final class WritePool<K, W, O> {
      */
     public Optional<Submission<O>> submit(K key, long sequence, W work, long bytes, Duration patience)
             throws InterruptedException {
-        try (Monitor.Held held = monitor.enter()) {
+        KeyedQueue<K, W, O> queue = scheduler.queue();
+        Submission<O> submission = new Submission<>(scheduler.monitor());
+        try (Monitor.Held held = scheduler.monitor().enter()) {
             long start = time.nanos();
-            while (!closed && !queue.fits(key, sequence, bytes, maxCount, maxBytes)) {
+            while (!scheduler.closed() && !queue.fits(key, sequence, bytes)) {
                 Duration left = patience.minusNanos(time.nanos() - start);
                 if (left.isNegative() || left.isZero()) {
                     return Optional.empty();
                 }
                 held.await(left);
             }
-            if (!closed) {
-                Submission<O> submission = queue.add(key, sequence, work, bytes);
-                held.signalAll();
-                return Optional.of(submission);
+        }
+        scheduler.change(() -> {
+            if (scheduler.closed()) {
+                submission.settle(scheduler.cancelled(work));
+            } else {
+                queue.add(key, sequence, work, bytes, submission);
             }
+        });
+        return Optional.of(submission);
+    }
+
+    /**
+     * Submits several pieces of work that may depend on each other, each newer than all other work of its key. None
+     * starts before {@code beforeStart} has returned, which is called without a lock, and may block. Does not wait for
+     * room.
+     *
+     * @return false if the pool is closed, or ends, and takes nothing; {@code beforeStart} is then not called
+     */
+    public boolean submitAll(Map<K, W> works, Runnable beforeStart) {
+        KeyedQueue<K, W, O> queue = scheduler.queue();
+        Object gate = new Object();
+        List<Entry<K, W, O>> added = new ArrayList<>(works.size());
+        try (Monitor.Held held = scheduler.monitor().enter()) {
+            if (scheduler.closed()) {
+                return false;
+            }
+            works.forEach((key, work) -> added.add(queue.addGated(key, work, gate)));
         }
-        Submission<O> late = new Submission<>(monitor);
-        Settlement<O> cancelled = cancelled(work);
-        try (Monitor.Held held = monitor.enter()) {
-            late.settle(cancelled);
+        boolean prepared = false;
+        try {
+            beforeStart.run();
+            prepared = true;
+        } finally {
+            if (!prepared) {
+                stop();
+            }
+            scheduler.change(() -> added.forEach(entry -> queue.open(entry, gate)));
         }
-        return Optional.of(late);
+        return true;
+    }
+
+    /** Adds work that has ended before: further work may depend on it. */
+    public void addEnded(K key, W work, O outcome) {
+        scheduler.change(() -> scheduler.queue().addEnded(key, work, outcome));
     }
 
     /** Starts no new work until {@link #resume}. */
@@ -155,11 +137,12 @@ public final class WritePool<K, W, O> {
     }
 
     /**
-     * Pauses or resumes, as {@code wanted} says when nothing else changes the pool: whoever keeps that wish and calls
-     * this after every change of it gets the last one, however many threads change it at once. It must not wait.
+     * Pauses or resumes, as {@code wanted} returns with the pool's lock. If the caller stores the wanted state and
+     * calls this after each change, the last change applies, even if several threads change it concurrently. It must
+     * not wait.
      */
     public void pauseIf(BooleanSupplier wanted) {
-        change(() -> paused = wanted.getAsBoolean());
+        scheduler.pauseIf(wanted);
     }
 
     /**
@@ -167,29 +150,22 @@ public final class WritePool<K, W, O> {
      * running work finishes.
      */
     public void limitChanged() {
-        change(() -> {});
+        scheduler.change(() -> {});
     }
 
     /** Starts no new work for {@code delay}, because it would be refused. */
     public void hold(Duration delay) {
-        change(() -> {
-            long until = time.nanos() + delay.toNanos();
-            heldUntil = holding && heldUntil - until > 0 ? heldUntil : until;
-            holding = true;
-        });
+        scheduler.hold(delay);
     }
 
     /** Stops accepting work, drains the queue, then stops the workers. */
     public void close() {
-        change(() -> closed = true);
+        scheduler.close(false);
     }
 
     /** Stops accepting work, finishes running work, cancels the rest, then stops the workers. */
     public void stop() {
-        change(() -> {
-            closed = true;
-            stopped = true;
-        });
+        scheduler.close(true);
     }
 
     /** Stops, and interrupts running work. */
@@ -224,234 +200,26 @@ public final class WritePool<K, W, O> {
 
     /** Returns the error or exception that ended a worker, if any. */
     public Optional<Throwable> fatal() {
-        return Optional.ofNullable(fatal);
+        return Optional.ofNullable(scheduler.fatal());
     }
 
     /** Returns the number of running writes. */
     public int active() {
-        return active;
+        return look(PoolState::running).size();
     }
 
-    private void change(Runnable action) {
-        try (Monitor.Held held = monitor.enter()) {
-            action.run();
-            held.signalAll();
-        }
+    /** Returns whether work is ready and waits only for a worker. */
+    public boolean hasReady() {
+        return look(state -> state.ready() > 0);
     }
 
-    /** However a worker ends, the others do not wait for it: they end too unless the work is done. */
-    private void work() {
-        try {
-            for (Optional<KeyedQueue.Entry<K, W, O>> next = next(); next.isPresent(); next = next()) {
-                write(next.get());
-            }
-        } catch (InterruptedException interrupt) {
-            log.debug("A worker was interrupted; the pool ends.");
-        } catch (RuntimeException | Error thrown) {
-            fatal = thrown;
-            throw thrown;
-        } finally {
-            leave();
-        }
-    }
-
-    private Optional<KeyedQueue.Entry<K, W, O>> next() throws InterruptedException {
-        try (Monitor.Held held = monitor.enter()) {
-            while (!stopped) {
-                fill();
-                long now = time.nanos();
-                holding = holding && heldUntil - now > 0;
-                boolean free = !paused && !holding && queue.running() < limit.getAsInt();
-                if (free) {
-                    Optional<KeyedQueue.Entry<K, W, O>> entry = queue.take(now, admission);
-                    if (entry.isPresent()) {
-                        active = queue.running();
-                        return entry;
-                    }
-                }
-                if (queue.count() == 0 && (closed || (!paused && feed.stalled()))) {
-                    closed = true;
-                    held.signalAll();
-                    return Optional.empty();
-                }
-                waitForMore(held, now, free);
-            }
-            return Optional.empty();
-        }
-    }
-
-    private void waitForMore(Monitor.Held held, long now, boolean free) throws InterruptedException {
-        Optional<Duration> delay = Optional.empty();
-        if (holding) {
-            delay = Optional.of(Duration.ofNanos(heldUntil - now));
-        } else if (free) {
-            delay = queue.nextParked(now);
-        }
-        if (delay.isPresent()) {
-            held.await(delay.get());
-        } else {
-            held.await();
-        }
-    }
-
-    private void fill() {
-        boolean more = !closed;
-        while (more && queue.count() < maxCount && (queue.bytes() < maxBytes || queue.count() == 0)) {
-            Work<K, W> work = feed.poll();
-            more = work != null;
-            if (work != null) {
-                queue.addOnce(work.key(), work.work(), work.bytes());
-            }
-        }
-    }
-
-    private void write(KeyedQueue.Entry<K, W, O> entry) throws InterruptedException {
-        Attempt<O> attempt;
-        try {
-            attempt = writer.write(entry.work());
-        } catch (InterruptedException interrupt) {
-            end(entry, cancelled(entry.work()));
-            throw interrupt;
-        } catch (RuntimeException thrown) {
-            end(entry, new Settlement.Failure<>(thrown));
-            return;
-        } catch (Error fatal) {
-            end(entry, new Settlement.Failure<>(fatal));
-            throw fatal;
-        }
-        if (attempt instanceof Attempt.Later<O> later && park(entry, later.delay())) {
-            return;
-        }
-        end(
-                entry,
-                attempt instanceof Attempt.Done<O> done
-                        ? new Settlement.Outcome<>(done.outcome())
-                        : cancelled(entry.work()));
-    }
-
-    private Settlement<O> cancelled(W work) {
-        try {
-            return new Settlement.Outcome<>(writer.cancelled(work));
-        } catch (RuntimeException thrown) {
-            return new Settlement.Failure<>(thrown);
-        }
-    }
-
-    /** Returns whether it will come back; where the pool ends it will not. */
-    private boolean park(KeyedQueue.Entry<K, W, O> entry, Duration delay) {
-        try (Monitor.Held held = monitor.enter()) {
-            if (stopped) {
-                return false;
-            }
-            queue.park(entry, time.nanos(), delay);
-            active = queue.running();
-            held.signalAll();
-            return true;
-        }
-    }
-
-    private void end(KeyedQueue.Entry<K, W, O> entry, Settlement<O> settlement) {
-        try (Monitor.Held held = monitor.enter()) {
-            queue.end(entry, settlement);
-            active = queue.running();
-            held.signalAll();
-        }
-    }
-
-    /** The last worker to leave settles the rest. */
-    private void leave() {
-        List<KeyedQueue.Entry<K, W, O>> rest;
-        try (Monitor.Held held = monitor.enter()) {
-            closed = true;
-            stopped = true;
-            alive--;
-            held.signalAll();
-            if (alive > 0) {
-                return;
-            }
-            rest = queue.clear();
-        }
-        for (KeyedQueue.Entry<K, W, O> entry : rest) {
-            Settlement<O> cancelled = cancelled(entry.work());
-            try (Monitor.Held held = monitor.enter()) {
-                entry.submissions().forEach(submission -> submission.settle(cancelled));
-                held.signalAll();
-            }
-        }
-        atEnd.run();
-    }
-
-    /** Builds a {@link WritePool}. Not thread-safe. */
-    public static final class Builder<K, W, O> {
-        private final TimeSource time;
-        private final PoolWriter<W, O> writer;
-        private Feed<K, W> feed = () -> null;
-        private @Nullable Comparator<? super W> order;
-        private IntSupplier limit = () -> Integer.MAX_VALUE;
-        private Predicate<? super W> admission = work -> true;
-        private int maxCount = 1000;
-        private long maxBytes = 64L * 1024 * 1024;
-
-        private Builder(TimeSource time, PoolWriter<W, O> writer) {
-            this.time = Objects.requireNonNull(time, "time");
-            this.writer = Objects.requireNonNull(writer, "writer");
-        }
-
-        /** Sets a feed of work, polled while there is room. Default: none. */
-        public Builder<K, W, O> feed(Feed<K, W> value) {
-            feed = Objects.requireNonNull(value, "feed");
-            return this;
-        }
-
-        /**
-         * Sets the order of work. Default: first come, first served, which also applies among equals. Work that was
-         * refused by the {@link #admission} keeps its turn whatever comes later.
-         */
-        public Builder<K, W, O> order(Comparator<? super W> value) {
-            order = Objects.requireNonNull(value, "order");
-            return this;
-        }
-
-        /**
-         * Sets what says how many may be written at once; as many as there are workers by default. Asked often, with
-         * the pool's lock; call {@link WritePool#limitChanged} after a change.
-         */
-        public Builder<K, W, O> limit(IntSupplier value) {
-            limit = Objects.requireNonNull(value, "limit");
-            return this;
-        }
-
-        /**
-         * Sets what admits the next work just before it is written; everything by default. Work that is refused is
-         * asked about again, before all other work, after {@link WritePool#limitChanged}. Meanwhile other work is
-         * admitted, but a bounded number of times: then everything waits until the refused work is admitted. Work must
-         * therefore be admitted if nothing is being written. Called with the pool's lock: it must neither wait nor call
-         * the pool.
-         */
-        public Builder<K, W, O> admission(Predicate<? super W> value) {
-            admission = Objects.requireNonNull(value, "admission");
-            return this;
-        }
-
-        /**
-         * Sets how much may be on its way, parked work included; 1,000 pieces and 64 MB by default. Work that is larger
-         * than all of it is taken when there is nothing else.
-         *
-         * @throws IllegalArgumentException if either is below 1
-         */
-        public Builder<K, W, O> bounds(int count, long bytes) {
-            if (count < 1 || bytes < 1) {
-                throw new IllegalArgumentException(
-                        "A pool needs room for something, got " + count + " pieces and " + bytes + " bytes.");
-            }
-            maxCount = count;
-            maxBytes = bytes;
-            return this;
-        }
-
-        /** Returns the pool, which does nothing until it is started. */
-        public WritePool<K, W, O> build() {
-            return new WritePool<>(this);
+    /**
+     * Returns what {@code reader} derives from the state of the pool. It is called with the pool's lock, so that it is
+     * consistent with the events of the {@link PoolListener}: it must neither wait nor call the pool.
+     */
+    public <T> T look(Function<PoolState<W>, T> reader) {
+        try (Monitor.Held held = scheduler.monitor().enter()) {
+            return reader.apply(scheduler.queue().state());
         }
     }
 }

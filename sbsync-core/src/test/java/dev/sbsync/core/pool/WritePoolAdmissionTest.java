@@ -17,7 +17,6 @@ class WritePoolAdmissionTest {
     private final SimulatedTime world = new SimulatedTime(3);
     private final List<String> begun = new ArrayList<>();
     private int taken;
-    private int produced;
 
     private record Piece(String name, int size, Duration time) {}
 
@@ -54,12 +53,11 @@ class WritePoolAdmissionTest {
         void accept(WritePool<String, Piece, String> pool) throws InterruptedException;
     }
 
-    private void with(WritePool.Feed<String, Piece> feed, Body body) {
+    private void with(Body body) {
         world.run(() -> {
             Writer writer = new Writer();
             WritePool<String, Piece, String> pool = WritePool.<String, Piece, String>builder(world.time(), writer)
                     .admission(this::admit)
-                    .feed(feed)
                     .build();
             writer.released = pool::limitChanged;
             try {
@@ -81,7 +79,7 @@ class WritePoolAdmissionTest {
 
     @Test
     void whatFits_passesWhatDoesNotFitNow() {
-        with(() -> null, pool -> {
+        with(pool -> {
             put(pool, new Piece("first", 6, SECOND.multipliedBy(10)));
             Submission<String> large = put(pool, new Piece("large", 8, SECOND));
             Submission<String> small = put(pool, new Piece("small", 2, SECOND));
@@ -98,13 +96,11 @@ class WritePoolAdmissionTest {
     /** Small pieces that overlap without end would never leave room for a large one. */
     @Test
     void whatDoesNotFitNow_isPassedABoundedNumberOfTimesAndGoesThen() {
-        WritePool.Feed<String, Piece> endless = () -> {
-            produced++;
-            String name = produced == 4 ? "large" : "small" + produced;
-            return new WritePool.Work<>(
-                    name, new Piece(name, produced == 4 ? CAPACITY : 3, SECOND.plusMillis(100L * (produced % 7))), 1);
-        };
-        with(endless, pool -> {
+        with(pool -> {
+            for (int i = 1; i <= 400; i++) {
+                String name = i == 4 ? "large" : "small" + i;
+                put(pool, new Piece(name, i == 4 ? CAPACITY : 3, SECOND.plusMillis(100L * (i % 7))));
+            }
             start(pool, 3);
             world.time().sleep(SECOND.multipliedBy(60));
             pool.stop();
@@ -119,7 +115,7 @@ class WritePoolAdmissionTest {
     /** What takes nothing passes what waits; its workers have nothing else to do. */
     @Test
     void whatTakesNothing_passesSeveralThatWait() {
-        with(() -> null, pool -> {
+        with(pool -> {
             put(pool, new Piece("first", 6, SECOND.multipliedBy(10)));
             put(pool, new Piece("large1", 8, SECOND));
             put(pool, new Piece("large2", 9, SECOND));
@@ -136,7 +132,7 @@ class WritePoolAdmissionTest {
 
     @Test
     void newerWorkOfAKeyThatWaits_takesItsPlaceAndItsTurn() {
-        with(() -> null, pool -> {
+        with(pool -> {
             put(pool, new Piece("first", 6, SECOND.multipliedBy(2)));
             start(pool, 1 + 1);
             Submission<String> older = put(pool, new Piece("large", 8, SECOND));
@@ -155,7 +151,7 @@ class WritePoolAdmissionTest {
 
     @Test
     void whatWaits_isCancelledWhenThePoolIsStopped() {
-        with(() -> null, pool -> {
+        with(pool -> {
             put(pool, new Piece("first", 6, SECOND.multipliedBy(2)));
             Submission<String> large = put(pool, new Piece("large", 8, SECOND));
             start(pool, 2);

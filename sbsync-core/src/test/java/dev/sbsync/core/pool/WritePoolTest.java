@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,9 +44,7 @@ class WritePoolTest {
         void accept(WritePool<String, String, String> pool) throws InterruptedException;
     }
 
-    private void with(
-            Function<WritePool.Builder<String, String, String>, WritePool.Builder<String, String, String>> how,
-            Body body) {
+    private void with(UnaryOperator<WritePoolBuilder<String, String, String>> how, Body body) {
         world.run(() -> {
             try {
                 body.accept(
@@ -331,50 +329,6 @@ class WritePoolTest {
                     .contains("wrote " + writes + "1");
             assertThat(pool.active()).isZero();
         });
-    }
-
-    /**
-     * Nothing runs, is queued or waits for a time, and the feed knows that nothing will come: workers must not wait.
-     */
-    @Test
-    void feed_thatIsStalled_endsThePoolOnceItsLastWorkHasEnded() {
-        Deque<String> source = new ArrayDeque<>(List.of("a", "b"));
-        WritePool.Feed<String, String> feed = new WritePool.Feed<>() {
-            @Override
-            public WritePool.@Nullable Work<String, String> poll() {
-                String next = source.poll();
-                return next == null ? null : new WritePool.Work<>(next, next, 1);
-            }
-
-            @Override
-            public boolean stalled() {
-                return true;
-            }
-        };
-        with(builder -> builder.feed(feed), pool -> {
-            start(pool, 2);
-            pool.join();
-            assertThat(begun).containsExactly("a", "b", "end");
-        });
-    }
-
-    @Test
-    void feed_isAskedForNoMoreThanThereIsRoomFor() {
-        Deque<String> source = new ArrayDeque<>(List.of("a", "b", "c", "d", "e"));
-        with(
-                builder -> builder.bounds(2, 1000).feed(() -> {
-                    String next = source.poll();
-                    return next == null ? null : new WritePool.Work<>(next, next, 1);
-                }),
-                pool -> {
-                    start(pool, 1);
-                    world.time().sleep(SECOND.dividedBy(2));
-                    assertThat(source).hasSize(3);
-                    world.time().sleep(SECOND.multipliedBy(5));
-                    pool.close();
-                    pool.join();
-                    assertThat(begun).containsExactly("a", "b", "c", "d", "e", "end");
-                });
     }
 
     @Test

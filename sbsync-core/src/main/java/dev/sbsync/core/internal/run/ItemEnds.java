@@ -1,97 +1,132 @@
 package dev.sbsync.core.internal.run;
 
+import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.StalledRunException;
+import dev.sbsync.core.pool.PoolListener;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends items in the schedule, the recorder and the listener, in this order; and ends the run if a failure concerns more
- * than an item. Thread-safe; locks the schedule.
+ * Records what the pool does with the items of a run: their results, then the log, then the listener; and ends the run
+ * if a failure concerns more than an item. Thread-safe; locks the items.
  */
-final class ItemEnds {
+final class ItemEnds implements PoolListener<RunItem, Outcome> {
 
-    private final Schedule schedule;
-    private final RunRecorder recorder;
+    private final RunItems items;
+    private final RunLog log;
     private final Writers writers;
     private final TimeSource time;
     private final SafeListener listener;
     private final EarlyEnd earlyEnd;
     private final AccessWatch access;
-
-    /** Ends the pool, immediately if {@code now}, else after the remaining work. */
-    interface Pool {
-        void end(boolean now);
-    }
-
-    private final Pool pool;
+    private final Runnable stopPool;
 
     ItemEnds(
-            Schedule schedule,
-            RunRecorder recorder,
+            RunItems items,
+            RunLog log,
             Writers writers,
             TimeSource time,
             SafeListener listener,
             EarlyEnd earlyEnd,
-            Pool pool) {
-        this.schedule = schedule;
-        this.recorder = recorder;
+            Runnable stopPool) {
+        this.items = items;
+        this.log = log;
         this.writers = writers;
         this.time = time;
         this.listener = listener;
         this.earlyEnd = earlyEnd;
         this.access = new AccessWatch(writers);
-        this.pool = pool;
+        this.stopPool = stopPool;
     }
 
-    /**
-     * Ends an item and the items it blocks; may block for a request. {@code inSync} is its new baseline, null if not in
-     * sync.
-     */
-    void ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
-        List<ItemResult> news;
-        int before;
-        boolean last;
-        synchronized (schedule) {
-            before = schedule.tally().counts().ended();
-            news = schedule.end(entry, outcome, time.nanos());
-            last = schedule.finished();
-        }
-        news.forEach(result -> writers.ended(result.item()));
-        record(news, inSync);
-        tell(news, before);
-        if (last) {
-            pool.end(false);
-        } else {
-            access.after(outcome).ifPresent(this::abort);
+    @Override
+    public void queued(RunItem entry, @Nullable RunItem before) {
+        synchronized (items) {
+            items.queued(entry, before);
         }
     }
 
-    private void record(List<ItemResult> news, @Nullable Baseline inSync) {
+    @Override
+    public void settled(RunItem entry, Outcome outcome, boolean last) {
+        synchronized (items) {
+            items.settled(entry, outcome, last, time.nanos());
+        }
+    }
+
+    /** Records and reports items that have ended; may block for a request. */
+    @Override
+    public void ended(List<RunItem> entries) {
+        List<ItemResult> results = results(entries);
+        entries.forEach(entry -> writers.ended(entry.item()));
+        record(
+                results,
+                entries.stream().map(RunItem::inSync).filter(Objects::nonNull).toList());
+        tell(entries);
+        if (!finished()) {
+            results.forEach(result -> access.after(result.outcome()).ifPresent(this::abort));
+        }
+    }
+
+    private boolean finished() {
+        synchronized (items) {
+            return items.finished();
+        }
+    }
+
+    private void record(List<ItemResult> results, List<Baseline> inSync) {
         try {
-            recorder.ended(news, inSync);
+            log.ended(results, inSync);
         } catch (RuntimeException failure) {
             abort(new JournalException(failure));
         }
     }
 
-    /** Notifies the listener of items that ended after {@code endedBefore} others. */
-    void tell(List<ItemResult> news, int endedBefore) {
-        int ended = endedBefore;
-        for (ItemResult result : news) {
-            ended++;
-            listener.itemEnded(result, ended, schedule.total());
+    /** Notifies the listener of items that have ended. */
+    void tell(List<RunItem> entries) {
+        for (RunItem entry : entries) {
+            ItemResult result = entry.result();
+            if (result != null) {
+                listener.itemEnded(result, entry.endedAs(), total());
+            }
         }
+    }
+
+    private int total() {
+        synchronized (items) {
+            return items.total();
+        }
+    }
+
+    private static List<ItemResult> results(List<RunItem> entries) {
+        return entries.stream().map(RunItem::result).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public void cancelled(List<RunItem> entries) {
+        tell(entries);
+    }
+
+    @Override
+    public void stalled(List<RunItem> waiting) {
+        earlyEnd.because(new StalledRunException(
+                waiting.size(),
+                waiting.stream()
+                        .limit(3)
+                        .map(entry -> entry.item().source().path())
+                        .toList()));
     }
 
     /** Ends the run; in-flight items finish. */
     void abort(SbsyncException failure) {
         earlyEnd.because(failure);
-        pool.end(true);
+        stopPool.run();
     }
 }

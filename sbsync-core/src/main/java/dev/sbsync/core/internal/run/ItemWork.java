@@ -1,10 +1,15 @@
 package dev.sbsync.core.internal.run;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.run.UnshownItems.Held;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.sbsync.client.StoryQuery;
+import dev.sbsync.core.internal.run.RunItem.Unshown;
 import dev.sbsync.core.internal.write.ItemWriter;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -13,279 +18,291 @@ import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.pool.Attempt;
 import dev.sbsync.core.pool.PoolWriter;
-import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Processes an item on a pool worker. Thread-safe; locks the schedule. */
-final class ItemWork implements PoolWriter<ScheduledItem, Outcome> {
+/** Processes an item on a pool worker. Thread-safe; locks the items. */
+final class ItemWork implements PoolWriter<RunItem, Outcome> {
 
     private static final Logger log = LoggerFactory.getLogger(ItemWork.class);
 
-    /** The maximum total time of an item's retries, excluding waits that the server requests. */
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    /** The number of items that one list confirms. */
+    static final int BATCH = StoryQuery.MAX_PER_PAGE;
+
+    /** After this time, a write is readable or has not been applied. */
+    private static final Duration READABLE = Duration.ofSeconds(10);
 
     private final AskedWaits askedWaits = new AskedWaits();
-    private final Schedule schedule;
-    private final UnshownItems unshown;
-    private final ItemEnds ends;
+    private final RunItems items;
+    private final EarlyEnd earlyEnd;
     private final Writers writers;
     private final TimeSource time;
     private final SafeListener listener;
-    private final Predicate<StoryRow> selected;
-    private final Consumer<CallCounts> afterCall;
-    private final Consumer<Duration> hold;
+    private final Predicate<Item> selected;
+    private final Controls controls;
+
+    /** What the work of an item causes in the run. */
+    interface Controls {
+
+        /** Called after each request. */
+        void called(CallCounts cost);
+
+        /** Starts no new work for a time. */
+        void hold(Duration delay);
+
+        /** Ends the run; in-flight items finish. */
+        void abort(SbsyncException reason);
+    }
 
     /**
      * Creates the work of the pool's workers.
      *
      * @param selected returns whether an item that has moved in the meantime is still selected
-     * @param afterCall called after each request
-     * @param hold pauses the start of new work for a time
      */
     ItemWork(
-            Schedule schedule,
-            UnshownItems unshown,
-            ItemEnds ends,
+            RunItems items,
+            EarlyEnd earlyEnd,
             Writers writers,
             TimeSource time,
             SafeListener listener,
-            Predicate<StoryRow> selected,
-            Consumer<CallCounts> afterCall,
-            Consumer<Duration> hold) {
-        this.schedule = schedule;
-        this.unshown = unshown;
-        this.ends = ends;
+            Predicate<Item> selected,
+            Controls controls) {
+        this.items = items;
+        this.earlyEnd = earlyEnd;
         this.writers = writers;
         this.time = time;
         this.listener = listener;
         this.selected = selected;
-        this.afterCall = afterCall;
-        this.hold = hold;
+        this.controls = controls;
     }
 
     @Override
-    public Attempt<Outcome> write(ScheduledItem entry) throws InterruptedException {
+    public Attempt<Outcome> write(RunItem entry) throws InterruptedException {
         try {
             return tried(entry);
         } catch (OutOfMemoryError exhausted) {
-            return aborted(entry, new HeapExhaustedException(exhausted));
+            return aborted(new HeapExhaustedException(exhausted));
         } finally {
             entry.giveRoomBack();
         }
     }
 
-    private Attempt<Outcome> aborted(ScheduledItem entry, SbsyncException reason) {
-        ends.abort(reason);
-        return ended(entry, entry.cancelled(), null);
+    /** Returns an attempt that the pool cancels, because the run ends. */
+    private <O> Attempt<O> aborted(SbsyncException reason) {
+        controls.abort(reason);
+        return new Attempt.Later<>(Duration.ZERO);
     }
 
     /** Reserves memory for an item's contents for one attempt; returns false if there is none. */
-    boolean admits(ScheduledItem entry) {
+    boolean admits(RunItem entry) {
         return entry.admitted(writers);
     }
 
-    private Attempt<Outcome> tried(ScheduledItem entry) throws InterruptedException {
+    private Attempt<Outcome> tried(RunItem entry) throws InterruptedException {
         ItemWriter writer;
-        List<Held> sought;
         Duration early;
-        synchronized (schedule) {
+        boolean first;
+        synchronized (items) {
             long now = time.nanos();
-            TargetFolder folder = schedule.begin(entry, now);
-            writer = entry.writer(writers, folder, afterCall);
-            sought = unshown.ledBy(entry);
-            early = unshown.tooEarly(entry, now);
+            first = !entry.times().started();
+            TargetFolder folder = items.begin(entry, now);
+            writer = entry.writer(writers, folder, controls::called);
+            early = entry.tooEarly(READABLE, now);
         }
-        if (sought.isEmpty() && !early.isZero() && park(entry, early)) {
+        if (!early.isZero() && park(entry, early)) {
             return new Attempt.Later<>(early);
+        }
+        if (first) {
+            writers.ended(entry.item()); // drops the content that an earlier submission of the item has read
         }
         listener.itemStarted(entry.item());
         try {
-            return sought.isEmpty() ? written(entry, writer) : looked(entry, sought);
+            return written(entry, writer);
         } catch (RuntimeException thrown) {
-            Optional<HeapExhaustedException> exhausted = HeapExhaustedException.from(thrown);
-            return exhausted.isPresent() ? aborted(entry, exhausted.get()) : failed(entry, writer, thrown);
+            return outcome(failure(entry, thrown), entry::failed);
         }
     }
 
-    private Attempt<Outcome> failed(ScheduledItem entry, ItemWriter writer, RuntimeException thrown) {
-        if (thrown instanceof SbsyncException failure) {
-            return refused(entry, writer, failure);
-        }
-        log.debug("'{}' failed unexpectedly", entry.item().source().path(), thrown);
-        return ended(
-                entry,
-                new Problem(OutcomeCode.UNEXPECTED, thrown.getClass().getSimpleName() + ": " + thrown.getMessage()));
-    }
-
-    /** Items that the pool does not process are ended together, when the pool ends. */
     @Override
-    public Outcome cancelled(ScheduledItem entry) {
+    public Outcome cancelled(RunItem entry) {
         return entry.cancelled();
     }
 
-    private Attempt<Outcome> written(ScheduledItem entry, ItemWriter writer) throws InterruptedException {
+    @Override
+    public boolean confirmed(Outcome outcome) {
+        return outcome.confirmed();
+    }
+
+    @Override
+    public Outcome blocked(RunItem entry, RunItem cause, Outcome outcome) {
+        return entry.blockedBy(cause, outcome);
+    }
+
+    private Attempt<Outcome> written(RunItem entry, ItemWriter writer) throws InterruptedException {
         Outcome outcome = writer.write();
-        Optional<StoryRow> moved = writer.moved().map(StoryRow::of);
+        Optional<Item> moved = writer.moved();
         if (moved.isPresent()) {
             return moved(entry, outcome, moved.get());
         }
-        Baseline inSync = writer.inSync().orElse(null);
+        entry.inSync(writer.inSync().orElse(null));
         String uuid = writer.unshown().orElse(null);
         if (uuid == null || !(outcome instanceof Outcome.Confirmed confirmed)) {
-            return ended(entry, outcome, inSync);
+            return new Attempt.Done<>(outcome);
         }
-        synchronized (schedule) {
-            long now = time.nanos();
-            unshown.hold(new Held(entry, confirmed, inSync, uuid, now));
-            schedule.hold(entry, confirmed, now);
+        synchronized (items) {
+            entry.accepted(new Unshown(confirmed, uuid, time.nanos()));
+            items.found(entry, confirmed);
         }
-        return new Attempt.Done<>(outcome);
+        return new Attempt.Accepted<>(outcome);
     }
 
-    /** Replans an item that has moved in the source, once; it then becomes ready again. */
-    private Attempt<Outcome> moved(ScheduledItem entry, Outcome outcome, StoryRow now) {
-        Optional<Problem> impossible;
-        synchronized (schedule) {
-            impossible = entry.replanned() ? outcome.problem() : schedule.replan(entry, now, selected);
+    /** Replans an item that has moved in the source, once. */
+    private Attempt<Outcome> moved(RunItem entry, Outcome outcome, Item now) {
+        Problem impossible;
+        synchronized (items) {
+            impossible = entry.replanned()
+                    ? outcome.problem().orElse(null)
+                    : items.replan(entry, Replanning.of(entry.item(), now, items, selected));
         }
-        return impossible.isPresent()
-                ? ended(
-                        entry,
-                        new Outcome.Failed(impossible.get(), outcome.targetId().orElse(null)),
-                        null)
-                : new Attempt.Done<>(outcome);
+        return impossible == null
+                ? new Attempt.Again<>()
+                : new Attempt.Done<>(
+                        new Outcome.Failed(impossible, outcome.targetId().orElse(null)));
     }
 
-    /** Looks up items whose writes were accepted without showing their effect, as the work of one of them. */
-    private Attempt<Outcome> looked(ScheduledItem leader, List<Held> sought) {
-        Attempt<Outcome> attempt = new Attempt.Done<>(sought.get(0).outcome());
-        Map<Long, String> listed = listed(leader, sought);
-        synchronized (schedule) {
-            unshown.looked(leader);
-        }
-        for (Held item : sought) {
-            String uuid = listed.get(item.outcome().id());
-            if (item.uuid().equals(uuid)) {
-                shown(item);
-            } else if (!writtenAgain(item, leader)) {
-                ends.ended(item.entry(), item.failed(uuid), null);
-            } else if (item.entry() == leader) {
-                attempt = new Attempt.Later<>(Duration.ZERO);
-            }
-        }
-        return attempt;
-    }
-
-    private Map<Long, String> listed(ScheduledItem leader, List<Held> sought) {
-        return leader.uuids(
-                writers, sought.stream().map(item -> item.outcome().id()).toList());
-    }
-
-    private void shown(Held item) {
-        item.entry().listed(item.outcome().id(), item.uuid());
-        ends.ended(item.entry(), item.outcome(), item.inSync());
-    }
-
-    /** Looks up held items when a run is cancelled; unconfirmed ones stay open. */
-    void lookAtLast() {
-        List<Held> sought;
-        synchronized (schedule) {
-            sought = unshown.takeAll();
-        }
-        if (sought.isEmpty()) {
-            return;
-        }
+    /** Confirms items whose writes were accepted without showing their effect. */
+    @Override
+    public Attempt<List<Attempt<Outcome>>> confirm(List<RunItem> batch, boolean last) {
+        RunItem leader = batch.get(0);
         try {
-            Map<Long, String> listed = listed(sought.get(0).entry(), sought);
-            sought.stream()
-                    .filter(item -> item.uuid().equals(listed.get(item.outcome().id())))
-                    .forEach(this::shown);
+            return last ? confirmedLast(leader, batch) : looked(leader, batch);
+        } catch (OutOfMemoryError exhausted) {
+            return aborted(new HeapExhaustedException(exhausted));
+        } finally {
+            leader.giveRoomBack();
+        }
+    }
+
+    private Attempt<List<Attempt<Outcome>>> looked(RunItem leader, List<RunItem> batch) {
+        synchronized (items) {
+            long now = time.nanos();
+            batch.forEach(entry -> entry.lookedUp(now));
+        }
+        listener.itemStarted(leader.item());
+        try {
+            return confirmed(leader, batch);
+        } catch (RuntimeException thrown) {
+            return outcome(
+                    failure(leader, thrown),
+                    problem -> batch.stream()
+                            .map(entry -> entry.notInSync(problem))
+                            .<Attempt<Outcome>>map(Attempt.Done::new)
+                            .toList());
+        }
+    }
+
+    /** Confirms items when a run is cancelled, if requests can still be sent; the others stay open. */
+    private Attempt<List<Attempt<Outcome>>> confirmedLast(RunItem leader, List<RunItem> batch) {
+        try {
+            return earlyEnd.drained() ? confirmed(leader, batch) : new Attempt.Later<>(Duration.ZERO);
         } catch (SbsyncException notListed) {
             log.debug("What was written last was not looked for", notListed);
+            return new Attempt.Later<>(Duration.ZERO);
         }
     }
 
-    /** Resubmits an item whose effect is not listed; returns false if that was done before. */
-    private boolean writtenAgain(Held item, ScheduledItem leader) {
-        synchronized (schedule) {
-            if (!unshown.writesAgain(item)) {
-                return false;
-            }
-            if (item.entry() == leader) {
-                schedule.park(leader);
-            } else {
-                schedule.giveAgain(item.entry());
-            }
-            return true;
-        }
+    private Attempt<List<Attempt<Outcome>>> confirmed(RunItem leader, List<RunItem> batch) {
+        Map<String, List<Long>> ids =
+                batch.stream().collect(groupingBy(RunItem::kind, mapping(RunItem::targetId, toList())));
+        Map<String, Map<Long, String>> listed = new HashMap<>();
+        ids.forEach((kind, some) -> listed.put(kind, leader.listed(writers, kind, some)));
+        return new Attempt.Done<>(batch.stream()
+                .map(entry -> confirmed(entry, Objects.requireNonNull(listed.get(entry.kind()))))
+                .toList());
     }
 
-    private Attempt<Outcome> refused(ScheduledItem entry, ItemWriter writer, SbsyncException failure) {
+    private static Attempt<Outcome> confirmed(RunItem entry, Map<Long, String> listed) {
+        Unshown unshown = Objects.requireNonNull(entry.unshown());
+        long id = unshown.outcome().id();
+        String uuid = listed.get(id);
+        if (uuid != null && uuid.equals(unshown.uuid())) {
+            entry.listed(id, uuid);
+            return new Attempt.Done<>(unshown.outcome());
+        }
+        entry.inSync(null);
+        return entry.writesAgain()
+                ? new Attempt.Later<>(Duration.ZERO)
+                : new Attempt.Done<>(new Outcome.Failed(unshown.problem(uuid), id));
+    }
+
+    private static <O> Attempt<O> outcome(Attempt<Problem> failure, Function<Problem, O> outcome) {
+        return failure instanceof Attempt.Done<Problem> problem
+                ? new Attempt.Done<>(outcome.apply(problem.outcome()))
+                : new Attempt.Later<>(((Attempt.Later<Problem>) failure).delay());
+    }
+
+    /** Returns the problem that ends an item after an exception, or when it is retried. */
+    private Attempt<Problem> failure(RunItem entry, RuntimeException thrown) {
+        Optional<HeapExhaustedException> exhausted = HeapExhaustedException.from(thrown);
+        if (exhausted.isPresent()) {
+            return aborted(exhausted.get());
+        }
+        if (!(thrown instanceof SbsyncException failure)) {
+            log.debug("'{}' failed unexpectedly", entry.item().source().path(), thrown);
+            return new Attempt.Done<>(new Problem(
+                    OutcomeCode.UNEXPECTED, thrown.getClass().getSimpleName() + ": " + thrown.getMessage()));
+        }
         if (Problems.endsRun(failure)) {
-            return aborted(entry, failure);
+            return aborted(failure);
         }
         if (Problems.noRoom(failure)) {
-            synchronized (schedule) {
-                entry.waitForRoom(time.nanos());
-                schedule.park(entry);
+            synchronized (items) {
+                entry.times().waitForRoom(time.nanos());
             }
             return new Attempt.Later<>(Duration.ZERO);
         }
-        Optional<Duration> delay = writer.retryAfter(failure);
-        delay.ifPresent(wait -> excuse(entry, failure, wait));
-        if (delay.isPresent() && park(entry, delay.get())) {
+        Duration delay = retryAfter(entry, failure);
+        if (delay != null && park(entry, delay)) {
             if (failure instanceof TransportException kept && kept.kind() == TransportException.Kind.UNAVAILABLE) {
-                hold.accept(delay.get());
+                controls.hold(delay);
             }
-            return new Attempt.Later<>(delay.get());
+            return new Attempt.Later<>(delay);
         }
-        return ended(entry, Problems.of(failure, Step.WRITE));
+        return new Attempt.Done<>(Problems.of(failure, Step.WRITE));
     }
 
-    private void excuse(ScheduledItem entry, SbsyncException failure, Duration delay) {
-        synchronized (schedule) {
-            entry.excuse(askedWaits.of(failure, delay, time.nanos()));
+    /** Returns the delay before the item is retried; null if a retry would not help. */
+    private @Nullable Duration retryAfter(RunItem entry, SbsyncException failure) {
+        Duration delay = entry.retryAfter(failure).orElse(null);
+        if (delay != null) {
+            synchronized (items) {
+                entry.times().excuse(askedWaits.of(failure, delay, time.nanos()));
+            }
         }
+        return delay;
     }
 
-    private boolean park(ScheduledItem entry, Duration delay) {
-        synchronized (schedule) {
-            if (!schedule.park(entry, time.nanos(), delay, LONGEST)) {
+    /** Returns whether an item may be retried after a delay, and notifies the listener of it. */
+    private boolean park(RunItem entry, Duration delay) {
+        synchronized (items) {
+            if (!entry.times().allow(delay, time.nanos())) {
                 return false;
             }
         }
         listener.itemParked(entry.item(), delay);
         return true;
-    }
-
-    /** Ends an item with a problem, together with the items to be looked up by it. */
-    private Attempt<Outcome> ended(ScheduledItem entry, Problem problem) {
-        List<Held> sought;
-        synchronized (schedule) {
-            sought = unshown.ledBy(entry);
-            unshown.looked(entry);
-        }
-        sought.stream()
-                .map(Held::entry)
-                .filter(item -> item != entry)
-                .forEach(item -> ends.ended(item, item.failed(problem), null));
-        return ended(entry, entry.failed(problem), null);
-    }
-
-    private Attempt<Outcome> ended(ScheduledItem entry, Outcome outcome, @Nullable Baseline inSync) {
-        ends.ended(entry, outcome, inSync);
-        return new Attempt.Done<>(outcome);
     }
 }

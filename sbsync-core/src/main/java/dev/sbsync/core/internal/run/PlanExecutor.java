@@ -1,49 +1,50 @@
 package dev.sbsync.core.internal.run;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.write.Writers;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.outcome.StalledRunException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
+import dev.sbsync.core.pool.PoolState;
 import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.Progress;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WorkerCounts;
+import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes one plan: feeds ready items to a {@link WritePool}, and processes their outcomes, which make further items
- * ready. Use an instance once. Thread-safe; holds its lock only briefly, never while waiting.
+ * Executes one plan: submits its items to a {@link WritePool}, and further ones while it is running. Use an instance
+ * once. Thread-safe; holds its lock only briefly, never while waiting.
  */
 public final class PlanExecutor {
 
-    private final Schedule schedule;
-    private final UnshownItems unshown = new UnshownItems();
+    private final RunItems items;
     private final EarlyEnd earlyEnd = new EarlyEnd();
-    private final List<ItemResult> endedBefore;
-    private final RunRecorder recorder;
     private final ItemEnds ends;
-    private final ItemWork work;
     private final TimeSource time;
     private final SafeListener listener;
     private final AdaptiveConcurrency concurrency;
     private final Writers writers;
     private final Runnable roomFreed;
-    private final WritePool<Integer, ScheduledItem, Outcome> pool;
+    private final WritePool<ItemKey, RunItem, Outcome> pool;
     private Consumer<Execution> atEnd = execution -> {};
     private RunPhase phase = RunPhase.RUNNING;
     private long pausedAt;
@@ -54,32 +55,32 @@ public final class PlanExecutor {
      *
      * @param ended results of items that have already ended
      * @param selected returns whether an item that has moved in the meantime is still selected
-     * @param recorder records the results of the other items
+     * @param log records the results of the other items, and further items
      */
     public PlanExecutor(
             SyncPlan plan,
             Collection<ItemResult> ended,
-            Predicate<StoryRow> selected,
-            RunRecorder recorder,
+            Predicate<Item> selected,
+            RunLog log,
             Writers writers,
             TimeSource time,
             SyncListener listener,
             AdaptiveConcurrency concurrency) {
-        this.schedule = new Schedule(plan.items(), ended, item -> item.cost().requestsAtMost());
-        this.endedBefore = List.copyOf(ended);
-        this.recorder = recorder;
+        this.items = new RunItems(plan.items(), ended);
         this.time = time;
         this.listener = new SafeListener(listener);
         this.concurrency = concurrency;
         this.writers = writers;
-        this.ends = new ItemEnds(schedule, recorder, writers, time, this.listener, earlyEnd, this::endPool);
-        this.work = new ItemWork(
-                schedule, unshown, ends, writers, time, this.listener, selected, cost -> callEnded(), this::hold);
-        this.pool = WritePool.<Integer, ScheduledItem, Outcome>builder(time, work)
-                .feed(new ReadyItems())
-                .order(Schedule.ORDER)
+        this.ends = new ItemEnds(items, log, writers, time, this.listener, earlyEnd, this::stopPool);
+        ItemWork work = new ItemWork(items, earlyEnd, writers, time, this.listener, selected, new WorkControls());
+        this.pool = WritePool.<ItemKey, RunItem, Outcome>builder(time, work)
+                .listener(ends)
+                .after(entry -> entry.item().after())
+                .order(RunItems.ORDER)
                 .limit(concurrency::allowed)
                 .admission(work::admits)
+                .batch(ItemWork.BATCH)
+                .endsWhenDone()
                 .build();
         this.roomFreed = pool::limitChanged;
     }
@@ -96,16 +97,18 @@ public final class PlanExecutor {
     /** Starts the workers; the last one calls {@code whenEnded}. Does not block. */
     public void start(Tasks tasks, Consumer<Execution> whenEnded) {
         atEnd = whenEnded;
-        List<ItemResult> blocked = schedule.blockedBefore();
-        if (!blocked.isEmpty()) {
-            recorder.ended(blocked, null);
+        List<RunItem> before;
+        Map<ItemKey, RunItem> open = new LinkedHashMap<>();
+        synchronized (items) {
+            before = items.ended();
+            items.open().forEach(entry -> open.put(entry.item().key(), entry));
         }
-        List<ItemResult> before = new ArrayList<>(endedBefore);
-        before.addAll(blocked);
-        ends.tell(before, 0);
-        if (schedule.finished()) {
-            pool.close();
-        }
+        ends.tell(before);
+        before.forEach(entry -> pool.addEnded(
+                entry.item().key(),
+                entry,
+                Objects.requireNonNull(entry.result()).outcome()));
+        pool.submitAll(open, () -> {});
         writers.onRoom(roomFreed);
         pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
     }
@@ -131,14 +134,14 @@ public final class PlanExecutor {
     }
 
     private boolean ended() {
-        synchronized (schedule) {
+        synchronized (items) {
             return phase == RunPhase.ENDED;
         }
     }
 
     /** Starts no new items until {@link #resume}. */
     public void pause() {
-        synchronized (schedule) {
+        synchronized (items) {
             if (phase != RunPhase.RUNNING) {
                 return;
             }
@@ -151,12 +154,12 @@ public final class PlanExecutor {
 
     /** Resumes after {@link #pause}. */
     public void resume() {
-        synchronized (schedule) {
+        synchronized (items) {
             if (phase != RunPhase.PAUSED) {
                 return;
             }
             phase = RunPhase.RUNNING;
-            schedule.paused(Duration.ofNanos(time.nanos() - pausedAt));
+            items.paused(Duration.ofNanos(time.nanos() - pausedAt));
         }
         pool.pauseIf(this::isPaused);
         listener.phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
@@ -165,7 +168,7 @@ public final class PlanExecutor {
     /** Starts no new items; aborts items that are still in flight after {@code longest}. */
     public void drain(Duration longest) {
         RunPhase before;
-        synchronized (schedule) {
+        synchronized (items) {
             before = phase;
             if (before == RunPhase.DRAINING || before == RunPhase.ENDED) {
                 return;
@@ -185,26 +188,30 @@ public final class PlanExecutor {
 
     /** Returns the consistent progress of the execution. Does not wait. */
     public Progress progress() {
-        synchronized (schedule) {
-            long now = time.nanos();
+        return pool.look(this::progress);
+    }
+
+    private Progress progress(PoolState<RunItem> state) {
+        synchronized (items) {
             return new Progress(
                     phase,
-                    schedule.total(),
-                    schedule.tally().counts(),
-                    schedule.tally().warnings(),
-                    new WorkerCounts(pool.active(), concurrency.allowed(), concurrency.floor(), concurrency.ceiling()),
-                    schedule.readyCount(),
-                    schedule.waitingCount(),
-                    schedule.parkedCount(),
-                    unshown.total(),
-                    schedule.requestsLeft(),
-                    schedule.inFlight(now),
-                    schedule.tally().lastProblems());
+                    items.total(),
+                    items.tally().counts(),
+                    items.tally().warnings(),
+                    new WorkerCounts(
+                            state.running().size(), concurrency.allowed(), concurrency.floor(), concurrency.ceiling()),
+                    state.ready(),
+                    state.waiting(),
+                    state.parked(),
+                    state.unconfirmed(),
+                    items.requestsLeft(),
+                    RunItems.inFlight(state.running(), time.nanos()),
+                    items.tally().lastProblems());
         }
     }
 
     private boolean isPaused() {
-        synchronized (schedule) {
+        synchronized (items) {
             return phase == RunPhase.PAUSED;
         }
     }
@@ -214,81 +221,52 @@ public final class PlanExecutor {
         pool.interrupt();
     }
 
-    /** Provides ready items, and ends a run that cannot continue. */
-    private final class ReadyItems implements WritePool.Feed<Integer, ScheduledItem> {
+    /** Connects the work of items to the pool. */
+    private final class WorkControls implements ItemWork.Controls {
 
         @Override
-        public WritePool.@Nullable Work<Integer, ScheduledItem> poll() {
-            synchronized (schedule) {
-                ScheduledItem next =
-                        schedule.poll().orElseGet(() -> unshown.poll(schedule.idleBut(unshown.count()), time.nanos()));
-                return next == null ? null : new WritePool.Work<>(next.index(), next, 0);
-            }
+        public void called(CallCounts cost) {
+            concurrency.callEnded(pool.hasReady()).ifPresent(change -> {
+                pool.limitChanged();
+                listener.workersChanged(change.before(), change.now());
+            });
         }
 
         @Override
-        public boolean stalled() {
-            synchronized (schedule) {
-                if (schedule.finished()) {
-                    return false;
-                }
-                List<String> open = schedule.open();
-                earlyEnd.because(new StalledRunException(
-                        open.size(), open.stream().limit(3).toList()));
-                return true;
-            }
+        public void hold(Duration delay) {
+            pool.hold(delay);
+        }
+
+        @Override
+        public void abort(SbsyncException reason) {
+            ends.abort(reason);
         }
     }
 
-    /** Ends the remaining items; called by the last worker. */
+    /** Ends the run; called by the last worker. */
     private void finish() {
         writers.offRoom(roomFreed);
         pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(earlyEnd::because);
-        if (earlyEnd.drained()) {
-            work.lookAtLast();
-        }
-        List<ItemResult> rest;
+        List<RunItem> rest;
         RunPhase before;
-        int ended;
-        synchronized (schedule) {
+        synchronized (items) {
             before = phase;
-            ended = schedule.tally().counts().ended();
-            rest = schedule.cancelRest(time.nanos());
-            unshown.takeAll(); // those that no list has confirmed are among the cancelled ones
+            rest = items.cancelRest(time.nanos());
             if (deadline != null) {
                 deadline.cancel();
             }
         }
-        ends.tell(rest, ended);
+        ends.tell(rest);
         Execution execution;
-        synchronized (schedule) {
+        synchronized (items) {
             phase = RunPhase.ENDED;
-            execution = new Execution(schedule.results(), earlyEnd.reason());
+            execution = new Execution(items.results(), earlyEnd.reason());
         }
         atEnd.accept(execution);
         listener.phaseChanged(before, RunPhase.ENDED);
     }
 
-    private void endPool(boolean now) {
-        if (now) {
-            pool.stop();
-        } else {
-            pool.close();
-        }
-    }
-
-    private void hold(Duration delay) {
-        pool.hold(delay);
-    }
-
-    private void callEnded() {
-        boolean queued;
-        synchronized (schedule) {
-            queued = schedule.readyCount() > 0;
-        }
-        concurrency.callEnded(queued).ifPresent(change -> {
-            pool.limitChanged();
-            listener.workersChanged(change.before(), change.now());
-        });
+    private void stopPool() {
+        pool.stop();
     }
 }

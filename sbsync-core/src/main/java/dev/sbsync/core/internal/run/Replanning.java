@@ -1,10 +1,9 @@
 package dev.sbsync.core.internal.run;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.TargetParent;
 import java.util.ArrayDeque;
@@ -25,33 +24,30 @@ final class Replanning {
     /** The result of replanning. */
     sealed interface Result {}
 
-    /**
-     * The item was replanned.
-     *
-     * @param waits whether its folder is not confirmed yet
-     * @param warning the warning for the report
-     */
-    record Again(PlannedItem item, boolean waits, Problem warning) implements Result {}
+    /** The item was replanned, which the report shows as a warning. */
+    record Again(PlannedItem item, Problem warning) implements Result {}
 
     /** Replanning requires a new scan. */
     record Impossible(Problem why) implements Result {}
 
     private final PlannedItem item;
-    private final StoryRow now;
-    private final Schedule schedule;
-    private final Predicate<StoryRow> selected;
-    private final Map<Long, PlannedItem> byId = new HashMap<>();
+    private final Item now;
+    private final RunItems items;
+    private final TargetFolders folders;
+    private final Predicate<Item> selected;
+    private final Map<ItemKey, PlannedItem> byKey = new HashMap<>();
 
-    private Replanning(PlannedItem item, StoryRow now, Schedule schedule, Predicate<StoryRow> selected) {
+    private Replanning(PlannedItem item, Item now, RunItems items, Predicate<Item> selected) {
         this.item = item;
         this.now = now;
-        this.schedule = schedule;
+        this.items = items;
+        this.folders = items.folders();
         this.selected = selected;
-        schedule.items().forEach(other -> byId.put(other.source().id(), other));
+        items.items().forEach(other -> byKey.put(other.key(), other));
     }
 
-    static Result of(PlannedItem item, StoryRow now, Schedule schedule, Predicate<StoryRow> selected) {
-        return new Replanning(item, now, schedule, selected).result();
+    static Result of(PlannedItem item, Item now, RunItems items, Predicate<Item> selected) {
+        return new Replanning(item, now, items, selected).result();
     }
 
     private Result result() {
@@ -64,11 +60,11 @@ final class Replanning {
         if (now.parentId() == 0) {
             return placed(new TargetParent.Root(), "");
         }
-        PlannedItem folder = byId.get(now.parentId());
+        PlannedItem folder = byKey.get(new ItemKey(now.key().kind(), now.parentId()));
         if (folder != null) {
             return into(folder);
         }
-        return byId.values().stream()
+        return byKey.values().stream()
                 .filter(other -> other.source().parentId() == now.parentId())
                 .filter(other -> other.parent() instanceof TargetParent.Existing)
                 .findAny()
@@ -77,31 +73,29 @@ final class Replanning {
     }
 
     private Result into(PlannedItem folder) {
-        long id = folder.source().id();
-        if (schedule.hasEnded(id) && !schedule.isConfirmed(id)) {
+        if (items.hasEnded(folder.key()) && !folders.isConfirmed(folder.key())) {
             return impossible("its folder '" + folder.source().path() + "' did not succeed");
         }
         if (waitsForMe(folder)) {
             return impossible("its folder '" + folder.source().path() + "' depends on it");
         }
-        return placed(new TargetParent.Planned(folder.key()), schedule.placeOf(folder));
+        return placed(new TargetParent.Planned(folder.key()), folders.pathOf(folder));
     }
 
     /** Returns whether a folder depends on this item, directly or indirectly, which would be a cycle. */
     private boolean waitsForMe(PlannedItem folder) {
-        Set<Long> seen = new HashSet<>();
+        Set<ItemKey> seen = new HashSet<>();
         Deque<PlannedItem> next = new ArrayDeque<>();
         next.add(folder);
         while (!next.isEmpty()) {
             PlannedItem one = next.remove();
-            if (one.source().id() == now.id()) {
+            if (one.key().equals(now.key())) {
                 return true;
             }
-            if (seen.add(one.source().id())) {
+            if (seen.add(one.key())) {
                 one.after().stream()
-                        .map(key -> byId.get(key.id()))
-                        .filter(before -> before != null
-                                && !schedule.isConfirmed(before.source().id()))
+                        .map(byKey::get)
+                        .filter(before -> before != null && !folders.isConfirmed(before.key()))
                         .forEach(next::add);
             }
         }
@@ -110,23 +104,16 @@ final class Replanning {
 
     private Result placed(TargetParent parent, String folderPath) {
         String place = now.placeIn(folderPath);
-        Optional<PlannedItem> there = byId.values().stream()
+        Optional<PlannedItem> there = byKey.values().stream()
                 .filter(other ->
-                        other.source().id() != now.id() && other.source().folder() == now.folder())
-                .filter(other -> schedule.placeOf(other).equals(place)
+                        !other.key().equals(now.key()) && other.source().folder() == now.folder())
+                .filter(other -> folders.pathOf(other).equals(place)
                         || (other.match() != null && other.match().path().equals(place)))
                 .findAny();
         if (there.isPresent()) {
             return impossible("its new path is that of '" + there.get().source().path() + "'");
         }
-        boolean waits = parent instanceof TargetParent.Planned planned
-                && !schedule.isConfirmed(planned.key().id());
-        return new Again(item.again(now, parent, folderPath, cost()), waits, moved(OutcomeCode.SOURCE_CHANGED, ""));
-    }
-
-    private ItemCost cost() {
-        boolean history = !now.folder() && now.state() == LayerState.DIRTY;
-        return new ItemCost(item.cost().requestsAtMost(), history, item.cost().confirmedByList());
+        return new Again(item.again(now, parent, folderPath, item.cost()), moved(OutcomeCode.SOURCE_CHANGED, ""));
     }
 
     private Result impossible(String why) {

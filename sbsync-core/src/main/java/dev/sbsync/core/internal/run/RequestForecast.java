@@ -3,7 +3,6 @@ package dev.sbsync.core.internal.run;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import java.util.Collection;
-import java.util.function.ToLongFunction;
 
 /**
  * Forecasts the remaining requests of a run: the plan's estimate for unfinished items, scaled by the actual requests of
@@ -16,29 +15,23 @@ final class RequestForecast {
 
     private static final double LEAST_SHARE = 0.3;
 
-    private final ToLongFunction<PlannedItem> atMost;
     private long open;
     private long forecast;
     private long taken;
 
-    /** Creates an empty forecast; {@code atMost} returns an item's maximum number of requests without retries. */
-    RequestForecast(ToLongFunction<PlannedItem> atMost) {
-        this.atMost = atMost;
-    }
-
     /** Adds an unfinished item. */
     void add(PlannedItem item) {
-        open += atMost.applyAsLong(item);
+        open += atMost(item);
     }
 
     /** Removes an item that is replanned, and then added again. */
     void remove(PlannedItem item) {
-        open -= atMost.applyAsLong(item);
+        open -= atMost(item);
     }
 
     /** Removes a finished item; its requests are used for scaling if it was executed. */
     void ended(ItemResult result) {
-        long expected = atMost.applyAsLong(result.item());
+        long expected = atMost(result.item());
         open -= expected;
         if (result.outcome().confirmed() && result.counts().attempts() > 0) {
             forecast += expected;
@@ -47,15 +40,19 @@ final class RequestForecast {
     }
 
     /** Returns the remaining requests, without those that {@code started} items have already made. */
-    long left(Collection<ScheduledItem> started) {
+    long left(Collection<RunItem> started) {
         long made = 0;
-        for (ScheduledItem entry : started) {
+        for (RunItem entry : started) {
             made += Math.min(
-                    atMost.applyAsLong(entry.item()),
+                    atMost(entry.item()),
                     once(entry.counts().attempts(), entry.counts().retries()));
         }
         double share = forecast < EVIDENCE ? 1 : Math.max(LEAST_SHARE, Math.min(1, (double) taken / forecast));
-        return (long) Math.ceil((open - made) * share);
+        return (long) Math.ceil(Math.max(0, open - made) * share);
+    }
+
+    private static long atMost(PlannedItem item) {
+        return item.cost().requestsAtMost();
     }
 
     private static long once(int attempts, int retries) {

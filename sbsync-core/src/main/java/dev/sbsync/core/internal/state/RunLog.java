@@ -6,7 +6,6 @@ import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.StateException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log of a running run. Each method stores its arguments and the attempt's progress durably before it returns.
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public interface RunLog extends WriteJournal {
 
     /**
-     * Records that an item has ended, with the items that its result decided.
+     * Records that items have ended.
      *
-     * @param results the item's result, and the results of items that it blocked
-     * @param inSync the item's new baseline, null if it is not in sync
+     * @param results their results, with those of items that they blocked
+     * @param inSync the new baselines of items that are in sync
      */
-    void ended(List<ItemResult> results, @Nullable Baseline inSync);
+    void ended(List<ItemResult> results, List<Baseline> inSync);
 
     /** Records that the attempt has ended. Items without an outcome are left to the next attempt. */
     void finished(RunAttempt attempt);

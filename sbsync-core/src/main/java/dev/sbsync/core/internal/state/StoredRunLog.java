@@ -136,7 +136,7 @@ final class StoredRunLog implements RunLog {
     }
 
     @Override
-    public void ended(List<ItemResult> results, @Nullable Baseline inSync) {
+    public void ended(List<ItemResult> results, List<Baseline> inSync) {
         changed(rows -> {
             for (ItemResult result : results) {
                 if (!(result.outcome() instanceof Outcome.Cancelled)) {
@@ -144,9 +144,7 @@ final class StoredRunLog implements RunLog {
                 }
             }
             put(rows, row(rows).ended(results));
-            if (inSync != null) {
-                put(rows, inSync);
-            }
+            inSync.forEach(baseline -> put(rows, baseline));
         });
         for (ItemResult result : results) {
             begun.remove(result.item().key());

@@ -69,7 +69,7 @@ abstract class StateFileFixture {
         log.announce(items.get(0), Runs.CREATE);
         log.ended(
                 List.of(Runs.result(items.get(0), new Outcome.Created(2000))),
-                Runs.baseline(items.get(0).source(), 2000));
+                List.of(Runs.baseline(items.get(0).source(), 2000)));
         log.finished(Runs.attempt(RunEnding.DONE));
         closeStore();
         open = null;

@@ -165,8 +165,8 @@ class StateFileTest extends StateFileFixture {
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         FullDisk.after(opened(), 0);
         refused(
-                () -> items.forEach(item ->
-                        log.ended(List.of(Runs.result(item, new Outcome.Created(2))), Runs.baseline(item.source(), 2))),
+                () -> items.forEach(item -> log.ended(
+                        List.of(Runs.result(item, new Outcome.Created(2))), List.of(Runs.baseline(item.source(), 2)))),
                 Kind.FULL,
                 "No space left");
         FullDisk.after(opened(), 1000);

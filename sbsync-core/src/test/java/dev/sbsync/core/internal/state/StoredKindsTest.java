@@ -52,11 +52,11 @@ class StoredKindsTest {
 
         assertThat(state().baseline(tag.key())).isEmpty();
         assertThat(state().baseline(story.key())).contains(ofStory);
-        log.ended(List.of(Runs.result(story, new Outcome.Unchanged(1))), null);
+        log.ended(List.of(Runs.result(story, new Outcome.Unchanged(1))), List.of());
         RunLog resumed = state().resume("run-1", List.of(story, tag), List.of(), Runs::begun);
         assertThat(resumed.resumePoint(story)).isEqualTo(ResumePoint.START);
         assertThat(resumed.resumePoint(tag)).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.WRITE), true));
-        resumed.ended(List.of(Runs.result(tag, new Outcome.Updated(2, List.of()))), ofTag);
+        resumed.ended(List.of(Runs.result(tag, new Outcome.Updated(2, List.of()))), List.of(ofTag));
 
         assertThat(state().baseline(tag.key())).contains(ofTag);
         assertThat(state().items("run-1"))

@@ -45,7 +45,7 @@ public abstract class SyncStateContract {
             PlannedItem item = items.get(i);
             log.announce(item, Runs.CREATE);
             log.confirm(item, Runs.CREATE, 2000 + i);
-            log.ended(List.of(Runs.result(item, outcomes.get(i))), null);
+            log.ended(List.of(Runs.result(item, outcomes.get(i))), List.of());
         }
         log.finished(Runs.attempt(RunEnding.PARTIAL));
 
@@ -119,7 +119,7 @@ public abstract class SyncStateContract {
         List<PlannedItem> items = Runs.items(4);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
         log.announce(items.get(2), Runs.CREATE);
-        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), null);
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), List.of());
         log.finished(Runs.attempt(RunEnding.CANCELLED));
 
         PairState found = again();
@@ -129,7 +129,7 @@ public abstract class SyncStateContract {
         assertThat(next.resumePoint(items.get(2)).unanswered()).containsExactly(WriteStep.Kind.CREATE);
         assertThat(next.resumePoint(items.get(3))).isEqualTo(ResumePoint.START);
         assertThat(found.run("run-1").orElseThrow().ending()).isEmpty();
-        next.ended(List.of(Runs.result(items.get(2), new Outcome.Created(2002))), null);
+        next.ended(List.of(Runs.result(items.get(2), new Outcome.Created(2002))), List.of());
 
         assertThat(found.items("run-1"))
                 .extracting(item -> item.item().source().path())
@@ -141,7 +141,7 @@ public abstract class SyncStateContract {
     void cancelledItems_haveNotEnded_soThatTheyAreResumed() {
         List<PlannedItem> items = Runs.items(1);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
-        log.ended(List.of(Runs.result(items.get(0), new Outcome.Cancelled(null))), null);
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Cancelled(null))), List.of());
 
         assertThat(again().items("run-1").get(0).ended()).isEmpty();
     }
@@ -153,7 +153,7 @@ public abstract class SyncStateContract {
         Baseline second = Runs.baseline(items.get(1).source(), 2001);
         Baseline renewed = Runs.baseline(items.get(1).source(), 2999);
         RunLog log = store().begin(Runs.header("run-1"), items, List.of(), Runs::begun);
-        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), first);
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), List.of(first));
         store().remember(List.of(second));
         store().remember(List.of(renewed));
 
@@ -182,7 +182,7 @@ public abstract class SyncStateContract {
                 .isEmpty();
         assertThat(store().baseline(untouched.key())).contains(untouched);
 
-        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), after);
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), List.of(after));
         assertThat(again().baseline(before.key())).contains(after);
     }
 
@@ -215,7 +215,7 @@ public abstract class SyncStateContract {
         log.confirm(items.get(1), Runs.CREATE, 2001);
         log.announce(items.get(1), Runs.ALIGN);
         log.announce(items.get(2), Runs.WRITE);
-        log.ended(List.of(Runs.result(items.get(2), Runs.outcomes().get(0))), null);
+        log.ended(List.of(Runs.result(items.get(2), Runs.outcomes().get(0))), List.of());
 
         PairState found = again();
         RunLog next = found.begin(Runs.header("run-2"), items, List.of(), Runs::begun);
@@ -257,7 +257,7 @@ public abstract class SyncStateContract {
         seconds.set(2);
         log.announce(items.get(0), Runs.CREATE);
         seconds.set(3);
-        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), null);
+        log.ended(List.of(Runs.result(items.get(0), new Outcome.Created(2000))), List.of());
         seconds.set(4);
 
         assertThat(again().run("run-1").orElseThrow().attempts()).containsExactly(Runs.running(3));

@@ -221,7 +221,7 @@ public record StoryRow(
         return slash < 0 ? "" : path.substring(0, slash);
     }
 
-    /** Returns the item's path in a folder with another path; a start page has its folder's path. */
+    @Override
     public String placeIn(String folderPath) {
         if (startpage() && fullSlug.endsWith("/")) {
             return folderPath;

@@ -1,0 +1,87 @@
+package dev.sbsync.core.pool;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that work waits for, and how the work of finished keys ended. Not thread-safe. */
+final class Dependencies<K, W, O> {
+
+    /**
+     * Work whose outcome blocks its dependents.
+     *
+     * @param work the work that was not confirmed
+     * @param settlement how it ended
+     */
+    record Cause<W, O>(W work, Settlement<O> settlement) {}
+
+    private final Map<K, List<Entry<K, W, O>>> dependents = new HashMap<>();
+    private final Set<K> confirmed = new HashSet<>();
+    private final Map<K, Cause<W, O>> failed = new HashMap<>();
+
+    /** Makes work wait for those of {@code keys} that are not confirmed. Returns what blocks it, if one has failed. */
+    @Nullable
+    Cause<W, O> add(Entry<K, W, O> entry, Collection<? extends K> keys) {
+        for (K key : keys) {
+            Cause<W, O> cause = failed.get(key);
+            if (cause != null) {
+                return cause;
+            }
+        }
+        for (K key : keys) {
+            if (!confirmed.contains(key)) {
+                dependents.computeIfAbsent(key, absent -> new ArrayList<>()).add(entry);
+                entry.waitsFor++;
+            }
+        }
+        return null;
+    }
+
+    /** Forgets the keys that work waited for, because it is replaced. */
+    void remove(Entry<K, W, O> entry, Collection<? extends K> keys) {
+        for (K key : keys) {
+            List<Entry<K, W, O>> waiting = dependents.get(key);
+            if (waiting != null) {
+                waiting.remove(entry);
+            }
+        }
+    }
+
+    /** Makes later dependents of a key wait for its new work. */
+    void reopen(K key) {
+        confirmed.remove(key);
+        failed.remove(key);
+    }
+
+    /** Records that the work of a key is confirmed, and returns the work that waited only for it. */
+    List<Entry<K, W, O>> confirm(K key) {
+        confirmed.add(key);
+        List<Entry<K, W, O>> free = new ArrayList<>(0);
+        for (Entry<K, W, O> entry : take(key)) {
+            entry.waitsFor--;
+            if (entry.waitsFor == 0) {
+                free.add(entry);
+            }
+        }
+        return free;
+    }
+
+    /** Records that the work of a key failed, and returns the work that waited for it. */
+    List<Entry<K, W, O>> fail(K key, Cause<W, O> cause) {
+        failed.put(key, cause);
+        return take(key);
+    }
+
+    private List<Entry<K, W, O>> take(K key) {
+        List<Entry<K, W, O>> waiting = Objects.requireNonNullElse(dependents.remove(key), List.of());
+        return waiting.stream()
+                .filter(entry -> entry.state != Entry.State.ENDED)
+                .toList();
+    }
+}

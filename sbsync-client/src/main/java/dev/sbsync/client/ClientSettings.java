@@ -74,11 +74,11 @@ final class ClientSettings {
                 transport != null ? budgetOf(transport) : registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
         Transport used = transport != null ? transport : apiTransport(budget);
         UploadConnection uploads = new UploadConnection(storageTransport(token), time, random);
-        Connection connection = new Connection(used, transport == null, baseUrl, budget, time, uploads);
+        SharedResources shared = new SharedResources(used, transport == null, baseUrl, budget, time, uploads);
         boolean realThreadsInOtherTime = tasks == null && time != TimeSource.system();
         ReadAhead ahead =
                 new ReadAhead(tasks != null ? tasks : Tasks.threads(), time, realThreadsInOtherTime ? 0 : readAhead);
-        return new ManagementClient(connection, new Api(used, baseUrl, token, counts -> {}, ahead));
+        return new ManagementClient(shared, new Api(used, baseUrl, token, counts -> {}, ahead));
     }
 
     private RateLimiter budgetOf(Transport custom) {

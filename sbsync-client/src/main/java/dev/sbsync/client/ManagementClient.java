@@ -30,16 +30,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ManagementClient implements AutoCloseable {
 
-    private final Connection connection;
+    private final SharedResources shared;
     private final Api api;
     private final boolean view;
 
-    ManagementClient(Connection connection, Api api) {
-        this(connection, api, false);
+    ManagementClient(SharedResources shared, Api api) {
+        this(shared, api, false);
     }
 
-    private ManagementClient(Connection connection, Api api, boolean view) {
-        this.connection = connection;
+    private ManagementClient(SharedResources shared, Api api, boolean view) {
+        this.shared = shared;
         this.api = api;
         this.view = view;
     }
@@ -101,7 +101,7 @@ public final class ManagementClient implements AutoCloseable {
 
     /** Returns the operations on the assets of a space. */
     public AssetOperations assets(long spaceId) {
-        return new AssetOperations(api, spaceId, connection.uploads());
+        return new AssetOperations(api, spaceId, shared.uploads());
     }
 
     /** Returns the operations on asset folders. */
@@ -141,7 +141,7 @@ public final class ManagementClient implements AutoCloseable {
      */
     public ManagementClient counting(Consumer<CallCounts> listener) {
         Objects.requireNonNull(listener, "listener");
-        return new ManagementClient(connection, api.withListener(listener), true);
+        return new ManagementClient(shared, api.withListener(listener), true);
     }
 
     /**
@@ -152,7 +152,7 @@ public final class ManagementClient implements AutoCloseable {
     public ManagementClient limited(BodyLimit limit) {
         Objects.requireNonNull(limit, "limit");
         return new ManagementClient(
-                connection, api.withTransport(transport -> new LimitedTransport(transport, limit)), true);
+                shared, api.withTransport(transport -> new LimitedTransport(transport, limit)), true);
     }
 
     /**
@@ -163,26 +163,24 @@ public final class ManagementClient implements AutoCloseable {
     public ManagementClient patient(Duration longest) {
         Objects.requireNonNull(longest, "longest");
         return new ManagementClient(
-                connection,
-                api.withTransport(transport -> new PatientTransport(transport, connection.time(), longest)),
-                true);
+                shared, api.withTransport(transport -> new PatientTransport(transport, shared.time(), longest)), true);
     }
 
     /** Returns the statistics of this client and its views since it was built. */
     public TransportStats stats() {
-        return connection.transport().stats();
+        return shared.transport().stats();
     }
 
     /** Returns scheme, host and port of the API. */
     public URI baseUrl() {
-        return connection.baseUrl();
+        return shared.baseUrl();
     }
 
     /**
      * Returns the current rate limit, which {@link #paceFor}, a 429, or another client of the budget may have lowered.
      */
     public RateLimit rateLimit() {
-        return connection.budget().limit();
+        return shared.budget().limit();
     }
 
     /**
@@ -190,20 +188,20 @@ public final class ManagementClient implements AutoCloseable {
      * several spaces. An explicit rate limit stays as it is.
      */
     public void paceFor(Space space) {
-        connection.budget().limit("space " + space.id(), space.rateLimit());
+        shared.budget().limit("space " + space.id(), space.rateLimit());
     }
 
     /** Closes the connections, unless this is a view or the transport was given to the builder. Idempotent. */
     @Override
     public void close() {
         if (!view) {
-            connection.close();
+            shared.close();
         }
     }
 
     /** Returns the base URL; never the token. */
     @Override
     public String toString() {
-        return "ManagementClient[" + connection.baseUrl() + "]";
+        return "ManagementClient[" + shared.baseUrl() + "]";
     }
 }

@@ -42,17 +42,4 @@ public record ApiFailure(
         messages = List.copyOf(messages);
         complaints = Set.copyOf(complaints);
     }
-
-    /** Creates a failure whose messages had nothing to hide. */
-    public ApiFailure(
-            int status,
-            String method,
-            String path,
-            String excerpt,
-            List<FieldMessage> messages,
-            int attempts,
-            boolean ambiguous,
-            @Nullable Duration retryAfter) {
-        this(status, method, path, excerpt, messages, Complaint.of(messages), attempts, ambiguous, retryAfter);
-    }
 }

@@ -7,11 +7,6 @@ public final class ForbiddenException extends ApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception for a request that does not also publish. */
-    public ForbiddenException(ApiFailure failure, @Nullable Throwable cause) {
-        this(failure, false, cause);
-    }
-
     /**
      * Creates an exception.
      *

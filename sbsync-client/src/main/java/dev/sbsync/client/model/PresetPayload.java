@@ -86,7 +86,7 @@ public final class PresetPayload extends Payload<PresetPayload> {
      * @throws IllegalArgumentException if there is no content, or a segment of the path does not exist
      */
     public PresetPayload withField(String pointer, JsonNode value) {
-        return content(JsonFields.with(attribute("preset"), pointer, value));
+        return content(JsonPointers.with(attribute("preset"), pointer, value));
     }
 
     /** Sets a text of the content, as {@link #withField(String, JsonNode)} does. */

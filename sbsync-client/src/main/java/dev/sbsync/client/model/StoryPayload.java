@@ -93,7 +93,7 @@ public final class StoryPayload extends Payload<StoryPayload> {
      * @throws IllegalArgumentException if it is not a JSON pointer, or a segment of its path does not exist
      */
     public StoryPayload withField(String pointer, JsonNode value) {
-        return content(JsonFields.with(attribute(CONTENT), pointer, value));
+        return content(JsonPointers.with(attribute(CONTENT), pointer, value));
     }
 
     /** Returns this payload with a text of the content changed, as {@link #withField(String, JsonNode)} does. */

@@ -3,6 +3,7 @@ package dev.sbsync.client.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,15 +19,16 @@ class MissingRightTest {
         "GET, /v1/users/me, the right to this request"
     })
     void forbidden_namesTheRightAndTheSpace(String method, String path, String right) {
-        ApiFailure failure = new ApiFailure(403, method, path, "", List.of(), 1, false, null);
+        ApiFailure failure = new ApiFailure(403, method, path, "", List.of(), Set.of(), 1, false, null);
 
-        assertThat(new ForbiddenException(failure, null))
+        assertThat(new ForbiddenException(failure, false, null))
                 .hasMessageEndingWith("Give the token and its user " + right + ".");
     }
 
     @Test
     void forbidden_toPublishAlongWithAWrite_namesBothRights() {
-        ApiFailure failure = new ApiFailure(403, "PUT", "/v1/spaces/1002/stories/7", "", List.of(), 1, false, null);
+        ApiFailure failure =
+                new ApiFailure(403, "PUT", "/v1/spaces/1002/stories/7", "", List.of(), Set.of(), 1, false, null);
 
         assertThat(new ForbiddenException(failure, true, null))
                 .hasMessageEndingWith("the right to write and publish stories of space 1002.");

@@ -3,6 +3,7 @@ package dev.sbsync.core.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.error.ApiFailure;
+import dev.sbsync.client.error.Complaint;
 import dev.sbsync.client.error.FieldMessage;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.UnusableAnswerException;
@@ -28,6 +29,7 @@ class ProblemsTest {
     }
 
     private static ApiFailure failure(int status, List<FieldMessage> messages) {
-        return new ApiFailure(status, "PUT", "/v1/spaces/1/stories/7", "", messages, 2, true, null);
+        return new ApiFailure(
+                status, "PUT", "/v1/spaces/1/stories/7", "", messages, Complaint.of(messages), 2, true, null);
     }
 }

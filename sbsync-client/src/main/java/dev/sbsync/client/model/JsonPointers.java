@@ -5,11 +5,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Replaces a nested value of a JSON document without modifying it: copies the nodes along the path. */
-final class JsonFields {
+final class JsonPointers {
 
     private static final String END = "-";
 
-    private JsonFields() {}
+    private JsonPointers() {}
 
     /**
      * Returns {@code root} with another value at a JSON pointer (RFC 6901). The last segment may be a new attribute of

@@ -13,7 +13,7 @@ import java.net.URI;
  * @param budget the rate limiter
  * @param uploads sends files to the storage
  */
-record Connection(
+record SharedResources(
         Transport transport,
         boolean owned,
         URI baseUrl,

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class JsonFieldsTest {
+class JsonPointersTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TEXT = "{\"a\":{\"b/c\":[1,{\"d~\":2}]},\"n\":null}";
@@ -29,7 +29,7 @@ class JsonFieldsTest {
                 "/ {'a':{'b/c':[1,{'d~':2}]},'n':null,'':9}"
             })
     void with_pointer_changesOneValueAndNothingOfTheDocument(String pointer, String expected) {
-        JsonNode changed = JsonFields.with(root, pointer, JSON.readTree("9"));
+        JsonNode changed = JsonPointers.with(root, pointer, JSON.readTree("9"));
 
         assertThat(changed).isEqualTo(JSON.readTree(expected.replace('\'', '"')));
         assertThat(root.toString()).isEqualTo(TEXT);
@@ -37,7 +37,7 @@ class JsonFieldsTest {
 
     @Test
     void with_pointer_sharesWhatIsNotOnTheWay() {
-        JsonNode changed = JsonFields.with(root, "/n", root);
+        JsonNode changed = JsonPointers.with(root, "/n", root);
 
         assertThat(changed.get("a")).isSameAs(root.get("a"));
     }
@@ -58,12 +58,12 @@ class JsonFieldsTest {
                 "/a/b~1c/99999999999"
             })
     void with_pointerThatLeadsNowhere_isRefusedWithTheReason(String pointer) {
-        assertThatThrownBy(() -> JsonFields.with(root, pointer, root)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonPointers.with(root, pointer, root)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void with_partThatIsMissing_saysWhere() {
-        assertThatThrownBy(() -> JsonFields.with(root, "/a/x/y", root))
+        assertThatThrownBy(() -> JsonPointers.with(root, "/a/x/y", root))
                 .hasMessage("The content has no /a/x: at \"/a\" the object has no \"x\".");
     }
 }

@@ -40,7 +40,7 @@ class ClientDocTest {
                 .region(Region.ofSpace(spaceId).orElse(Region.EU))
                 .build()) {
             Space space = client.spaces().get(spaceId);
-            client.paceFor(space); // 3 or 6 requests a second, as its plan has it
+            client.paceFor(space); // 3 or 6 requests per second, depending on its plan
             StoryQuery posts =
                     StoryQuery.builder().startsWith("blog/").storyOnly().build();
             try (Stream<Story> listed = client.stories(spaceId).list(posts)) {

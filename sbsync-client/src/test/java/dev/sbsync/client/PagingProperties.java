@@ -131,7 +131,7 @@ class PagingProperties {
         }
     }
 
-    /** Two wrong totals that agree, and a removal between them: the list went on beyond the end that they named. */
+    /** Two wrong totals that agree, and a removal between them: the list continued beyond the end that they named. */
     @Example
     void list_changeHiddenByTwoTotalsThatAgree_completeOrRefused() {
         ChangingSpace space = new ChangingSpace(30, 1, 0.3, true, new Random(52714)).withFaults(2, 0.3);

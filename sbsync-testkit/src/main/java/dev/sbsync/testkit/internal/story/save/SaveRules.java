@@ -32,8 +32,9 @@ public final class SaveRules {
     }
 
     /**
-     * Validates a story before it is stored. @param next the story as it would be
+     * Validates a story before it is stored.
      *
+     * @param next the story as it would be
      * @param before the stored story that it would replace, null for a new one
      */
     public void check(StoredStory next, @Nullable StoredStory before) {

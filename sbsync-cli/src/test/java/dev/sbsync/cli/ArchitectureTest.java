@@ -105,7 +105,7 @@ class ArchitectureTest {
                 .check(CLI);
     }
 
-    /** What starts quickly must not load a terminal library. */
+    /** Commands that start quickly must not load a terminal library. */
     @Test
     void onlyThePanelAndTheSignalsKnowTheTerminalLibrary() {
         noClasses()

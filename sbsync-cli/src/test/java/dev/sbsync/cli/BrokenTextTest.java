@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Names that no UTF-8 can carry, or that would control a terminal: half an emoji, control characters, changes of the
- * reading direction.
+ * Names that UTF-8 cannot encode or that could control a terminal: half an emoji, control characters, direction
+ * overrides.
  */
 class BrokenTextTest {
 

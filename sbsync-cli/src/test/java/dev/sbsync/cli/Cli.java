@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** Runs the command in this process, with an environment and answers of the test's own. */
+/** Runs the command in this process with the test's environment and answers. */
 public final class Cli {
 
     private final Map<String, String> environment = new HashMap<>();
@@ -24,7 +24,7 @@ public final class Cli {
     private @Nullable Path workingDirectory;
     private boolean stopped;
 
-    /** What a run left behind. */
+    /** The result of a command. */
     public record Result(int code, String out, String err) {}
 
     private Cli() {
@@ -35,7 +35,7 @@ public final class Cli {
         return new Cli();
     }
 
-    /** Every test has a folder of its own, so that no run knows of another's. */
+    /** Each instance has its own folder, so runs do not see each other's state. */
     private static Path dataFolder() {
         try {
             Path folders = Files.createDirectories(Path.of("target", "states"));
@@ -56,19 +56,19 @@ public final class Cli {
         return this;
     }
 
-    /** Has the command find its settings file in a folder; without one it finds none. */
+    /** Sets the folder of the settings file; by default there is none. */
     public Cli in(Path folder) {
         workingDirectory = folder;
         return this;
     }
 
-    /** Has every run of items be stopped as by Ctrl-C as soon as it has begun. */
+    /** Stops every run as by Ctrl-C as soon as it has started. */
     public Cli stoppedAtOnce() {
         stopped = true;
         return this;
     }
 
-    /** Runs a command to its end. */
+    /** Runs a command to completion. */
     public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -76,20 +76,20 @@ public final class Cli {
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Starts a command that does not end of itself. */
+    /** Starts a command that runs until it is stopped. */
     public Started start(String... arguments) throws IOException {
         return new Started(out -> runner(new Output(stream(out), stream(OutputStream.nullOutputStream())))
                 .run(arguments));
     }
 
-    /** Reads a command line as {@link #run} does, and runs nothing. */
+    /** Parses a command line like {@link #run} without running it. */
     public ParsedCommand parsed(String... words) {
         Output nowhere = new Output(stream(OutputStream.nullOutputStream()), stream(OutputStream.nullOutputStream()));
         CommandLine.ParseResult read = runner(nowhere).commandLine().parseArgs(words);
         return new ParsedCommand(read.subcommand().commandSpec().mixins(), settings());
     }
 
-    /** Tells whether a panel would be drawn in a terminal. */
+    /** Returns whether a terminal would show the panel. */
     public boolean drawsPanel() {
         Output nowhere = new Output(stream(OutputStream.nullOutputStream()), stream(OutputStream.nullOutputStream()));
         return new CliContext(settings(), nowhere, () -> null, action -> () -> {}, true).canShowPanel();
@@ -106,7 +106,7 @@ public final class Cli {
         return () -> {};
     }
 
-    /** Returns what the command would read. */
+    /** Returns the environment of the command. */
     public Environment settings() {
         return workingDirectory == null ? Environment.of(environment) : Environment.of(environment, workingDirectory);
     }

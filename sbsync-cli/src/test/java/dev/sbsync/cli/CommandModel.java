@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** The commands as they are, for tests of what is written about them. */
+/** The commands and flags by reflection, for tests of the documentation. */
 public final class CommandModel {
 
     private static final Pattern CAPITALS = Pattern.compile("\"([A-Z][A-Z0-9_]+)\"");
@@ -31,7 +31,7 @@ public final class CommandModel {
 
     private CommandModel() {}
 
-    /** Returns every name of every flag of every command. */
+    /** Returns all names of all flags. */
     public static Set<String> flags() {
         Set<String> flags = new TreeSet<>();
         root().getSubcommands()
@@ -51,8 +51,8 @@ public final class CommandModel {
     }
 
     /**
-     * Returns the words that are offered for a flag of a command ({@code sync --publish}) or for its argument
-     * ({@code completion}), for each with a choice.
+     * Returns the completion words of each flag ({@code sync --publish}) or argument ({@code completion}) with a fixed
+     * set of values.
      */
     public static SortedMap<String, List<String>> choices() {
         SortedMap<String, List<String>> choices = new TreeMap<>();

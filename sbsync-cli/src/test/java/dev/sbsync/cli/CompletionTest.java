@@ -43,7 +43,7 @@ class CompletionTest {
         assertThat(completed(script, "sbsync", "sync", "--on-existing", "s")).containsExactly("skip");
     }
 
-    /** Every flag with a choice, of every command: what is offered is what the parser takes. */
+    /** Each flag with a fixed set of values: completion offers what the parser accepts. */
     @Test
     void bash_offersOfEveryFlagWhatItTakesAndNothingElse() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
@@ -58,7 +58,7 @@ class CompletionTest {
         }
     }
 
-    /** For every flag and argument with a choice, of every command. */
+    /** For each flag and argument with a fixed set of values. */
     @Test
     void everyWordThatIsOffered_isTakenByTheParser() {
         try (FakeManagementApi api = spaces()) {
@@ -73,7 +73,7 @@ class CompletionTest {
         }
     }
 
-    /** A word that is none of a choice is refused with what is one: shells offer exactly those. */
+    /** A word outside the set is refused, with the accepted ones, which are those that shells offer. */
     @Test
     void everyWordThatTheParserTakes_isOffered() {
         try (FakeManagementApi api = spaces()) {
@@ -111,7 +111,7 @@ class CompletionTest {
         return cli;
     }
 
-    /** Returns a command line with what the command needs, and a word for one of its flags or for its argument. */
+    /** Returns a valid command line with a word for one of its flags or its argument. */
     private static String[] complete(String flagOfCommand, String word) {
         List<String> line = new ArrayList<>(List.of(flagOfCommand.split(" ")));
         line.add(word);

@@ -17,7 +17,7 @@ class DemoIT {
 
     @Test
     void demo_copiesAndVerifiesWithoutAnAccount() throws Exception {
-        try (SbsyncProcess beside = SbsyncProcess.startNoting(Map.of(), "demo", "--no-progress")) {
+        try (SbsyncProcess second = SbsyncProcess.startNoting(Map.of(), "demo", "--no-progress")) {
             SbsyncProcess.Result result = SbsyncProcess.run(Map.of(), "demo");
 
             assertThat(result.code()).as(result.err()).isZero();
@@ -34,8 +34,8 @@ class DemoIT {
             JsonNode json = JsonMapper.shared().readTree(Files.readString(Path.of(report.group(1))));
             assertThat(json.at("/outcome").asString()).isEqualTo("done");
             assertThat(json.at("/summary/created").asInt()).isEqualTo(33);
-            assertThat(beside.awaitEnd()).isZero();
-            assertThat(beside.readRest())
+            assertThat(second.awaitEnd()).isZero();
+            assertThat(second.readRest())
                     .as("--no-progress tells of no progress")
                     .contains("fake Management API")
                     .doesNotContain("Verifying");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that the API ends: what a user sees, and that the rest is done when the run is resumed. */
+/** Runs ended by the API: the messages, and that resuming completes them. */
 class EndedEarlyTest {
 
     private static final String TOKEN = "token-of-the-early-end";

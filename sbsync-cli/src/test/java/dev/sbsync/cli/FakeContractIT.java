@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract against {@code sbsync fake} in a process of its own, by the switch that points it at real spaces. */
+/** The contract against {@code sbsync fake} in its own process, through the switch for real spaces. */
 class FakeContractIT extends ManagementApiContract {
 
     private static final String DATASET =

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code sbsync fake --faults}, in a process of its own. */
+/** {@code sbsync fake --faults} in its own process. */
 class FaultsFileIT {
 
     @TempDir

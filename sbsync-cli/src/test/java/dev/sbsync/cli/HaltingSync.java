@@ -28,7 +28,7 @@ public final class HaltingSync {
 
     private HaltingSync() {}
 
-    /** Runs the sync; prints how many writes there were where it gets to its end. */
+    /** Runs the sync; prints the number of writes if it completes. */
     public static void main(String[] arguments) {
         URI baseUrl = URI.create(arguments[0]);
         int at = Integer.parseInt(arguments[2]);

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds docs/reports.md to the JSON that commands print: no name of it is missing there. */
+/** Checks that docs/reports.md names every field of the JSON that commands print. */
 class JsonDocTest {
 
     private FakeManagementApi api;
 
-    /** Items that change places, one that is equal, one that differs, one too many: every name is in use. */
+    /** Items that swap places, an equal one, a different one and an extra one: every field is used. */
     @BeforeEach
     void start() {
         api = FakeManagementApi.builder()
@@ -81,7 +81,7 @@ class JsonDocTest {
         json.forEach(value -> collect(value, names));
     }
 
-    /** Returns the words of a command's section, and what all of them have. */
+    /** Returns the words of a command's section and of the common part. */
     private static Set<String> namesIn(String command) throws Exception {
         String page = Files.readString(Path.of("../docs/reports.md"));
         String section =

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process for good (SIGKILL) at its n-th request, or at its n-th write to the state, before or after it, and
- * resumes it with the packaged jar. A few of them here; {@code -Dsbsync.kills=1} kills at every one. The same is done
- * in one process, for all of them in turn, by core's KilledRunTest.
+ * Kills a process (SIGKILL) at its n-th request, or before or after its n-th write to the state, and resumes the run
+ * with the packaged jar. Samples some points; {@code -Dsbsync.kills=1} kills at every one. Core's KilledRunTest covers
+ * all of them within one process.
  */
 class KillIT {
 
@@ -55,7 +55,7 @@ class KillIT {
         return FakeManagementApi.builder().dataset(Dataset.of(source, target)).start();
     }
 
-    /** What a run leaves behind that nobody disturbs. */
+    /** The result of an undisturbed run. */
     private record Undisturbed(String counts, List<String> commits, int requests) {}
 
     private static Undisturbed undisturbed(Path state) throws Exception {
@@ -87,7 +87,7 @@ class KillIT {
         boolean endedBefore(int at, boolean after) throws Exception;
     }
 
-    /** Kills until a run has ended before that, and returns how many were killed. */
+    /** Kills runs at increasing points until one completes; returns the number of killed runs. */
     private static int sweep(int step, Kill kill) throws Exception {
         int killed = 0;
         boolean ended = false;
@@ -142,7 +142,7 @@ class KillIT {
         }
     }
 
-    /** Brings what was killed to its end, and compares that with the end of a run that nobody disturbed. */
+    /** Completes the killed run and compares the result with that of an undisturbed run. */
     private static void goesOn(FakeManagementApi api, Path state, String when, Undisturbed whole) throws Exception {
         api.faults().clear();
         Optional<StoredRun> run;
@@ -164,7 +164,7 @@ class KillIT {
             assertThat(resumed.err()).as(when).contains("No run to resume");
         }
         if (run.isEmpty()) {
-            // it died while it planned
+            // it was killed while planning
             assertThat(api.writes()).as(when).isEmpty();
             resumed = SbsyncProcess.run(environment(api), arguments("sync", state));
         }
@@ -188,7 +188,7 @@ class KillIT {
                 .orElse("no counts in: " + result.out());
     }
 
-    /** Returns what came of the requests, in a stable order. */
+    /** Returns the changes of the target in a stable order. */
     static List<String> commits(FakeManagementApi api) {
         return api.commits().stream()
                 .map(commit -> commit.kind() + " " + commit.path())

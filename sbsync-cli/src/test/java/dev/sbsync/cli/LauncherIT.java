@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script, in a clone of stubs: it starts what the build made, and builds when it has to. */
+/** The launcher script in a clone with stubs: it starts the built jar, and builds it if needed. */
 class LauncherIT {
 
     private static final Path LAUNCHER =
@@ -40,7 +40,7 @@ class LauncherIT {
         }
     }
 
-    /** A clone whose build writes {@code build.log} and copies the real jar, or does what {@code build} says. */
+    /** A clone whose build writes {@code build.log} and copies the real jar, or runs {@code build}. */
     private Path cloneOf(String build) throws IOException {
         Path clone = Files.createDirectories(folder.resolve("a clone"));
         Files.createDirectories(clone.resolve("sbsync-cli/src/main"));

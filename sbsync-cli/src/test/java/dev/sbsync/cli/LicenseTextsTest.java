@@ -16,7 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** The license texts that the runnable jar gets are those of the libraries themselves, whose jars are compared. */
+/** The license texts in the runnable jar equal those in the libraries' jars. */
 class LicenseTextsTest {
 
     private record Row(String artifact, String license, List<String> texts) {}
@@ -40,7 +40,7 @@ class LicenseTextsTest {
         assertThat(compared).isGreaterThan(10);
     }
 
-    /** What a library took over from others under terms of their own, and does not say in its jar. */
+    /** Third-party parts of a library under other terms that its jar does not mention. */
     @Test
     void parts_ofOthersWithinALibrary_haveTheirNotices() throws IOException {
         assertThat(contains("jline", "org/jline/builtins/telnet/")).isTrue();

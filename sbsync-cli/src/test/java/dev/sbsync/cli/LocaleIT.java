@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged jar in a locale that is not UTF-8. The shell makes the bytes, whatever the locale of the tests. */
+/** The packaged jar in a locale other than UTF-8. A shell produces the bytes, independent of the tests' locale. */
 class LocaleIT {
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class NativeFolderTest {
         Path parent = folder.resolve("native");
         NativeFolder.in(parent).close();
         System.clearProperty(PROPERTY);
-        Files.createDirectories(parent.resolve("process-1").resolve("lock")); // no file that could be locked
+        Files.createDirectories(parent.resolve("process-1").resolve("lock")); // cannot be locked
         Files.createDirectory(parent.resolve("process-2"));
 
         try (NativeFolder natives = NativeFolder.in(parent)) {
@@ -110,7 +110,7 @@ class NativeFolderTest {
         assertThat(names(elsewhere)).isEmpty();
     }
 
-    /** Who may write to a folder above can put a folder of the same name in place of this one. */
+    /** Users who can write to a parent folder can replace this folder with their own. */
     @Test
     void opened_belowAFolderThatOthersMayWrite_isNotUsed() throws IOException {
         Path shared = Files.createDirectory(folder.resolve("shared"));
@@ -124,7 +124,7 @@ class NativeFolderTest {
         }
     }
 
-    /** Many systems give each user a group of their own, and let it write by default. */
+    /** Many systems give each user a private group with write access by default. */
     @Test
     void opened_belowAFolderThatTheUsersOwnGroupMayWrite_isUsed() throws IOException {
         Path own = Files.createDirectory(folder.resolve("own"));
@@ -136,7 +136,7 @@ class NativeFolderTest {
         }
     }
 
-    /** In a sticky folder, as the temporary one is, others cannot replace what is not theirs. */
+    /** In a sticky folder, such as the temporary one, others cannot replace files that they do not own. */
     @Test
     void opened_belowAStickyFolder_isUsed() throws IOException {
         Path sticky = Files.createDirectory(folder.resolve("sticky"));
@@ -171,7 +171,7 @@ class NativeFolderTest {
         assertNotUsed(link.resolve("native"), elsewhere);
     }
 
-    /** The folder that holds a link decides who may change where it leads to. */
+    /** The folder of a link determines who can redirect it. */
     @Test
     void opened_throughALinkInAFolderThatOthersMayWrite_isNotUsed() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
@@ -255,7 +255,7 @@ class NativeFolderTest {
         }
     }
 
-    /** Libraries are unpacked elsewhere, and nothing is left in a folder. */
+    /** Libraries are unpacked elsewhere; the folder stays empty. */
     private static void assertNotUsed(Path natives, Path left) throws IOException {
         try (NativeFolder opened = NativeFolder.in(natives)) {
             assertThat(System.getProperty(PROPERTY)).isNull();

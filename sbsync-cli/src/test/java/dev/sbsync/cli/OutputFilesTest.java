@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two output flags that name one file: nothing is read or written, and what is there stays. */
+/** Two output flags with the same file: nothing is read or written, and the file stays as it is. */
 class OutputFilesTest {
 
     private static final String TOKEN = "token-of-the-test";

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A command whose flags were read: what its settings come to, before the first request. */
+/** A parsed command: its resulting settings, before the first request. */
 public final class ParsedCommand {
 
     private static final URI HERE = URI.create("http://127.0.0.1:9");
@@ -26,7 +26,7 @@ public final class ParsedCommand {
         this.environment = environment;
     }
 
-    /** Connects as a command about two spaces does, {@code resume} with a run of spaces 101001 and 101002. */
+    /** Connects like a command with two spaces; {@code resume} with a run of spaces 101001 and 101002. */
     public PairConnection connection() {
         if (flags.containsKey("pair")) {
             return flags("pair", PairFlags.class).connect(environment);
@@ -35,12 +35,12 @@ public final class ParsedCommand {
         return flags("speed", SpeedFlags.class).connect(environment, pair, "of the test");
     }
 
-    /** Tells whether the command is about hosts alone. */
+    /** Returns whether the command needs hosts but no spaces. */
     public boolean ofHosts() {
         return flags.containsKey("host");
     }
 
-    /** Connects as a command about hosts does. */
+    /** Connects like a command that needs hosts only. */
     public List<ManagementClient> clients() {
         return flags("host", HostFlags.class).connect(environment);
     }

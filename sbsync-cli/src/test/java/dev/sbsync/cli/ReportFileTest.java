@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a report does to what is there in its place. */
+/** What writing a report does to an existing file. */
 class ReportFileTest {
 
     @TempDir
@@ -91,7 +91,7 @@ class ReportFileTest {
                 .containsEntry("isOther", true);
     }
 
-    /** As where stdout was redirected to a file: what it holds already stays. */
+    /** As if stdout is redirected to a file: existing content stays. */
     @Test
     void whatTheProcessHasOpen_isWrittenToAtItsEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("out.txt"), "before\n");
@@ -200,7 +200,7 @@ class ReportFileTest {
         return shared;
     }
 
-    /** Gives a file to another user, which root alone can do. */
+    /** Changes the owner of a file, which requires root. */
     private static Path foreign(Path path) throws IOException {
         try {
             Files.setAttribute(path, "unix:uid", 65_534, LinkOption.NOFOLLOW_LINKS);

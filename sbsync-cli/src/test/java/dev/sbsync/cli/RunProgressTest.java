@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a run, and of what is said of it, where its panel does not. */
+/** A run and its messages if the panel is not available or fails. */
 class RunProgressTest {
 
     private static final String PROVIDER = "org.jline.terminal.provider";

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One request to stop may arrive as two signals; a second request is later than that. */
+/** One stop request may arrive as two signals; a second request comes later than that. */
 class RunStopTest {
 
     private final ManualTime time = new ManualTime();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The packaged jar in a process of its own, with nothing of the test's environment but the variables given. */
+/** The packaged jar in its own process, with only the given variables. */
 final class SbsyncProcess implements AutoCloseable {
 
     private static final int LONGEST_SECONDS = 120;
@@ -25,7 +25,7 @@ final class SbsyncProcess implements AutoCloseable {
     private final Path out;
     private final Path err;
 
-    /** What a process left behind. */
+    /** The result of a process. */
     record Result(int code, String out, String err) {}
 
     private enum Read {
@@ -65,20 +65,20 @@ final class SbsyncProcess implements AutoCloseable {
         return command(List.of(), List.of("-jar", jar().toString()), List.of(arguments));
     }
 
-    /** Every process has a folder of its own, unless its variables name another: no run knows of another's. */
+    /** Each process has its own folder unless its variables name one, so runs do not see each other's state. */
     private static Path dataFolder() throws IOException {
         Path folders = Files.createDirectories(Path.of("target", "states"));
         return Files.createTempDirectory(folders, "it-").toAbsolutePath();
     }
 
-    /** Runs a command to its end. */
+    /** Runs a command to completion. */
     static Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         try (SbsyncProcess sbsync = new SbsyncProcess(environment, Read.NEITHER, command(arguments))) {
             return sbsync.result();
         }
     }
 
-    /** Runs a main of the tests to its end, on the classes of the packaged jar. */
+    /** Runs a test's main class to completion on the classes of the packaged jar. */
     static Result runMain(Class<?> main, String... arguments) throws IOException, InterruptedException {
         String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
         List<String> program = List.of("-cp", jar() + File.pathSeparator + tests, main.getName());
@@ -88,14 +88,16 @@ final class SbsyncProcess implements AutoCloseable {
         }
     }
 
-    /** Runs a command to its end in a shell that limits it first, such as by {@code ulimit -f 2000}. */
+    /** Runs a command to completion in a shell that sets a limit first, such as {@code ulimit -f 2000}. */
     static Result runLimited(String limit, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> shell = List.of("bash", "-c", limit + "; exec \"$@\"", "sbsync");
         return runBy(shell, jar(), environment, arguments);
     }
 
-    /** Runs a command to its end by another program, such as one that changes the user, from a copy of the jar. */
+    /**
+     * Runs a command to completion through another program, such as one that changes the user, from a copy of the jar.
+     */
     static Result runBy(List<String> by, Path jar, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = command(by, List.of("-jar", jar.toString()), List.of(arguments));
@@ -108,7 +110,7 @@ final class SbsyncProcess implements AutoCloseable {
         return new Result(awaitEnd(), Files.readString(out), Files.readString(err));
     }
 
-    /** Returns the exit code, once the process has ended; 137 where it was killed. */
+    /** Waits for the process and returns its exit code; 137 if it was killed. */
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("sbsync did not end");
@@ -125,32 +127,29 @@ final class SbsyncProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a command that goes on; its stdout is read line by line. */
+    /** Starts a long-running command; its stdout is read line by line. */
     static SbsyncProcess start(Map<String, String> environment, String... arguments) throws IOException {
         return new SbsyncProcess(environment, Read.OUT, command(arguments));
     }
 
-    /** Starts a command that goes on; its stderr is read line by line. */
+    /** Starts a long-running command; its stderr is read line by line. */
     static SbsyncProcess startNoting(Map<String, String> environment, String... arguments) throws IOException {
         return new SbsyncProcess(environment, Read.ERR, command(arguments));
     }
 
-    /** The same, for a command that is to hear signals, also where whoever runs the tests has them ignored. */
+    /** Starts a command that receives signals even if the tests' process ignores them. */
     static SbsyncProcess startHearing(Map<String, String> environment, String... arguments) throws IOException {
         List<String> hearing = List.of("env", "--default-signal=HUP,INT,TERM");
         return new SbsyncProcess(
                 environment, Read.ERR, command(hearing, List.of("-jar", jar().toString()), List.of(arguments)));
     }
 
-    /** Returns the next line of the stream that is read; blocks until it is there. */
+    /** Returns the next line; blocks until it is available. */
     String readLine() throws IOException {
         return String.valueOf(lines.readLine());
     }
 
-    /**
-     * Returns the next line of the stream that is read that begins so, and "null" where none does; blocks until it is
-     * there.
-     */
+    /** Returns the next line with a prefix, or "null" if there is none; blocks until it is available. */
     String awaitLine(String beginning) throws IOException {
         String line = lines.readLine();
         while (line != null && !line.startsWith(beginning)) {
@@ -159,12 +158,12 @@ final class SbsyncProcess implements AutoCloseable {
         return String.valueOf(line);
     }
 
-    /** Returns what else comes on the stream that is read; blocks until its end. */
+    /** Returns the rest of the stream; blocks until its end. */
     String readRest() {
         return lines.lines().collect(Collectors.joining("\n"));
     }
 
-    /** Sends a signal, such as {@code INT}, and does not wait for what comes of it. */
+    /** Sends a signal, such as {@code INT}, without waiting. */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid())
                 .start()
@@ -175,7 +174,7 @@ final class SbsyncProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Asks the process to end as Ctrl-C and SIGTERM do, and returns its exit code. */
+    /** Stops the process like Ctrl-C and SIGTERM, and returns its exit code. */
     int terminate() throws InterruptedException {
         process.toHandle().destroy(); // unlike the process, the handle leaves the streams open
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {

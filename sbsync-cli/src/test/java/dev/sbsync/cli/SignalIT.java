@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Stops the packaged jar by a signal at the n-th request of a sync, while requests are in the air, and goes on from
- * there. One request for each way here; {@code -Dsbsync.signals=1} takes every one.
+ * Stops the packaged jar by a signal at the n-th request of a sync, with requests in flight, and resumes the run.
+ * Samples one request per signal; {@code -Dsbsync.signals=1} covers every one.
  */
 class SignalIT {
 
@@ -33,10 +33,10 @@ class SignalIT {
     @TempDir
     private Path folder;
 
-    /** How a process is told to stop; at the first four requests it has read the spaces, and there is no run yet. */
+    /** The way to stop a process; during the first four requests it reads the spaces and has no run yet. */
     enum Way {
         TERM_ONCE("TERM", 1, 24),
-        /** As GNU {@code timeout} does it: to the process, and to its process group. */
+        /** Like GNU {@code timeout}: to the process and its process group. */
         TERM_ONCE_SENT_TWICE("TERM", 1, 30),
         INT_ONCE("INT", 1, 3),
         HUP_ONCE("HUP", 1, 36),
@@ -81,7 +81,7 @@ class SignalIT {
                             .call(at)
                             .then(FaultAction.before(() -> stop(process.join(), way, heard))));
             if (way.times > 1) {
-                // what is in the air has its effect, and nobody ever hears of it
+                // in-flight requests take effect, but their responses are lost
                 api.faults()
                         .add(FaultRule.on("any", request -> true)
                                 .fromCall(at)
@@ -106,8 +106,8 @@ class SignalIT {
     }
 
     /**
-     * Sends the signal and completes {@code heard} with what the process says first; then once more, at once or so late
-     * that it is another request to stop.
+     * Sends the signal and completes {@code heard} with the first message; then sends it again, immediately or late
+     * enough to be another stop request.
      */
     private static void stop(SbsyncProcess sync, Way way, CompletableFuture<String> heard) {
         try {
@@ -176,7 +176,7 @@ class SignalIT {
                     .as("%s: %s%s", when, resumed.out(), resumed.err())
                     .isZero();
         } else {
-            // all that was left was in flight
+            // all remaining items were in flight
             assertThat(ended.code()).as(when).isZero();
         }
         assertThat(api.space(KillIT.TARGET)).as(when).mirrors(api.space(KillIT.SOURCE));

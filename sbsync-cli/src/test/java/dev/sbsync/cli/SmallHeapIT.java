@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged jar with a heap that not everything fits into, and what a killed one leaves of its native libraries. */
+/** The packaged jar with a small heap, and the native libraries that a killed process leaves. */
 class SmallHeapIT {
 
     @TempDir
@@ -75,7 +75,7 @@ class SmallHeapIT {
         }
     }
 
-    /** Where the heap runs out is a matter of chance; whatever thread it is, the command says one sentence. */
+    /** Any thread may run out of heap; the command always prints one sentence. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx11m", "-Xmx12m", "-Xmx14m"})
     void plan_listsThatDoNotFit_endsWithOneSentence(String heap) throws Exception {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How long {@code --help} takes, on the packaged jar and with the launcher's flags: package first. */
+/** The duration of {@code --help} on the packaged jar with the launcher's flags. Requires the package phase. */
 @SuppressWarnings("SystemOut")
 class StartBench {
 

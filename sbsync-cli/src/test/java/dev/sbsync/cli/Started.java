@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ToIntFunction;
 
-/** A command that goes on in a thread of its own until it is stopped. */
+/** A command that runs in its own thread until it is stopped. */
 public final class Started implements AutoCloseable {
 
     private static final int LONGEST_SECONDS = 30;
@@ -38,7 +38,7 @@ public final class Started implements AutoCloseable {
         }
     }
 
-    /** Returns the next line of the result; blocks until it is there. */
+    /** Returns the next line of the result; blocks until it is available. */
     public String readLine() throws IOException {
         return String.valueOf(out.readLine());
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What commands make of the state that earlier ones left. */
+/** Commands that use the state of earlier ones. */
 class StateCommandsTest {
 
     private static final String TOKEN = "token-of-the-state-test";

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Something that is wrong with a state file, which every command that opens it refuses.
+ * A damage of a state file that every command refuses.
  *
- * @param sentence what is said of it, a regular expression in which FILE stands for its path
+ * @param sentence the message as a regular expression, with FILE for the path
  */
 record StateFault(String name, int code, String sentence, Spoiling spoiling) {
 
@@ -20,13 +20,13 @@ record StateFault(String name, int code, String sentence, Spoiling spoiling) {
     private static final String NO_STATE = "The file 'FILE' is not an sbsync state file, or is corrupt; choose another"
             + " file, or move it away: the next run creates a new one and compares every item once\\.";
 
-    /** Where SQLite keeps what tells the kind of a database and its version (its file format, section 1.3). */
+    /** The offset of the application id and version in SQLite's header (its file format, section 1.3). */
     private static final int USER_VERSION = 63;
 
     private static final int APPLICATION_ID = 68;
     private static final int PAGE = 4096;
 
-    /** Does the damage. */
+    /** Damages the file. */
     interface Spoiling {
         void of(Path file) throws IOException;
     }
@@ -60,7 +60,7 @@ record StateFault(String name, int code, String sentence, Spoiling spoiling) {
                 }));
     }
 
-    /** Returns what stderr is to be, a regular expression. */
+    /** Returns the expected stderr as a regular expression. */
     String said(Path file) {
         return "sbsync: " + sentence.replace("FILE", Pattern.quote(file.toString())) + "\n";
     }

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the packaged command says when the disk does not do its part or a state is spoiled, and that nothing is lost by
- * it. What every command says of a spoiled state is in {@link StateFaultsTest}.
+ * The packaged command with a failing disk or a damaged state: its message, and that nothing is lost.
+ * {@link StateFaultsTest} covers every command.
  */
 class StateFaultsIT {
 
@@ -60,7 +60,7 @@ class StateFaultsIT {
 
     private static final String[] SYNC = {"sync", "--from", "101001", "--to", "101002", "--yes", "--quiet"};
 
-    /** Files may not grow beyond 2 MB: enough for SQLite's library, and not for all that the run writes down. */
+    /** Limits files to 2 MB: enough for SQLite's library, but not for the run's state. */
     @Test
     void fullMidway_endsWithASentence_andTheRunIsResumed() throws Exception {
         try (FakeManagementApi api = api(300)) {
@@ -170,7 +170,7 @@ class StateFaultsIT {
         }
     }
 
-    /** By a user whom permissions stop: where the tests are run by one whom they do not, by nobody. */
+    /** Runs as an unprivileged user, because permissions do not stop root. */
     @Test
     void readOnly_isRefusedToWhoWrites_andMayBeLookedAt() throws Exception {
         Path open = Files.createTempDirectory("sbsync-it-");
@@ -215,7 +215,7 @@ class StateFaultsIT {
         }
     }
 
-    /** Kernel file systems take no file, whoever asks. */
+    /** Kernel file systems accept no files, even from root. */
     @Test
     void whereNoFileCanBeMade_isSaid() throws Exception {
         try (FakeManagementApi api = api(1)) {
@@ -243,7 +243,7 @@ class StateFaultsIT {
                 .toArray(String[]::new);
     }
 
-    /** Leaves the state of a run that ended early, and returns its name; requests are forgotten. */
+    /** Creates the state of a run that ended early, clears the requests, and returns the run id. */
     private static String cutOff(FakeManagementApi api, Path file) {
         Cli cli = Cli.withoutTerminal()
                 .with("SB_TOKEN", "any")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every command that opens a state says of one that is spoiled; on the packaged jar: {@link StateFaultsIT}. */
+/** The message of every command that opens a damaged state; on the packaged jar: {@link StateFaultsIT}. */
 class StateFaultsTest {
 
     private FakeManagementApi api;
@@ -102,7 +102,7 @@ class StateFaultsTest {
                 .isEqualTo(before);
     }
 
-    /** Returns the messages of the troubleshooting page, in which … stands for anything. */
+    /** Returns the messages of the troubleshooting page, with … as a wildcard. */
     private static List<Pattern> documented() throws IOException {
         return Pattern.compile("`([^`]*)`")
                 .matcher(Files.readString(Path.of("..", "docs", "troubleshooting.md")))
@@ -114,7 +114,7 @@ class StateFaultsTest {
                 .toList();
     }
 
-    /** SQLite knows nothing of it; the checksum of the record does. */
+    /** SQLite does not detect this; the record's checksum does. */
     @Test
     void aBitOfAPlannedItem_isFoundByWhoReadsIt() throws Exception {
         String run = run();
@@ -135,7 +135,7 @@ class StateFaultsTest {
         assertThat(api.requests()).isEmpty();
     }
 
-    /** Flips a bit of the digit that comes next, wherever a record begins so. */
+    /** Flips a bit of the next digit in every record with a prefix. */
     private void flipAfter(String beginning) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -145,7 +145,7 @@ class StateFaultsTest {
         Files.write(file, bytes);
     }
 
-    /** Ctrl-C may come while the state is opened. */
+    /** Ctrl-C may arrive while the state is being opened. */
     @Test
     void anInterruptWhileItIsOpened_isACancelledCommand() {
         Thread.currentThread().interrupt();

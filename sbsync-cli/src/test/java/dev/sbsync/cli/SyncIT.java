@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A whole day's work on the packaged jar, the fake API in a process of its own. */
+/** A complete workflow on the packaged jar, with the fake API in its own process. */
 class SyncIT {
 
     private static final String DATASET = """

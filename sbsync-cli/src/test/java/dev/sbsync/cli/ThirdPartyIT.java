@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The packaged jar names every library that it contains, and has the text of each license. */
+/** The packaged jar names every library that it contains, with the text of each license. */
 class ThirdPartyIT {
 
     private static final Pattern ARTIFACT = Pattern.compile("(.+?)-\\d.*\\.jar");

@@ -14,7 +14,7 @@ class UsageTest {
 
     private static final String PAIR = "--from 101001 --to 101002";
 
-    /** Arguments, then VARIABLE=value, then what the sentence has to name. */
+    /** Arguments, then VARIABLE=value, then the expected parts of the message. */
     static Stream<List<String>> wrong() {
         return Stream.of(
                 List.of("plan", "", "source space is not set", "--from", "SB_SOURCE_SPACE_ID"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What users get wrong, on the packaged jar: an exit code, one sentence with the value and the way out, no write. */
+/** Usage errors on the packaged jar: an exit code, one sentence with the value and the fix, no write. */
 class WrongUseIT {
 
     private static final String TOKEN = "the-token-of-this-test";
@@ -33,10 +33,7 @@ class WrongUseIT {
         api.close();
     }
 
-    /**
-     * One wrong use: what it is called, the exit code, the command, variables in place of good ones, what is to be
-     * said.
-     */
+    /** One usage error: its name, the exit code, the command, the variables, the expected message. */
     record Wrong(String name, int code, String command, Map<String, String> variables, List<String> said) {
         @Override
         public String toString() {

@@ -160,7 +160,7 @@ class ConfigFileTest {
         connected(connection -> assertThat(connection.sourceId()).isEqualTo(1));
     }
 
-    /** A cloned folder must not take the user's token to its author. */
+    /** A cloned folder must not redirect the user's token to its author. */
     @Test
     void baseUrl_ofAFolder_getsNoTokenButItsOwn() throws IOException {
         local("from = 1\nto = 2\nbase-url = https://example.com\n");

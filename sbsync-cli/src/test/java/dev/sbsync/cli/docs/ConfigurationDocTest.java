@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds docs/configuration.md to the flags, variables and keys that there are; that each does what it says, others
- * show.
+ * Checks that docs/configuration.md lists exactly the existing flags, variables and keys; {@code cli.effects} tests
+ * their effects.
  */
 class ConfigurationDocTest {
 

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands of a document: in blocks marked {@code console}, a line that begins with {@code $} is typed, and what
- * follows is printed. {@code ^C} ends one that goes on by itself.
+ * The commands of a document: in blocks marked {@code console}, a line that starts with {@code $} is a command, and its
+ * output follows. {@code ^C} stops a long-running command.
  */
 final class ConsoleBlocks {
 
     private ConsoleBlocks() {}
 
     /**
-     * A command as written.
+     * A documented command.
      *
-     * @param line where it is in the document, counted from 1
-     * @param typed what is typed
-     * @param printed what is printed
+     * @param line its line in the document, counted from 1
+     * @param typed the command line
+     * @param printed the expected output
      */
     record Example(int line, String typed, List<String> printed) {
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Types every command of the documents, on the packaged jar and in order, and compares what it prints. The fake stands
- * where the real API is, with the sample spaces; figures that differ from run to run are placeholders on both sides.
+ * Runs every command of the documents on the packaged jar, in order, and compares the output. The fake replaces the
+ * real API, with the sample spaces; figures that vary between runs are placeholders on both sides.
  */
 class DocumentsIT {
 
@@ -89,7 +89,7 @@ class DocumentsIT {
         }
     }
 
-    /** Puts the command where documents have it: in the folder, which is on the path as well. */
+    /** Installs the command as documented: in the folder, which is also on the path. */
     private void sbsync() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jar = Path.of(System.getProperty("sbsync.jar", "target/sbsync.jar"))

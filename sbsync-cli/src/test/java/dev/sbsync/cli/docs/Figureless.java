@@ -3,7 +3,7 @@ package dev.sbsync.cli.docs;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Text with placeholders where a figure is another one on every run: times, rates, ports, run ids, folders. */
+/** Replaces figures that vary between runs with placeholders: times, rates, ports, run ids, folders. */
 final class Figureless {
 
     private static final List<String[]> FIGURES = List.of(

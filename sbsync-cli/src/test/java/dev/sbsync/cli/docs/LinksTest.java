@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the documents to each other and to the tree: links lead somewhere, and examples are code that is compiled. */
+/** Checks the documents: links resolve, and examples are compiled code. */
 class LinksTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -58,7 +58,7 @@ class LinksTest {
 
     private static boolean leads(Path document, String link) throws IOException {
         if (link.matches("[a-z]+:.*")) {
-            return true; // the rest of the world is not the build's to check
+            return true; // the build does not check external links
         }
         String[] parts = link.split("#", 2);
         Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);

@@ -13,16 +13,16 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 
-/** A table of what can be set, with what shows for each that it changes what the documents say. */
+/** A table of settings, each with a test of its documented effect. */
 final class Effects {
 
     private final Map<String, OnScene> checks = new TreeMap<>();
 
-    /** Shows an effect: that something is so with a setting, and is not without it. */
+    /** Tests an effect: it occurs with the setting, and not without. */
     @FunctionalInterface
     interface Check {
 
-        /** Runs the command with and without, and fails where that makes no difference. */
+        /** Runs the command with and without the setting, and fails if there is no difference. */
         void on(Scene scene, String command) throws Exception;
     }
 
@@ -34,12 +34,12 @@ final class Effects {
         return this;
     }
 
-    /** Adds something that is no flag. */
+    /** Adds a setting that is not a flag. */
     Effects setting(String name, OnScene check) {
         return add(name, check);
     }
 
-    /** Adds a flag, or something else, whose effect another test shows. */
+    /** Adds a setting whose effect is tested elsewhere. */
     Effects shownBy(String test, String method, String... names) {
         for (String name : names) {
             add(name, scene -> shown(test, method));
@@ -54,7 +54,7 @@ final class Effects {
         return this;
     }
 
-    /** Fails unless there is such a test. */
+    /** Fails if that test does not exist. */
     static void shown(String test, String method) throws ClassNotFoundException {
         Assertions.assertThat(Class.forName("dev.sbsync.cli." + test).getDeclaredMethods())
                 .as("tests of " + test)
@@ -69,11 +69,11 @@ final class Effects {
                         || annotation.annotationType().getSimpleName().equals("ParameterizedTest"));
     }
 
-    /** Shows an effect of something that belongs to no command in particular. */
+    /** Tests an effect that is independent of commands. */
     @FunctionalInterface
     interface OnScene {
 
-        /** Runs commands with and without, and fails where that makes no difference. */
+        /** Runs commands with and without the setting, and fails if there is no difference. */
         void on(Scene scene) throws Exception;
     }
 
@@ -81,14 +81,14 @@ final class Effects {
         return Set.copyOf(checks.keySet());
     }
 
-    /** Returns a test for each, on a scene of its own. */
+    /** Returns a test for each setting, each on its own scene. */
     Stream<DynamicTest> tests(Path folder) {
         return checks.entrySet().stream()
                 .map(entry -> dynamicTest(entry.getKey(), () -> {
                     try (Scene scene = Scene.in(folder)) {
                         entry.getValue().on(scene);
                     } catch (AssertionError | Exception failure) {
-                        // Reports of a build number dynamic tests, and do not name them.
+                        // Build reports number dynamic tests instead of naming them.
                         throw new AssertionError(entry.getKey() + ": " + failure, failure);
                     }
                 }));

@@ -6,7 +6,7 @@ import dev.sbsync.client.Region;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code --verbose} says of each {@link Key}: the value in force, and what set it. */
+/** The explanation of each {@link Key} by {@code --verbose}: the value in force and its origin. */
 final class Explained {
 
     private Explained() {}
@@ -24,7 +24,7 @@ final class Explained {
         };
     }
 
-    /** Returns the value where nothing sets it; empty where it has to be set. */
+    /** Returns the default; empty if the setting is required. */
     static String unset(Key key) {
         return switch (key) {
             case TOKEN, FROM, TO -> "";
@@ -42,7 +42,7 @@ final class Explained {
         };
     }
 
-    /** Returns a command with all that it needs but this. */
+    /** Returns a valid command without this setting. */
     static Cli cli(Key key) {
         Cli cli = Cli.withoutTerminal();
         if (key != Key.TOKEN) {
@@ -57,7 +57,7 @@ final class Explained {
         return cli;
     }
 
-    /** Returns the words of a plan without this. */
+    /** Returns the arguments of a plan without this setting. */
     static List<String> words(Key key) {
         List<String> words = new ArrayList<>(List.of("plan"));
         if (key != Key.FROM) {
@@ -69,7 +69,7 @@ final class Explained {
         return words;
     }
 
-    /** Returns what is to be said; empty where the command has to refuse. */
+    /** Returns the expected line; empty if the command must refuse. */
     static String text(Key key, String value, String origin) {
         if (value.isEmpty()) {
             return "";

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The flags of {@code fake}: what it serves, where, and how badly. */
+/** The flags of {@code fake}: data, address and faults. */
 final class FakeEffects {
 
     private FakeEffects() {}
@@ -38,7 +38,7 @@ final class FakeEffects {
         }
     }
 
-    /** A port that is taken is the one it wants, and a free one is no matter of chance. */
+    /** A used port proves which port is requested, without depending on a free one. */
     private static void port(Scene scene, String command) throws Exception {
         String file = spaces(scene);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each flag of each command changes what docs/configuration.md says; a new one that is not tried here fails. */
+/** Each flag of each command has its documented effect; a new flag without a test here fails. */
 class FlagEffectsTest {
 
     @TempDir

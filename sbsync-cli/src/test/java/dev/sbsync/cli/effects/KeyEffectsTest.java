@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each key of the settings file changes what docs/configuration.md says, and stands behind what beats it. */
+/** Each key of the settings file has its documented effect and precedence. */
 class KeyEffectsTest {
 
     @TempDir

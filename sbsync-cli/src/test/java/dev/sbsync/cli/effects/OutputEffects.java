@@ -8,7 +8,7 @@ import dev.sbsync.testkit.faults.FaultAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The flags that say what is printed, and which files are written. */
+/** The flags for output and files. */
 final class OutputEffects {
 
     private static final String LOOKING = "plan sync verify resume spaces";
@@ -70,12 +70,12 @@ final class OutputEffects {
         if (command.equals("sync")) {
             scene.api().failNext("POST", Scene.CREATE, FaultAction.status(422, "{\"name\":[\"is odd\"]}"));
             assertThat(scene.run(command, "--no-progress").err())
-                    .as("problems are told all the same")
+                    .as("problems are still printed")
                     .contains("failed: ", "Plan: ");
         }
     }
 
-    /** Demos that are interrupted before they copy, which takes no time. */
+    /** Demos that are interrupted before they copy, to save time. */
     private static void quietDemo(Scene scene, String command) {
         Thread.currentThread().interrupt();
         Result told = scene.cli().run(command);
@@ -87,7 +87,7 @@ final class OutputEffects {
         assertThat(quiet.err()).startsWith("sbsync: ").hasLineCount(1);
     }
 
-    /** A demo that is stopped as soon as it copies; one without the flag is in {@code DemoIT}. */
+    /** A demo that is stopped as soon as it copies; {@code DemoIT} runs one without the flag. */
     private static void verboseDemo(Scene scene, String command) {
         assertThat(scene.cli().stoppedAtOnce().run(command, "--verbose").err()).contains("ended: campaigns: ");
     }

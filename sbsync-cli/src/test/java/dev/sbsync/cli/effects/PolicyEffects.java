@@ -9,7 +9,7 @@ import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.faults.FaultAction;
 
-/** The flags that say what may be done, and to what. */
+/** The policy flags. */
 final class PolicyEffects {
 
     private PolicyEffects() {}

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command in front of a fake of its own, whose source has five items and whose target has none. */
+/** The command with its own fake, whose source has five items and whose target is empty. */
 final class Scene implements AutoCloseable {
 
     static final String SOURCE = "101001";
@@ -46,7 +46,7 @@ final class Scene implements AutoCloseable {
                 .start();
     }
 
-    /** Returns a scene with a folder, and a story in each state, one with a tag and one of another content type. */
+    /** Returns a scene with a folder and a story in each state, one with a tag and one with another content type. */
     static Scene in(Path folders) throws IOException {
         return new Scene(
                 Files.createTempDirectory(folders, "scene-"),
@@ -60,7 +60,7 @@ final class Scene implements AutoCloseable {
                         .story("notes"));
     }
 
-    /** Returns a scene whose source has so many stories and nothing else. */
+    /** Returns a scene whose source has only a number of stories. */
     static Scene of(int stories, Path folders) throws IOException {
         SpaceBuilder source = SpaceBuilder.space(101001, "Source");
         for (int i = 0; i < stories; i++) {
@@ -85,7 +85,7 @@ final class Scene implements AutoCloseable {
         return folder;
     }
 
-    /** Returns the command with all that it needs but the spaces, and nothing that a test would wait for. */
+    /** Returns the command with all required settings except the spaces, without waits. */
     Cli cli() {
         return Cli.withoutTerminal()
                 .with("SB_TOKEN", TOKEN)
@@ -94,12 +94,12 @@ final class Scene implements AutoCloseable {
                 .with("XDG_DATA_HOME", folder.resolve("data").toString());
     }
 
-    /** Runs a command with all that it needs. */
+    /** Runs a command with all required settings. */
     Result run(String command, String... more) {
         return cli().run(words(command, more));
     }
 
-    /** Returns a command line with the spaces, and leave to write, where the command wants them. */
+    /** Returns a command line with the spaces and the confirmation that the command requires. */
     static String[] words(String command, String... more) {
         List<String> words = new ArrayList<>(List.of(command));
         if (OF_PAIRS.contains(command)) {
@@ -119,7 +119,7 @@ final class Scene implements AutoCloseable {
         return result;
     }
 
-    /** Leaves a run that ended before its last item, and returns its name. */
+    /** Creates a run that ended early, and returns its id. */
     String unfinished(String... more) {
         api.failNext("POST", CREATE, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
         Result ended = cli().with("SB_MA_RETRY_MAX", "0").run(words("sync", with(more, "--workers", "1")));
@@ -148,7 +148,7 @@ final class Scene implements AutoCloseable {
         return result.out().substring(at + text.length()).split("\\s", 2)[0];
     }
 
-    /** Returns the name of the first of the runs that were listed. */
+    /** Returns the id of the first listed run. */
     static String firstOf(Result runs) {
         return runs.out().lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0];
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The flags that choose items: each leaves some of the five out. */
+/** The selection flags: each excludes some of the five items. */
 final class SelectionEffects {
 
     private static final String COMMANDS = "plan sync verify";
@@ -31,7 +31,7 @@ final class SelectionEffects {
         return (scene, command) -> {
             List<String> expected = new ArrayList<>(List.of(chosen));
             if (!command.equals("verify") && Set.of("blog/a", "blog/b").contains(chosen[0])) {
-                expected.add("blog"); // what is copied needs its folder
+                expected.add("blog"); // a copied story needs its folder
             }
             assertThat(items(scene, command, flag, value)).containsExactlyInAnyOrderElementsOf(expected);
             if (command.equals("sync")) {
@@ -41,7 +41,7 @@ final class SelectionEffects {
         };
     }
 
-    /** Returns the paths of what a command is about. */
+    /** Returns the paths of the selected items. */
     private static List<String> items(Scene scene, String command, String... flags) throws IOException {
         Path report = scene.file("report.json");
         List<String> how = command.equals("sync") ? List.of("--report", report.toString()) : List.of("--json");

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What each {@link Key} changes, in whichever way it is set. */
+/** The effect of each {@link Key}, however it is set. */
 final class SettingEffects {
 
     private static final String SOURCE_STORIES = "/v1/spaces/101001/stories/*";
@@ -140,7 +140,7 @@ final class SettingEffects {
                 .hasSize(2);
     }
 
-    /** The wait is at least half of what was set, which is more than the whole of the default. */
+    /** The wait is at least half of the setting, which is longer than the default. */
     private static void retryBase(Trial trial) throws Exception {
         Path report = trial.scene().file("report.json");
         trial.scene().api().failNext("GET", SOURCE_STORIES, FaultAction.status(503));
@@ -150,16 +150,13 @@ final class SettingEffects {
         assertThat(trial.without("--verbose").err()).contains("first backoff 250 ms (default)");
     }
 
-    /** The line has what the client was given; how long is waited for, a test of the policy shows. */
+    /** The line shows the client's setting; a test of the retry policy covers the wait. */
     private static void retryCap(Trial trial) throws Exception {
         assertThat(trial.without("--verbose").err()).contains("longest 5000 ms (default)");
         assertThat(trial.with("300", "--verbose").err()).contains("longest 300 ms (");
     }
 
-    /**
-     * What is honoured is waited for, or said to be waited for; what is not ends the command with the time to come
-     * back.
-     */
+    /** An accepted pause is waited for; a longer one ends the command with the time to retry. */
     private static void retryAfterMax(Trial trial) throws Exception {
         FaultAction busy = FaultAction.throttled().withHeader("Retry-After", "2");
         trial.scene().api().failNext("GET", "/v1/spaces/101001", busy);
@@ -197,7 +194,7 @@ final class SettingEffects {
         }
     }
 
-    /** Tells whether what slows one side down slows the other one too. */
+    /** Returns whether both sides share one rate limit. */
     private static boolean oneBudget(ParsedCommand command) {
         try (PairConnection connection = command.connection()) {
             connection.source().paceFor(Space.of(Scene.json("{\"id\": 1, \"plan_level\": 0}")));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 
-/** The flag that says where runs are remembered. */
+/** The flag for the state file. */
 final class StateEffects {
 
     private StateEffects() {}

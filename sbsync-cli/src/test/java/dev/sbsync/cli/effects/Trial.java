@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One setting, of one command, made in one way; nothing else sets it. */
+/** One setting of one command, set in one way and nowhere else. */
 final class Trial {
 
     private final Scene scene;
@@ -22,7 +22,7 @@ final class Trial {
     private final Way way;
     private final Map<String, String> variables = new HashMap<>();
 
-    /** How something is set. */
+    /** The way to set it. */
     enum Way {
         FLAG,
         VARIABLE,
@@ -37,7 +37,7 @@ final class Trial {
         key.variable().ifPresent(variable -> variables.put(variable, ""));
     }
 
-    /** Returns a trial of the same on another scene. */
+    /** Returns the same trial on another scene. */
     Trial on(Scene other) {
         return new Trial(other, command, key, way);
     }
@@ -50,7 +50,7 @@ final class Trial {
         return command;
     }
 
-    /** Sets a variable besides; an empty value unsets it. */
+    /** Sets another variable; an empty value unsets it. */
     Trial having(String variable, String value) {
         variables.put(variable, value);
         return this;
@@ -95,7 +95,7 @@ final class Trial {
         return written(Files.createDirectories(folder), "sbsync.properties", lines);
     }
 
-    /** Writes a file that its owner alone may read. */
+    /** Writes a file that only its owner can read. */
     static Path written(Path folder, String name, String lines) throws IOException {
         Path file = Files.writeString(folder.resolve(name), lines + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

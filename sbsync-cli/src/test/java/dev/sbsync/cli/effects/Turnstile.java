@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server in front of the fake that can hold reads of single stories until so many are asked for at once. */
+/** A proxy of the fake that can hold reads of single stories until a number of them is in flight. */
 final class Turnstile implements AutoCloseable {
 
     private static final int LONGEST_SECONDS = 5;
@@ -30,7 +30,7 @@ final class Turnstile implements AutoCloseable {
     private final HttpServer server;
     private volatile CountDownLatch together = new CountDownLatch(0);
 
-    /** Starts, and lets everything pass. */
+    /** Starts without holding requests. */
     Turnstile(URI behind) throws IOException {
         this.behind = behind;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,13 +43,13 @@ final class Turnstile implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** From now on holds reads of single stories until there are so many. */
+    /** Holds reads of single stories from now on until the number is reached. */
     void hold(int reads) {
         most.set(0);
         together = new CountDownLatch(reads);
     }
 
-    /** Returns how many reads of single stories were under way at once, at most. */
+    /** Returns the maximum number of concurrent reads of single stories. */
     int most() {
         return most.get();
     }
@@ -65,7 +65,7 @@ final class Turnstile implements AutoCloseable {
             try {
                 answer = client.send(forwarded(exchange), BodyHandlers.ofByteArray());
             } finally {
-                inside.addAndGet(story ? -1 : 0); // before the answer, which lets the next one come
+                inside.addAndGet(story ? -1 : 0); // before the response, which lets the next request start
             }
             answer.headers()
                     .firstValue("Content-Type")
@@ -82,7 +82,7 @@ final class Turnstile implements AutoCloseable {
         CountDownLatch waiting = together;
         waiting.countDown();
         if (!waiting.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            together = new CountDownLatch(0); // no more come, which most() tells
+            together = new CountDownLatch(0); // no more requests arrive; most() shows it
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each variable changes what docs/configuration.md says; a new one that is not tried here fails. */
+/** Each variable has its documented effect; a new variable without a test here fails. */
 class VariableEffectsTest {
 
     @TempDir
@@ -83,14 +83,14 @@ class VariableEffectsTest {
         Path elsewhere = Files.createDirectory(scene.file("elsewhere"));
         Trial.written(Files.createDirectories(scene.file("me/.config/sbsync")), "config", "from = 101003\nto = 101002");
         Cli withoutHome = scene.cli().with("XDG_DATA_HOME", "").in(elsewhere);
-        Cli somebody = scene.cli()
+        Cli other = scene.cli()
                 .with("XDG_DATA_HOME", "")
                 .in(elsewhere)
                 .with("HOME", scene.file("me").toString());
 
         assertThat(withoutHome.run("sync", "--yes").err()).contains("The source space is not set");
         assertThat(withoutHome.run(Scene.words("sync")).err()).contains("neither XDG_DATA_HOME nor HOME is set");
-        assertThat(somebody.run("sync", "--yes").out()).contains("'Third' (101003) → 'Target' (101002)");
+        assertThat(other.run("sync", "--yes").out()).contains("'Third' (101003) → 'Target' (101002)");
         assertThat(scene.file("me/.local/share/sbsync")).isNotEmptyDirectory();
     }
 
@@ -104,9 +104,9 @@ class VariableEffectsTest {
         Effects.shown("DebugIT", "debug_logsEveryRequestAndNeverTheToken");
     }
 
-    /** What the panel makes of it is in its frames. */
+    /** The panel's golden frames show the effect there. */
     private static void noColor(Scene scene) throws Exception {
-        System.setProperty("picocli.ansi", "true"); // as in a terminal that shows colours
+        System.setProperty("picocli.ansi", "true"); // as in a terminal with colours
         try {
             assertThat(Cli.answering("").run("plan", "--help").out()).contains("\u001b[");
             assertThat(Cli.answering("")
@@ -128,7 +128,7 @@ class VariableEffectsTest {
         assertThat(scene.cli().drawsPanel()).isFalse();
     }
 
-    /** What the panel makes of it is in its frames. */
+    /** The panel's golden frames show the effect there. */
     private static void locale(String variable) throws Exception {
         Cli cli = Cli.withoutTerminal();
         assertThat(cli.settings().unicode()).isFalse();

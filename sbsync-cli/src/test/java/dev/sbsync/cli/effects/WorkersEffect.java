@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * That so many items are worked on at once as {@code workers} says, and 8 without it. A run begins with half of them,
- * and comes to the rest where that helps.
+ * {@code workers} is the maximum number of concurrent items, by default 8. A run starts with half of them and adds the
+ * rest if that helps.
  */
 final class WorkersEffect {
 
@@ -42,7 +42,7 @@ final class WorkersEffect {
             case "resume" -> scene.unfinished("--base-url", turnstile.url());
             case "plan" -> {
                 scene.synced("--base-url", turnstile.url());
-                // Of what was changed in the target since it was in sync, a plan reads each.
+                // A plan reads every item that changed in the target since the last sync.
                 for (FakeStory story : scene.target().stories()) {
                     scene.target().edit(story.fullSlug(), changed -> changed.name("An editor's"));
                 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceMeterTest {
 
-    /** Of 227 items 99 had ended before; then others end as unchanged or blocked, which takes no request. */
+    /** 99 of 227 items had ended before; others then end as unchanged or blocked, without a request. */
     @Test
     void remaining_ofAResumedRun_isTheRequestsThatAreLeftAtTheRateOfRequests() {
         ManualTime time = new ManualTime();

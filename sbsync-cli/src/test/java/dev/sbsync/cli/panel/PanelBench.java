@@ -27,7 +27,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.junit.jupiter.api.Test;
 
-/** What the panel costs a run that waits for its rate limit: CPU of the panel's thread, and time of the run. */
+/** The cost of the panel for a rate-limited run: CPU of the panel's thread and duration of the run. */
 @SuppressWarnings("SystemOut")
 class PanelBench {
 
@@ -40,7 +40,7 @@ class PanelBench {
 
     @Test
     void panel_costsLittle() throws Exception {
-        round(true); // what is compiled on first use is not the panel's running cost
+        round(true); // warm up: compilation on first use is not a running cost
         List<Duration> without = new ArrayList<>();
         List<Duration> with = new ArrayList<>();
         List<Double> shares = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Golden frames. A frame that differs is left in {@code target/frames}: look at it, and copy it over the golden one if
+ * Golden frames. A different frame is written to {@code target/frames}: review it, and copy it over the golden one if
  * it is better.
  */
 class PanelRendererTest {

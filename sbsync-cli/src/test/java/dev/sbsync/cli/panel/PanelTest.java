@@ -77,7 +77,7 @@ class PanelTest {
         assertThat(done).singleElement().asString().contains("a bug").contains("the run continues");
     }
 
-    /** The keys of a panel that draws no more would do nothing, so the terminal is given back at once. */
+    /** The keys of a stopped panel would do nothing, so the terminal is restored immediately. */
     @Test
     void draw_heapExhausted_givesTheTerminalBackAndSaysSoAtTheEnd() {
         Panel panel = panel();
@@ -109,7 +109,7 @@ class PanelTest {
         return panel;
     }
 
-    /** A screen with a script of keys, on which waiting takes manual time; the panel is closed at its end. */
+    /** A screen with scripted keys and manual time; closes the panel after the last key. */
     private final class FakeScreen implements Screen {
 
         private final Deque<Step> script = new ArrayDeque<>();

@@ -41,7 +41,7 @@ class ProgressLinesTest {
                         + " · 12 throttled");
     }
 
-    /** Under a target that answers uuids without showing them, no item ends before a list of a hundred. */
+    /** If lists confirm the uuids, no item ends before a list of 100. */
     @Test
     void line_itemsThatAreWrittenAndNotConfirmed_areProgress() {
         assertThat(line(Views.running().unconfirmed(60)))

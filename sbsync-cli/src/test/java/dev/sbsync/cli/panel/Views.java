@@ -125,13 +125,13 @@ final class Views {
         return views;
     }
 
-    /** Returns a running view of which so many more items are written and not yet confirmed. */
+    /** Returns a running view with a number of further items that await confirmation. */
     Views unconfirmed(int count) {
         unconfirmed = count;
         return this;
     }
 
-    /** Returns a run of which so many items have ended, after so many requests to the target. */
+    /** Returns a run with a number of ended items and of requests to the target. */
     static RunSnapshot run(int ended, long requests, long requestsLeft) {
         Views views = new Views();
         views.counts = OutcomeCounts.of(Map.of("unchanged", ended));

@@ -73,7 +73,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Returns where Chromium is installed; empty where it is not. */
+    /** Returns the path of Chromium; empty if it is not installed. */
     static Optional<Path> installed() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
@@ -105,7 +105,7 @@ final class Chromium implements AutoCloseable {
         loaded.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Returns what an expression is in the page. */
+    /** Returns the value of an expression in the page. */
     JsonNode evaluate(String expression) throws Exception {
         JsonNode answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
@@ -114,7 +114,7 @@ final class Chromium implements AutoCloseable {
         return answer.path("result").path("value");
     }
 
-    /** Returns what the page complained of: console errors, exceptions, refused content. */
+    /** Returns the page's errors: console errors, exceptions, refused content. */
     List<String> complaints() {
         return events.stream()
                 .filter(event -> switch (event.path("method").asString("")) {
@@ -130,7 +130,7 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the addresses that the page asked for, itself included. */
+    /** Returns the addresses that the page requested, including its own. */
     List<String> requests() {
         return events.stream()
                 .filter(event -> event.path("method").asString("").equals("Network.requestWillBeSent"))
@@ -138,7 +138,7 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** Shows the page in another size and colour scheme, and stores a picture of all of it. */
+    /** Stores a full-page screenshot in a size and colour scheme. */
     void picture(Path file, int width, String scheme) throws Exception {
         call(
                 "Emulation.setEmulatedMedia",

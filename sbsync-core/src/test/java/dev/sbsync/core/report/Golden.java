@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares with a file beside the tests. {@code -Dsbsync.golden=write} writes what is there instead, to be looked at
- * before it is committed; the test fails all the same.
+ * Compares with a golden file in the test resources. {@code -Dsbsync.golden=write} overwrites the file for review; the
+ * test still fails.
  */
 final class Golden {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every format of one fixed run that has every outcome, and what spaces may hold in their slugs. */
+/** Every format of a fixed run with every outcome and unusual slugs. */
 class ReportFormatsTest {
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The HTML report in a real browser; skipped where there is no Chromium. {@code -Dsbsync.screenshots=FOLDER} stores
- * pictures of it, to be looked at.
+ * The HTML report in a real browser; skipped without Chromium. {@code -Dsbsync.screenshots=FOLDER} stores screenshots.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class ReportPageTest {
@@ -35,7 +34,7 @@ class ReportPageTest {
     }
 
     @AfterAll
-    @SuppressWarnings("ConstantValue") // it is null where there is no Chromium
+    @SuppressWarnings("ConstantValue") // null without Chromium
     void endBrowser() throws Exception {
         if (browser != null) {
             browser.close();
@@ -101,7 +100,7 @@ class ReportPageTest {
         assertThat(browser.requests()).containsExactly(page.toString());
     }
 
-    /** Whoever got a script or an address into the page all the same would be stopped by the page's own policy. */
+    /** The page's own policy would block an injected script or address. */
     @Test
     void page_withAForeignScriptAndImage_runsAndLoadsNeither() throws Exception {
         String foreign = ReportHtml.write(Reports.everyOutcome())

@@ -30,7 +30,7 @@ final class Reports {
     static final SpaceRef SOURCE = Rows.space(101001, "Source <&> \"quoted\"");
     static final SpaceRef TARGET = Rows.space(101002, "Target");
 
-    /** A run that is throttled, then finds the server down, and is paused for a moment. */
+    /** A run that is throttled, meets an open circuit, and is paused briefly. */
     private static final List<Timeline.Sample> TIMELINE = List.of(
             sample(0, 0, 0, 0, 0, CircuitState.CLOSED, false),
             sample(1000, 1, 6, 0, 4, CircuitState.CLOSED, false),
@@ -95,7 +95,7 @@ final class Reports {
                 .toList());
     }
 
-    /** Returns a report of items whose names and problems would be markup, if anything were. */
+    /** Returns a report whose names and problems look like markup. */
     static SyncReport hostile() {
         List<String> slugs = List.of(
                 "<script>alert('slug')</script>",

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class RemainingTimeProperties {
 
-    /** Steps of a run whose speed stays within bounds: the truth lies in the estimate, stretched by those bounds. */
+    /** Steps of a run with a bounded speed: the true time is within the estimate, widened by those bounds. */
     @Property(tries = 200)
     void estimate_speedWithinBounds_isWithinThem(
             @ForAll @IntRange(min = 1, max = 5) int slowest,

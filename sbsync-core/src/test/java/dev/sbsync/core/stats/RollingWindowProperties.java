@@ -50,7 +50,7 @@ class RollingWindowProperties {
         }
     }
 
-    /** However often it is read, a counter that grows evenly has an even rate, to within what rounding can move. */
+    /** An evenly growing counter has an even rate, apart from rounding, however often it is read. */
     @Property(tries = 200)
     void addSince_anySteps_rateIsThatOfTheCounter(
             @ForAll @IntRange(min = 1, max = 50) int perSecond,

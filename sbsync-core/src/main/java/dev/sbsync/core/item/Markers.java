@@ -59,8 +59,9 @@ public record Markers(Map<String, String> values, @Nullable Instant updatedUntil
 
     /** Returns whether the item may have changed since. */
     public boolean moved(Markers now) {
-        return Stream.concat(values.keySet().stream(), now.values.keySet().stream())
-                .anyMatch(name -> !NOT_ALONE.contains(name) && differs(name, now));
+        return !values.equals(now.values)
+                && Stream.concat(values.keySet().stream(), now.values.keySet().stream())
+                        .anyMatch(name -> !NOT_ALONE.contains(name) && differs(name, now));
     }
 
     /** Returns whether a marker differs in a way that counts. */

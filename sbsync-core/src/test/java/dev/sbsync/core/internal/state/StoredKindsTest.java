@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.StoryKind;
+import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
@@ -14,6 +15,7 @@ import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteStep;
@@ -76,6 +78,18 @@ class StoredKindsTest {
 
         assertThat(next.resumePoint(story)).isEqualTo(ResumePoint.START);
         assertThat(next.resumePoint(tag)).isEqualTo(new ResumePoint(null, Set.of(WriteStep.Kind.WRITE)));
+    }
+
+    @Test
+    void targetIdOfACreatedItem_isNotTakenForOneOfAnotherKind() {
+        RunLog log = state().begin(Runs.header("run-1"), List.of(tag), List.of(), Runs::begun);
+        log.announce(tag, Runs.CREATE);
+        log.confirm(tag, Runs.CREATE, 5);
+        StoryRow match = StoryRow.of(Story.of(JsonFields.object().put("id", 5)));
+
+        assertThat(new DriftDetector(state(), PublishMode.MIRROR, "", Set.of())
+                        .paired(StoryRow.of(story.source()), match))
+                .isFalse();
     }
 
     /** What earlier versions read: they reject an item of five lines, and look baselines up by the id alone. */

@@ -109,16 +109,18 @@ public final class DriftDetector implements SyncHistory {
         if (!then.unresolved().isEmpty()) {
             unresolved.put(row.id(), then.unresolved());
         }
-        if (then.target().moved(match.markers())) {
+        Markers there = match.markers();
+        if (then.target().moved(there)) {
             suspects.put(row.id(), new Suspect(row, match, then));
             return DriftStatus.UNKNOWN;
         }
         leftOut.put(row.id(), then.left());
-        if (then.source().moved(row.markers()) || then.left().resolvedBy(languages::targetHas)) {
+        Markers here = row.markers();
+        if (then.source().moved(here) || then.left().resolvedBy(languages::targetHas)) {
             return DriftStatus.SOURCE_MOVED;
         }
-        if (!then.source().equals(row.markers()) || !then.target().equals(match.markers())) {
-            renewed.put(row.id(), then.withSource(row.markers()).withTarget(match.markers()));
+        if (!then.source().equals(here) || !then.target().equals(there)) {
+            renewed.put(row.id(), then.withSource(here).withTarget(there));
         }
         return DriftStatus.IN_SYNC;
     }
@@ -164,6 +166,7 @@ public final class DriftDetector implements SyncHistory {
                             .filter(ending -> ending == RunEnding.DONE)
                             .isEmpty())
                     .flatMap(run -> state.items(run.header().runId()).stream())
+                    .filter(item -> item.item().key().kind().equals(StoryRow.KIND))
                     .flatMap(item -> Stream.ofNullable(item.begun().createdId()))
                     .collect(Collectors.toUnmodifiableSet());
         }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Holds the rule of docs/client.md: no public method returns null or takes it. */
+/** The rule of docs/client.md: no public method returns or accepts null. */
 class AbsenceTest {
 
     /** A value that travels in exceptions, which are serialized; an {@code Optional} cannot be. */

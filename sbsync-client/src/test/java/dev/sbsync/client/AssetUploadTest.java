@@ -162,11 +162,11 @@ class AssetUploadTest {
 
     @Test
     void progress_ofAnUpload_growsToTheLength() {
-        List<Long> told = new ArrayList<>();
+        List<Long> reported = new ArrayList<>();
 
-        assets.upload(file(), UploadOptions.defaults().progress((sent, length) -> told.add(sent)));
+        assets.upload(file(), UploadOptions.defaults().progress((sent, length) -> reported.add(sent)));
 
-        assertThat(told)
+        assertThat(reported)
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .startsWith(0L)

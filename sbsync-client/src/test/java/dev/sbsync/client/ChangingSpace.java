@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that people change while it is read: between two requests at most once, and never so that its total stays. Ids
- * are places in the order of creation. Thread-safe.
+ * A list that changes while it is read: at most once between two requests, and always with another total. Ids are in
+ * the order of creation. Thread-safe.
  */
 final class ChangingSpace implements Transport {
 
@@ -38,7 +38,7 @@ final class ChangingSpace implements Transport {
     private int changesLeft;
     private long nextId;
 
-    /** What can be wrong with one answer. */
+    /** The faults of an answer. */
     enum PageFault {
         EMPTY_PAGE,
         SHORT_PAGE,
@@ -59,7 +59,7 @@ final class ChangingSpace implements Transport {
 
     final List<Priority> priorities = new ArrayList<>();
 
-    /** Starts with so many items; {@code chance} is that of a change before a request. */
+    /** Starts with this number of items; {@code chance} is that of a change before a request. */
     ChangingSpace(int items, int changes, double chance, boolean byCreation, Random random) {
         this.random = random;
         this.chance = chance;
@@ -76,19 +76,19 @@ final class ChangingSpace implements Transport {
         throughout = new LinkedHashSet<>(order);
     }
 
-    /** Makes so many answers wrong, each with this chance. */
+    /** Adds faults to this number of answers, each with this chance. */
     ChangingSpace withFaults(int faults, double chanceOfEach) {
         faultsLeft = faults;
         faultChance = chanceOfEach;
         return this;
     }
 
-    /** Returns the faults that answers have had. */
+    /** Returns the faults so far. */
     synchronized List<PageFault> fired() {
         return List.copyOf(fired);
     }
 
-    /** Returns the ids that have been there all the time. */
+    /** Returns the ids that were in the list throughout. */
     synchronized Set<Long> throughout() {
         return Set.copyOf(throughout);
     }
@@ -169,10 +169,7 @@ final class ChangingSpace implements Transport {
         return answer(rows, total, perPage);
     }
 
-    /**
-     * Returns whether a wrong total is one that the list has had too, so that it hides the change from one to the
-     * other.
-     */
+    /** Returns whether a wrong total is also a correct total of another time, so that it hides a change. */
     synchronized boolean changeHidden() {
         return totals.size() > 1 && claimed.stream().anyMatch(totals::contains);
     }

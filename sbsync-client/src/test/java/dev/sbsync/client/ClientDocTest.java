@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Holds the examples of docs/client.md to code that compiles, and its tables to the types that there are. */
+/** Checks that the examples of docs/client.md compile, and its tables against the existing types. */
 @SuppressWarnings({"unused", "SystemOut"})
 class ClientDocTest {
 
@@ -176,7 +176,7 @@ class ClientDocTest {
         return Files.readString(Path.of("..", "docs", "client.md"));
     }
 
-    /** Line breaks are the formatter's. */
+    /** Ignores line breaks, which the formatter sets. */
     private static String words(String code) {
         return code.replaceAll("\\s+", "");
     }

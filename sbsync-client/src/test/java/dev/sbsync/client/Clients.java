@@ -2,7 +2,7 @@ package dev.sbsync.client;
 
 import dev.sbsync.transport.Token;
 
-/** Clients for tests, and the token that must not turn up anywhere. */
+/** Clients for tests, and the token that must not appear anywhere. */
 final class Clients {
 
     static final String SECRET = "s3cr3t-T0ken-9f8e7d6c5b4a";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds all resources to the same methods. */
+/** All resources have the same methods. */
 class EveryResourceTest {
 
     private static List<Class<?>> resources() {
@@ -41,7 +41,7 @@ class EveryResourceTest {
                         .anyMatch(type -> type.getSimpleName().endsWith("Payload")));
     }
 
-    /** Every list that the API pages is a stream. */
+    /** Every paged list is a stream. */
     @Test
     void pagedLists_all_canBeReadPageByPage() {
         String shorthand = "versions" + List.of(long.class); // a query without content

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Carries requests to a fake without a socket. Thread-safe. */
+/** Passes requests to a fake without a socket. Thread-safe. */
 final class FakeTransport implements Transport {
 
     private final FakeManagementApi api;

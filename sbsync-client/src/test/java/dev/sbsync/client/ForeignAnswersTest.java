@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Answers about something else than what was asked for or sent: they are no answers. */
+/** Answers about another record than the one requested or sent are unusable. */
 class ForeignAnswersTest {
 
     private static final long SPACE = Clients.SPACE;
@@ -90,7 +90,7 @@ class ForeignAnswersTest {
                 row(c -> c.assets(SPACE).finishUpload(7), "{\"id\":8}"));
     }
 
-    /** A 2xx whose body says that the write failed is no success, however little is known of its usual body. */
+    /** A 2xx whose body has an error is not a success, also for untyped responses. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"error\":\"no\"}", "{\"error\":[\"no\"]}", "{\"errors\":{\"slug\":[\"no\"]}}"})
     void untypedWrite_errorInTheBody_isUnknownOutcome(String body) {

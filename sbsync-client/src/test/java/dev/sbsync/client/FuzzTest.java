@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Answers that something went wrong with: every operation returns a value whose accessors all work, or throws an
- * exception of sbsync's. {@code -Dsbsync.fuzz.tries=10000} makes so many of each operation's.
+ * Corrupted answers: every operation returns a value whose accessors all work, or throws an exception of sbsync's.
+ * {@code -Dsbsync.fuzz.tries=10000} makes so many of each operation's.
  */
 class FuzzTest {
 
@@ -93,7 +93,7 @@ class FuzzTest {
                 .build();
     }
 
-    /** Calls everything that a value offers without arguments. */
+    /** Calls all methods of a value that take no arguments. */
     private static void touch(@Nullable Object value) {
         if (value instanceof List<?> list) {
             list.forEach(FuzzTest::touch);
@@ -120,7 +120,7 @@ class FuzzTest {
         }
     }
 
-    /** Answers with mutants of a good answer. */
+    /** Answers with mutations of a correct answer. */
     private static final class Answering implements Transport {
         private static final CallCounts ONE = new CallCounts(1, 0, 0, Duration.ZERO);
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What a platform team sets on the builder reaches the wire, and what cannot be combined is refused. */
+/** HTTP settings of the builder take effect, and conflicting ones are rejected. */
 class HttpSettingsTest {
 
     private static final Path KEY_STORE = SelfSigned.keyStore();

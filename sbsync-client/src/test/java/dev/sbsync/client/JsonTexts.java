@@ -60,7 +60,7 @@ public final class JsonTexts {
         return keys.stream().map(key -> key + ":" + values.next()).collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** Returns text in quotes; every character but quote, backslash and control characters, pairs included. */
+    /** Returns text in quotes with any character except quotes, backslashes and control characters. */
     private static Arbitrary<String> strings() {
         Arbitrary<String> characters = Arbitraries.oneOf(
                 Arbitraries.chars()

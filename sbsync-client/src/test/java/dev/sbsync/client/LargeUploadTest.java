@@ -27,7 +27,7 @@ class LargeUploadTest {
     private static final long SPACE = 281_474_976_710_707L;
     private static final long LENGTH = 2_500_000_000L;
 
-    /** More than an array holds: whoever collects it fails. */
+    /** Larger than an array, so that collecting it fails. */
     @Test
     void upload_ofMoreThanFitsInMemory_isReadWhileItIsSent() {
         FakeManagementApi api = FakeManagementApi.builder()
@@ -47,7 +47,7 @@ class LargeUploadTest {
         }
     }
 
-    /** Gives what is no upload to the fake, and reads uploads to their end. */
+    /** Passes all but uploads to the fake, and consumes uploads. */
     private static final class Counting implements Exchange {
         private final Transport fake;
         private long read;

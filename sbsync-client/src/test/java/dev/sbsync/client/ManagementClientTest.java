@@ -38,7 +38,7 @@ class ManagementClientTest {
     }
 
     @Test
-    void rateLimit_noPlanTold_isTheDefault() {
+    void rateLimit_noPlan_isTheDefault() {
         assertThat(build(builder()).rateLimit()).isEqualTo(RateLimiters.DEFAULT_LIMIT);
     }
 

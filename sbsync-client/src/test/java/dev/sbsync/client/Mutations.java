@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes of a good answer one that something went wrong with. */
+/** Corrupts a correct answer. */
 final class Mutations {
 
     private static final List<String> VALUES = List.of(
@@ -68,7 +68,7 @@ final class Mutations {
         this.random = random;
     }
 
-    /** Returns a mutant of a body. */
+    /** Returns a mutation of a body. */
     byte[] body(String good) {
         return switch (random.nextInt(8)) {
             case 0 -> bytes(one(BODIES));
@@ -107,7 +107,7 @@ final class Mutations {
                 : "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
     }
 
-    /** Replaces, in the text, some values of the tree; or takes a key away, or has it twice. */
+    /** Replaces some values of the tree, removes a key, or duplicates one. */
     private byte[] mutated(String good, String value) {
         if (good.isEmpty()) {
             return bytes(value);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every operation of the client, with an answer as the API gives it.
+ * Every operation of the client, with a correct answer.
  *
  * @param name the method
  * @param answer a usable body

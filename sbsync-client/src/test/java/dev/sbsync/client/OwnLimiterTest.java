@@ -22,7 +22,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A budget of the application's own: a plain bucket, in as many lines as docs/embedding.md promises. */
+/** A custom rate limiter: a plain bucket, as short as docs/embedding.md promises. */
 class OwnLimiterTest {
 
     private static final class BucketLimiter implements RateLimiter, TimeMeter {

@@ -105,8 +105,8 @@ class PagingProperties {
     }
 
     /**
-     * A look that was discarded named another total: one item had gone and another came, which the totals that were
-     * taken did not show. Seed, items, changes, faults, items a page.
+     * A rejected answer had another total: one item was removed and another added, which the accepted totals did not
+     * show. Seed, items, changes, faults, items per page.
      */
     @Example
     void list_changesHiddenByADiscardedLook_completeOrRefused() {
@@ -141,25 +141,25 @@ class PagingProperties {
         assertThat(ids).as("after %s", space.fired()).doesNotHaveDuplicates().containsAll(space.throughout());
     }
 
-    /** Two repeated pages agreed while the list grew at its end: what came seemed to make up for what was missing. */
+    /** Two repeated pages agreed while the list grew at its end: added items seemed to account for the missing ones. */
     @Example
     void list_repeatedPagesWhileItGrows_completeOrRefused() {
         list_faultyAnswersAndEdits_completeOrRefused(-1361986042454463589L, 58, 4, 2, 2, true);
     }
 
-    /** Two items went between two pages without a total, and the count at the end was right again. */
+    /** Two items were removed between two pages without a total, and the count at the end was correct. */
     @Example
     void list_pagesWithoutATotalBeforeOneWithIt_completeOrRefused() {
         list_faultyAnswersAndEdits_completeOrRefused(7455884, 11, 3, 3, 5, true);
     }
 
-    /** A repeated page looked as if nothing had been shifted, just when items of the pages before had gone. */
+    /** A repeated page looked as if nothing was shifted, just when items of earlier pages were removed. */
     @Example
     void list_repeatedPageAsItShrinks_completeOrRefused() {
         list_faultyAnswersAndEdits_completeOrRefused(20791, 17, 3, 1, 1, true);
     }
 
-    /** One wrong answer is looked through: the list is complete, at the cost of a few requests. */
+    /** One wrong answer is detected: the list is complete, at the cost of a few requests. */
     @Property(tries = 1000)
     void list_oneFaultyAnswer_isComplete(
             @ForAll long seed, @ForAll @IntRange(max = 60) int items, @ForAll @IntRange(min = 1, max = 7) int perPage) {

@@ -40,17 +40,17 @@ class ReadAheadTest {
     private final SlowTransport transport = new SlowTransport(space, world.time(), new Random(7));
 
     @Test
-    void list_toItsEnd_hasFourPagesInTheAirAndIsTwiceAsFast() {
+    void list_toItsEnd_hasFourPagesInFlightAndIsTwiceAsFast() {
         Duration one = lasts(client(0));
         Duration four = lasts(client(3));
 
-        assertThat(transport.mostInTheAir()).isEqualTo(4);
+        assertThat(transport.mostInFlight()).isEqualTo(4);
         assertThat(four.multipliedBy(2)).isLessThan(one);
         assertThat(space.requests()).isEqualTo(42);
     }
 
     @Test
-    void list_pagesAhead_waitBehindEveryoneElse() {
+    void list_pagesAhead_waitForAllOtherRequests() {
         lasts(client(3));
 
         assertThat(space.priorities)
@@ -60,7 +60,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void list_firstPageOnly_asksForNoOther() {
+    void list_firstPageOnly_requestsNoOther() {
         world.run(() -> {
             Iterator<Story> iterator =
                     client(3).stories(Clients.SPACE).list(TEN_A_PAGE).iterator();
@@ -73,7 +73,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void close_beforeTheEnd_endsWhatIsInTheAir() {
+    void close_beforeTheEnd_cancelsRequestsInFlight() {
         world.run(() -> {
             try (Stream<Story> listed = client(3).stories(Clients.SPACE).list(TEN_A_PAGE)) {
                 Iterator<Story> iterator = listed.iterator();
@@ -87,7 +87,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void list_pageAheadNeverGotItsTurn_isAskedForAgainWhenItIsNeeded() {
+    void list_pageAheadGotNoPermit_isRequestedAgainWhenItIsNeeded() {
         Starving starving = new Starving(space, null);
 
         world.run(() -> assertThat(client(starving).stories(Clients.SPACE).list(TEN_A_PAGE))
@@ -97,7 +97,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void list_pageAheadFailedInAPatientView_isSatOutOnlyOnceItIsNeeded() {
+    void list_pageAheadFailedInAPatientView_isWaitedForOnlyOnceItIsNeeded() {
         Starving starving = new Starving(space, null);
 
         world.run(() -> assertThat(client(starving)
@@ -129,7 +129,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void counting_pagesAhead_areToldOnTheConsumersThread() {
+    void counting_pagesAhead_areReportedOnTheConsumersThread() {
         List<Thread> threads = new ArrayList<>();
         List<Thread> consumer = new ArrayList<>();
 
@@ -217,7 +217,7 @@ class ReadAheadTest {
                 .tasks(world.tasks());
     }
 
-    /** Lets only those through who do not read ahead. */
+    /** Passes only requests that do not read ahead. */
     private static final class Starving implements Transport {
         private final Transport transport;
         private final @Nullable TransportOutcome answer;

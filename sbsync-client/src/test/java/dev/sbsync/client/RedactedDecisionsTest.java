@@ -14,7 +14,7 @@ import dev.sbsync.transport.Token;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A refusal is understood before secrets are hidden in it: a token that is a word of it changes what is shown only. */
+/** Error messages are interpreted before secrets are hidden: a token that occurs in one only affects the text shown. */
 class RedactedDecisionsTest {
 
     @ParameterizedTest

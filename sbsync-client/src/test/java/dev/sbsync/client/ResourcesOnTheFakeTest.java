@@ -56,7 +56,7 @@ class ResourcesOnTheFakeTest {
     }
 
     @Test
-    void account_tokenAndUser_areTold() {
+    void account_tokenAndUser_areReturned() {
         assertThat(client.tokens().validate().valid()).isTrue();
         assertThat(client.users().me().id()).isPositive();
         ApiKey key = client.apiKeys(SPACE).create(ApiKeyPayload.empty().set("access", "private"));

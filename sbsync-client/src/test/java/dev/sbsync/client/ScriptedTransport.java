@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Answers with what the test says, in order, and remembers what it was asked. For one thread. */
+/** Answers with scripted responses, in order, and records requests. Not thread-safe. */
 final class ScriptedTransport implements Transport {
 
     private static final CallCounts ONE = new CallCounts(1, 0, 0, Duration.ZERO);

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for localhost that only itself vouches for, made with the JDK's keytool. */
+/** A self-signed certificate for localhost, created with the JDK's keytool. */
 final class SelfSigned {
 
     private static final String PASSWORD = "changeit";
 
     private SelfSigned() {}
 
-    /** Makes a key store with such a certificate, which is deleted with the JVM. */
+    /** Creates a key store with such a certificate, which is deleted when the JVM exits. */
     static Path keyStore() {
         try {
             Path file = Files.createTempDirectory("sbsync").resolve("self-signed.p12");
@@ -42,7 +42,7 @@ final class SelfSigned {
         }
     }
 
-    /** Returns the options of a server that has the certificate of this key store, on a free https port. */
+    /** Returns the options of a server with the certificate of this key store, on a free https port. */
     static WireMockConfiguration server(Path keyStore) {
         return WireMockConfiguration.wireMockConfig()
                 .dynamicHttpsPort()
@@ -52,7 +52,7 @@ final class SelfSigned {
                 .keyManagerPassword(PASSWORD);
     }
 
-    /** Returns a context that trusts the certificate of this key store and no other. */
+    /** Returns a context that trusts only the certificate of this key store. */
     static SSLContext trusting(Path keyStore) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
         KeyStore trusted = KeyStore.getInstance("PKCS12");

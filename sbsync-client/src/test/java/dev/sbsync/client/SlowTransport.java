@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
-/** Answers after a while, of a time that a test has in its hand, and counts how many it is asked for at once. */
+/** Answers after a delay on the test's clock, and counts concurrent requests. */
 final class SlowTransport implements Transport {
 
     private final Transport transport;
@@ -28,7 +28,7 @@ final class SlowTransport implements Transport {
         this.random = random;
     }
 
-    synchronized int mostInTheAir() {
+    synchronized int mostInFlight() {
         return most;
     }
 

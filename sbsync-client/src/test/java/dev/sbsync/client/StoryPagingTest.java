@@ -64,7 +64,7 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_itemOfAnEarlierPageAgain_comesOnceAndThePageBeforeIsLookedAtAgain() {
+    void list_itemOfAnEarlierPageAgain_comesOnceAndThePageBeforeIsReadAgain() {
         transport
                 .thenPage(4, 2, page(1, 2))
                 .thenPage(4, 2, page(2, 3))
@@ -77,7 +77,7 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_totalGrowsAtTheEnd_costsTwoLooksAndFollowsIt() {
+    void list_totalGrowsAtTheEnd_costsTwoRereadsAndFollowsIt() {
         transport
                 .thenPage(3, 2, page(1, 2))
                 .thenPage(5, 2, page(3, 4))
@@ -90,7 +90,7 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_itemDeletedFromAPageBefore_theOneThatSlippedOverTheBorderIsFound() {
+    void list_itemDeletedFromAPageBefore_theShiftedItemIsFound() {
         transport
                 .thenPage(5, 2, page(1, 2))
                 .thenPage(4, 2, page(4, 5))
@@ -102,7 +102,7 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_moreDeletedThanAPageHolds_goesBackUntilItMeetsWhatItKnows() {
+    void list_moreDeletedThanAPageHolds_goesBackToAKnownItem() {
         transport
                 .thenPage(9, 2, page(1, 2))
                 .thenPage(9, 2, page(3, 4))
@@ -118,7 +118,7 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_everyLookAnotherList_endsWithAnErrorThatSaysSo() {
+    void list_otherItemsInEveryAnswer_throwsUnstableList() {
         for (int i = 0; i < 200; i++) {
             transport.thenPage(i % 2 == 0 ? 100 : 99, 2, page(1000 + 2 * i, 1001 + 2 * i));
         }
@@ -129,7 +129,7 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_orderThatEditsChange_isReadAgainAsAWholeWhereAChangeShows() {
+    void list_orderThatEditsChange_isReadAgainAsAWholeAfterAChange() {
         transport
                 .thenPage(4, 2, page(1, 2))
                 .thenPage(4, 2, page(2, 3))
@@ -143,7 +143,7 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_orderThatEditsChangeAndNoRest_isGivenUpAfterThreePasses() {
+    void list_orderThatEditsChangeAndKeepsChanging_isGivenUpAfterThreePasses() {
         for (int i = 0; i < 3; i++) {
             transport.thenPage(4, 2, page(1, 2)).thenPage(3, 2, page(3));
         }

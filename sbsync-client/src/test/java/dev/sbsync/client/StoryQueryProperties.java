@@ -29,7 +29,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import tools.jackson.databind.JsonNode;
 
-/** What the builder says is what the fake understands: the same stories as a filter over all of them in this test. */
+/** The fake lists the same stories for a query as a filter over all of them in this test. */
 class StoryQueryProperties {
 
     private static final long SPACE = 281_474_976_710_706L;
@@ -46,7 +46,7 @@ class StoryQueryProperties {
             .collect(Collectors.toMap(
                     Story::id, story -> client.stories(SPACE).get(story.id()).content()));
 
-    /** A filter of the query, how it should arrive, and which stories it should find. */
+    /** A filter of the query, its expected parameter, and the stories it should find. */
     private record Part(Consumer<StoryQueryBuilder> call, String parameter, Predicate<Story> fits) {
         @Override
         public String toString() {
@@ -227,7 +227,7 @@ class StoryQueryProperties {
         return new Part(q -> q.filter(filter), parameter, ofContent(fits));
     }
 
-    /** Folders have no content of a type, and no filter on it finds them. */
+    /** Folders have no content type, so filters on it do not find them. */
     private Predicate<Story> ofContent(Predicate<JsonNode> fits) {
         return story -> !story.folder() && fits.test(contents.get(story.id()));
     }

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Whatever a story holds, it arrives. */
+/** Stories arrive unchanged, whatever they contain. */
 class StoryRoundTripProperties {
 
     private static final long SOURCE = 281_474_976_710_704L;

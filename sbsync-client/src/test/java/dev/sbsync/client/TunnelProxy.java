@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that opens tunnels to ports of this computer, and keeps what it was asked for. */
+/** A proxy that opens tunnels to local ports, and records its requests. */
 final class TunnelProxy implements AutoCloseable {
 
     final List<String> heads = new CopyOnWriteArrayList<>();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls as an engineer types them: every resource is created, updated and deleted without a name in quotes. */
+/** Every resource is created, updated and deleted through typed setters only. */
 class TypedWritesTest {
 
     private static final long SPACE = 281_474_976_710_707L;

@@ -61,7 +61,7 @@ class UnansweredCallsTest {
                 .isFalse();
     }
 
-    /** The answer that was lost may have been a success: what is refused now is then the same once more. */
+    /** The lost response may have been a success, and the refusal that of its retry. */
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 422})
     void refusedAfterALostAnswer_write_isAmbiguous(int status) {
@@ -143,7 +143,7 @@ class UnansweredCallsTest {
 
     @ParameterizedTest
     @MethodSource("uselessBodies")
-    void unusable2xx_toldByTheTransport_isTheSameException(String body, String problem) {
+    void unusable2xx_reportedByTheTransport_isTheSameException(String body, String problem) {
         transport.then(new TransportOutcome.Ambiguous(failure(Kind.PROTOCOL), response(200, body), FOUR));
 
         UnusableAnswerException thrown = catchThrowableOfType(UnusableAnswerException.class, () -> stories.get(7));

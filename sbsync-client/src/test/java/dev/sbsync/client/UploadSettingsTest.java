@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The storage is reached as the API is, with the settings of the client's builder; it never sees the token. */
+/** The builder's HTTP settings apply to the storage too; it never receives the token. */
 class UploadSettingsTest {
 
     private static final long SPACE = 7;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers with a 2xx and a body that is of no use: what is repeated, for how long, and what is final. */
+/** 2xx responses with an unusable body: what is retried, how often, and what is final. */
 class UselessBodiesTest {
 
     private static final String GOOD = "{\"story\":{\"id\":7,\"uuid\":\"u\",\"slug\":\"a\"}}";
@@ -108,7 +108,7 @@ class UselessBodiesTest {
                 .build();
     }
 
-    /** Answers with these bodies, the last of them for ever. */
+    /** Answers with these bodies, repeating the last one. */
     private static final class Answers implements Exchange {
         private final Deque<String> bodies;
         private int requests;

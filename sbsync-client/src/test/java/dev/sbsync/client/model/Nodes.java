@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Trees from text, as the client reads them. */
+/** JSON trees from text, parsed as the client does. */
 final class Nodes {
 
     private Nodes() {}

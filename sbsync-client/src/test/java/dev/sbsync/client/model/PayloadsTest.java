@@ -25,7 +25,7 @@ class PayloadsTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** What the documentation of the API takes in a write of each resource, as one sees it in its request types. */
+    /** The writable attributes of each resource, from the request types of the API documentation. */
     private static final Map<Class<?>, String> DOCUMENTED = Map.ofEntries(
             Map.entry(
                     StoryPayload.class,
@@ -56,7 +56,7 @@ class PayloadsTest {
             Map.entry(PresetPayload.class, "name component_id preset image icon color description"),
             Map.entry(ApiKeyPayload.class, "access name branch_id story_ids release_ids min_cache"));
 
-    /** A story or a folder is made as one, and stays one. */
+    /** A story or folder keeps its kind. */
     private static final Set<String> SET_BY_FACTORIES = Set.of("is_folder");
 
     static List<Payload<?>> payloads() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What has a setter has an accessor of the same name, which returns what was set. */
+/** Every setter has an accessor of the same name that returns the value set. */
 class ReadsAndWritesTest {
 
     private static final Map<String, Object> SAMPLES = Map.ofEntries(
@@ -33,7 +33,7 @@ class ReadsAndWritesTest {
                     "tools.jackson.databind.JsonNode",
                     JsonNodeFactory.instance.objectNode().put("n", 1)));
 
-    /** Written by another name than they are read, or not read at all. */
+    /** Written under another name than read, or not returned by the API. */
     private static final List<String> ONE_WAY = List.of(
             "AssetPayload.folderId",
             "DatasourceEntryPayload.datasourceId",

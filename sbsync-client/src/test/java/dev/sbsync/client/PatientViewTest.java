@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A client that sits out what others hand back, on manual time. */
-class PatienceTest {
+/** The patient view of a client, on manual time. */
+class PatientViewTest {
 
     private final ManualTime time = new ManualTime();
     private final Deque<TransportOutcome> answers = new ArrayDeque<>();

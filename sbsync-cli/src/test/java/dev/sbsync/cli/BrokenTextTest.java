@@ -112,7 +112,7 @@ class BrokenTextTest {
     }
 
     @Test
-    void itemsThatCannotBeCarried_failAloneAndByName() {
+    void itemsThatCannotBeCopied_failByName_theOthersAreCopied() {
         Result result = sync();
 
         assertThat(result.code()).isEqualTo(ExitCode.PROBLEMS);

@@ -46,7 +46,7 @@ class CommonFlagsTest extends CommandScene {
     }
 
     @Test
-    void quiet_printsTheResultAlone() {
+    void quiet_printsOnlyTheResult() {
         Result result = run("sync", "--yes", "--quiet");
 
         assertThat(result.err()).isEmpty();
@@ -55,7 +55,7 @@ class CommonFlagsTest extends CommandScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan", "sync", "verify"})
-    void unknownSpace_isNamedTogetherWithTheOneThatWasMeant(String command) {
+    void unknownSpace_isNamedWithASuggestion(String command) {
         Result result = cli().run(command, "--from", "101001", "--to", "101003", "--no-progress", "--quiet");
 
         if (command.equals("sync")) {

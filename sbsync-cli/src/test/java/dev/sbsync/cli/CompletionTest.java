@@ -45,7 +45,7 @@ class CompletionTest {
 
     /** Each flag with a fixed set of values: completion offers what the parser accepts. */
     @Test
-    void bash_offersOfEveryFlagWhatItTakesAndNothingElse() throws Exception {
+    void bash_offersExactlyTheAcceptedValuesOfEachFlag() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
         Path script = Files.writeString(
                 folder.resolve("sbsync.bash"),

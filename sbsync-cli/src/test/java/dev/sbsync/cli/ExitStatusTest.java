@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ExitStatusTest {
 
     @Test
-    void of_heapExhaustedWhileAResourceWasClosed_saysWhatToRaise() {
+    void of_heapExhaustedWhileAResourceWasClosed_namesTheSetting() {
         OutOfMemoryError error = new OutOfMemoryError("Java heap space");
         ExitStatus status = ExitStatus.of(
                 new IllegalArgumentException("Self-suppression not permitted", error), Environment.of(Map.of()));

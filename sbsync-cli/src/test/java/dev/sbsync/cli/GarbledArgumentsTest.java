@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class GarbledArgumentsTest {
 
     @Test
-    void argumentWithAReplacementCharacter_isNamedWithWhatToSet() {
+    void argumentWithAReplacementCharacter_isRefusedWithTheFix() {
         assertThat(GarbledArguments.in("UTF-8", "plan", "--prefix", "caf\uFFFD").orElseThrow())
                 .contains("'caf\uFFFD'", "LC_ALL=C.UTF-8");
     }

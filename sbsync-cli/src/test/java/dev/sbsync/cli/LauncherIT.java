@@ -106,7 +106,7 @@ class LauncherIT {
     }
 
     @Test
-    void failedBuild_showsWhatTheBuildSaid() throws Exception {
+    void failedBuild_printsTheBuildsOutput() throws Exception {
         Path clone = cloneOf("echo the compiler is unhappy; exit 1");
 
         Result result = launch(clone.resolve("sbsync"), "--version");

@@ -13,7 +13,7 @@ class LocaleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX"})
-    void slugBeyondAscii_isRefusedWithWhatToSet(String locale) throws Exception {
+    void slugBeyondAscii_isRefusedWithTheFix(String locale) throws Exception {
         List<String> shell = List.of("bash", "-c", "exec \"$@\" --slug $'caf\\xc3\\xa9'", "sbsync");
         Result result = SbsyncProcess.runBy(
                 shell,

@@ -58,7 +58,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void opened_whatDeadProcessesLeft_isRemovedAndWhatIsUsedStays() throws IOException {
+    void opened_removesFilesOfDeadProcesses_keepsThoseInUse() throws IOException {
         Path parent = folder.resolve("native");
         try (NativeFolder used = NativeFolder.in(parent)) {
             Path dead = Files.createDirectory(parent.resolve("process-1"));
@@ -183,7 +183,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void opened_throughTheUsersOwnLink_isMadeWhereItLeadsTo() throws IOException {
+    void opened_throughTheUsersOwnLink_isCreatedAtItsTarget() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).toRealPath();
         Path link = Files.createSymbolicLink(folder.resolve("share"), elsewhere);
         try (NativeFolder natives = NativeFolder.in(link.resolve("sbsync").resolve("native"))) {
@@ -226,7 +226,7 @@ class NativeFolderTest {
     }
 
     @Test
-    void opened_whatTheUserSet_stays() {
+    void opened_keepsTheUsersSetting() {
         System.setProperty(PROPERTY, "/somewhere");
         try (NativeFolder natives = NativeFolder.in(folder.resolve("native"))) {
             assertThat(System.getProperty(PROPERTY)).isEqualTo("/somewhere");

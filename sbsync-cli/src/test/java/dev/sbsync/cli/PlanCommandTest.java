@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PlanCommandTest extends CommandScene {
 
     @Test
-    void plan_ofAnEmptyTarget_saysWhatAndAtWhichCost() {
+    void plan_ofAnEmptyTarget_showsItemsAndCost() {
         Result result = run("plan");
 
         assertThat(result.code()).isZero();
@@ -54,7 +54,7 @@ class PlanCommandTest extends CommandScene {
     }
 
     @Test
-    void planAll_unfoldsWhatIsLong() {
+    void planAll_listsEveryItem() {
         SpaceBuilder source = SpaceBuilder.space(101001, "Source");
         for (int i = 10; i < 32; i++) {
             source.story("story-" + i);

@@ -57,7 +57,7 @@ class ReportFileTest {
     }
 
     @Test
-    void linkToNothing_hasTheFileMadeThatItNames() throws IOException {
+    void linkToAMissingFile_createsThatFile() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("report.json"), Path.of("real.json"));
 
         ReportFile.at("--report", link).write("new");
@@ -93,7 +93,7 @@ class ReportFileTest {
 
     /** As if stdout is redirected to a file: existing content stays. */
     @Test
-    void whatTheProcessHasOpen_isWrittenToAtItsEnd() throws IOException {
+    void fileOpenInTheProcess_isAppendedTo() throws IOException {
         Path file = Files.writeString(folder.resolve("out.txt"), "before\n");
         try (FileInputStream open = new FileInputStream(file.toFile())) {
             assertThat(open.read()).isEqualTo('b');
@@ -184,7 +184,7 @@ class ReportFileTest {
     }
 
     @Test
-    void aFileThatOthersMayRead_isReplacedByOneOfItsOwnerAlone() throws IOException {
+    void fileReadableByOthers_isReplacedByAPrivateOne() throws IOException {
         Path file = Files.writeString(folder.resolve("report.json"), "from before");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 

@@ -37,7 +37,7 @@ class RunProgressTest {
             new CliContext(Environment.of(Map.of("TERM", "xterm")), output, () -> null, action -> () -> {}, true);
 
     @Test
-    void terminalThatNothingCanDrawOn_leavesTheRunAlone_andSaysSo() {
+    void terminalWithoutPanel_doesNotAffectTheRun_andIsNoted() {
         System.setProperty(PROVIDER, "none");
         try {
             SyncReport report = watched(new RunProgress(new ProgressFlags(), context));
@@ -50,7 +50,7 @@ class RunProgressTest {
     }
 
     @Test
-    void bugInThePanelsOpening_leavesTheRunAlone() {
+    void bugInThePanelsOpening_doesNotAffectTheRun() {
         RunProgress progress = new RunProgress(new ProgressFlags(), context, (look, wiring) -> {
             throw new IllegalArgumentException("a bug");
         });

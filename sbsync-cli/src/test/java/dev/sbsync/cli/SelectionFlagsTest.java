@@ -61,7 +61,7 @@ class SelectionFlagsTest extends CommandScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan", "sync --dry-run", "sync --yes", "verify"})
-    void selectorThatMatchesNothing_isAnErrorThatNamesItAndWhatWasMeant(String command) {
+    void selectorThatMatchesNothing_isAnErrorWithASuggestion(String command) {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.addAll(List.of("--from", "101001", "--to", "101002", "--quiet"));
         words.addAll(List.of("--prefix", "home", "--prefix", "blgo", "--prefix", "press/2020"));

@@ -95,7 +95,7 @@ class SmallHeapIT {
     }
 
     @Test
-    void sync_killed_leavesLibrariesToTheNextStartAlone() throws Exception {
+    void sync_killed_nextStartRemovesItsLibraries() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         try (FakeManagementApi api = KillIT.api()) {
             Map<String, String> environment = environment(api, "-Djava.io.tmpdir=" + temporary);

@@ -21,7 +21,7 @@ class SpacesCommandTest extends CommandScene {
     }
 
     @Test
-    void spaces_byName_findsItOrSaysWhatIsNear() {
+    void spaces_byName_findsItOrSuggestsOne() {
         assertThat(cli().run("spaces", "SOUR").out()).contains("101001").doesNotContain("101002");
 
         Result mistyped = cli().run("spaces", "tragte");

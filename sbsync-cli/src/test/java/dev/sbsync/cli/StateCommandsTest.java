@@ -104,7 +104,7 @@ class StateCommandsTest {
     }
 
     @Test
-    void defaultState_isAFileOfThePairForItsOwnerAlone() throws IOException {
+    void defaultState_isAPrivateFileOfThePair() throws IOException {
         assertThat(sync().code()).isZero();
 
         int port = api.baseUrl().getPort();
@@ -119,7 +119,7 @@ class StateCommandsTest {
     }
 
     @Test
-    void secondRun_readsListsAlone_andThePlanSaysSo() {
+    void secondRun_readsOnlyLists_asThePlanSays() {
         sync();
         api.clearRequests();
         Result plan = cli().run("plan", "--from", "101001", "--to", "101002");
@@ -131,7 +131,7 @@ class StateCommandsTest {
     }
 
     @Test
-    void drift_isLeftByDefault_overwrittenOrRefusedWhereAsked() {
+    void drift_isSkippedByDefault_overwrittenOrRefusedOnRequest() {
         sync();
         api.space(101002).edit("blog/b", story -> story.field("title", "an editor's"));
         Result plan = cli().run("plan", "--from", "101001", "--to", "101002");
@@ -189,7 +189,7 @@ class StateCommandsTest {
     }
 
     @Test
-    void resume_ofOtherSpacesOrElsewhere_isRefused() {
+    void resume_ofOtherSpacesOrHosts_isRefused() {
         String run = endedEarly(2);
         api.clearRequests();
         Result other = cli().with("SB_SOURCE_SPACE_ID", "999").run("resume", run);
@@ -205,7 +205,7 @@ class StateCommandsTest {
     }
 
     @Test
-    void retryFailed_triesWhatFailedAndNothingElse() {
+    void retryFailed_retriesOnlyFailedItems() {
         api.failNext("POST", POST, FaultAction.status(422, "{\"name\":[\"is not wanted\"]}"));
         Result first = sync("--workers", "1");
         assertThat(first.code()).isEqualTo(ExitCode.PROBLEMS);
@@ -293,7 +293,7 @@ class StateCommandsTest {
     }
 
     @Test
-    void reportThatCannotBeWritten_isSaid_withWhatPrintsItAgain() throws IOException {
+    void reportThatCannotBeWritten_isAnErrorWithTheCommandToPrintIt() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
         Path html = folder.resolve("report.html");
         api.failNext("POST", POST, FaultAction.before(() -> gone.toFile().delete()));
@@ -381,7 +381,7 @@ class StateCommandsTest {
     }
 
     @Test
-    void withoutAnyFolder_sayingWhere_isAsked() {
+    void withoutAnyFolder_aStateFileIsRequired() {
         Result result = cli().with("XDG_DATA_HOME", "").run("sync", "--from", "101001", "--to", "101002", "--yes");
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
@@ -390,7 +390,7 @@ class StateCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan --from 101001 --to 101002", "sync --dry-run --from 101001 --to 101002", "runs"})
-    void looking_withoutAnyFolder_remembersNothing(String command) {
+    void readingCommands_withoutAnyFolder_storeNothing(String command) {
         Result result = cli().with("XDG_DATA_HOME", "").run(command.split(" "));
 
         assertThat(result.code()).as(result.err()).isZero();

@@ -172,7 +172,7 @@ class StateFaultsIT {
 
     /** Runs as an unprivileged user, because permissions do not stop root. */
     @Test
-    void readOnly_isRefusedToWhoWrites_andMayBeLookedAt() throws Exception {
+    void readOnly_refusesWritingCommands_allowsReadingOnes() throws Exception {
         Path open = Files.createTempDirectory("sbsync-it-");
         Path closed = Files.createDirectory(open.resolve("closed"));
         Path file = closed.resolve("state.db");
@@ -217,7 +217,7 @@ class StateFaultsIT {
 
     /** Kernel file systems accept no files, even from root. */
     @Test
-    void whereNoFileCanBeMade_isSaid() throws Exception {
+    void folderWithoutWriteAccess_isAnError() throws Exception {
         try (FakeManagementApi api = api(1)) {
             Result inSys = SbsyncProcess.run(environment(api), sync(Path.of("/sys/state.db")));
             Result inProc = SbsyncProcess.run(environment(api), sync(Path.of("/proc/state.db")));

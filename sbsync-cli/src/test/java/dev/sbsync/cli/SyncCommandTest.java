@@ -76,7 +76,7 @@ class SyncCommandTest extends CommandScene {
     }
 
     @Test
-    void onExisting_skip_leavesWhatIsThere() {
+    void onExisting_skip_keepsExistingItems() {
         run("sync", "--yes", "--prefix", "home");
         api.space(101002).edit("home", story -> story.name("Changed"));
 
@@ -110,7 +110,7 @@ class SyncCommandTest extends CommandScene {
     }
 
     @Test
-    void report_isWholeAndForItsOwnerAlone() throws IOException {
+    void report_isCompleteAndPrivate() throws IOException {
         Path file = folder.resolve("report.json");
         Files.writeString(file, "from before");
 

@@ -71,7 +71,7 @@ class SyncIT {
     }
 
     @Test
-    void sync_toldToStop_endsInItsOwnWordsWith130() throws Exception {
+    void sync_stopped_exitsWith130AndAMessage() throws Exception {
         try (FakeManagementApi api =
                 FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
             Map<String, String> environment =

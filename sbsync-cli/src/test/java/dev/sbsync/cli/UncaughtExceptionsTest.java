@@ -34,7 +34,7 @@ class UncaughtExceptionsTest {
     }
 
     @Test
-    void heapExhaustedInTheMainThread_printsTheSentenceAlone() {
+    void heapExhaustedInTheMainThread_printsOnlyTheSentence() {
         handler.uncaughtException(main, exhausted);
 
         assertThat(printed()).startsWith("sbsync: ").contains("-Xmx").hasLineCount(1);

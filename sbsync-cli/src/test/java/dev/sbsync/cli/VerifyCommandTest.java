@@ -47,7 +47,7 @@ class VerifyCommandTest extends CommandScene {
     }
 
     @Test
-    void verify_ofAnEmptyTarget_saysWhatIsMissing() {
+    void verify_ofAnEmptyTarget_listsMissingItems() {
         Result result = run("verify");
 
         assertThat(result.code()).isEqualTo(ExitCode.PROBLEMS);

@@ -39,9 +39,8 @@ final class Explanation {
             return add("rate limit: derived from the spaces' plans (default)");
         }
         String rps = lookup.origin(Key.RPS);
-        boolean rounded = lookup.origin(Key.BURST).equals("default");
         return add("rate limit: " + limit.rps() + " requests per second (" + rps + "), " + limit.burst()
-                + " in any one (" + (rounded ? rps + ", rounded up" : lookup.origin(Key.BURST)) + ")");
+                + " in any one (" + lookup.set(Key.BURST).orElse(rps + ", rounded up") + ")");
     }
 
     Explanation budgets(boolean perSpace, boolean shared) {

@@ -29,8 +29,12 @@ final class Lookup {
 
     /** Returns the origin of a setting: a flag, a variable, a line of the file, or the default. */
     String origin(Key key) {
+        return set(key).orElse("default");
+    }
+
+    /** Returns the flag, variable or line that sets a setting; empty if it has its default. */
+    Optional<String> set(Key key) {
         return Optional.ofNullable(flags.get(key))
-                .or(() -> environment.find(key).map(Setting::origin))
-                .orElse("default");
+                .or(() -> environment.find(key).map(Setting::origin));
     }
 }

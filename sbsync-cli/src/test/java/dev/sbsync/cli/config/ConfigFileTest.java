@@ -76,7 +76,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void fileOfTheWorkingDirectory_standsInPlaceOfTheUsers() throws IOException {
+    void fileOfTheWorkingDirectory_replacesTheUsers() throws IOException {
         users(home.resolve(".config"), "token = t\nfrom = 1\nto = 2\nrps = 2\n");
         connected(connection -> assertThat(connection.rate()).isEqualTo(2));
 
@@ -91,7 +91,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void xdgConfigHome_isWhereTheUsersFileIs() throws IOException {
+    void xdgConfigHome_holdsTheUsersFile() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         users(home.resolve(".config"), "from = 1\n");
         users(elsewhere, "from = 5\nto = 6\ntoken = t\n");

@@ -18,7 +18,7 @@ class EnvironmentTest {
         "LANG,     en_US.ISO-8859-1, false",
         "OTHER,    C.UTF-8,     false",
     })
-    void unicode_isToldByTheLocale(String variable, String value, boolean unicode) {
+    void unicode_dependsOnTheLocale(String variable, String value, boolean unicode) {
         assertThat(Environment.of(Map.of(variable, value)).unicode()).isEqualTo(unicode);
     }
 

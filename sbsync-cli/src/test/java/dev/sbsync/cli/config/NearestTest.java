@@ -18,7 +18,7 @@ class NearestTest {
 
     @ParameterizedTest
     @CsvSource({"resume", "''", "--token", "-x"})
-    void of_somethingElse_isNothing(String typed) {
+    void of_anotherWord_isEmpty(String typed) {
         assertThat(Nearest.of(typed, WORDS)).isEmpty();
     }
 }

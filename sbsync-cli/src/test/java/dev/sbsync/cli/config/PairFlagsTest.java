@@ -79,7 +79,7 @@ class PairFlagsTest {
     }
 
     @Test
-    void rpsAlone_isTheBurstToo() {
+    void rpsWithoutBurst_isAlsoTheBurst() {
         try (PairConnection connection = connect("--from", "1", "--to", "2", "--rps", "2.5")) {
             assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(2.5, 3));
         }

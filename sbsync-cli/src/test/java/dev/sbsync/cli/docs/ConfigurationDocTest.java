@@ -37,7 +37,7 @@ class ConfigurationDocTest {
     }
 
     @Test
-    void everyKeyIsThereBesideItsVariable() {
+    void everyKeyIsDocumentedWithItsVariable() {
         for (Key key : Key.values()) {
             String row = page.lines()
                     .filter(line -> line.contains("| `" + key.id() + "` |"))

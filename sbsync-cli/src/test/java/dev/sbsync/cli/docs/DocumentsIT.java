@@ -33,7 +33,7 @@ class DocumentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/cli.md", "docs/getting-started.md"})
-    void everyCommand_printsWhatIsWritten(String document) throws Exception {
+    void everyCommand_printsTheDocumentedOutput(String document) throws Exception {
         sbsync();
         List<ConsoleBlocks.Example> examples = ConsoleBlocks.of(ROOT.resolve(document));
         assertThat(examples).as(document).isNotEmpty();

@@ -21,7 +21,7 @@ class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     @Test
-    void everyLinkWithinTheTree_leadsSomewhere() throws IOException {
+    void everyLinkWithinTheTree_resolves() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path document : documents()) {
             String text = Files.readString(document).replaceAll("(?s)```.*?```", "");

@@ -51,7 +51,7 @@ class FlagEffectsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyFlag_changesWhatItSays() {
+    Stream<DynamicTest> everyFlag_hasItsDocumentedEffect() {
         return effects.tests(folder);
     }
 

@@ -85,7 +85,7 @@ class PlanTextTest {
     }
 
     @Test
-    void lines_ofChangesAndWarnings_sayWhatHappensAndWhatToMind() {
+    void lines_showChangesAndWarnings() {
         PlannedItem moved = new PlannedItem(
                 row(1, "new/place", true),
                 row(2, "old", true),
@@ -159,7 +159,7 @@ class PlanTextTest {
     }
 
     @Test
-    void lines_ofAnEmptyPlan_sayThatThereIsNothingToDo() {
+    void lines_ofAnEmptyPlan_sayNothingToDo() {
         SyncPlan plan = new SyncPlan(SOURCE, TARGET, List.of(), List.of());
 
         assertThat(PlanText.lines(plan, 6, false)).contains("Nothing to do.").hasSize(5);

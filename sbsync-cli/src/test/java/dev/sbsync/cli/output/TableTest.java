@@ -14,7 +14,7 @@ class TableTest {
     }
 
     @Test
-    void aVeryLongCell_movesItsOwnRowAlone() {
+    void veryLongCell_shiftsOnlyItsOwnRow() {
         Table table = new Table("").row("x".repeat(100), "a").row("y", "b");
 
         assertThat(table.lines()).containsExactly("x".repeat(100) + "  a", "y" + " ".repeat(61) + "b");

@@ -10,7 +10,7 @@ class JLineScreenTest {
     private static final String PROVIDER = "org.jline.terminal.provider";
 
     @Test
-    void open_whereNothingProvidesATerminal_isSaidAsWhereThereIsNone() {
+    void open_withoutATerminalProvider_failsAsWithoutATerminal() {
         System.setProperty(PROVIDER, "none");
         try {
             assertThatThrownBy(() -> JLineScreen.open(new Look(false, true)))

@@ -56,7 +56,7 @@ class PanelRendererTest {
     }
 
     @Test
-    void start_nothingIsKnownYet() throws Exception {
+    void start_showsNoEstimates() throws Exception {
         assertFrame("start-80x24", Views.start(), 80, 24, BARE);
     }
 

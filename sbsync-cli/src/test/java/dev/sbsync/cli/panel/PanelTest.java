@@ -32,7 +32,7 @@ class PanelTest {
     }
 
     @Test
-    void keys_doWhatTheFooterSays_andAreSeenAtOnce() {
+    void keys_actAsTheFooterSays_immediately() {
         screen.press('p').press('q').press('?').press('x').press('?').quiet(1);
 
         panel().draw();

@@ -28,7 +28,7 @@ class ProgressLinesTest {
     }
 
     @Test
-    void line_saysWhatIsKnown() {
+    void line_showsKnownValues() {
         assertThat(line(Views.running()))
                 .isEqualTo("412 of 1,204 items (34 %) · about 2 min 20 s left · 5.9 requests/s");
         assertThat(line(Views.paused())).isEqualTo("412 of 1,204 items (34 %) · paused · 5.9 requests/s");

@@ -7,8 +7,7 @@ import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
-import dev.sbsync.core.internal.kind.story.StoryKind;
-import dev.sbsync.core.internal.kind.story.verify.Verifier;
+import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.FailPolicies;
 import dev.sbsync.core.internal.plan.PlanService;
@@ -22,6 +21,8 @@ import dev.sbsync.core.internal.run.RunMeter;
 import dev.sbsync.core.internal.run.RunTimeline;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.RunLog;
+import dev.sbsync.core.internal.verify.Verifier;
+import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.internal.write.WriteSettings;
 import dev.sbsync.core.internal.write.Writers;
@@ -55,10 +56,12 @@ import dev.sbsync.core.verify.Verification;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +100,7 @@ public final class SpaceSync {
     private final Extensions extensions;
     private final OnEmpty onEmpty;
     private final PairState state;
-    private final StoryKind stories;
+    private final List<ItemKind> kinds;
     private final PlanService planning;
     private final WriteJournal journal;
     private final ContentManager content;
@@ -129,8 +132,9 @@ public final class SpaceSync {
         this.listener = builder.listener;
         this.from = new Side(source, sourceId);
         this.to = new Side(target, targetId);
-        this.stories = new StoryKind(from, to, builder.transform, content, budget, tasks, workers);
-        List<ItemKind> kinds = List.of(stories);
+        this.kinds = new ArrayList<>();
+        builder.kinds.forEach(kind -> kinds.add(kind.apply(from, to)));
+        kinds.add(new StoriesKind(from, to, builder.transform, content, budget, tasks, workers));
         this.planning = new PlanService(from, to, kinds);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,
@@ -279,8 +283,10 @@ public final class SpaceSync {
                 state::baseline,
                 new ResumedJournal(log, journal),
                 time);
-        Map<String, KindWriters> kinds = Map.of(stories.id(), stories.writers(new RunRequest(plan, by, time)));
-        Writers writers = new Writers(plan, from::refusal, to::refusal, kinds, settings, content, budget);
+        RunRequest request = new RunRequest(plan, by, IdMap.of(plan), time);
+        Map<String, KindWriters> byKind =
+                kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)));
+        Writers writers = new Writers(from::refusal, to::refusal, byKind, settings, request.ids(), content, budget);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
         RunTimeline timeline = new RunTimeline(time, listener);
@@ -314,7 +320,7 @@ public final class SpaceSync {
     private Verification verified(SyncPlan plan) {
         try {
             Verifier verifier = new Verifier(
-                    budget, stories::sourceStories, stories::targetStories, plan.languages(), extensions.transform());
+                    kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(plan))), budget);
             return HeapGuard.guarded(() -> verifier.verify(plan, tasks, workers));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -365,6 +371,7 @@ public final class SpaceSync {
         private Tasks tasks = Tasks.threads();
         private RandomGenerator random = RandomGenerator.getDefault();
         private SyncListener listener = SyncListener.NONE;
+        private final List<BiFunction<Side, Side, ItemKind>> kinds = new ArrayList<>();
 
         private Builder() {}
 
@@ -496,6 +503,12 @@ public final class SpaceSync {
                 throw new IllegalArgumentException("contentBytes must be at least 1048576, got " + value + ".");
             }
             contentBytes = value;
+            return this;
+        }
+
+        /** Adds a kind of items, which is planned and written before stories. */
+        Builder kind(BiFunction<Side, Side, ItemKind> value) {
+            kinds.add(value);
             return this;
         }
 

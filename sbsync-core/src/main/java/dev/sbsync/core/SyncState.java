@@ -1,6 +1,6 @@
 package dev.sbsync.core;
 
-import dev.sbsync.core.internal.kind.story.StoryKind;
+import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.report.StoredReport;
 import dev.sbsync.core.report.SyncReport;
@@ -22,7 +22,7 @@ public final class SyncState {
 
     /** Creates the state of a store, which the caller closes. Does not access the store. */
     public SyncState(StateStore store) {
-        this.state = new PairState(store, List.of(StoryKind.CODEC));
+        this.state = new PairState(store, List.of(StoriesKind.CODEC));
     }
 
     /** Returns the pair of spaces of this state; empty if the state is unused. */

@@ -1,11 +1,18 @@
 package dev.sbsync.core;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.sbsync.transport.arch.LibraryClasses;
 import java.time.Clock;
@@ -16,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -77,7 +85,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.sbsync.cli..", "dev.sbsync.testkit.."));
     }
 
-    /** State is a file where its user wants one; the HTML report has a style and a script beside its classes. */
+    /** State is a file where its user wants one; the HTML report's style and script are resources. */
     @Test
     void core_files_areTheStatesAlone() {
         check(noClasses()
@@ -107,7 +115,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void core_whatTransportIsMadeOf_isOutOfReach() {
+    void core_internalsOfOtherModulesAndTheirLibraries_areUnknown() {
         check(noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -115,32 +123,87 @@ class ArchitectureTest {
                         "org.apache.hc..",
                         "io.github.bucket4j..",
                         "io.github.resilience4j..",
-                        "dev.sbsync..internal.."));
+                        "dev.sbsync.transport.internal..",
+                        "dev.sbsync.client.internal.."));
+    }
+
+    /** What embedders see names nothing that they must not use. */
+    @Test
+    void publicSignatures_nameNoInternalType() {
+        ArchCondition<JavaClass> nameNone = new ArchCondition<>("name no internal type in public signatures") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                publicSignature(type)
+                        .filter(named -> named.getPackageName().contains(".internal"))
+                        .forEach(named -> events.add(
+                                SimpleConditionEvent.violated(type, type.getName() + " names " + named.getName())));
+            }
+        };
+        check(classes()
+                .that()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackage("..internal..")
+                .should(nameNone));
+    }
+
+    private static Stream<JavaClass> publicSignature(JavaClass type) {
+        Stream<JavaClass> supers = Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream());
+        Stream<JavaClass> members = type.getMembers().stream()
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+                .flatMap(member -> member.getAllInvolvedRawTypes().stream());
+        return Stream.concat(supers, members);
     }
 
     @Test
-    void preflightEqualityAndSelection_arePure() {
+    void plansItemsAndSelection_arePure() {
         check(noClasses()
                 .that()
                 .resideInAnyPackage("..core.plan..", "..core.item..", "..core.selection..", "..story.plan..")
+                .and()
+                .doNotHaveSimpleName("DriftDetector")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.sbsync.client", "dev.sbsync.transport..", "..core.write..", "..core.run.."));
+                .resideInAnyPackage(
+                        "dev.sbsync.client", "dev.sbsync.transport..", "..internal.write..", "..internal.run.."));
     }
 
     @Test
-    void corePackages_dependOnEachOther_inOneDirection() {
+    void corePackages_haveNoCycle() {
         SlicesRuleDefinition.slices()
-                .matching("dev.sbsync.core.(*)..")
+                .matching("dev.sbsync.(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(CORE);
+    }
+
+    /** A further kind changes nothing here: only the entry point names the kinds. */
+    @Test
+    void stories_areOneKindAndKnownToNothingElse() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("dev.sbsync.core.*..")
+                .resideOutsideOfPackage("..internal.kind.story..")
+                .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(SpaceSync.class)))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.sbsync.core"));
+                .resideInAPackage("..internal.kind.story.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..internal.kind.story..")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("Story"));
+    }
+
+    @Test
+    void renderers_areKnownToTheEntryPointsAlone() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("..core.report..", "dev.sbsync.core")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..core.report.."));
     }
 
     @Test

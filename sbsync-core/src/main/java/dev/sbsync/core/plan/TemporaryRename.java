@@ -1,6 +1,6 @@
 package dev.sbsync.core.plan;
 
-import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.ListedItem;
 import java.util.Locale;
 
 /**
@@ -15,22 +15,22 @@ import java.util.Locale;
  */
 public record TemporaryRename(long targetId, String path, String slug, String temporarySlug) {
 
-    public static TemporaryRename of(StoryRow there) {
+    public static TemporaryRename of(ListedItem there) {
         return new TemporaryRename(there.id(), there.path(), there.slug(), there.slug() + mark(there));
     }
 
     /** Returns whether an item still has a temporary slug. */
-    public static boolean stillAside(StoryRow there) {
+    public static boolean stillAside(ListedItem there) {
         return there.slug().endsWith(mark(there));
     }
 
     /** Returns an item's slug, or its original slug if it has a temporary one. */
-    public static String slugBefore(StoryRow there) {
+    public static String slugBefore(ListedItem there) {
         String slug = there.slug();
         return stillAside(there) ? slug.substring(0, slug.length() - mark(there).length()) : slug;
     }
 
-    private static String mark(StoryRow there) {
+    private static String mark(ListedItem there) {
         return "--sbsync-" + String.format(Locale.ROOT, "%08x", there.uuid().hashCode());
     }
 }

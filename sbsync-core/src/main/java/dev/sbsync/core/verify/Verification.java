@@ -40,6 +40,11 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
      */
     public record VerifiedItem(Item source, Status status, List<Difference> differences, List<Problem> warnings) {
 
+        /** Returns an item that could not be compared. */
+        public static VerifiedItem incomplete(Item source, Problem why) {
+            return new VerifiedItem(source, Status.INCOMPLETE, List.of(), List.of(why));
+        }
+
         /** Copies the lists, with the first places of each difference. */
         public VerifiedItem {
             differences = differences.stream().map(Difference::brief).toList();

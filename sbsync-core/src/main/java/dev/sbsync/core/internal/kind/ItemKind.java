@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind;
 
 import dev.sbsync.core.internal.state.ItemCodec;
+import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.Set;
@@ -32,4 +33,7 @@ public interface ItemKind {
 
     /** Returns what this kind contributes to writing its items in one run. */
     KindWriters writers(RunRequest request);
+
+    /** Returns what this kind contributes to verifying the items of a plan. */
+    KindVerifier verifier(SyncPlan plan);
 }

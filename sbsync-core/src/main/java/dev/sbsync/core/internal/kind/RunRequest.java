@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind;
 
+import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.transport.time.TimeSource;
@@ -9,6 +10,7 @@ import dev.sbsync.transport.time.TimeSource;
  *
  * @param plan the plan of the run
  * @param options the policies of the run
+ * @param ids the identities of the run
  * @param time the time source
  */
-public record RunRequest(SyncPlan plan, PlanOptions options, TimeSource time) {}
+public record RunRequest(SyncPlan plan, PlanOptions options, IdMap ids, TimeSource time) {}

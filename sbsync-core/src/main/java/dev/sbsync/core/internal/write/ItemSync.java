@@ -39,6 +39,7 @@ final class ItemSync<D, T> {
     private final TemporaryRenamer<T> place;
     private final BaselineCheck<D, T> baseline;
     private final LateChanges late;
+    private final IdMap ids;
     private List<Unresolved> unresolved = List.of();
     private @Nullable Item moved;
 
@@ -48,7 +49,7 @@ final class ItemSync<D, T> {
             WriteSettings settings,
             ItemState state,
             UnknownOutcomes unknown,
-            TargetIds ids) {
+            IdMap ids) {
         this.item = context.item();
         this.kind = kind;
         this.warnings = context.warnings();
@@ -59,6 +60,7 @@ final class ItemSync<D, T> {
         this.creation = new Creation<>(kind, sender, unknown);
         this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
         this.baseline = new BaselineCheck<>(item, kind, settings);
+        this.ids = ids;
         this.late = new LateChanges(settings, warnings);
     }
 
@@ -124,6 +126,7 @@ final class ItemSync<D, T> {
         }
         Outcome outcome = bringAbout(desired);
         if (outcome instanceof Outcome.Confirmed confirmed) {
+            ids.confirmed(item.key(), confirmed.id());
             settle(confirmed.id());
             unresolved.forEach(left -> warnings.add(left.warning()));
             baseline.inSync(desired, confirmed.id(), unresolved);

@@ -36,7 +36,7 @@ public final class ItemWriter {
     private final ItemSync<?, ?> sync;
     private int triesUntilFreed;
 
-    ItemWriter(ItemContext context, KindWriter<?, ?> kind, WriteSettings settings, TargetIds ids) {
+    ItemWriter(ItemContext context, KindWriter<?, ?> kind, WriteSettings settings, IdMap ids) {
         this.item = context.item();
         this.warnings = context.warnings();
         this.state = new ItemState(item);

@@ -27,7 +27,7 @@ final class StepSender<T> {
     private final UnknownOutcomes unknown;
     private final ItemJournal journal;
     private final LastCall lastCall;
-    private final TargetIds ids;
+    private final IdMap ids;
     private final Set<Problem> warnings;
     private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
     private final Unshown unshown = new Unshown();
@@ -38,7 +38,7 @@ final class StepSender<T> {
             ItemState state,
             UnknownOutcomes unknown,
             ItemJournal journal,
-            TargetIds ids) {
+            IdMap ids) {
         this.item = context.item();
         this.kind = kind;
         this.state = state;

@@ -5,7 +5,6 @@ import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.Collection;
@@ -22,32 +21,33 @@ public final class Writers {
     private final Supplier<Optional<ForbiddenException>> sourceRefusal;
     private final Supplier<Optional<ForbiddenException>> targetRefusal;
     private final Map<String, KindWriters> kinds;
-    private final TargetIds targetIds;
+    private final IdMap ids;
     private final WriteSettings settings;
     private final ContentManager content;
     private final ContentBudget budget;
 
     /**
-     * Creates writers of the items of a plan.
+     * Creates writers of a run.
      *
      * @param sourceRefusal requests the source and returns its refusal, if any
      * @param targetRefusal requests the target and returns its refusal, if any
      * @param kinds the kinds of its items, by their ids
+     * @param ids the identities of the run
      * @param content the cache of the source's content
      * @param budget the memory for in-flight contents
      */
     public Writers(
-            SyncPlan plan,
             Supplier<Optional<ForbiddenException>> sourceRefusal,
             Supplier<Optional<ForbiddenException>> targetRefusal,
             Map<String, KindWriters> kinds,
             WriteSettings settings,
+            IdMap ids,
             ContentManager content,
             ContentBudget budget) {
         this.sourceRefusal = sourceRefusal;
         this.targetRefusal = targetRefusal;
         this.kinds = Map.copyOf(kinds);
-        this.targetIds = new TargetIds(plan);
+        this.ids = ids;
         this.settings = settings;
         this.content = content;
         this.budget = budget;
@@ -98,7 +98,7 @@ public final class Writers {
     public ItemWriter writer(PlannedItem item, TargetFolder folder, ContentRoom room, Consumer<CallCounts> counts) {
         ItemContext context =
                 new ItemContext(item, folder, room, counts, new LastCall(counts), new LinkedHashSet<>(item.warnings()));
-        return new ItemWriter(context, of(item.key().kind()).writer(context), settings, targetIds);
+        return new ItemWriter(context, of(item.key().kind()).writer(context), settings, ids);
     }
 
     private KindWriters of(String kind) {

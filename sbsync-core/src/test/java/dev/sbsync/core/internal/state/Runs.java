@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.Rows;
-import dev.sbsync.core.internal.kind.story.StoryKind;
+import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
@@ -55,7 +55,7 @@ public final class Runs {
 
     /** The state of a store that knows stories. */
     public static PairState state(StateStore store) {
-        return new PairState(store, List.of(StoryKind.CODEC));
+        return new PairState(store, List.of(StoriesKind.CODEC));
     }
 
     public static RunHeader header(String runId) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.internal.kind.story.StoryKind;
+import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Item;
@@ -41,7 +41,7 @@ class StoredKindsTest {
     private final PlannedItem tag = planned(new Tag(story.source().id(), "red"));
 
     private PairState state() {
-        return new PairState(store, List.of(StoryKind.CODEC, new Tags()));
+        return new PairState(store, List.of(StoriesKind.CODEC, new Tags()));
     }
 
     @Test

@@ -18,10 +18,12 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryCodec;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.verify.StoryVerifier;
 import dev.sbsync.core.internal.kind.story.write.StorySettings;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SpaceLanguages;
@@ -34,7 +36,7 @@ import dev.sbsync.transport.time.Tasks;
 import java.util.List;
 
 /** The kind of stories and folders. Thread-safe. */
-public final class StoryKind implements ItemKind {
+public final class StoriesKind implements ItemKind {
 
     /** The stored form of stories and folders. */
     public static final ItemCodec CODEC = new StoryCodec();
@@ -54,7 +56,7 @@ public final class StoryKind implements ItemKind {
      * @param budget the memory for the contents that are read
      * @param workers the maximum of concurrent reads
      */
-    public StoryKind(
+    public StoriesKind(
             Side source,
             Side target,
             ContentTransform transform,
@@ -157,13 +159,18 @@ public final class StoryKind implements ItemKind {
         return new StoryWriters(source, target, settings);
     }
 
+    @Override
+    public KindVerifier verifier(SyncPlan plan) {
+        return new StoryVerifier(plan, this::sourceStories, this::targetStories, transform);
+    }
+
     /** Returns the stories of the source, for reads with a limit on the body size. */
-    public StoryOperations sourceStories(BodyLimit limit) {
+    private StoryOperations sourceStories(BodyLimit limit) {
         return source.patient().limited(limit).stories(source.spaceId());
     }
 
     /** Returns the stories of the target, for reads with a limit on the body size. */
-    public StoryOperations targetStories(BodyLimit limit) {
+    private StoryOperations targetStories(BodyLimit limit) {
         return target.patient().limited(limit).stories(target.spaceId());
     }
 }

@@ -1,0 +1,39 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.internal.state.ItemCodec;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The stored form of records: what reports need; a resumed run lists them again. */
+record RecordCodec(String kind) implements ItemCodec {
+
+    @Override
+    public ObjectNode stored(Item item) {
+        RecordRow row = RecordRow.of(item);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", row.id())
+                .put("type", row.type())
+                .put("name", row.name())
+                .put("path", row.path())
+                .put("parent_id", row.parentId())
+                .put("hash", row.hash());
+    }
+
+    @Override
+    public RecordRow restored(JsonNode stored) {
+        return new RecordRow(
+                new ItemKey(kind, stored.path("id").asLong()),
+                stored.path("type").asString(),
+                stored.path("name").asString(),
+                stored.path("path").asString(),
+                stored.path("parent_id").asLong(),
+                JsonNodeFactory.instance.objectNode(),
+                RecordRow.markers(stored.path("hash").asString("")),
+                Map.of());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.write.Drift;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
+import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.OnDrift;
+import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.Reason;
+import dev.sbsync.core.plan.Reasons;
+import dev.sbsync.core.state.Baseline;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The planned operation of one record, with its reasons. */
+record RecordDecision(Operation operation, Reasons why, List<Problem> warnings) {
+
+    /**
+     * Decides the operation of a record.
+     *
+     * @param match its match in the target, or null
+     * @param wanted its fields as they are to be in the target
+     */
+    static RecordDecision of(RecordRow row, @Nullable RecordRow match, Fields wanted, PlanRequest request) {
+        Optional<Baseline> baseline = Optional.ofNullable(request.state()).flatMap(state -> state.baseline(row.key()));
+        boolean ours = request.begun().contains(row.key());
+        if (match == null) {
+            Optional<Drift> deleted = baseline.isPresent() && !ours ? Optional.of(Drift.deleted()) : Optional.empty();
+            return decided(Operation.CREATE, Reasons.of(Reason.NOT_IN_TARGET.cause()), deleted, request);
+        }
+        if (request.options().onExisting() == OnExisting.SKIP && !ours) {
+            return left(Reasons.of(Reason.EXISTS.cause()), List.of());
+        }
+        Fields there = match.fields(key -> key);
+        Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
+        List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
+        List<Difference> differences = Unresolved.open(Equality.differences(wanted, there), unresolved, wanted, there);
+        if (differences.isEmpty()) {
+            List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
+            return new RecordDecision(Operation.UNCHANGED, Reasons.NONE, kept);
+        }
+        Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
+        return decided(Operation.UPDATE, new Reasons(differences, List.of()), drift, request);
+    }
+
+    private static Optional<Drift> drift(Baseline then, Fields wanted, Fields there) {
+        if (Fingerprint.of(there).equals(then.targetHash())) {
+            return Optional.empty();
+        }
+        boolean sourceChanged = !Fingerprint.of(wanted).equals(then.sourceHash());
+        return Optional.of(sourceChanged ? Drift.onBothSides("") : Drift.inTarget(""));
+    }
+
+    private static RecordDecision decided(
+            Operation operation, Reasons why, Optional<Drift> drift, PlanRequest request) {
+        if (drift.isEmpty()) {
+            return new RecordDecision(operation, why, List.of());
+        }
+        Drift found = drift.get();
+        return request.options().onDrift() == OnDrift.OVERWRITE
+                ? new RecordDecision(operation, why.and(found.cause()), List.of(found.overwritten()))
+                : left(Reasons.of(found.cause()), List.of(found.left()));
+    }
+
+    private static RecordDecision left(Reasons why, List<Problem> warnings) {
+        return new RecordDecision(Operation.NONE, why, warnings);
+    }
+}

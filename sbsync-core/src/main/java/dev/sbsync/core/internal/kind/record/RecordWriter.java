@@ -1,0 +1,172 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.ApiFailure;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.write.Compared;
+import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.internal.write.ItemStep;
+import dev.sbsync.core.internal.write.KindWriter;
+import dev.sbsync.core.internal.write.Reading;
+import dev.sbsync.core.internal.write.Situation;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
+import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.core.state.Baseline;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes one record: its row is the desired state, and one request brings it about. Not thread-safe. */
+final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
+
+    private final RecordKind kind;
+    private final PlannedItem item;
+    private final RecordRow desired;
+    private final Side target;
+    private final IdMap ids;
+    private @Nullable RecordRow stored;
+
+    RecordWriter(RecordKind kind, PlannedItem item, Side target, IdMap ids) {
+        this.kind = kind;
+        this.target = target;
+        this.item = item;
+        this.desired = RecordRow.of(item.source());
+        this.ids = ids;
+    }
+
+    @Override
+    public boolean valid(Baseline then) {
+        Item match = item.match();
+        return match != null && then.of(item.source(), match, RecordKind.CONDITIONS);
+    }
+
+    /** A record was read by its list. */
+    @Override
+    public Reading<RecordRow> read() {
+        return new Reading.Usable<>(desired);
+    }
+
+    @Override
+    public String hash(RecordRow row) {
+        return Fingerprint.of(wanted());
+    }
+
+    private Fields wanted() {
+        return desired.fields(ids::targetOf);
+    }
+
+    private static Fields there(RecordRow row) {
+        return row.fields(key -> key);
+    }
+
+    @Override
+    public Optional<Baseline> unchanged(Baseline then, RecordRow row) {
+        return Optional.empty();
+    }
+
+    @Override
+    public RecordRow get(long id) {
+        RecordRow found = kind.rows(target).stream()
+                .filter(row -> row.id() == id)
+                .findFirst()
+                .orElseThrow(() -> gone(id));
+        stored = found;
+        return found;
+    }
+
+    private NotFoundException gone(long id) {
+        String path = kind.id() + "/" + id;
+        return new NotFoundException(new ApiFailure(404, "GET", path, "", List.of(), 1, false, null), null);
+    }
+
+    @Override
+    public long id(RecordRow row) {
+        return row.id();
+    }
+
+    @Override
+    public Compared compare(RecordRow row, RecordRow actual) {
+        Fields wanted = wanted();
+        Fields there = there(actual);
+        return new Compared(wanted, there, Equality.differences(wanted, there));
+    }
+
+    @Override
+    public boolean drifted(Baseline then, RecordRow row, RecordRow actual) {
+        return !Fingerprint.of(there(actual)).equals(then.targetHash())
+                && !compare(row, actual).differences().isEmpty();
+    }
+
+    @Override
+    public List<ItemStep<RecordRow>> steps(
+            RecordRow row, @Nullable RecordRow actual, List<Difference> differences, Situation situation) {
+        ObjectNode payload = row.payload(ids::targetOf);
+        if (actual == null) {
+            return List.of(ItemStep.of(
+                    new WriteStep(WriteStep.Kind.CREATE, false),
+                    last -> stored = kind.create(target, payload).at(row.path())));
+        }
+        return List.of(ItemStep.<RecordRow>of(new WriteStep(WriteStep.Kind.WRITE, false), last -> {
+                    RecordRow answer = kind.update(target, actual.id(), payload);
+                    stored = answer == null ? null : answer.at(row.path());
+                    return stored;
+                })
+                .confirmedBy(hash(row)));
+    }
+
+    @Override
+    public String shown(RecordRow row) {
+        return Fingerprint.of(there(row));
+    }
+
+    @Override
+    public boolean placeTaken(ApiException refused) {
+        return kind.taken(refused);
+    }
+
+    @Override
+    public List<RecordRow> lookUp(RecordRow row) {
+        return kind.rows(target).stream()
+                .filter(there -> there.path().equals(row.path()))
+                .toList();
+    }
+
+    @Override
+    public Problem takenBy(ApiException refused) {
+        return new Problem(
+                OutcomeCode.PATH_TAKEN,
+                "the target says that '" + desired.path() + "' exists, but does not list it",
+                refused.status());
+    }
+
+    @Override
+    public Optional<Compared> stored(RecordRow row) {
+        return Optional.ofNullable(stored).map(there -> compare(row, there));
+    }
+
+    @Override
+    public Optional<Baseline> inSync(RecordRow row, long id, List<Unresolved> unresolved) {
+        RecordRow there = stored;
+        String targetHash = there == null ? hash(row) : Fingerprint.of(there(there));
+        return Optional.of(new Baseline(
+                item.key(),
+                id,
+                row.markers(),
+                RecordRow.markers(""),
+                hash(row),
+                targetHash,
+                RecordKind.CONDITIONS,
+                true,
+                unresolved));
+    }
+}

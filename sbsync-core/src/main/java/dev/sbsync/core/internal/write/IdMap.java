@@ -1,0 +1,59 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.plan.SyncPlan;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identities of a run: the items of the target, and which of them stands for which item of the source, as the lists
+ * and the creates of the run show. Keys of the target have target ids. Thread-safe.
+ */
+public final class IdMap {
+
+    private final Set<ItemKey> inTarget = ConcurrentHashMap.newKeySet();
+    private final Map<ItemKey, ItemKey> targets = new ConcurrentHashMap<>();
+
+    private IdMap() {}
+
+    /** Returns the identities that a plan shows: its matches, and all items that were listed in the target. */
+    public static IdMap of(SyncPlan plan) {
+        IdMap ids = new IdMap();
+        ids.inTarget.addAll(plan.targetIds());
+        plan.items().forEach(item -> {
+            Item match = item.match();
+            if (match != null) {
+                ids.targets.put(item.key(), match.key());
+            }
+        });
+        return ids;
+    }
+
+    /**
+     * Records the item that a create was answered with, which is a new one. An answer that names a known item is about
+     * another one, however alike their names, types and parents are.
+     *
+     * @param pause how long to wait before the item is looked up
+     * @throws UnsettledException if another item has the id: whether the create was applied is unknown
+     */
+    void created(ItemKey answered, Duration pause) {
+        if (!inTarget.add(answered)) {
+            throw new UnsettledException(
+                    "The create was answered with the item of id " + answered.id() + ", which existed before.", pause);
+        }
+    }
+
+    /** Records that an item of the source exists in the target. */
+    void confirmed(ItemKey source, long targetId) {
+        targets.put(source, new ItemKey(source.kind(), targetId));
+    }
+
+    /** Returns the target's item that stands for an item of the source; null if there is none yet. */
+    public @Nullable ItemKey targetOf(ItemKey source) {
+        return targets.get(source);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.error.ApiFailure;
+import dev.sbsync.client.error.FieldMessage;
+import dev.sbsync.client.error.InvalidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps the notes of spaces in memory. Strict: names are unique within a parent, and what is referenced exists. */
+final class NoteServer {
+
+    private final Map<Long, Map<Long, ObjectNode>> spaces = new TreeMap<>();
+    private long lastId = 100;
+
+    /** Called after each write, with its method; may throw in place of an answer. */
+    Consumer<String> afterWrite = method -> {};
+
+    /** The methods of all writes. */
+    final List<String> writes = new ArrayList<>();
+
+    synchronized List<ObjectNode> list(long space) {
+        return notes(space).values().stream().map(ObjectNode::deepCopy).toList();
+    }
+
+    private Map<Long, ObjectNode> notes(long space) {
+        return spaces.computeIfAbsent(space, id -> new TreeMap<>());
+    }
+
+    /** Adds a note to a space, as an editor does; 0 for no parent or no reference. */
+    synchronized long add(long space, String name, long parentId, long seeId) {
+        ObjectNode note =
+                JsonNodeFactory.instance.objectNode().put("name", name).put("text", "about " + name);
+        if (parentId != 0) {
+            note.put("parent_id", parentId);
+        }
+        if (seeId != 0) {
+            note.put("see_id", seeId);
+        }
+        return store(space, ++lastId, note).path("id").asLong();
+    }
+
+    /** Changes the text of a note. */
+    synchronized void edit(long space, String name, String text) {
+        named(space, name).put("text", text);
+    }
+
+    synchronized ObjectNode named(long space, String name) {
+        return notes(space).values().stream()
+                .filter(note -> note.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    synchronized ObjectNode create(long space, ObjectNode payload) {
+        ObjectNode created = store(space, ++lastId, payload.deepCopy());
+        written("POST");
+        return created;
+    }
+
+    synchronized ObjectNode update(long space, long id, ObjectNode payload) {
+        ObjectNode updated = store(space, id, payload.deepCopy());
+        written("PUT");
+        return updated;
+    }
+
+    private void written(String method) {
+        writes.add(method);
+        afterWrite.accept(method);
+    }
+
+    private ObjectNode store(long space, long id, ObjectNode note) {
+        long parent = note.path("parent_id").asLong(0);
+        boolean taken = notes(space).values().stream()
+                .anyMatch(other -> other.path("id").asLong() != id
+                        && other.path("parent_id").asLong(0) == parent
+                        && other.path("name").equals(note.path("name")));
+        if (taken) {
+            throw refused("name", "has already been taken");
+        }
+        for (String field : List.of("parent_id", "see_id")) {
+            long needed = note.path(field).asLong(0);
+            if (needed != 0 && !notes(space).containsKey(needed)) {
+                throw refused(field, "does not exist");
+            }
+        }
+        notes(space).put(id, note.put("id", id));
+        return note.deepCopy();
+    }
+
+    private static InvalidException refused(String field, String message) {
+        return new InvalidException(
+                new ApiFailure(422, "POST", "/notes", "", List.of(new FieldMessage(field, message)), 1, false, null),
+                null);
+    }
+}

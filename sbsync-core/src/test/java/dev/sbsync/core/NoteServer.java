@@ -6,6 +6,7 @@ import dev.sbsync.client.error.InvalidException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -94,7 +95,7 @@ final class NoteServer {
 
     private static InvalidException refused(String field, String message) {
         return new InvalidException(
-                new ApiFailure(422, "POST", "/notes", "", List.of(new FieldMessage(field, message)), 1, false, null),
+                new ApiFailure(422, "POST", "/notes", "", List.of(new FieldMessage(field, message)), Set.of(), 1, false, null),
                 null);
     }
 }

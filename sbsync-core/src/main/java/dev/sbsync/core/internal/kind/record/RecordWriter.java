@@ -23,6 +23,7 @@ import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,7 +87,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     private NotFoundException gone(long id) {
         String path = kind.id() + "/" + id;
-        return new NotFoundException(new ApiFailure(404, "GET", path, "", List.of(), 1, false, null), null);
+        return new NotFoundException(new ApiFailure(404, "GET", path, "", List.of(), Set.of(), 1, false, null), null);
     }
 
     @Override

@@ -95,7 +95,8 @@ final class NoteServer {
 
     private static InvalidException refused(String field, String message) {
         return new InvalidException(
-                new ApiFailure(422, "POST", "/notes", "", List.of(new FieldMessage(field, message)), Set.of(), 1, false, null),
+                new ApiFailure(
+                        422, "POST", "/notes", "", List.of(new FieldMessage(field, message)), Set.of(), 1, false, null),
                 null);
     }
 }

@@ -17,6 +17,7 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.verify.Verification;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +138,7 @@ class RecordKindTest {
         notes.afterWrite = method -> {
             if (lost.compareAndSet(false, true)) {
                 throw new ServerErrorException(
-                        new ApiFailure(502, method, "/notes", "", List.of(), 1, true, null), null);
+                        new ApiFailure(502, method, "/notes", "", List.of(), Set.of(), 1, true, null), null);
             }
         };
 

@@ -44,6 +44,8 @@ public sealed interface ComparedValue {
     /** A set of trimmed tags, sorted, compared by {@link Tags}. */
     record TagSet(Set<String> tags) implements ComparedValue {
 
+        private static final TagSet NONE = new TagSet(Set.of());
+
         @Override
         public JsonNode value() {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -71,7 +73,7 @@ public sealed interface ComparedValue {
         Set<String> sorted = new TreeSet<>();
         tags.forEach(tag -> sorted.add(tag.trim()));
         sorted.remove("");
-        return new TagSet(sorted.isEmpty() ? Set.of() : sorted);
+        return sorted.isEmpty() ? TagSet.NONE : new TagSet(sorted);
     }
 
     /** Returns a text; null is none. */

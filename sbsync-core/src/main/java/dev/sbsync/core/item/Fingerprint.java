@@ -56,18 +56,7 @@ public final class Fingerprint {
 
     private void json(JsonNode value) {
         if (value.isObject()) {
-            Map<String, JsonNode> sorted = new TreeMap<>();
-            value.properties().forEach(property -> {
-                if (JsonValues.counts(value, property.getKey())) {
-                    sorted.put(property.getKey(), property.getValue());
-                }
-            });
-            kind('o');
-            number(sorted.size());
-            sorted.forEach((name, property) -> {
-                text(name);
-                json(property);
-            });
+            object(value);
         } else if (value.isArray()) {
             kind('a');
             number(value.size());
@@ -84,6 +73,21 @@ public final class Fingerprint {
             kind('l');
             text(value.toString()); // true, false or null
         }
+    }
+
+    private void object(JsonNode value) {
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        value.properties().forEach(property -> {
+            if (JsonValues.counts(value, property.getKey())) {
+                sorted.put(property.getKey(), property.getValue());
+            }
+        });
+        kind('o');
+        number(sorted.size());
+        sorted.forEach((name, property) -> {
+            text(name);
+            json(property);
+        });
     }
 
     /**

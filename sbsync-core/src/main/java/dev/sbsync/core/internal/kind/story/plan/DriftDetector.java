@@ -68,10 +68,21 @@ public final class DriftDetector implements SyncHistory {
     private @Nullable Set<Long> created;
     private SpaceLanguages languages = SpaceLanguages.UNKNOWN;
 
-    private record Suspect(StoryRow row, StoryRow match, Baseline then) {}
+    private record Suspect(StoryRow row, StoryRow match, Baseline then) {
+
+        boolean sourceMoved() {
+            return then.source().moved(row.markers());
+        }
+
+        /** Returns whether the target has moved it to another folder, which the hash does not cover. */
+        boolean targetPlaced() {
+            return then.target().differs(StoryMarkers.PARENT, match.markers())
+                    && !match.parentPath().equals(row.parentPath());
+        }
+    }
 
     /**
-     * Creates the memory of one plan.
+     * Creates a detector for one plan.
      *
      * @param transform the id of the content transform
      * @param begun the items that the resumed run has begun to write
@@ -230,37 +241,39 @@ public final class DriftDetector implements SyncHistory {
         if (there.historyRefused()) {
             return DriftStatus.UNKNOWN;
         }
-        Markers now = StoryRow.of(there.draft()).markers();
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
-        boolean sourceMoved = then.source().moved(suspect.row.markers());
-        // the hash does not cover the path
-        boolean placed = then.target().differs(StoryMarkers.PARENT, suspect.match.markers())
-                && !suspect.match.parentPath().equals(suspect.row.parentPath());
-        if (!placed && hash.equals(then.targetHash())) {
-            renewed.put(suspect.row.id(), then.withTarget(now));
-            return sourceMoved ? DriftStatus.SOURCE_MOVED : DriftStatus.IN_SYNC;
+        if (!suspect.targetPlaced() && hash.equals(then.targetHash())) {
+            renewed.put(
+                    suspect.row.id(), then.withTarget(StoryRow.of(there.draft()).markers()));
+            return suspect.sourceMoved() ? DriftStatus.SOURCE_MOVED : DriftStatus.IN_SYNC;
         }
-        if (!placed
+        if (!suspect.targetPlaced()
                 && SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
                         .equals(then.targetHash())) {
             return DriftStatus.UNKNOWN; // comparing and writing it loses no changes
         }
         Optional<StoryLayers> here = source.get();
         if (here.isEmpty()) {
-            return sourceMoved ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
+            return suspect.sourceMoved() ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
         }
-        List<Difference> differences = Comparison.of(here.get(), suspect.match.parentId(), "", there, mode)
-                .toWrite();
-        if (!placed
-                && sourceMoved
+        return targetChanged(suspect, here.get(), there, hash);
+    }
+
+    private DriftStatus targetChanged(Suspect suspect, StoryLayers here, StoryLayers there, String hash) {
+        Baseline then = suspect.then;
+        List<Difference> differences =
+                Comparison.of(here, suspect.match.parentId(), "", there, mode).toWrite();
+        if (!suspect.targetPlaced()
+                && suspect.sourceMoved()
                 && differences.isEmpty()
-                && here.get().publishedLayerMissing() != then.layersCompared()) {
-            renewed.put(suspect.row.id(), inSync(suspect, here.get(), now, hash));
+                && here.publishedLayerMissing() != then.layersCompared()) {
+            Markers now = StoryRow.of(there.draft()).markers();
+            renewed.put(suspect.row.id(), inSync(suspect, here, now, hash));
             return DriftStatus.IN_SYNC;
         }
         changes.put(suspect.row.id(), DriftDetails.of(suspect.row, suspect.match, differences));
-        boolean sourceChanged = !SyncHash.ofSource(here.get(), mode).equals(then.sourceHash());
-        return sourceMoved && sourceChanged ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
+        boolean sourceChanged = !SyncHash.ofSource(here, mode).equals(then.sourceHash());
+        return suspect.sourceMoved() && sourceChanged ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
     }
 
     /** Returns the new baseline if both sides have the same change, which is not drift. */

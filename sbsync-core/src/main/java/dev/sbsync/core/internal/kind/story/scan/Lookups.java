@@ -81,6 +81,11 @@ final class Lookups {
         if (!uuids.isEmpty()) {
             queries.add(StoryQuery.builder().byUuids(uuids));
         }
+        add(slugs, queries);
+        return queries;
+    }
+
+    private static void add(Set<String> slugs, List<StoryQueryBuilder> queries) {
         List<String> plain = slugs.stream().filter(slug -> !special(slug)).toList();
         if (!plain.isEmpty()) {
             queries.add(StoryQuery.builder().bySlugs(plain));
@@ -88,7 +93,6 @@ final class Lookups {
         slugs.stream()
                 .filter(Lookups::special)
                 .forEach(slug -> queries.add(StoryQuery.builder().withSlug(slug)));
-        return queries;
     }
 
     /** Returns the minimum number of requests for the questions. */

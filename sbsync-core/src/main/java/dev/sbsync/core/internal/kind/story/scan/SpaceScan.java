@@ -23,7 +23,6 @@ public final class SpaceScan {
 
     private final List<StoryRow> rows;
     private final Map<Long, Integer> positions = new HashMap<>();
-    private final Map<Long, StoryRow> byId = new HashMap<>();
     private final Map<String, StoryRow> byUuid = new HashMap<>();
     private final Map<Place, StoryRow> byPlace = new HashMap<>();
     private final Map<Long, StoryRow> startpages = new HashMap<>();
@@ -47,17 +46,19 @@ public final class SpaceScan {
                     .filter(range -> !(range instanceof Range.At))
                     .forEach(listed::add);
         }
+        Map<Long, StoryRow> byId = new HashMap<>();
         rows.forEach(row -> byId.put(row.id(), row));
         Map<Long, Integer> depths = new HashMap<>();
-        rows.forEach(row -> depths.put(row.id(), depth(row)));
+        rows.forEach(row -> depths.put(row.id(), depth(row, byId)));
         List<StoryRow> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparing((StoryRow row) -> depths.getOrDefault(row.id(), 0))
                 .thenComparing(row -> !row.folder())
                 .thenComparing(StoryRow::path)
                 .thenComparingLong(StoryRow::id));
         this.rows = List.copyOf(sorted);
+        int position = 0;
         for (StoryRow row : sorted) {
-            positions.put(row.id(), positions.size());
+            positions.put(row.id(), position++);
             byUuid.putIfAbsent(row.uuid(), row);
             byPlace.putIfAbsent(new Place(row.parentId(), row.slug(), row.folder()), row);
             if (row.startpage()) {
@@ -106,7 +107,7 @@ public final class SpaceScan {
 
     /** Returns the row with an id. */
     public Optional<StoryRow> withId(long id) {
-        return found(byId.get(id), new LookupKey.WithId(id));
+        return found(known(id), new LookupKey.WithId(id));
     }
 
     /** Returns the row with a uuid; empty if that is blank. */
@@ -146,7 +147,7 @@ public final class SpaceScan {
         Set<Long> seen = new HashSet<>(Set.of(row.id()));
         StoryRow at = row;
         while (at.parentId() != 0) {
-            StoryRow folder = byId.get(at.parentId());
+            StoryRow folder = known(at.parentId());
             if (folder == null) {
                 askForFoldersAbove(at);
                 break;
@@ -158,6 +159,11 @@ public final class SpaceScan {
             at = folder;
         }
         return folders;
+    }
+
+    private @Nullable StoryRow known(long id) {
+        Integer position = positions.get(id);
+        return position == null ? null : rows.get(position);
     }
 
     private void askForFoldersAbove(StoryRow row) {
@@ -211,7 +217,7 @@ public final class SpaceScan {
     }
 
     /** Returns the depth of a row. Not derived from paths, because a folder may move while its children are listed. */
-    private int depth(StoryRow row) {
+    private static int depth(StoryRow row, Map<Long, StoryRow> byId) {
         Set<Long> above = new HashSet<>();
         for (StoryRow at = row; at != null && above.add(at.id()); ) {
             at = byId.get(at.parentId());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,7 +33,7 @@ public enum StoryField {
     STARTPAGE(
             "is_startpage",
             Shown.IN_LISTS,
-            story -> ComparedValue.text(Boolean.toString(story.parentId() != 0 && flag(story, "is_startpage")))),
+            story -> story.parentId() != 0 && flag(story, "is_startpage") ? Shared.TRUE : Shared.FALSE),
     UUID(Difference.UUID, Shown.IN_LISTS, story -> ComparedValue.text(story.uuid())),
     TAGS("tag_list", Shown.IN_LISTS, story -> ComparedValue.tags(story.tagList())),
     /** The default component of a folder's new stories. */
@@ -41,8 +42,9 @@ public enum StoryField {
     DISABLE_FE_EDITOR(
             "disable_fe_editor",
             Shown.IN_LISTS,
-            story -> ComparedValue.text(
-                    flag(story, "disable_fe_editor") || flag(story, "disble_fe_editor") ? "true" : null)),
+            story -> flag(story, "disable_fe_editor") || flag(story, "disble_fe_editor")
+                    ? Shared.TRUE
+                    : ComparedValue.text(null)),
     SORT_BY_DATE("sort_by_date", Shown.IN_LISTS, story -> moment(story, "sort_by_date")),
     EXPIRE_AT("expire_at", Shown.IN_LISTS, story -> moment(story, "expire_at")),
     /** The real path, which the visual editor opens instead of the full slug. */
@@ -61,9 +63,7 @@ public enum StoryField {
     STATE(
             Difference.STATE,
             Shown.IN_LISTS,
-            story -> story.folder()
-                    ? null
-                    : ComparedValue.text(StoryRow.stateOf(story).toString())),
+            story -> story.folder() ? null : Shared.STATES.get(StoryRow.stateOf(story))),
     /** The published layer of a dirty story, which its version history shows. */
     PUBLISHED_CONTENT(Difference.PUBLISHED_CONTENT, Shown.NOWHERE, story -> null),
     LIVE_LANGUAGES(
@@ -78,8 +78,16 @@ public enum StoryField {
         NOWHERE
     }
 
+    /** Values that many rows have: rows are held for as long as a plan. */
+    private static final class Shared {
+        static final ComparedValue TRUE = ComparedValue.text("true");
+        static final ComparedValue FALSE = ComparedValue.text("false");
+        static final Map<LayerState, ComparedValue> STATES = Arrays.stream(LayerState.values())
+                .collect(Collectors.toUnmodifiableMap(state -> state, state -> ComparedValue.text(state.toString())));
+    }
+
     private static final List<String> NAMES =
-            Arrays.stream(values()).map(field -> field.field).toList();
+            List.copyOf(Arrays.stream(values()).map(field -> field.field).toList());
 
     private final String field;
     private final Shown shown;

@@ -47,8 +47,8 @@ public final class AssetFolderOperations {
     }
 
     /**
-     * Updates an asset folder; attributes that are not in the payload stay. What the API answers is not known for sure,
-     * so that nothing is returned. Retried if the response is lost: a second execution changes nothing.
+     * Updates an asset folder; attributes that are not in the payload stay. Returns nothing, as the response of the API
+     * is not documented. Retried if the response is lost: a second execution changes nothing.
      *
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
@@ -58,8 +58,8 @@ public final class AssetFolderOperations {
     }
 
     /**
-     * Deletes an asset folder. Its folders move to the folder above, its assets lie in no folder then. Retried if the
-     * response is lost; a retry that finds nothing succeeds.
+     * Deletes an asset folder. Its subfolders move to its parent; its assets are in no folder afterwards. Retried if
+     * the response is lost; a retry that finds nothing succeeds.
      *
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
@@ -68,7 +68,7 @@ public final class AssetFolderOperations {
     }
 
     /**
-     * Deletes an asset folder and all folders below it; the assets of all of them lie in no folder then. Repeated as
+     * Deletes an asset folder and all its subfolders; their assets are in no folder afterwards. Retried like
      * {@link #delete}.
      *
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space

@@ -19,7 +19,7 @@ final class BaseUrl {
         if (problem != null) {
             String shown = USER_INFO.matcher(url.toString()).replaceAll("//");
             throw new IllegalArgumentException("The base URL \"" + shown + "\" " + problem
-                    + "; it is scheme, host and port alone, such as " + Region.EU.baseUrl() + ".");
+                    + "; give only scheme, host and port, such as " + Region.EU.baseUrl() + ".");
         }
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         return URI.create(scheme(url) + "://" + host(url) + port);
@@ -31,7 +31,7 @@ final class BaseUrl {
         }
         if (url.getRawUserInfo() != null
                 || String.valueOf(url.getRawAuthority()).contains("@")) {
-            return "has user info, which does not belong there";
+            return "has user info";
         }
         if (url.getHost() == null) {
             return "has no valid host";
@@ -42,7 +42,7 @@ final class BaseUrl {
         if (url.getRawPath() != null
                 && !url.getRawPath().isEmpty()
                 && !url.getRawPath().equals("/")) {
-            return "has a path, and /v1/… is appended by itself";
+            return "has a path; /v1/… is appended automatically";
         }
         if (url.getRawQuery() != null) {
             return "has a query";
@@ -51,7 +51,7 @@ final class BaseUrl {
             return "has a fragment";
         }
         if (scheme(url).equals("http") && !Addresses.loopback(url)) {
-            return "would send the token in clear text to another machine: use https (http is for loopback alone)";
+            return "would send the token in clear text to another machine: use https (http is for loopback only)";
         }
         return null;
     }

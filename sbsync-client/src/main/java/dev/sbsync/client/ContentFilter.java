@@ -78,7 +78,7 @@ public record ContentFilter(String field, Comparison comparison, String value) {
         };
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("filter_query[" + field + "][" + comparison.code()
-                    + "] takes a value that is " + wrong + ", got \"" + value + "\".");
+                    + "] requires a value that is " + wrong + ", got \"" + value + "\".");
         }
     }
 

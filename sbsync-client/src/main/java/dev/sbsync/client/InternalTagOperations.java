@@ -66,8 +66,8 @@ public final class InternalTagOperations {
     }
 
     /**
-     * Updates an internal tag; attributes that are not in the payload stay. What the API answers is not known for sure,
-     * so that nothing is returned. Retried if the response is lost: a second execution changes nothing.
+     * Updates an internal tag; attributes that are not in the payload stay. Returns nothing, as the response of the API
+     * is not documented. Retried if the response is lost: a second execution changes nothing.
      *
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value

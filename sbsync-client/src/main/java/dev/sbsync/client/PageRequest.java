@@ -17,7 +17,7 @@ public record PageRequest(int number, int perPage) {
     /** Checks both numbers. */
     public PageRequest {
         if (number < 1 || perPage < 1 || perPage > MAX_PER_PAGE) {
-            throw new IllegalArgumentException("A page is counted from 1 and has 1 to " + MAX_PER_PAGE
+            throw new IllegalArgumentException("A page number starts at 1, and a page has 1 to " + MAX_PER_PAGE
                     + " items, got page " + number + " of " + perPage + ".");
         }
     }
@@ -45,7 +45,7 @@ public record PageRequest(int number, int perPage) {
     List<Parameter> parameters(int maxPerPage) {
         if (perPage > maxPerPage) {
             throw new IllegalArgumentException(
-                    "This list has " + maxPerPage + " items a page at most, got " + perPage + ".");
+                    "This list has " + maxPerPage + " items per page at most, got " + perPage + ".");
         }
         return List.of(Parameter.of("page", number), Parameter.of("per_page", perPage));
     }

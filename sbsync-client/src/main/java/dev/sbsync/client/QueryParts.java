@@ -48,7 +48,7 @@ final class QueryParts {
             throw new IllegalArgumentException(
                     alternatives.isEmpty()
                             ? "filter_query[__or] has no alternatives, which would list everything; leave it out."
-                            : "filter_query[__or] is one group: give all its alternatives in one call.");
+                            : "filter_query[__or] is one group: give all alternatives in one call.");
         }
         anyOf = alternatives;
     }
@@ -57,13 +57,14 @@ final class QueryParts {
         List<String> problems = new ArrayList<>();
         for (List<String> pair : CONTRADICTIONS) {
             if (single.keySet().containsAll(pair)) {
-                problems.add(pair.get(0) + " and " + pair.get(1) + " have nothing in common: leave out one.");
+                problems.add(pair.get(0) + " and " + pair.get(1) + " exclude each other: leave out one.");
             }
         }
         lists.forEach((name, values) -> {
             if (!DIVISIBLE.contains(name) && pieces(values).size() > 1) {
-                problems.add(name + " has " + values.size() + " elements, more than fit one request (" + MAX_ELEMENTS
-                        + " elements, " + MAX_CHARACTERS + " characters): filter what the list returns instead.");
+                problems.add(name + " has " + values.size() + " elements, more than fit into one request ("
+                        + MAX_ELEMENTS + " elements, " + MAX_CHARACTERS
+                        + " characters): filter what the list returns instead.");
             }
         });
         List<String> divided = lists.entrySet().stream()
@@ -73,7 +74,7 @@ final class QueryParts {
         if (divided.size() > 1) {
             problems.add(
                     "Of " + String.join(" and ", divided)
-                            + " only one can have more elements than fit one request; filter what the list returns by the other.");
+                            + " only one can have more elements than fit into one request; filter what the list returns by the other.");
         }
         return problems;
     }

@@ -57,10 +57,10 @@ record StoryOrder(List<Parameter> parameters, boolean fixed) {
         List<String> problems() {
             List<String> problems = new ArrayList<>();
             if (byUuids && (custom || !keys.isEmpty())) {
-                problems.add("by_uuids_ordered is an order of its own: leave out sort_by and custom_sorting.");
+                problems.add("by_uuids_ordered sets the order: leave out sort_by and custom_sorting.");
             }
             if (custom && !keys.isEmpty()) {
-                problems.add("custom_sorting and sort_by are two orders: leave out one.");
+                problems.add("custom_sorting and sort_by exclude each other: leave out one.");
             }
             return problems;
         }

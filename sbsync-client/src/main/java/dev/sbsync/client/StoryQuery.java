@@ -78,8 +78,8 @@ public final class StoryQuery {
     List<Parameter> filters() {
         if (parts() > 1) {
             throw new IllegalArgumentException(
-                    "This query names more items than fit one request, so that it has no pages:"
-                            + " list it as a stream, or ask for fewer.");
+                    "This query names more items than fit into one request, so it has no pages:"
+                            + " list it as a stream, or request fewer.");
         }
         List<Parameter> parameters = new ArrayList<>(parts.get(0));
         order.addTo(parameters);

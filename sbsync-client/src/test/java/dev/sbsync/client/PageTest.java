@@ -100,7 +100,7 @@ class PageTest {
                 .build();
 
         assertThatThrownBy(() -> client.stories(7).page(many, PageRequest.first(10)))
-                .hasMessageContaining("more items than fit one request");
+                .hasMessageContaining("more items than fit into one request");
     }
 
     @Test

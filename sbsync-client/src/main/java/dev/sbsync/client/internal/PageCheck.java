@@ -22,7 +22,7 @@ final class PageCheck {
      * An answer that is taken as the page.
      *
      * @param addsUp whether it passed the checks
-     * @param unpaged whether the server repeats one page whatever is asked for, so that it has all items
+     * @param unpaged whether the server repeats one page for every page number, which then has all items
      * @param totalDisputed whether a rejected answer for this page had another total, which may hide a change
      * @param firstTotal whether it has a total, and earlier answers had none
      */

@@ -41,7 +41,7 @@ public final class QueryValues {
         for (String value : values) {
             if (slug(parameter, value).contains("*")) {
                 throw new IllegalArgumentException(parameter + " \"" + value
-                        + "\" has a *, which the API takes for any characters; use " + methodForPatterns
+                        + "\" has a *, which matches any characters; use " + methodForPatterns
                         + " if that is intended, or list this item with withSlug.");
             }
         }
@@ -58,7 +58,7 @@ public final class QueryValues {
     /** Returns an id. */
     public static long id(String parameter, long value) {
         if (value <= 0) {
-            throw new IllegalArgumentException(parameter + " takes an id, which is positive; got " + value + ".");
+            throw new IllegalArgumentException(parameter + " must be a positive id, got " + value + ".");
         }
         return value;
     }
@@ -82,8 +82,7 @@ public final class QueryValues {
     /** Returns one value of a list, without a comma, which would end it. */
     public static String element(String parameter, String value) {
         if (text(parameter, value).indexOf(',') >= 0) {
-            throw new IllegalArgumentException(
-                    parameter + " cannot hold \"" + value + "\": the API takes a comma for the end of a value.");
+            throw new IllegalArgumentException(parameter + " cannot hold \"" + value + "\": a comma ends a value.");
         }
         return value;
     }
@@ -107,14 +106,14 @@ public final class QueryValues {
         if (text("sort_by", attribute).matches(".*[,:].*")) {
             throw new IllegalArgumentException(
                     "sort_by \"" + attribute
-                            + "\" is no attribute: it has a comma or a colon; give the attribute alone, such as content.price.");
+                            + "\" is not an attribute: it has a comma or a colon; give only the attribute, such as content.price.");
         }
     }
 
     /** Checks the field of a filter, whose name is put in brackets. */
     public static void field(String name) {
         if (Objects.requireNonNull(name, "field").isBlank() || name.matches(".*[\\[\\]].*")) {
-            throw new IllegalArgumentException("A filter_query is on one field of the content, got \"" + name
+            throw new IllegalArgumentException("A filter_query needs one field of the content, got \"" + name
                     + "\": give its name without brackets; anything else would list everything.");
         }
     }

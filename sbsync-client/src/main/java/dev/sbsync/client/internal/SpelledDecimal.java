@@ -14,7 +14,7 @@ final class SpelledDecimal extends BigDecimal {
         this.spelling = spelling;
     }
 
-    /** Returns the number, as a plain {@link BigDecimal} where that prints the same text. */
+    /** Returns the number, as a plain {@link BigDecimal} if that has the same text. */
     static BigDecimal of(String text) {
         BigDecimal plain = new BigDecimal(text);
         return plain.toString().equals(text) ? plain : new SpelledDecimal(text);

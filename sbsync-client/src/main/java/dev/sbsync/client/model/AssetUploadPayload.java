@@ -68,7 +68,7 @@ public final class AssetUploadPayload extends Payload<AssetUploadPayload> {
     public AssetUploadPayload pixels(int width, int height) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException(
-                    "A picture has sides of 1 pixel or more, got " + width + "x" + height + ".");
+                    "An image has sides of at least 1 pixel, got " + width + "x" + height + ".");
         }
         return set("size", width + "x" + height);
     }

@@ -51,7 +51,7 @@ public final class AssetFile {
         public Pixels {
             if (width < 1 || height < 1) {
                 throw new IllegalArgumentException(
-                        "A picture has sides of 1 pixel or more, got " + width + "x" + height + ".");
+                        "An image has sides of at least 1 pixel, got " + width + "x" + height + ".");
             }
         }
     }
@@ -64,7 +64,7 @@ public final class AssetFile {
         this.pixels = pixels;
         if (length < 1 || length > MAX_LENGTH) {
             throw new IllegalArgumentException("\"" + name + "\" has " + length
-                    + " bytes; the storage takes files of 1 to " + MAX_LENGTH + " bytes.");
+                    + " bytes; the storage accepts files of 1 to " + MAX_LENGTH + " bytes.");
         }
     }
 
@@ -179,7 +179,7 @@ public final class AssetFile {
     private static String checked(String name) {
         if (name.isBlank() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" is not the name of a file: it is blank or has a slash; name the file alone.");
+                    "\"" + name + "\" is not a file name: it is blank or has a slash; leave out the folders.");
         }
         return name;
     }

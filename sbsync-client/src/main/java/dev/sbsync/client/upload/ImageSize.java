@@ -46,7 +46,7 @@ final class ImageSize {
                 : Optional.empty();
     }
 
-    /** Goes from segment to segment to the one that starts a frame. */
+    /** Skips segments up to the one that starts a frame. */
     private static Optional<int[]> jpeg(byte[] start, InputStream in) throws IOException {
         byte[] rest = in.readNBytes(LONGEST_HEADER);
         byte[] all = new byte[start.length + rest.length];

@@ -32,7 +32,7 @@ public final class UploadOptions {
      */
     public UploadOptions replacing(long assetId) {
         if (assetId < 1) {
-            throw new IllegalArgumentException("The id of the asset to replace is positive, got " + assetId + ".");
+            throw new IllegalArgumentException("The id of the asset to replace must be positive, got " + assetId + ".");
         }
         return new UploadOptions(assetId, metadata, progress);
     }

@@ -108,7 +108,7 @@ final class Storage {
                 Step.SEND,
                 signed.id(),
                 "",
-                "the API named an address that files are not sent to (post_url); it takes https (http is for loopback alone).",
+                "the API returned an unsafe post_url; files are sent only by https, or by http to loopback.",
                 null);
     }
 

@@ -37,12 +37,13 @@ final class EnvironmentProxy extends ProxySelector {
         return named ? chosen : fromVariables(uri);
     }
 
-    private List<Proxy> fromVariables(URI uri) {
+    private List<Proxy> fromVariables(URI target) {
         String address = variable("HTTPS_PROXY");
-        if (address == null || !"https".equalsIgnoreCase(uri.getScheme()) || excepted(uri.getHost())) {
+        if (address == null || !"https".equalsIgnoreCase(target.getScheme()) || excepted(target.getHost())) {
             return DIRECT;
         }
-        return List.of(of(URI.create(address.contains("://") ? address : "http://" + address), "HTTPS_PROXY"));
+        URI uri = URI.create(address.contains("://") ? address : "http://" + address);
+        return List.of(new Proxy(Proxy.Type.HTTP, addressOf(uri, "HTTPS_PROXY")));
     }
 
     /**
@@ -54,10 +55,10 @@ final class EnvironmentProxy extends ProxySelector {
         if (exceptions == null) {
             return false;
         }
-        String asked = host.toLowerCase(Locale.ROOT);
+        String target = host.toLowerCase(Locale.ROOT);
         for (String entry : exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
             String name = entry.replaceFirst(":\\d+$", "").replaceFirst("^\\*?\\.", "");
-            if (name.equals("*") || (!name.isEmpty() && (asked.equals(name) || asked.endsWith("." + name)))) {
+            if (name.equals("*") || (!name.isEmpty() && (target.equals(name) || target.endsWith("." + name)))) {
                 return true;
             }
         }
@@ -70,11 +71,11 @@ final class EnvironmentProxy extends ProxySelector {
     }
 
     /**
-     * Returns the proxy at an address such as {@code http://proxy.example.com:3128}.
+     * Returns the socket address of a proxy such as {@code http://proxy.example.com:3128}.
      *
      * @throws IllegalArgumentException if the address is invalid; the message does not contain user info
      */
-    static Proxy of(URI address, String source) {
+    static InetSocketAddress addressOf(URI address, String source) {
         if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
             throw new IllegalArgumentException(
                     source + " must be an address such as http://proxy.example.com:3128, got "
@@ -85,26 +86,11 @@ final class EnvironmentProxy extends ProxySelector {
                     source + " contains user info, but proxies with authentication are not supported; remove it.");
         }
         int port = address.getPort() < 0 ? 80 : address.getPort();
-        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port));
-    }
-
-    /** Returns a selector that always selects {@code proxy}. */
-    static ProxySelector always(Proxy proxy) {
-        return new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-                return List.of(proxy);
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-                // The exchange reports it.
-            }
-        };
+        return InetSocketAddress.createUnresolved(address.getHost(), port);
     }
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        // The exchange reports it.
+        // the exchange reports the failure
     }
 }

@@ -52,7 +52,7 @@ public final class HttpTransport implements Transport {
     private final Optional<RateLimiter> rateLimiter;
 
     HttpTransport(HttpTransportBuilder builder) {
-        this.exchange = builder.exchange != null ? builder.exchange : builder.httpExchange();
+        this.exchange = builder.exchange();
         this.retry = builder.retry;
         TransportListener listener = builder.guardedListener();
         this.rateLimiter = Optional.ofNullable(builder.rateLimiter);

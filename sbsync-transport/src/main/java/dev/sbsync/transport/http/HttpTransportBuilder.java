@@ -10,10 +10,11 @@ import dev.sbsync.transport.internal.httpclient.HttpClientOptions;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.TimeSource;
-import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -24,27 +25,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link HttpTransport}. Not thread-safe. */
 public final class HttpTransportBuilder {
+    TimeSource time = TimeSource.system();
+    RandomGenerator random = new Random();
+    RetryConfig retry = RetryConfig.defaults();
+    LimitReader limitReader = LimitReader.NONE;
+    Duration attemptTimeout = Duration.ofSeconds(30);
+
     @Nullable
     RateLimiter rateLimiter;
 
-    LimitReader limitReader = LimitReader.NONE;
-    TransportListener listener = TransportListener.NONE;
-    RetryConfig retry = RetryConfig.defaults();
-    Duration attemptTimeout = Duration.ofSeconds(30);
+    private TransportListener listener = TransportListener.NONE;
+    private @Nullable Exchange exchange;
+
+    private final Set<String> httpSettings = new TreeSet<>();
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration connectionRequestTimeout = Duration.ofSeconds(10);
-    private long maxBodyBytes = defaultMaxBodyBytes();
-    private int maxConnections = 32;
-    private @Nullable SSLContext sslContext;
     private @Nullable Duration responseTimeout;
+    private int maxConnections = 32;
+    private long maxBodyBytes = defaultMaxBodyBytes();
     private RequestHeaders requestHeaders = RequestHeaders.NONE;
     private ProxySelector proxies = new EnvironmentProxy(System.getenv());
-    private final Set<String> httpSettings = new TreeSet<>();
-    TimeSource time = TimeSource.system();
-    RandomGenerator random = new Random();
-
-    @Nullable
-    Exchange exchange;
+    private @Nullable SSLContext sslContext;
 
     HttpTransportBuilder() {}
 
@@ -106,7 +107,7 @@ public final class HttpTransportBuilder {
      * @throws IllegalArgumentException if the address is invalid or contains user info
      */
     public HttpTransportBuilder proxy(URI address) {
-        return proxy(EnvironmentProxy.always(EnvironmentProxy.of(address, "proxy")));
+        return proxy(ProxySelector.of(EnvironmentProxy.addressOf(address, "proxy")));
     }
 
     /** Sets the selector of proxies for https requests. Plain http, for loopback hosts, never uses a proxy. */
@@ -118,7 +119,7 @@ public final class HttpTransportBuilder {
 
     /** Disables proxies, including those of system properties and the environment. */
     public HttpTransportBuilder noProxy() {
-        return proxy(EnvironmentProxy.always(Proxy.NO_PROXY));
+        return proxy(ProxySelector.of(null));
     }
 
     /** Sets the timeout for opening a connection. Default: 5 s. */
@@ -200,24 +201,38 @@ public final class HttpTransportBuilder {
             throw new IllegalStateException("exchange(…) cannot be combined with " + String.join(", ", httpSettings)
                     + ": these apply only to the built-in HTTP exchange; remove one or the other.");
         }
-        new SettingProblems()
-                .positive("attemptTimeout", attemptTimeout)
-                .positive("connectTimeout", connectTimeout)
-                .positive("connectionRequestTimeout", connectionRequestTimeout)
-                .that(
-                        maxBodyBytes >= 1 && maxBodyBytes <= 1L << 30,
-                        "maxBodyBytes must be from 1 to " + (1L << 30) + ", got " + maxBodyBytes)
-                .that(maxConnections >= 1, "maxConnections must be at least 1, got " + maxConnections)
-                .positive("responseTimeout", responseTimeout)
-                .throwProblems();
+        List<String> problems = new ArrayList<>();
+        requirePositive(problems, "attemptTimeout", attemptTimeout);
+        requirePositive(problems, "connectTimeout", connectTimeout);
+        requirePositive(problems, "connectionRequestTimeout", connectionRequestTimeout);
+        if (maxBodyBytes < 1 || maxBodyBytes > 1L << 30) {
+            problems.add("maxBodyBytes must be from 1 to " + (1L << 30) + ", got " + maxBodyBytes);
+        }
+        if (maxConnections < 1) {
+            problems.add("maxConnections must be at least 1, got " + maxConnections);
+        }
+        requirePositive(problems, "responseTimeout", responseTimeout);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems) + ".");
+        }
         return new HttpTransport(this);
+    }
+
+    private static void requirePositive(List<String> problems, String name, @Nullable Duration value) {
+        if (value != null && value.toMillis() < 1) {
+            problems.add(name + " must be at least 1 ms, got " + value);
+        }
     }
 
     TransportListener guardedListener() {
         return listener == TransportListener.NONE ? listener : new GuardedListener(listener);
     }
 
-    Exchange httpExchange() {
+    /** Returns the exchange that was set, or one over HTTP. */
+    Exchange exchange() {
+        if (exchange != null) {
+            return exchange;
+        }
         HttpClientOptions options = new HttpClientOptions(
                 connectTimeout,
                 connectionRequestTimeout,

@@ -294,7 +294,7 @@ class EmbeddingDocTest {
     }
 
     private static void limiter(Token token, TimeSource time, Bucket bucket) {
-        RateLimiters budgets = (key, explicit) -> new FreezableLimiter(time) {
+        RateLimiters budgets = (key, explicit) -> new PausableLimiter(time) {
             @Override
             public @Nullable Permit acquire(Priority priority, AcquireLimits limits) throws InterruptedException {
                 if (pausedFor().compareTo(limits.maxPause()) > 0) {
@@ -313,9 +313,9 @@ class EmbeddingDocTest {
         long reserve(String key);
     }
 
-    private abstract static class FreezableLimiter implements RateLimiter {
+    private abstract static class PausableLimiter implements RateLimiter {
 
-        FreezableLimiter(TimeSource time) {}
+        PausableLimiter(TimeSource time) {}
 
         @Override
         public void pause(Duration duration) {}

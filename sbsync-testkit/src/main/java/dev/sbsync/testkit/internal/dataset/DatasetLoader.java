@@ -10,24 +10,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Loads spaces from datasets; an invalid dataset is refused with the place of the error. */
 public final class DatasetLoader {
-    private static final String[] SETTINGS = {
-        "id",
-        "name",
-        "plan_level",
-        "limits",
-        "use_translated_stories",
-        "default_lang_name",
-        "auto_delete_old_versions_after_days",
-        "version_history",
-        "default_root",
-        "workflow_stages"
-    };
+    /** The settings of a dataset besides those that a write can change. */
+    private static final List<String> OTHER_SETTINGS =
+            List.of("id", "name", "plan_level", "limits", "version_history", "workflow_stages");
 
     /** The kinds of a space other than stories; the first ones have uuids. */
     private static final List<String> KINDS = List.of(
@@ -88,11 +80,9 @@ public final class DatasetLoader {
             throw new DatasetException(place + ".id", "the id " + id + " is used by two spaces");
         }
         ObjectNode settings = Nodes.object();
-        for (String key : SETTINGS) {
-            if (!Nodes.missing(given, key)) {
-                settings.set(key, given.get(key).deepCopy());
-            }
-        }
+        Stream.concat(OTHER_SETTINGS.stream(), SpaceState.WRITABLE_SETTINGS.stream())
+                .filter(key -> !Nodes.missing(given, key))
+                .forEach(key -> settings.set(key, given.get(key).deepCopy()));
         SettingsCheck.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
         spaces.put(id, space);
@@ -151,10 +141,9 @@ public final class DatasetLoader {
         List<SpaceState.Language> languages = new ArrayList<>();
         for (JsonNode language : array(given, place)) {
             if (language.isString()) {
-                languages.add(new SpaceState.Language(language.stringValue(), language.stringValue()));
+                languages.add(new SpaceState.Language(language.stringValue(), language.stringValue(), null));
             } else if (Nodes.string(language, "code").isPresent()) {
-                String code = Nodes.string(language, "code", "");
-                languages.add(new SpaceState.Language(code, Nodes.string(language, "name", code)));
+                languages.add(SpaceState.Language.of(language));
             } else {
                 throw new DatasetException(place, "a language is {\"code\",\"name\"} or a code, not " + language);
             }

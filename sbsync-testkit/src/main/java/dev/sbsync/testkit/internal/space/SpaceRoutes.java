@@ -13,16 +13,14 @@ import dev.sbsync.testkit.internal.state.Plans;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Spaces: list, get, create, update, delete (docs/management-api.md). */
 public final class SpaceRoutes {
-    private static final List<String> WRITABLE =
-            List.of("name", "default_root", "default_lang_name", "use_translated_stories");
-
-    private static final List<String> SHOWN =
-            List.of("limits", "use_translated_stories", "default_lang_name", "auto_delete_old_versions_after_days");
+    /** The component of a new space, which is its default content type. */
+    private static final String FIRST_COMPONENT = "page";
 
     private static final long FIRST_NEW_ID = 1L << 48;
     private static final long LEGACY_IDS_PER_REGION = 1_000_000;
@@ -50,9 +48,25 @@ public final class SpaceRoutes {
     private static FakeResponse create(Call call) {
         ObjectNode given = given(call);
         ObjectNode settings = Nodes.object().put("id", call.state().identities().nextId());
-        SpaceState space = call.state().addSpace(settings.put("name", Nodes.string(given, "name", "")));
+        settings.put("name", Nodes.string(given, "name", "")).put("default_root", FIRST_COMPONENT);
+        SpaceState space = call.state().addSpace(settings);
+        addComponent(call.state(), space);
         apply(given, space);
         return Answer.wrapped(201, "space", single(call.state(), space));
+    }
+
+    /** A new space has a component (docs/management-api.md). */
+    private static void addComponent(FakeState state, SpaceState space) {
+        long id = state.identities().nextId();
+        String now = FakeState.timestamp(state.now());
+        ObjectNode page = Nodes.object()
+                .put("id", id)
+                .put("name", FIRST_COMPONENT)
+                .put("is_root", true)
+                .put("is_nestable", false)
+                .put("created_at", now)
+                .put("updated_at", now);
+        space.records("components").put(id, page);
     }
 
     private static FakeResponse update(Call call) {
@@ -79,17 +93,23 @@ public final class SpaceRoutes {
         if (given.has("name") && Nodes.string(given, "name", "").isBlank()) {
             throw Refusal.invalid("name", "can't be blank");
         }
-        for (String name : WRITABLE) {
+        List<SpaceState.Language> languages = given.path("languages")
+                .valueStream()
+                .map(SpaceState.Language::of)
+                .toList();
+        if (languages.stream().anyMatch(language -> language.code().isBlank())) {
+            throw Refusal.invalid("languages", "is invalid");
+        }
+        if (given.has("name")) {
+            space.settings().set("name", given.get("name"));
+        }
+        for (String name : SpaceState.WRITABLE_SETTINGS) {
             if (given.has(name)) {
                 space.settings().set(name, given.get(name));
             }
         }
         if (given.path("languages").isArray()) {
-            space.languages(given.path("languages")
-                    .valueStream()
-                    .map(language -> new SpaceState.Language(
-                            Nodes.string(language, "code", ""), Nodes.string(language, "name", "")))
-                    .toList());
+            space.languages(languages);
         }
     }
 
@@ -100,23 +120,19 @@ public final class SpaceRoutes {
     private static ObjectNode single(FakeState state, SpaceState space) {
         ObjectNode json = summary(space);
         ArrayNode languages = json.putArray("languages");
-        for (SpaceState.Language language : space.languages()) {
-            languages.addObject().put("code", language.code()).put("name", language.name());
-        }
+        space.languages().forEach(language -> languages.add(language.json()));
         json.putObject("options").set("languages", languages.deepCopy());
         json.putNull("default_lang_name");
         json.putNull("auto_delete_old_versions_after_days");
-        json.putObject("limits");
+        json.putNull("default_root");
         json.put("use_translated_stories", false);
-        for (String name : SHOWN) {
+        for (String name : SpaceState.WRITABLE_SETTINGS) {
             if (!Nodes.missing(space.settings(), name)) {
                 json.set(name, space.settings().get(name));
             }
         }
-        json.putNull("default_root");
-        if (space.settings().has("default_root")) {
-            json.set("default_root", space.settings().get("default_root"));
-        }
+        JsonNode limits = space.settings().path("limits");
+        json.set("limits", limits.isObject() ? limits : Nodes.object());
         json.put("assets_count", space.records("assets").all().size());
         boolean tooHigh = state.is(Switch.STORIES_COUNT_TOO_HIGH);
         return json.put("stories_count", space.count(false) + (tooHigh ? 1 : 0));

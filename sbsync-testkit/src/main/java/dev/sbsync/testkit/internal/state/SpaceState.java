@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,27 @@ import tools.jackson.databind.node.ObjectNode;
  * by all fakes that serve it, and is only read; a fake copies it before the first change ({@link FakeState#changing}).
  */
 public final class SpaceState {
+    /** The settings that a write can change, besides name and languages (docs/management-api.md). */
+    public static final List<String> WRITABLE_SETTINGS = List.of(
+            "domain",
+            "environments",
+            "default_root",
+            "default_lang_name",
+            "default_ai_lang_code",
+            "use_translated_stories",
+            "show_stories_alternative_versions",
+            "hide_flag_icons",
+            "flag_icons_display_mode",
+            "encode_preview_urls",
+            "asset_custom_meta_data_schema",
+            "translatable_asset_fields",
+            "required_assest_fields",
+            "tablet_size",
+            "mobile_size",
+            "auto_delete_old_versions_after_days",
+            "enable_extended_char_set_in_stories_slug",
+            "dimensions_app_folders");
+
     private final ObjectNode settings;
     private List<Language> languages;
     private final Map<Long, StoredStory> byId = new LinkedHashMap<>();
@@ -40,8 +62,23 @@ public final class SpaceState {
      *
      * @param code such as {@code de}
      * @param name the name shown to editors
+     * @param aiTranslationCode the code for translations by AI, null for none
      */
-    public record Language(String code, String name) {}
+    public record Language(
+            String code, String name, @Nullable String aiTranslationCode) {
+        /** Returns the language that an object describes; its name is the code by default. */
+        public static Language of(JsonNode json) {
+            String code = Nodes.string(json, "code", "");
+            String ai = Nodes.string(json, "ai_translation_code").orElse(null);
+            return new Language(code, Nodes.string(json, "name", code), ai);
+        }
+
+        /** Returns the object that the API shows. */
+        public ObjectNode json() {
+            ObjectNode json = Nodes.object().put("code", code).put("name", name);
+            return aiTranslationCode == null ? json : json.put("ai_translation_code", aiTranslationCode);
+        }
+    }
 
     private record Place(long parentId, String slug) {}
 

@@ -125,7 +125,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         if (!early.isZero() && park(entry, early)) {
             return new Attempt.Later<>(early);
         }
-        if (first) {
+        if (first && entry.before() != null) {
             writers.ended(entry.item()); // drops the content that an earlier submission of the item has read
         }
         listener.itemStarted(entry.item());

@@ -292,7 +292,16 @@ public final class SpaceSync {
         RunTimeline timeline = new RunTimeline(time, listener);
         PlanExecutor executor =
                 new PlanExecutor(plan, ended, by.selection()::includes, log, writers, time, timeline, concurrency);
-        return SyncRun.start(plan, meter, executor, content, timeline, log, tasks);
+        return SyncRun.start(plan, meter, executor, content, timeline, log, tasks, more -> withoutWork(more, plan, by));
+    }
+
+    /** Returns the results of items without work in a plan that is submitted to a run of {@code first}. */
+    private List<ItemResult> withoutWork(SyncPlan more, SyncPlan first, PlanOptions by) {
+        requireOwn(more);
+        more.requireComplete();
+        more.requireFits(first, by.selection()::includes);
+        FailPolicies.check(more, by);
+        return Resumption.withoutWork(more);
     }
 
     /**

@@ -8,8 +8,10 @@ import dev.sbsync.core.internal.run.RunMeter;
 import dev.sbsync.core.internal.run.RunTimeline;
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.outcome.JournalException;
+import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.transport.error.SbsyncException;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +39,16 @@ public final class SyncRun {
     private final PlanExecutor executor;
     private final ContentManager content;
     private final ContentStats before;
+    private final Function<SyncPlan, List<ItemResult>> accepts;
     private volatile @Nullable SyncReport report;
 
-    private SyncRun(SyncPlan plan, RunMeter meter, PlanExecutor executor, ContentManager content) {
+    private SyncRun(
+            SyncPlan plan,
+            RunMeter meter,
+            PlanExecutor executor,
+            ContentManager content,
+            Function<SyncPlan, List<ItemResult>> accepts) {
+        this.accepts = accepts;
         this.plan = plan;
         this.meter = meter;
         this.executor = executor;
@@ -53,8 +63,9 @@ public final class SyncRun {
             ContentManager content,
             RunTimeline timeline,
             RunLog log,
-            Tasks tasks) {
-        SyncRun run = new SyncRun(plan, meter, executor, content);
+            Tasks tasks,
+            Function<SyncPlan, List<ItemResult>> accepts) {
+        SyncRun run = new SyncRun(plan, meter, executor, content, accepts);
         timeline.start(run::snapshot);
         executor.start(tasks, execution -> run.report = run.ended(execution, timeline, log));
         return run;
@@ -96,6 +107,29 @@ public final class SyncRun {
     /** Resumes a paused run. Does nothing unless the run is paused. */
     public void resume() {
         executor.resume();
+    }
+
+    /**
+     * Submits the items of another plan to the run, such as items that were edited since it was started; make the plan
+     * with {@link SpaceSync#plan}. Items that need no work are not submitted. An item that has not been started is
+     * replaced by its submission, and one that is being written is written again afterwards: both count as one item,
+     * with the result of the last submission. An item that has ended counts again. An item starts when the latest
+     * submission of everything it depends on is confirmed.
+     *
+     * <p>Blocks until the items are stored: {@link SpaceSync#resume} includes them.
+     *
+     * @return the number of submitted items
+     * @throws IllegalStateException if the run has ended, or is being cancelled or ended early; start a new run with
+     *     the plan
+     * @throws IllegalArgumentException if the plan belongs to other spaces or hosts, lacks items that others depend on,
+     *     has items outside of the run's selection, or was made with another publish mode or with other languages
+     * @throws RefusedPlanException if a {@code FAIL} policy rejects the plan, as in {@link SpaceSync#check}
+     * @throws JournalException if the items cannot be stored; the run ends
+     */
+    public int submit(SyncPlan more) {
+        return executor.submit(more, accepts.apply(more))
+                .orElseThrow(() -> new IllegalStateException("The run '" + id()
+                        + "' has ended or is being ended, and takes no further items; start a new run with the plan."));
     }
 
     /** Cancels the run like {@link #cancel(Duration)}, with a deadline of {@link #DRAIN_DEADLINE}. */

@@ -195,6 +195,14 @@ class EmbeddingDocTest {
         };
     }
 
+    private static void more(SpaceSync sync, SyncRun run) {
+        try {
+            int items = run.submit(sync.plan()); // only those that need work; stored before any of them is started
+        } catch (IllegalStateException ended) {
+            run = sync.start(sync.plan()); // the run has ended, or is being cancelled
+        }
+    }
+
     private static void pool(PoolWriter<String, SyncReport> writer, Event event) throws InterruptedException {
         WritePool<String, String, SyncReport> pool = WritePool.<String, String, SyncReport>builder(
                         TimeSource.system(), writer)

@@ -19,6 +19,11 @@ final class FailingStore implements StateStore {
         this.left = new AtomicInteger(writes);
     }
 
+    /** Takes no more transactions. */
+    void fail() {
+        left.set(0);
+    }
+
     @Override
     public String name() {
         return store.name();

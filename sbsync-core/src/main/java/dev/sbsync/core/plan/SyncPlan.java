@@ -154,6 +154,28 @@ public record SyncPlan(
                 + ". Narrow a plan with SyncPlan.only, which keeps dependencies.");
     }
 
+    /**
+     * Checks that this plan can be submitted to the run of another one.
+     *
+     * @param selected returns whether the run's selection includes an item
+     * @throws IllegalArgumentException if it was made with another publish mode or other languages, or contains items
+     *     that are not selected
+     */
+    public void requireFits(SyncPlan running, Predicate<Item> selected) {
+        if (publish != running.publish || !languages.equals(running.languages)) {
+            throw new IllegalArgumentException("The plan was made for publish mode " + publish
+                    + " and other languages of the spaces than those of the run (" + running.publish
+                    + "); start a new run with it.");
+        }
+        items.stream()
+                .filter(item -> !item.added() && !selected.test(item.source()))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new IllegalArgumentException("The run's selection does not include '"
+                            + item.source().path() + "'; start a new run with the plan.");
+                });
+    }
+
     /** Returns the items that changed or were deleted in the target since the last sync. */
     public List<PlannedItem> drifted() {
         return items.stream()

@@ -24,10 +24,11 @@ final class KeyedQueue<K, W, O> {
     private final Dependencies<K, W, O> dependencies = new Dependencies<>();
     private final States<K, W, O> states;
     private final Batches<K, W, O> batches;
-    private List<W> ended = new ArrayList<>();
+    private List<Entry<K, W, O>> ended = new ArrayList<>();
     private long arrivals;
     private long bytes;
     private int gated;
+    private int telling;
     private boolean ending;
 
     KeyedQueue(WritePoolBuilder<K, W, O> options) {
@@ -75,9 +76,11 @@ final class KeyedQueue<K, W, O> {
         return entry;
     }
 
-    /** Records how the work of a key ended before the pool was started. */
+    /** Records how the work of a key ended outside of the pool, if the pool does not know the key. */
     void addEnded(K key, W work, O outcome) {
-        release(key, work, new Settlement.Outcome<>(outcome));
+        if (!slots.containsKey(key) && !dependencies.knows(key)) {
+            release(key, work, new Settlement.Outcome<>(outcome));
+        }
     }
 
     private Entry<K, W, O> place(Slot<K, W, O> slot, K key, long sequence, W work, long size) {
@@ -124,8 +127,11 @@ final class KeyedQueue<K, W, O> {
     }
 
     private void enqueue(Entry<K, W, O> entry) {
-        if (slot(entry).running != null) {
+        Slot<K, W, O> slot = slot(entry);
+        if (slot.running != null) {
             states.move(entry, State.FOLLOWING);
+        } else if (slot.telling > 0) {
+            states.move(entry, State.WAITING);
         } else if (entry.blockedBy != null) {
             end(entry, blocked(entry, entry.blockedBy));
         } else if (entry.gate != null || entry.waitsFor > 0) {
@@ -234,15 +240,14 @@ final class KeyedQueue<K, W, O> {
         if (settlement instanceof Settlement.Outcome<O> outcome) {
             listener.settled(entry.work, outcome.outcome(), slot.idle());
         }
-        ended.add(entry.work);
+        ended.add(entry);
+        slot.telling++;
+        telling++;
         entry.submissions().forEach(submission -> submission.settle(settlement));
         if (ending) {
             return;
         }
         if (slot.idle()) {
-            if (!slot.hasSettlement()) {
-                slots.remove(entry.key);
-            }
             release(entry.key, entry.work, settlement);
         } else if (slot.next != null) {
             enqueue(slot.next);
@@ -285,19 +290,31 @@ final class KeyedQueue<K, W, O> {
                 .toList();
     }
 
-    /** Returns the work that has ended since the last call. */
-    List<W> takeEnded() {
+    /** Returns the entries that have ended since the last call. */
+    List<Entry<K, W, O>> takeEnded() {
         if (ended.isEmpty()) {
             return List.of();
         }
-        List<W> taken = ended;
+        List<Entry<K, W, O>> taken = ended;
         ended = new ArrayList<>();
         return taken;
     }
 
+    /** Records that the listener knows of an entry that has ended: later work of its key may start. */
+    void told(Entry<K, W, O> entry) {
+        Slot<K, W, O> slot = slot(entry);
+        slot.telling--;
+        telling--;
+        if (slot.telling == 0 && slot.running == null && slot.next != null) {
+            enqueue(slot.next);
+        } else if (slot.telling == 0 && slot.idle() && !slot.hasSettlement()) {
+            slots.remove(entry.key);
+        }
+    }
+
     /** Returns whether nothing is ready, running, parked or being submitted. */
     boolean idle() {
-        return gated == 0 && states.idle();
+        return gated + telling == 0 && states.idle();
     }
 
     /** Returns the unfinished work, in the order of its arrival. */

@@ -74,19 +74,25 @@ final class Scheduler<K, W, O> {
     }
 
     void change(Runnable action) {
-        List<W> ended;
-        try (Monitor.Held held = monitor.enter()) {
-            action.run();
-            ended = queue.takeEnded();
-            held.signalAll();
+        List<Entry<K, W, O>> ended = locked(action);
+        while (!ended.isEmpty()) {
+            options.listener.ended(works(ended));
+            List<Entry<K, W, O>> told = ended;
+            ended = locked(() -> told.forEach(queue::told));
         }
-        tell(ended);
     }
 
-    private void tell(List<W> works) {
-        if (!works.isEmpty()) {
-            options.listener.ended(works);
+    /** Returns the entries that an action ends. */
+    private List<Entry<K, W, O>> locked(Runnable action) {
+        try (Monitor.Held held = monitor.enter()) {
+            action.run();
+            held.signalAll();
+            return queue.takeEnded();
         }
+    }
+
+    private List<W> works(List<Entry<K, W, O>> entries) {
+        return entries.stream().map(entry -> entry.work).toList();
     }
 
     /** Blocks until work may start, and returns it; returns nothing if the worker must end. */
@@ -229,12 +235,8 @@ final class Scheduler<K, W, O> {
 
     /** Cancels all unfinished work. */
     void end() {
-        List<W> rest;
-        try (Monitor.Held held = monitor.enter()) {
-            queue.endAll().forEach(entry -> queue.end(entry, cancelled(entry.work)));
-            rest = queue.takeEnded();
-            held.signalAll();
-        }
-        options.listener.cancelled(rest);
+        List<Entry<K, W, O>> rest =
+                locked(() -> queue.endAll().forEach(entry -> queue.end(entry, cancelled(entry.work))));
+        options.listener.cancelled(works(rest));
     }
 }

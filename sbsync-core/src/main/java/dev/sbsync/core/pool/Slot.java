@@ -13,6 +13,9 @@ final class Slot<K, W, O> {
     @Nullable
     Entry<K, W, O> next;
 
+    /** The number of ended entries that the listener does not know of yet; none starts before it does. */
+    int telling;
+
     private long settledSequence;
     private @Nullable Settlement<O> settlement;
 

@@ -121,7 +121,7 @@ public final class WritePool<K, W, O> {
         return true;
     }
 
-    /** Adds work that has ended before: further work may depend on it. */
+    /** Adds work that needs no write, unless the pool knows its key: further work may depend on it. */
     public void addEnded(K key, W work, O outcome) {
         scheduler.change(() -> scheduler.queue().addEnded(key, work, outcome));
     }

@@ -5,7 +5,9 @@ import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.HeapExhaustedException;
+import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
 import dev.sbsync.core.pool.PoolState;
@@ -26,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,7 @@ public final class PlanExecutor {
 
     private final RunItems items;
     private final EarlyEnd earlyEnd = new EarlyEnd();
+    private final RunLog log;
     private final ItemEnds ends;
     private final TimeSource time;
     private final SafeListener listener;
@@ -67,6 +72,7 @@ public final class PlanExecutor {
             SyncListener listener,
             AdaptiveConcurrency concurrency) {
         this.items = new RunItems(plan.items(), ended);
+        this.log = log;
         this.time = time;
         this.listener = new SafeListener(listener);
         this.concurrency = concurrency;
@@ -111,6 +117,42 @@ public final class PlanExecutor {
         pool.submitAll(open, () -> {});
         writers.onRoom(roomFreed);
         pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
+    }
+
+    /**
+     * Submits the items of another plan. An item that waits or is parked is replaced by its submission; one that is
+     * running is written again afterwards.
+     *
+     * @param withoutWork the results of items that need no work, which are not submitted
+     * @return the number of submitted items; empty if the run has ended or ends, and takes nothing
+     * @throws JournalException if the items cannot be recorded; the run ends
+     */
+    public OptionalInt submit(SyncPlan more, List<ItemResult> withoutWork) {
+        Map<ItemKey, RunItem> entries = new LinkedHashMap<>();
+        more.items().forEach(item -> entries.put(item.key(), new RunItem(item)));
+        for (ItemResult result : withoutWork) {
+            RunItem entry = Objects.requireNonNull(entries.remove(result.item().key()));
+            synchronized (items) {
+                items.found(entry, result.outcome());
+            }
+            pool.addEnded(result.item().key(), entry, result.outcome());
+        }
+        return pool.submitAll(entries, () -> record(entries.values()))
+                ? OptionalInt.of(entries.size())
+                : OptionalInt.empty();
+    }
+
+    private void record(Collection<RunItem> entries) {
+        Map<Boolean, List<PlannedItem>> byReplaced = entries.stream()
+                .collect(Collectors.partitioningBy(
+                        RunItem::follows, Collectors.mapping(RunItem::item, Collectors.toList())));
+        try {
+            log.submitted(Objects.requireNonNull(byReplaced.get(false)), Objects.requireNonNull(byReplaced.get(true)));
+        } catch (RuntimeException failure) {
+            JournalException cause = new JournalException(failure);
+            earlyEnd.because(cause);
+            throw cause;
+        }
     }
 
     /**

@@ -50,6 +50,7 @@ final class RunItem {
 
     private int index = -1;
     private PlannedItem item;
+    private boolean follows;
     private @Nullable RunItem before;
     private @Nullable Problem replanned;
     private final ItemTimes times = new ItemTimes();
@@ -89,7 +90,13 @@ final class RunItem {
     /** Takes the place of an unfinished item that was submitted before. */
     void follow(RunItem earlier) {
         index = earlier.index;
+        follows = true;
         before = earlier.times.started() ? earlier : earlier.before;
+    }
+
+    /** Returns whether it took the place of an unfinished item. */
+    boolean follows() {
+        return follows;
     }
 
     /** Returns the started item that this one continues, or null. */

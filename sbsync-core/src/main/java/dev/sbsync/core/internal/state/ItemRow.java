@@ -47,6 +47,11 @@ public record ItemRow(String planned, String createdId, String openSteps, String
                 kind);
     }
 
+    /** Returns this item as planned now, with the steps of its row. */
+    ItemRow with(Codecs codecs, PlannedItem now) {
+        return new ItemRow(PlannedJson.of(now, codecs.of(kind)), createdId, openSteps, result, kind);
+    }
+
     StoredItem item(Codecs codecs) {
         PlannedItem item = PlannedJson.plannedItem(planned, codecs.of(kind));
         return new StoredItem(

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.WriteJournal;
@@ -22,6 +23,14 @@ public interface RunLog extends WriteJournal {
      * @param inSync the new baselines of items that are in sync
      */
     void ended(List<ItemResult> results, List<Baseline> inSync);
+
+    /**
+     * Records items that are submitted while the run is running.
+     *
+     * @param added further items; an item of the run may be submitted again after it has ended
+     * @param replaced items of the run that have not ended, as planned now
+     */
+    void submitted(List<PlannedItem> added, List<PlannedItem> replaced);
 
     /** Records that the attempt has ended. Items without an outcome are left to the next attempt. */
     void finished(RunAttempt attempt);

@@ -41,6 +41,11 @@ public record RunRow(String name, String header, int total, Map<String, Integer>
         return new RunRow(name, header, items, Map.of());
     }
 
+    /** Returns the run with further items, which have not ended. */
+    RunRow further(int items) {
+        return new RunRow(name, header, total + items, counts);
+    }
+
     /** Returns the run with further ended items; cancelled items do not count as ended. */
     RunRow ended(Collection<ItemResult> results) {
         Map<String, Integer> more = new TreeMap<>(counts);

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ final class StoredRunLog implements RunLog {
     private final long number;
     private final String runId;
     private final Supplier<RunAttempt> attempt;
-    private final Map<ItemKey, Integer> positions = new HashMap<>();
+    private final ItemPositions positions = new ItemPositions();
 
     /** The resume points of items in progress; all other items are at their start. */
     private final Map<ItemKey, ResumePoint> begun = new ConcurrentHashMap<>();
@@ -76,7 +75,7 @@ final class StoredRunLog implements RunLog {
         results.forEach(result -> ended.put(result.item().key(), result));
         for (PlannedItem item : items) {
             ItemKey itemKey = item.key();
-            positions.put(itemKey, positions.size());
+            int position = positions.add(itemKey);
             ResumePoint point = known.getOrDefault(itemKey, ResumePoint.START);
             if (!point.equals(ResumePoint.START)) {
                 begun.put(itemKey, point);
@@ -84,8 +83,11 @@ final class StoredRunLog implements RunLog {
             ItemResult result = ended.get(itemKey);
             rows.put(
                     Tables.ITEM,
-                    key(item),
+                    Tables.part(number, position),
                     ItemRow.of(codecs, item, point, result).text());
+            if (result != null) {
+                positions.ended(itemKey);
+            }
         }
         put(rows, row(rows).planned(items.size()).ended(results));
         progressed(rows, attempt.get());
@@ -147,9 +149,30 @@ final class StoredRunLog implements RunLog {
             inSync.forEach(baseline -> put(rows, baseline));
         });
         for (ItemResult result : results) {
+            positions.ended(result.item().key());
             begun.remove(result.item().key());
             putAside.remove(result.item().key());
         }
+    }
+
+    @Override
+    public void submitted(List<PlannedItem> added, List<PlannedItem> replaced) {
+        changed(rows -> {
+            for (PlannedItem item : added) {
+                String key = Tables.part(number, positions.add(item.key()));
+                rows.put(
+                        Tables.ITEM,
+                        key,
+                        ItemRow.of(codecs, item, ResumePoint.START, null).text());
+            }
+            for (PlannedItem item : replaced) {
+                String key = Tables.part(number, positions.latest(item.key()));
+                ItemRow stored = ItemRow.read(rows.get(Tables.ITEM, key).orElseThrow());
+                rows.put(Tables.ITEM, key, stored.with(codecs, item).text());
+            }
+            RunRow run = row(rows);
+            put(rows, run.further(added.size()));
+        });
     }
 
     @Override
@@ -188,9 +211,6 @@ final class StoredRunLog implements RunLog {
     }
 
     private String key(PlannedItem item) {
-        Integer position = positions.get(item.key());
-        return Tables.part(
-                number,
-                Objects.requireNonNull(position, () -> item.source().path() + " is not an item of run" + " " + runId));
+        return Tables.part(number, positions.of(item.key()));
     }
 }

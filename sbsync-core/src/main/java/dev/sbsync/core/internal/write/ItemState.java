@@ -1,10 +1,8 @@
 package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Step;
-import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ResumePoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +41,10 @@ final class ItemState {
     private List<Difference> written = List.of();
     private Step purpose = Step.READ_SOURCE;
 
-    ItemState(PlannedItem item) {
-        Item match = item.match();
-        this.id = match == null ? null : Long.valueOf(match.id());
-        this.copy = match == null ? Copy.ABSENT : Copy.MATCHED;
+    /** Creates the state of an item whose match in the target was listed with an id, null if it has none. */
+    ItemState(@Nullable Long matchId) {
+        this.id = matchId;
+        this.copy = matchId == null ? Copy.ABSENT : Copy.MATCHED;
     }
 
     /** Records the start of an attempt; returns whether it is the first. */

@@ -39,7 +39,8 @@ public final class ItemWriter {
     ItemWriter(ItemContext context, KindWriter<?, ?> kind, WriteSettings settings, IdMap ids) {
         this.item = context.item();
         this.warnings = context.warnings();
-        this.state = new ItemState(item);
+        Item match = item.match();
+        this.state = new ItemState(match == null ? null : Long.valueOf(match.id()));
         this.unknown = new UnknownOutcomes(settings.time());
         this.sync = new ItemSync<>(context, kind, settings, state, unknown, ids);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.ServerErrorException;
-import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.write.NoteKind.Fault;
 import dev.sbsync.core.internal.write.NoteKind.Note;
 import dev.sbsync.core.item.Difference;
@@ -12,14 +11,10 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
-import dev.sbsync.core.plan.Operation;
-import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteJournal;
@@ -30,7 +25,6 @@ import dev.sbsync.transport.time.ManualTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,29 +66,17 @@ class ItemWriterTest {
     }
 
     private ItemWriter creating() {
-        return writer(null, Operation.CREATE);
+        return writer(null);
     }
 
     /** Returns a writer of a note that is in the target with a text. */
     private ItemWriter updating(String text) {
         notes.target.put(7L, new Note(7, text, "l-new"));
-        return writer(new NoteKind.Row(7), Operation.COMPARE);
+        return writer(new NoteKind.Row(7));
     }
 
-    private ItemWriter writer(NoteKind.@Nullable Row match, Operation operation) {
-        PlannedItem item = new PlannedItem(
-                new NoteKind.Row(1),
-                match,
-                operation,
-                Set.of(),
-                Reasons.NONE,
-                Placement.ROOT,
-                List.of(),
-                null,
-                ItemCost.NONE,
-                false,
-                List.of(),
-                null);
+    private ItemWriter writer(NoteKind.@Nullable Row match) {
+        ItemContext context = ItemContexts.of(new NoteKind.Row(1), match, time);
         WriteSettings settings = new WriteSettings(
                 OnExisting.UPDATE,
                 OnCollision.OVERWRITE,
@@ -103,16 +85,12 @@ class ItemWriterTest {
                 key -> Optional.ofNullable(baseline),
                 new Journal(),
                 time);
-        ItemContext context = new ItemContext(
-                item,
-                new TargetFolder(0, ""),
-                new ContentBudget(time, 1000).room(),
-                calls -> {},
-                new LastCall(calls -> {}),
-                new LinkedHashSet<>());
         SpaceRef space = new SpaceRef(URI.create("https://mapi.example"), 1, "A");
         return new ItemWriter(
-                context, notes, settings, new TargetIds(new SyncPlan(space, space, List.of(item), List.of())));
+                context,
+                notes,
+                settings,
+                new TargetIds(new SyncPlan(space, space, List.of(context.item()), List.of())));
     }
 
     private static List<OutcomeCode> codes(ItemWriter writer) {

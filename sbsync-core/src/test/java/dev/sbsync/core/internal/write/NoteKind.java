@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A kind in memory: notes with a text, and a label that has a step of its own. */
@@ -208,7 +209,7 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
     }
 
     static ApiFailure failure(int status, boolean ambiguous) {
-        return new ApiFailure(status, "PUT", "/notes", "", List.of(), 1, ambiguous, null);
+        return new ApiFailure(status, "PUT", "/notes", "", List.of(), Set.of(), 1, ambiguous, null);
     }
 
     @Override

@@ -87,10 +87,7 @@ class ItemWriterTest {
                 time);
         SpaceRef space = new SpaceRef(URI.create("https://mapi.example"), 1, "A");
         return new ItemWriter(
-                context,
-                notes,
-                settings,
-                new TargetIds(new SyncPlan(space, space, List.of(context.item()), List.of())));
+                context, notes, settings, IdMap.of(new SyncPlan(space, space, List.of(context.item()), List.of())));
     }
 
     private static List<OutcomeCode> codes(ItemWriter writer) {

@@ -161,7 +161,8 @@ public final class StoriesKind implements ItemKind {
 
     @Override
     public KindVerifier verifier(SyncPlan plan) {
-        return new StoryVerifier(plan, this::sourceStories, this::targetStories, transform);
+        return new StoryVerifier(
+                plan, this::sourceStories, this::targetStories, new StorySource(content, plan.languages(), transform));
     }
 
     /** Returns the stories of the source, for reads with a limit on the body size. */

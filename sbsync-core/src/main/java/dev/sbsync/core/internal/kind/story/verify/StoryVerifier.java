@@ -2,13 +2,13 @@ package dev.sbsync.core.internal.kind.story.verify;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.kind.story.content.Compared;
 import dev.sbsync.core.internal.kind.story.content.Comparison;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.NotMirrored;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.verify.ReadProgress;
@@ -19,7 +19,6 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
-import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
 import dev.sbsync.core.verify.Verification.Status;
@@ -38,20 +37,18 @@ public final class StoryVerifier implements KindVerifier {
 
     private final Function<BodyLimit, StoryOperations> sources;
     private final Function<BodyLimit, StoryOperations> targets;
-    private final ContentTransform transform;
-    private final SpaceLanguages languages;
+    private final StorySource stories;
     private final Map<ItemKey, Long> matches = new HashMap<>();
 
-    /** Creates a verifier of a plan, with its sides and the content transform. */
+    /** Creates a verifier of a plan, with its sides and the stories of its source. */
     public StoryVerifier(
             SyncPlan plan,
             Function<BodyLimit, StoryOperations> source,
             Function<BodyLimit, StoryOperations> target,
-            ContentTransform transform) {
+            StorySource stories) {
         this.sources = source;
         this.targets = target;
-        this.transform = transform;
-        this.languages = plan.languages();
+        this.stories = stories;
         for (PlannedItem item : plan.items()) {
             Item match = item.match();
             if (match != null) {
@@ -63,8 +60,8 @@ public final class StoryVerifier implements KindVerifier {
     @Override
     public VerifiedItem compared(PlannedItem item, ContentRoom room, ReadProgress reads) {
         StoryRow row = StoryRow.source(item);
-        Optional<StoryLayers> read =
-                LayerReader.ofSource(sources.apply(room), languages, transform).read(row);
+        Optional<StoryLayers> read = stories.read(row, sources.apply(room));
+        stories.content().release(item.key()); // read by the plan at most; nothing reads it again
         if (read.isEmpty()) {
             return VerifiedItem.incomplete(
                     row, new Problem(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read"));
@@ -112,7 +109,7 @@ public final class StoryVerifier implements KindVerifier {
             open.add(draftAlone(layers));
         }
         if (!layers.leftOut().isEmpty()) {
-            NotMirrored.inMissingLanguages(layers, languages).ifPresent(open::add);
+            NotMirrored.inMissingLanguages(layers, stories.languages()).ifPresent(open::add);
         }
         Problem unread = found.existing().publishedProblem();
         if (unread != null) {

@@ -1,5 +1,7 @@
 package dev.sbsync.core.internal.write;
 
+import dev.sbsync.core.internal.drift.Drift;
+import dev.sbsync.core.internal.drift.DriftDetails;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;

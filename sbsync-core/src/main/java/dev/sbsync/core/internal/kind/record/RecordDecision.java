@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.internal.kind.PlanRequest;
-import dev.sbsync.core.internal.write.Drift;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.Fields;

@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
+import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.write.Drift;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;

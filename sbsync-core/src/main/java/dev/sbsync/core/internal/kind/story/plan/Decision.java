@@ -1,6 +1,6 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
-import dev.sbsync.core.internal.write.Drift;
+import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;

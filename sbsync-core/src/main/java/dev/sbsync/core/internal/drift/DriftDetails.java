@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.write;
+package dev.sbsync.core.internal.drift;
 
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;

@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.write;
+package dev.sbsync.core.internal.drift;
 
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;

@@ -7,6 +7,7 @@ import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -39,6 +40,9 @@ public final class SqliteStore implements StateStore {
 
     /** Opens a file for a run; creates it if missing. The path has no links. */
     public static StateStore open(Path file, TimeSource time) {
+        if (Thread.currentThread().isInterrupted()) { // loading SQLite can clear the flag
+            throw SqliteErrors.of(file, new ClosedByInterruptException());
+        }
         StateLock lock = StateLock.take(file);
         try {
             return writing(file, lock, time);
@@ -150,10 +154,8 @@ public final class SqliteStore implements StateStore {
         } catch (StateException unreadable) {
             who = "another process";
         }
-        return new StateException(
-                Kind.IN_USE,
-                "The state file '" + file + "' is in use by " + who
-                        + "; wait until it has ended, or choose another file.");
+        return SqliteErrors.stateFile(
+                Kind.IN_USE, file, "is in use by " + who + "; wait until it has ended, or choose another file.", null);
     }
 
     @Override

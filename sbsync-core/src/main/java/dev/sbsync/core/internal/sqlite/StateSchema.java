@@ -63,11 +63,12 @@ final class StateSchema {
                     "The file '" + file + "' is a database, but not an sbsync state file; choose another file.");
         }
         if (version > NEWEST) {
-            throw new StateException(
+            throw SqliteErrors.stateFile(
                     Kind.NEWER,
-                    "The state file '" + file + "' was written by a newer sbsync (its schema is " + version
-                            + ", this version supports " + NEWEST + "); use the newer version, or choose another"
-                            + " file.");
+                    file,
+                    "was written by a newer sbsync (its schema is " + version + ", this version supports " + NEWEST
+                            + "); use the newer version, or choose another file.",
+                    null);
         }
         if (version < 1) {
             throw SqliteErrors.damaged(file, "its schema is " + version);

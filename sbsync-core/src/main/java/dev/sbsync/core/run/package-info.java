@@ -1,6 +1,4 @@
-/**
- * Executes a plan: items become ready when their dependencies are confirmed, workers process them, outcomes are values.
- */
+/** A run as callers see it: progress, results, attempts, and what listeners and journals are told. */
 @NullMarked
 package dev.sbsync.core.run;
 

@@ -1,4 +1,4 @@
-/** Executes plans. Internal: not for embedders. */
+/** Stores rows in an SQLite file with a lock. Internal: not for embedders. */
 @NullMarked
 package dev.sbsync.core.internal.sqlite;
 

@@ -1,4 +1,4 @@
-/** Executes plans. Internal: not for embedders. */
+/** The rows of runs, items and baselines, and their JSON. Internal: not for embedders. */
 @NullMarked
 package dev.sbsync.core.internal.state;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Work that depends on other work, in simulated time: each write takes a second. Work is written as "name", or
- * "name<a,b" if it depends on a and b; its key is the name without trailing digits.
+ * {@code name<a,b} if it depends on a and b; its key is the name without trailing digits.
  */
 class WritePoolDependenciesTest {
 
@@ -102,7 +102,7 @@ class WritePoolDependenciesTest {
     }
 
     private static String name(String work) {
-        return work.split("<")[0];
+        return work.split("<", -1)[0];
     }
 
     private static String key(String work) {
@@ -110,7 +110,7 @@ class WritePoolDependenciesTest {
     }
 
     private List<String> after(String work) {
-        String[] parts = work.split("<");
+        String[] parts = work.split("<", -1);
         return changed.getOrDefault(parts[0], parts.length == 1 ? List.of() : Arrays.asList(parts[1].split(",")));
     }
 

@@ -54,7 +54,7 @@ public final class Release {
         @Override
         public void itemEnded(ItemResult result, int ended, int total) {
             String outcome = result.outcome().getClass().getSimpleName();
-            progress.accept(ended + "/" + total + " " + result.item().source().fullSlug() + ": " + outcome);
+            progress.accept(ended + "/" + total + " " + result.item().source().displayPath() + ": " + outcome);
         }
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A baseline proves nothing once a space publishes its languages in another way: items are compared anew. */
+/** A baseline proves nothing once a space publishes its languages in another way: items are compared again. */
 class ChangedConditionsTest {
 
     @ParameterizedTest

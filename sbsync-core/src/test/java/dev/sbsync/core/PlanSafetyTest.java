@@ -188,7 +188,7 @@ class PlanSafetyTest {
             }
         }
 
-        /** Two stories that have changed places: in a circle one of them steps aside. */
+        /** Two stories that have swapped places: one of them is renamed temporarily. */
         private static Sides swapped() {
             Sides sides = Sides.of(source -> source.story("a").story("b"));
             sides.run();

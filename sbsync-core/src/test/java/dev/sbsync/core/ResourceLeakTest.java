@@ -140,7 +140,7 @@ class ResourceLeakTest {
                 .build();
     }
 
-    /** Returns the threads, beside this one, that are in code of ours or of the HTTP client. */
+    /** Returns the other threads that are in code of ours or of the HTTP client. */
     private static List<String> ourThreads() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey() != Thread.currentThread()

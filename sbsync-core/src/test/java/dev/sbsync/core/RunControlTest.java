@@ -83,7 +83,7 @@ class RunControlTest {
                 assertThat(last.inFlight()).isEmpty();
                 assertThat(last.workers().active()).isZero();
                 assertThat(last.counts().ended()).isEqualTo(last.total());
-                assertThat(sides.inAir).as("requests left in the air").isZero();
+                assertThat(sides.inAir).as("requests left in flight").isZero();
             });
             return this;
         }

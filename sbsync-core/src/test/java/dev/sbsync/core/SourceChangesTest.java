@@ -16,7 +16,7 @@ import dev.sbsync.testkit.FakeStory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The source goes on being edited between the list and the read. */
+/** The source is edited between the list and the read. */
 class SourceChangesTest {
 
     @Test

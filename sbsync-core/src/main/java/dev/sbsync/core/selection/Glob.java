@@ -92,16 +92,20 @@ final class Glob {
                 i++;
             } else {
                 int at = text.charAt(i) == '\\' ? i + 1 : i;
-                if (at == text.length()) {
-                    throw new IllegalArgumentException("The pattern '" + given
-                            + "' ends with a backslash that has no character to escape; write two for one.");
-                }
-                String literal = Character.toString(text.codePointAt(at));
+                String literal = literal(given, text, at);
                 parts.add(new Part(Kind.LITERAL, literal));
                 i = at + literal.length();
             }
         }
         return List.copyOf(parts);
+    }
+
+    private static String literal(String given, String text, int at) {
+        if (at == text.length()) {
+            throw new IllegalArgumentException("The pattern '" + given
+                    + "' ends with a backslash that has no character to escape; write two for one.");
+        }
+        return Character.toString(text.codePointAt(at));
     }
 
     /** Returns whether a path without leading and trailing slashes matches as a whole. */

@@ -3,7 +3,7 @@ package dev.sbsync.core.bench;
 import dev.sbsync.testkit.FakeManagementApi;
 import java.io.IOException;
 
-/** A process with the fake: says where it listens, and goes on until its input ends. */
+/** A process with the fake: prints its address, and runs until its input ends. */
 final class FakeProcess {
 
     private FakeProcess() {}
@@ -16,7 +16,7 @@ final class FakeProcess {
             System.out.println(api.baseUrl());
             int ended = System.in.read();
             if (ended >= 0) {
-                throw new IOException("nobody writes to this process");
+                throw new IOException("nothing writes to this process");
             }
         }
     }

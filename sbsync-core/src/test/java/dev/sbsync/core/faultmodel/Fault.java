@@ -99,7 +99,7 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         /** Faults of pages. */
         private static final Set<Effect> PAGES = EnumSet.range(EMPTY_PAGE, ZERO_TOTAL);
 
-        /** Tells whether the API says with it that the item cannot be written; then the item has to fail. */
+        /** Returns whether the API says with it that the item cannot be written; then the item has to fail. */
         boolean refuses() {
             return this == INVALID || this == TAKEN;
         }

@@ -174,7 +174,7 @@ final class FaultRun {
         network.calm(false);
     }
 
-    /** An item may fail where the API refused something, and where a read got no answer and nobody wanted retries. */
+    /** An item may fail where the API refused something, and where a read got no answer without retries. */
     private void judge() {
         boolean refused = network.hits.stream().anyMatch(hit -> hit.effect().refuses());
         boolean readLost = network.hits.stream().anyMatch(hit -> !hit.request().write());
@@ -183,7 +183,7 @@ final class FaultRun {
                 Objects.requireNonNull(plan), report(), refused || refusing || (options.retries() == 0 && readLost)));
     }
 
-    /** Whatever the run left behind, the next one finishes: nobody but sbsync has changed anything in the target. */
+    /** Whatever the run left behind, the next one finishes: only sbsync has changed anything in the target. */
     private void oneMore(SpaceSync sync) throws InterruptedException {
         network.calm(true);
         SyncPlan next = planned(sync);

@@ -82,7 +82,7 @@ class FoundByTheModelTest {
         assertThat(FaultRun.of(1509).problems()).isEmpty();
     }
 
-    /** What a refused create had stored all the same, under another spelling, was one alternate too many. */
+    /** What a refused create had stored anyway, under another spelling, was one alternate too many. */
     @ParameterizedTest
     @ValueSource(longs = {138220, 984})
     void refusedCreateThatWasStored_isNoOtherItemAmongTheAlternates(long seed) {

@@ -39,7 +39,7 @@ class WritePoolTest {
         }
     }
 
-    /** Does something with a pool that nobody has started. */
+    /** Does something with a pool that was not started. */
     private interface Body {
         void accept(WritePool<String, String, String> pool) throws InterruptedException;
     }

@@ -57,8 +57,7 @@ public final class ContentRoom implements BodyLimit {
     /**
      * Takes what it needs to write a source that has been read.
      *
-     * @throws TransportException {@code NO_ROOM} where there is no room for that now, {@code TOO_LARGE} where there
-     *     never is
+     * @throws TransportException {@code NO_ROOM} if there is no room for that now, {@code TOO_LARGE} if there never is
      */
     public void holds(ItemContent source) {
         long parsed = source.bytes();

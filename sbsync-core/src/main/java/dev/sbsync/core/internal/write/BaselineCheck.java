@@ -68,7 +68,7 @@ final class BaselineCheck<D, T> {
         return now.isPresent();
     }
 
-    /** Returns whether somebody else changed the target since it was listed, and the policy does not overwrite that. */
+    /** Returns whether someone else changed the target since it was listed, and the policy does not overwrite that. */
     boolean drifted(D desired, T actual) {
         return onDrift != OnDrift.OVERWRITE
                 && known().filter(then -> kind.drifted(then, desired, actual)).isPresent();

@@ -119,7 +119,7 @@ final class ItemState {
         return copy == Copy.CREATED;
     }
 
-    /** Returns whether this run has not changed the copy, so that every change of it is somebody else's. */
+    /** Returns whether this run has not changed the copy, so that every change of it was made by others. */
     boolean untouched() {
         return (copy == Copy.ABSENT || copy == Copy.MATCHED) && written.isEmpty();
     }

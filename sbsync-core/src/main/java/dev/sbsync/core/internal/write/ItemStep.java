@@ -29,7 +29,7 @@ public record ItemStep<T>(
         Predicate<T> needed,
         @Nullable String confirmation,
         @Nullable Problem warning,
-        BiFunction<ApiException, T, Optional<Refusal<T>>> refusal) {
+        BiFunction<ApiException, T, Optional<StepRefusal<T>>> refusal) {
 
     /** Sends a step. */
     @FunctionalInterface
@@ -85,7 +85,7 @@ public record ItemStep<T>(
     }
 
     /** Returns this step with a consequence of its refusal. */
-    public ItemStep<T> ifRefused(BiFunction<ApiException, T, Optional<Refusal<T>>> consequence) {
+    public ItemStep<T> ifRefused(BiFunction<ApiException, T, Optional<StepRefusal<T>>> consequence) {
         return new ItemStep<>(step, request, needed, confirmation, warning, consequence);
     }
 

@@ -62,8 +62,8 @@ public interface KindWriter<D, T> {
     Compared compare(D desired, T actual);
 
     /**
-     * Returns whether somebody else changed the target's item since it was listed, into something other than the
-     * desired state.
+     * Returns whether someone else changed the target's item since it was listed, into something other than the desired
+     * state.
      *
      * @param then the valid baseline
      */

@@ -79,7 +79,7 @@ final class StepSender<T> {
                 T answer = answered(step, kind.id(last), last);
                 last = answer == null ? last : answer;
             } catch (ApiException refused) {
-                Refusal<T> refusal = refused.ambiguous()
+                StepRefusal<T> refusal = refused.ambiguous()
                         ? null
                         : step.refusal().apply(refused, last).orElse(null);
                 if (refusal == null) {

@@ -8,7 +8,7 @@
  *   <li>Begin: adopt the steps of an interrupted run ({@code ItemState}, {@code UnknownOutcomes}).
  *   <li>Read the desired state. If the source is as in the baseline, the item is done.
  *   <li>Read the actual state, or find that there is none. A create with an unknown outcome is looked up first.
- *   <li>If somebody else changed the target since it was listed, the policy decides ({@code LateChanges}).
+ *   <li>If someone else changed the target since it was listed, the policy decides ({@code LateChanges}).
  *   <li>Compare. The differences determine the steps ({@link dev.sbsync.core.internal.write.ItemStep}), which are data.
  *   <li>For each step: ask the veto (once), announce it to the journal, send it, confirm it ({@code StepSender}). A
  *       step without an answer has an unknown outcome.

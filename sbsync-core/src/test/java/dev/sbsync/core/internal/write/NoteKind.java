@@ -182,8 +182,8 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
                 .ifNeeded(note -> !note.label().equals("l-" + text))
                 .confirmedBy("l-" + text)
                 .warning(new Problem(OutcomeCode.UUID_CHANGED, "label"))
-                .ifRefused((refused, note) ->
-                        Optional.of(new Refusal<>(new Problem(OutcomeCode.UUID_TAKEN, "taken"), List.of(unpublish)))));
+                .ifRefused((refused, note) -> Optional.of(
+                        new StepRefusal<>(new Problem(OutcomeCode.UUID_TAKEN, "taken"), List.of(unpublish)))));
         if (actual != null) {
             steps.add(ItemStep.<Note>changing(
                             WriteStep.of(WriteStep.Kind.WRITE),

@@ -39,14 +39,14 @@ public final class Comparison {
      * @param folderPath the path of that folder
      * @param existing the target item
      */
-    public Compared compare(StoryLayers source, long folderId, String folderPath, Story existing) {
+    public ComparedLayers compare(StoryLayers source, long folderId, String folderPath, Story existing) {
         boolean history = mode == PublishMode.MIRROR && source.published() != null;
         StoryLayers there = history ? target.withHistory(existing) : new StoryLayers(existing, null);
         return of(source, folderId, folderPath, there, mode);
     }
 
     /** Compares both items as read. */
-    public static Compared of(
+    public static ComparedLayers of(
             StoryLayers source, long folderId, String folderPath, StoryLayers existing, PublishMode mode) {
         boolean stateCounts = mode == PublishMode.MIRROR && !source.publishedLayerMissing();
         Story there = existing.draft();
@@ -65,7 +65,7 @@ public final class Comparison {
         if (existing.publishedProblem() != null) {
             found.removeIf(difference -> difference.field().equals(Difference.PUBLISHED_CONTENT));
         }
-        return new Compared(wanted, has, existing, found);
+        return new ComparedLayers(wanted, has, existing, found);
     }
 
     /**

@@ -112,11 +112,13 @@ public final class DriftDetector implements SyncHistory {
         if (verdict != null) {
             return verdict;
         }
-        Optional<Baseline> known = state.baseline(row.key()).filter(baseline -> baseline.of(row, match, conditions()));
-        if (known.isEmpty()) {
-            return DriftStatus.UNKNOWN;
-        }
-        Baseline then = known.get();
+        return state.baseline(row.key())
+                .filter(baseline -> baseline.of(row, match, conditions()))
+                .map(then -> since(then, row, match))
+                .orElse(DriftStatus.UNKNOWN);
+    }
+
+    private DriftStatus since(Baseline then, StoryRow row, StoryRow match) {
         if (!then.unresolved().isEmpty()) {
             unresolved.put(row.id(), then.unresolved());
         }

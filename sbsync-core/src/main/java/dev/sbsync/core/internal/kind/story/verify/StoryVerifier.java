@@ -3,7 +3,7 @@ package dev.sbsync.core.internal.kind.story.verify;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.content.ContentRoom;
-import dev.sbsync.core.internal.kind.story.content.Compared;
+import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.Comparison;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.NotMirrored;
@@ -89,7 +89,7 @@ public final class StoryVerifier implements KindVerifier {
                 : 0;
     }
 
-    private VerifiedItem result(PlannedItem item, StoryLayers layers, Compared found) {
+    private VerifiedItem result(PlannedItem item, StoryLayers layers, ComparedLayers found) {
         List<Difference> differences = new ArrayList<>(found.differences());
         if (item.position() != null) {
             differences.add(new Difference(Difference.POSITION, "another order among its siblings"));
@@ -102,7 +102,7 @@ public final class StoryVerifier implements KindVerifier {
         return new VerifiedItem(item.source(), status, differences, open);
     }
 
-    private List<Problem> notCompared(PlannedItem item, StoryLayers layers, Compared found) {
+    private List<Problem> notCompared(PlannedItem item, StoryLayers layers, ComparedLayers found) {
         List<Problem> open = new ArrayList<>();
         item.warnings().stream().filter(warning -> warning.code().notCompared()).forEach(open::add);
         if (layers.publishedLayerMissing()) {

@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.kind.story.write;
 
 import dev.sbsync.client.model.StoryPayload;
-import dev.sbsync.core.internal.kind.story.content.Compared;
+import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.plan.PlannedItem;
@@ -22,9 +22,9 @@ record Arrangement(@Nullable Long position, @Nullable String groupId) {
     }
 
     /** Adds both to a comparison, if they are to be written. */
-    Compared compared(Compared found) {
+    ComparedLayers compared(ComparedLayers found) {
         StoryRow has = StoryRow.of(found.existing().draft());
-        Compared placed = position == null
+        ComparedLayers placed = position == null
                 ? found
                 : found.with(Difference.POSITION, position.toString(), Long.toString(has.position()));
         return groupId == null ? placed : placed.with(Difference.GROUP, groupId, has.groupId());

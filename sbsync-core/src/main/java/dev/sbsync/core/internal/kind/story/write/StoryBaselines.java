@@ -49,7 +49,7 @@ final class StoryBaselines {
     }
 
     /**
-     * Returns whether somebody else changed the target since it was listed, into something other than the current
+     * Returns whether someone else changed the target since it was listed, into something other than the current
      * source. Costs one or two more requests if its markers changed and it is dirty. A temporary rename is not a
      * change; a move into another folder is one.
      */

@@ -4,7 +4,7 @@ import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.write.ItemStep;
-import dev.sbsync.core.internal.write.Refusal;
+import dev.sbsync.core.internal.write.StepRefusal;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.List;
@@ -49,7 +49,7 @@ record UuidAlignment(StoryRequests requests, String uuid) {
         return List.of(requests.unpublish(List.of()).ifNeeded(Story::published));
     }
 
-    private Optional<Refusal<Story>> taken(ApiException refused, String left, List<ItemStep<Story>> undo) {
+    private Optional<StepRefusal<Story>> taken(ApiException refused, String left, List<ItemStep<Story>> undo) {
         if (!(refused instanceof InvalidException invalid) || !invalid.uuidTaken()) {
             return Optional.empty();
         }
@@ -57,6 +57,6 @@ record UuidAlignment(StoryRequests requests, String uuid) {
                 OutcomeCode.UUID_TAKEN,
                 "another item of the target, possibly in the trash, has the uuid " + uuid + left,
                 refused.status());
-        return Optional.of(new Refusal<>(problem, undo));
+        return Optional.of(new StepRefusal<>(problem, undo));
     }
 }

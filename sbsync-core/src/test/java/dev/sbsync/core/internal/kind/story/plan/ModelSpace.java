@@ -185,7 +185,7 @@ final class ModelSpace {
 
     private void stepAside(TemporaryRename aside) {
         Node leaving = node(aside.targetId());
-        check(leaving.slug.equals(aside.slug()), leaving.slug + " steps aside, planned as " + aside.slug());
+        check(leaving.slug.equals(aside.slug()), leaving.slug + " is renamed temporarily, planned as " + aside.slug());
         check(freePlace(leaving.parentId, aside.temporarySlug(), leaving.folder, 0), "a temporary slug twice");
         leaving.slug = aside.temporarySlug();
     }

@@ -158,14 +158,14 @@ class PlannerTest {
         SyncPlan plan = plan(
                 Rows.source().with("a", "ua").with("b", "ub", LayerState.DRAFT),
                 Rows.target().with("a", "ub", LayerState.DRAFT).with("b", "ua"));
-        // the draft steps aside, not what is live
+        // the draft is renamed temporarily, not what is live
         assertThat(Objects.requireNonNull(item(plan, "a").stepAside()).targetId())
                 .isEqualTo(matchId(item(plan, "b")));
     }
 
     @Test
     void plan_whatWaitsForAConflictToLeave_isAConflictToo() {
-        // c's place is taken by what should go to b, where somebody stays
+        // c's place is taken by what should go to b, where an item stays
         SyncPlan plan = plan(
                 Rows.source().with("b", "ub").with("c", "uc"),
                 Rows.target().with("b", "stays").with("c", "ub").with("d", "uc"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
-import dev.sbsync.core.internal.kind.story.content.Compared;
+import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fields;
@@ -39,7 +39,7 @@ class ArrangementTest {
 
     @Test
     void compared_whatTheTargetHasAlready_isNoDifference() {
-        Compared found = new Compared(Fields.NONE, Fields.NONE, new StoryLayers(STORY, null), List.of());
+        ComparedLayers found = new ComparedLayers(Fields.NONE, Fields.NONE, new StoryLayers(STORY, null), List.of());
 
         assertThat(new Arrangement(5L, "g").compared(found).differences()).isEmpty();
         assertThat(new Arrangement(7L, "t").compared(found).differences())

@@ -9,10 +9,10 @@ import java.util.List;
  * @param problem the problem of the item
  * @param undo steps that undo what this run made of the item so far
  */
-public record Refusal<T>(Problem problem, List<ItemStep<T>> undo) {
+public record StepRefusal<T>(Problem problem, List<ItemStep<T>> undo) {
 
     /** Copies the list. */
-    public Refusal {
+    public StepRefusal {
         undo = List.copyOf(undo);
     }
 }

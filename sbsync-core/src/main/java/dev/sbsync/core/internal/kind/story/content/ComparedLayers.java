@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param existing the target item as read
  * @param differences the differences, as far as they could be read
  */
-public record Compared(Fields source, Fields target, StoryLayers existing, List<Difference> differences) {
+public record ComparedLayers(Fields source, Fields target, StoryLayers existing, List<Difference> differences) {
 
     /** Returns this with an additional field, which is compared only if it is to be written. */
-    public Compared with(String field, String wanted, @Nullable String has) {
+    public ComparedLayers with(String field, String wanted, @Nullable String has) {
         Fields newSource = source.with(field, wanted);
         Fields newTarget = target.with(field, has);
         List<Difference> all = new ArrayList<>(differences);
         all.addAll(Equality.differences(Fields.NONE.with(field, wanted), Fields.NONE.with(field, has)));
-        return new Compared(newSource, newTarget, existing, all);
+        return new ComparedLayers(newSource, newTarget, existing, all);
     }
 
     /** Copies the list. */
-    public Compared {
+    public ComparedLayers {
         differences = List.copyOf(differences);
     }
 

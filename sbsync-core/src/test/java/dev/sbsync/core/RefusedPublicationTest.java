@@ -93,4 +93,31 @@ class RefusedPublicationTest {
                 "{\"component\":{\"name\":\"page\",\"schema\":{\"title\":{\"type\":\"text\"}}}}");
         assertThat(sides.api.handle(change.withToken(Sides.TOKEN)).status()).isEqualTo(200);
     }
+
+    /** The refused write saved its draft; the item that was renamed for it says nothing about that. */
+    @Test
+    void refusedAfterATemporaryRename_isThisRunsOwnWriteAndNoDrift() {
+        try (Sides sides = Sides.ofCase("16-required-field-on-publish", Switch.PUBLISH_SAVES_BEFORE_REFUSAL)) {
+            SpaceSync sync = sides.sync().build();
+            Sides.run(sync);
+            sides.source().edit("draft", story -> story.slug("tmp"));
+            sides.source()
+                    .edit(
+                            "fine",
+                            story -> story.slug("draft")
+                                    .field("title", "new")
+                                    .field("seo", null)
+                                    .publish());
+            sides.source().edit("tmp", story -> story.slug("fine"));
+            Sides.run(sync);
+            sides.api.handle(FakeRequest.put(
+                            "/v1/spaces/" + sides.target().id() + "/components/1",
+                            "{\"component\":{\"name\":\"page\",\"schema\":{\"title\":{\"type\":\"text\"}}}}")
+                    .withToken(Sides.TOKEN));
+
+            SyncReport next = Sides.run(sync);
+
+            assertThat(Sides.result(next, "draft").outcome()).isInstanceOf(Outcome.Updated.class);
+        }
+    }
 }

@@ -158,4 +158,21 @@ class StepAsideTest {
     private static String line(FakeStory story) {
         return story.path() + " " + story.uuid();
     }
+
+    /** The item that took the path is written twice; by then the other one has its final place. */
+    @Test
+    void itemWrittenAgain_doesNotRenameTheOtherAgain() {
+        try (Sides sides = Sides.of(
+                source -> source.folder("p", folder -> folder.uuid("new"))
+                        .folder("p/q", folder -> folder.uuid("q"))
+                        .story("p/q/s", story -> story.uuid("s")),
+                target -> target.folder("p", folder -> folder.uuid("q")).story("p/s", story -> story.uuid("s")))) {
+            String uuids = "/v1/spaces/" + Sides.TARGET + "/stories/*/update_uuid";
+            sides.api.faults().add(FaultRule.on("PUT", uuids).times(1).then(FaultAction.status(200, "{}")));
+
+            Sides.run(sides.sync().build());
+
+            assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
 }

@@ -194,4 +194,29 @@ class UnshownWritesTest {
             assertThat(sides.target()).mirrors(sides.source());
         }
     }
+
+    /** The first attempt has stored everything but the uuid; its baseline is not that of an item that failed. */
+    @Test
+    void uuidNotShownAndThenRefused_theFailedItemHasNoBaseline() {
+        try (Sides sides =
+                Sides.of(source -> source.story("a", story -> story.uuid("ua").field("v", "A")))) {
+            String uuids = "/v1/spaces/" + Sides.TARGET + "/stories/*/update_uuid";
+            sides.api.faults().add(FaultRule.on("PUT", uuids).times(1).then(FaultAction.status(200, "{}")));
+            sides.api
+                    .faults()
+                    .add(FaultRule.on("PUT", uuids)
+                            .fromCall(2)
+                            .times(1)
+                            .then(FaultAction.status(422, "{\"error\":[\"UUID has already been taken\"]}")));
+            SpaceSync sync = sides.sync().build();
+            SyncReport failed = Sides.run(sync);
+            assertThat(failed.summary().failed()).isEqualTo(1);
+            sides.api.faults().clear();
+
+            SyncReport next = Sides.run(sync);
+
+            assertThat(next.summary().skipped()).isZero();
+            assertThat(sides.target().story("a").orElseThrow().uuid()).isEqualTo("ua");
+        }
+    }
 }

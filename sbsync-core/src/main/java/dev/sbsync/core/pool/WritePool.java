@@ -69,26 +69,44 @@ public final class WritePool<K, W, O> {
      */
     public Optional<Submission<O>> submit(K key, long sequence, W work, long bytes, Duration patience)
             throws InterruptedException {
-        KeyedQueue<K, W, O> queue = scheduler.queue();
         Submission<O> submission = new Submission<>(scheduler.monitor());
+        long start = time.nanos();
+        while (awaitRoom(key, sequence, bytes, patience.minusNanos(time.nanos() - start))) {
+            if (added(key, sequence, work, bytes, submission)) {
+                return Optional.of(submission);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether there is room, or the pool is closed; false if there was none in time. */
+    private boolean awaitRoom(K key, long sequence, long bytes, Duration patience) throws InterruptedException {
         try (Monitor.Held held = scheduler.monitor().enter()) {
             long start = time.nanos();
-            while (!scheduler.closed() && !queue.fits(key, sequence, bytes)) {
+            while (!scheduler.closed() && !scheduler.queue().fits(key, sequence, bytes)) {
                 Duration left = patience.minusNanos(time.nanos() - start);
                 if (left.isNegative() || left.isZero()) {
-                    return Optional.empty();
+                    return false;
                 }
                 held.await(left);
             }
+            return true;
         }
+    }
+
+    /** Returns whether the work was taken, or settled by a closed pool; false if others took the room meanwhile. */
+    private boolean added(K key, long sequence, W work, long bytes, Submission<O> submission) {
+        boolean[] taken = {true};
         scheduler.change(() -> {
             if (scheduler.closed()) {
                 submission.settle(scheduler.cancelled(work));
+            } else if (scheduler.queue().fits(key, sequence, bytes)) {
+                scheduler.queue().add(key, sequence, work, bytes, submission);
             } else {
-                queue.add(key, sequence, work, bytes, submission);
+                taken[0] = false;
             }
         });
-        return Optional.of(submission);
+        return taken[0];
     }
 
     /**
@@ -102,19 +120,20 @@ public final class WritePool<K, W, O> {
         KeyedQueue<K, W, O> queue = scheduler.queue();
         Object gate = new Object();
         List<Entry<K, W, O>> added = new ArrayList<>(works.size());
-        try (Monitor.Held held = scheduler.monitor().enter()) {
-            if (scheduler.closed()) {
-                return false;
-            }
-            works.forEach((key, work) -> added.add(queue.addGated(key, work, gate)));
-        }
-        boolean prepared = false;
+        boolean complete = false;
         try {
+            try (Monitor.Held held = scheduler.monitor().enter()) {
+                if (scheduler.closed()) {
+                    complete = true;
+                    return false;
+                }
+                works.forEach((key, work) -> added.add(queue.addGated(key, work, gate)));
+            }
             beforeStart.run();
-            prepared = true;
+            complete = true;
         } finally {
-            if (!prepared) {
-                stop();
+            if (!complete) {
+                stop(); // work behind a gate that nothing opens would wait for ever
             }
             scheduler.change(() -> added.forEach(entry -> queue.open(entry, gate)));
         }

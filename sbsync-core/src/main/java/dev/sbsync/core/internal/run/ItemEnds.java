@@ -69,6 +69,7 @@ final class ItemEnds implements PoolListener<RunItem, Outcome> {
         record(
                 results,
                 entries.stream().map(RunItem::inSync).filter(Objects::nonNull).toList());
+        entries.forEach(entry -> entry.inSync(null)); // stored; a run holds no baselines of ended items
         tell(entries);
         if (!finished()) {
             results.forEach(result -> access.after(result.outcome()).ifPresent(this::abort));

@@ -125,8 +125,8 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         if (!early.isZero() && park(entry, early)) {
             return new Attempt.Later<>(early);
         }
-        if (first && entry.before() != null) {
-            writers.ended(entry.item()); // drops the content that an earlier submission of the item has read
+        if (first) {
+            writers.ended(entry.item()); // drops what the plan or an earlier submission has read: it may have changed
         }
         listener.itemStarted(entry.item());
         try {

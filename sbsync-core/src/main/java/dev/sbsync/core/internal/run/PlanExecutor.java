@@ -19,6 +19,7 @@ import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WorkerCounts;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
@@ -45,6 +46,10 @@ public final class PlanExecutor {
     private final RunLog log;
     private final ItemEnds ends;
     private final TimeSource time;
+
+    /** Held while items are submitted and recorded: the state must have them in the order of the pool. */
+    private final Monitor submissions;
+
     private final SafeListener listener;
     private final AdaptiveConcurrency concurrency;
     private final Writers writers;
@@ -74,6 +79,7 @@ public final class PlanExecutor {
         this.items = new RunItems(plan.items(), ended);
         this.log = log;
         this.time = time;
+        this.submissions = time.newMonitor();
         this.listener = new SafeListener(listener);
         this.concurrency = concurrency;
         this.writers = writers;
@@ -128,6 +134,12 @@ public final class PlanExecutor {
      * @throws JournalException if the items cannot be recorded; the run ends
      */
     public OptionalInt submit(SyncPlan more, List<ItemResult> withoutWork) {
+        try (Monitor.Held oneAtATime = submissions.enter()) {
+            return submitted(more, withoutWork);
+        }
+    }
+
+    private OptionalInt submitted(SyncPlan more, List<ItemResult> withoutWork) {
         Map<ItemKey, RunItem> entries = new LinkedHashMap<>();
         more.items().forEach(item -> entries.put(item.key(), new RunItem(item)));
         for (ItemResult result : withoutWork) {

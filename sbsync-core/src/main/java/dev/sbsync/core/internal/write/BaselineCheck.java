@@ -26,6 +26,11 @@ final class BaselineCheck<D, T> {
         this.baselines = settings.baselines();
     }
 
+    /** Forgets the new baseline of an earlier attempt, which may not be that of this one. */
+    void startOver() {
+        now = Optional.empty();
+    }
+
     /** Returns the baseline as stored before this item's first step, which removes it; loaded on first use. */
     private Optional<Baseline> stored() {
         if (!loaded) {

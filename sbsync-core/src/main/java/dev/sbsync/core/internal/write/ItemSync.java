@@ -89,6 +89,7 @@ final class ItemSync<D, T> {
     /** Makes one attempt. */
     Outcome attempt() throws InterruptedException {
         begin();
+        baseline.startOver();
         state.does(Step.READ_SOURCE);
         Reading<D> reading = kind.read();
         if (reading instanceof Reading.Usable<D> usable) {

@@ -20,6 +20,7 @@ final class TemporaryRenamer<T> {
     private final KindWriter<?, T> kind;
     private final StepSender<T> sender;
     private boolean renamed;
+    private boolean pathTaken;
 
     TemporaryRenamer(@Nullable TemporaryRename plan, KindWriter<?, T> kind, StepSender<T> sender) {
         this.plan = plan;
@@ -29,7 +30,7 @@ final class TemporaryRenamer<T> {
 
     /** Renames the other item if planned and not yet done; a deleted item needs no rename. */
     void rename() {
-        if (plan == null || renamed) {
+        if (plan == null || renamed || pathTaken) {
             return;
         }
         try {
@@ -60,6 +61,7 @@ final class TemporaryRenamer<T> {
             revert();
         } else if (outcome instanceof Outcome.Confirmed) {
             renamed = false;
+            pathTaken = true; // the other item may have its final place by the time this one is written again
         }
     }
 

@@ -129,7 +129,8 @@ public final class DriftDetector implements SyncHistory {
         }
         leftOut.put(row.id(), then.left());
         Markers here = row.markers();
-        if (then.source().moved(here) || then.left().resolvedBy(languages::targetHas)) {
+        if (then.source().moved(here)
+                || (languages.target() != null && then.left().resolvedBy(languages::targetHas))) {
             return DriftStatus.SOURCE_MOVED;
         }
         if (!then.source().equals(here) || !then.target().equals(there)) {

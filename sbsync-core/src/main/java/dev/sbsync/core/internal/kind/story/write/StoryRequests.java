@@ -108,12 +108,9 @@ final class StoryRequests {
     /** Returns a step that gives another story a slug. */
     ItemStep<Story> rename(TemporaryRename other, String slug) {
         StoryPayload payload = StoryPayload.empty().set("slug", JsonNodeFactory.instance.stringNode(slug));
-        return ItemStep.of(WriteStep.of(WriteStep.Kind.RENAME), none -> {
-            long sentAt = time.nanos();
-            Story answer = target.update(other.targetId(), payload, options(false, true));
-            seen.saved(answer, sentAt);
-            return answer;
-        });
+        return ItemStep.of(
+                WriteStep.of(WriteStep.Kind.RENAME),
+                none -> target.update(other.targetId(), payload, options(false, true)));
     }
 
     /** Returns a step that restores a deleted story; empty if it was restored together with its folder. */

@@ -2,7 +2,6 @@ package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentManager;
-import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.RunRequest;
@@ -36,16 +35,13 @@ import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlanOptions;
-import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WriteJournal;
-import dev.sbsync.core.run.WriteVeto;
 import dev.sbsync.core.selection.EmptySelectionException;
-import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.core.state.StateException;
@@ -59,9 +55,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +84,6 @@ public final class SpaceSync {
     /** The maximum content, in bytes, that is cached between a plan and its run, and for items to be retried. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
 
-    private final ManagementClient source;
-    private final long sourceId;
-    private final ManagementClient target;
-    private final long targetId;
     private final Side from;
     private final Side to;
     private final PlanOptions options;
@@ -112,11 +102,9 @@ public final class SpaceSync {
     private final RandomGenerator random;
     private final SyncListener listener;
 
-    private SpaceSync(Builder builder) {
-        this.source = side(builder.source, "source", "from");
-        this.sourceId = builder.sourceId;
-        this.target = side(builder.target, "target", "to");
-        this.targetId = builder.targetId;
+    SpaceSync(SpaceSyncBuilder builder) {
+        this.from = new Side(client(builder.source, "source", "from"), builder.sourceId);
+        this.to = new Side(client(builder.target, "target", "to"), builder.targetId);
         this.options = builder.options;
         this.extensions = new Extensions(builder.transform, builder.veto);
         this.onEmpty = builder.onEmpty;
@@ -130,8 +118,6 @@ public final class SpaceSync {
         this.tasks = builder.tasks;
         this.random = builder.random;
         this.listener = builder.listener;
-        this.from = new Side(source, sourceId);
-        this.to = new Side(target, targetId);
         this.kinds = new ArrayList<>();
         builder.kinds.forEach(kind -> kinds.add(kind.apply(from, to)));
         kinds.add(new StoriesKind(from, to, builder.transform, content, budget, tasks, workers));
@@ -141,9 +127,9 @@ public final class SpaceSync {
                 kinds.stream().map(ItemKind::codec).toList());
     }
 
-    /** Creates a builder; {@link Builder#from} and {@link Builder#to} are required. */
-    public static Builder builder() {
-        return new Builder();
+    /** Creates a builder; {@link SpaceSyncBuilder#from} and {@link SpaceSyncBuilder#to} are required. */
+    public static SpaceSyncBuilder builder() {
+        return new SpaceSyncBuilder();
     }
 
     /**
@@ -178,7 +164,7 @@ public final class SpaceSync {
         return planning.plan(options, onEmpty, state, Set.of()).only(item -> failed.contains(item.key()));
     }
 
-    private static ManagementClient side(@Nullable ManagementClient client, String side, String setter) {
+    private static ManagementClient client(@Nullable ManagementClient client, String side, String setter) {
         if (client == null) {
             throw new IllegalStateException("There is no " + side + "; set it with " + setter + "(client, spaceId).");
         }
@@ -186,7 +172,8 @@ public final class SpaceSync {
     }
 
     private SpacePair pair() {
-        return new SpacePair(source.baseUrl(), sourceId, target.baseUrl(), targetId);
+        return new SpacePair(
+                from.client().baseUrl(), from.spaceId(), to.client().baseUrl(), to.spaceId());
     }
 
     private StoredRun storedRun(String runId) {
@@ -240,7 +227,7 @@ public final class SpaceSync {
      */
     public SyncRun start(SyncPlan plan) {
         check(plan);
-        RunMeter meter = RunMeter.start(time, random, source, target);
+        RunMeter meter = RunMeter.start(time, random, from.client(), to.client());
         List<ItemResult> ended = Resumption.withoutWork(plan);
         RunHeader header = new RunHeader(
                 meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options, extensions.ids());
@@ -269,7 +256,7 @@ public final class SpaceSync {
         List<StoredItem> stored = state.items(runId);
         Resumption rest =
                 Resumption.of(stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored)));
-        RunMeter meter = RunMeter.resume(time, run, source, target);
+        RunMeter meter = RunMeter.resume(time, run, from.client(), to.client());
         RunLog log = state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
         return start(itsOptions, rest.plan(), rest.ended(), meter, log);
     }
@@ -288,7 +275,7 @@ public final class SpaceSync {
                 kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)));
         Writers writers = new Writers(from::refusal, to::refusal, byKind, settings, request.ids(), content, budget);
         AdaptiveConcurrency concurrency =
-                new AdaptiveConcurrency(time, minWorkers, workers, List.of(source::stats, target::stats));
+                new AdaptiveConcurrency(time, minWorkers, workers, List.of(from.client()::stats, to.client()::stats));
         RunTimeline timeline = new RunTimeline(time, listener);
         PlanExecutor executor =
                 new PlanExecutor(plan, ended, by.selection()::includes, log, writers, time, timeline, concurrency);
@@ -358,215 +345,6 @@ public final class SpaceSync {
         if (!new SpacePair(from.host(), from.id(), to.host(), to.id()).equals(pair())) {
             throw new IllegalArgumentException("The plan copies space " + from + " at " + from.host() + " to " + to
                     + " at " + to.host() + ", but this sync copies " + pair() + "; create the plan with this sync.");
-        }
-    }
-
-    /** Builds a {@link SpaceSync}. Not thread-safe. */
-    public static final class Builder {
-        private @Nullable ManagementClient source;
-        private long sourceId;
-        private @Nullable ManagementClient target;
-        private long targetId;
-        private PlanOptions options = PlanOptions.defaults();
-        private OnEmpty onEmpty = OnEmpty.REFUSE;
-        private ContentTransform transform = ContentTransform.NONE;
-        private WriteVeto veto = WriteVeto.NONE;
-        private @Nullable StateStore state;
-        private WriteJournal journal = WriteJournal.NONE;
-        private int workers = DEFAULT_WORKERS;
-        private int minWorkers = 1;
-        private long contentBytes = ContentBudget.defaultBytes();
-        private TimeSource time = TimeSource.system();
-        private Tasks tasks = Tasks.threads();
-        private RandomGenerator random = RandomGenerator.getDefault();
-        private SyncListener listener = SyncListener.NONE;
-        private final List<BiFunction<Side, Side, ItemKind>> kinds = new ArrayList<>();
-
-        private Builder() {}
-
-        /** Sets the client and the space to read. */
-        public Builder from(ManagementClient client, long spaceId) {
-            source = Objects.requireNonNull(client, "client");
-            sourceId = spaceId;
-            return this;
-        }
-
-        /** Sets the client and the space to write. */
-        public Builder to(ManagementClient client, long spaceId) {
-            target = Objects.requireNonNull(client, "client");
-            targetId = spaceId;
-            return this;
-        }
-
-        /** Sets the items to sync. Default: all. */
-        public Builder selection(Selection value) {
-            options = options.selection(Objects.requireNonNull(value, "selection"));
-            return this;
-        }
-
-        /**
-         * Sets whether a selection may match nothing in the source. Default: false; a plan then fails with an
-         * {@link EmptySelectionException} if a prefix, slug, tag or content type matches nothing. Resumed runs are not
-         * checked.
-         */
-        public Builder allowEmpty(boolean value) {
-            onEmpty = value ? OnEmpty.ALLOW : OnEmpty.REFUSE;
-            return this;
-        }
-
-        /** Sets the policy for items that exist in the target. Default: {@link OnExisting#UPDATE}. */
-        public Builder onExisting(OnExisting value) {
-            options = options.onExisting(Objects.requireNonNull(value, "onExisting"));
-            return this;
-        }
-
-        /**
-         * Sets the policy for collisions, where an unrelated item of the target has the path of a source item. Default:
-         * {@link OnCollision#OVERWRITE_SAME_TYPE}.
-         */
-        public Builder onCollision(OnCollision value) {
-            options = options.onCollision(Objects.requireNonNull(value, "onCollision"));
-            return this;
-        }
-
-        /** Sets the policy for items that changed in the target since the last sync. Default: {@link OnDrift#SKIP}. */
-        public Builder onDrift(OnDrift value) {
-            options = options.onDrift(Objects.requireNonNull(value, "onDrift"));
-            return this;
-        }
-
-        /**
-         * Sets the store of runs and baselines. Default: in memory, for the lifetime of this sync. The caller closes
-         * the store once no run is active.
-         */
-        public Builder state(StateStore value) {
-            state = Objects.requireNonNull(value, "state");
-            return this;
-        }
-
-        /** Sets the publish mode. Default: {@link PublishMode#MIRROR}. */
-        public Builder publish(PublishMode value) {
-            options = options.publish(Objects.requireNonNull(value, "publish"));
-            return this;
-        }
-
-        /**
-         * Sets a transform of the stories' content. Default: none. It is applied before comparing, so copies are equal
-         * if they have the transformed content.
-         */
-        public Builder transform(ContentTransform value) {
-            transform = Objects.requireNonNull(value, "transform");
-            return this;
-        }
-
-        /** Sets a veto, asked just before an item is written. Default: none. */
-        public Builder veto(WriteVeto value) {
-            veto = Objects.requireNonNull(value, "veto");
-            return this;
-        }
-
-        /** Sets a journal of every request that changes the target. Default: none. */
-        public Builder journal(WriteJournal value) {
-            journal = Objects.requireNonNull(value, "journal");
-            return this;
-        }
-
-        /**
-         * Sets the maximum of concurrent items. Default: 8, enough for 6 requests per second at a latency of 1 s. A run
-         * starts with half of them, increases the number while throughput grows, and reduces it on server errors
-         * ({@link AdaptiveConcurrency}).
-         *
-         * @throws IllegalArgumentException if it is not from 1 to 64
-         */
-        public Builder workers(int value) {
-            if (value < 1 || value > 64) {
-                throw new IllegalArgumentException("workers must be from 1 to 64, got " + value + ".");
-            }
-            workers = value;
-            return this;
-        }
-
-        /**
-         * Sets the minimum of concurrent items, even on server errors. Default: 1. The same value as {@link #workers}
-         * makes the number constant.
-         *
-         * @throws IllegalArgumentException if it is not from 1 to 64
-         */
-        public Builder minWorkers(int value) {
-            if (value < 1 || value > 64) {
-                throw new IllegalArgumentException("minWorkers must be from 1 to 64, got " + value + ".");
-            }
-            minWorkers = value;
-            return this;
-        }
-
-        /**
-         * Sets the memory, in bytes, for the contents of all in-flight items. Default: half of the maximum heap
-         * ({@link Runtime#maxMemory}). Items wait if their contents do not fit; an item that does not fit at all fails
-         * with {@code too_large}. A story takes about six times the size of its JSON.
-         *
-         * @throws IllegalArgumentException if it is less than 1 MB (1,048,576 bytes)
-         */
-        public Builder contentBytes(long value) {
-            if (value < 1024 * 1024) {
-                throw new IllegalArgumentException("contentBytes must be at least 1048576, got " + value + ".");
-            }
-            contentBytes = value;
-            return this;
-        }
-
-        /** Adds a kind of items, which is planned and written before stories. */
-        Builder kind(BiFunction<Side, Side, ItemKind> value) {
-            kinds.add(value);
-            return this;
-        }
-
-        /** Sets the time source. Default: the system's. Use the same one for the clients. */
-        public Builder time(TimeSource value) {
-            time = Objects.requireNonNull(value, "time");
-            return this;
-        }
-
-        /** Sets how workers are started. Default: daemon threads. */
-        public Builder tasks(Tasks value) {
-            tasks = Objects.requireNonNull(value, "tasks");
-            return this;
-        }
-
-        /** Sets the random generator for run ids. */
-        public Builder random(RandomGenerator value) {
-            random = Objects.requireNonNull(value, "random");
-            return this;
-        }
-
-        /** Sets a listener for the progress of runs. Default: none. */
-        public Builder listener(SyncListener value) {
-            listener = Objects.requireNonNull(value, "listener");
-            return this;
-        }
-
-        /**
-         * Returns the sync.
-         *
-         * @throws IllegalStateException if a side is missing; the message names it
-         * @throws IllegalArgumentException if both sides have the same space or client, or {@code minWorkers} exceeds
-         *     {@code workers}
-         */
-        public SpaceSync build() {
-            SpaceSync sync = new SpaceSync(this);
-            if (minWorkers > workers) {
-                throw new IllegalArgumentException("minWorkers must be at most workers (" + workers + "), got "
-                        + minWorkers + "; raise workers or lower minWorkers.");
-            }
-            if (sync.source == sync.target) {
-                throw new IllegalArgumentException("Source and target need separate clients, so that their requests"
-                        + " are counted separately; build both with the same rateLimiters to share one rate limit.");
-            }
-            if (sourceId == targetId && sync.source.baseUrl().equals(sync.target.baseUrl())) {
-                throw new IllegalArgumentException(
-                        "Source and target are the same space, " + sourceId + "; use two different ones.");
-            }
-            return sync;
         }
     }
 }

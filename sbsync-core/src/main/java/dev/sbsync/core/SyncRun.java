@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A started run ({@link SpaceSync#start}), which can be observed, paused, cancelled and awaited.
  *
  * <p>Thread-safe and idempotent: any thread may call any method at any time; on a run that has ended, the controls do
- * nothing. Only {@link #await} blocks. {@link SpaceSync.Builder#listener} receives events as they happen.
+ * nothing. Only {@link #await} blocks. {@link SpaceSyncBuilder#listener} receives events as they happen.
  */
 public final class SyncRun {
 

@@ -109,7 +109,7 @@ class HeapExhaustedTest {
         }));
     }
 
-    private static void assertEndsResumable(UnaryOperator<SpaceSync.Builder> with) {
+    private static void assertEndsResumable(UnaryOperator<SpaceSyncBuilder> with) {
         SimulatedSides sides = new SimulatedSides(4, 0, HeapExhaustedTest::items);
         sides.run(builder -> {
             SpaceSync sync = with.apply(builder.workers(4)).build();

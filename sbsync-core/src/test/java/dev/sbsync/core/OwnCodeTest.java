@@ -227,7 +227,7 @@ class OwnCodeTest {
                 StateStore state = StateStore.inMemory()) {
             WriteVeto veto = WriteVeto.of("veto-1", item -> Optional.empty());
             Selection all = Selection.builder().where("all", item -> true).build();
-            SpaceSync.Builder complete =
+            SpaceSyncBuilder complete =
                     sides.sync().state(state).selection(all).transform(DOMAIN).veto(veto);
             SpaceSync sync = complete.build();
             SyncRun run = sync.start(sync.plan());
@@ -254,7 +254,7 @@ class OwnCodeTest {
         }
     }
 
-    private static String refusal(SpaceSync.Builder sync, String runId) {
+    private static String refusal(SpaceSyncBuilder sync, String runId) {
         StateException refused =
                 catchThrowableOfType(StateException.class, () -> sync.build().resume(runId));
         assertThat(refused.kind()).isEqualTo(StateException.Kind.OTHER_CODE);

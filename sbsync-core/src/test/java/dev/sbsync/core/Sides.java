@@ -133,7 +133,7 @@ final class Sides implements AutoCloseable {
     }
 
     /** Returns a sync of one worker, so that the order of requests is the order of the plan. */
-    SpaceSync.Builder sync() {
+    SpaceSyncBuilder sync() {
         return SpaceSync.builder()
                 .from(source, sourceId)
                 .to(target, targetId)
@@ -142,17 +142,17 @@ final class Sides implements AutoCloseable {
     }
 
     /** Returns a sync from the target to the source. */
-    SpaceSync.Builder opposite() {
+    SpaceSyncBuilder opposite() {
         return sync().from(source, targetId).to(target, sourceId);
     }
 
     /** Returns a sync from the source to a space other than the target. */
-    SpaceSync.Builder syncInto(long spaceId) {
+    SpaceSyncBuilder syncInto(long spaceId) {
         return sync().to(target, spaceId);
     }
 
     /** Returns a sync whose target is its source. */
-    SpaceSync.Builder syncOfOneSpace() {
+    SpaceSyncBuilder syncOfOneSpace() {
         return sync().to(target, sourceId);
     }
 

@@ -71,7 +71,7 @@ final class SimulatedSides {
     }
 
     /** Does something with a sync in the simulated world, and returns when every task has ended. */
-    void run(Consumer<SpaceSync.Builder> body) {
+    void run(Consumer<SpaceSyncBuilder> body) {
         world.run(() -> {
             RateLimiters budgets = RateLimiters.create(world.time());
             try (ManagementClient source = client(budgets);

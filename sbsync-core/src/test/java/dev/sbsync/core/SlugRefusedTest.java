@@ -52,7 +52,7 @@ class SlugRefusedTest {
                         source.story("S1", story -> story.uuid("u-s").name("S1").field("_uid", "c")),
                 target ->
                         target.story("s1", story -> story.uuid("u-t").name("S1").field("_uid", "c")))) {
-            SpaceSync.Builder sync = onExisting
+            SpaceSyncBuilder sync = onExisting
                     ? sides.sync().onExisting(OnExisting.SKIP)
                     : sides.sync().onCollision(OnCollision.SKIP);
 

@@ -1,7 +1,7 @@
 package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
-import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.SpacePair;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public record PairConnection(
         long targetId,
         boolean sharedBudget,
         List<String> explanation,
-        SpaceSync.Builder sync)
+        SpaceSyncBuilder sync)
         implements AutoCloseable {
 
     /** Returns both space ids and their hosts. */

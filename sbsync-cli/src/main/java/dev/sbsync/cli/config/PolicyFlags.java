@@ -1,6 +1,6 @@
 package dev.sbsync.cli.config;
 
-import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -50,7 +50,7 @@ public final class PolicyFlags {
     private @Nullable String publish;
 
     /** Applies the policies to a sync. */
-    public SpaceSync.Builder apply(SpaceSync.Builder sync) {
+    public SpaceSyncBuilder apply(SpaceSyncBuilder sync) {
         return sync.onExisting(policy(ON_EXISTING, onExisting, new Choices.ExistingPolicies(), OnExisting.UPDATE))
                 .onCollision(policy(
                         ON_COLLISION, onCollision, new Choices.CollisionPolicies(), OnCollision.OVERWRITE_SAME_TYPE))

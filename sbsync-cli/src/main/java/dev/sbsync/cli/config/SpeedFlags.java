@@ -2,6 +2,7 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
@@ -81,7 +82,7 @@ public final class SpeedFlags {
         ManagementClient reader = settings.client(from.host(), tokens.source(), budgets);
         ManagementClient writer =
                 settings.client(to.host(), tokens.target(), perSpace ? RateLimiters.create() : budgets);
-        SpaceSync.Builder sync = SpaceSync.builder().from(reader, sourceId).to(writer, targetId);
+        SpaceSyncBuilder sync = SpaceSync.builder().from(reader, sourceId).to(writer, targetId);
         if (threads != null) {
             sync.workers(threads);
         }

@@ -1,13 +1,12 @@
 package dev.sbsync.core.selection;
 
-import dev.sbsync.core.SpaceSync;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Thrown if a selection, or one of its conditions, matches nothing in the source, usually because of a typo. Nothing
- * was written. {@link SpaceSync.Builder#allowEmpty} disables the check.
+ * was written. {@code SpaceSyncBuilder.allowEmpty} disables the check.
  */
 public final class EmptySelectionException extends SbsyncException {
 

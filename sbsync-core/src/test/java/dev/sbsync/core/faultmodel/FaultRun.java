@@ -2,6 +2,7 @@ package dev.sbsync.core.faultmodel;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
@@ -140,7 +141,7 @@ final class FaultRun {
         RateLimiters budgets = RateLimiters.create(world.time());
         try (ManagementClient source = client(budgets);
                 ManagementClient target = client(budgets)) {
-            SpaceSync.Builder sync = SpaceSync.builder()
+            SpaceSyncBuilder sync = SpaceSync.builder()
                     .from(source, ModelSpaces.SOURCE)
                     .to(target, ModelSpaces.TARGET)
                     .time(world.time())

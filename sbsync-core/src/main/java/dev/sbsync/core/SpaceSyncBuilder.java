@@ -1,0 +1,248 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.content.ContentTransform;
+import dev.sbsync.core.internal.content.ContentBudget;
+import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
+import dev.sbsync.core.plan.OnCollision;
+import dev.sbsync.core.plan.OnDrift;
+import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.pool.AdaptiveConcurrency;
+import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.run.WriteJournal;
+import dev.sbsync.core.run.WriteVeto;
+import dev.sbsync.core.selection.EmptySelectionException;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link SpaceSync}. Not thread-safe. */
+public final class SpaceSyncBuilder {
+    @Nullable
+    ManagementClient source;
+
+    long sourceId;
+
+    @Nullable
+    ManagementClient target;
+
+    long targetId;
+    PlanOptions options = PlanOptions.defaults();
+    OnEmpty onEmpty = OnEmpty.REFUSE;
+    ContentTransform transform = ContentTransform.NONE;
+    WriteVeto veto = WriteVeto.NONE;
+
+    @Nullable
+    StateStore state;
+
+    WriteJournal journal = WriteJournal.NONE;
+    int workers = SpaceSync.DEFAULT_WORKERS;
+    int minWorkers = 1;
+    long contentBytes = ContentBudget.defaultBytes();
+    TimeSource time = TimeSource.system();
+    Tasks tasks = Tasks.threads();
+    RandomGenerator random = RandomGenerator.getDefault();
+    SyncListener listener = SyncListener.NONE;
+    final List<BiFunction<Side, Side, ItemKind>> kinds = new ArrayList<>();
+
+    SpaceSyncBuilder() {}
+
+    /** Sets the client and the space to read. */
+    public SpaceSyncBuilder from(ManagementClient client, long spaceId) {
+        source = Objects.requireNonNull(client, "client");
+        sourceId = spaceId;
+        return this;
+    }
+
+    /** Sets the client and the space to write. */
+    public SpaceSyncBuilder to(ManagementClient client, long spaceId) {
+        target = Objects.requireNonNull(client, "client");
+        targetId = spaceId;
+        return this;
+    }
+
+    /** Sets the items to sync. Default: all. */
+    public SpaceSyncBuilder selection(Selection value) {
+        options = options.selection(Objects.requireNonNull(value, "selection"));
+        return this;
+    }
+
+    /**
+     * Sets whether a selection may match nothing in the source. Default: false; a plan then fails with an
+     * {@link EmptySelectionException} if a prefix, slug, tag or content type matches nothing. Resumed runs are not
+     * checked.
+     */
+    public SpaceSyncBuilder allowEmpty(boolean value) {
+        onEmpty = value ? OnEmpty.ALLOW : OnEmpty.REFUSE;
+        return this;
+    }
+
+    /** Sets the policy for items that exist in the target. Default: {@link OnExisting#UPDATE}. */
+    public SpaceSyncBuilder onExisting(OnExisting value) {
+        options = options.onExisting(Objects.requireNonNull(value, "onExisting"));
+        return this;
+    }
+
+    /**
+     * Sets the policy for collisions, where an unrelated item of the target has the path of a source item. Default:
+     * {@link OnCollision#OVERWRITE_SAME_TYPE}.
+     */
+    public SpaceSyncBuilder onCollision(OnCollision value) {
+        options = options.onCollision(Objects.requireNonNull(value, "onCollision"));
+        return this;
+    }
+
+    /** Sets the policy for items that changed in the target since the last sync. Default: {@link OnDrift#SKIP}. */
+    public SpaceSyncBuilder onDrift(OnDrift value) {
+        options = options.onDrift(Objects.requireNonNull(value, "onDrift"));
+        return this;
+    }
+
+    /**
+     * Sets the store of runs and baselines. Default: in memory, for the lifetime of this sync. The caller closes the
+     * store once no run is active.
+     */
+    public SpaceSyncBuilder state(StateStore value) {
+        state = Objects.requireNonNull(value, "state");
+        return this;
+    }
+
+    /** Sets the publish mode. Default: {@link PublishMode#MIRROR}. */
+    public SpaceSyncBuilder publish(PublishMode value) {
+        options = options.publish(Objects.requireNonNull(value, "publish"));
+        return this;
+    }
+
+    /**
+     * Sets a transform of the stories' content. Default: none. It is applied before comparing, so copies are equal if
+     * they have the transformed content.
+     */
+    public SpaceSyncBuilder transform(ContentTransform value) {
+        transform = Objects.requireNonNull(value, "transform");
+        return this;
+    }
+
+    /** Sets a veto, asked just before an item is written. Default: none. */
+    public SpaceSyncBuilder veto(WriteVeto value) {
+        veto = Objects.requireNonNull(value, "veto");
+        return this;
+    }
+
+    /** Sets a journal of every request that changes the target. Default: none. */
+    public SpaceSyncBuilder journal(WriteJournal value) {
+        journal = Objects.requireNonNull(value, "journal");
+        return this;
+    }
+
+    /**
+     * Sets the maximum of concurrent items. Default: 8, enough for 6 requests per second at a latency of 1 s. A run
+     * starts with half of them, increases the number while throughput grows, and reduces it on server errors
+     * ({@link AdaptiveConcurrency}).
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 64
+     */
+    public SpaceSyncBuilder workers(int value) {
+        if (value < 1 || value > 64) {
+            throw new IllegalArgumentException("workers must be from 1 to 64, got " + value + ".");
+        }
+        workers = value;
+        return this;
+    }
+
+    /**
+     * Sets the minimum of concurrent items, even on server errors. Default: 1. The same value as {@link #workers} makes
+     * the number constant.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 64
+     */
+    public SpaceSyncBuilder minWorkers(int value) {
+        if (value < 1 || value > 64) {
+            throw new IllegalArgumentException("minWorkers must be from 1 to 64, got " + value + ".");
+        }
+        minWorkers = value;
+        return this;
+    }
+
+    /**
+     * Sets the memory, in bytes, for the contents of all in-flight items. Default: half of the maximum heap
+     * ({@link Runtime#maxMemory}). Items wait if their contents do not fit; an item that does not fit at all fails with
+     * {@code too_large}. A story takes about six times the size of its JSON.
+     *
+     * @throws IllegalArgumentException if it is less than 1 MB (1,048,576 bytes)
+     */
+    public SpaceSyncBuilder contentBytes(long value) {
+        if (value < 1024 * 1024) {
+            throw new IllegalArgumentException("contentBytes must be at least 1048576, got " + value + ".");
+        }
+        contentBytes = value;
+        return this;
+    }
+
+    /** Adds a kind of items, which is planned and written before stories. */
+    SpaceSyncBuilder kind(BiFunction<Side, Side, ItemKind> value) {
+        kinds.add(value);
+        return this;
+    }
+
+    /** Sets the time source. Default: the system's. Use the same one for the clients. */
+    public SpaceSyncBuilder time(TimeSource value) {
+        time = Objects.requireNonNull(value, "time");
+        return this;
+    }
+
+    /** Sets how workers are started. Default: daemon threads. */
+    public SpaceSyncBuilder tasks(Tasks value) {
+        tasks = Objects.requireNonNull(value, "tasks");
+        return this;
+    }
+
+    /** Sets the random generator for run ids. */
+    public SpaceSyncBuilder random(RandomGenerator value) {
+        random = Objects.requireNonNull(value, "random");
+        return this;
+    }
+
+    /** Sets a listener for the progress of runs. Default: none. */
+    public SpaceSyncBuilder listener(SyncListener value) {
+        listener = Objects.requireNonNull(value, "listener");
+        return this;
+    }
+
+    /**
+     * Returns the sync.
+     *
+     * @throws IllegalStateException if a side is missing; the message names it
+     * @throws IllegalArgumentException if both sides have the same space or client, or {@code minWorkers} exceeds
+     *     {@code workers}
+     */
+    public SpaceSync build() {
+        SpaceSync sync = new SpaceSync(this);
+        if (minWorkers > workers) {
+            throw new IllegalArgumentException("minWorkers must be at most workers (" + workers + "), got " + minWorkers
+                    + "; raise workers or lower minWorkers.");
+        }
+        if (source == target) {
+            throw new IllegalArgumentException("Source and target need separate clients, so that their requests"
+                    + " are counted separately; build both with the same rateLimiters to share one rate limit.");
+        }
+        if (sourceId == targetId
+                && Objects.requireNonNull(source)
+                        .baseUrl()
+                        .equals(Objects.requireNonNull(target).baseUrl())) {
+            throw new IllegalArgumentException(
+                    "Source and target are the same space, " + sourceId + "; use two different ones.");
+        }
+        return sync;
+    }
+}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,10 +22,17 @@ final class NoteServer {
     /** Called after each write, with its method; may throw in place of an answer. */
     Consumer<String> afterWrite = method -> {};
 
+    /** Whether updates are answered without the note, which is stored without blanks at its ends. */
+    boolean trimsSilently;
+
+    /** How often notes were listed. */
+    int lists;
+
     /** The methods of all writes. */
     final List<String> writes = new ArrayList<>();
 
     synchronized List<ObjectNode> list(long space) {
+        lists++;
         return notes(space).values().stream().map(ObjectNode::deepCopy).toList();
     }
 
@@ -45,6 +53,20 @@ final class NoteServer {
         return store(space, ++lastId, note).path("id").asLong();
     }
 
+    /** Changes a reference of a note, or removes it with 0. */
+    synchronized void refer(long space, String name, long seeId) {
+        if (seeId == 0) {
+            named(space, name).remove("see_id");
+        } else {
+            named(space, name).put("see_id", seeId);
+        }
+    }
+
+    /** Renames a note. */
+    synchronized void rename(long space, String name, String newName) {
+        named(space, name).put("name", newName);
+    }
+
     /** Changes the text of a note. */
     synchronized void edit(long space, String name, String text) {
         named(space, name).put("text", text);
@@ -63,10 +85,15 @@ final class NoteServer {
         return created;
     }
 
-    synchronized ObjectNode update(long space, long id, ObjectNode payload) {
-        ObjectNode updated = store(space, id, payload.deepCopy());
+    /** Replaces a note and returns it; null if the answer does not show it. */
+    synchronized @Nullable ObjectNode update(long space, long id, ObjectNode payload) {
+        ObjectNode note = payload.deepCopy();
+        if (trimsSilently) {
+            note.put("text", note.path("text").asString().strip());
+        }
+        ObjectNode updated = store(space, id, note);
         written("PUT");
-        return updated;
+        return trimsSilently ? null : updated;
     }
 
     private void written(String method) {

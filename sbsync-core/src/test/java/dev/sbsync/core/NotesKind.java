@@ -7,6 +7,7 @@ import dev.sbsync.core.item.ItemKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,8 +34,9 @@ final class NotesKind extends RecordKind {
     }
 
     @Override
-    protected RecordRow update(Side side, long recordId, ObjectNode payload) {
-        return row(server.update(side.spaceId(), recordId, payload));
+    protected @Nullable RecordRow update(Side side, long recordId, ObjectNode payload) {
+        ObjectNode answer = server.update(side.spaceId(), recordId, payload);
+        return answer == null ? null : row(answer);
     }
 
     private RecordRow row(ObjectNode note) {

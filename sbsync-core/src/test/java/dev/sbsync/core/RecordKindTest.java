@@ -13,6 +13,7 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.RunEnding;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.verify.Verification;
@@ -146,6 +147,118 @@ class RecordKindTest {
 
         assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(notes.list(Sides.TARGET)).hasSize(4);
+    }
+
+    @Test
+    void plan_referenceAddedOrRemoved_isADifference() {
+        sync().run(sync().plan());
+        notes.refer(Sides.SOURCE, "faq", 0);
+        notes.refer(
+                Sides.SOURCE,
+                "install",
+                notes.named(Sides.SOURCE, "faq").path("id").asLong());
+
+        assertThat(lines(sync().plan())).contains("update faq", "update guide/install");
+        assertThat(sync().verify().count(Verification.Status.DIFFERENT)).isPositive();
+        sync().run(sync().plan());
+
+        assertThat(notes.named(Sides.TARGET, "faq").path("see_id").isNumber()).isFalse();
+    }
+
+    @Test
+    void run_selectedAlone_keepsItsReferenceToWhatIsNotSelected() {
+        sync().run(sync().plan());
+        notes.edit(Sides.SOURCE, "faq", "more about faq");
+        SpaceSync alone = sides.sync()
+                .state(state)
+                .selection(Selection.builder().slug("faq").build())
+                .allowEmpty(true) // no story is named so
+                .kind((source, target) -> new NotesKind(notes, source, target))
+                .build();
+
+        SyncReport report = alone.run(alone.plan());
+
+        assertThat(report.ending()).isEqualTo(RunEnding.DONE);
+        assertThat(notes.named(Sides.TARGET, "faq").path("see_id").asLong())
+                .isEqualTo(notes.named(Sides.TARGET, "install").path("id").asLong());
+    }
+
+    @Test
+    void run_renamedNote_isRenamedInTheTargetWithWhatIsInIt() {
+        sync().run(sync().plan());
+        notes.rename(Sides.SOURCE, "guide", "manual");
+        notes.writes.clear();
+
+        SyncReport report = sync().run(sync().plan());
+
+        assertThat(report.summary().skipped()).isZero();
+        assertThat(notes.writes).containsExactly("PUT");
+        assertThat(notes.list(Sides.TARGET)).hasSize(4);
+        assertThat(sync().verify().equal()).isTrue();
+    }
+
+    @Test
+    void plan_changedAlikeOnBothSides_isNoDriftLater() {
+        sync().run(sync().plan());
+        notes.edit(Sides.SOURCE, "faq", "by hand");
+        notes.edit(Sides.TARGET, "faq", "by hand");
+        sync().run(sync().plan());
+        notes.edit(Sides.SOURCE, "faq", "and more");
+
+        assertThat(lines(sync().plan())).contains("update faq");
+    }
+
+    @Test
+    void run_updateThatIsTrimmedAndNotShown_warnsAndIsNotRepeated() {
+        sync().run(sync().plan());
+        notes.trimsSilently = true;
+        notes.edit(Sides.SOURCE, "faq", " about ");
+
+        SyncReport report = sync().run(sync().plan());
+
+        assertThat(report.summary().updated()).isEqualTo(1);
+        assertThat(Sides.result(report, "faq").warnings())
+                .extracting(warning -> warning.code())
+                .containsExactly(OutcomeCode.NORMALISED);
+        assertThat(lines(sync().plan())).contains("unchanged faq");
+    }
+
+    @Test
+    void plan_nameWithASlash_isNotTakenForAPath() {
+        notes.add(Sides.SOURCE, "guide/install", 0, 0);
+
+        SyncReport report = sync().run(sync().plan());
+
+        assertThat(report.summary().failed()).isZero();
+        assertThat(notes.list(Sides.TARGET)).hasSize(5);
+        assertThat(sync().verify().equal()).isTrue();
+    }
+
+    @Test
+    void verify_notesThatReferToEachOther_namesTheCycle() {
+        notes.refer(
+                Sides.SOURCE,
+                "guide",
+                notes.named(Sides.SOURCE, "install").path("id").asLong());
+        long guide = notes.add(Sides.TARGET, "guide", 0, 0);
+        notes.add(Sides.TARGET, "install", guide, 0);
+
+        assertThat(sync().verify().items())
+                .filteredOn(item -> item.status() == Verification.Status.DIFFERENT)
+                .flatMap(item -> item.differences())
+                .anyMatch(difference -> difference.toString().contains("form a cycle"));
+    }
+
+    @Test
+    void run_oneUpdate_listsNothingAgain() {
+        sync().run(sync().plan());
+        notes.edit(Sides.SOURCE, "faq", "more about faq");
+        SyncPlan plan = sync().plan();
+        notes.lists = 0;
+
+        sync().run(plan);
+
+        assertThat(notes.lists).isZero();
     }
 
     @Test

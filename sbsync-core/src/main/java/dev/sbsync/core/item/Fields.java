@@ -89,6 +89,13 @@ public final class Fields {
         }
     }
 
+    /** Returns these fields, and an empty value for each field that only {@code other} has, so that it counts. */
+    public Fields withEmptyFrom(Fields other) {
+        Map<String, ComparedValue> all = new LinkedHashMap<>(asMap());
+        other.asMap().keySet().forEach(field -> all.putIfAbsent(field, ComparedValue.text(null)));
+        return of(all);
+    }
+
     /** Returns the fields as a map, in their order. */
     public Map<String, ComparedValue> asMap() {
         Map<String, ComparedValue> map = new LinkedHashMap<>();

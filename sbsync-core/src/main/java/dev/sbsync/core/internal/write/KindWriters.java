@@ -13,7 +13,9 @@ public interface KindWriters {
 
     /**
      * Lists target items by id and returns what confirms their steps ({@link KindWriter#shown}): one request per 100.
-     * Items that do not exist are missing.
+     * Items that do not exist are missing. By default none: a kind without such steps is never asked.
      */
-    Map<Long, String> listed(Collection<Long> targetIds, Consumer<CallCounts> calls);
+    default Map<Long, String> listed(Collection<Long> targetIds, Consumer<CallCounts> calls) {
+        return Map.of();
+    }
 }

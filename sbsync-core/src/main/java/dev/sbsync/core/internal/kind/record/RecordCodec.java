@@ -34,6 +34,7 @@ record RecordCodec(String kind) implements ItemCodec {
                 stored.path("parent_id").asLong(),
                 JsonNodeFactory.instance.objectNode(),
                 RecordRow.markers(stored.path("hash").asString("")),
+                Map.of(),
                 Map.of());
     }
 }

@@ -18,8 +18,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The planned operation of one record, with its reasons. */
-record RecordDecision(Operation operation, Reasons why, List<Problem> warnings) {
+/**
+ * The planned operation of one record, with its reasons.
+ *
+ * @param renewed its new baseline, if it is equal and has none of its values yet, else null
+ */
+record RecordDecision(
+        Operation operation,
+        Reasons why,
+        List<Problem> warnings,
+        @Nullable Baseline renewed) {
+
+    RecordDecision(Operation operation, Reasons why, List<Problem> warnings) {
+        this(operation, why, warnings, null);
+    }
 
     /**
      * Decides the operation of a record.
@@ -37,13 +49,20 @@ record RecordDecision(Operation operation, Reasons why, List<Problem> warnings) 
         if (request.options().onExisting() == OnExisting.SKIP && !ours) {
             return left(Reasons.of(Reason.EXISTS.cause()), List.of());
         }
-        Fields there = match.fields(key -> key);
+        Fields there = match.fields();
         Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
-        List<Difference> differences = Unresolved.open(Equality.differences(wanted, there), unresolved, wanted, there);
+        List<Difference> differences = Unresolved.open(
+                Equality.differences(wanted.withEmptyFrom(there), there.withEmptyFrom(wanted)),
+                unresolved,
+                wanted,
+                there);
         if (differences.isEmpty()) {
             List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
-            return new RecordDecision(Operation.UNCHANGED, Reasons.NONE, kept);
+            Baseline now =
+                    RecordKind.baseline(row, match.id(), Fingerprint.of(wanted), Fingerprint.of(there), unresolved);
+            boolean renewed = !known.equals(Optional.of(now));
+            return new RecordDecision(Operation.UNCHANGED, Reasons.NONE, kept, renewed ? now : null);
         }
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
         return decided(Operation.UPDATE, new Reasons(differences, List.of()), drift, request);

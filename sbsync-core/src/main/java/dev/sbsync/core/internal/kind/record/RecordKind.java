@@ -7,12 +7,16 @@ import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.state.ItemCodec;
+import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
@@ -59,7 +63,10 @@ public abstract class RecordKind implements ItemKind {
     /** Creates a record and returns it as answered. Blocks. */
     protected abstract RecordRow create(Side side, ObjectNode payload);
 
-    /** Replaces a record and returns it as answered; null if the answer does not show it. Blocks. */
+    /**
+     * Replaces a record and returns it as answered; null if the answer does not show it, and it is to be listed.
+     * Blocks.
+     */
     protected abstract @Nullable RecordRow update(Side side, long recordId, ObjectNode payload);
 
     /** Returns whether a create was refused because its path is taken; any refused value counts by default. */
@@ -80,7 +87,13 @@ public abstract class RecordKind implements ItemKind {
 
     @Override
     public SyncPlan plan(PlanRequest request) {
-        return new RecordPlanner(request, rows(source), rows(target)).plan();
+        RecordPlanner planner = new RecordPlanner(request, rows(source), rows(target));
+        SyncPlan plan = planner.plan();
+        PairState state = request.state();
+        if (state != null) {
+            state.remember(planner.renewed());
+        }
+        return plan;
     }
 
     @Override
@@ -94,11 +107,28 @@ public abstract class RecordKind implements ItemKind {
         return (item, room, reads) -> new VerifiedItem(
                 item.source(),
                 item.operation() == Operation.UNCHANGED ? Status.EQUAL : Status.DIFFERENT,
-                item.differences(),
+                item.conflict()
+                        .map(conflict -> List.of(new Difference(conflict.code().id(), conflict.message())))
+                        .orElse(item.differences()),
                 item.warnings());
     }
 
-    /** Lists a space and sets the paths. */
+    /** Returns the baseline of a record that is in sync. */
+    static Baseline baseline(
+            RecordRow row, long targetId, String sourceHash, String targetHash, List<Unresolved> unresolved) {
+        return new Baseline(
+                row.key(),
+                targetId,
+                row.markers(),
+                RecordRow.markers(""),
+                sourceHash,
+                targetHash,
+                CONDITIONS,
+                true,
+                unresolved);
+    }
+
+    /** Lists a space and sets the paths, in which slashes of names are escaped. */
     final List<RecordRow> rows(Side side) {
         List<RecordRow> listed = list(side);
         Map<Long, RecordRow> byId = new HashMap<>();
@@ -109,6 +139,7 @@ public abstract class RecordKind implements ItemKind {
     /** Parents form a tree; a chain longer than all records is a cycle, and is cut off. */
     private static String path(RecordRow row, Map<Long, RecordRow> byId, int depth) {
         RecordRow parent = byId.get(row.parentId());
-        return parent == null || depth > byId.size() ? row.name() : path(parent, byId, depth + 1) + "/" + row.name();
+        String name = row.name().replace("%", "%25").replace("/", "%2F");
+        return parent == null || depth > byId.size() ? name : path(parent, byId, depth + 1) + "/" + name;
     }
 }

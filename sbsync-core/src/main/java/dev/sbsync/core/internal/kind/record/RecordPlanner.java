@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -13,6 +14,8 @@ import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
+import dev.sbsync.core.state.Baseline;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,17 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Plans the records of one kind: matched by path, each after what it needs. Pure; one instance creates one plan. */
+/**
+ * Plans the records of one kind: matched by path or baseline, each after what it needs. Pure; one instance creates one
+ * plan.
+ */
 final class RecordPlanner {
 
     private final PlanRequest request;
     private final Map<ItemKey, RecordRow> source = new LinkedHashMap<>();
-    private final Map<String, RecordRow> target = new LinkedHashMap<>();
+    private final Map<ItemKey, RecordRow> target = new LinkedHashMap<>();
+    private final Map<ItemKey, RecordRow> matches = new HashMap<>();
     private final Map<ItemKey, ItemKey> targetKeys = new HashMap<>();
     private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
+    private final List<Baseline> renewed = new ArrayList<>();
     private final Set<ItemKey> before = new HashSet<>();
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
     private final Set<String> paths = new LinkedHashSet<>();
@@ -39,25 +45,56 @@ final class RecordPlanner {
     RecordPlanner(PlanRequest request, List<RecordRow> sourceRows, List<RecordRow> targetRows) {
         this.request = request;
         sourceRows.forEach(row -> source.put(row.key(), row));
-        targetRows.forEach(row -> target.putIfAbsent(row.path(), row));
+        targetRows.forEach(row -> target.put(row.key(), row));
         for (PlannedItem item : request.before().items()) {
             before.add(item.key());
-            match(item.key(), item.match());
+            Item match = item.match();
+            if (match != null) {
+                targetKeys.put(item.key(), match.key());
+            }
         }
-        sourceRows.forEach(row -> match(row.key(), target.get(row.path())));
+        matchByPath(targetRows);
+        matchRenamed();
+        matches.forEach((key, match) -> targetKeys.put(key, match.key()));
     }
 
-    private void match(ItemKey key, @Nullable Item match) {
-        if (match != null) {
-            targetKeys.put(key, match.key());
+    private void matchByPath(List<RecordRow> targetRows) {
+        Map<String, RecordRow> byPath = new HashMap<>();
+        targetRows.forEach(row -> byPath.putIfAbsent(row.path(), row));
+        for (RecordRow row : source.values()) {
+            RecordRow there = byPath.get(row.path());
+            if (there != null) {
+                matches.put(row.key(), there);
+            }
         }
+    }
+
+    /** A record that is at no path of the target may have been renamed since: its baseline knows its counterpart. */
+    private void matchRenamed() {
+        PairState state = request.state();
+        Set<RecordRow> taken = new HashSet<>(matches.values());
+        for (RecordRow row : source.values()) {
+            RecordRow there = matches.containsKey(row.key()) || state == null
+                    ? null
+                    : state.baseline(row.key())
+                            .map(then -> target.get(new ItemKey(row.key().kind(), then.targetId())))
+                            .orElse(null);
+            if (there != null && taken.add(there)) {
+                matches.put(row.key(), there);
+            }
+        }
+    }
+
+    /** Returns the new baselines of records that are equal. */
+    List<Baseline> renewed() {
+        return renewed;
     }
 
     SyncPlan plan() {
         source.values().stream().filter(this::selected).forEach(this::visit);
-        Set<String> known = source.values().stream().map(RecordRow::path).collect(Collectors.toSet());
+        Set<RecordRow> matched = new HashSet<>(matches.values());
         List<Item> extra = target.values().stream()
-                .filter(row -> !known.contains(row.path()) && selected(row))
+                .filter(row -> !matched.contains(row) && selected(row))
                 .map(Item.class::cast)
                 .toList();
         return new SyncPlan(
@@ -65,7 +102,7 @@ final class RecordPlanner {
                 request.before().target(),
                 List.copyOf(planned.values()),
                 extra,
-                target.values().stream().map(RecordRow::key).collect(Collectors.toUnmodifiableSet()),
+                target.keySet(),
                 request.options().publish(),
                 SpaceLanguages.UNKNOWN,
                 List.of());
@@ -101,11 +138,14 @@ final class RecordPlanner {
         if (!paths.add(row.path())) {
             return conflict(row, "another record of the source has the same path");
         }
-        RecordRow match = target.get(row.path());
+        RecordRow match = matches.get(row.key());
         RecordDecision decision = RecordDecision.of(row, match, row.fields(targetKeys::get), request);
+        if (decision.renewed() != null) {
+            renewed.add(decision.renewed());
+        }
         boolean written = decision.operation().readsContent();
         return new PlannedItem(
-                row,
+                row.referring(targetsOf(row)),
                 match,
                 decision.operation(),
                 Set.of(),
@@ -117,6 +157,17 @@ final class RecordPlanner {
                 !selected(row),
                 decision.warnings(),
                 null);
+    }
+
+    private Map<ItemKey, ItemKey> targetsOf(RecordRow row) {
+        Map<ItemKey, ItemKey> known = new HashMap<>();
+        row.references().values().forEach(needed -> {
+            ItemKey there = targetKeys.get(needed);
+            if (there != null) {
+                known.put(needed, there);
+            }
+        });
+        return known;
     }
 
     private List<ItemKey> dependencies(RecordRow row) {
@@ -133,7 +184,7 @@ final class RecordPlanner {
     private PlannedItem conflict(RecordRow row, String why) {
         return new PlannedItem(
                 row,
-                target.get(row.path()),
+                matches.get(row.key()),
                 Operation.CONFLICT,
                 Set.of(),
                 Reasons.NONE,

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body what is compared and written, by the API's names, without references
  * @param markers the hash of the record as listed
  * @param references the items that it needs, in the same space, by the API's name of the field that holds their id
+ * @param targets the target's items for them, as far as the plan knows
  */
 public record RecordRow(
         ItemKey key,
@@ -35,7 +35,8 @@ public record RecordRow(
         long parentId,
         ObjectNode body,
         Markers markers,
-        Map<String, ItemKey> references)
+        Map<String, ItemKey> references,
+        Map<ItemKey, ItemKey> targets)
         implements Item {
 
     private static final String HASH = "hash";
@@ -43,9 +44,9 @@ public record RecordRow(
     /** Returns a listed record, at the root until its path is set. */
     static RecordRow listed(
             ItemKey key, String type, String name, long parentId, ObjectNode body, Map<String, ItemKey> references) {
-        RecordRow row = new RecordRow(key, type, name, name, parentId, body, markers(""), references);
-        return new RecordRow(
-                key, type, name, name, parentId, body, markers(Fingerprint.of(row.fields(id -> id))), references);
+        RecordRow row = new RecordRow(key, type, name, name, parentId, body, markers(""), references, Map.of());
+        Markers hash = markers(Fingerprint.of(row.fields()));
+        return new RecordRow(key, type, name, name, parentId, body, hash, references, Map.of());
     }
 
     /** Returns the markers of a record with a hash. */
@@ -75,7 +76,17 @@ public record RecordRow(
 
     /** Returns this record at a path. */
     RecordRow at(String newPath) {
-        return new RecordRow(key, type, name, newPath, parentId, body, markers, references);
+        return new RecordRow(key, type, name, newPath, parentId, body, markers, references, targets);
+    }
+
+    /** Returns this record of the source, with the target's items for what it references. */
+    RecordRow referring(Map<ItemKey, ItemKey> known) {
+        return new RecordRow(key, type, name, path, parentId, body, markers, references, known);
+    }
+
+    /** Returns the compared fields of a record of the target. */
+    Fields fields() {
+        return fields(needed -> needed);
     }
 
     /**
@@ -85,7 +96,7 @@ public record RecordRow(
      */
     Fields fields(Function<ItemKey, @Nullable ItemKey> targetOf) {
         Map<String, ComparedValue> fields = new LinkedHashMap<>();
-        fields.put("path", ComparedValue.text(path));
+        fields.put("name", ComparedValue.text(name));
         body.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
         references.forEach((field, needed) -> {
             ItemKey there = targetOf.apply(needed);
@@ -95,20 +106,23 @@ public record RecordRow(
     }
 
     private static ComparedValue value(JsonNode value) {
-        return value.isString() ? ComparedValue.text(value.stringValue()) : ComparedValue.json(value);
+        return value.isString() && !value.stringValue().isEmpty()
+                ? ComparedValue.text(value.stringValue())
+                : ComparedValue.json(value);
     }
 
-    /** Returns the payload of a write to the target, with the target's ids of what it references. */
-    ObjectNode payload(Function<ItemKey, @Nullable ItemKey> targetOf) {
+    /**
+     * Returns the payload of a write to the target, with the target's ids of what it references.
+     *
+     * @param actual the record to replace, whose other references are removed; null to create one
+     */
+    ObjectNode payload(Function<ItemKey, @Nullable ItemKey> targetOf, @Nullable RecordRow actual) {
         ObjectNode payload = body.deepCopy();
-        references.forEach((field, needed) -> {
-            ItemKey there = targetOf.apply(needed);
-            payload.set(
-                    field,
-                    there == null
-                            ? JsonNodeFactory.instance.nullNode()
-                            : JsonNodeFactory.instance.numberNode(there.id()));
-        });
+        if (actual != null) {
+            actual.references.keySet().forEach(payload::putNull);
+        }
+        references.forEach((field, needed) -> payload.put(
+                field, Objects.requireNonNull(targetOf.apply(needed)).id()));
         return payload;
     }
 }

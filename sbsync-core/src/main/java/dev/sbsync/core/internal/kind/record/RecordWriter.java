@@ -15,6 +15,7 @@ import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -35,6 +36,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     private final RecordRow desired;
     private final Side target;
     private final IdMap ids;
+    private @Nullable RecordRow listed;
     private @Nullable RecordRow stored;
 
     RecordWriter(RecordKind kind, PlannedItem item, Side target, IdMap ids) {
@@ -43,6 +45,8 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         this.item = item;
         this.desired = RecordRow.of(item.source());
         this.ids = ids;
+        Item match = item.match();
+        this.listed = match == null ? null : RecordRow.of(match);
     }
 
     @Override
@@ -51,10 +55,20 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return match != null && then.of(item.source(), match, RecordKind.CONDITIONS);
     }
 
-    /** A record was read by its list. */
+    /** A record was read by its list; what it references must be in the target by now. */
     @Override
     public Reading<RecordRow> read() {
-        return new Reading.Usable<>(desired);
+        return desired.references().values().stream()
+                .filter(needed -> targetOf(needed) == null)
+                .findFirst()
+                .<Reading<RecordRow>>map(needed -> new Reading.Unusable<>(
+                        new Problem(OutcomeCode.BLOCKED, "it references " + needed + ", which is not in the target")))
+                .orElse(new Reading.Usable<>(desired));
+    }
+
+    private @Nullable ItemKey targetOf(ItemKey needed) {
+        ItemKey there = ids.targetOf(needed);
+        return there == null ? desired.targets().get(needed) : there;
     }
 
     @Override
@@ -63,11 +77,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     }
 
     private Fields wanted() {
-        return desired.fields(ids::targetOf);
-    }
-
-    private static Fields there(RecordRow row) {
-        return row.fields(key -> key);
+        return desired.fields(this::targetOf);
     }
 
     @Override
@@ -75,14 +85,20 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return Optional.empty();
     }
 
+    /** Returns the record as the plan has listed it, at the first attempt; it is listed again after a failure. */
     @Override
     public RecordRow get(long id) {
-        RecordRow found = kind.rows(target).stream()
+        RecordRow first = listed;
+        listed = null;
+        stored = first != null && first.id() == id ? first : list(id);
+        return stored;
+    }
+
+    private RecordRow list(long id) {
+        return kind.rows(target).stream()
                 .filter(row -> row.id() == id)
                 .findFirst()
                 .orElseThrow(() -> gone(id));
-        stored = found;
-        return found;
     }
 
     private NotFoundException gone(long id) {
@@ -98,36 +114,32 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     @Override
     public Compared compare(RecordRow row, RecordRow actual) {
         Fields wanted = wanted();
-        Fields there = there(actual);
-        return new Compared(wanted, there, Equality.differences(wanted, there));
+        Fields there = actual.fields();
+        Fields all = wanted.withEmptyFrom(there);
+        Fields allThere = there.withEmptyFrom(wanted);
+        return new Compared(all, allThere, Equality.differences(all, allThere));
     }
 
     @Override
     public boolean drifted(Baseline then, RecordRow row, RecordRow actual) {
-        return !Fingerprint.of(there(actual)).equals(then.targetHash())
+        return !Fingerprint.of(actual.fields()).equals(then.targetHash())
                 && !compare(row, actual).differences().isEmpty();
     }
 
     @Override
     public List<ItemStep<RecordRow>> steps(
             RecordRow row, @Nullable RecordRow actual, List<Difference> differences, Situation situation) {
-        ObjectNode payload = row.payload(ids::targetOf);
+        ObjectNode payload = row.payload(this::targetOf, actual);
         if (actual == null) {
             return List.of(ItemStep.of(
                     new WriteStep(WriteStep.Kind.CREATE, false),
                     last -> stored = kind.create(target, payload).at(row.path())));
         }
-        return List.of(ItemStep.<RecordRow>of(new WriteStep(WriteStep.Kind.WRITE, false), last -> {
-                    RecordRow answer = kind.update(target, actual.id(), payload);
-                    stored = answer == null ? null : answer.at(row.path());
-                    return stored;
-                })
-                .confirmedBy(hash(row)));
-    }
-
-    @Override
-    public String shown(RecordRow row) {
-        return Fingerprint.of(there(row));
+        return List.of(ItemStep.of(new WriteStep(WriteStep.Kind.WRITE, false), last -> {
+            RecordRow answer = kind.update(target, actual.id(), payload);
+            stored = answer == null ? list(actual.id()) : answer.at(row.path());
+            return stored;
+        }));
     }
 
     @Override
@@ -158,16 +170,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     @Override
     public Optional<Baseline> inSync(RecordRow row, long id, List<Unresolved> unresolved) {
         RecordRow there = stored;
-        String targetHash = there == null ? hash(row) : Fingerprint.of(there(there));
-        return Optional.of(new Baseline(
-                item.key(),
-                id,
-                row.markers(),
-                RecordRow.markers(""),
-                hash(row),
-                targetHash,
-                RecordKind.CONDITIONS,
-                true,
-                unresolved));
+        String targetHash = there == null ? hash(row) : Fingerprint.of(there.fields());
+        return Optional.of(RecordKind.baseline(row, id, hash(row), targetHash, unresolved));
     }
 }

@@ -81,7 +81,7 @@ public final class SpaceSync {
     /** The default maximum of concurrent items. */
     public static final int DEFAULT_WORKERS = 8;
 
-    /** The maximum content, in bytes, that is cached between a plan and its run, and for items to be retried. */
+    /** The maximum content, in bytes, that is cached: of a plan or verification, and of items to be retried. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
 
     private final Side from;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and caches the source's content for plans, runs and verifications: each item is read on demand, once while its
- * markers stand, and kept until it is released. Retried items are not read again, and concurrent reads of an item share
+ * markers stand, and kept until it is released. A run releases what its plan has read before it writes, because no list
+ * has shown since then that the markers stand. Retried items are not read again, and concurrent reads of an item share
  * one request. The cache is bounded in bytes: the oldest content is evicted first, and read again if needed.
  *
  * <p>Nothing is prefetched: runs are limited by the rate limit, which the workers already exhaust, so a prefetch would

@@ -10,6 +10,9 @@ package dev.sbsync.core.plan;
  */
 public record ItemCost(long requestsAtMost, boolean readsHistory, boolean confirmedByList) {
 
+    /** The number of items that one list confirms (docs/management-api.md). */
+    public static final int CONFIRMED_PER_LIST = 100;
+
     /** Nothing is requested. */
     public static final ItemCost NONE = new ItemCost(0, false, false);
 

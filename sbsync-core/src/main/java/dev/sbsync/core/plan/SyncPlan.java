@@ -37,9 +37,6 @@ public record SyncPlan(
 
     private static final int MOST_NAMED = 5;
 
-    /** The number of items that one list confirms (docs/management-api.md). */
-    private static final int PER_LIST = 100;
-
     /**
      * Copies the collections.
      *
@@ -209,7 +206,7 @@ public record SyncPlan(
     public long requestsAtMost() {
         long byList =
                 items.stream().filter(item -> item.cost().confirmedByList()).count();
-        long lists = (byList + PER_LIST - 1) / PER_LIST;
+        long lists = (byList + ItemCost.CONFIRMED_PER_LIST - 1) / ItemCost.CONFIRMED_PER_LIST;
         return items.stream().mapToLong(item -> item.cost().requestsAtMost()).sum() + lists;
     }
 

@@ -65,7 +65,7 @@ final class ItemEnds implements PoolListener<RunItem, Outcome> {
     @Override
     public void ended(List<RunItem> entries) {
         List<ItemResult> results = results(entries);
-        entries.forEach(entry -> writers.ended(entry.item()));
+        entries.forEach(entry -> writers.dropContent(entry.item()));
         record(
                 results,
                 entries.stream().map(RunItem::inSync).filter(Objects::nonNull).toList());

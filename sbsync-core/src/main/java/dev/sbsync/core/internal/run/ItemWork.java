@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.sbsync.client.StoryQuery;
 import dev.sbsync.core.internal.run.RunItem.Unshown;
 import dev.sbsync.core.internal.write.ItemWriter;
 import dev.sbsync.core.internal.write.TargetFolder;
@@ -16,6 +15,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Step;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.pool.Attempt;
 import dev.sbsync.core.pool.PoolWriter;
 import dev.sbsync.transport.CallCounts;
@@ -40,7 +40,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
     private static final Logger log = LoggerFactory.getLogger(ItemWork.class);
 
     /** The number of items that one list confirms. */
-    static final int BATCH = StoryQuery.MAX_PER_PAGE;
+    static final int BATCH = ItemCost.CONFIRMED_PER_LIST;
 
     /** After this time, a write is readable or has not been applied. */
     private static final Duration READABLE = Duration.ofSeconds(10);
@@ -126,7 +126,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             return new Attempt.Later<>(early);
         }
         if (first) {
-            writers.ended(entry.item()); // drops what the plan or an earlier submission has read: it may have changed
+            writers.dropContent(entry.item()); // it may have changed since the plan or an earlier submission read it
         }
         listener.itemStarted(entry.item());
         try {

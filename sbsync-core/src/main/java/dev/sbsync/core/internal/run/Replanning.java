@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /**
  * Replans an item that has moved in the source since it was listed, without a new scan. Possible if the item is still
- * selected, its new folder is part of the plan, and no other item of the plan has or gets its new path. Pure.
+ * selected, its new folder is part of the plan, and no other item of its kind has or gets its new path. Pure.
  */
 final class Replanning {
 
@@ -43,7 +43,9 @@ final class Replanning {
         this.items = items;
         this.folders = items.folders();
         this.selected = selected;
-        items.items().forEach(other -> byKey.put(other.key(), other));
+        items.items()
+                .filter(other -> other.key().kind().equals(now.key().kind()))
+                .forEach(other -> byKey.put(other.key(), other));
     }
 
     static Result of(PlannedItem item, Item now, RunItems items, Predicate<Item> selected) {

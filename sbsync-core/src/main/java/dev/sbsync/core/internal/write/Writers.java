@@ -53,8 +53,8 @@ public final class Writers {
         this.budget = budget;
     }
 
-    /** Drops the cached content of an ended item. */
-    public void ended(PlannedItem item) {
+    /** Drops the cached content of an item. */
+    public void dropContent(PlannedItem item) {
         content.release(item.key());
     }
 

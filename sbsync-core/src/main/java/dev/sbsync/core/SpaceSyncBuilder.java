@@ -6,6 +6,7 @@ import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -23,6 +24,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,17 @@ public final class SpaceSyncBuilder {
         return this;
     }
 
-    /** Sets the items to sync. Default: all. */
+    /**
+     * Sets the kinds to sync. Default: {@link Kind#STORIES}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public SpaceSyncBuilder kinds(Set<Kind> value) {
+        options = options.kinds(Set.copyOf(value));
+        return this;
+    }
+
+    /** Sets the items to sync. Default: all of the kinds. */
     public SpaceSyncBuilder selection(Selection value) {
         options = options.selection(Objects.requireNonNull(value, "selection"));
         return this;

@@ -1,10 +1,16 @@
 package dev.sbsync.core.plan;
 
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.selection.Selection;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The selection and the policies of a plan.
  *
+ * @param kinds the kinds to sync
  * @param selection the selected items of the source
  * @param onExisting the policy for items that have a match
  * @param onCollision the policy for collisions
@@ -12,12 +18,35 @@ import dev.sbsync.core.selection.Selection;
  * @param publish the publish mode
  */
 public record PlanOptions(
-        Selection selection, OnExisting onExisting, OnCollision onCollision, OnDrift onDrift, PublishMode publish) {
+        Set<Kind> kinds,
+        Selection selection,
+        OnExisting onExisting,
+        OnCollision onCollision,
+        OnDrift onDrift,
+        PublishMode publish) {
 
-    /** Returns the default options: everything is mirrored, drift is skipped. */
+    /**
+     * Orders the kinds.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public PlanOptions {
+        if (kinds.isEmpty()) {
+            throw new IllegalArgumentException("No kind to sync; choose at least one of "
+                    + Arrays.stream(Kind.values()).map(Kind::id).collect(Collectors.joining(", ")) + ".");
+        }
+        kinds = Collections.unmodifiableSet(Kind.ordered(kinds));
+    }
+
+    /** Returns the default options: all stories are mirrored, drift is skipped. */
     public static PlanOptions defaults() {
         return new PlanOptions(
-                Selection.all(), OnExisting.UPDATE, OnCollision.OVERWRITE_SAME_TYPE, OnDrift.SKIP, PublishMode.MIRROR);
+                Kind.DEFAULT,
+                Selection.all(),
+                OnExisting.UPDATE,
+                OnCollision.OVERWRITE_SAME_TYPE,
+                OnDrift.SKIP,
+                PublishMode.MIRROR);
     }
 
     /** Returns these options for comparing both sides: no policy skips an item that exists on both. */
@@ -25,28 +54,33 @@ public record PlanOptions(
         return onExisting(OnExisting.UPDATE).onCollision(OnCollision.OVERWRITE);
     }
 
+    /** Returns these options for other kinds. */
+    public PlanOptions kinds(Set<Kind> value) {
+        return new PlanOptions(value, selection, onExisting, onCollision, onDrift, publish);
+    }
+
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
-        return new PlanOptions(value, onExisting, onCollision, onDrift, publish);
+        return new PlanOptions(kinds, value, onExisting, onCollision, onDrift, publish);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
-        return new PlanOptions(selection, value, onCollision, onDrift, publish);
+        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
-        return new PlanOptions(selection, onExisting, value, onDrift, publish);
+        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
-        return new PlanOptions(selection, onExisting, onCollision, value, publish);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, value, publish);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
-        return new PlanOptions(selection, onExisting, onCollision, onDrift, value);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, value);
     }
 }

@@ -37,6 +37,8 @@ public final class Selection {
     static final String TAG = "tag";
     static final String CONTENT_TYPE = "content-type";
     static final String WHERE = "where";
+    static final String COMPONENT = "component";
+    static final String DATASOURCE = "datasource";
     private static final String EXCLUDE = "exclude";
     private static final String ONLY = "only";
     private static final String UPDATED_SINCE = "updated-since";
@@ -51,6 +53,8 @@ public final class Selection {
     private final Set<LayerState> states;
     private final @Nullable Instant updatedSince;
     private final Set<NamedPredicate> predicates;
+    private final Set<Glob> components;
+    private final Set<Glob> datasources;
 
     private Selection(Builder builder) {
         this.prefixes = builder.prefixes;
@@ -61,6 +65,8 @@ public final class Selection {
         this.states = builder.states;
         this.updatedSince = builder.updatedSince;
         this.predicates = builder.predicates;
+        this.components = builder.components;
+        this.datasources = builder.datasources;
     }
 
     /** Selects every story and folder of the source. */
@@ -94,7 +100,19 @@ public final class Selection {
      * @throws IllegalStateException if a predicate was not supplied ({@link #missingPredicates})
      */
     public boolean includes(Item item) {
-        return includesPath(item.path()) && (!(item instanceof ListedItem row) || includesStory(row));
+        return switch (item.key().kind()) {
+            case "settings", "default_content_type" -> true;
+            case "component_groups", "internal_tags" -> components.isEmpty();
+            case "components", "presets", "default_presets" -> matchesFirstName(components, item);
+            case "datasources", "datasource_entries" -> matchesFirstName(datasources, item);
+            default -> includesPath(item.path()) && (!(item instanceof ListedItem row) || includesStory(row));
+        };
+    }
+
+    /** Presets and entries belong to the component or datasource that their paths begin with. */
+    private static boolean matchesFirstName(Set<Glob> globs, Item item) {
+        String name = item.path().split("/", 2)[0];
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(name));
     }
 
     private boolean includesStory(ListedItem row) {
@@ -170,6 +188,8 @@ public final class Selection {
         conditions.put(ONLY, texts(states));
         conditions.put(UPDATED_SINCE, updatedSince == null ? List.of() : List.of(updatedSince.toString()));
         conditions.put(WHERE, texts(predicates));
+        conditions.put(COMPONENT, texts(components));
+        conditions.put(DATASOURCE, texts(datasources));
         conditions.values().removeIf(List::isEmpty);
         return conditions;
     }
@@ -232,6 +252,8 @@ public final class Selection {
         }
         predicates.forEach(predicate -> parts.add("where " + predicate));
         add(parts, "not ", excludes);
+        add(parts, "component ", components);
+        add(parts, "datasource ", datasources);
         return parts.isEmpty() ? "everything" : String.join("; ", parts);
     }
 
@@ -250,6 +272,8 @@ public final class Selection {
         private final Set<String> contentTypes = new TreeSet<>();
         private final Set<LayerState> states = EnumSet.noneOf(LayerState.class);
         private final Set<NamedPredicate> predicates = new LinkedHashSet<>();
+        private final Set<Glob> components = new LinkedHashSet<>();
+        private final Set<Glob> datasources = new LinkedHashSet<>();
         private @Nullable Instant updatedSince;
 
         private Builder() {}
@@ -351,6 +375,29 @@ public final class Selection {
             return this;
         }
 
+        /**
+         * Selects components whose technical name matches a pattern, with their presets; the groups and tags that they
+         * need are created if missing. Has no effect on other kinds.
+         *
+         * @throws IllegalArgumentException if the pattern is empty or could never match
+         * @see #slug
+         */
+        public Builder component(String glob) {
+            components.add(Glob.of(Objects.requireNonNull(glob, "glob")));
+            return this;
+        }
+
+        /**
+         * Selects datasources whose slug matches a pattern, with their entries. Has no effect on other kinds.
+         *
+         * @throws IllegalArgumentException if the pattern is empty or could never match
+         * @see #slug
+         */
+        public Builder datasource(String glob) {
+            datasources.add(Glob.of(Objects.requireNonNull(glob, "glob")));
+            return this;
+        }
+
         private void supply(NamedPredicate known) {
             if (predicates.remove(known)) {
                 predicates.add(known);
@@ -367,6 +414,8 @@ public final class Selection {
                 case ONLY -> only(LayerState.valueOf(value.toUpperCase(Locale.ROOT)));
                 case UPDATED_SINCE -> updatedSince(instant(value));
                 case WHERE -> byName(value);
+                case COMPONENT -> component(value);
+                case DATASOURCE -> datasource(value);
                 default -> throw new IllegalArgumentException("Unknown condition '" + condition + "'.");
             };
         }
@@ -395,6 +444,8 @@ public final class Selection {
             copy.contentTypes.addAll(contentTypes);
             copy.states.addAll(states);
             copy.predicates.addAll(predicates);
+            copy.components.addAll(components);
+            copy.datasources.addAll(datasources);
             copy.updatedSince = updatedSince;
             return new Selection(copy);
         }

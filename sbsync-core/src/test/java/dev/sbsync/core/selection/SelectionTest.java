@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.item.Markers;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,5 +196,68 @@ class SelectionTest {
         }
         List<StoryRow> all = rows.with(path).rows();
         return all.get(all.size() - 1);
+    }
+
+    @Test
+    void includes_recordsByTheirComponentOrDatasource_storyConditionsDoNotApply() {
+        Selection some = Selection.builder()
+                .prefix("blog")
+                .component("hero*")
+                .datasource("labels")
+                .build();
+
+        assertThat(includes(some, "components", "hero_big")).isTrue();
+        assertThat(includes(some, "components", "teaser")).isFalse();
+        assertThat(includes(some, "presets", "hero_big/Dark")).isTrue();
+        assertThat(includes(some, "component_groups", "Layout")).isFalse();
+        assertThat(includes(some, "datasource_entries", "labels/cta")).isTrue();
+        assertThat(includes(some, "datasource_entries", "colors/cta")).isFalse();
+        assertThat(includes(some, "settings", "settings")).isTrue();
+        assertThat(Selection.of(some.conditions())).isEqualTo(some);
+        assertThat(some).hasToString("below blog; component hero*; datasource labels");
+    }
+
+    private static boolean includes(Selection selection, String kind, String path) {
+        return selection.includes(new Item() {
+            @Override
+            public ItemKey key() {
+                return new ItemKey(kind, 1);
+            }
+
+            @Override
+            public String type() {
+                return kind;
+            }
+
+            @Override
+            public String uuid() {
+                return "";
+            }
+
+            @Override
+            public String name() {
+                return path;
+            }
+
+            @Override
+            public String path() {
+                return path;
+            }
+
+            @Override
+            public long parentId() {
+                return 0;
+            }
+
+            @Override
+            public Markers markers() {
+                return Markers.of(Map.of());
+            }
+
+            @Override
+            public boolean folder() {
+                return false;
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,6 +58,7 @@ public final class RunJson {
         json.put("target", header.target().name());
         json.put("started_at", header.startedAt().toString());
         PlanOptions options = header.options();
+        JsonFields.put(json, "kinds", options.kinds().stream().map(Kind::id).toList());
         ObjectNode selection = json.putObject("selection");
         options.selection().conditions().forEach((name, values) -> JsonFields.put(selection, name, values));
         json.put("on_existing", JsonFields.word(options.onExisting()));
@@ -83,6 +87,7 @@ public final class RunJson {
                         pair.targetHost(), pair.targetId(), json.path("target").asString()),
                 Instant.parse(json.path("started_at").asString()),
                 new PlanOptions(
+                        kinds(json),
                         Selection.of(conditions),
                         JsonFields.constant(OnExisting.class, json.path("on_existing")),
                         json.has("on_collision") // absent in states of earlier versions
@@ -92,6 +97,17 @@ public final class RunJson {
                         JsonFields.constant(PublishMode.class, json.path("publish"))),
                 new ExtensionIds(
                         json.path("transform").asString(""), json.path("veto").asString("")));
+    }
+
+    /** Returns the kinds of a run; states of earlier versions have none, and hold stories only. */
+    private static Set<Kind> kinds(JsonNode json) {
+        List<String> ids = JsonFields.strings(json, "kinds");
+        return ids.isEmpty()
+                ? Kind.DEFAULT
+                : ids.stream()
+                        .map(id -> Kind.of(id)
+                                .orElseThrow(() -> new IllegalArgumentException("Unknown kind '" + id + "'.")))
+                        .collect(Collectors.toSet());
     }
 
     public static String of(RunAttempt attempt) {

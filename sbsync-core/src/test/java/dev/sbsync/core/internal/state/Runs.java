@@ -5,6 +5,7 @@ import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.item.SpaceRef;
@@ -66,6 +67,7 @@ public final class Runs {
                 new SpaceRef(PAIR.targetHost(), 102, "Target"),
                 NOON,
                 new PlanOptions(
+                        Kind.DEFAULT,
                         Selection.builder()
                                 .prefix("blog")
                                 .slug("blog/**/a")

@@ -39,9 +39,4 @@ public final class IncompleteListException extends SbsyncException {
     public int attempts() {
         return requests;
     }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -25,9 +25,4 @@ public final class UnstableListException extends SbsyncException {
     public int attempts() {
         return requests;
     }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -15,14 +15,4 @@ public final class UnwritablePayloadException extends SbsyncException {
     public UnwritablePayloadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
-
-    @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -27,9 +27,4 @@ public final class AccessLostException extends SbsyncException {
     public int attempts() {
         return attempts;
     }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -49,14 +49,4 @@ public final class HeapExhaustedException extends SbsyncException {
         return "The heap of " + Runtime.getRuntime().maxMemory() / (1024 * 1024)
                 + " MB is used up; give Java more memory with -Xmx, for example JAVA_TOOL_OPTIONS=-Xmx2g.";
     }
-
-    @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -13,14 +13,4 @@ public final class JournalException extends SbsyncException {
                 "The run's journal failed, and nothing is written to the target without it: " + cause.getMessage(),
                 cause);
     }
-
-    @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -15,14 +15,4 @@ public final class StalledRunException extends SbsyncException {
                         + ", have dependencies that cannot finish. Resume the run, or plan again.",
                 null);
     }
-
-    @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

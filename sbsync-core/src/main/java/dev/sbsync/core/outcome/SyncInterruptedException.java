@@ -10,14 +10,4 @@ public final class SyncInterruptedException extends SbsyncException {
     public SyncInterruptedException(String message, InterruptedException cause) {
         super(message, cause);
     }
-
-    @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -55,15 +55,5 @@ public final class StoredReport {
         Recorded(@Nullable String message) {
             super(String.valueOf(message), null);
         }
-
-        @Override
-        public int attempts() {
-            return 0;
-        }
-
-        @Override
-        public boolean ambiguous() {
-            return false;
-        }
     }
 }

@@ -31,14 +31,4 @@ public final class EmptySelectionException extends SbsyncException {
     public List<Selector> unmatched() {
         return unmatched;
     }
-
-    @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

@@ -42,36 +42,6 @@ public record Baseline(
         unresolved = List.copyOf(unresolved);
     }
 
-    /** Creates a baseline with hashes of the current version. */
-    public Baseline(
-            ItemKey key,
-            long targetId,
-            Markers source,
-            Markers target,
-            String sourceHash,
-            String targetHash,
-            Conditions conditions,
-            boolean layersCompared,
-            List<Unresolved> unresolved) {
-        this(
-                key,
-                targetId,
-                source,
-                target,
-                sourceHash,
-                targetHash,
-                Fingerprint.VERSION,
-                conditions,
-                layersCompared,
-                unresolved,
-                LeftOut.NOTHING);
-    }
-
-    /** Returns this baseline with the parts that could not be mirrored. */
-    public Baseline leavingOut(LeftOut what) {
-        return with(source, target, what);
-    }
-
     /**
      * Returns whether this baseline belongs to these two items and conditions, with hashes of the current version.
      * Otherwise the item is compared again, as without a baseline; it has not drifted.
@@ -83,28 +53,19 @@ public record Baseline(
                 && conditions.equals(now);
     }
 
-    /** Returns this baseline with the source's current markers, after a read found the source unchanged. */
-    public Baseline withSource(Markers now) {
-        return with(now, target, left);
-    }
-
-    /** Returns this baseline with the target's current markers, after a read found the target unchanged. */
-    public Baseline withTarget(Markers now) {
-        return with(source, now, left);
-    }
-
-    private Baseline with(Markers newSource, Markers newTarget, LeftOut newLeft) {
+    /** Returns this baseline with both sides' current markers, after reads found the sides unchanged. */
+    public Baseline with(Markers sourceNow, Markers targetNow) {
         return new Baseline(
                 key,
                 targetId,
-                newSource,
-                newTarget,
+                sourceNow,
+                targetNow,
                 sourceHash,
                 targetHash,
                 fingerprint,
                 conditions,
                 layersCompared,
                 unresolved,
-                newLeft);
+                left);
     }
 }

@@ -52,14 +52,4 @@ public final class StateException extends SbsyncException {
     public Kind kind() {
         return kind;
     }
-
-    @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
-    public boolean ambiguous() {
-        return false;
-    }
 }

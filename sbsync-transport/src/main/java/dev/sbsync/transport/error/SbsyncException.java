@@ -26,13 +26,17 @@ public abstract class SbsyncException extends RuntimeException {
     }
 
     /** Returns the number of attempts; 0 if there was none. */
-    public abstract int attempts();
+    public int attempts() {
+        return 0;
+    }
 
     /**
      * Returns whether the request may have taken effect although it failed. Look up the outcome before retrying a
-     * write.
+     * write. False unless an exception is about a request that may have been sent.
      */
-    public abstract boolean ambiguous();
+    public boolean ambiguous() {
+        return false;
+    }
 
     /** Returns the delay before a retry; empty if a retry would not help or is not safe. */
     public Optional<Duration> retryAfter() {

@@ -2,7 +2,6 @@ package dev.sbsync.core.internal.sqlite;
 
 import dev.sbsync.core.internal.state.ItemRow;
 import dev.sbsync.core.internal.state.JsonFields;
-import dev.sbsync.core.internal.state.RunJson;
 import dev.sbsync.core.internal.state.RunNumbers;
 import dev.sbsync.core.internal.state.RunRow;
 import dev.sbsync.core.internal.state.Tables;
@@ -156,7 +155,7 @@ final class OldTables {
         }
         Instant startedAt =
                 Instant.parse(JsonFields.read(header).path("started_at").asString());
-        return RunJson.of(
+        return JsonFields.text(
                 new RunAttempt(startedAt, startedAt, Duration.ZERO, NO_REQUESTS, NO_REQUESTS, null, null, List.of()));
     }
 

@@ -4,7 +4,6 @@ import dev.sbsync.core.internal.state.JsonFields;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import tools.jackson.databind.JsonNode;
 
 /** The process that has a state file open. */
 record Owner(long pid, String host, Instant since) {
@@ -14,19 +13,11 @@ record Owner(long pid, String host, Instant since) {
     }
 
     static Owner of(String text) {
-        JsonNode json = JsonFields.read(text);
-        return new Owner(
-                json.path("pid").asLong(),
-                json.path("host").asString(),
-                Instant.parse(json.path("since").asString()));
+        return JsonFields.read(text, Owner.class);
     }
 
     String toJson() {
-        return JsonFields.object()
-                .put("pid", pid)
-                .put("host", host)
-                .put("since", since.toString())
-                .toString();
+        return JsonFields.text(this);
     }
 
     private static String thisHost() {

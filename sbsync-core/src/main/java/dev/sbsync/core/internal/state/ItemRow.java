@@ -43,7 +43,7 @@ public record ItemRow(String planned, String createdId, String openSteps, String
                 planned,
                 id == null ? "" : id.toString(),
                 StepLog.words(begun),
-                end == null ? "" : ResultJson.of(end),
+                end == null ? "" : JsonFields.text(ResultJson.of(end)),
                 kind);
     }
 
@@ -57,7 +57,9 @@ public record ItemRow(String planned, String createdId, String openSteps, String
         return new StoredItem(
                 item,
                 StepLog.of(createdId.isEmpty() ? null : Long.valueOf(createdId), openSteps),
-                result.isEmpty() ? null : ResultJson.result(item, result));
+                result.isEmpty()
+                        ? null
+                        : JsonFields.read(result, ResultJson.class).result(item));
     }
 
     /** Returns the row as text. */

@@ -1,22 +1,75 @@
 package dev.sbsync.core.internal.state;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.LeftOut;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.Conditions;
+import dev.sbsync.core.state.ExtensionIds;
+import dev.sbsync.core.stats.Timeline;
+import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.TransportStats;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.SortedMap;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes and reads values of stored JSON; null, false and empty values are omitted. */
+/**
+ * The stored form of values: records by their components in snake case ({@link StoredNames} lists the exceptions),
+ * durations in milliseconds, constants as words. Null, false and empty collections are omitted.
+ */
 public final class JsonFields {
 
-    /** Escapes all but ASCII, so that every encoding can store the text, including lone surrogates. */
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            // so that every encoding can store the text, including lone surrogates
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .withAllConfigOverrides(types -> {
+                types.findOrCreateOverride(boolean.class)
+                        .setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_DEFAULT, null));
+                for (Class<?> type : List.of(List.class, Set.class, SortedMap.class)) {
+                    types.findOrCreateOverride(type)
+                            .setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, null))
+                            .setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+                }
+            })
+            .addMixIn(Baseline.class, StoredNames.OfBaseline.class)
+            .addMixIn(CallCounts.class, StoredNames.OfCalls.class)
+            .addMixIn(Conditions.class, StoredNames.OfExtensions.class)
+            .addMixIn(Difference.class, StoredNames.OfDifference.class)
+            .addMixIn(Difference.Place.class, StoredNames.OfPlace.class)
+            .addMixIn(ExtensionIds.class, StoredNames.OfExtensions.class)
+            .addMixIn(LeftOut.class, StoredNames.OfLeftOut.class)
+            .addMixIn(Markers.class, StoredNames.OfMarkers.class)
+            .addMixIn(Problem.class, StoredNames.OfProblem.class)
+            .addMixIn(RunAttempt.class, StoredNames.OfAttempt.class)
+            .addMixIn(Selection.class, StoredNames.OfSelection.class)
+            .addMixIn(Timeline.Sample.class, StoredNames.OfSample.class)
+            .addMixIn(TransportStats.class, StoredNames.OfRequests.class)
+            .build();
 
     private JsonFields() {}
 
@@ -24,68 +77,27 @@ public final class JsonFields {
         return MAPPER.createObjectNode();
     }
 
-    public static String text(ObjectNode json) {
-        return MAPPER.writeValueAsString(json);
+    /** Returns the stored form of a record. */
+    static ObjectNode object(Object stored) {
+        return MAPPER.valueToTree(stored);
     }
 
-    public static JsonNode read(String text) {
-        return MAPPER.readTree(text);
+    /** Returns a value as text. */
+    public static String text(Object stored) {
+        return MAPPER.writeValueAsString(stored);
     }
 
-    public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    public static ObjectNode read(String text) {
+        return read(text, ObjectNode.class);
     }
 
-    public static <E extends Enum<E>> E constant(Class<E> type, JsonNode word) {
-        return Enum.valueOf(type, word.asString().toUpperCase(Locale.ROOT));
+    /** Returns the value that was stored as text. */
+    public static <T> T read(String text, Class<T> type) {
+        return MAPPER.readValue(text, type);
     }
 
-    public static void put(ObjectNode json, String name, @Nullable Instant value) {
-        put(json, name, value == null ? null : value.toString());
-    }
-
-    public static void put(ObjectNode json, String name, @Nullable String value) {
-        if (value != null) {
-            json.put(name, value);
-        }
-    }
-
-    public static void put(ObjectNode json, String name, @Nullable Long value) {
-        if (value != null) {
-            json.put(name, value);
-        }
-    }
-
-    public static void put(ObjectNode json, String name, boolean value) {
-        if (value) {
-            json.put(name, true);
-        }
-    }
-
-    public static void put(ObjectNode json, String name, Collection<String> values) {
-        if (!values.isEmpty()) {
-            values.forEach(json.putArray(name)::add);
-        }
-    }
-
-    public static @Nullable String string(JsonNode json, String name) {
-        JsonNode value = json.path(name);
-        return value.isMissingNode() ? null : value.asString();
-    }
-
-    public static @Nullable Long number(JsonNode json, String name) {
-        JsonNode value = json.path(name);
-        return value.isMissingNode() ? null : (Long) value.asLong();
-    }
-
-    public static @Nullable Instant instant(JsonNode json, String name) {
-        String text = string(json, name);
-        return text == null ? null : Instant.parse(text);
-    }
-
-    public static List<String> strings(JsonNode json, String name) {
-        List<String> values = new ArrayList<>();
-        json.path(name).forEach(value -> values.add(value.asString()));
-        return values;
+    /** Returns the value that was stored as JSON. */
+    static <T> T read(JsonNode json, Class<T> type) {
+        return MAPPER.treeToValue(json, type);
     }
 }

@@ -65,7 +65,7 @@ public final class PairState {
         rows.get(Tables.ABOUT, Tables.PAIR)
                 .ifPresentOrElse(
                         text -> requireSame(decodedPair(text), pair),
-                        () -> rows.put(Tables.ABOUT, Tables.PAIR, RunJson.of(pair)));
+                        () -> rows.put(Tables.ABOUT, Tables.PAIR, JsonFields.text(pair)));
         return rows;
     }
 
@@ -84,7 +84,7 @@ public final class PairState {
     }
 
     private SpacePair decodedPair(String text) {
-        return stored().decoded("its spaces", () -> RunJson.pair(text));
+        return stored().decoded("its spaces", () -> JsonFields.read(text, SpacePair.class));
     }
 
     private RunReader stored() {

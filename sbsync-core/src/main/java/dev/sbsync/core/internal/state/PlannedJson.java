@@ -1,6 +1,6 @@
 package dev.sbsync.core.internal.state;
 
-import dev.sbsync.core.item.Item;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
@@ -8,40 +8,42 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.Reasons;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The stored form of planned items: the parts that reports and resumed runs need. */
-final class PlannedJson {
-
-    private PlannedJson() {}
+record PlannedJson(
+        JsonNode source,
+        Operation operation,
+        List<String> reasons,
+        boolean needsHistory,
+        boolean added,
+        @Nullable Problem problem) {
 
     static String of(PlannedItem item, ItemCodec kind) {
-        ObjectNode json = JsonFields.object();
-        json.set("source", kind.stored(item.source()));
-        json.put("operation", item.operation().toString());
-        JsonFields.put(json, "reasons", item.reasons());
-        JsonFields.put(json, "needs_history", item.needsHistory());
-        JsonFields.put(json, "added", item.added());
-        ProblemJson.put(json, item.conflict());
-        return JsonFields.text(json);
+        return JsonFields.text(new PlannedJson(
+                kind.stored(item.source()),
+                item.operation(),
+                item.reasons(),
+                item.needsHistory(),
+                item.added(),
+                item.conflict().orElse(null)));
     }
 
     static PlannedItem plannedItem(String text, ItemCodec kind) {
-        JsonNode json = JsonFields.read(text);
-        Item source = kind.restored(json.path("source"));
+        PlannedJson stored = JsonFields.read(text, PlannedJson.class);
         return new PlannedItem(
-                source,
+                kind.restored(stored.source),
                 null,
-                JsonFields.constant(Operation.class, json.path("operation")),
+                stored.operation,
                 Set.of(),
-                Reasons.of(JsonFields.strings(json, "reasons")),
+                Reasons.of(stored.reasons),
                 Placement.ROOT,
                 List.of(),
                 null,
-                ItemCost.of(json.path("needs_history").asBoolean(false)),
-                json.path("added").asBoolean(false),
+                ItemCost.of(stored.needsHistory),
+                stored.added,
                 List.of(),
-                ProblemJson.problem(json));
+                stored.problem);
     }
 }

@@ -8,115 +8,54 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The stored form of an item's result. */
-final class ResultJson {
+/** The stored form of an item's result; what is zero or empty is null. */
+record ResultJson(
+        OutcomeStatus outcome,
+        @Nullable Long targetId,
+        @Nullable Problem problem,
+        List<Difference> differences,
+        List<Problem> warnings,
+        @Nullable Duration ms,
+        @Nullable CallCounts calls) {
 
-    private ResultJson() {}
-
-    static String of(ItemResult result) {
-        ObjectNode json = JsonFields.object();
-        outcome(json, result.outcome());
-        ProblemJson.put(json, "warnings", result.warnings());
-        if (!result.duration().isZero()) {
-            json.put("ms", result.duration().toMillis());
-        }
-        CallCounts counts = result.counts();
-        if (!counts.equals(CallCounts.NONE)) {
-            ObjectNode calls = json.putObject("calls");
-            calls.put("attempts", counts.attempts());
-            calls.put("retries", counts.retries());
-            calls.put("throttled", counts.throttled());
-            calls.put("backoff_ms", counts.backoff().toMillis());
-        }
-        return JsonFields.text(json);
+    static ResultJson of(ItemResult result) {
+        Outcome outcome = result.outcome();
+        return new ResultJson(
+                outcome.status(),
+                outcome.targetId().orElse(null),
+                outcome.problem().orElse(null),
+                outcome instanceof Outcome.Updated updated ? updated.differences() : List.of(),
+                result.warnings(),
+                result.duration().isZero() ? null : result.duration(),
+                result.counts().equals(CallCounts.NONE) ? null : result.counts());
     }
 
-    static ItemResult result(PlannedItem item, String text) {
-        JsonNode json = JsonFields.read(text);
-        JsonNode calls = json.path("calls");
+    ItemResult result(PlannedItem item) {
         return new ItemResult(
                 item,
-                outcome(json),
-                ProblemJson.problems(json, "warnings"),
-                Duration.ofMillis(json.path("ms").asLong(0)),
-                new CallCounts(
-                        calls.path("attempts").asInt(0),
-                        calls.path("retries").asInt(0),
-                        calls.path("throttled").asInt(0),
-                        Duration.ofMillis(calls.path("backoff_ms").asLong(0))));
+                restored(),
+                warnings,
+                Objects.requireNonNullElse(ms, Duration.ZERO),
+                Objects.requireNonNullElse(calls, CallCounts.NONE));
     }
 
-    private static void outcome(ObjectNode json, Outcome outcome) {
-        json.put("outcome", outcome.word());
-        JsonFields.put(json, "target_id", outcome.targetId().orElse(null));
-        ProblemJson.put(json, outcome.problem());
-        if (outcome instanceof Outcome.Updated updated) {
-            ArrayNode differences = json.putArray("differences");
-            updated.differences().forEach(difference -> difference(differences.addObject(), difference));
-        }
-    }
-
-    private static void difference(ObjectNode json, Difference difference) {
-        json.put("field", difference.field()).put("detail", difference.detail());
-        JsonFields.put(json, "pointer", difference.pointer());
-        JsonFields.put(json, "old", difference.old());
-        JsonFields.put(json, "new", difference.now());
-        if (!difference.places().isEmpty()) {
-            ArrayNode places = json.putArray("places");
-            difference.places().forEach(place -> {
-                ObjectNode at = places.addObject().put("pointer", place.pointer());
-                JsonFields.put(at, "old", place.old());
-                JsonFields.put(at, "new", place.now());
-            });
-            json.put("more_places", difference.more());
-        }
-    }
-
-    private static Outcome outcome(JsonNode json) {
-        Long id = JsonFields.number(json, "target_id");
-        Problem problem = ProblemJson.problem(json);
-        return switch (JsonFields.constant(OutcomeStatus.class, json.path("outcome"))) {
-            case CREATED -> new Outcome.Created(known(id));
-            case UPDATED -> new Outcome.Updated(known(id), differences(json));
-            case UNCHANGED -> new Outcome.Unchanged(known(id));
-            case SKIPPED -> new Outcome.Skipped(id);
-            case FAILED -> new Outcome.Failed(Objects.requireNonNull(problem, "problem"), id);
-            case BLOCKED -> new Outcome.Blocked(Objects.requireNonNull(problem, "problem"));
-            case CANCELLED -> new Outcome.Cancelled(id);
+    private Outcome restored() {
+        return switch (outcome) {
+            case CREATED -> new Outcome.Created(known(targetId));
+            case UPDATED -> new Outcome.Updated(known(targetId), differences);
+            case UNCHANGED -> new Outcome.Unchanged(known(targetId));
+            case SKIPPED -> new Outcome.Skipped(targetId);
+            case FAILED -> new Outcome.Failed(known(problem), targetId);
+            case BLOCKED -> new Outcome.Blocked(known(problem));
+            case CANCELLED -> new Outcome.Cancelled(targetId);
         };
     }
 
-    private static long known(@Nullable Long id) {
-        return Objects.requireNonNull(id, "target_id");
-    }
-
-    private static List<Difference> differences(JsonNode json) {
-        List<Difference> differences = new ArrayList<>();
-        json.path("differences")
-                .forEach(one -> differences.add(new Difference(
-                        one.path("field").asString(),
-                        one.path("detail").asString(),
-                        JsonFields.string(one, "pointer"),
-                        JsonFields.string(one, "old"),
-                        JsonFields.string(one, "new"),
-                        places(one),
-                        one.path("more_places").asInt(0))));
-        return differences;
-    }
-
-    private static List<Difference.Place> places(JsonNode json) {
-        List<Difference.Place> places = new ArrayList<>();
-        json.path("places")
-                .forEach(at -> places.add(new Difference.Place(
-                        at.path("pointer").asString(), JsonFields.string(at, "old"), JsonFields.string(at, "new"))));
-        return places;
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value, "a part of the outcome is missing");
     }
 }

@@ -36,7 +36,8 @@ final class RunReader {
         rows.scan(Tables.RUN, Tables.run(numbers.first()), Tables.run(numbers.newest() + 1), (key, text) -> {
             long number = Long.parseLong(key);
             found[0]++;
-            SpacePair spaces = RunJson.pair(pair.orElseThrow(() -> damaged("its spaces are missing")));
+            SpacePair spaces =
+                    JsonFields.read(pair.orElseThrow(() -> damaged("its spaces are missing")), SpacePair.class);
             consumer.accept(number, decoded("run " + number, () -> run(rows, number, spaces, text)));
         });
         if (found[0] != numbers.count()) {

@@ -5,8 +5,6 @@ import dev.sbsync.core.run.ItemResult;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The stored row of a run: three lines of text.
@@ -26,9 +24,8 @@ public record RunRow(String name, String header, int total, Map<String, Integer>
         if (lines.length != LINES) {
             throw new IllegalArgumentException("a run of " + lines.length + " lines");
         }
-        JsonNode json = JsonFields.read(lines[2]);
         Map<String, Integer> counts = new TreeMap<>();
-        json.propertyNames().forEach(word -> counts.put(word, json.path(word).asInt()));
+        JsonFields.read(lines[2]).forEachEntry((word, count) -> counts.put(word, count.asInt()));
         Integer total = counts.remove(TOTAL);
         if (total == null) {
             throw new IllegalArgumentException("a run without a number of items");
@@ -57,8 +54,8 @@ public record RunRow(String name, String header, int total, Map<String, Integer>
     }
 
     public String text() {
-        ObjectNode json = JsonFields.object().put(TOTAL, total);
-        counts.forEach(json::put);
-        return String.join("\n", name, header, JsonFields.text(json));
+        Map<String, Integer> all = new TreeMap<>(counts);
+        all.put(TOTAL, total);
+        return String.join("\n", name, header, JsonFields.text(all));
     }
 }

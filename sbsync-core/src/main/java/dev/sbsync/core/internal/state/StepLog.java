@@ -69,7 +69,8 @@ final class StepLog {
 
     /** Returns the open steps as words, plus a marker if the item was changed. */
     static String words(ResumePoint point) {
-        Stream<String> open = copy(point.unanswered()).stream().map(JsonFields::word);
+        Stream<String> open =
+                copy(point.unanswered()).stream().map(kind -> kind.name().toLowerCase(Locale.ROOT));
         return Stream.concat(open, point.changed() ? Stream.of(CHANGED) : Stream.empty())
                 .collect(Collectors.joining(" "));
     }

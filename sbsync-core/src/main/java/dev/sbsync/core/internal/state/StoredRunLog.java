@@ -193,7 +193,7 @@ final class StoredRunLog implements RunLog {
 
     /** Stores the attempt's progress with every write, so that the progress of a killed attempt is known. */
     private void progressed(StateChanges rows, RunAttempt now) {
-        rows.put(Tables.ATTEMPT, attemptKey, RunJson.of(now));
+        rows.put(Tables.ATTEMPT, attemptKey, JsonFields.text(now));
     }
 
     private RunRow row(StateRows rows) {

@@ -20,11 +20,6 @@ final class UnsettledException extends SbsyncException {
     }
 
     @Override
-    public int attempts() {
-        return 0;
-    }
-
-    @Override
     public boolean ambiguous() {
         return true;
     }

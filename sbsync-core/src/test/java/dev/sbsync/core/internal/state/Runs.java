@@ -4,11 +4,13 @@ import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -141,9 +143,11 @@ public final class Runs {
                 markers,
                 "ab".repeat(32),
                 "cd".repeat(32),
+                Fingerprint.VERSION,
                 new Conditions(PublishMode.MIRROR, "", false, true),
                 true,
-                List.of(new Unresolved("slug", "sent Blog, stored blog", false, "12", "34")));
+                List.of(new Unresolved("slug", "sent Blog, stored blog", false, "12", "34")),
+                LeftOut.NOTHING);
     }
 
     /** An attempt that has ended. */

@@ -7,9 +7,11 @@ import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.Fields;
+import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -105,9 +107,11 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
                 Markers.of(Map.of()),
                 source,
                 target,
+                Fingerprint.VERSION,
                 new Conditions(PublishMode.MIRROR, "", false, false),
                 true,
-                List.of());
+                List.of(),
+                LeftOut.NOTHING);
     }
 
     @Override

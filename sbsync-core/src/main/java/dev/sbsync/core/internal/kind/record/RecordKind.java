@@ -11,7 +11,9 @@ import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PublishMode;
@@ -123,9 +125,11 @@ public abstract class RecordKind implements ItemKind {
                 RecordRow.markers(""),
                 sourceHash,
                 targetHash,
+                Fingerprint.VERSION,
                 CONDITIONS,
                 true,
-                unresolved);
+                unresolved,
+                LeftOut.NOTHING);
     }
 
     /** Lists a space and sets the paths, in which slashes of names are escaped. */

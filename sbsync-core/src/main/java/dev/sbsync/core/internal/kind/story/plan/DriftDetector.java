@@ -16,6 +16,7 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.tasks.Workers;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
@@ -134,7 +135,7 @@ public final class DriftDetector implements SyncHistory {
             return DriftStatus.SOURCE_MOVED;
         }
         if (!then.source().equals(here) || !then.target().equals(there)) {
-            renewed.put(row.id(), then.withSource(here).withTarget(there));
+            renewed.put(row.id(), then.with(here, there));
         }
         return DriftStatus.IN_SYNC;
     }
@@ -247,7 +248,8 @@ public final class DriftDetector implements SyncHistory {
         String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
         if (!suspect.targetPlaced() && hash.equals(then.targetHash())) {
             renewed.put(
-                    suspect.row.id(), then.withTarget(StoryRow.of(there.draft()).markers()));
+                    suspect.row.id(),
+                    then.with(then.source(), StoryRow.of(there.draft()).markers()));
             return suspect.sourceMoved() ? DriftStatus.SOURCE_MOVED : DriftStatus.IN_SYNC;
         }
         if (!suspect.targetPlaced()
@@ -288,9 +290,11 @@ public final class DriftDetector implements SyncHistory {
                 target,
                 SyncHash.ofSource(here, mode),
                 hash,
+                Fingerprint.VERSION,
                 conditions(),
                 !here.publishedLayerMissing(),
-                List.of());
+                List.of(),
+                LeftOut.NOTHING);
     }
 
     /** Returns the new baselines of items whose markers changed but whose content did not. */

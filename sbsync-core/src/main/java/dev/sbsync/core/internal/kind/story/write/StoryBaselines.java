@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.story.content.NotMirrored;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.PlannedItem;
@@ -45,7 +46,7 @@ final class StoryBaselines {
         boolean same = match != null
                 && !then.target().moved(match.markers())
                 && hash(layers).equals(then.sourceHash());
-        return same ? Optional.of(then.withSource(StoryRow.of(layers.draft()).markers())) : Optional.empty();
+        return same ? Optional.of(then.with(StoryRow.of(layers.draft()).markers(), then.target())) : Optional.empty();
     }
 
     /**
@@ -95,16 +96,17 @@ final class StoryBaselines {
     Baseline inSync(
             StoryLayers layers, long targetId, Markers target, StoryLayers stored, List<Unresolved> unresolved) {
         boolean layersCompared = !layers.publishedLayerMissing();
-        Baseline inSync = new Baseline(
+        return new Baseline(
                 source.key(),
                 targetId,
                 StoryRow.of(layers.draft()).markers(),
                 target,
                 hash(layers),
                 SyncHash.ofTarget(stored, mode, layersCompared),
+                Fingerprint.VERSION,
                 settings.conditions(),
                 layersCompared,
-                unresolved);
-        return inSync.leavingOut(NotMirrored.of(layers, mode, settings.source().languages()));
+                unresolved,
+                NotMirrored.of(layers, mode, settings.source().languages()));
     }
 }

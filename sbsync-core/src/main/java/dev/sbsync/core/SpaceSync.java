@@ -6,6 +6,8 @@ import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
+import dev.sbsync.core.internal.kind.space.SpaceKinds;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.FailPolicies;
@@ -119,7 +121,9 @@ public final class SpaceSync {
         this.random = builder.random;
         this.listener = builder.listener;
         this.kinds = new ArrayList<>();
-        builder.kinds.forEach(kind -> kinds.add(kind.apply(from, to)));
+        RecordKinds records = new RecordKinds(from, to);
+        kinds.addAll(SpaceKinds.all(records));
+        builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
         kinds.add(new StoriesKind(from, to, builder.transform, content, budget, tasks, workers));
         this.planning = new PlanService(from, to, kinds);
         this.state = new PairState(

@@ -3,8 +3,8 @@ package dev.sbsync.core;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
-import dev.sbsync.core.internal.kind.ItemKind;
-import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.record.RecordKind;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.OnCollision;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class SpaceSyncBuilder {
     Tasks tasks = Tasks.threads();
     RandomGenerator random = RandomGenerator.getDefault();
     SyncListener listener = SyncListener.NONE;
-    final List<BiFunction<Side, Side, ItemKind>> kinds = new ArrayList<>();
+    final List<Function<RecordKinds, RecordKind>> kinds = new ArrayList<>();
 
     SpaceSyncBuilder() {}
 
@@ -201,8 +201,8 @@ public final class SpaceSyncBuilder {
         return this;
     }
 
-    /** Adds a kind of items, which is planned and written before stories. */
-    SpaceSyncBuilder kind(BiFunction<Side, Side, ItemKind> value) {
+    /** Adds a kind of items, which is planned and written before stories, whatever the kinds to sync. */
+    SpaceSyncBuilder kind(Function<RecordKinds, RecordKind> value) {
         kinds.add(value);
         return this;
     }

@@ -1,14 +1,14 @@
 package dev.sbsync.core;
 
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.record.Names;
 import dev.sbsync.core.internal.kind.record.RecordKind;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
-import dev.sbsync.core.item.ItemKey;
-import java.util.LinkedHashMap;
+import dev.sbsync.core.internal.kind.record.Reference;
+import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Notes with a parent and a reference: all that a further record-like kind consists of (docs/architecture.md). */
@@ -18,42 +18,32 @@ final class NotesKind extends RecordKind {
 
     private final NoteServer server;
 
-    NotesKind(NoteServer server, Side source, Side target) {
-        super(ID, source, target);
+    NotesKind(NoteServer server, RecordKinds kinds) {
+        super(ID, kinds);
         this.server = server;
     }
 
     @Override
-    protected List<RecordRow> list(Side side) {
-        return server.list(side.spaceId()).stream().map(this::row).toList();
+    protected List<ObjectNode> list(SpaceLists space) {
+        return server.list(space.side().spaceId());
     }
 
     @Override
-    protected RecordRow create(Side side, ObjectNode payload) {
-        return row(server.create(side.spaceId(), payload));
+    protected RecordRow row(ObjectNode raw, Names names) {
+        return draft("note", raw, names)
+                .copy("name", "text", "parent_id", "see_id")
+                .parent("parent_id", ID)
+                .needs("/see_id", ID, Reference.Form.ID)
+                .row(raw.path("name").asString());
     }
 
     @Override
-    protected @Nullable RecordRow update(Side side, long recordId, ObjectNode payload) {
-        ObjectNode answer = server.update(side.spaceId(), recordId, payload);
-        return answer == null ? null : row(answer);
+    protected ObjectNode create(Side target, ObjectNode payload) {
+        return server.create(target.spaceId(), payload);
     }
 
-    private RecordRow row(ObjectNode note) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("name", note.get("name"));
-        body.set("text", note.get("text"));
-        Map<String, ItemKey> references = new LinkedHashMap<>();
-        long parent = reference(note, "parent_id", references);
-        reference(note, "see_id", references);
-        return row("note", note.path("id").asLong(), note.path("name").asString(), parent, body, references);
-    }
-
-    private static long reference(ObjectNode note, String field, Map<String, ItemKey> references) {
-        long id = note.path(field).asLong(0);
-        if (id != 0) {
-            references.put(field, new ItemKey(ID, id));
-        }
-        return id;
+    @Override
+    protected @Nullable ObjectNode update(Side target, long recordId, ObjectNode payload) {
+        return server.update(target.spaceId(), recordId, payload);
     }
 }

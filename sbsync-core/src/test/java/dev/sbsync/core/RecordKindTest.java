@@ -54,7 +54,7 @@ class RecordKindTest {
     private SpaceSync sync(NoteServer server, StateStore store) {
         return sides.sync()
                 .state(store)
-                .kind((source, target) -> new NotesKind(server, source, target))
+                .kind(kinds -> new NotesKind(server, kinds))
                 .build();
     }
 
@@ -173,7 +173,7 @@ class RecordKindTest {
                 .state(state)
                 .selection(Selection.builder().slug("faq").build())
                 .allowEmpty(true) // no story is named so
-                .kind((source, target) -> new NotesKind(notes, source, target))
+                .kind(kinds -> new NotesKind(notes, kinds))
                 .build();
 
         SyncReport report = alone.run(alone.plan());

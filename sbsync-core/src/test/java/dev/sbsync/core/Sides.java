@@ -259,7 +259,7 @@ final class Sides implements AutoCloseable {
         return bodies;
     }
 
-    private ManagementClient client() {
+    ManagementClient client() {
         HttpTransport http = HttpTransport.builder()
                 .rateLimiter(RateLimiter.unlimited(time))
                 .retry(RetryConfig.builder().maxRetries(0).build())

@@ -25,6 +25,7 @@ public enum Kind {
     /** The kinds of a sync by default. */
     public static final Set<Kind> DEFAULT = Set.of(STORIES);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy
     private final List<String> items;
 
     Kind(String... items) {

@@ -108,7 +108,13 @@ public enum OutcomeCode {
     /** Warning: the caller's veto rejected the item. */
     VETOED("nothing to do, or lift the veto and run again", "vetoed"),
     /** Warning: the plan creates more folders than the target's plan allows. */
-    FOLDER_QUOTA("remove folders from the target, select less, or raise its plan");
+    FOLDER_QUOTA("remove folders from the target, select less, or raise its plan"),
+    /** Warning: the item names an item that does not exist in its own space; the copy does not. */
+    REFERENCE_DROPPED("remove the reference in the source, or create what it names"),
+    /** Warning: the item names an item that the target lacks; the copy names it once it exists. */
+    REFERENCE_LEFT_OUT("sync the kind of the missing item, then run again"),
+    /** Warning: several items have the same name; they are matched in their order. */
+    DUPLICATE_NAME("rename all but one of them in both spaces");
 
     private final String remedy;
     private final @Nullable String notSynced;

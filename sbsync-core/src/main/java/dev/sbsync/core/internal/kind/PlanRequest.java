@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the baselines of earlier runs; null to plan without them
  * @param begun the items that the resumed run has begun to write
  * @param before the plan of the kinds that come first; it has the spaces, and no items for the first kind
+ * @param scope what the kinds of this plan share
  */
 public record PlanRequest(
         Space source,
@@ -26,10 +28,18 @@ public record PlanRequest(
         boolean refusesEmpty,
         @Nullable PairState state,
         Set<ItemKey> begun,
-        SyncPlan before) {
+        SyncPlan before,
+        PlanScope scope) {
+
+    /**
+     * Returns whether the items of a kind are to be synced; otherwise they are only matched, for references to them.
+     */
+    public boolean syncs(ItemKey item) {
+        return Kind.ofItem(item).map(options.kinds()::contains).orElse(true);
+    }
 
     /** Returns this request for the kind that comes after {@code plan}. */
     public PlanRequest after(SyncPlan plan) {
-        return new PlanRequest(source, target, options, refusesEmpty, state, begun, plan);
+        return new PlanRequest(source, target, options, refusesEmpty, state, begun, plan, scope);
     }
 }

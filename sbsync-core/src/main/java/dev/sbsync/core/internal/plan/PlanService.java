@@ -4,15 +4,22 @@ import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.kind.PlanScope;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.run.HeapGuard;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,21 +86,55 @@ public final class PlanService {
                     SpaceRef.of(source.client().baseUrl(), from),
                     SpaceRef.of(target.client().baseUrl(), to),
                     options);
-            return planned(new PlanRequest(from, to, options, onEmpty == OnEmpty.REFUSE, state, begun, none));
+            return planned(
+                    new PlanRequest(from, to, options, onEmpty == OnEmpty.REFUSE, state, begun, none, new PlanScope()));
         });
     }
 
     private SyncPlan planned(PlanRequest request) {
         SyncPlan all = request.before();
         try {
-            for (ItemKind kind : kinds) {
+            for (ItemKind kind : needed(request)) {
                 all = all.and(kind.plan(request.after(all)));
             }
-            return all;
+            return withoutUnneeded(all);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The plan was interrupted.", interrupted);
         }
+    }
+
+    private List<ItemKind> reversed() {
+        List<ItemKind> last = new ArrayList<>(kinds);
+        Collections.reverse(last);
+        return last;
+    }
+
+    /** Returns the kinds to sync and those that they depend on. */
+    private List<ItemKind> needed(PlanRequest request) {
+        Deque<ItemKind> needed = new ArrayDeque<>();
+        Set<String> ids = new HashSet<>();
+        for (ItemKind kind : reversed()) {
+            if (ids.contains(kind.id()) || request.syncs(new ItemKey(kind.id(), 0))) {
+                needed.addFirst(kind);
+                ids.addAll(kind.dependsOn());
+            }
+        }
+        return List.copyOf(needed);
+    }
+
+    /** Drops records that are not selected, unless others need them; a kind cannot know that of those that follow. */
+    private static SyncPlan withoutUnneeded(SyncPlan plan) {
+        Set<ItemKey> needed = new HashSet<>();
+        Deque<PlannedItem> kept = new ArrayDeque<>();
+        for (int i = plan.items().size() - 1; i >= 0; i--) {
+            PlannedItem item = plan.items().get(i);
+            if (!item.added() || item.source() instanceof ListedItem || needed.contains(item.key())) {
+                kept.addFirst(item);
+                needed.addAll(item.after());
+            }
+        }
+        return kept.size() == plan.items().size() ? plan : plan.with(List.copyOf(kept), plan.extra());
     }
 
     /** Makes the first request to a side: fails fast if the host is unreachable; waits only for throttling. */

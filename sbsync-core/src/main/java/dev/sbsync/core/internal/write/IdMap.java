@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class IdMap {
 
     private final Set<ItemKey> inTarget = ConcurrentHashMap.newKeySet();
-    private final Map<ItemKey, ItemKey> targets = new ConcurrentHashMap<>();
+    private final Map<ItemKey, Identity> targets = new ConcurrentHashMap<>();
+    private final Map<ItemKey, String> uuids = new ConcurrentHashMap<>();
 
     private IdMap() {}
 
@@ -27,7 +28,7 @@ public final class IdMap {
         plan.items().forEach(item -> {
             Item match = item.match();
             if (match != null) {
-                ids.targets.put(item.key(), match.key());
+                ids.targets.put(item.key(), new Identity(match.key(), match.uuid()));
             }
         });
         return ids;
@@ -47,13 +48,19 @@ public final class IdMap {
         }
     }
 
+    /** Records the uuid of an item of the target, as answered. */
+    public void shows(ItemKey target, String uuid) {
+        uuids.put(target, uuid);
+    }
+
     /** Records that an item of the source exists in the target. */
     void confirmed(ItemKey source, long targetId) {
-        targets.put(source, new ItemKey(source.kind(), targetId));
+        ItemKey there = new ItemKey(source.kind(), targetId);
+        targets.put(source, new Identity(there, uuids.getOrDefault(there, "")));
     }
 
     /** Returns the target's item that stands for an item of the source; null if there is none yet. */
-    public @Nullable ItemKey targetOf(ItemKey source) {
+    public @Nullable Identity targetOf(ItemKey source) {
         return targets.get(source);
     }
 }

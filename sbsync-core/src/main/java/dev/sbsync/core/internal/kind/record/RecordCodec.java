@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.record;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,21 +21,25 @@ record RecordCodec(String kind) implements ItemCodec {
                 .put("type", row.type())
                 .put("name", row.name())
                 .put("path", row.path())
+                .put("uuid", row.uuid())
                 .put("parent_id", row.parentId())
                 .put("hash", row.hash());
     }
 
     @Override
     public RecordRow restored(JsonNode stored) {
+        long parent = stored.path("parent_id").asLong();
         return new RecordRow(
                 new ItemKey(kind, stored.path("id").asLong()),
                 stored.path("type").asString(),
                 stored.path("name").asString(),
                 stored.path("path").asString(),
-                stored.path("parent_id").asLong(),
+                stored.path("uuid").asString(""),
+                parent == 0 ? null : new ItemKey(kind, parent),
                 JsonNodeFactory.instance.objectNode(),
                 RecordRow.markers(stored.path("hash").asString("")),
-                Map.of(),
+                List.of(),
+                List.of(),
                 Map.of());
     }
 }

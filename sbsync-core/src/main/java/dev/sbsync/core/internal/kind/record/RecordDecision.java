@@ -6,8 +6,10 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
@@ -38,8 +40,10 @@ record RecordDecision(
      *
      * @param match its match in the target, or null
      * @param wanted its fields as they are to be in the target
+     * @param there the fields of the match
      */
-    static RecordDecision of(RecordRow row, @Nullable RecordRow match, Fields wanted, PlanRequest request) {
+    static RecordDecision of(
+            RecordRow row, @Nullable RecordRow match, Fields wanted, Fields there, PlanRequest request) {
         Optional<Baseline> baseline = Optional.ofNullable(request.state()).flatMap(state -> state.baseline(row.key()));
         boolean ours = request.begun().contains(row.key());
         if (match == null) {
@@ -49,7 +53,6 @@ record RecordDecision(
         if (request.options().onExisting() == OnExisting.SKIP && !ours) {
             return left(Reasons.of(Reason.EXISTS.cause()), List.of());
         }
-        Fields there = match.fields();
         Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
         List<Difference> differences = Unresolved.open(
@@ -64,8 +67,29 @@ record RecordDecision(
             boolean renewed = !known.equals(Optional.of(now));
             return new RecordDecision(Operation.UNCHANGED, Reasons.NONE, kept, renewed ? now : null);
         }
+        Reasons why = new Reasons(differences, List.of());
+        if (baseline.isEmpty() && !ours) {
+            return collision(why, request);
+        }
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
-        return decided(Operation.UPDATE, new Reasons(differences, List.of()), drift, request);
+        return decided(Operation.UPDATE, why, drift, request);
+    }
+
+    /** A record that was never in sync and differs is another one of the same name. */
+    private static RecordDecision collision(Reasons why, PlanRequest request) {
+        return request.options().onCollision() == OnCollision.SKIP
+                ? left(
+                        why.and(Reason.COLLISION.cause()),
+                        List.of(new Problem(
+                                OutcomeCode.COLLISION,
+                                "the target has another one of this name, which was never synced with it")))
+                : new RecordDecision(
+                        Operation.UPDATE,
+                        why,
+                        List.of(new Problem(
+                                OutcomeCode.COLLISION_OVERWRITTEN,
+                                "the target has another one of this name, which was never synced with it; it is"
+                                        + " overwritten")));
     }
 
     private static Optional<Drift> drift(Baseline then, Fields wanted, Fields there) {

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.model.Payload;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
@@ -12,7 +13,6 @@ import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
-import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Operation;
@@ -22,16 +22,16 @@ import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A kind whose items a list shows in full and one request writes. A concrete kind says how its records are listed,
- * created and updated; matching by path, planning, comparison, writing, confirmation and verification are common to
- * all.
+ * A kind whose items a list shows in full and few requests write. A concrete kind says how its records are listed, what
+ * of them is compared, and how they are written; matching, planning, comparison, references, confirmation and
+ * verification are common to all. Implementations are stateless.
  */
 public abstract class RecordKind implements ItemKind {
 
@@ -39,14 +39,12 @@ public abstract class RecordKind implements ItemKind {
     static final Conditions CONDITIONS = new Conditions(PublishMode.MIRROR, "", false, false);
 
     private final String id;
-    private final Side source;
-    private final Side target;
+    private final RecordKinds kinds;
 
-    /** Creates the kind with its id, for two spaces. */
-    protected RecordKind(String id, Side source, Side target) {
+    /** Creates the kind with its id; it must be added to {@code kinds}. */
+    protected RecordKind(String id, RecordKinds kinds) {
         this.id = id;
-        this.source = source;
-        this.target = target;
+        this.kinds = kinds;
     }
 
     @Override
@@ -59,37 +57,75 @@ public abstract class RecordKind implements ItemKind {
         return new RecordCodec(id);
     }
 
-    /** Lists all records of a space, in any order; {@link #row} makes them. Blocks. */
-    protected abstract List<RecordRow> list(Side side);
+    /** Lists all records of a space, each with its {@code id}, and {@code uuid} if it has one. Blocks. */
+    protected abstract List<ObjectNode> list(SpaceLists space);
 
-    /** Creates a record and returns it as answered. Blocks. */
-    protected abstract RecordRow create(Side side, ObjectNode payload);
+    /** Returns a record as listed or answered. */
+    protected abstract RecordRow row(ObjectNode raw, Names names);
+
+    /** Starts a record of this kind. */
+    protected final RecordDraft draft(String type, ObjectNode raw, Names names) {
+        return new RecordDraft(id, type, raw, names);
+    }
+
+    /** Returns a payload with the fields of a body. */
+    protected static <P extends Payload<P>> P filled(P empty, ObjectNode body) {
+        P payload = empty;
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            payload = payload.set(field.getKey(), field.getValue());
+        }
+        return payload;
+    }
 
     /**
-     * Replaces a record and returns it as answered; null if the answer does not show it, and it is to be listed.
-     * Blocks.
+     * Returns what identifies a record across spaces: first what is compared first. A record without a match by the
+     * first name is matched by the second, if both sides have it. By default its path.
      */
-    protected abstract @Nullable RecordRow update(Side side, long recordId, ObjectNode payload);
+    protected List<String> matchedBy(RecordRow row) {
+        return List.of(row.path());
+    }
 
-    /** Returns whether a create was refused because its path is taken; any refused value counts by default. */
+    /**
+     * Returns the body that the target is to have, if it has one already; by default that of the source. References are
+     * texts when both are compared, and have the target's ids when they are written.
+     */
+    protected ObjectNode merged(ObjectNode wanted, ObjectNode there) {
+        return wanted;
+    }
+
+    /** Returns the requests that create a record. */
+    protected List<RecordStep> creating(Side target, ObjectNode payload) {
+        return List.of(RecordStep.create(() -> create(target, payload)));
+    }
+
+    /** Returns the requests that update a record. */
+    protected List<RecordStep> updating(Side target, ObjectNode payload, RecordRow actual) {
+        return List.of(RecordStep.write(recordId -> update(target, recordId, payload)));
+    }
+
+    /** Creates a record and returns it as answered. Blocks. */
+    protected abstract ObjectNode create(Side target, ObjectNode payload);
+
+    /** Replaces a record and returns it as answered; null if the answer does not show it. Blocks. */
+    protected abstract @Nullable ObjectNode update(Side target, long recordId, ObjectNode payload);
+
+    /**
+     * Returns whether a list at the end of the run confirms writes whose answers do not show the record; by default it
+     * is listed at once.
+     */
+    protected boolean confirmedByList() {
+        return false;
+    }
+
+    /** Returns whether a create was refused because its name is taken; any refused value counts by default. */
     protected boolean taken(ApiException refused) {
         return refused instanceof InvalidException;
     }
 
-    /**
-     * Returns a record as listed or answered.
-     *
-     * @param body what is compared and written, by the API's names, without references
-     * @param references the items that it needs, by the API's name of the field that holds their id
-     */
-    protected final RecordRow row(
-            String type, long rowId, String name, long parentId, ObjectNode body, Map<String, ItemKey> references) {
-        return RecordRow.listed(new ItemKey(id, rowId), type, name, parentId, body, references);
-    }
-
     @Override
     public SyncPlan plan(PlanRequest request) {
-        RecordPlanner planner = new RecordPlanner(request, rows(source), rows(target));
+        RecordScope scope = request.scope().get(RecordScope.class, () -> new RecordScope(kinds));
+        RecordPlanner planner = new RecordPlanner(this, request, scope);
         SyncPlan plan = planner.plan();
         PairState state = request.state();
         if (state != null) {
@@ -100,7 +136,7 @@ public abstract class RecordKind implements ItemKind {
 
     @Override
     public KindWriters writers(RunRequest request) {
-        return new RecordWriters(this, target, request.ids());
+        return new RecordWriters(this, kinds, request.ids());
     }
 
     /** A plan of records has compared them already, as their lists show them in full. */
@@ -130,20 +166,5 @@ public abstract class RecordKind implements ItemKind {
                 true,
                 unresolved,
                 LeftOut.NOTHING);
-    }
-
-    /** Lists a space and sets the paths, in which slashes of names are escaped. */
-    final List<RecordRow> rows(Side side) {
-        List<RecordRow> listed = list(side);
-        Map<Long, RecordRow> byId = new HashMap<>();
-        listed.forEach(row -> byId.put(row.id(), row));
-        return listed.stream().map(row -> row.at(path(row, byId, 0))).toList();
-    }
-
-    /** Parents form a tree; a chain longer than all records is a cycle, and is cut off. */
-    private static String path(RecordRow row, Map<Long, RecordRow> byId, int depth) {
-        RecordRow parent = byId.get(row.parentId());
-        String name = row.name().replace("%", "%25").replace("/", "%2F");
-        return parent == null || depth > byId.size() ? name : path(parent, byId, depth + 1) + "/" + name;
     }
 }

@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.core.internal.kind.PlanRequest;
-import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -22,67 +22,34 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Plans the records of one kind: matched by path or baseline, each after what it needs. Pure; one instance creates one
- * plan.
- */
+/** Plans the records of one kind, each after what it needs. One instance creates one plan. */
 final class RecordPlanner {
 
+    private final RecordKind kind;
     private final PlanRequest request;
+    private final Map<ItemKey, Identity> targets;
     private final Map<ItemKey, RecordRow> source = new LinkedHashMap<>();
-    private final Map<ItemKey, RecordRow> target = new LinkedHashMap<>();
-    private final Map<ItemKey, RecordRow> matches = new HashMap<>();
-    private final Map<ItemKey, ItemKey> targetKeys = new HashMap<>();
+    private final List<RecordRow> target;
+    private final Map<ItemKey, RecordRow> matches;
     private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
     private final List<Baseline> renewed = new ArrayList<>();
     private final Set<ItemKey> before = new HashSet<>();
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
-    private final Set<String> paths = new LinkedHashSet<>();
 
-    RecordPlanner(PlanRequest request, List<RecordRow> sourceRows, List<RecordRow> targetRows) {
+    RecordPlanner(RecordKind kind, PlanRequest request, RecordScope scope) {
+        this.kind = kind;
         this.request = request;
-        sourceRows.forEach(row -> source.put(row.key(), row));
-        targetRows.forEach(row -> target.put(row.key(), row));
-        for (PlannedItem item : request.before().items()) {
-            before.add(item.key());
-            Item match = item.match();
-            if (match != null) {
-                targetKeys.put(item.key(), match.key());
-            }
-        }
-        matchByPath(targetRows);
-        matchRenamed();
-        matches.forEach((key, match) -> targetKeys.put(key, match.key()));
-    }
-
-    private void matchByPath(List<RecordRow> targetRows) {
-        Map<String, RecordRow> byPath = new HashMap<>();
-        targetRows.forEach(row -> byPath.putIfAbsent(row.path(), row));
-        for (RecordRow row : source.values()) {
-            RecordRow there = byPath.get(row.path());
-            if (there != null) {
-                matches.put(row.key(), there);
-            }
-        }
-    }
-
-    /** A record that is at no path of the target may have been renamed since: its baseline knows its counterpart. */
-    private void matchRenamed() {
-        PairState state = request.state();
-        Set<RecordRow> taken = new HashSet<>(matches.values());
-        for (RecordRow row : source.values()) {
-            RecordRow there = matches.containsKey(row.key()) || state == null
-                    ? null
-                    : state.baseline(row.key())
-                            .map(then -> target.get(new ItemKey(row.key().kind(), then.targetId())))
-                            .orElse(null);
-            if (there != null && taken.add(there)) {
-                matches.put(row.key(), there);
-            }
-        }
+        this.targets = scope.matches();
+        scope.source().rows(kind.id()).forEach(row -> source.put(row.key(), row));
+        this.target = scope.target().rows(kind.id());
+        request.before().items().forEach(item -> before.add(item.key()));
+        this.matches = new RecordMatching(kind, source.values(), target, request.state()).matches();
+        matches.forEach((key, match) -> targets.put(key, match.identity()));
     }
 
     /** Returns the new baselines of records that are equal. */
@@ -91,109 +58,145 @@ final class RecordPlanner {
     }
 
     SyncPlan plan() {
-        source.values().stream().filter(this::selected).forEach(this::visit);
+        source.values().forEach(this::visit);
         Set<RecordRow> matched = new HashSet<>(matches.values());
-        List<Item> extra = target.values().stream()
+        List<Item> extra = target.stream()
                 .filter(row -> !matched.contains(row) && selected(row))
                 .map(Item.class::cast)
                 .toList();
+        Set<ItemKey> targetIds = new HashSet<>();
+        target.forEach(row -> targetIds.add(row.key()));
         return new SyncPlan(
                 request.before().source(),
                 request.before().target(),
                 List.copyOf(planned.values()),
                 extra,
-                target.keySet(),
+                targetIds,
                 request.options().publish(),
                 SpaceLanguages.UNKNOWN,
                 List.of());
     }
 
     private boolean selected(RecordRow row) {
-        return request.options().selection().includes(row);
+        return request.syncs(row.key()) && request.options().selection().includes(row);
     }
 
-    /** Plans what a record needs, then the record; what is only needed and exists is left as it is. */
+    /**
+     * Plans what a record needs, then the record. A record that is not selected is left as it is if it exists, and
+     * created if others need it, unless its kind is not synced.
+     */
     private void visit(RecordRow row) {
-        boolean left = !selected(row) && targetKeys.containsKey(row.key());
+        boolean left = !selected(row) && (targets.containsKey(row.key()) || !request.syncs(row.key()));
         if (left || planned.containsKey(row.key()) || !visiting.add(row.key())) {
             return;
         }
-        for (ItemKey needed : row.references().values()) {
-            RecordRow other = source.get(needed);
+        row.references().stream().map(Reference::to).map(source::get).forEach(other -> {
             if (other != null) {
                 visit(other);
             }
-        }
+        });
         visiting.remove(row.key());
         planned.put(row.key(), item(row));
     }
 
     private PlannedItem item(RecordRow row) {
-        Optional<ItemKey> cycle = row.references().values().stream()
-                .filter(needed -> visiting.contains(needed) || needed.equals(row.key()))
-                .findFirst();
-        if (cycle.isPresent()) {
-            return conflict(row, "its references form a cycle, through " + cycle.get());
-        }
-        if (!paths.add(row.path())) {
-            return conflict(row, "another record of the source has the same path");
-        }
         RecordRow match = matches.get(row.key());
-        RecordDecision decision = RecordDecision.of(row, match, row.fields(targetKeys::get), request);
+        Problem conflict = conflict(row);
+        if (conflict != null) {
+            return item(row, match, Operation.CONFLICT, Reasons.NONE, List.of(), List.of(), conflict);
+        }
+        ObjectNode there = match == null ? null : match.compared();
+        ObjectNode wanted = row.wanted(this::targetOf, there);
+        RecordDecision decision = RecordDecision.of(
+                row,
+                match,
+                RecordRow.fields(there == null ? wanted : kind.merged(wanted, there)),
+                there == null ? RecordRow.fields(wanted) : RecordRow.fields(there),
+                request);
         if (decision.renewed() != null) {
             renewed.add(decision.renewed());
         }
-        boolean written = decision.operation().readsContent();
+        List<Problem> warnings = Stream.of(row.problems(), leftOut(row), decision.warnings())
+                .flatMap(List::stream)
+                .toList();
+        List<ItemKey> after = decision.operation().readsContent() ? dependencies(row) : List.of();
+        return item(row, match, decision.operation(), decision.why(), after, warnings, null);
+    }
+
+    private PlannedItem item(
+            RecordRow row,
+            @Nullable RecordRow match,
+            Operation operation,
+            Reasons why,
+            List<ItemKey> after,
+            List<Problem> warnings,
+            @Nullable Problem conflict) {
         return new PlannedItem(
                 row.referring(targetsOf(row)),
                 match,
-                decision.operation(),
+                operation,
                 Set.of(),
-                decision.why(),
-                placement(row),
-                written ? dependencies(row) : List.of(),
+                why,
+                new Placement(new TargetParent.Root(), row.parentPath(), null, null),
+                after,
                 null,
-                new ItemCost(written ? 2 : 0, false, false),
+                operation.readsContent() ? new ItemCost(2, false, kind.confirmedByList()) : ItemCost.NONE,
                 !selected(row),
-                decision.warnings(),
-                null);
+                warnings,
+                conflict);
     }
 
-    private Map<ItemKey, ItemKey> targetsOf(RecordRow row) {
-        Map<ItemKey, ItemKey> known = new HashMap<>();
-        row.references().values().forEach(needed -> {
-            ItemKey there = targetKeys.get(needed);
-            if (there != null) {
-                known.put(needed, there);
+    private @Nullable Problem conflict(RecordRow row) {
+        for (Reference reference : row.references()) {
+            ItemKey needed = reference.to();
+            if (visiting.contains(needed) || needed.equals(row.key())) {
+                return new Problem(OutcomeCode.PATH_TAKEN, "its references form a cycle, through " + needed);
             }
-        });
+            if (reference.needed() && !exists(needed)) {
+                return new Problem(
+                        OutcomeCode.BLOCKED, "it needs " + needed + ", which the target lacks and which is not synced");
+            }
+        }
+        return null;
+    }
+
+    /** Returns the target's item of a referenced one, or a key that equals no other for one that is to be created. */
+    private @Nullable Identity targetOf(ItemKey needed) {
+        Identity there = targets.get(needed);
+        return there == null && exists(needed)
+                ? new Identity(new ItemKey("new " + needed.kind(), needed.id()), "")
+                : there;
+    }
+
+    private boolean exists(ItemKey needed) {
+        return targets.containsKey(needed) || planned.containsKey(needed) || before.contains(needed);
+    }
+
+    private List<Problem> leftOut(RecordRow row) {
+        return row.references().stream()
+                .filter(reference -> !reference.needed() && !exists(reference.to()))
+                .map(reference -> new Problem(
+                        OutcomeCode.REFERENCE_LEFT_OUT,
+                        reference.pointer().substring(1) + " names " + reference.to() + ", which the target lacks"))
+                .toList();
+    }
+
+    private Map<ItemKey, Identity> targetsOf(RecordRow row) {
+        Map<ItemKey, Identity> known = new HashMap<>();
+        for (Reference reference : row.references()) {
+            Identity there = targets.get(reference.to());
+            if (there != null) {
+                known.put(reference.to(), there);
+            }
+        }
         return known;
     }
 
     private List<ItemKey> dependencies(RecordRow row) {
-        return row.references().values().stream()
+        return row.references().stream()
+                .map(Reference::to)
                 .filter(needed -> planned.containsKey(needed) || before.contains(needed))
                 .distinct()
                 .toList();
-    }
-
-    private static Placement placement(RecordRow row) {
-        return new Placement(new TargetParent.Root(), row.parentPath(), null, null);
-    }
-
-    private PlannedItem conflict(RecordRow row, String why) {
-        return new PlannedItem(
-                row,
-                matches.get(row.key()),
-                Operation.CONFLICT,
-                Set.of(),
-                Reasons.NONE,
-                placement(row),
-                List.of(),
-                null,
-                ItemCost.NONE,
-                !selected(row),
-                List.of(),
-                new Problem(OutcomeCode.PATH_TAKEN, why));
     }
 }

@@ -1,17 +1,21 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.ComparedValue;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,10 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type the type, for display
  * @param name the name, unique within its parent
  * @param path the names of its ancestors and itself
- * @param parentId the id of its parent of the same kind, 0 if none
- * @param body what is compared and written, by the API's names, without references
+ * @param uuid the uuid, empty if it has none
+ * @param parent its parent, of any kind; null at the root
+ * @param body what is compared and written, by the API's names, with the references of its space
  * @param markers the hash of the record as listed
- * @param references the items that it needs, in the same space, by the API's name of the field that holds their id
+ * @param references the places of the body that name other items, in the order of the body
+ * @param problems warnings about it, if it is in the source
  * @param targets the target's items for them, as far as the plan knows
  */
 public record RecordRow(
@@ -32,21 +38,48 @@ public record RecordRow(
         String type,
         String name,
         String path,
-        long parentId,
+        String uuid,
+        @Nullable ItemKey parent,
         ObjectNode body,
         Markers markers,
-        Map<String, ItemKey> references,
-        Map<ItemKey, ItemKey> targets)
+        List<Reference> references,
+        List<Problem> problems,
+        Map<ItemKey, Identity> targets)
         implements Item {
 
     private static final String HASH = "hash";
 
+    /** Copies the collections, not the body. */
+    public RecordRow {
+        references = List.copyOf(references);
+        problems = List.copyOf(problems);
+        targets = Map.copyOf(targets);
+    }
+
     /** Returns a listed record, at the root until its path is set. */
     static RecordRow listed(
-            ItemKey key, String type, String name, long parentId, ObjectNode body, Map<String, ItemKey> references) {
-        RecordRow row = new RecordRow(key, type, name, name, parentId, body, markers(""), references, Map.of());
-        Markers hash = markers(Fingerprint.of(row.fields()));
-        return new RecordRow(key, type, name, name, parentId, body, hash, references, Map.of());
+            ItemKey key,
+            String type,
+            String name,
+            String uuid,
+            @Nullable ItemKey parent,
+            ObjectNode body,
+            List<Reference> references,
+            List<Problem> problems) {
+        RecordRow row =
+                new RecordRow(key, type, name, name, uuid, parent, body, markers(""), references, problems, Map.of());
+        return new RecordRow(
+                key,
+                type,
+                name,
+                name,
+                uuid,
+                parent,
+                body,
+                markers(Fingerprint.of(row.fields())),
+                references,
+                problems,
+                Map.of());
     }
 
     /** Returns the markers of a record with a hash. */
@@ -65,43 +98,68 @@ public record RecordRow(
     }
 
     @Override
-    public String uuid() {
-        return "";
-    }
-
-    @Override
     public boolean folder() {
         return false;
     }
 
-    /** Returns this record at a path. */
-    RecordRow at(String newPath) {
-        return new RecordRow(key, type, name, newPath, parentId, body, markers, references, targets);
+    @Override
+    public long parentId() {
+        ItemKey above = parent;
+        return above != null && above.kind().equals(key.kind()) ? above.id() : 0;
+    }
+
+    /** Returns what references to this record contain. */
+    Identity identity() {
+        return new Identity(key, uuid);
+    }
+
+    /** Returns this record at a path, with further warnings. */
+    RecordRow at(String newPath, List<Problem> more) {
+        return new RecordRow(key, type, name, newPath, uuid, parent, body, markers, references, more, targets);
     }
 
     /** Returns this record of the source, with the target's items for what it references. */
-    RecordRow referring(Map<ItemKey, ItemKey> known) {
-        return new RecordRow(key, type, name, path, parentId, body, markers, references, known);
+    RecordRow referring(Map<ItemKey, Identity> known) {
+        return new RecordRow(key, type, name, path, uuid, parent, body, markers, references, problems, known);
+    }
+
+    /** Returns the body as compared, with keys of this space in place of its references. */
+    ObjectNode compared() {
+        return References.compared(body, references, reference -> text(reference.to()), null);
     }
 
     /** Returns the compared fields of a record of the target. */
     Fields fields() {
-        return fields(needed -> needed);
+        return fields(compared());
     }
 
     /**
-     * Returns the compared fields; references count by what they stand for in the target.
+     * Returns the body of a record of the source as compared with one of the target: references count by what they
+     * stand for in the target.
      *
-     * @param targetOf returns the target's key of a referenced item, null if it has none yet
+     * @param targetOf returns the target's item of a referenced item, null if it has none yet
+     * @param there the record of the target as compared, which keeps its references that cannot be replaced; null if
+     *     there is none
      */
-    Fields fields(Function<ItemKey, @Nullable ItemKey> targetOf) {
+    ObjectNode wanted(Function<ItemKey, @Nullable Identity> targetOf, @Nullable ObjectNode there) {
+        return References.compared(
+                body,
+                references,
+                reference -> {
+                    Identity target = targetOf.apply(reference.to());
+                    return target == null ? null : text(target.key());
+                },
+                there);
+    }
+
+    private static JsonNode text(ItemKey key) {
+        return JsonNodeFactory.instance.stringNode(key.toString());
+    }
+
+    /** Returns the fields of a body as compared. */
+    static Fields fields(ObjectNode compared) {
         Map<String, ComparedValue> fields = new LinkedHashMap<>();
-        fields.put("name", ComparedValue.text(name));
-        body.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
-        references.forEach((field, needed) -> {
-            ItemKey there = targetOf.apply(needed);
-            fields.put(field, ComparedValue.text(there == null ? "new " + needed : there.toString()));
-        });
+        compared.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
         return Fields.of(fields);
     }
 
@@ -112,17 +170,18 @@ public record RecordRow(
     }
 
     /**
-     * Returns the payload of a write to the target, with the target's ids of what it references.
+     * Returns the body to write to the target, with the target's ids of what it references.
      *
-     * @param actual the record to replace, whose other references are removed; null to create one
+     * @param actual the record to replace, which keeps its references that cannot be replaced; null to create one
      */
-    ObjectNode payload(Function<ItemKey, @Nullable ItemKey> targetOf, @Nullable RecordRow actual) {
-        ObjectNode payload = body.deepCopy();
-        if (actual != null) {
-            actual.references.keySet().forEach(payload::putNull);
-        }
-        references.forEach((field, needed) -> payload.put(
-                field, Objects.requireNonNull(targetOf.apply(needed)).id()));
-        return payload;
+    ObjectNode payload(Function<ItemKey, @Nullable Identity> targetOf, @Nullable RecordRow actual) {
+        return References.replaced(
+                body,
+                references,
+                reference -> {
+                    Identity target = targetOf.apply(reference.to());
+                    return target == null ? null : reference.naming(target);
+                },
+                actual == null ? null : actual.body);
     }
 }

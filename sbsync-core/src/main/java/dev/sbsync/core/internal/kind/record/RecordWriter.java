@@ -6,6 +6,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.write.Compared;
 import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.Reading;
@@ -28,10 +29,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes one record: its row is the desired state, and one request brings it about. Not thread-safe. */
+/** Writes one record: its row is the desired state. Not thread-safe. */
 final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     private final RecordKind kind;
+    private final RecordKinds kinds;
     private final PlannedItem item;
     private final RecordRow desired;
     private final Side target;
@@ -39,8 +41,9 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     private @Nullable RecordRow listed;
     private @Nullable RecordRow stored;
 
-    RecordWriter(RecordKind kind, PlannedItem item, Side target, IdMap ids) {
+    RecordWriter(RecordKind kind, RecordKinds kinds, PlannedItem item, Side target, IdMap ids) {
         this.kind = kind;
+        this.kinds = kinds;
         this.target = target;
         this.item = item;
         this.desired = RecordRow.of(item.source());
@@ -55,29 +58,31 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return match != null && then.of(item.source(), match, RecordKind.CONDITIONS);
     }
 
-    /** A record was read by its list; what it references must be in the target by now. */
+    /** A record was read by its list; what it needs must be in the target by now. */
     @Override
     public Reading<RecordRow> read() {
-        return desired.references().values().stream()
-                .filter(needed -> targetOf(needed) == null)
+        return desired.references().stream()
+                .filter(reference -> reference.needed() && targetOf(reference.to()) == null)
                 .findFirst()
-                .<Reading<RecordRow>>map(needed -> new Reading.Unusable<>(
-                        new Problem(OutcomeCode.BLOCKED, "it references " + needed + ", which is not in the target")))
+                .<Reading<RecordRow>>map(reference -> new Reading.Unusable<>(new Problem(
+                        OutcomeCode.BLOCKED, "it references " + reference.to() + ", which is not in the target")))
                 .orElse(new Reading.Usable<>(desired));
     }
 
-    private @Nullable ItemKey targetOf(ItemKey needed) {
-        ItemKey there = ids.targetOf(needed);
+    private @Nullable Identity targetOf(ItemKey needed) {
+        Identity there = ids.targetOf(needed);
         return there == null ? desired.targets().get(needed) : there;
     }
 
     @Override
     public String hash(RecordRow row) {
-        return Fingerprint.of(wanted());
+        return Fingerprint.of(wanted(stored));
     }
 
-    private Fields wanted() {
-        return desired.fields(this::targetOf);
+    private Fields wanted(@Nullable RecordRow there) {
+        ObjectNode compared = there == null ? null : there.compared();
+        ObjectNode wanted = desired.wanted(this::targetOf, compared);
+        return RecordRow.fields(compared == null ? wanted : kind.merged(wanted, compared));
     }
 
     @Override
@@ -95,10 +100,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     }
 
     private RecordRow list(long id) {
-        return kind.rows(target).stream()
-                .filter(row -> row.id() == id)
-                .findFirst()
-                .orElseThrow(() -> gone(id));
+        return rows().stream().filter(row -> row.id() == id).findFirst().orElseThrow(() -> gone(id));
+    }
+
+    private List<RecordRow> rows() {
+        return kinds.of(target).rows(kind.id());
     }
 
     private NotFoundException gone(long id) {
@@ -112,8 +118,13 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     }
 
     @Override
+    public String shown(RecordRow row) {
+        return Fingerprint.of(row.fields());
+    }
+
+    @Override
     public Compared compare(RecordRow row, RecordRow actual) {
-        Fields wanted = wanted();
+        Fields wanted = wanted(actual);
         Fields there = actual.fields();
         Fields all = wanted.withEmptyFrom(there);
         Fields allThere = there.withEmptyFrom(wanted);
@@ -130,16 +141,31 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     public List<ItemStep<RecordRow>> steps(
             RecordRow row, @Nullable RecordRow actual, List<Difference> differences, Situation situation) {
         ObjectNode payload = row.payload(this::targetOf, actual);
-        if (actual == null) {
-            return List.of(ItemStep.of(
-                    new WriteStep(WriteStep.Kind.CREATE, false),
-                    last -> stored = kind.create(target, payload).at(row.path())));
+        List<RecordStep> steps = actual == null
+                ? kind.creating(target, payload)
+                : kind.updating(target, kind.merged(payload, actual.body()), actual);
+        String confirmed = Fingerprint.of(wanted(actual));
+        return steps.stream()
+                .map(step -> {
+                    ItemStep<RecordRow> sent =
+                            ItemStep.of(new WriteStep(step.kind(), false), last -> send(step, actual, last));
+                    return kind.confirmedByList() ? sent.confirmedBy(confirmed) : sent;
+                })
+                .toList();
+    }
+
+    private @Nullable RecordRow send(RecordStep step, @Nullable RecordRow actual, @Nullable RecordRow last) {
+        long id = last == null ? 0 : last.id();
+        ObjectNode answer = step.request().apply(id);
+        if (answer != null) {
+            Names names = new AnsweredNames(desired, this::targetOf, actual);
+            RecordRow shown = kind.row(answer, names).at(desired.path(), List.of());
+            ids.shows(shown.key(), shown.uuid());
+            stored = shown;
+        } else {
+            stored = kind.confirmedByList() ? null : list(id);
         }
-        return List.of(ItemStep.of(new WriteStep(WriteStep.Kind.WRITE, false), last -> {
-            RecordRow answer = kind.update(target, actual.id(), payload);
-            stored = answer == null ? list(actual.id()) : answer.at(row.path());
-            return stored;
-        }));
+        return stored;
     }
 
     @Override
@@ -149,9 +175,12 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public List<RecordRow> lookUp(RecordRow row) {
-        return kind.rows(target).stream()
-                .filter(there -> there.path().equals(row.path()))
+        List<String> names = kind.matchedBy(row);
+        List<RecordRow> found = rows().stream()
+                .filter(there -> kind.matchedBy(there).get(0).equals(names.get(0)))
                 .toList();
+        found.forEach(there -> ids.shows(there.key(), there.uuid()));
+        return found;
     }
 
     @Override

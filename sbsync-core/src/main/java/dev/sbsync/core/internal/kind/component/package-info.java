@@ -1,0 +1,5 @@
+/** Component groups, internal tags, components and presets. Internal: not for embedders. */
+@NullMarked
+package dev.sbsync.core.internal.kind.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Collects what is compared and written of a record, as listed or answered. Not thread-safe. */
+public final class RecordDraft {
+
+    private final String kind;
+    private final String type;
+    private final ObjectNode raw;
+    private final Names names;
+    private final ObjectNode body = JsonNodeFactory.instance.objectNode();
+    private final List<Reference> references = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private @Nullable ItemKey parent;
+
+    RecordDraft(String kind, String type, ObjectNode raw, Names names) {
+        this.kind = kind;
+        this.type = type;
+        this.raw = raw;
+        this.names = names;
+    }
+
+    /** Returns the body, for values that are compared and written in another form than the API's. */
+    public ObjectNode body() {
+        return body;
+    }
+
+    /** Compares and writes fields as they are; an absent one is null. */
+    public RecordDraft copy(String... fields) {
+        for (String field : fields) {
+            JsonNode value = raw.get(field);
+            if (value == null) {
+                body.putNull(field);
+            } else {
+                body.set(field, value.deepCopy());
+            }
+        }
+        return this;
+    }
+
+    /** Records that a field of the body holds the id of the record's parent, below whose path it is; 0 for none. */
+    public RecordDraft parent(String field, String parentKind) {
+        parent = reference("/" + field, parentKind, Reference.Form.ID, true);
+        return this;
+    }
+
+    /** Records that a place of the body names an item that must exist before the record is written. */
+    public RecordDraft needs(String pointer, String of, Reference.Form form) {
+        reference(pointer, of, form, true);
+        return this;
+    }
+
+    /** Records that a place of the body names an item; the place is left out while the target has no such item. */
+    public RecordDraft mayName(String pointer, String of, Reference.Form form) {
+        reference(pointer, of, form, false);
+        return this;
+    }
+
+    /** Records that the elements of an array name items; their order has no meaning. */
+    public RecordDraft mayNameEach(String pointer, String of, Reference.Form form) {
+        if (body.at(pointer) instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); ) {
+                i += reference(pointer + "/" + i, of, form, false) == null ? 0 : 1; // else the element is gone
+            }
+        }
+        return this;
+    }
+
+    private @Nullable ItemKey reference(String pointer, String of, Reference.Form form, boolean needed) {
+        String value = body.at(pointer).asString("");
+        ItemKey to = value.isEmpty() || value.equals("0") ? null : names.find(of, form, value);
+        if (to != null) {
+            references.add(new Reference(pointer, to, form, needed));
+            return to;
+        }
+        JsonPointer at = JsonPointer.compile(pointer);
+        if (!value.isEmpty() && !value.equals("0")) {
+            problems.add(new Problem(
+                    OutcomeCode.REFERENCE_DROPPED,
+                    pointer.substring(1) + " names " + value + ", which is not in " + of + " of its space"));
+        }
+        if (body.at(at.head()) instanceof ArrayNode array) {
+            array.remove(at.last().getMatchingIndex());
+        } else if (body.at(at.head()) instanceof ObjectNode object
+                && object.has(at.last().getMatchingProperty())) {
+            object.putNull(at.last().getMatchingProperty());
+        }
+        return null;
+    }
+
+    /** Adds a warning about the record, which counts if it is in the source. */
+    public RecordDraft warn(OutcomeCode code, String message) {
+        problems.add(new Problem(code, message));
+        return this;
+    }
+
+    /**
+     * Returns the record.
+     *
+     * @param name its name, unique within its parent
+     */
+    public RecordRow row(String name) {
+        ItemKey key = new ItemKey(kind, raw.path("id").asLong(0));
+        return RecordRow.listed(
+                key, type, name, raw.path("uuid").asString(""), parent, body, List.copyOf(references), problems);
+    }
+}

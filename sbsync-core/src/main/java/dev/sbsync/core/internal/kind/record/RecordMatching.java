@@ -1,0 +1,85 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.item.ItemKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs the records of both spaces: by what identifies them, then by their baselines, as a record without a counterpart
+ * may have been renamed. Pure.
+ */
+final class RecordMatching {
+
+    private final RecordKind kind;
+    private final Collection<RecordRow> source;
+    private final List<RecordRow> target;
+    private final Map<ItemKey, RecordRow> matches = new HashMap<>();
+    private final Set<RecordRow> taken = new HashSet<>();
+
+    RecordMatching(
+            RecordKind kind, Collection<RecordRow> source, List<RecordRow> target, @Nullable PairState baselines) {
+        this.kind = kind;
+        this.source = source;
+        this.target = target;
+        int names = source.stream()
+                .mapToInt(row -> kind.matchedBy(row).size())
+                .max()
+                .orElse(0);
+        for (int rank = 0; rank < names; rank++) {
+            match(rank);
+        }
+        if (baselines != null) {
+            matchRenamed(baselines);
+        }
+    }
+
+    /** Returns the matches by the keys of the source's records. */
+    Map<ItemKey, RecordRow> matches() {
+        return matches;
+    }
+
+    private void match(int rank) {
+        Map<String, RecordRow> byName = new HashMap<>();
+        for (RecordRow row : target) {
+            if (!taken.contains(row)) {
+                name(row, rank).ifPresent(name -> byName.putIfAbsent(name, row));
+            }
+        }
+        for (RecordRow row : source) {
+            RecordRow there = matches.containsKey(row.key())
+                    ? null
+                    : name(row, rank).map(byName::get).orElse(null);
+            if (there != null && taken.add(there)) {
+                matches.put(row.key(), there);
+            }
+        }
+    }
+
+    private Optional<String> name(RecordRow row, int rank) {
+        List<String> names = kind.matchedBy(row);
+        return rank < names.size() ? Optional.of(names.get(rank)) : Optional.empty();
+    }
+
+    private void matchRenamed(PairState baselines) {
+        Map<Long, RecordRow> byId = new HashMap<>();
+        target.forEach(row -> byId.put(row.id(), row));
+        for (RecordRow row : source) {
+            RecordRow there = matches.containsKey(row.key())
+                    ? null
+                    : baselines
+                            .baseline(row.key())
+                            .map(then -> byId.get(then.targetId()))
+                            .orElse(null);
+            if (there != null && taken.add(there)) {
+                matches.put(row.key(), there);
+            }
+        }
+    }
+}

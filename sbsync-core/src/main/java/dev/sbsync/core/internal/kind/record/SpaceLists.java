@@ -1,0 +1,100 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The records of one space, each kind listed at most once, when it is first needed. Blocks; not thread-safe. */
+public final class SpaceLists implements Names {
+
+    private final Side side;
+    private final RecordKinds kinds;
+    private final Map<String, Listed> lists = new HashMap<>();
+
+    /** One list: its items by id and by uuid, then its records with their paths. */
+    private record Listed(Map<String, ItemKey> byId, Map<String, ItemKey> byUuid, Map<ItemKey, RecordRow> rows) {}
+
+    SpaceLists(Side side, RecordKinds kinds) {
+        this.side = side;
+        this.kinds = kinds;
+    }
+
+    /** Returns the space. */
+    public Side side() {
+        return side;
+    }
+
+    /** Returns the records of a kind with their paths; none if the kind is unknown. */
+    public List<RecordRow> rows(String kind) {
+        return List.copyOf(listed(kind).rows().values());
+    }
+
+    @Override
+    public @Nullable ItemKey find(String kind, Reference.Form form, String value) {
+        Listed list = listed(kind);
+        return (form == Reference.Form.ID ? list.byId() : list.byUuid()).get(value);
+    }
+
+    private Listed listed(String kindId) {
+        Listed known = lists.get(kindId);
+        if (known != null) {
+            return known;
+        }
+        Listed list = new Listed(new HashMap<>(), new HashMap<>(), new LinkedHashMap<>());
+        RecordKind kind = kinds.get(kindId);
+        List<ObjectNode> raws = kind == null ? List.of() : kind.list(this);
+        for (ObjectNode raw : raws) {
+            ItemKey key = new ItemKey(kindId, raw.path("id").asLong(0));
+            list.byId().put(Long.toString(key.id()), key);
+            list.byUuid().put(raw.path("uuid").asString(""), key);
+        }
+        lists.put(kindId, list); // before its rows, which may reference each other
+        if (kind != null) {
+            place(raws.stream().map(raw -> kind.row(raw, this)).toList(), list.rows());
+        }
+        return list;
+    }
+
+    private void place(List<RecordRow> rows, Map<ItemKey, RecordRow> placed) {
+        Map<ItemKey, RecordRow> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put(row.key(), row));
+        Map<String, Integer> times = new HashMap<>();
+        rows.forEach(row -> placed.put(row.key(), placed(row, path(row, byKey, 0), times)));
+    }
+
+    /** Records with the same path are told apart by their order. */
+    private static RecordRow placed(RecordRow row, String path, Map<String, Integer> times) {
+        int count = times.merge(path, 1, Integer::sum);
+        if (count == 1) {
+            return row.at(path, row.problems());
+        }
+        List<Problem> problems = new ArrayList<>(row.problems());
+        problems.add(new Problem(
+                OutcomeCode.DUPLICATE_NAME,
+                "it is number " + count + " of this name; they are matched in their order"));
+        return row.at(path + "#" + count, problems);
+    }
+
+    /** Returns a path; slashes in names are escaped. Parents form a tree; a longer chain is a cycle, and is cut off. */
+    private String path(RecordRow row, Map<ItemKey, RecordRow> own, int depth) {
+        String name = row.name().replace("%", "%25").replace("/", "%2F").replace("#", "%23");
+        ItemKey parent = row.parent();
+        if (parent == null || depth > own.size()) {
+            return name;
+        }
+        if (!parent.kind().equals(row.key().kind())) {
+            RecordRow other = listed(parent.kind()).rows().get(parent);
+            return other == null ? name : other.path() + "/" + name;
+        }
+        RecordRow above = own.get(parent);
+        return above == null ? name : path(above, own, depth + 1) + "/" + name;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sbsync.core.internal.kind.space;
+
+import dev.sbsync.core.internal.kind.component.ComponentGroupsKind;
+import dev.sbsync.core.internal.kind.record.RecordKind;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
+import java.util.List;
+import java.util.function.Function;
+
+/** All record kinds of a space. Stateless. */
+public final class SpaceKinds {
+
+    /** Each kind after those that it references. */
+    private static final List<Function<RecordKinds, RecordKind>> ORDERED = List.of(ComponentGroupsKind::new);
+
+    private SpaceKinds() {}
+
+    /** Creates the kinds, adds them to a registry, and returns them in the order in which they are planned. */
+    public static List<RecordKind> all(RecordKinds kinds) {
+        return ORDERED.stream().map(kind -> kinds.add(kind.apply(kinds))).toList();
+    }
+}

@@ -1,9 +1,12 @@
 package dev.sbsync.core.pool;
 
+import dev.sbsync.core.pool.ConcurrencyLimit.Load;
+import dev.sbsync.transport.MethodStats;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +24,9 @@ public final class AdaptiveConcurrency {
     /** The minimum interval between reads of the statistics, which are computed on each read. */
     private static final long LOOK_EVERY = Duration.ofMillis(50).toNanos();
 
+    /** Slower responses count as bad. */
+    private static final Duration SLOW = Duration.ofSeconds(10);
+
     /**
      * A change of the limit.
      *
@@ -33,7 +39,8 @@ public final class AdaptiveConcurrency {
     private final int floor;
     private final int ceiling;
     private final ConcurrencyLimit limit;
-    private final LoadMeter meter;
+    private final List<Supplier<TransportStats>> transports;
+    private List<TransportStats> before;
     private volatile int allowed;
     private long lookedAt;
 
@@ -47,7 +54,8 @@ public final class AdaptiveConcurrency {
         this.floor = floor;
         this.ceiling = ceiling;
         this.limit = new ConcurrencyLimit(floor, ceiling);
-        this.meter = new LoadMeter(transports);
+        this.transports = List.copyOf(transports);
+        this.before = read();
         this.allowed = limit.limit();
         this.lookedAt = time.nanos();
     }
@@ -65,10 +73,10 @@ public final class AdaptiveConcurrency {
                 return Optional.empty();
             }
             lookedAt = now;
-            limit.update(now, meter.sinceLast(), queued);
-            int before = allowed;
+            limit.update(now, sinceLast(), queued);
+            int previous = allowed;
             allowed = limit.limit();
-            return before == allowed ? Optional.empty() : Optional.of(new Change(before, allowed));
+            return previous == allowed ? Optional.empty() : Optional.of(new Change(previous, allowed));
         }
     }
 
@@ -85,5 +93,33 @@ public final class AdaptiveConcurrency {
     /** Returns the maximum of the limit. */
     public int ceiling() {
         return ceiling;
+    }
+
+    /** Returns the attempts that ended since the last call. */
+    private Load sinceLast() {
+        List<TransportStats> now = read();
+        Load sum = Load.NONE;
+        for (int i = 0; i < now.size(); i++) {
+            sum = sum.plus(load(now.get(i).minus(before.get(i))));
+        }
+        before = now;
+        return sum;
+    }
+
+    private List<TransportStats> read() {
+        return transports.stream().map(Supplier::get).toList();
+    }
+
+    private static Load load(TransportStats stats) {
+        long fine = stats.byStatus().entrySet().stream()
+                .filter(status -> status.getKey() < 500 && status.getKey() != 429)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        // an attempt without a response counts only in the total
+        long bad = Math.max(0, stats.total() - fine - stats.throttled());
+        Duration inAir =
+                stats.byMethod().values().stream().map(MethodStats::latencySum).reduce(Duration.ZERO, Duration::plus);
+        boolean slow = inAir.compareTo(SLOW.multipliedBy(Math.max(1, stats.total()))) > 0;
+        return new Load(slow ? 0 : fine, slow ? bad + fine : bad, stats.throttled(), stats.pacing(), inAir);
     }
 }

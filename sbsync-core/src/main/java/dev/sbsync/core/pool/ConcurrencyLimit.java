@@ -12,6 +12,29 @@ import java.time.Duration;
  */
 final class ConcurrencyLimit {
 
+    /**
+     * The results of the attempts that ended in a time span.
+     *
+     * @param good attempts with a proper response, including errors such as 404 and 422
+     * @param bad attempts with a 5xx, a timeout, a broken connection or a far too slow response
+     * @param throttled attempts with a 429
+     * @param pacing the total time that callers waited for permits
+     * @param inAir the total time from sending to the last byte
+     */
+    record Load(long good, long bad, long throttled, Duration pacing, Duration inAir) {
+
+        static final Load NONE = new Load(0, 0, 0, Duration.ZERO, Duration.ZERO);
+
+        Load plus(Load other) {
+            return new Load(
+                    good + other.good,
+                    bad + other.bad,
+                    throttled + other.throttled,
+                    pacing.plus(other.pacing),
+                    inAir.plus(other.inAir));
+        }
+    }
+
     private static final int WINDOW = 10;
     private static final int BURST = 3;
     private static final int NEED = 2;

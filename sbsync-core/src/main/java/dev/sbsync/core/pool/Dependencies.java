@@ -45,12 +45,7 @@ final class Dependencies<K, W, O> {
 
     /** Forgets the keys that work waited for, because it is replaced. */
     void remove(Entry<K, W, O> entry, Collection<? extends K> keys) {
-        for (K key : keys) {
-            List<Entry<K, W, O>> waiting = dependents.get(key);
-            if (waiting != null) {
-                waiting.remove(entry);
-            }
-        }
+        keys.forEach(key -> dependents.getOrDefault(key, new ArrayList<>()).remove(entry));
     }
 
     /** Makes later dependents of a key wait for its new work. */
@@ -67,14 +62,9 @@ final class Dependencies<K, W, O> {
     /** Records that the work of a key is confirmed, and returns the work that waited only for it. */
     List<Entry<K, W, O>> confirm(K key) {
         confirmed.add(key);
-        List<Entry<K, W, O>> free = new ArrayList<>(0);
-        for (Entry<K, W, O> entry : take(key)) {
-            entry.waitsFor--;
-            if (entry.waitsFor == 0) {
-                free.add(entry);
-            }
-        }
-        return free;
+        List<Entry<K, W, O>> waiting = take(key);
+        waiting.forEach(entry -> entry.waitsFor--);
+        return waiting.stream().filter(entry -> entry.waitsFor == 0).toList();
     }
 
     /** Records that the work of a key failed, and returns the work that waited for it. */

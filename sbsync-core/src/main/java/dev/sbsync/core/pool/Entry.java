@@ -27,7 +27,10 @@ final class Entry<K, W, O> {
 
     final K key;
     final long arrival;
-    private final List<Submission<O>> submissions = new ArrayList<>(0);
+
+    /** The submissions that wait for its outcome. */
+    final List<Submission<O>> submissions = new ArrayList<>(0);
+
     State state = State.WAITING;
     long sequence;
     W work;
@@ -67,19 +70,5 @@ final class Entry<K, W, O> {
         sequence = newerSequence;
         bytes = newerBytes;
         blockedBy = null;
-    }
-
-    void join(Submission<O> submission) {
-        submissions.add(submission);
-    }
-
-    /** Returns the submissions that wait for its outcome. */
-    List<Submission<O>> submissions() {
-        return submissions;
-    }
-
-    /** Takes over the submissions of earlier work. */
-    void join(Entry<K, W, O> earlier) {
-        submissions.addAll(earlier.submissions);
     }
 }

@@ -1,14 +1,13 @@
 package dev.sbsync.core.pool;
 
 import dev.sbsync.core.pool.Entry.State;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,7 @@ final class KeyedQueue<K, W, O> {
     private final PoolListener<W, O> listener;
     private final Map<K, Slot<K, W, O>> slots = new HashMap<>();
     private final Dependencies<K, W, O> dependencies = new Dependencies<>();
-    private final States<K, W, O> states;
-    private final Batches<K, W, O> batches;
+    final States<K, W, O> states;
     private List<Entry<K, W, O>> ended = new ArrayList<>();
     private long arrivals;
     private long bytes;
@@ -34,8 +32,7 @@ final class KeyedQueue<K, W, O> {
     KeyedQueue(WritePoolBuilder<K, W, O> options) {
         this.options = options;
         this.listener = options.listener;
-        this.states = new States<>(options.order);
-        this.batches = new Batches<>(options.batch);
+        this.states = new States<>(options.order, options.batch);
     }
 
     /** Returns whether there is room for work. Work that joins or replaces other work needs only what it adds. */
@@ -57,12 +54,12 @@ final class KeyedQueue<K, W, O> {
         Entry<K, W, O> newer = slot.newer(sequence);
         Settlement<O> settlement = slot.settled(sequence);
         if (newer != null) {
-            newer.join(submission);
+            newer.submissions.add(submission);
         } else if (settlement != null) {
             submission.settle(settlement);
         } else {
             Entry<K, W, O> entry = place(slot, key, sequence, work, size);
-            entry.join(submission);
+            entry.submissions.add(submission);
             open(entry, null);
         }
     }
@@ -141,26 +138,18 @@ final class KeyedQueue<K, W, O> {
         }
     }
 
-    /**
-     * Takes the next entry that may run at {@code now} and that {@code admission} admits, or the leader of a batch that
-     * is due. It is running from then on.
-     */
-    Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission) {
-        Optional<Entry<K, W, O>> taken = batches.due(false) ? Optional.of(batches.next()) : states.take(now, admission);
-        if (taken.isEmpty() && batches.due(idle())) {
-            taken = Optional.of(batches.next());
-        }
-        taken.ifPresent(this::start);
+    /** Takes the next entry that may run at {@code now}, or the leader of a batch that is due; it is running then. */
+    Optional<Entry<K, W, O>> take(long now) {
+        Optional<Entry<K, W, O>> taken = states.take(now, options.admission, gated + telling > 0);
+        taken.ifPresent(entry -> {
+            Slot<K, W, O> slot = slot(entry);
+            if (slot.next == entry) {
+                slot.next = null;
+            }
+            slot.running = entry;
+            states.move(entry, State.RUNNING);
+        });
         return taken;
-    }
-
-    private void start(Entry<K, W, O> entry) {
-        Slot<K, W, O> slot = slot(entry);
-        if (slot.next == entry) {
-            slot.next = null;
-        }
-        slot.running = entry;
-        states.move(entry, State.RUNNING);
     }
 
     /** Returns the work that is written but not confirmed. */
@@ -170,28 +159,12 @@ final class KeyedQueue<K, W, O> {
                 .toList();
     }
 
-    /** Returns how long until a parked entry may run; empty if none is parked. */
-    Optional<Duration> nextParked(long now) {
-        return states.nextParked(now);
-    }
-
     /** Parks a running or accepted entry. Newer work of its key takes its place, and its time. */
-    void park(Entry<K, W, O> entry, long now, Duration delay) {
+    void park(Entry<K, W, O> entry, long until) {
         Entry<K, W, O> back = putBack(entry);
         back.delayed = true;
-        back.notBefore = now + delay.toNanos();
+        back.notBefore = until;
         enqueue(back);
-    }
-
-    /** Ends a batch that is confirmed, and returns it; the entry alone if it leads none. */
-    List<Entry<K, W, O>> endBatch(Entry<K, W, O> leader) {
-        return batches.end(leader);
-    }
-
-    /** Parks a running entry with the batch that it leads. */
-    void parkBatch(Entry<K, W, O> leader, long now, Duration delay) {
-        leader.notBefore = now + delay.toNanos();
-        states.park(leader);
     }
 
     /** Queues a running entry again, by its order and dependencies as they are now. */
@@ -213,7 +186,7 @@ final class KeyedQueue<K, W, O> {
             slot.next = entry;
             return entry;
         }
-        newer.join(entry);
+        newer.submissions.addAll(entry.submissions);
         bytes -= entry.bytes;
         states.move(entry, State.ENDED);
         return newer;
@@ -221,8 +194,7 @@ final class KeyedQueue<K, W, O> {
 
     /** Records that a running entry is written but not confirmed; its dependents may start. */
     void accept(Entry<K, W, O> entry) {
-        states.move(entry, State.ACCEPTED);
-        batches.add(entry);
+        states.accept(entry);
         if (slot(entry).next == null) {
             dependencies.confirm(entry.key).forEach(this::enqueue);
         }
@@ -243,7 +215,7 @@ final class KeyedQueue<K, W, O> {
         ended.add(entry);
         slot.telling++;
         telling++;
-        entry.submissions().forEach(submission -> submission.settle(settlement));
+        entry.submissions.forEach(submission -> submission.settle(settlement));
         if (ending) {
             return;
         }
@@ -282,19 +254,17 @@ final class KeyedQueue<K, W, O> {
         return unfinished();
     }
 
-    private List<Entry<K, W, O>> unfinished() {
+    /** Returns the entries that have not ended, in the order of their arrival. */
+    List<Entry<K, W, O>> unfinished() {
         return slots.values().stream()
-                .flatMap(slot -> Stream.of(Optional.ofNullable(slot.running), Optional.ofNullable(slot.next)))
-                .flatMap(Optional::stream)
+                .flatMap(slot -> Stream.of(slot.running, slot.next))
+                .filter(Objects::nonNull)
                 .sorted(Comparator.comparingLong(entry -> entry.arrival))
                 .toList();
     }
 
     /** Returns the entries that have ended since the last call. */
     List<Entry<K, W, O>> takeEnded() {
-        if (ended.isEmpty()) {
-            return List.of();
-        }
         List<Entry<K, W, O>> taken = ended;
         ended = new ArrayList<>();
         return taken;
@@ -317,33 +287,7 @@ final class KeyedQueue<K, W, O> {
         return gated + telling == 0 && states.idle();
     }
 
-    /** Returns the unfinished work, in the order of its arrival. */
-    List<W> works() {
-        return unfinished().stream().map(entry -> entry.work).toList();
-    }
-
     private Slot<K, W, O> slot(Entry<K, W, O> entry) {
-        Slot<K, W, O> slot = slots.get(entry.key);
-        if (slot == null) {
-            throw new IllegalStateException("an entry has a slot until it ends");
-        }
-        return slot;
-    }
-
-    /** Returns the number of entries that have not ended. */
-    int count() {
-        return states.unfinished();
-    }
-
-    int running() {
-        return states.count(State.RUNNING);
-    }
-
-    int ready() {
-        return states.count(State.READY);
-    }
-
-    PoolState<W> state() {
-        return states.state(batches.count());
+        return Objects.requireNonNull(slots.get(entry.key), "an entry has a slot until it ends");
     }
 }

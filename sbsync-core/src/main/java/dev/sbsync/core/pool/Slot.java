@@ -19,10 +19,16 @@ final class Slot<K, W, O> {
     private long settledSequence;
     private @Nullable Settlement<O> settlement;
 
+    /** Returns the latest unfinished entry, or null. */
+    @Nullable
+    Entry<K, W, O> latest() {
+        return next != null ? next : running;
+    }
+
     /** Returns the unfinished entry that work of a sequence joins, because it is not newer; null if there is none. */
     @Nullable
     Entry<K, W, O> newer(long sequence) {
-        Entry<K, W, O> latest = next != null ? next : running;
+        Entry<K, W, O> latest = latest();
         return latest != null && latest.sequence >= sequence ? latest : null;
     }
 
@@ -34,7 +40,7 @@ final class Slot<K, W, O> {
 
     /** Returns the latest sequence. */
     long newest() {
-        Entry<K, W, O> latest = next != null ? next : running;
+        Entry<K, W, O> latest = latest();
         return latest == null ? settledSequence : Math.max(latest.sequence, settledSequence);
     }
 
@@ -45,7 +51,7 @@ final class Slot<K, W, O> {
         } else {
             next = null;
         }
-        if (!entry.submissions().isEmpty()) {
+        if (!entry.submissions.isEmpty()) {
             settledSequence = entry.sequence;
             settlement = how;
         }

@@ -2,7 +2,10 @@ package dev.sbsync.core.pool;
 
 import dev.sbsync.core.pool.Entry.State;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,17 +17,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries by state: ready ones in order, parked ones by time, running ones, and the number of each. Not thread-safe.
+ * Entries by state: ready ones in order, parked ones by time, running ones, accepted ones in batches, and the number of
+ * each. A full batch is confirmed as soon as there is one, the rest when nothing else is left to do. The first entry of
+ * a batch leads it: it is running or parked while its batch is confirmed. Not thread-safe.
  */
 final class States<K, W, O> {
 
     private final ReadyQueue<Entry<K, W, O>> ready;
     private final PriorityQueue<Entry<K, W, O>> parked;
     private final Set<Entry<K, W, O>> running = new LinkedHashSet<>();
+    private final Deque<Entry<K, W, O>> accepted = new ArrayDeque<>();
+    private final int batchSize;
     private final Map<State, Integer> counts = new EnumMap<>(State.class);
     private int unfinished;
+    private int inBatches;
 
-    States(@Nullable Comparator<? super W> order) {
+    States(@Nullable Comparator<? super W> order, int batchSize) {
+        this.batchSize = batchSize;
         Comparator<Entry<K, W, O>> arrival = Comparator.comparingLong(entry -> entry.arrival);
         this.ready = new ReadyQueue<>(
                 order == null
@@ -44,7 +53,7 @@ final class States<K, W, O> {
     /** Makes a ready entry, or parks it until its time. */
     void enqueue(Entry<K, W, O> entry) {
         if (entry.delayed) {
-            park(entry);
+            park(entry, entry.notBefore);
             return;
         }
         move(entry, State.READY);
@@ -56,9 +65,15 @@ final class States<K, W, O> {
         }
     }
 
-    void park(Entry<K, W, O> entry) {
+    void park(Entry<K, W, O> entry, long until) {
+        entry.notBefore = until;
         move(entry, State.PARKED);
         parked.add(entry);
+    }
+
+    void accept(Entry<K, W, O> entry) {
+        move(entry, State.ACCEPTED);
+        accepted.add(entry);
     }
 
     /** Moves an entry to a state without a queue. */
@@ -85,14 +100,39 @@ final class States<K, W, O> {
         move(entry, State.WAITING);
     }
 
-    /** Takes the next entry that may run at {@code now} and that {@code admission} admits. */
-    Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission) {
+    /** Takes the leader of a due batch, or the next entry that may run at {@code now} and is admitted. */
+    Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission, boolean telling) {
+        if (accepted.size() >= batchSize) {
+            return Optional.of(nextBatch());
+        }
         while (!parked.isEmpty() && parked.peek().notBefore - now <= 0) {
             Entry<K, W, O> due = parked.remove();
             due.delayed = false;
             enqueue(due);
         }
-        return ready.take(entry -> admission.test(entry.work));
+        Optional<Entry<K, W, O>> taken = ready.take(entry -> admission.test(entry.work));
+        return taken.isEmpty() && !telling && idle() && !accepted.isEmpty() ? Optional.of(nextBatch()) : taken;
+    }
+
+    private Entry<K, W, O> nextBatch() {
+        List<Entry<K, W, O>> batch = new ArrayList<>();
+        while (batch.size() < batchSize && !accepted.isEmpty()) {
+            batch.add(accepted.remove());
+        }
+        inBatches += batch.size();
+        batch.get(0).batch = batch;
+        return batch.get(0);
+    }
+
+    /** Ends the batch of a leader, and returns it; the entry alone if it leads none. */
+    List<Entry<K, W, O>> endBatch(Entry<K, W, O> leader) {
+        List<Entry<K, W, O>> batch = leader.batch;
+        if (batch.isEmpty()) {
+            return List.of(leader);
+        }
+        leader.batch = List.of();
+        inBatches -= batch.size();
+        return batch;
     }
 
     /** Returns how long until a parked entry may run; empty if none is parked. */
@@ -106,8 +146,12 @@ final class States<K, W, O> {
         return count(State.READY) + count(State.RUNNING) + count(State.PARKED) == 0;
     }
 
-    int count(State state) {
+    private int count(State state) {
         return counts.getOrDefault(state, 0);
+    }
+
+    int running() {
+        return count(State.RUNNING);
     }
 
     /** Returns the number of entries that have not ended. */
@@ -115,14 +159,12 @@ final class States<K, W, O> {
         return unfinished;
     }
 
-    /** Returns the state of the pool, of which {@code unconfirmed} entries are accepted. */
-    PoolState<W> state(int unconfirmed) {
-        List<W> inProgress = running.stream().map(entry -> entry.work).toList();
+    PoolState<W> state() {
         return new PoolState<>(
                 count(State.WAITING),
                 count(State.READY),
                 count(State.PARKED) + count(State.ACCEPTED),
-                unconfirmed,
-                inProgress);
+                accepted.size() + inBatches,
+                running.stream().map(entry -> entry.work).toList());
     }
 }

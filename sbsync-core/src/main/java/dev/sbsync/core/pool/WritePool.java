@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded pool of writes by key, with dependencies. One write per key runs at a time; of further work for a key only
@@ -28,16 +28,29 @@ import java.util.function.Function;
  */
 public final class WritePool<K, W, O> {
 
-    private final PoolWriter<W, O> writer;
-    private final TimeSource time;
-    private final Scheduler<K, W, O> scheduler;
+    final WritePoolBuilder<K, W, O> options;
+    final TimeSource time;
+
+    /** The lock of all that follows. */
+    final Monitor monitor;
+
+    final KeyedQueue<K, W, O> queue;
+    int alive;
+    boolean paused;
+    boolean closed;
+    boolean stopped;
+    boolean holding;
+    long heldUntil;
+
     private final List<Tasks.Task> tasks = new CopyOnWriteArrayList<>();
     private volatile boolean interrupted;
+    volatile @Nullable Throwable fatal;
 
     WritePool(WritePoolBuilder<K, W, O> options) {
-        this.writer = options.writer;
+        this.options = options;
         this.time = options.time;
-        this.scheduler = new Scheduler<>(options);
+        this.monitor = time.newMonitor();
+        this.queue = new KeyedQueue<>(options);
     }
 
     /** Returns a builder of a pool that writes with {@code writer}. */
@@ -47,9 +60,9 @@ public final class WritePool<K, W, O> {
 
     /** Starts the workers. The last one to end calls {@code whenEnded}. Does not block; call once per pool. */
     public void start(Tasks starter, String name, int workers, Runnable whenEnded) {
-        scheduler.started(workers);
+        alive = workers;
         for (int i = 1; i <= workers; i++) {
-            tasks.add(starter.start(name + "-" + i, new PoolWorker<>(scheduler, writer, whenEnded)));
+            tasks.add(starter.start(name + "-" + i, new PoolWorker<>(this, whenEnded)));
         }
         if (interrupted) {
             tasks.forEach(Tasks.Task::interrupt);
@@ -69,44 +82,36 @@ public final class WritePool<K, W, O> {
      */
     public Optional<Submission<O>> submit(K key, long sequence, W work, long bytes, Duration patience)
             throws InterruptedException {
-        Submission<O> submission = new Submission<>(scheduler.monitor());
-        long start = time.nanos();
-        while (awaitRoom(key, sequence, bytes, patience.minusNanos(time.nanos() - start))) {
-            if (added(key, sequence, work, bytes, submission)) {
-                return Optional.of(submission);
+        Submission<O> submission = new Submission<>(monitor);
+        List<Entry<K, W, O>> ended;
+        try (Monitor.Held held = monitor.enter()) {
+            if (!awaitRoom(held, key, sequence, bytes, patience)) {
+                return Optional.empty();
             }
+            if (closed) {
+                submission.settle(cancelled(work));
+            } else {
+                queue.add(key, sequence, work, bytes, submission);
+            }
+            held.signalAll();
+            ended = queue.takeEnded();
         }
-        return Optional.empty();
+        tell(ended);
+        return Optional.of(submission);
     }
 
     /** Returns whether there is room, or the pool is closed; false if there was none in time. */
-    private boolean awaitRoom(K key, long sequence, long bytes, Duration patience) throws InterruptedException {
-        try (Monitor.Held held = scheduler.monitor().enter()) {
-            long start = time.nanos();
-            while (!scheduler.closed() && !scheduler.queue().fits(key, sequence, bytes)) {
-                Duration left = patience.minusNanos(time.nanos() - start);
-                if (left.isNegative() || left.isZero()) {
-                    return false;
-                }
-                held.await(left);
+    private boolean awaitRoom(Monitor.Held held, K key, long sequence, long bytes, Duration patience)
+            throws InterruptedException {
+        long start = time.nanos();
+        while (!closed && !queue.fits(key, sequence, bytes)) {
+            Duration left = patience.minusNanos(time.nanos() - start);
+            if (left.isNegative() || left.isZero()) {
+                return false;
             }
-            return true;
+            held.await(left);
         }
-    }
-
-    /** Returns whether the work was taken, or settled by a closed pool; false if others took the room meanwhile. */
-    private boolean added(K key, long sequence, W work, long bytes, Submission<O> submission) {
-        boolean[] taken = {true};
-        scheduler.change(() -> {
-            if (scheduler.closed()) {
-                submission.settle(scheduler.cancelled(work));
-            } else if (scheduler.queue().fits(key, sequence, bytes)) {
-                scheduler.queue().add(key, sequence, work, bytes, submission);
-            } else {
-                taken[0] = false;
-            }
-        });
-        return taken[0];
+        return true;
     }
 
     /**
@@ -117,51 +122,38 @@ public final class WritePool<K, W, O> {
      * @return false if the pool is closed, or ends, and takes nothing; {@code beforeStart} is then not called
      */
     public boolean submitAll(Map<K, W> works, Runnable beforeStart) {
-        KeyedQueue<K, W, O> queue = scheduler.queue();
         Object gate = new Object();
         List<Entry<K, W, O>> added = new ArrayList<>(works.size());
-        boolean complete = false;
         try {
-            try (Monitor.Held held = scheduler.monitor().enter()) {
-                if (scheduler.closed()) {
-                    complete = true;
+            try (Monitor.Held held = monitor.enter()) {
+                if (closed) {
                     return false;
                 }
                 works.forEach((key, work) -> added.add(queue.addGated(key, work, gate)));
             }
             beforeStart.run();
-            complete = true;
+        } catch (RuntimeException | Error thrown) {
+            stop(); // work behind a gate that nothing opens would wait for ever
+            throw thrown;
         } finally {
-            if (!complete) {
-                stop(); // work behind a gate that nothing opens would wait for ever
-            }
-            scheduler.change(() -> added.forEach(entry -> queue.open(entry, gate)));
+            change(() -> added.forEach(entry -> queue.open(entry, gate)));
         }
         return true;
     }
 
     /** Adds work that needs no write, unless the pool knows its key: further work may depend on it. */
     public void addEnded(K key, W work, O outcome) {
-        scheduler.change(() -> scheduler.queue().addEnded(key, work, outcome));
+        change(() -> queue.addEnded(key, work, outcome));
     }
 
     /** Starts no new work until {@link #resume}. */
     public void pause() {
-        pauseIf(() -> true);
+        change(() -> paused = true);
     }
 
     /** Resumes after {@link #pause}. */
     public void resume() {
-        pauseIf(() -> false);
-    }
-
-    /**
-     * Pauses or resumes, as {@code wanted} returns with the pool's lock. If the caller stores the wanted state and
-     * calls this after each change, the last change applies, even if several threads change it concurrently. It must
-     * not wait.
-     */
-    public void pauseIf(BooleanSupplier wanted) {
-        scheduler.pauseIf(wanted);
+        change(() -> paused = false);
     }
 
     /**
@@ -169,22 +161,26 @@ public final class WritePool<K, W, O> {
      * running work finishes.
      */
     public void limitChanged() {
-        scheduler.change(() -> {});
+        change(() -> {});
     }
 
     /** Starts no new work for {@code delay}, because it would be refused. */
     public void hold(Duration delay) {
-        scheduler.hold(delay);
+        change(() -> {
+            long until = time.nanos() + delay.toNanos();
+            heldUntil = holding && heldUntil - until > 0 ? heldUntil : until;
+            holding = true;
+        });
     }
 
     /** Stops accepting work, drains the queue, then stops the workers. */
     public void close() {
-        scheduler.close(false);
+        change(() -> closed = true);
     }
 
     /** Stops accepting work, finishes running work, cancels the rest, then stops the workers. */
     public void stop() {
-        scheduler.close(true);
+        change(() -> closed = stopped = true);
     }
 
     /** Stops, and interrupts running work. */
@@ -219,17 +215,7 @@ public final class WritePool<K, W, O> {
 
     /** Returns the error or exception that ended a worker, if any. */
     public Optional<Throwable> fatal() {
-        return Optional.ofNullable(scheduler.fatal());
-    }
-
-    /** Returns the number of running writes. */
-    public int active() {
-        return look(PoolState::running).size();
-    }
-
-    /** Returns whether work is ready and waits only for a worker. */
-    public boolean hasReady() {
-        return look(state -> state.ready() > 0);
+        return Optional.ofNullable(fatal);
     }
 
     /**
@@ -237,8 +223,43 @@ public final class WritePool<K, W, O> {
      * consistent with the events of the {@link PoolListener}: it must neither wait nor call the pool.
      */
     public <T> T look(Function<PoolState<W>, T> reader) {
-        try (Monitor.Held held = scheduler.monitor().enter()) {
-            return reader.apply(scheduler.queue().state());
+        try (Monitor.Held held = monitor.enter()) {
+            return reader.apply(queue.states.state());
+        }
+    }
+
+    /** Changes the pool, and tells the listener what has ended. */
+    void change(Runnable action) {
+        tell(locked(action));
+    }
+
+    private void tell(List<Entry<K, W, O>> ended) {
+        List<Entry<K, W, O>> untold = ended;
+        while (!untold.isEmpty()) {
+            options.listener.ended(works(untold));
+            List<Entry<K, W, O>> told = untold;
+            untold = locked(() -> told.forEach(queue::told));
+        }
+    }
+
+    /** Returns the entries that an action ends. */
+    List<Entry<K, W, O>> locked(Runnable action) {
+        try (Monitor.Held held = monitor.enter()) {
+            action.run();
+            held.signalAll();
+            return queue.takeEnded();
+        }
+    }
+
+    static <K, W, O> List<W> works(List<Entry<K, W, O>> entries) {
+        return entries.stream().map(entry -> entry.work).toList();
+    }
+
+    Settlement<O> cancelled(W work) {
+        try {
+            return new Settlement.Outcome<>(options.writer.cancelled(work));
+        } catch (RuntimeException thrown) {
+            return new Settlement.Failure<>(thrown);
         }
     }
 }

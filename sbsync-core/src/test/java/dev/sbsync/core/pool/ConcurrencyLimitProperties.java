@@ -2,6 +2,7 @@ package dev.sbsync.core.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.pool.ConcurrencyLimit.Load;
 import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;

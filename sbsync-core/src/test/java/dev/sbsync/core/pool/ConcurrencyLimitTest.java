@@ -3,6 +3,7 @@ package dev.sbsync.core.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.core.pool.ConcurrencyLimit.Load;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

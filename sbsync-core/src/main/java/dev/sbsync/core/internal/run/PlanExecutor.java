@@ -89,7 +89,7 @@ public final class PlanExecutor {
                 .listener(ends)
                 .after(entry -> entry.item().after())
                 .order(RunItems.ORDER)
-                .limit(concurrency::allowed)
+                .limit(this::limit)
                 .admission(work::admits)
                 .batch(ItemWork.BATCH)
                 .endsWhenDone()
@@ -202,7 +202,7 @@ public final class PlanExecutor {
             phase = RunPhase.PAUSED;
             pausedAt = time.nanos();
         }
-        pool.pauseIf(this::isPaused);
+        pool.limitChanged();
         listener.phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
     }
 
@@ -215,7 +215,7 @@ public final class PlanExecutor {
             phase = RunPhase.RUNNING;
             items.paused(Duration.ofNanos(time.nanos() - pausedAt));
         }
-        pool.pauseIf(this::isPaused);
+        pool.limitChanged();
         listener.phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
     }
 
@@ -264,9 +264,9 @@ public final class PlanExecutor {
         }
     }
 
-    private boolean isPaused() {
+    private int limit() {
         synchronized (items) {
-            return phase == RunPhase.PAUSED;
+            return phase == RunPhase.PAUSED ? 0 : concurrency.allowed();
         }
     }
 
@@ -280,7 +280,7 @@ public final class PlanExecutor {
 
         @Override
         public void called(CallCounts cost) {
-            concurrency.callEnded(pool.hasReady()).ifPresent(change -> {
+            concurrency.callEnded(pool.look(state -> state.ready() > 0)).ifPresent(change -> {
                 pool.limitChanged();
                 listener.workersChanged(change.before(), change.now());
             });

@@ -173,7 +173,7 @@ public final class SyncRun {
     /** Returns a snapshot of the run. Does not wait for workers; its cost does not depend on the size of the plan. */
     public RunSnapshot snapshot() {
         SyncReport ended = report;
-        return meter.snapshot(plan, executor.progress(), ended == null ? meter.soFar() : ended.lastAttempt());
+        return executor.snapshot(meter, ended == null ? meter.soFar() : ended.lastAttempt());
     }
 
     /** Returns statistics of the content cache: reads and hits of this run, and the cached size. */

@@ -58,7 +58,7 @@ class RunAttemptsTest {
                         .isEqualTo(report.attempts().get(0).startedAt());
                 assertThat(report.summary().created()).isEqualTo(12);
                 assertThat(report.duration()).isLessThan(Duration.ofMinutes(5));
-                assertThat(run.snapshot().targetStats().writes())
+                assertThat(run.snapshot().target().stats().writes())
                         .as("a snapshot is about this attempt, as it was while it was running")
                         .isEqualTo(writes(report.attempts().get(2)));
                 assertThat(new SyncState(state).report(runId).orElseThrow().attempts())

@@ -243,7 +243,10 @@ class RunControlTest {
                     RunSnapshot snapshot = run.snapshot();
                     assertThat(snapshot.phase()).isEqualTo(RunPhase.PAUSED);
                     assertThat(snapshot.inFlight()).isEmpty();
-                    assertThat(snapshot.counts().ended() + snapshot.ready() + snapshot.waiting() + snapshot.parked())
+                    assertThat(snapshot.counts().ended()
+                                    + snapshot.backlog().ready()
+                                    + snapshot.backlog().waiting()
+                                    + snapshot.backlog().parked())
                             .isEqualTo(12);
                     run.resume();
                     run.resume();
@@ -323,9 +326,9 @@ class RunControlTest {
             new Scene(n, run -> taken.set(run.snapshot())).played();
             RunSnapshot snapshot = Objects.requireNonNull(taken.get());
             assertThat(snapshot.counts().ended()
-                            + snapshot.ready()
-                            + snapshot.waiting()
-                            + snapshot.parked()
+                            + snapshot.backlog().ready()
+                            + snapshot.backlog().waiting()
+                            + snapshot.backlog().parked()
                             + snapshot.inFlight().size())
                     .isEqualTo(snapshot.total());
             assertThat(snapshot.inFlight()).isNotEmpty();

@@ -72,9 +72,9 @@ class UnshownWritesTest {
 
             RunSnapshot beforeTheList = seen.join();
             assertThat(beforeTheList.counts().ended()).isZero();
-            assertThat(beforeTheList.unconfirmed()).isEqualTo(3);
+            assertThat(beforeTheList.backlog().unconfirmed()).isEqualTo(3);
             assertThat(beforeTheList.done()).isEqualTo(3);
-            assertThat(started.join().snapshot().unconfirmed()).isZero();
+            assertThat(started.join().snapshot().backlog().unconfirmed()).isZero();
             assertThat(started.join().snapshot().done()).isEqualTo(3);
         }
     }

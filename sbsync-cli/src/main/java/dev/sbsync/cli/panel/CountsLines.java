@@ -19,8 +19,8 @@ final class CountsLines {
                 parts.add(new Part(count == 0 ? Ink.DIM : ink(status.tone()), Formats.number(count) + " " + status));
             }
         });
-        if (run.unconfirmed() > 0) {
-            parts.add(new Part(Ink.PLAIN, Formats.number(run.unconfirmed()) + " to be confirmed"));
+        if (run.backlog().unconfirmed() > 0) {
+            parts.add(new Part(Ink.PLAIN, Formats.number(run.backlog().unconfirmed()) + " to be confirmed"));
         }
         if (run.warnings() > 0) {
             parts.add(new Part(Ink.CARE, Formats.count(run.warnings(), "warning")));

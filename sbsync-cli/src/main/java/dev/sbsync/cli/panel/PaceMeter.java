@@ -50,24 +50,24 @@ final class PaceMeter {
         requestsSeen = Math.max(requestsSeen, sent);
         remaining.observe(
                 sent - repeated(run) - before,
-                run.requestsLeft(),
+                run.backlog().requests(),
                 run.phase() == RunPhase.RUNNING && Trouble.of(run).circuit() == CircuitState.CLOSED);
         return new Pace(flow(items), flow(requests), limit(run), remaining.estimate());
     }
 
     private double limit(RunSnapshot run) {
-        double source = run.sourceLimit().rps();
-        double target = run.targetLimit().rps();
+        double source = run.source().limit().rps();
+        double target = run.target().limit().rps();
         return sharedLimit ? Math.min(source, target) : source + target;
     }
 
     private static long requests(RunSnapshot run) {
-        return run.sourceStats().total() + run.targetStats().total();
+        return run.source().stats().total() + run.target().stats().total();
     }
 
     /** Returns the number of retries, which do not count as progress. */
     private static long repeated(RunSnapshot run) {
-        return run.sourceStats().retries() + run.targetStats().retries();
+        return run.source().stats().retries() + run.target().stats().retries();
     }
 
     private static Pace.Flow flow(RollingWindow window) {

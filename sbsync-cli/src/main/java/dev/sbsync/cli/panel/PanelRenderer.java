@@ -68,8 +68,9 @@ final class PanelRenderer {
     /** Draws both spaces, by id only if the names do not fit, and the state of the run unless it is running. */
     private void header() {
         String right = phase() + Formats.clock(run.elapsed());
-        String named = run.source() + look.arrow() + run.target();
-        String ids = run.source().id() + look.arrow() + run.target().id();
+        String named = run.source().space() + look.arrow() + run.target().space();
+        String ids =
+                run.source().space().id() + look.arrow() + run.target().space().id();
         boolean room = Row.width(look.shown(named)) + Row.width(right) < frame.columns();
         Ink ink = run.phase() == RunPhase.RUNNING ? Ink.DIM : Ink.CARE;
         frame.add(frame.row().add(Ink.BOLD, room ? named : ids).right(ink, right));

@@ -81,7 +81,7 @@ public final class ProgressLines implements AutoCloseable {
         List<String> parts = new ArrayList<>();
         parts.add(Formats.number(done) + " of " + Formats.count(run.total(), "item")
                 + (run.total() == 0 ? "" : " (" + done * 100L / run.total() + " %)"));
-        count(parts, run.unconfirmed(), "to be confirmed");
+        count(parts, run.backlog().unconfirmed(), "to be confirmed");
         if (run.phase() == RunPhase.PAUSED) {
             parts.add("paused");
         } else if (run.phase() == RunPhase.DRAINING) {

@@ -14,9 +14,9 @@ record Trouble(long throttled, long retries, CircuitState circuit) {
 
     static Trouble of(RunSnapshot run) {
         return new Trouble(
-                run.sourceStats().throttled() + run.targetStats().throttled(),
-                run.sourceStats().retries() + run.targetStats().retries(),
-                worse(run.sourceStats().circuit(), run.targetStats().circuit()));
+                run.source().stats().throttled() + run.target().stats().throttled(),
+                run.source().stats().retries() + run.target().stats().retries(),
+                worse(run.source().stats().circuit(), run.target().stats().circuit()));
     }
 
     /** Returns whether there is anything to show. */

@@ -14,7 +14,6 @@ import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.OutcomeCounts;
-import dev.sbsync.core.run.Progress;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;
@@ -153,24 +152,19 @@ final class Views {
 
     private RunSnapshot snapshot(TransportStats target, long requestsLeft) {
         boolean started = counts.ended() > 0;
-        Progress progress = new Progress(
+        TransportStats source = stats(started ? 212 : 2, 0, 0, CircuitState.CLOSED);
+        int waiting = 1204 - 40 - counts.ended() - unconfirmed - inFlight.size();
+        return new RunSnapshot(
+                "20260101-000000-0000",
+                started ? Duration.ofSeconds(72) : Duration.ofMillis(400),
                 phase,
                 1204,
                 counts,
                 warnings,
                 workers,
-                40,
-                1204 - 40 - counts.ended() - unconfirmed - inFlight.size(),
-                unconfirmed,
-                unconfirmed,
-                requestsLeft,
+                new RunSnapshot.Backlog(waiting, 40, unconfirmed, unconfirmed, requestsLeft),
                 inFlight,
-                problems);
-        TransportStats source = stats(started ? 212 : 2, 0, 0, CircuitState.CLOSED);
-        return new RunSnapshot(
-                "20260101-000000-0000",
-                started ? Duration.ofSeconds(72) : Duration.ofMillis(400),
-                progress,
+                problems,
                 new RunSnapshot.Side(SOURCE, source, new RateLimit(6, 6)),
                 new RunSnapshot.Side(TARGET, target, new RateLimit(6, 6)));
     }

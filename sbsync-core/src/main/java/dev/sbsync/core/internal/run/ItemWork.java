@@ -1,14 +1,13 @@
 package dev.sbsync.core.internal.run;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import dev.sbsync.core.internal.run.RunItem.Unshown;
 import dev.sbsync.core.internal.write.ItemWriter;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -21,13 +20,13 @@ import dev.sbsync.core.pool.PoolWriter;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException;
-import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,47 +45,35 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
     private static final Duration READABLE = Duration.ofSeconds(10);
 
     private final AskedWaits askedWaits = new AskedWaits();
+    private final RunContext run;
     private final RunItems items;
-    private final EarlyEnd earlyEnd;
     private final Writers writers;
-    private final TimeSource time;
-    private final SafeListener listener;
     private final Predicate<Item> selected;
-    private final Controls controls;
-
-    /** What the work of an item causes in the run. */
-    interface Controls {
-
-        /** Called after each request. */
-        void called(CallCounts cost);
-
-        /** Starts no new work for a time. */
-        void hold(Duration delay);
-
-        /** Ends the run; in-flight items finish. */
-        void abort(SbsyncException reason);
-    }
+    private final ItemEnds ends;
+    private final Consumer<CallCounts> called;
+    private final Consumer<Duration> hold;
 
     /**
      * Creates the work of the pool's workers.
      *
      * @param selected returns whether an item that has moved in the meantime is still selected
+     * @param ends ends the run, if a failure concerns more than an item
+     * @param called called after each request
+     * @param hold starts no new work for a time
      */
     ItemWork(
-            RunItems items,
-            EarlyEnd earlyEnd,
-            Writers writers,
-            TimeSource time,
-            SafeListener listener,
+            RunContext run,
             Predicate<Item> selected,
-            Controls controls) {
-        this.items = items;
-        this.earlyEnd = earlyEnd;
-        this.writers = writers;
-        this.time = time;
-        this.listener = listener;
+            ItemEnds ends,
+            Consumer<CallCounts> called,
+            Consumer<Duration> hold) {
+        this.run = run;
+        this.items = run.items();
+        this.writers = run.writers();
         this.selected = selected;
-        this.controls = controls;
+        this.ends = ends;
+        this.called = called;
+        this.hold = hold;
     }
 
     @Override
@@ -102,13 +89,8 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
 
     /** Returns an attempt that the pool cancels, because the run ends. */
     private <O> Attempt<O> aborted(SbsyncException reason) {
-        controls.abort(reason);
+        ends.abort(reason);
         return new Attempt.Later<>(Duration.ZERO);
-    }
-
-    /** Reserves memory for an item's contents for one attempt; returns false if there is none. */
-    boolean admits(RunItem entry) {
-        return entry.admitted(writers);
     }
 
     private Attempt<Outcome> tried(RunItem entry) throws InterruptedException {
@@ -116,19 +98,19 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         Duration early;
         boolean first;
         synchronized (items) {
-            long now = time.nanos();
-            first = !entry.times().started();
+            long now = run.time().nanos();
+            first = !entry.times.started();
             TargetFolder folder = items.begin(entry, now);
-            writer = entry.writer(writers, folder, controls::called);
+            writer = entry.writer(writers, folder, called);
             early = entry.tooEarly(READABLE, now);
         }
         if (!early.isZero() && park(entry, early)) {
             return new Attempt.Later<>(early);
         }
         if (first) {
-            writers.dropContent(entry.item()); // it may have changed since the plan or an earlier submission read it
+            writers.dropContent(entry.item); // it may have changed since the plan or an earlier submission read it
         }
-        listener.itemStarted(entry.item());
+        run.listener().itemStarted(entry.item);
         try {
             return written(entry, writer);
         } catch (RuntimeException thrown) {
@@ -157,13 +139,13 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         if (moved.isPresent()) {
             return moved(entry, outcome, moved.get());
         }
-        entry.inSync(writer.inSync().orElse(null));
+        entry.inSync = writer.inSync().orElse(null);
         String uuid = writer.unshown().orElse(null);
         if (uuid == null || !(outcome instanceof Outcome.Confirmed confirmed)) {
             return new Attempt.Done<>(outcome);
         }
         synchronized (items) {
-            entry.accepted(new Unshown(confirmed, uuid, time.nanos()));
+            entry.accepted(new Unshown(confirmed, uuid, run.time().nanos()));
             items.found(entry, confirmed);
         }
         return new Attempt.Accepted<>(outcome);
@@ -171,12 +153,8 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
 
     /** Replans an item that has moved in the source, once. */
     private Attempt<Outcome> moved(RunItem entry, Outcome outcome, Item now) {
-        Problem impossible;
-        synchronized (items) {
-            impossible = entry.replanned()
-                    ? outcome.problem().orElse(null)
-                    : items.replan(entry, Replanning.of(entry.item(), now, items, selected));
-        }
+        Problem impossible =
+                entry.replanned != null ? outcome.problem().orElse(null) : items.replan(entry, now, selected);
         return impossible == null
                 ? new Attempt.Again<>()
                 : new Attempt.Done<>(
@@ -198,26 +176,26 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
 
     private Attempt<List<Attempt<Outcome>>> looked(RunItem leader, List<RunItem> batch) {
         synchronized (items) {
-            long now = time.nanos();
+            long now = run.time().nanos();
             batch.forEach(entry -> entry.lookedUp(now));
         }
-        listener.itemStarted(leader.item());
+        run.listener().itemStarted(leader.item);
         try {
             return confirmed(leader, batch);
         } catch (RuntimeException thrown) {
-            return outcome(
-                    failure(leader, thrown),
-                    problem -> batch.stream()
-                            .map(entry -> entry.notInSync(problem))
-                            .<Attempt<Outcome>>map(Attempt.Done::new)
-                            .toList());
+            return outcome(failure(leader, thrown), problem -> {
+                batch.forEach(entry -> entry.inSync = null);
+                return batch.stream()
+                        .<Attempt<Outcome>>map(entry -> new Attempt.Done<>(entry.failed(problem)))
+                        .toList();
+            });
         }
     }
 
     /** Confirms items when a run is cancelled, if requests can still be sent; the others stay open. */
     private Attempt<List<Attempt<Outcome>>> confirmedLast(RunItem leader, List<RunItem> batch) {
         try {
-            return earlyEnd.drained() ? confirmed(leader, batch) : new Attempt.Later<>(Duration.ZERO);
+            return run.earlyEnd().drained() ? confirmed(leader, batch) : new Attempt.Later<>(Duration.ZERO);
         } catch (SbsyncException notListed) {
             log.debug("What was written last was not looked for", notListed);
             return new Attempt.Later<>(Duration.ZERO);
@@ -225,27 +203,36 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
     }
 
     private Attempt<List<Attempt<Outcome>>> confirmed(RunItem leader, List<RunItem> batch) {
-        Map<String, List<Long>> ids =
-                batch.stream().collect(groupingBy(RunItem::kind, mapping(RunItem::targetId, toList())));
-        Map<String, Map<Long, String>> listed = new HashMap<>();
-        ids.forEach((kind, some) -> listed.put(kind, leader.listed(writers, kind, some)));
-        return new Attempt.Done<>(batch.stream()
-                .map(entry -> confirmed(entry, Objects.requireNonNull(listed.get(entry.kind()))))
-                .toList());
+        Map<String, List<RunItem>> byKind =
+                batch.stream().collect(groupingBy(entry -> entry.item.key().kind()));
+        Map<ItemKey, String> listed = new HashMap<>();
+        byKind.forEach((kind, entries) -> writers.listed(
+                        kind,
+                        entries.stream()
+                                .map(entry -> unshown(entry).outcome().id())
+                                .toList(),
+                        leader::counted)
+                .forEach((id, uuid) -> listed.put(new ItemKey(kind, id), uuid)));
+        return new Attempt.Done<>(
+                batch.stream().map(entry -> confirmed(entry, listed)).toList());
     }
 
-    private static Attempt<Outcome> confirmed(RunItem entry, Map<Long, String> listed) {
-        Unshown unshown = Objects.requireNonNull(entry.unshown());
+    private static Attempt<Outcome> confirmed(RunItem entry, Map<ItemKey, String> listed) {
+        Unshown unshown = unshown(entry);
         long id = unshown.outcome().id();
-        String uuid = listed.get(id);
+        String uuid = listed.get(new ItemKey(entry.item.key().kind(), id));
         if (uuid != null && uuid.equals(unshown.uuid())) {
             entry.listed(id, uuid);
             return new Attempt.Done<>(unshown.outcome());
         }
-        entry.inSync(null);
+        entry.inSync = null;
         return entry.writesAgain()
                 ? new Attempt.Later<>(Duration.ZERO)
                 : new Attempt.Done<>(new Outcome.Failed(unshown.problem(uuid), id));
+    }
+
+    private static Unshown unshown(RunItem entry) {
+        return Objects.requireNonNull(entry.unshown);
     }
 
     private static <O> Attempt<O> outcome(Attempt<Problem> failure, Function<Problem, O> outcome) {
@@ -261,7 +248,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             return aborted(exhausted.get());
         }
         if (!(thrown instanceof SbsyncException failure)) {
-            log.debug("'{}' failed unexpectedly", entry.item().source().path(), thrown);
+            log.debug("'{}' failed unexpectedly", entry.item.source().path(), thrown);
             return new Attempt.Done<>(new Problem(
                     OutcomeCode.UNEXPECTED, thrown.getClass().getSimpleName() + ": " + thrown.getMessage()));
         }
@@ -270,14 +257,14 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         }
         if (Problems.noRoom(failure)) {
             synchronized (items) {
-                entry.times().waitForRoom(time.nanos());
+                entry.times.waitForRoom(run.time().nanos());
             }
             return new Attempt.Later<>(Duration.ZERO);
         }
         Duration delay = retryAfter(entry, failure);
         if (delay != null && park(entry, delay)) {
             if (failure instanceof TransportException kept && kept.kind() == TransportException.Kind.UNAVAILABLE) {
-                controls.hold(delay);
+                hold.accept(delay);
             }
             return new Attempt.Later<>(delay);
         }
@@ -289,7 +276,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         Duration delay = entry.retryAfter(failure).orElse(null);
         if (delay != null) {
             synchronized (items) {
-                entry.times().excuse(askedWaits.of(failure, delay, time.nanos()));
+                entry.times.excuse(askedWaits.of(failure, delay, run.time().nanos()));
             }
         }
         return delay;
@@ -298,11 +285,11 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
     /** Returns whether an item may be retried after a delay, and notifies the listener of it. */
     private boolean park(RunItem entry, Duration delay) {
         synchronized (items) {
-            if (!entry.times().allow(delay, time.nanos())) {
+            if (!entry.times.allow(delay, run.time().nanos())) {
                 return false;
             }
         }
-        listener.itemParked(entry.item(), delay);
+        run.listener().itemParked(entry.item, delay);
         return true;
     }
 }

@@ -13,9 +13,9 @@ import dev.sbsync.core.pool.AdaptiveConcurrency;
 import dev.sbsync.core.pool.PoolState;
 import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.run.Progress;
+import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunPhase;
-import dev.sbsync.core.run.SyncListener;
+import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
@@ -41,18 +41,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanExecutor {
 
+    private final SyncPlan plan;
+    private final RunContext run;
     private final RunItems items;
-    private final EarlyEnd earlyEnd = new EarlyEnd();
     private final RunLog log;
     private final ItemEnds ends;
-    private final TimeSource time;
 
     /** Held while items are submitted and recorded: the state must have them in the order of the pool. */
     private final Monitor submissions;
 
-    private final SafeListener listener;
     private final AdaptiveConcurrency concurrency;
-    private final Writers writers;
     private final Runnable roomFreed;
     private final WritePool<ItemKey, RunItem, Outcome> pool;
     private Consumer<Execution> atEnd = execution -> {};
@@ -74,27 +72,47 @@ public final class PlanExecutor {
             RunLog log,
             Writers writers,
             TimeSource time,
-            SyncListener listener,
+            RunTimeline listener,
             AdaptiveConcurrency concurrency) {
+        this.plan = plan;
         this.items = new RunItems(plan.items(), ended);
+        this.run = new RunContext(items, new EarlyEnd(), writers, time, listener);
         this.log = log;
-        this.time = time;
         this.submissions = time.newMonitor();
-        this.listener = new SafeListener(listener);
         this.concurrency = concurrency;
-        this.writers = writers;
-        this.ends = new ItemEnds(items, log, writers, time, this.listener, earlyEnd, this::stopPool);
-        ItemWork work = new ItemWork(items, earlyEnd, writers, time, this.listener, selected, new WorkControls());
+        this.ends = new ItemEnds(run, log, this::stopPool);
+        ItemWork work = new ItemWork(run, selected, ends, this::called, this::hold);
         this.pool = WritePool.<ItemKey, RunItem, Outcome>builder(time, work)
                 .listener(ends)
-                .after(entry -> entry.item().after())
+                .after(entry -> entry.item.after())
                 .order(RunItems.ORDER)
                 .limit(this::limit)
-                .admission(work::admits)
+                .admission(entry -> entry.admitted(writers))
                 .batch(ItemWork.BATCH)
                 .endsWhenDone()
                 .build();
         this.roomFreed = pool::limitChanged;
+    }
+
+    private void called(CallCounts cost) {
+        concurrency.callEnded(pool.look(state -> state.ready() > 0)).ifPresent(change -> {
+            pool.limitChanged();
+            run.listener().workersChanged(change.before(), change.now());
+        });
+    }
+
+    private void hold(Duration delay) {
+        pool.hold(delay);
+    }
+
+    private void stopPool() {
+        pool.stop();
+    }
+
+    private int limit() {
+        synchronized (items) {
+            return phase == RunPhase.PAUSED ? 0 : concurrency.allowed();
+        }
     }
 
     /**
@@ -109,19 +127,17 @@ public final class PlanExecutor {
     /** Starts the workers; the last one calls {@code whenEnded}. Does not block. */
     public void start(Tasks tasks, Consumer<Execution> whenEnded) {
         atEnd = whenEnded;
-        List<RunItem> before;
         Map<ItemKey, RunItem> open = new LinkedHashMap<>();
-        synchronized (items) {
-            before = items.ended();
-            items.open().forEach(entry -> open.put(entry.item().key(), entry));
-        }
-        ends.tell(before);
-        before.forEach(entry -> pool.addEnded(
-                entry.item().key(),
-                entry,
-                Objects.requireNonNull(entry.result()).outcome()));
+        items.open().forEach(entry -> open.put(entry.item.key(), entry));
+        ends.tell(items.all());
+        items.all().forEach(entry -> {
+            ItemResult result = entry.result;
+            if (result != null) {
+                pool.addEnded(entry.item.key(), entry, result.outcome());
+            }
+        });
         pool.submitAll(open, () -> {});
-        writers.onRoom(roomFreed);
+        run.writers().onRoom(roomFreed);
         pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
     }
 
@@ -144,9 +160,7 @@ public final class PlanExecutor {
         more.items().forEach(item -> entries.put(item.key(), new RunItem(item)));
         for (ItemResult result : withoutWork) {
             RunItem entry = Objects.requireNonNull(entries.remove(result.item().key()));
-            synchronized (items) {
-                items.found(entry, result.outcome());
-            }
+            items.found(entry, result.outcome());
             pool.addEnded(result.item().key(), entry, result.outcome());
         }
         return pool.submitAll(entries, () -> record(entries.values()))
@@ -157,12 +171,12 @@ public final class PlanExecutor {
     private void record(Collection<RunItem> entries) {
         Map<Boolean, List<PlannedItem>> byReplaced = entries.stream()
                 .collect(Collectors.partitioningBy(
-                        RunItem::follows, Collectors.mapping(RunItem::item, Collectors.toList())));
+                        entry -> entry.follows, Collectors.mapping(entry -> entry.item, Collectors.toList())));
         try {
             log.submitted(Objects.requireNonNull(byReplaced.get(false)), Objects.requireNonNull(byReplaced.get(true)));
         } catch (RuntimeException failure) {
             JournalException cause = new JournalException(failure);
-            earlyEnd.because(cause);
+            run.earlyEnd().because(cause);
             throw cause;
         }
     }
@@ -200,10 +214,10 @@ public final class PlanExecutor {
                 return;
             }
             phase = RunPhase.PAUSED;
-            pausedAt = time.nanos();
+            pausedAt = run.time().nanos();
         }
         pool.limitChanged();
-        listener.phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
+        run.listener().phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
     }
 
     /** Resumes after {@link #pause}. */
@@ -213,10 +227,10 @@ public final class PlanExecutor {
                 return;
             }
             phase = RunPhase.RUNNING;
-            items.paused(Duration.ofNanos(time.nanos() - pausedAt));
+            items.paused(Duration.ofNanos(run.time().nanos() - pausedAt));
         }
         pool.limitChanged();
-        listener.phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
+        run.listener().phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
     }
 
     /** Starts no new items; aborts items that are still in flight after {@code longest}. */
@@ -228,10 +242,10 @@ public final class PlanExecutor {
                 return;
             }
             phase = RunPhase.DRAINING;
-            deadline = time.alarm(longest, this::cutOff);
+            deadline = run.time().alarm(longest, this::cutOff);
         }
         pool.stop();
-        listener.phaseChanged(before, RunPhase.DRAINING);
+        run.listener().phaseChanged(before, RunPhase.DRAINING);
     }
 
     /** Starts no new items and aborts in-flight ones. */
@@ -240,72 +254,45 @@ public final class PlanExecutor {
         cutOff();
     }
 
-    /** Returns the consistent progress of the execution. Does not wait. */
-    public Progress progress() {
-        return pool.look(this::progress);
+    /** Returns a consistent snapshot of the run, as of an attempt, which may be still running. Does not wait. */
+    public RunSnapshot snapshot(RunMeter meter, RunAttempt attempt) {
+        return pool.look(state -> snapshot(meter, attempt, state));
     }
 
-    private Progress progress(PoolState<RunItem> state) {
+    private RunSnapshot snapshot(RunMeter meter, RunAttempt attempt, PoolState<RunItem> state) {
         synchronized (items) {
-            return new Progress(
+            return new RunSnapshot(
+                    meter.runId(),
+                    attempt.duration(),
                     phase,
                     items.total(),
-                    items.tally().counts(),
-                    items.tally().warnings(),
+                    items.counts(),
+                    items.warnings(),
                     new WorkerCounts(
                             state.running().size(), concurrency.allowed(), concurrency.floor(), concurrency.ceiling()),
-                    state.ready(),
-                    state.waiting(),
-                    state.parked(),
-                    state.unconfirmed(),
-                    items.requestsLeft(),
-                    RunItems.inFlight(state.running(), time.nanos()),
-                    items.tally().lastProblems());
-        }
-    }
-
-    private int limit() {
-        synchronized (items) {
-            return phase == RunPhase.PAUSED ? 0 : concurrency.allowed();
+                    new RunSnapshot.Backlog(
+                            state.waiting(), state.ready(), state.parked(), state.unconfirmed(), items.requestsLeft()),
+                    RunItems.inFlight(state.running(), run.time().nanos()),
+                    items.lastProblems(),
+                    meter.source(plan.source(), attempt),
+                    meter.target(plan.target(), attempt));
         }
     }
 
     private void cutOff() {
-        earlyEnd.cutOff();
+        run.earlyEnd().cutOff();
         pool.interrupt();
-    }
-
-    /** Connects the work of items to the pool. */
-    private final class WorkControls implements ItemWork.Controls {
-
-        @Override
-        public void called(CallCounts cost) {
-            concurrency.callEnded(pool.look(state -> state.ready() > 0)).ifPresent(change -> {
-                pool.limitChanged();
-                listener.workersChanged(change.before(), change.now());
-            });
-        }
-
-        @Override
-        public void hold(Duration delay) {
-            pool.hold(delay);
-        }
-
-        @Override
-        public void abort(SbsyncException reason) {
-            ends.abort(reason);
-        }
     }
 
     /** Ends the run; called by the last worker. */
     private void finish() {
-        writers.offRoom(roomFreed);
-        pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(earlyEnd::because);
+        run.writers().offRoom(roomFreed);
+        pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(run.earlyEnd()::because);
         List<RunItem> rest;
         RunPhase before;
         synchronized (items) {
             before = phase;
-            rest = items.cancelRest(time.nanos());
+            rest = items.cancelRest(run.time().nanos());
             if (deadline != null) {
                 deadline.cancel();
             }
@@ -314,13 +301,9 @@ public final class PlanExecutor {
         Execution execution;
         synchronized (items) {
             phase = RunPhase.ENDED;
-            execution = new Execution(items.results(), earlyEnd.reason());
+            execution = new Execution(items.results(), run.earlyEnd().reason());
         }
         atEnd.accept(execution);
-        listener.phaseChanged(before, RunPhase.ENDED);
-    }
-
-    private void stopPool() {
-        pool.stop();
+        run.listener().phaseChanged(before, RunPhase.ENDED);
     }
 }

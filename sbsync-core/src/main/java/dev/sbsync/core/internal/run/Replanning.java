@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replans an item that has moved in the source since it was listed, without a new scan. Possible if the item is still
@@ -21,14 +22,13 @@ import java.util.function.Predicate;
  */
 final class Replanning {
 
-    /** The result of replanning. */
-    sealed interface Result {}
-
-    /** The item was replanned, which the report shows as a warning. */
-    record Again(PlannedItem item, Problem warning) implements Result {}
-
-    /** Replanning requires a new scan. */
-    record Impossible(Problem why) implements Result {}
+    /**
+     * The result of replanning.
+     *
+     * @param again the replanned item; null if replanning requires a new scan
+     * @param why why it was replanned, which the report shows as a warning, or why that is impossible
+     */
+    record Result(@Nullable PlannedItem again, Problem why) {}
 
     private final PlannedItem item;
     private final Item now;
@@ -115,11 +115,11 @@ final class Replanning {
         if (there.isPresent()) {
             return impossible("its new path is that of '" + there.get().source().path() + "'");
         }
-        return new Again(item.again(now, parent, folderPath, item.cost()), moved(OutcomeCode.SOURCE_CHANGED, ""));
+        return new Result(item.again(now, parent, folderPath, item.cost()), moved(OutcomeCode.SOURCE_CHANGED, ""));
     }
 
     private Result impossible(String why) {
-        return new Impossible(moved(OutcomeCode.SOURCE_CHANGING, ", and " + why));
+        return new Result(null, moved(OutcomeCode.SOURCE_CHANGING, ", and " + why));
     }
 
     private Problem moved(OutcomeCode code, String more) {

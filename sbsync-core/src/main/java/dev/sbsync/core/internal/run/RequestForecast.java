@@ -44,7 +44,7 @@ final class RequestForecast {
         long made = 0;
         for (RunItem entry : started) {
             made += Math.min(
-                    atMost(entry.item()),
+                    atMost(entry.item),
                     once(entry.counts().attempts(), entry.counts().retries()));
         }
         double share = forecast < EVIDENCE ? 1 : Math.max(LEAST_SHARE, Math.min(1, (double) taken / forecast));

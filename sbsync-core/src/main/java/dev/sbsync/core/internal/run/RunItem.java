@@ -16,12 +16,10 @@ import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,43 +46,46 @@ final class RunItem {
         }
     }
 
-    private int index = -1;
-    private PlannedItem item;
-    private boolean follows;
-    private @Nullable RunItem before;
-    private @Nullable Problem replanned;
-    private final ItemTimes times = new ItemTimes();
+    final ItemTimes times = new ItemTimes();
+    PlannedItem item;
+
+    /** The index among the results, which continues the plan's; negative until the item is queued. */
+    int index = -1;
+
+    /** Whether it took the place of an unfinished item that was submitted before. */
+    boolean follows;
+
+    /** The started item that this one continues. */
+    @Nullable
+    RunItem before;
+
+    /** The warning about replanning, if it was replanned. */
+    @Nullable
+    Problem replanned;
+
+    /** The new baseline; null if the item is not in sync. */
+    @Nullable
+    Baseline inSync;
+
+    /** The last write whose effect a list must show. */
+    @Nullable
+    Unshown unshown;
+
+    @Nullable
+    ItemResult result;
+
+    /** The number of items that have ended, including this one. */
+    int endedAs;
+
     private volatile CallCounts counts = CallCounts.NONE;
     private Consumer<CallCounts> afterCall = cost -> {};
     private @Nullable ItemWriter writer;
     private @Nullable ContentRoom room;
-    private @Nullable Baseline inSync;
-    private @Nullable Unshown unshown;
     private boolean lookedUp;
     private boolean writtenAgain;
-    private @Nullable ItemResult result;
-    private int endedAs;
 
     RunItem(PlannedItem item) {
         this.item = item;
-    }
-
-    PlannedItem item() {
-        return item;
-    }
-
-    /** Returns the item's index among the results. */
-    int index() {
-        return index;
-    }
-
-    /** Sets the index, which continues the plan's. */
-    void at(int position) {
-        index = position;
-    }
-
-    boolean hasIndex() {
-        return index >= 0;
     }
 
     /** Takes the place of an unfinished item that was submitted before. */
@@ -92,26 +93,6 @@ final class RunItem {
         index = earlier.index;
         follows = true;
         before = earlier.times.started() ? earlier : earlier.before;
-    }
-
-    /** Returns whether it took the place of an unfinished item. */
-    boolean follows() {
-        return follows;
-    }
-
-    /** Returns the started item that this one continues, or null. */
-    @Nullable
-    RunItem before() {
-        return before;
-    }
-
-    ItemTimes times() {
-        return times;
-    }
-
-    /** Returns whether the item was replanned. */
-    boolean replanned() {
-        return replanned != null;
     }
 
     /** Replaces the planned item from the next attempt on; {@code why} becomes a warning of the result. */
@@ -130,7 +111,6 @@ final class RunItem {
         return writer;
     }
 
-    /** Returns the item's share of the memory for contents. */
     private ContentRoom room(Writers writers) {
         if (room == null) {
             room = writers.room();
@@ -149,20 +129,10 @@ final class RunItem {
         }
     }
 
-    private void counted(CallCounts cost) {
+    /** Counts a request for this item. */
+    void counted(CallCounts cost) {
         counts = counts.plus(cost);
         afterCall.accept(cost);
-    }
-
-    /** Records the item's new baseline, null if it is not in sync. */
-    void inSync(@Nullable Baseline baseline) {
-        inSync = baseline;
-    }
-
-    /** Returns the item's new baseline, null if it is not in sync. */
-    @Nullable
-    Baseline inSync() {
-        return inSync;
     }
 
     /** Records a write whose effect a list must show. */
@@ -171,28 +141,12 @@ final class RunItem {
         lookedUp = false;
     }
 
-    /** Returns the write whose effect a list must show; null if there is none. */
-    @Nullable
-    Unshown unshown() {
-        return unshown;
-    }
-
     /** Excludes the time since the write from the item's time limit, once. */
     void lookedUp(long now) {
         if (unshown != null && !lookedUp) {
             lookedUp = true;
             times.startLater(Duration.ofNanos(now - unshown.since()));
         }
-    }
-
-    /** Returns the id of the item's kind. */
-    String kind() {
-        return item.key().kind();
-    }
-
-    /** Returns the target's id of an item that was written. */
-    long targetId() {
-        return Objects.requireNonNull(unshown).outcome().id();
     }
 
     /** Returns whether an item that a list does not confirm is written once more, and records it. */
@@ -206,12 +160,7 @@ final class RunItem {
     Duration tooEarly(Duration readable, long now) {
         Unshown accepted = unshown;
         long left = accepted == null || !writtenAgain ? 0 : accepted.since() + readable.toNanos() - now;
-        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
-    }
-
-    /** Returns what a list shows of target items of a kind, by id; the requests count for this item. */
-    Map<Long, String> listed(Writers writers, String kind, List<Long> ids) {
-        return writers.listed(kind, ids, this::counted);
+        return Duration.ofNanos(Math.max(0, left));
     }
 
     /** Records the uuid that a list shows for the item. */
@@ -231,20 +180,18 @@ final class RunItem {
         return before == null ? times.elapsed(now) : before.elapsed(now);
     }
 
+    private @Nullable Long targetId() {
+        return writer == null ? null : writer.targetId();
+    }
+
     /** Returns the outcome of an unfinished item at the end of the run. */
     Outcome cancelled() {
-        return new Outcome.Cancelled(writer == null ? null : writer.targetId());
+        return new Outcome.Cancelled(targetId());
     }
 
     /** Returns the outcome of an item that could not be written. */
     Outcome failed(Problem problem) {
-        return new Outcome.Failed(problem, writer == null ? null : writer.targetId());
-    }
-
-    /** Returns the outcome of an item that could not be confirmed. */
-    Outcome notInSync(Problem problem) {
-        inSync = null;
-        return failed(problem);
+        return new Outcome.Failed(problem, targetId());
     }
 
     /** Returns the delay before the item can be retried after a failure; empty if a retry would not help. */
@@ -276,12 +223,15 @@ final class RunItem {
         return new InFlight(item.source().path(), item.source().type(), item.operation(), elapsed(now));
     }
 
-    /** Ends the item, and releases what only its attempts need. */
+    /** Ends the item. */
     ItemResult end(Outcome outcome, long now) {
-        return ended(new ItemResult(item, outcome, warnings(), elapsed(now), counts()));
+        List<Problem> written = writer == null ? List.of() : writer.warnings();
+        List<Problem> warnings =
+                Stream.concat(Stream.ofNullable(replanned), written.stream()).toList();
+        return ended(new ItemResult(item, outcome, warnings, elapsed(now), counts()));
     }
 
-    /** Records the result of an item that has ended before the run was started, or now. */
+    /** Records the result, of now or of an earlier attempt at the run, and releases what only attempts need. */
     ItemResult ended(ItemResult end) {
         result = end;
         writer = null;
@@ -289,30 +239,5 @@ final class RunItem {
         before = null;
         afterCall = cost -> {};
         return end;
-    }
-
-    /** Records how many items have ended, including this one. */
-    void endedAs(int number) {
-        endedAs = number;
-    }
-
-    int endedAs() {
-        return endedAs;
-    }
-
-    /** Returns the result; null if the item has not ended. */
-    @Nullable
-    ItemResult result() {
-        return result;
-    }
-
-    private List<Problem> warnings() {
-        List<Problem> written = writer == null ? List.of() : writer.warnings();
-        if (replanned == null) {
-            return written;
-        }
-        List<Problem> warnings = new ArrayList<>(written);
-        warnings.add(0, replanned);
-        return warnings;
     }
 }

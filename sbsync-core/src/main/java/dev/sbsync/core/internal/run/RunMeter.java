@@ -2,8 +2,7 @@ package dev.sbsync.core.internal.run;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.internal.run.PlanExecutor.Execution;
-import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.run.Progress;
+import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.RunSnapshot;
@@ -92,14 +91,14 @@ public final class RunMeter {
                 timeline);
     }
 
-    /** Returns a snapshot of a run as of an attempt, which may be still running. */
-    public RunSnapshot snapshot(SyncPlan plan, Progress progress, RunAttempt attempt) {
-        return new RunSnapshot(
-                runId,
-                attempt.duration(),
-                progress,
-                new RunSnapshot.Side(plan.source(), attempt.sourceRequests(), source.rateLimit()),
-                new RunSnapshot.Side(plan.target(), attempt.targetRequests(), target.rateLimit()));
+    /** Returns the source's side as of an attempt. */
+    RunSnapshot.Side source(SpaceRef space, RunAttempt attempt) {
+        return new RunSnapshot.Side(space, attempt.sourceRequests(), source.rateLimit());
+    }
+
+    /** Returns the target's side as of an attempt. */
+    RunSnapshot.Side target(SpaceRef space, RunAttempt attempt) {
+        return new RunSnapshot.Side(space, attempt.targetRequests(), target.rateLimit());
     }
 
     /** Returns this attempt, which has ended. */

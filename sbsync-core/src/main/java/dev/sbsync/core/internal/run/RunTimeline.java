@@ -13,12 +13,21 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Samples a run for its report, about once per second while there is activity. Thread-safe. */
+/**
+ * Passes the events of a run to its listener, whose exceptions do not affect the run: the first one is logged as a
+ * warning, further ones at debug level. Samples the run for its report, about once per second while there are events.
+ * Thread-safe.
+ */
 public final class RunTimeline implements SyncListener {
 
+    private static final Logger log = LoggerFactory.getLogger(SyncListener.class);
     private static final Duration DISTANCE = Duration.ofSeconds(1);
     private static final int MOST = 300;
 
@@ -30,8 +39,8 @@ public final class RunTimeline implements SyncListener {
         throw new IllegalStateException("not started");
     };
     private volatile boolean started;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** Creates a timeline that forwards all events to {@code listener}. */
     public RunTimeline(TimeSource time, SyncListener listener) {
         this.time = time;
         this.listener = listener;
@@ -51,18 +60,27 @@ public final class RunTimeline implements SyncListener {
         return timeline.samples();
     }
 
-    private void look() {
+    private void event(Consumer<SyncListener> call) {
         long last = sampledAt.get();
         long now = time.nanos();
         if (started && now - last >= DISTANCE.toNanos() && sampledAt.compareAndSet(last, now)) {
             sample();
         }
+        try {
+            call.accept(listener);
+        } catch (RuntimeException thrown) {
+            if (warned.compareAndSet(false, true)) {
+                log.warn("The listener {} threw {}; the run continues", listener, thrown.toString());
+            } else {
+                log.debug("The listener threw again", thrown);
+            }
+        }
     }
 
     private void sample() {
         RunSnapshot now = snapshots.get();
-        TransportStats source = now.sourceStats();
-        TransportStats target = now.targetStats();
+        TransportStats source = now.source().stats();
+        TransportStats target = now.target().stats();
         timeline.record(new Sample(
                 now.elapsed().truncatedTo(ChronoUnit.MILLIS),
                 now.counts().ended(),
@@ -83,31 +101,26 @@ public final class RunTimeline implements SyncListener {
 
     @Override
     public void itemEnded(ItemResult result, int ended, int total) {
-        look();
-        listener.itemEnded(result, ended, total);
+        event(to -> to.itemEnded(result, ended, total));
     }
 
     @Override
     public void itemStarted(PlannedItem item) {
-        look();
-        listener.itemStarted(item);
+        event(to -> to.itemStarted(item));
     }
 
     @Override
     public void itemParked(PlannedItem item, Duration delay) {
-        look();
-        listener.itemParked(item, delay);
+        event(to -> to.itemParked(item, delay));
     }
 
     @Override
     public void phaseChanged(RunPhase before, RunPhase now) {
-        look();
-        listener.phaseChanged(before, now);
+        event(to -> to.phaseChanged(before, now));
     }
 
     @Override
     public void workersChanged(int before, int now) {
-        look();
-        listener.workersChanged(before, now);
+        event(to -> to.workersChanged(before, now));
     }
 }

@@ -36,7 +36,7 @@ class RunItemsTest {
     void order_readyFoldersAndStories_givesFoldersFirst() {
         RunItems items = items(Rows.source().with("a-story").with("z/").with("b-story"));
         assertThat(items.open().sorted(RunItems.ORDER))
-                .extracting(entry -> entry.item().source().path())
+                .extracting(entry -> entry.item.source().path())
                 .containsExactly("z", "a-story", "b-story");
     }
 
@@ -56,7 +56,7 @@ class RunItemsTest {
         RunItems items = items(Rows.source().with("a").with("b"));
         RunItem first = entry(items, "a");
         items.begin(first, 0);
-        RunItem second = new RunItem(first.item());
+        RunItem second = new RunItem(first.item);
         items.queued(second, first);
         assertThat(items.total()).isEqualTo(2);
 
@@ -67,7 +67,7 @@ class RunItemsTest {
         items.settled(
                 second, new Outcome.Unchanged(77), true, Duration.ofSeconds(5).toNanos());
 
-        assertThat(items.tally().counts().ended()).isEqualTo(1);
+        assertThat(items.counts().ended()).isEqualTo(1);
         ItemResult result = items.results().get(0);
         assertThat(result.outcome()).isEqualTo(new Outcome.Unchanged(77));
         assertThat(result.duration()).as("since the first attempt").isEqualTo(Duration.ofSeconds(5));
@@ -78,7 +78,7 @@ class RunItemsTest {
         RunItems items = items(Rows.source().with("a"));
         RunItem first = entry(items, "a");
         settled(items, "a", new Outcome.Created(77));
-        items.queued(new RunItem(first.item()), null);
+        items.queued(new RunItem(first.item), null);
 
         assertThat(items.total()).isEqualTo(2);
         assertThat(items.finished()).isFalse();
@@ -132,9 +132,7 @@ class RunItemsTest {
         RunItems items = items(Rows.source().with("a/").with("a/x").with("top"));
         settled(items, "a", new Outcome.Created(77));
 
-        assertThat(items.open())
-                .extracting(entry -> entry.item().source().path())
-                .containsExactly("top", "a/x");
+        assertThat(items.open()).extracting(entry -> entry.item.source().path()).containsExactly("top", "a/x");
     }
 
     private static void settled(RunItems items, String path, Outcome outcome) {
@@ -145,7 +143,7 @@ class RunItemsTest {
 
     private static RunItem entry(RunItems items, String path) {
         return items.open()
-                .filter(entry -> entry.item().source().path().equals(path))
+                .filter(entry -> entry.item.source().path().equals(path))
                 .findFirst()
                 .orElseThrow();
     }

@@ -111,10 +111,6 @@ final class Database implements AutoCloseable {
         return file;
     }
 
-    Connection connection() {
-        return connection;
-    }
-
     /** Runs work that reads. */
     <T extends @Nullable Object> T run(Work<T> work) {
         lock.lock();
@@ -156,7 +152,7 @@ final class Database implements AutoCloseable {
                 change(
                         "INSERT OR REPLACE INTO stored (id, commits, sum) VALUES (1, ?, ?)",
                         count,
-                        Checked.sum(1, count));
+                        SqliteRows.sum(1, count));
                 execute("COMMIT");
                 commits = count;
                 inTransaction = false;
@@ -175,11 +171,18 @@ final class Database implements AutoCloseable {
         long[] count = {0};
         query("SELECT commits, sum FROM stored", row -> {
             count[0] = row.getLong(1);
-            if (row.getLong(2) != Checked.sum(1, count[0])) {
+            if (row.getLong(2) != SqliteRows.sum(1, count[0])) {
                 throw SqliteErrors.damaged(file, "its transaction count fails its checksum");
             }
         });
         return count[0];
+    }
+
+    /** Returns the number in the first column of a query's only row; 0 without a row. */
+    long number(String sql) throws SQLException {
+        long[] number = {0};
+        query(sql, row -> number[0] = row.getLong(1));
+        return number[0];
     }
 
     /** A count that cannot be written is treated as any other disk failure. */
@@ -197,8 +200,8 @@ final class Database implements AutoCloseable {
 
     /** After a disk error SQLite may have rolled back already. */
     private void rollBack(Throwable failure) {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("ROLLBACK");
+        try {
+            statement("ROLLBACK");
         } catch (SQLException second) {
             failure.addSuppressed(second);
         }
@@ -213,7 +216,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Refuses all changes after the first disk failure: a failing disk may report a second attempt wrongly. */
-    private int execute(String sql, @Nullable Object... values) throws SQLException {
+    int execute(String sql, @Nullable Object... values) throws SQLException {
         if (refused != null) {
             throw refused;
         }
@@ -259,15 +262,11 @@ final class Database implements AutoCloseable {
     }
 
     /** Checks the file's integrity. */
-    void check() {
-        run(database -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery("PRAGMA integrity_check(1)")) {
-                String verdict = found.getString(1);
-                if (!verdict.equals("ok")) {
-                    throw SqliteErrors.damaged(file, verdict);
-                }
-                return verdict;
+    void check() throws SQLException {
+        query("PRAGMA integrity_check(1)", row -> {
+            String verdict = row.getString(1);
+            if (!verdict.equals("ok")) {
+                throw SqliteErrors.damaged(file, verdict);
             }
         });
     }

@@ -39,9 +39,6 @@ final class OldTables {
             5,
             List.of("CREATE TABLE attempt (id INTEGER PRIMARY KEY, body TEXT NOT NULL, sum INTEGER NOT NULL)"));
 
-    /** The only kind of those versions. */
-    private static final String STORIES = "stories";
-
     private static final int BASELINES_SINCE = 2;
     private static final int ATTEMPTS_SINCE = 5;
     private static final TransportStats NO_REQUESTS =
@@ -60,7 +57,8 @@ final class OldTables {
         this.to = to;
     }
 
-    static void copy(Database from, int version, StateChanges to) throws SQLException {
+    /** Copies the rows of an older file; returns their new store. */
+    static StateChanges copy(Database from, int version, StateChanges to) throws SQLException {
         OldTables old = new OldTables(from, version, to);
         if (version > 0) {
             old.copyPair();
@@ -69,6 +67,7 @@ final class OldTables {
         if (version >= BASELINES_SINCE) {
             old.copyBaselines();
         }
+        return to;
     }
 
     private void copyPair() throws SQLException {
@@ -123,7 +122,7 @@ final class OldTables {
                     if (result != null) {
                         ended.merge(JsonFields.read(result).path("outcome").asString(), 1, Integer::sum);
                     }
-                    ItemRow item = new ItemRow(planned, text(createdId), openSteps, text(result), STORIES);
+                    ItemRow item = new ItemRow(planned, text(createdId), openSteps, text(result), Tables.UNNAMED);
                     to.put(Tables.ITEM, Tables.part(id >> 32, position), item.text());
                 });
         return counts;
@@ -164,12 +163,12 @@ final class OldTables {
             long sourceId = row.getLong(1);
             String body = row.getString(2);
             check(row.getLong(3), "the baseline of item " + sourceId, sourceId, body);
-            to.put(Tables.BASELINE, Tables.baseline(new ItemKey(STORIES, sourceId)), body);
+            to.put(Tables.BASELINE, Tables.baseline(new ItemKey(Tables.UNNAMED, sourceId)), body);
         });
     }
 
     private void check(long sum, String what, @Nullable Object... values) {
-        if (sum != Checked.sum(values)) {
+        if (sum != SqliteRows.sum(values)) {
             throw SqliteErrors.damaged(from.file(), what + " fails its checksum");
         }
     }

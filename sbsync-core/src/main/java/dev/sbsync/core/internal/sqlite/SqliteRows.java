@@ -2,11 +2,14 @@ package dev.sbsync.core.internal.sqlite;
 
 import dev.sbsync.core.internal.state.Tables;
 import dev.sbsync.core.state.StateChanges;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a state in SQLite. Every read verifies the row's checksum, because SQLite does not detect flipped bits in
@@ -28,9 +31,7 @@ final class SqliteRows implements StateChanges {
         SqliteRows rows = new SqliteRows(database);
         database.query(
                 "SELECT tbl, key, value, sum FROM row WHERE tbl <> ?",
-                row -> {
-                    rows.check(row.getLong(4), row.getString(1), row.getString(2), row.getString(3));
-                },
+                row -> rows.check(row.getLong(4), row.getString(1), row.getString(2), row.getString(3)),
                 Tables.ITEM);
     }
 
@@ -66,7 +67,7 @@ final class SqliteRows implements StateChanges {
                 table,
                 key,
                 value,
-                Checked.sum(table, key, value)));
+                sum(table, key, value)));
     }
 
     @Override
@@ -79,8 +80,18 @@ final class SqliteRows implements StateChanges {
         tried(() -> database.change("DELETE FROM row WHERE tbl = ? AND key >= ? AND key < ?", table, from, to));
     }
 
+    /** Returns the checksum of a row's values, in order; null and empty differ. */
+    static long sum(@Nullable Object... values) {
+        CRC32C crc = new CRC32C();
+        for (Object value : values) {
+            crc.update((value == null ? "\0" : value.toString()).getBytes(StandardCharsets.UTF_8));
+            crc.update(0x1f);
+        }
+        return crc.getValue();
+    }
+
     private String check(long sum, String table, String key, String value) {
-        if (sum != Checked.sum(table, key, value)) {
+        if (sum != sum(table, key, value)) {
             throw SqliteErrors.damaged(database.file(), "its row '" + key + "' of '" + table + "' fails its checksum");
         }
         return value;

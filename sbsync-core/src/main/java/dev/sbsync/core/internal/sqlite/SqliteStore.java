@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.sqlite;
 
+import dev.sbsync.core.internal.state.JsonFields;
 import dev.sbsync.core.state.StateChanges;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateException.Kind;
@@ -7,11 +8,13 @@ import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +76,10 @@ public final class SqliteStore implements StateStore {
     private static SqliteStore writing(Path file, StateLock lock, TimeSource time) {
         reading(file).close();
         return opened(Database.open(file, false), database -> {
-            if (StateSchema.older(file, database.connection())) {
-                StateSchema.migrate(database);
-            }
+            StateSchema.migrate(database);
             SqliteStore store = new SqliteStore(database, lock, null);
             store.write(rows -> {
-                rows.put(OWNER_TABLE, OWNER, Owner.thisProcess(time.wallTime()).toJson());
+                rows.put(OWNER_TABLE, OWNER, JsonFields.text(Owner.thisProcess(time.wallTime())));
                 return rows;
             });
             lock.inUse();
@@ -90,11 +91,11 @@ public final class SqliteStore implements StateStore {
         OptionalLong marked = marked(file); // read before the database, because writers update the count after it
         return opened(Database.open(file, true), database -> {
             database.check();
-            int version = StateSchema.version(file, database.connection());
+            int version = StateSchema.version(database);
             if (marked.isPresent()) {
                 checkCommits(database, version, marked.getAsLong());
             }
-            if (version == StateSchema.newest()) {
+            if (version == StateSchema.NEWEST) {
                 SqliteRows.check(database);
                 return new SqliteStore(database, null, null);
             }
@@ -106,10 +107,7 @@ public final class SqliteStore implements StateStore {
     private static Database copied(Database old, int version) {
         Database copy = Database.inMemory(old.file());
         StateSchema.create(copy);
-        copy.inTransaction(rows -> {
-            OldTables.copy(old, version, new SqliteRows(rows));
-            return rows;
-        });
+        copy.inTransaction(rows -> OldTables.copy(old, version, new SqliteRows(rows)));
         return copy;
     }
 
@@ -149,8 +147,9 @@ public final class SqliteStore implements StateStore {
     static StateException inUse(Path file) {
         String who = "another process";
         try (SqliteStore state = reading(file)) {
-            Optional<String> owner = state.read(rows -> rows.get(OWNER_TABLE, OWNER));
-            who = owner.map(Owner::of).map(Owner::toString).orElse(who);
+            who = state.read(rows -> rows.get(OWNER_TABLE, OWNER))
+                    .map(text -> JsonFields.read(text, Owner.class).toString())
+                    .orElse(who);
         } catch (StateException unreadable) {
             who = "another process";
         }
@@ -193,6 +192,27 @@ public final class SqliteStore implements StateStore {
             if (lock != null) {
                 Objects.requireNonNull(lock).close();
             }
+        }
+    }
+
+    /** The process that has a state file open. */
+    private record Owner(long pid, String host, Instant since) {
+
+        static Owner thisProcess(Instant now) {
+            return new Owner(ProcessHandle.current().pid(), thisHost(), now);
+        }
+
+        private static String thisHost() {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException nameless) {
+                return "localhost";
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "process " + pid + " on " + host + ", since " + since;
         }
     }
 }

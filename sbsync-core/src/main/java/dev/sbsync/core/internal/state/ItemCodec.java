@@ -1,6 +1,8 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.Item;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,4 +17,17 @@ public interface ItemCodec {
 
     /** Returns the item that was stored as JSON. */
     Item restored(JsonNode stored);
+
+    /**
+     * Returns the codec of a kind.
+     *
+     * @throws IllegalArgumentException if there is none: a newer version stored the item
+     */
+    static ItemCodec of(Map<String, ItemCodec> byKind, String kind) {
+        @Nullable ItemCodec codec = byKind.get(kind);
+        if (codec == null) {
+            throw new IllegalArgumentException("unknown kind '" + kind + "'");
+        }
+        return codec;
+    }
 }

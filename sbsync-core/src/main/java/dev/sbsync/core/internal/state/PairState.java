@@ -14,14 +14,15 @@ import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.state.StoredRun;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The stored state of one pair of spaces: its runs, so that an interrupted run can be resumed and any run reported
@@ -33,7 +34,7 @@ import java.util.function.Supplier;
 public final class PairState {
 
     private final StateStore store;
-    private final Codecs codecs;
+    private final Map<String, ItemCodec> codecs;
 
     /**
      * Creates the state of a store, which the caller closes. Does not access the store.
@@ -42,7 +43,7 @@ public final class PairState {
      */
     public PairState(StateStore store, Collection<? extends ItemCodec> codecs) {
         this.store = Objects.requireNonNull(store, "store");
-        this.codecs = new Codecs(codecs);
+        this.codecs = codecs.stream().collect(Collectors.toUnmodifiableMap(ItemCodec::kind, Function.identity()));
     }
 
     /**
@@ -52,19 +53,17 @@ public final class PairState {
      */
     public void claim(SpacePair pair) {
         Optional<SpacePair> known = pair();
-        if (known.isEmpty()) {
-            if (store.writable()) {
-                store.write(rows -> claimed(rows, pair));
-            }
-        } else {
+        if (known.isPresent()) {
             requireSame(known.get(), pair);
+        } else if (store.writable()) {
+            store.write(rows -> claimed(rows, pair));
         }
     }
 
     private StateChanges claimed(StateChanges rows, SpacePair pair) {
-        rows.get(Tables.ABOUT, Tables.PAIR)
+        stored().pair(rows)
                 .ifPresentOrElse(
-                        text -> requireSame(decodedPair(text), pair),
+                        known -> requireSame(known, pair),
                         () -> rows.put(Tables.ABOUT, Tables.PAIR, JsonFields.text(pair)));
         return rows;
     }
@@ -80,11 +79,7 @@ public final class PairState {
 
     /** Returns the pair of spaces of this state; empty if the state is unused. */
     public Optional<SpacePair> pair() {
-        return store.read(rows -> rows.get(Tables.ABOUT, Tables.PAIR)).map(this::decodedPair);
-    }
-
-    private SpacePair decodedPair(String text) {
-        return stored().decoded("its spaces", () -> JsonFields.read(text, SpacePair.class));
+        return store.read(stored()::pair);
     }
 
     private RunReader stored() {
@@ -159,12 +154,7 @@ public final class PairState {
 
     /** Returns the runs, oldest first. */
     public List<StoredRun> runs() {
-        List<StoredRun> runs = new ArrayList<>();
-        store.read(rows -> {
-            stored().runs(rows, (number, run) -> runs.add(run));
-            return runs;
-        });
-        return runs;
+        return List.copyOf(store.read(stored()::runs).values());
     }
 
     /** Returns the run with an id. */

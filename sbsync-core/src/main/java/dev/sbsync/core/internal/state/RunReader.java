@@ -9,68 +9,61 @@ import dev.sbsync.core.state.StateException.Kind;
 import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.state.StoredRun;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Reads runs and their items from rows, and rejects inconsistent rows. Stateless. */
-final class RunReader {
+/**
+ * Reads runs and their items from rows, and rejects inconsistent rows. Stateless.
+ *
+ * @param store the name of the store, for messages
+ * @param codecs the codecs by kind
+ */
+record RunReader(String store, Map<String, ItemCodec> codecs) {
 
-    private final String store;
-    private final Codecs codecs;
-
-    /** Creates a reader; messages use the given name of the store. */
-    RunReader(String store, Codecs codecs) {
-        this.store = store;
-        this.codecs = codecs;
-    }
-
-    /** Passes the runs and their numbers to a consumer, oldest first. */
-    void runs(StateRows rows, BiConsumer<Long, StoredRun> consumer) {
+    /** Returns the runs by number, oldest first. */
+    SortedMap<Long, StoredRun> runs(StateRows rows) {
         RunNumbers numbers = decoded("its runs", () -> RunNumbers.of(rows));
-        Optional<String> pair = rows.get(Tables.ABOUT, Tables.PAIR);
-        long[] found = {0};
+        Optional<SpacePair> pair = pair(rows);
+        SortedMap<Long, StoredRun> runs = new TreeMap<>();
         rows.scan(Tables.RUN, Tables.run(numbers.first()), Tables.run(numbers.newest() + 1), (key, text) -> {
             long number = Long.parseLong(key);
-            found[0]++;
-            SpacePair spaces =
-                    JsonFields.read(pair.orElseThrow(() -> damaged("its spaces are missing")), SpacePair.class);
-            consumer.accept(number, decoded("run " + number, () -> run(rows, number, spaces, text)));
+            SpacePair spaces = pair.orElseThrow(() -> damaged("its spaces are missing"));
+            runs.put(number, decoded("run " + number, () -> run(rows, number, spaces, RunRow.read(text))));
         });
-        if (found[0] != numbers.count()) {
-            throw damaged("it has " + found[0] + " of " + numbers.count() + " runs");
+        if (runs.size() != numbers.count()) {
+            throw damaged("it has " + runs.size() + " of " + numbers.count() + " runs");
         }
+        return runs;
     }
 
-    private StoredRun run(StateRows rows, long number, SpacePair pair, String text) {
-        RunRow row = RunRow.read(text);
+    /** Returns the pair of spaces. */
+    Optional<SpacePair> pair(StateRows rows) {
+        return rows.get(Tables.ABOUT, Tables.PAIR)
+                .map(text -> decoded("its spaces", () -> JsonFields.read(text, SpacePair.class)));
+    }
+
+    private static StoredRun run(StateRows rows, long number, SpacePair pair, RunRow row) {
         RunHeader header = RunJson.header(row.name(), pair, row.header());
-        return new StoredRun(
-                header, row.total(), OutcomeCounts.of(row.counts()), attempts(rows, number, header.startedAt()));
-    }
-
-    private static List<RunAttempt> attempts(StateRows rows, long number, Instant startedAt) {
         List<RunAttempt> attempts = new ArrayList<>();
         rows.scan(
                 Tables.ATTEMPT,
                 Tables.firstPart(number),
                 Tables.run(number + 1),
-                (key, text) -> attempts.add(RunJson.attempt(text, startedAt)));
-        return attempts;
+                (key, text) -> attempts.add(RunJson.attempt(text, header.startedAt())));
+        return new StoredRun(header, row.total(), OutcomeCounts.of(row.counts()), attempts);
     }
 
     /** Returns the number of the run with an id. */
     Optional<Long> number(StateRows rows, String runId) {
-        List<Long> found = new ArrayList<>();
-        runs(rows, (number, run) -> {
-            if (run.header().runId().equals(runId)) {
-                found.add(number);
-            }
-        });
-        return found.stream().findFirst();
+        return runs(rows).entrySet().stream()
+                .filter(run -> run.getValue().header().runId().equals(runId))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Returns the items of a run in the plan's order. */
@@ -83,12 +76,15 @@ final class RunReader {
                 Tables.ITEM,
                 Tables.firstPart(number),
                 Tables.run(number + 1),
-                (key, text) -> items.add(
-                        decoded("item " + key, () -> ItemRow.read(text).item(codecs))));
+                (key, text) -> items.add(decoded("item " + key, () -> item(ItemRow.read(text)))));
         if (items.size() != total) {
             throw damaged("run " + number + " has " + items.size() + " of " + total + " items");
         }
         return items;
+    }
+
+    private StoredItem item(ItemRow row) {
+        return row.item(ItemCodec.of(codecs, row.kind()));
     }
 
     /** Values that pass their checksum but cannot be decoded come from a newer version. */

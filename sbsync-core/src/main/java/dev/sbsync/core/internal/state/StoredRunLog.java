@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredRunLog implements RunLog {
 
     private final StateStore store;
-    private final Codecs codecs;
+    private final Map<String, ItemCodec> codecs;
     private final long number;
     private final String runId;
     private final Supplier<RunAttempt> attempt;
@@ -40,7 +40,8 @@ final class StoredRunLog implements RunLog {
 
     private String attemptKey = "";
 
-    StoredRunLog(StateStore store, Codecs codecs, long number, String runId, Supplier<RunAttempt> attempt) {
+    StoredRunLog(
+            StateStore store, Map<String, ItemCodec> codecs, long number, String runId, Supplier<RunAttempt> attempt) {
         this.store = store;
         this.codecs = codecs;
         this.number = number;
@@ -81,10 +82,7 @@ final class StoredRunLog implements RunLog {
                 begun.put(itemKey, point);
             }
             ItemResult result = ended.get(itemKey);
-            rows.put(
-                    Tables.ITEM,
-                    Tables.part(number, position),
-                    ItemRow.of(codecs, item, point, result).text());
+            put(rows, position, ItemRow.of(codec(item), item, point, result));
             if (result != null) {
                 positions.ended(itemKey);
             }
@@ -159,19 +157,13 @@ final class StoredRunLog implements RunLog {
     public void submitted(List<PlannedItem> added, List<PlannedItem> replaced) {
         changed(rows -> {
             for (PlannedItem item : added) {
-                String key = Tables.part(number, positions.add(item.key()));
-                rows.put(
-                        Tables.ITEM,
-                        key,
-                        ItemRow.of(codecs, item, ResumePoint.START, null).text());
+                put(rows, positions.add(item.key()), ItemRow.of(codec(item), item, ResumePoint.START, null));
             }
             for (PlannedItem item : replaced) {
-                String key = Tables.part(number, positions.latest(item.key()));
-                ItemRow stored = ItemRow.read(rows.get(Tables.ITEM, key).orElseThrow());
-                rows.put(Tables.ITEM, key, stored.with(codecs, item).text());
+                int position = positions.latest(item.key());
+                put(rows, position, stored(rows, position).with(codec(item), item));
             }
-            RunRow run = row(rows);
-            put(rows, run.further(added.size()));
+            put(rows, row(rows).further(added.size()));
         });
     }
 
@@ -205,12 +197,19 @@ final class StoredRunLog implements RunLog {
     }
 
     private void put(StateChanges rows, PlannedItem item, ResumePoint point, @Nullable ItemResult result) {
-        String key = key(item);
-        ItemRow stored = ItemRow.read(rows.get(Tables.ITEM, key).orElseThrow());
-        rows.put(Tables.ITEM, key, stored.with(point, result).text());
+        int position = positions.of(item.key());
+        put(rows, position, stored(rows, position).with(point, result));
     }
 
-    private String key(PlannedItem item) {
-        return Tables.part(number, positions.of(item.key()));
+    private void put(StateChanges rows, int position, ItemRow row) {
+        rows.put(Tables.ITEM, Tables.part(number, position), row.text());
+    }
+
+    private ItemRow stored(StateRows rows, int position) {
+        return ItemRow.read(rows.get(Tables.ITEM, Tables.part(number, position)).orElseThrow());
+    }
+
+    private ItemCodec codec(PlannedItem item) {
+        return ItemCodec.of(codecs, item.key().kind());
     }
 }

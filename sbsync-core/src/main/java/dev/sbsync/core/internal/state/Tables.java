@@ -26,6 +26,9 @@ public final class Tables {
     /** The baselines, by {@link #baseline}. */
     public static final String BASELINE = "baseline";
 
+    /** The kind of rows that name none, as in earlier versions, which knew no other. */
+    public static final String UNNAMED = "stories";
+
     private static final int RUN_DIGITS = 10;
     private static final int PART_DIGITS = 8;
 
@@ -47,7 +50,7 @@ public final class Tables {
 
     /** Returns the key of an item's baseline. */
     public static String baseline(ItemKey key) {
-        return Codecs.key(key);
+        return key.kind().equals(UNNAMED) ? Long.toString(key.id()) : key.toString();
     }
 
     private static String digits(long number, int length) {

@@ -39,19 +39,19 @@ final class OldFile {
             OldFile old = new OldFile(connection);
             from.read(rows -> {
                 String pair = rows.get(Tables.ABOUT, Tables.PAIR).orElseThrow();
-                old.put("about (id, body, sum)", 1, pair, Checked.sum(1, pair));
+                old.put("about (id, body, sum)", 1, pair, SqliteRows.sum(1, pair));
                 rows.scan(Tables.RUN, "", "~", (key, text) -> old.run(rows, Long.parseLong(key), text, version));
                 rows.scan(Tables.ITEM, "", "~", old::item);
                 if (version >= 2) {
                     rows.scan(Tables.BASELINE, "", "~", (key, body) -> {
                         long id = Long.parseLong(key);
-                        old.put("baseline (source_id, body, sum)", id, body, Checked.sum(id, body));
+                        old.put("baseline (source_id, body, sum)", id, body, SqliteRows.sum(id, body));
                     });
                 }
                 if (version >= 5) {
                     rows.scan(Tables.ATTEMPT, "", "~", (key, body) -> {
                         long id = id(key);
-                        old.put("attempt (id, body, sum)", id, body, Checked.sum(id, body));
+                        old.put("attempt (id, body, sum)", id, body, SqliteRows.sum(id, body));
                     });
                 }
                 return rows;
@@ -74,7 +74,7 @@ final class OldFile {
                 run.name(),
                 run.header(),
                 ending,
-                Checked.sum(id, run.name(), run.header(), ending));
+                SqliteRows.sum(id, run.name(), run.header(), ending));
     }
 
     private void item(String key, String text) {
@@ -86,11 +86,11 @@ final class OldFile {
                 "item (id, planned, planned_sum, created_id, open_steps, result, sum)",
                 id,
                 item.planned(),
-                Checked.sum(id, item.planned()),
+                SqliteRows.sum(id, item.planned()),
                 created,
                 item.openSteps(),
                 result,
-                Checked.sum(id, created, item.openSteps(), result));
+                SqliteRows.sum(id, created, item.openSteps(), result));
     }
 
     private static long id(String key) {

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -144,11 +143,7 @@ class StateFileTest extends StateFileFixture {
     void diskFull_theWriteIsRejected_andStoredDataIsKept() {
         PairState store = store();
         store.begin(Runs.header("run-1"), Runs.items(50), List.of(), Runs::begun);
-        ((SqliteStore) opened()).database().run(database -> {
-            try (Statement statement = database.connection().createStatement()) {
-                return statement.execute("PRAGMA max_page_count = 1");
-            }
-        });
+        ((SqliteStore) opened()).database().run(database -> database.number("PRAGMA max_page_count = 1"));
 
         refused(
                 () -> store.begin(Runs.header("run-2"), Runs.items(500), List.of(), Runs::begun),

@@ -210,9 +210,9 @@ class KilledRunTest {
     /** Returns the effects of the requests in a stable order; a repeated effect is listed twice. */
     private static List<String> commits(Sides sides) {
         Map<Long, String> places = new HashMap<>();
-        sides.api.commits().forEach(commit -> places.put(commit.storyId(), commit.path()));
+        sides.api.commits().forEach(commit -> places.put(commit.itemId(), commit.path()));
         return sides.api.commits().stream()
-                .map(commit -> places.get(commit.storyId()) + " " + commit.kind())
+                .map(commit -> places.get(commit.itemId()) + " " + commit.kind())
                 .sorted()
                 .toList();
     }

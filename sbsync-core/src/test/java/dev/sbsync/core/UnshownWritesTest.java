@@ -125,7 +125,7 @@ class UnshownWritesTest {
 
     /** The story whose uuid was just changed: the newest commit's. */
     private static String shown(FakeSpace target, Sides sides) {
-        long id = sides.api.commits().get(sides.api.commits().size() - 1).storyId();
+        long id = sides.api.commits().get(sides.api.commits().size() - 1).itemId();
         FakeStory story = target.stories().stream()
                 .filter(one -> one.id() == id)
                 .findFirst()

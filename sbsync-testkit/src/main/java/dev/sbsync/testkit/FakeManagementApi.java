@@ -9,9 +9,12 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +121,14 @@ public final class FakeManagementApi implements AutoCloseable {
     /** Returns the requests that may write: all but GETs without side effects, whatever their status. */
     public List<RecordedRequest> writes() {
         return requests().stream().filter(RecordedRequest::write).toList();
+    }
+
+    /**
+     * Returns how many requests that may write were received for each kind of item ({@link RecordedRequest#resource}).
+     */
+    public Map<String, Long> writesByResource() {
+        return writes().stream()
+                .collect(Collectors.groupingBy(RecordedRequest::resource, TreeMap::new, Collectors.counting()));
     }
 
     /** Returns the effects of requests on the stored state, oldest first. */

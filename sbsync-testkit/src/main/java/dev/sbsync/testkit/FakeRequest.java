@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request to the fake as a value, for {@link FakeManagementApi#handle(FakeRequest)}. Immutable; {@link #toString()}
  * shows no header and so no token.
  */
 public final class FakeRequest {
+    private static final Pattern IN_SPACE = Pattern.compile("/v1/spaces/[^/]+/([^/]+)(/.*)?");
+
     private final String method;
     private final String path;
     private final String query;
@@ -89,6 +93,15 @@ public final class FakeRequest {
     /** Returns the path as sent, without the query. */
     public String path() {
         return path;
+    }
+
+    /**
+     * Returns the kind of item that the path is about: {@code stories}, {@code components} and so on; {@code spaces}
+     * for a space itself, its settings, and for everything outside of a space.
+     */
+    public String resource() {
+        Matcher inSpace = IN_SPACE.matcher(path);
+        return inSpace.matches() ? inSpace.group(1) : "spaces";
     }
 
     /** Returns the raw query, empty if there is none. */

@@ -1,6 +1,9 @@
 package dev.sbsync.testkit;
 
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
+import dev.sbsync.testkit.internal.state.ItemPaths;
+import dev.sbsync.testkit.internal.state.PortableSettings;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoryPaths;
@@ -8,6 +11,8 @@ import dev.sbsync.testkit.internal.story.Editor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A live view of the stored state of one space. Reading it is not recorded as a request and does not count towards
@@ -85,6 +90,118 @@ public final class FakeSpace {
      */
     public void editFolder(String path, Consumer<StoryEditor> change) {
         edit(path, true, change);
+    }
+
+    /**
+     * Returns the stored items of a kind other than stories, such as {@code components}, in order of creation. They are
+     * copies; entries have the values of their dimensions as {@code dimension_values}, by the id of the dimension.
+     */
+    public List<ObjectNode> items(String kind) {
+        return state.locked(() ->
+                space().records(kind).all().stream().map(ObjectNode::deepCopy).toList());
+    }
+
+    /**
+     * Returns a copy of an item by its path: the name path of a component group or an asset folder, {@code type/name}
+     * of an internal tag, {@code component/name} of a preset, the slug of a datasource, {@code slug/name} of an entry,
+     * the name of a component.
+     */
+    public Optional<ObjectNode> item(String kind, String path) {
+        return state.locked(() -> stored(kind, path).map(ObjectNode::deepCopy));
+    }
+
+    /** Returns a copy of the stored settings: those that a write can change, with the languages. */
+    public ObjectNode settings() {
+        return state.locked(() -> {
+            ObjectNode settings = Nodes.object();
+            space().settings().properties().stream()
+                    .filter(setting -> PortableSettings.NAMES.contains(setting.getKey()))
+                    .forEach(setting ->
+                            settings.set(setting.getKey(), setting.getValue().deepCopy()));
+            ArrayNode languages = settings.putArray("languages");
+            space().languages().forEach(language -> languages.add(language.json()));
+            return settings;
+        });
+    }
+
+    /**
+     * Changes an item as a concurrent editor would: without a request, and without the API's checks.
+     *
+     * @param path see {@link #item}
+     * @throws IllegalArgumentException if there is no such item
+     */
+    public void editItem(String kind, String path, Consumer<ObjectNode> change) {
+        state.locked(() -> {
+            SpaceState space = state.changing(id).orElseThrow();
+            ObjectNode item = existing(kind, path).deepCopy();
+            change.accept(item);
+            space.records(kind)
+                    .put(Nodes.integer(item, "id", 0), item.put("updated_at", FakeState.timestamp(state.now())));
+            return true;
+        });
+    }
+
+    /**
+     * Adds an item as a concurrent editor would: without a request, and without the API's checks.
+     *
+     * @param json the API's object of that kind; id, uuid and times are assigned
+     */
+    public void addItem(String kind, String json) {
+        state.locked(() -> {
+            SpaceState space = state.changing(id).orElseThrow();
+            ObjectNode item = (ObjectNode) Nodes.parse(json);
+            String now = FakeState.timestamp(state.now());
+            long itemId = state.identities().nextId();
+            item.put("id", itemId).put("created_at", now).put("updated_at", now);
+            if (kind.equals("component_groups") || kind.equals("asset_folders")) {
+                item.put("uuid", state.identities().nextUuid());
+            }
+            space.records(kind).put(itemId, item);
+            return true;
+        });
+    }
+
+    /**
+     * Removes an item as a concurrent editor would: without a request, and without effects on other items.
+     *
+     * @param path see {@link #item}
+     * @throws IllegalArgumentException if there is no such item
+     */
+    public void removeItem(String kind, String path) {
+        state.locked(() -> {
+            SpaceState space = state.changing(id).orElseThrow();
+            space.records(kind).remove(Nodes.integer(existing(kind, path), "id", 0));
+            return true;
+        });
+    }
+
+    /** Changes the settings as a concurrent editor would, given those of {@link #settings}. */
+    public void editSettings(Consumer<ObjectNode> change) {
+        state.locked(() -> {
+            SpaceState space = state.changing(id).orElseThrow();
+            ObjectNode settings = settings();
+            change.accept(settings);
+            space.languages(settings.path("languages")
+                    .valueStream()
+                    .map(SpaceState.Language::of)
+                    .toList());
+            settings.remove("languages");
+            space.settings().remove(PortableSettings.NAMES);
+            space.settings().setAll(settings);
+            return true;
+        });
+    }
+
+    private ObjectNode existing(String kind, String path) {
+        return stored(kind, path)
+                .orElseThrow(() -> new IllegalArgumentException(this + " has no " + kind + " \"" + path + "\""));
+    }
+
+    private Optional<ObjectNode> stored(String kind, String path) {
+        SpaceState space = space();
+        return space.records(kind).all().stream()
+                .filter(item -> ItemPaths.of(space, kind, item).equals(path))
+                .findFirst();
     }
 
     @Override

@@ -26,6 +26,14 @@ public record RecordedRequest(
         return query.isEmpty() ? path : path + "?" + query;
     }
 
+    /**
+     * Returns the kind of item that the path is about: {@code stories}, {@code components} and so on; {@code spaces}
+     * for a space itself, its settings, and for everything outside of a space.
+     */
+    public String resource() {
+        return FakeRequest.of(method, path).resource();
+    }
+
     @Override
     public String toString() {
         String suffix = delivery == FakeResponse.Delivery.WHOLE ? "" : " (" + delivery + ")";

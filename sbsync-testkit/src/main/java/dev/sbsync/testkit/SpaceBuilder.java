@@ -24,23 +24,24 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Folders must be added before their items. Ids are above 2^48 and, like uuids, follow from the space's id and the
  * path, so that a story can be referred to before it is added ({@link #uuidOf}). Not thread-safe.
  */
-public final class SpaceBuilder {
+public final class SpaceBuilder extends SpaceItems<SpaceBuilder> {
     /** Space ids that get story ids of their own. */
     private static final long SPACES = 1_000_000;
 
-    /** Story ids for each space. */
+    /** Ids for each space: those of stories from its first one, of other items in the last tenth. */
     private static final long STORIES = 100_000;
+
+    private static final long OTHER_ITEMS = 90_000;
 
     private final long id;
     private final String name;
-    private final ObjectNode root;
     private final ArrayNode languages;
     private final Map<String, StoryBuilder> items = new LinkedHashMap<>();
 
     private SpaceBuilder(long id, String name) {
         this.id = id;
         this.name = name;
-        this.root = Nodes.object().put("id", id).put("name", name);
+        root.put("id", id).put("name", name);
         this.languages = root.putArray("languages");
     }
 
@@ -117,30 +118,6 @@ public final class SpaceBuilder {
         return this;
     }
 
-    /**
-     * Adds an item of another kind than stories: {@code components}, {@code component_groups}, {@code presets},
-     * {@code internal_tags}, {@code datasources}, {@code datasource_entries}, {@code assets}, {@code asset_folders} or
-     * {@code api_keys}.
-     *
-     * @param json the API's object of that kind; an id is assigned if it has none
-     */
-    public SpaceBuilder with(String kind, String json) {
-        ArrayNode all = root.has(kind) ? (ArrayNode) root.get(kind) : root.putArray(kind);
-        all.add(Nodes.parse(json));
-        return this;
-    }
-
-    /**
-     * Adds a component.
-     *
-     * @param schema its fields as JSON, such as <code>{"title":{"type":"text","required":true}}</code>
-     */
-    public SpaceBuilder component(String componentName, String schema) {
-        ObjectNode component = Nodes.object().put("name", componentName).put("is_root", true);
-        component.set("schema", Nodes.parse(schema));
-        return with("components", Nodes.text(component));
-    }
-
     /** Adds an empty folder; its name and slug are the last part of the path. */
     public SpaceBuilder folder(String path) {
         return folder(path, folder -> {});
@@ -205,6 +182,22 @@ public final class SpaceBuilder {
         details.accept(item);
         items.put(key(path, folder), item);
         return this;
+    }
+
+    @Override
+    SpaceBuilder self() {
+        return this;
+    }
+
+    @Override
+    long firstItemId() {
+        return firstId() + OTHER_ITEMS;
+    }
+
+    @Override
+    String itemUuid(String kind, String path) {
+        return UUID.nameUUIDFromBytes((id + kind + " " + path).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private long firstId() {

@@ -175,6 +175,20 @@ public enum Switch {
     /** {@code stories_count} of a space is one more than its lists hold. Off: it is their number. */
     STORIES_COUNT_TOO_HIGH,
 
+    // Settings
+
+    /** {@code default_root} may name a component that the space does not have. Off: it is 422. */
+    UNKNOWN_DEFAULT_ROOT_STORED,
+
+    /**
+     * {@code languages}, {@code asset_custom_meta_data_schema} and {@code required_assest_fields} of a space are read
+     * under {@code options} alone, as in older payloads. Off: at the top.
+     */
+    SETTINGS_UNDER_OPTIONS,
+
+    /** {@code asset_custom_meta_data_schema} is read as an object by key. Off: as an array. */
+    ASSET_SCHEMA_READ_AS_MAP,
+
     // Components and datasources
 
     /** A component may name a {@code component_group_uuid} that the space does not have. Off: it is 422. */

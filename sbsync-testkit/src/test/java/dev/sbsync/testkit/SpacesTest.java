@@ -2,8 +2,12 @@ package dev.sbsync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.testkit.assertj.FakeAssertions;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Settings and languages of spaces (docs/management-api.md). */
@@ -18,7 +22,8 @@ class SpacesTest {
              "dimensions_app_folders":[{"folder_id":5}],"default_root":"page"}
             """;
 
-    private final Client client = new Client();
+    private final Client client =
+            Client.over(SpaceBuilder.space(Client.SPACE, "Test").asNew());
 
     @Test
     void settings_thatCanBeWritten_areRead() {
@@ -69,6 +74,77 @@ class SpacesTest {
         assertThat(client.put("", "{\"space\":{\"languages\":[{\"name\":\"French\"}]}}")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"languages\":{}",
+                "\"languages\":[{\"code\":\"de\",\"name\":\"a\"},{\"code\":\"de\",\"name\":\"b\"}]",
+                "\"use_translated_stories\":\"yes\"",
+                "\"environments\":[{\"name\":\"Live\"}]",
+                "\"asset_custom_meta_data_schema\":[{\"display_name\":\"no key\"}]",
+                "\"required_assest_fields\":[1]",
+                "\"mobile_size\":\"wide\"",
+                "\"auto_delete_old_versions_after_days\":0",
+                "\"dimensions_app_folders\":[{}]",
+                "\"default_root\":\"a component that the space lacks\""
+            })
+    void invalidSetting_isRefused_andNothingOfTheBodyIsStored(String setting) {
+        FakeResponse refused = client.put("", "{\"space\":{\"domain\":\"https://other.example/\"," + setting + "}}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).startsWith("{" + setting.substring(0, setting.indexOf(':')) + ":[\"is invalid\"]");
+        assertThat(client.space().settings().has("domain")).isFalse();
+    }
+
+    @Test
+    void unknownDefaultRoot_isStored_whereSwitched() {
+        Client lenient = new Client(Switch.UNKNOWN_DEFAULT_ROOT_STORED);
+
+        assertThat(lenient.put("", "{\"space\":{\"default_root\":\"later\"}}").status())
+                .isEqualTo(200);
+        assertThat(lenient.api.switchesInEffect()).containsExactly(Switch.UNKNOWN_DEFAULT_ROOT_STORED);
+    }
+
+    @Test
+    void settings_ofOlderPayloads_areUnderOptions() {
+        Client old = new Client(Switch.SETTINGS_UNDER_OPTIONS, Switch.ASSET_SCHEMA_READ_AS_MAP);
+        old.put(
+                "",
+                "{\"space\":{\"asset_custom_meta_data_schema\":[{\"key\":\"license\"}],\"required_assest_fields\":[\"alt\"]}}");
+
+        JsonNode space = Client.json(old.get("")).path("space");
+
+        assertThat(space.has("languages")).isFalse();
+        assertThat(space.has("required_assest_fields")).isFalse();
+        assertThat(space.path("options").path("languages").path(0).path("code").stringValue())
+                .isEqualTo("de");
+        assertThat(space.path("options").path("asset_custom_meta_data_schema").toString())
+                .isEqualTo("{\"license\":{\"key\":\"license\"}}");
+    }
+
+    @Test
+    void folderOfAnotherSpace_isStoredAndNoted() {
+        client.put("", "{\"space\":{\"dimensions_app_folders\":[{\"folder_id\":5}]}}");
+
+        assertThat(client.api.violations())
+                .extracting(Violation::kind)
+                .containsExactly(Violation.Kind.UNKNOWN_REFERENCE);
+    }
+
+    @Test
+    void write_isLoggedAsACommit_andCounted() {
+        client.put("", "{\"space\":{\"mobile_size\":\"300\"}}");
+        client.post("/component_groups", "{\"component_group\":{\"name\":\"G\"}}");
+        client.post("/component_groups", "{\"component_group\":{\"name\":\"g\"}}");
+
+        FakeAssertions.assertThat(client.api)
+                .committedTo("spaces", Commit.Kind.UPDATED, "Test")
+                .committedTo("component_groups", Commit.Kind.CREATED, "G")
+                .wrote("component_groups", 2);
+        assertThat(client.api.writesByResource())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("spaces", 1L, "component_groups", 2L));
     }
 
     @Test

@@ -13,7 +13,7 @@ class StoryEndpointsTest {
     @Test
     void undelete_folderGone_movesToTheRoot() {
         client.delete("/stories/" + id("f/a"));
-        long a = client.api.commits().get(0).storyId();
+        long a = client.api.commits().get(0).itemId();
         client.delete("/stories/" + folder("f"));
 
         JsonNode answer = Client.json(client.get("/stories/" + a + "/undelete"));

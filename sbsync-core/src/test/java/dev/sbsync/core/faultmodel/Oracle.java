@@ -66,7 +66,7 @@ final class Oracle {
     /** What is made public has to be public in the source. */
     private void published(Commit commit) {
         FakeStory now = target.stories().stream()
-                .filter(story -> story.id() == commit.storyId())
+                .filter(story -> story.id() == commit.itemId())
                 .findFirst()
                 .orElseThrow();
         String live = headline(now.publishedContent().orElseThrow());
@@ -203,7 +203,7 @@ final class Oracle {
                 .filter(commit -> commit.spaceId() == ModelSpaces.TARGET)
                 .forEach(commit -> {
                     FakeStory story = target.stories().stream()
-                            .filter(found -> found.id() == commit.storyId())
+                            .filter(found -> found.id() == commit.itemId())
                             .findFirst()
                             .orElseThrow();
                     if (!created.add(key(story))) {
@@ -218,7 +218,7 @@ final class Oracle {
         source.stories().forEach(story -> there.add(key(story)));
         fake.commits().stream()
                 .filter(commit -> commit.kind() == Commit.Kind.CREATED)
-                .flatMap(commit -> target.stories().stream().filter(found -> found.id() == commit.storyId()))
+                .flatMap(commit -> target.stories().stream().filter(found -> found.id() == commit.itemId()))
                 .filter(story -> !respelled() && !there.contains(key(story)))
                 .forEach(story -> problems.add("created in a place that the source does not have: " + story));
     }

@@ -36,6 +36,14 @@ public final class FakeManagementApiAssert extends AbstractAssert<FakeManagement
         return count("no writing", RecordedRequest::write, found -> found == 0);
     }
 
+    /** Verifies the number of requests received that may write items of a resource, such as {@code components}. */
+    public FakeManagementApiAssert wrote(String resource, int count) {
+        return count(
+                "exactly " + count + " writing " + resource,
+                request -> request.write() && request.resource().equals(resource),
+                found -> found == count);
+    }
+
     /** Verifies that no request was answered with 429. */
     public FakeManagementApiAssert hasNoThrottled() {
         return count("no throttled", request -> request.status() == 429, found -> found == 0);
@@ -49,10 +57,20 @@ public final class FakeManagementApiAssert extends AbstractAssert<FakeManagement
                 found -> found == 0);
     }
 
-    /** Verifies that the commits of a kind are for exactly these paths, in any order, as often as each is named. */
+    /** Verifies that the commits of a kind on stories are for exactly these paths, as often as each is named. */
     public FakeManagementApiAssert committed(Commit.Kind kind, String... paths) {
+        return committedTo("stories", kind, paths);
+    }
+
+    /**
+     * Verifies that the commits of a kind on the items of a resource are for exactly these paths, as often as each is
+     * named, in any order.
+     *
+     * @param resource the kind of items, such as {@code components}
+     */
+    public FakeManagementApiAssert committedTo(String resource, Commit.Kind kind, String... paths) {
         List<String> found = actual.commits().stream()
-                .filter(commit -> commit.kind() == kind)
+                .filter(commit -> commit.kind() == kind && commit.resource().equals(resource))
                 .map(Commit::path)
                 .sorted()
                 .toList();

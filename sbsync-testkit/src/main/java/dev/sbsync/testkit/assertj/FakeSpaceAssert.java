@@ -2,6 +2,7 @@ package dev.sbsync.testkit.assertj;
 
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.internal.mirror.ItemsMirror;
 import dev.sbsync.testkit.internal.mirror.Mirror;
 import dev.sbsync.testkit.internal.mirror.MirrorDifference;
 import java.util.List;
@@ -41,6 +42,31 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
         return check("mirror textually", source, false, true);
     }
 
+    /**
+     * Verifies that the space has the same items of some kinds as the source, and no others; the kinds are those of
+     * paths: {@code components}, {@code component_groups}, {@code internal_tags}, {@code presets}, {@code datasources},
+     * {@code datasource_entries}, {@code asset_folders}, and {@code spaces} for the settings; all of them if none are
+     * given.
+     *
+     * <p>Items are matched by their key across spaces: name path of groups and folders, type and name of tags, name of
+     * components, component and name of presets, slug of datasources, code of dimensions, name of entries. They are
+     * compared with names in place of ids and uuids, without timestamps, and entries also by their order. References
+     * that the source itself lacks, and asset folders that the target lacks, must be left out. Empty attributes count
+     * as absent, but not inside of schemas and presets.
+     */
+    public FakeSpaceAssert mirrorsItems(FakeSpace source, String... kinds) {
+        return check("mirror the items of", source, ItemsMirror.differences(source, actual, all(kinds), false));
+    }
+
+    /** Verifies what {@link #mirrorsItems} does, but lets the space have more items, languages and settings. */
+    public FakeSpaceAssert mirrorsItemsAtLeast(FakeSpace source, String... kinds) {
+        return check("mirror at least the items of", source, ItemsMirror.differences(source, actual, all(kinds), true));
+    }
+
+    private static List<String> all(String... kinds) {
+        return kinds.length == 0 ? ItemsMirror.kinds() : List.of(kinds);
+    }
+
     /** Verifies that there is a story at a path and returns assertions on it; a trailing slash does not count. */
     public FakeStoryAssert hasStory(String path) {
         return found(actual.story(path), "story", path);
@@ -70,7 +96,10 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
     }
 
     private FakeSpaceAssert check(String verb, FakeSpace source, boolean extras, boolean spellings) {
-        List<MirrorDifference> differences = Mirror.differences(source, actual, extras, spellings);
+        return check(verb, source, Mirror.differences(source, actual, extras, spellings));
+    }
+
+    private FakeSpaceAssert check(String verb, FakeSpace source, List<MirrorDifference> differences) {
         if (!differences.isEmpty()) {
             String lines =
                     differences.stream().map(difference -> "  " + difference).collect(Collectors.joining("\n"));

@@ -4,6 +4,7 @@ import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.LoadedSpaces;
+import dev.sbsync.testkit.internal.state.PortableSettings;
 import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.ArrayList;
@@ -80,15 +81,20 @@ public final class DatasetLoader {
             throw new DatasetException(place + ".id", "the id " + id + " is used by two spaces");
         }
         ObjectNode settings = Nodes.object();
-        Stream.concat(OTHER_SETTINGS.stream(), SpaceState.WRITABLE_SETTINGS.stream())
+        Stream.concat(OTHER_SETTINGS.stream(), PortableSettings.NAMES.stream())
                 .filter(key -> !Nodes.missing(given, key))
                 .forEach(key -> settings.set(key, given.get(key).deepCopy()));
         SettingsCheck.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
         spaces.put(id, space);
         for (String kind : KINDS) {
-            loadRecords(given.path(kind), place + "." + kind, space.records(kind), KINDS.indexOf(kind));
+            String at = place + "." + kind;
+            JsonNode items = kind.equals("datasource_entries")
+                    ? DatasetReferences.entries(space, array(given.path(kind), at))
+                    : given.path(kind);
+            loadRecords(items, at, space.records(kind), KINDS.indexOf(kind));
         }
+        new DatasetReferences(space, place).resolve();
         new DatasetStories(space, identities)
                 .load(array(given.path("stories"), place + ".stories"), place + ".stories");
     }

@@ -2,6 +2,7 @@ package dev.sbsync.testkit.internal.dataset;
 
 import dev.sbsync.testkit.DatasetException;
 import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.state.PortableSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,7 +12,11 @@ final class SettingsCheck {
 
     static void check(ObjectNode settings, String place) {
         integer(settings, "plan_level", place);
-        integer(settings, "auto_delete_old_versions_after_days", place);
+        settings.properties()
+                .forEach(setting -> PortableSettings.problem(setting.getKey(), setting.getValue())
+                        .ifPresent(problem -> {
+                            throw new DatasetException(place + "." + setting.getKey(), problem);
+                        }));
         JsonNode history = settings.path("version_history");
         if (!history.isMissingNode()
                 && !history.asString("").equals("none")

@@ -1,5 +1,6 @@
 package dev.sbsync.testkit.internal.resource;
 
+import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
@@ -201,12 +202,14 @@ public abstract class Resource {
             throw refusal(change.errors());
         }
         records(change.call()).put(change.id(), change.next());
+        committed(change.call(), change.before() == null ? Commit.Kind.CREATED : Commit.Kind.UPDATED, change.next());
         return answer(change.call(), status, change.next());
     }
 
     protected FakeResponse delete(Call call) {
         ObjectNode gone = stored(call);
         FakeResponse response = answer(call, deleted(), gone);
+        committed(call, Commit.Kind.DELETED, gone);
         records(call).remove(id(gone));
         afterDelete(call, gone);
         return response;
@@ -265,6 +268,10 @@ public abstract class Resource {
                 next.set(name, given.get(name));
             }
         }
+    }
+
+    private void committed(Call call, Commit.Kind effect, ObjectNode item) {
+        call.state().committed(effect, call.space(), kind, item);
     }
 
     private FakeResponse answer(Call call, int status, ObjectNode item) {

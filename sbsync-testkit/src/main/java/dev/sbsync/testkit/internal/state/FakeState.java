@@ -2,6 +2,7 @@ package dev.sbsync.testkit.internal.state;
 
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.time.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,9 +191,15 @@ public final class FakeState {
         return MILLIS.format(instant);
     }
 
-    /** Logs an effect. */
+    /** Logs an effect on a story. */
     public void committed(Commit.Kind kind, SpaceState space, StoredStory story) {
-        commits.add(new Commit(kind, space.id(), story.id(), space.fullSlug(story), now()));
+        commits.add(new Commit(kind, "stories", space.id(), story.id(), space.fullSlug(story), now()));
+    }
+
+    /** Logs an effect on an item of another kind. */
+    public void committed(Commit.Kind kind, SpaceState space, String resource, ObjectNode item) {
+        String path = ItemPaths.of(space, resource, item);
+        commits.add(new Commit(kind, resource, space.id(), Nodes.integer(item, "id", 0), path, now()));
     }
 
     /** Returns the log of effects itself. */

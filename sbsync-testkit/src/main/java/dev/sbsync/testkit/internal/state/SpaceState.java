@@ -21,27 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * by all fakes that serve it, and is only read; a fake copies it before the first change ({@link FakeState#changing}).
  */
 public final class SpaceState {
-    /** The settings that a write can change, besides name and languages (docs/management-api.md). */
-    public static final List<String> WRITABLE_SETTINGS = List.of(
-            "domain",
-            "environments",
-            "default_root",
-            "default_lang_name",
-            "default_ai_lang_code",
-            "use_translated_stories",
-            "show_stories_alternative_versions",
-            "hide_flag_icons",
-            "flag_icons_display_mode",
-            "encode_preview_urls",
-            "asset_custom_meta_data_schema",
-            "translatable_asset_fields",
-            "required_assest_fields",
-            "tablet_size",
-            "mobile_size",
-            "auto_delete_old_versions_after_days",
-            "enable_extended_char_set_in_stories_slug",
-            "dimensions_app_folders");
-
     private final ObjectNode settings;
     private List<Language> languages;
     private final Map<Long, StoredStory> byId = new LinkedHashMap<>();

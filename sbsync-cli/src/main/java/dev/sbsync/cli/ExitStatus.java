@@ -8,8 +8,6 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.SyncInterruptedException;
-import dev.sbsync.core.plan.CollidingItemsException;
-import dev.sbsync.core.plan.ExistingItemsException;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.state.StateException;
@@ -68,12 +66,11 @@ record ExitStatus(int exitCode, String sentence) {
     }
 
     private static String otherPolicy(RefusedPlanException refused) {
-        if (refused instanceof ExistingItemsException) {
-            return "--on-existing update or skip";
-        }
-        return refused instanceof CollidingItemsException
-                ? "--on-collision skip or overwrite"
-                : "--on-drift skip or overwrite";
+        return switch (refused.policy()) {
+            case EXISTING -> "--on-existing update or skip";
+            case COLLISION -> "--on-collision skip or overwrite";
+            case DRIFT -> "--on-drift skip or overwrite";
+        };
     }
 
     static ExitStatus heapExhausted() {

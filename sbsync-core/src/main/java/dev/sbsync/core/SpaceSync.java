@@ -30,13 +30,8 @@ import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.SyncInterruptedException;
-import dev.sbsync.core.plan.CollidingItemsException;
-import dev.sbsync.core.plan.DriftedItemsException;
-import dev.sbsync.core.plan.ExistingItemsException;
-import dev.sbsync.core.plan.OnCollision;
-import dev.sbsync.core.plan.OnDrift;
-import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
 import dev.sbsync.core.report.SyncReport;
@@ -198,7 +193,7 @@ public final class SpaceSync {
      * the calling thread ends the run like {@link SyncRun#cancelNow}; the interrupt flag stays set.
      *
      * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
-     * @throws ExistingItemsException under {@link OnExisting#FAIL}, if selected items exist in the target
+     * @throws RefusedPlanException if a {@code FAIL} policy refuses the plan
      */
     public SyncReport run(SyncPlan plan) {
         SyncRun run = start(plan);
@@ -224,9 +219,7 @@ public final class SpaceSync {
      * persisted.
      *
      * @throws IllegalArgumentException as for {@link #check}: the plan cannot be run by this sync
-     * @throws ExistingItemsException under {@link OnExisting#FAIL}, if selected items exist in the target
-     * @throws CollidingItemsException under {@link OnCollision#FAIL}, if the plan has collisions
-     * @throws DriftedItemsException under {@link OnDrift#FAIL}, if items have drifted
+     * @throws RefusedPlanException if a {@code FAIL} policy refuses the plan
      * @throws StateException if the plan cannot be stored
      */
     public SyncRun start(SyncPlan plan) {
@@ -333,9 +326,7 @@ public final class SpaceSync {
      *
      * @throws IllegalArgumentException if the plan belongs to other spaces or hosts, or lacks items that others depend
      *     on
-     * @throws ExistingItemsException under {@link OnExisting#FAIL}, if selected items exist in the target
-     * @throws CollidingItemsException under {@link OnCollision#FAIL}, if the plan has collisions
-     * @throws DriftedItemsException under {@link OnDrift#FAIL}, if items have drifted
+     * @throws RefusedPlanException if a {@code FAIL} policy refuses the plan
      */
     public void check(SyncPlan plan) {
         requireOwn(plan);

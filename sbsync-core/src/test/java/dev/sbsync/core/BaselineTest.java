@@ -8,12 +8,12 @@ import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.DriftedItemsException;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.plan.RefusedPlanException.Policy;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
@@ -238,7 +238,7 @@ class BaselineTest {
             SpaceSync sync = sides.sync().state(state).onDrift(OnDrift.FAIL).build();
 
             assertThatThrownBy(() -> sync.run(sync.plan()))
-                    .isInstanceOf(DriftedItemsException.class)
+                    .satisfies(Sides.refusedBy(Policy.DRIFT))
                     .hasMessageContaining("'blog/published'");
             assertThat(sides.api.writes()).isEmpty();
         }
@@ -281,7 +281,7 @@ class BaselineTest {
             assertThat(sides.target()).hasStory("b/x");
             assertThat(sides.api.writes()).isEmpty();
             SpaceSync fails = sides.sync().state(state).onDrift(OnDrift.FAIL).build();
-            assertThatThrownBy(() -> Sides.run(fails)).isInstanceOf(DriftedItemsException.class);
+            assertThatThrownBy(() -> Sides.run(fails)).satisfies(Sides.refusedBy(Policy.DRIFT));
         }
     }
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.CollidingItemsException;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.RefusedPlanException.Policy;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
@@ -128,7 +128,7 @@ class CollisionTest {
         try (Sides sides = sides()) {
             SpaceSync sync = sync(sides, OnCollision.FAIL);
             assertThatThrownBy(() -> Sides.run(sync))
-                    .isInstanceOf(CollidingItemsException.class)
+                    .satisfies(Sides.refusedBy(Policy.COLLISION))
                     .hasMessageContaining("2 of the 3 selected items")
                     .hasMessageContaining("'other'");
             assertThat(sides.api.writes()).isEmpty();

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.DriftedItemsException;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.RefusedPlanException.Policy;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
@@ -252,7 +252,7 @@ class DriftKindsTest {
             SpaceSync sync = sync(sides, OnDrift.FAIL);
             sides.api.clearRequests();
             assertThatThrownBy(() -> Sides.run(sync))
-                    .isInstanceOf(DriftedItemsException.class)
+                    .satisfies(Sides.refusedBy(Policy.DRIFT))
                     .hasMessageContaining("'blog/a'");
             assertThat(sides.api.writes()).isEmpty();
         }

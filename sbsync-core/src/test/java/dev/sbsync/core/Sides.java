@@ -1,7 +1,10 @@
 package dev.sbsync.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
@@ -334,5 +337,13 @@ final class Sides implements AutoCloseable {
         public void close() {
             http.close();
         }
+    }
+
+    /** Checks that an exception is the refusal of a plan by a policy. */
+    static Consumer<Throwable> refusedBy(RefusedPlanException.Policy policy) {
+        return thrown -> assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        RefusedPlanException.class,
+                        refused -> assertThat(refused.policy()).isEqualTo(policy));
     }
 }

@@ -11,8 +11,9 @@ import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.ExistingItemsException;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.RefusedPlanException;
+import dev.sbsync.core.plan.RefusedPlanException.Policy;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.RunEnding;
@@ -167,7 +168,7 @@ class SpaceSyncTest {
             try (Sides sides = Sides.of(source -> source.story("a").story("b"))) {
                 SyncReport report = Sides.run(sides.sync()
                         .listener((result, ended, total) -> {
-                            throw new ExistingItemsException("a listener's own failure");
+                            throw new RefusedPlanException(Policy.EXISTING, "a listener's own failure");
                         })
                         .build());
                 assertThat(report.ending()).isEqualTo(RunEnding.DONE);
@@ -262,7 +263,7 @@ class SpaceSyncTest {
                 SpaceSync sync = sides.sync().onExisting(OnExisting.FAIL).build();
                 SyncPlan plan = sync.plan();
                 assertThatThrownBy(() -> sync.run(plan))
-                        .isInstanceOf(ExistingItemsException.class)
+                        .satisfies(Sides.refusedBy(Policy.EXISTING))
                         .hasMessageContaining("1 of the 2")
                         .hasMessageContaining("'a'");
                 assertThat(sides.api.writes()).isEmpty();

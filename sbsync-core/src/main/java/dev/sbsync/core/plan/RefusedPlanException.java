@@ -2,23 +2,31 @@ package dev.sbsync.core.plan;
 
 import dev.sbsync.transport.error.SbsyncException;
 
-/** Thrown if a {@code FAIL} policy rejects a plan. Nothing was written. */
-public abstract sealed class RefusedPlanException extends SbsyncException
-        permits ExistingItemsException, CollidingItemsException, DriftedItemsException {
+/** Thrown if a {@code FAIL} policy refuses a plan. Nothing was written. */
+public final class RefusedPlanException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    RefusedPlanException(String message) {
+    /** The policies that can refuse a plan. */
+    public enum Policy {
+        /** {@link OnExisting#FAIL}: selected items already exist in the target. */
+        EXISTING,
+        /** {@link OnCollision#FAIL}: the plan has collisions. */
+        COLLISION,
+        /** {@link OnDrift#FAIL}: items have drifted. */
+        DRIFT
+    }
+
+    private final Policy policy;
+
+    /** Creates the exception; the message names the number of items and an example. */
+    public RefusedPlanException(Policy policy, String message) {
         super(message, null);
+        this.policy = policy;
     }
 
-    @Override
-    public final int attempts() {
-        return 0;
-    }
-
-    @Override
-    public final boolean ambiguous() {
-        return false;
+    /** Returns the policy that refused the plan. */
+    public Policy policy() {
+        return policy;
     }
 }

@@ -98,9 +98,9 @@ public record SyncPlan(
         return items.stream().filter(item -> item.operation() == operation).count();
     }
 
-    /** Returns the number of items with a match in the target. */
-    public long existing() {
-        return items.stream().filter(item -> item.match() != null).count();
+    /** Returns the items with a match in the target. */
+    public List<PlannedItem> existing() {
+        return items.stream().filter(item -> item.match() != null).toList();
     }
 
     /**

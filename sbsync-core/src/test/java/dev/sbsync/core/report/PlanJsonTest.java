@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.plan.PlanSide;
-import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.LayerState;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PlanJsonTest {
 
     private static SyncPlan plan() {
-        return Planner.plan(
+        return Plans.plan(
                 Rows.space(1, "Source"),
                 Rows.source().with("blog/").with("blog/new").with("same").scan(),
                 Rows.space(2, "Target"),
@@ -55,7 +55,7 @@ class PlanJsonTest {
                 .with("elsewhere", "t")
                 .with("off", "off")
                 .with("left");
-        return Planner.plan(
+        return Plans.plan(
                 new PlanSide(
                         Rows.space(101001, "Source"),
                         new SpaceSettings(Set.of("de", "fr"), true, null, 8L),

@@ -1,7 +1,7 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.Rows;
-import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.SpaceRef;
@@ -50,7 +50,7 @@ final class Reports {
     }
 
     static SyncReport everyOutcome() {
-        List<PlannedItem> items = Planner.plan(
+        List<PlannedItem> items = Plans.plan(
                         SOURCE,
                         Rows.source()
                                 .with("a-created/")
@@ -107,7 +107,7 @@ final class Reports {
                 "# heading");
         Rows rows = Rows.source();
         slugs.forEach(slug -> rows.with(slug.replace("/", "\u2215"), "uuid of " + slug));
-        List<PlannedItem> items = Planner.plan(
+        List<PlannedItem> items = Plans.plan(
                         Rows.space(1, "<b>Source</b> [x](https://evil.example)"),
                         rows.scan(),
                         TARGET,

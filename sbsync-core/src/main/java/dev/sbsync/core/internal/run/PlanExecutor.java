@@ -128,14 +128,16 @@ public final class PlanExecutor {
     public void start(Tasks tasks, Consumer<Execution> whenEnded) {
         atEnd = whenEnded;
         Map<ItemKey, RunItem> open = new LinkedHashMap<>();
-        items.open().forEach(entry -> open.put(entry.item.key(), entry));
-        ends.tell(items.all());
-        items.all().forEach(entry -> {
+        List<RunItem> all = items.all();
+        ends.tell(all);
+        for (RunItem entry : all) {
             ItemResult result = entry.result;
-            if (result != null) {
+            if (result == null) {
+                open.put(entry.item.key(), entry);
+            } else {
                 pool.addEnded(entry.item.key(), entry, result.outcome());
             }
-        });
+        }
         pool.submitAll(open, () -> {});
         run.writers().onRoom(roomFreed);
         pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
@@ -209,28 +211,28 @@ public final class PlanExecutor {
 
     /** Starts no new items until {@link #resume}. */
     public void pause() {
-        synchronized (items) {
-            if (phase != RunPhase.RUNNING) {
-                return;
-            }
-            phase = RunPhase.PAUSED;
-            pausedAt = run.time().nanos();
-        }
-        pool.limitChanged();
-        run.listener().phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
+        change(RunPhase.RUNNING, RunPhase.PAUSED);
     }
 
-    /** Resumes after {@link #pause}. */
     public void resume() {
+        change(RunPhase.PAUSED, RunPhase.RUNNING);
+    }
+
+    private void change(RunPhase from, RunPhase to) {
         synchronized (items) {
-            if (phase != RunPhase.PAUSED) {
+            if (phase != from) {
                 return;
             }
-            phase = RunPhase.RUNNING;
-            items.paused(Duration.ofNanos(run.time().nanos() - pausedAt));
+            phase = to;
+            long now = run.time().nanos();
+            if (to == RunPhase.PAUSED) {
+                pausedAt = now;
+            } else {
+                items.paused(Duration.ofNanos(now - pausedAt));
+            }
         }
         pool.limitChanged();
-        run.listener().phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
+        run.listener().phaseChanged(from, to);
     }
 
     /** Starts no new items; aborts items that are still in flight after {@code longest}. */

@@ -20,58 +20,41 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one attempt at a run. Thread-safe. */
-public final class RunMeter {
+/**
+ * Measures one attempt at a run. Thread-safe.
+ *
+ * @param earlier the attempts before this one, oldest first
+ */
+public record RunMeter(
+        TimeSource time,
+        String runId,
+        List<RunAttempt> earlier,
+        Instant startedAt,
+        long startedNanos,
+        ManagementClient source,
+        ManagementClient target,
+        TransportStats sourceBefore,
+        TransportStats targetBefore) {
 
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    private final TimeSource time;
-    private final String runId;
-    private final List<RunAttempt> earlier;
-    private final Instant startedAt;
-    private final long startedNanos;
-    private final ManagementClient source;
-    private final ManagementClient target;
-    private final TransportStats sourceBefore;
-    private final TransportStats targetBefore;
-
-    private RunMeter(
-            TimeSource time, String runId, List<RunAttempt> earlier, ManagementClient source, ManagementClient target) {
-        this.time = time;
-        this.startedAt = time.wallTime();
-        this.startedNanos = time.nanos();
-        this.runId = runId;
-        this.earlier = earlier;
-        this.source = source;
-        this.target = target;
-        this.sourceBefore = source.stats();
-        this.targetBefore = target.stats();
-    }
 
     public static RunMeter start(
             TimeSource time, RandomGenerator random, ManagementClient source, ManagementClient target) {
         String runId =
                 RUN_ID.format(time.wallTime()) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
-        return new RunMeter(time, runId, List.of(), source, target);
+        return start(time, runId, List.of(), source, target);
     }
 
     /** Starts to measure another attempt at a run. */
     public static RunMeter resume(TimeSource time, StoredRun run, ManagementClient source, ManagementClient target) {
-        return new RunMeter(time, run.header().runId(), run.attempts(), source, target);
+        return start(time, run.header().runId(), run.attempts(), source, target);
     }
 
-    public String runId() {
-        return runId;
-    }
-
-    public Instant startedAt() {
-        return startedAt;
-    }
-
-    /** Returns the attempts before this one, oldest first. */
-    public List<RunAttempt> earlier() {
-        return earlier;
+    private static RunMeter start(
+            TimeSource time, String runId, List<RunAttempt> earlier, ManagementClient source, ManagementClient target) {
+        return new RunMeter(
+                time, runId, earlier, time.wallTime(), time.nanos(), source, target, source.stats(), target.stats());
     }
 
     /** Returns this attempt so far. Does not block. */

@@ -3,7 +3,7 @@ package dev.sbsync.core.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.Rows;
-import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -153,7 +153,7 @@ class RunItemsTest {
     }
 
     private static List<PlannedItem> plan(Rows source) {
-        return Planner.plan(
+        return Plans.plan(
                         Rows.space(1, "s"),
                         source.scan(),
                         Rows.space(2, "t"),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.StateFile;
-import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.state.Runs;
@@ -219,7 +219,7 @@ class StateFileTest extends StateFileFixture {
 
     @Test
     void aNameWithALoneSurrogate_isStoredUnchanged() {
-        List<PlannedItem> items = Planner.plan(
+        List<PlannedItem> items = Plans.plan(
                         Rows.space(101, "Source"),
                         Rows.source().with("half an emoji \ud83d").scan(),
                         Rows.space(102, "Target"),

@@ -2,7 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
-import dev.sbsync.core.internal.kind.story.plan.Planner;
+import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
@@ -90,7 +90,7 @@ public final class Runs {
         for (int i = 0; i < count; i++) {
             rows.with("story-" + i, "00000000-0000-4000-8000-" + String.format("%012d", i));
         }
-        return Planner.plan(
+        return Plans.plan(
                         Rows.space(101, "Source"),
                         rows.scan(),
                         Rows.space(102, "Target"),

@@ -3,14 +3,11 @@ package dev.sbsync.core.internal.kind.story.plan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.item.SpaceRef;
-import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.selection.Selection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -60,25 +57,6 @@ public final class Planner {
                 options.publish(),
                 languages,
                 SpaceWarnings.ofPlan(source, target, items));
-    }
-
-    /** Returns the plan of spaces without stored state. */
-    public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options) {
-        return plan(source, target, options, SyncHistory.NONE);
-    }
-
-    /** Returns the plan in publish mode {@code MIRROR}, of spaces with only their rows known. */
-    public static SyncPlan plan(
-            SpaceRef sourceRef,
-            SpaceScan source,
-            SpaceRef targetRef,
-            SpaceScan target,
-            Selection selection,
-            OnExisting onExisting) {
-        return plan(
-                new PlanSide(sourceRef, SpaceSettings.UNKNOWN, source),
-                new PlanSide(targetRef, SpaceSettings.UNKNOWN, target),
-                PlanOptions.defaults().selection(selection).onExisting(onExisting));
     }
 
     private List<PlannedItem> items() {

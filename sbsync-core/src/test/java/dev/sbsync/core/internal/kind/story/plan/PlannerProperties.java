@@ -210,7 +210,7 @@ public class PlannerProperties {
     }
 
     private static SyncPlan plan(List<StoryRow> source, List<StoryRow> target, Selection selection) {
-        return Planner.plan(
+        return Plans.plan(
                 Rows.space(1, "s"),
                 new SpaceScan(source),
                 Rows.space(2, "t"),

@@ -374,7 +374,7 @@ class PlannerTest {
         List<StoryRow> rows = Rows.source().with("a/").with("a/b/").with("x").rows();
         StoryRow a = rows.get(0);
         StoryRow inB = Rows.relisted(a, rows.get(1).id(), a.fullSlug());
-        SyncPlan plan = Planner.plan(
+        SyncPlan plan = Plans.plan(
                 Rows.space(1, "s"),
                 new SpaceScan(List.of(inB, rows.get(1), rows.get(2))),
                 Rows.space(2, "t"),
@@ -410,7 +410,7 @@ class PlannerTest {
     @Test
     void plan_parentNotListed_isAConflictAndNotTheRoot() {
         StoryRow orphan = Rows.source().with("a/").with("a/x").rows().get(1);
-        SyncPlan plan = Planner.plan(
+        SyncPlan plan = Plans.plan(
                 Rows.space(1, "s"),
                 new SpaceScan(List.of(orphan)),
                 Rows.space(2, "t"),
@@ -539,7 +539,7 @@ class PlannerTest {
                 .rows());
         StoryRow child = rows.remove(3);
         rows.add(Rows.relisted(child, child.parentId(), "moved/child"));
-        SyncPlan plan = Planner.plan(
+        SyncPlan plan = Plans.plan(
                 Rows.space(1, "s"),
                 new SpaceScan(rows),
                 Rows.space(2, "t"),
@@ -562,7 +562,7 @@ class PlannerTest {
             List<StoryRow> shuffledTarget = new ArrayList<>(target.rows());
             Collections.shuffle(shuffledSource, new Random(seed));
             Collections.shuffle(shuffledTarget, new Random(seed + 100));
-            assertThat(Planner.plan(
+            assertThat(Plans.plan(
                             Rows.space(1, "s"),
                             new SpaceScan(shuffledSource),
                             Rows.space(2, "t"),
@@ -584,19 +584,18 @@ class PlannerTest {
     }
 
     private static SyncPlan plan(Rows source, Rows target, Selection selection, OnExisting onExisting) {
-        return Planner.plan(
-                Rows.space(1, "s"), source.scan(), Rows.space(2, "t"), target.scan(), selection, onExisting);
+        return Plans.plan(Rows.space(1, "s"), source.scan(), Rows.space(2, "t"), target.scan(), selection, onExisting);
     }
 
     private static SyncPlan plan(Rows source, Rows target, PublishMode publish) {
-        return Planner.plan(
+        return Plans.plan(
                 new PlanSide(Rows.space(1, "s"), SpaceSettings.UNKNOWN, source.scan()),
                 new PlanSide(Rows.space(2, "t"), SpaceSettings.UNKNOWN, target.scan()),
                 PlanOptions.defaults().publish(publish));
     }
 
     private static SyncPlan plan(Rows source, SpaceSettings sourceSettings, Rows target, SpaceSettings targetSettings) {
-        return Planner.plan(
+        return Plans.plan(
                 new PlanSide(Rows.space(1, "s"), sourceSettings, source.scan()),
                 new PlanSide(Rows.space(2, "t"), targetSettings, target.scan()),
                 PlanOptions.defaults());

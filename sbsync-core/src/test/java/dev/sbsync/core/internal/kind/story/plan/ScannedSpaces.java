@@ -132,7 +132,7 @@ final class ScannedSpaces implements AutoCloseable {
         return SpaceScanner.of(
                 new SpaceScanner.Side(stories(SOURCE), from),
                 new SpaceScanner.Side(stories(TARGET), to),
-                (source, target) -> Planner.plan(
+                (source, target) -> Plans.plan(
                         new PlanSide(Rows.space(SOURCE, "Source"), from, source),
                         new PlanSide(Rows.space(TARGET, "Target"), to, target),
                         options));

@@ -28,6 +28,7 @@ public final class FakeManagementApiBuilder {
     private FakeClock clock = FakeClock.system();
     private int port;
     private RequestLimits limits = RequestLimits.NONE;
+    private Duration listLag = Duration.ZERO;
 
     FakeManagementApiBuilder() {}
 
@@ -107,6 +108,20 @@ public final class FakeManagementApiBuilder {
         return this;
     }
 
+    /**
+     * Hides new items of every kind from lists for a time, by the fake's clock; reads by id find them. The API's lists
+     * lag behind its writes now and then (docs/management-api.md). The default is zero.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public FakeManagementApiBuilder listLag(Duration lag) {
+        if (lag.isNegative()) {
+            throw new IllegalArgumentException("a lag must not be negative: " + lag);
+        }
+        this.listLag = lag;
+        return this;
+    }
+
     /** Accepts only these tokens; others get 401. By default any token is accepted, but one is required. */
     public FakeManagementApiBuilder acceptToken(String... accepted) {
         for (String token : accepted) {
@@ -172,6 +187,6 @@ public final class FakeManagementApiBuilder {
     }
 
     private FakeState state() {
-        return new FakeState(clock, switches, Dataset.loaded(datasets));
+        return new FakeState(clock, switches, Dataset.loaded(datasets), listLag);
     }
 }

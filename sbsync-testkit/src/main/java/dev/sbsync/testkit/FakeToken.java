@@ -1,8 +1,10 @@
 package dev.sbsync.testkit;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -16,11 +18,14 @@ import java.util.TreeSet;
 public final class FakeToken {
     private final String value;
     private final Scope scope;
+    private final Map<String, Scope> resources;
     private final Set<Long> spaces;
     private final int calls;
 
     /** The scope of a token. */
     public enum Scope {
+        /** Nothing. */
+        NONE,
         /** Read. */
         READ,
         /** Read, and write without publishing. */
@@ -29,9 +34,10 @@ public final class FakeToken {
         PUBLISH
     }
 
-    private FakeToken(String value, Scope scope, Set<Long> spaces, int calls) {
+    private FakeToken(String value, Scope scope, Map<String, Scope> resources, Set<Long> spaces, int calls) {
         this.value = value;
         this.scope = scope;
+        this.resources = Map.copyOf(resources);
         this.spaces = spaces;
         this.calls = calls;
     }
@@ -45,7 +51,7 @@ public final class FakeToken {
         if (value.isBlank()) {
             throw new IllegalArgumentException("a token must not be blank");
         }
-        return new FakeToken(value, Scope.PUBLISH, Set.of(), Integer.MAX_VALUE);
+        return new FakeToken(value, Scope.PUBLISH, Map.of(), Set.of(), Integer.MAX_VALUE);
     }
 
     /** Returns a copy that may write but neither publish nor unpublish. */
@@ -60,14 +66,24 @@ public final class FakeToken {
 
     /** Returns a copy with a scope. */
     public FakeToken with(Scope other) {
-        return new FakeToken(value, Objects.requireNonNull(other, "other"), spaces, calls);
+        return new FakeToken(value, Objects.requireNonNull(other, "other"), resources, spaces, calls);
+    }
+
+    /**
+     * Returns a copy with another scope for the items of one kind, such as {@code components}; {@code spaces} are the
+     * settings.
+     */
+    public FakeToken with(String resource, Scope other) {
+        Map<String, Scope> changed = new TreeMap<>(resources);
+        changed.put(resource, Objects.requireNonNull(other, "other"));
+        return new FakeToken(value, scope, changed, spaces, calls);
     }
 
     /** Returns a copy that sees these spaces alone. */
     public FakeToken onlySpaces(long... ids) {
         Set<Long> set = new TreeSet<>();
         Arrays.stream(ids).forEach(set::add);
-        return new FakeToken(value, scope, Set.copyOf(set), calls);
+        return new FakeToken(value, scope, resources, Set.copyOf(set), calls);
     }
 
     /**
@@ -79,7 +95,7 @@ public final class FakeToken {
         if (requests < 0) {
             throw new IllegalArgumentException("a token is revoked after 0 or more requests, not " + requests);
         }
-        return new FakeToken(value, scope, spaces, requests);
+        return new FakeToken(value, scope, resources, spaces, requests);
     }
 
     /** Returns the token itself. */
@@ -90,6 +106,11 @@ public final class FakeToken {
     /** Returns what it may do. */
     public Scope scope() {
         return scope;
+    }
+
+    /** Returns what it may do with the items of one kind. */
+    public Scope scope(String resource) {
+        return resources.getOrDefault(resource, scope);
     }
 
     /** Returns the spaces that it is restricted to; empty where it sees all. */
@@ -104,7 +125,7 @@ public final class FakeToken {
 
     /** Returns whether it is restricted in any way. */
     public boolean scoped() {
-        return scope != Scope.PUBLISH || !spaces.isEmpty();
+        return scope != Scope.PUBLISH || !resources.isEmpty() || !spaces.isEmpty();
     }
 
     /** Returns whether it sees a space. */
@@ -114,6 +135,8 @@ public final class FakeToken {
 
     @Override
     public String toString() {
-        return "token of scope " + scope + (spaces.isEmpty() ? "" : " for spaces " + spaces);
+        return "token of scope " + scope
+                + (resources.isEmpty() ? "" : " with " + new TreeMap<>(resources))
+                + (spaces.isEmpty() ? "" : " for spaces " + spaces);
     }
 }

@@ -175,6 +175,14 @@ public enum Switch {
     /** {@code stories_count} of a space is one more than its lists hold. Off: it is their number. */
     STORIES_COUNT_TOO_HIGH,
 
+    // Tokens
+
+    /** A space that a token is not for is 404. Off: it is 403. */
+    HIDDEN_SPACE_NOT_FOUND,
+
+    /** A space that a token is not for is 401. Off: it is 403. */
+    HIDDEN_SPACE_UNAUTHORIZED,
+
     // Settings
 
     /** {@code default_root} may name a component that the space does not have. Off: it is 422. */
@@ -190,6 +198,42 @@ public enum Switch {
     ASSET_SCHEMA_READ_AS_MAP,
 
     // Components and datasources
+
+    /**
+     * A refusal of an item other than a story has one text: {@code {"error":"Name has already been taken"}}. Off: it
+     * has the texts by field, entries of datasources a list of sentences (all of them were reported).
+     */
+    REFUSED_WITH_ONE_TEXT,
+
+    /**
+     * The lists of components, groups, presets and asset folders are paged as others are, and have {@code Total}. Off:
+     * they have every row and no {@code Total}.
+     */
+    EVERY_LIST_PAGED,
+
+    /**
+     * An unknown internal tag is refused with <code>{"internal_tag_ids":["…"]}</code>. Off: this map is under
+     * {@code error} (both were reported).
+     */
+    UNKNOWN_TAG_REFUSED_BY_FIELD,
+
+    /** An internal tag without {@code object_type} is stored as one of assets. Off: it is 422. */
+    TAG_WITHOUT_TYPE_STORED,
+
+    /** A component may have presets of the same name, as in old spaces. Off: a second one is 422. */
+    PRESET_NAMES_REPEAT,
+
+    /** A {@code preset_id} of another component is ignored; the write succeeds. Off: it is 422. */
+    FOREIGN_PRESET_IGNORED,
+
+    /** Components of a deleted group keep its uuid. Off: they have no group any more. */
+    DELETED_GROUP_STAYS_NAMED,
+
+    /**
+     * A schema that names a group, tag or asset folder that the space does not have is 422. Off: it is stored, as old
+     * components have such references, and noted as a violation.
+     */
+    SCHEMA_REFERENCES_CHECKED,
 
     /** A component may name a {@code component_group_uuid} that the space does not have. Off: it is 422. */
     UNKNOWN_GROUP_STORED,

@@ -10,7 +10,7 @@ class ComponentsTest {
     private static final String NO_TAG = "{\"error\":{\"internal_tag_ids\":"
             + "[\"Invalid internal_tag, there is at least one internal_tag not found in our database\"]}}";
 
-    private final Client client = new Client();
+    private Client client = new Client();
 
     @Test
     void component_isReadByItsName() {
@@ -245,6 +245,134 @@ class ComponentsTest {
     @Test
     void orderOfAList_isNotServed() {
         assertThat(client.get("/components?sort_by=name:asc").status()).isEqualTo(501);
+    }
+
+    @Test
+    void attributesThatAreNotSent_stay_andTheSchemaIsReplacedAsAWhole() {
+        long id = component(
+                "c",
+                ",\"image\":\"//i\",\"preview_tmpl\":\"<p>\",\"description\":\"d\",\"metadata\":{\"app_slug\":\"a\"},"
+                        + "\"schema\":{\"a\":{\"type\":\"text\"},\"b\":{\"type\":\"text\"}}");
+
+        JsonNode changed =
+                put(id, "\"description\":\"\",\"schema\":{\"b\":{\"type\":\"hologram\",\"unheard_of\":null}}");
+
+        assertThat(changed.path("image").stringValue()).isEqualTo("//i");
+        assertThat(changed.path("preview_tmpl").stringValue()).isEqualTo("<p>");
+        assertThat(changed.path("metadata").toString()).isEqualTo("{\"app_slug\":\"a\"}");
+        assertThat(changed.path("description").stringValue()).isEmpty();
+        assertThat(changed.path("schema").has("a")).isFalse();
+        assertThat(changed.path("schema").path("b").path("unheard_of").isNull()).isTrue();
+    }
+
+    @Test
+    void deletedComponent_isRestoredWithItsPresets_unlessItsNameIsTaken() {
+        long id = component("c", "");
+        long preset = preset(id, "p");
+        put(id, "\"preset_id\":" + preset);
+        client.delete("/components/" + id);
+
+        assertThat(client.get("/components/" + id).status()).isEqualTo(404);
+        long other = component("c", "");
+        assertThat(client.post("/components/" + id + "/restore", "").status()).isEqualTo(422);
+        client.put("/components/" + other, "{\"component\":{\"name\":\"d\"}}");
+        FakeResponse restored = client.post("/components/" + id + "/restore", "");
+        assertThat(restored.status()).isEqualTo(200);
+        assertThat(Client.json(restored).path("component").path("preset_id").longValue())
+                .isEqualTo(preset);
+        assertThat(client.get("/presets/" + preset).status()).isEqualTo(200);
+        assertThat(client.post("/components/" + id + "/restore", "").status()).isEqualTo(404);
+        assertThat(client.api.commits()).extracting(Commit::kind).contains(Commit.Kind.RESTORED);
+    }
+
+    @Test
+    void unknownTag_isRefusedByField_whereSwitched() {
+        client = new Client(Switch.UNKNOWN_TAG_REFUSED_BY_FIELD);
+
+        assertThat(client.post("/components", "{\"component\":{\"name\":\"c\",\"internal_tag_ids\":[5]}}")
+                        .text())
+                .startsWith("{\"internal_tag_ids\":[\"Invalid internal_tag");
+    }
+
+    @Test
+    void tagWithoutAType_isOneOfAssets_whereSwitched() {
+        client = new Client(Switch.TAG_WITHOUT_TYPE_STORED);
+
+        FakeResponse made = client.post("/internal_tags", "{\"internal_tag\":{\"name\":\"t\"}}");
+
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(Client.json(made).path("internal_tag").path("object_type").stringValue())
+                .isEqualTo("asset");
+    }
+
+    @Test
+    void presetsOfOneName_areStored_whereSwitched() {
+        client = new Client(Switch.PRESET_NAMES_REPEAT);
+        long id = component("c", "");
+
+        assertThat(preset(id, "p")).isNotEqualTo(preset(id, "p"));
+    }
+
+    @Test
+    void presetOfAnotherComponent_isIgnored_whereSwitched() {
+        client = new Client(Switch.FOREIGN_PRESET_IGNORED);
+        long id = component("c", "");
+        long own = preset(id, "p");
+        long foreign = preset(component("d", ""), "p");
+
+        assertThat(put(id, "\"preset_id\":" + foreign).path("preset_id").isNull())
+                .isTrue();
+        put(id, "\"preset_id\":" + own);
+        assertThat(put(id, "\"preset_id\":" + foreign).path("preset_id").longValue())
+                .isEqualTo(own);
+    }
+
+    @Test
+    void deletedGroup_staysNamed_whereSwitched() {
+        client = new Client(Switch.DELETED_GROUP_STAYS_NAMED);
+        JsonNode group = group("G");
+        long id = component(
+                "c", ",\"component_group_uuid\":\"" + group.path("uuid").stringValue() + "\"");
+
+        client.delete("/component_groups/" + group.path("id"));
+
+        assertThat(put(id, "\"color\":\"#fff\"").path("component_group_uuid")).isEqualTo(group.path("uuid"));
+    }
+
+    @Test
+    void schemaWithIdsOfAnotherSpace_isRefused_whereSwitched() {
+        client = new Client(Switch.SCHEMA_REFERENCES_CHECKED);
+
+        assertThat(client.post(
+                                "/components",
+                                "{\"component\":{\"name\":\"c\",\"schema\":{\"a\":{\"component_group_whitelist\":[\"gone\"]}}}}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(client.api.violations()).isEmpty();
+    }
+
+    @Test
+    void group_movedToTheRoot_hasNoParent_andItsOldNameIsFree() {
+        JsonNode outer = group("Outer");
+        JsonNode inner = Client.json(client.post(
+                        "/component_groups",
+                        "{\"component_group\":{\"name\":\"Inner\",\"parent_id\":" + outer.path("id") + "}}"))
+                .path("component_group");
+
+        FakeResponse moved = client.put(
+                "/component_groups/" + inner.path("id"),
+                "{\"component_group\":{\"name\":\"Free\",\"parent_id\":null}}");
+
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(Client.json(moved)
+                        .path("component_group")
+                        .path("parent_uuid")
+                        .isNull())
+                .isTrue();
+        assertThat(group("Inner").path("uuid")).isNotEqualTo(inner.path("uuid"));
+        assertThat(client.post("/component_groups", "{\"component_group\":{\"name\":\"X\",\"parent_id\":5}}")
+                        .status())
+                .isEqualTo(422);
     }
 
     private long component(String name, String more) {

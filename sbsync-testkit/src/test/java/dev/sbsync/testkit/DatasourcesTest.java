@@ -87,6 +87,37 @@ class DatasourcesTest {
     }
 
     @Test
+    void dimensions_areAddedChangedAndDestroyedInOneWrite() {
+        JsonNode source = datasource(
+                "c",
+                ",\"dimensions_attributes\":[{\"name\":\"German\",\"entry_value\":\"de\"},{\"name\":\"Old\",\"entry_value\":\"xx\"}]");
+        long kept = source.path("dimensions").path(0).path("id").longValue();
+        long gone = source.path("dimensions").path(1).path("id").longValue();
+        long entry = entry(source, "red", "");
+        value(entry, "?dimension_id=" + kept, "rot", "");
+        value(entry, "?dimension_id=" + gone, "xx", "");
+
+        JsonNode changed = Client.json(client.put(
+                        "/datasources/" + source.path("id"),
+                        "{\"datasource\":{\"dimensions_attributes\":[{\"name\":\"French\",\"entry_value\":\"fr\"},"
+                                + "{\"id\":" + kept + ",\"name\":\"Deutsch\",\"entry_value\":\"de\"},{\"id\":" + gone
+                                + ",\"_destroy\":true}]}}"))
+                .path("datasource");
+
+        assertThat(changed.path("dimensions")
+                        .valueStream()
+                        .map(row -> row.path("name").stringValue()))
+                .containsExactly("Deutsch", "French");
+        assertThat(values(source, kept)).containsExactly("rot");
+        assertThat(client.space()
+                        .item("datasource_entries", "c/red")
+                        .orElseThrow()
+                        .path("dimension_values")
+                        .toString())
+                .isEqualTo("{\"" + kept + "\":\"rot\"}");
+    }
+
+    @Test
     void entries_comeInTheOrderOfTheirPositions() {
         JsonNode source = datasource("c", "");
         entry(source, "a", ",\"position\":2");

@@ -38,6 +38,7 @@ class FaultFileTest {
                   {"action": "empty-page"}, {"action": {"kind": "short-page", "rows": 60}}, {"action": "repeated-page"},
                   {"action": "without-total"}, {"action": {"kind": "total", "total": 0}}, {"action": "foreign"},
                   {"action": "duplicate-key"}, {"action": {"kind": "read-lag", "delay": "3s"}},
+                  {"method": "POST", "resource": "presets", "action": {"kind": "list-lag", "delay": "3s"}},
                   {"action": {"kind": "html-after", "status": 200}},
                   {"action": {"kind": "redirect", "status": 302, "location": "https://elsewhere.example/"}}]}
                 """);
@@ -67,6 +68,7 @@ class FaultFileTest {
                         "* /v1/**: foreign",
                         "* /v1/**: duplicate key",
                         "* /v1/**: read lag of PT3S",
+                        "POST presets: list lag of PT3S",
                         "* /v1/**: HTML with 200 after",
                         "* /v1/**: redirect 302");
     }
@@ -94,6 +96,7 @@ class FaultFileTest {
                 "{\"rules\":[{\"action\":{\"kind\":\"slow\",\"delay\":5}}]} | rules[0].action.delay | 250ms",
                 "{\"rules\":[{\"action\":\"hang\",\"method\":\"put\"}]} | rules[0].method | \"put\"",
                 "{\"rules\":[{\"action\":\"hang\",\"path\":\"v1\"}]} | rules[0].path | \"v1\"",
+                "{\"rules\":[{\"action\":\"hang\",\"path\":\"/v1\",\"resource\":\"tags\"}]} | rules[0].resource | either",
                 "{\"rules\":[{\"action\":\"hang\",\"every\":0}]} | rules[0].every | not 0",
                 "{\"rules\":[{\"action\":\"hang\",\"times\":\"x\"}]} | rules[0].times | not \"x\"",
                 "{\"rules\":[{\"action\":\"hang\",\"probability\":2}]} | rules[0].probability | not 2",

@@ -112,8 +112,8 @@ public final class FaultAction {
     }
 
     /**
-     * Handles the request, and answers with another story of the space, in the shape and with the status of the right
-     * answer. If there is no other story, the answer is the right one.
+     * Handles the request, and answers with another story or another item of the kind, in the shape and with the status
+     * of the right answer. If there is no other one, the answer is the right one.
      */
     public static FaultAction foreign() {
         return new FaultAction("foreign", FaultedRequest::handleAsForeign);
@@ -135,6 +135,19 @@ public final class FaultAction {
             throw new IllegalArgumentException("a lag must not be negative: " + lag);
         }
         return new FaultAction("read lag of " + lag, request -> request.handleUnread(lag));
+    }
+
+    /**
+     * Handles the request at once; until {@code lag} has passed on the fake's clock, lists do not show what it created.
+     * Reads by id and writes find it.
+     *
+     * @throws IllegalArgumentException if {@code lag} is negative
+     */
+    public static FaultAction listLag(Duration lag) {
+        if (lag.isNegative()) {
+            throw new IllegalArgumentException("a lag must not be negative: " + lag);
+        }
+        return new FaultAction("list lag of " + lag, request -> request.handleUnlisted(lag));
     }
 
     /** Handles and answers as usual: for faults that consist of a modifier. */

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class FaultFile {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
     private static final Set<String> RULE_FIELDS =
-            Set.of("method", "path", "fromCall", "every", "probability", "seed", "times", "action");
+            Set.of("method", "path", "resource", "fromCall", "every", "probability", "seed", "times", "action");
     private static final Set<String> ACTION_FIELDS =
             Set.of("kind", "status", "body", "headers", "delay", "answerAfter", "rows", "total", "location");
 
@@ -34,6 +34,7 @@ final class FaultFile {
             Map.entry("foreign", file -> FaultAction.foreign()),
             Map.entry("duplicate-key", file -> FaultAction.duplicateKey()),
             Map.entry("read-lag", file -> FaultAction.readLag(file.duration("delay"))),
+            Map.entry("list-lag", file -> FaultAction.listLag(file.duration("delay"))),
             Map.entry(
                     "throttled",
                     file -> file.action.has("body") ? FaultAction.status(429, file.body()) : FaultAction.throttled()),
@@ -81,17 +82,25 @@ final class FaultFile {
         if (!method.matches("\\*|[A-Z]{1,10}")) {
             throw new FaultsException(place + ".method", "a method in capitals or * is needed, not \"" + method + "\"");
         }
-        String path = text(json, "path", place, "/v1/**");
-        if (!path.startsWith("/")) {
-            throw new FaultsException(
-                    place + ".path", "a path starts with \"/\", as /v1/** does, not \"" + path + "\"");
-        }
         if (!json.has("action")) {
             throw new FaultsException(
                     place + ".action", "the action is missing: one of " + new TreeSet<>(KINDS.keySet()));
         }
         FaultAction action = new FaultFile(place + ".action", json.path("action")).read();
-        return calls(FaultRule.on(method, path), json, place).then(action);
+        return calls(selected(json, method, place), json, place).then(action);
+    }
+
+    private static FaultRule selected(JsonNode json, String method, String place) {
+        String path = text(json, "path", place, "/v1/**");
+        if (!path.startsWith("/")) {
+            throw new FaultsException(
+                    place + ".path", "a path starts with \"/\", as /v1/** does, not \"" + path + "\"");
+        }
+        String resource = text(json, "resource", place, "");
+        if (!resource.isEmpty() && json.has("path")) {
+            throw new FaultsException(place + ".resource", "a rule has either a path or a resource");
+        }
+        return resource.isEmpty() ? FaultRule.on(method, path) : FaultRule.onResource(method, resource);
     }
 
     /** Returns a copy of a rule with the calls that it meets. */

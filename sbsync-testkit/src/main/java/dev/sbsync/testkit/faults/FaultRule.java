@@ -67,6 +67,20 @@ public final class FaultRule {
                         && pattern.matcher(request.path()).matches());
     }
 
+    /**
+     * Returns a rule for a method and the items of one kind in any space.
+     *
+     * @param method the HTTP method, {@code *} for any
+     * @param resource the kind as in paths, such as {@code presets}; {@code spaces} for settings
+     */
+    public static FaultRule onResource(String method, String resource) {
+        return on(
+                method + " " + resource,
+                request -> (method.equals("*") || method.equals(request.method()))
+                        && request.path().startsWith("/v1/")
+                        && resource.equals(request.resource()));
+    }
+
     /** Returns a rule for the requests that pass a predicate; the description is shown in history and messages. */
     public static FaultRule on(String description, Predicate<FakeRequest> matches) {
         return new FaultRule(

@@ -17,9 +17,12 @@ public interface FaultedRequest {
      */
     FakeResponse handleUnread(Duration lag);
 
+    /** Handles the request now; lists do not show what it creates until {@code lag} has passed on the fake's clock. */
+    FakeResponse handleUnlisted(Duration lag);
+
     /** Handles a request for the page before the requested one; the first page is unchanged. */
     FakeResponse handlePageBefore();
 
-    /** Handles the request now and returns the same kind of answer about another story of the space. */
+    /** Handles the request now and returns the same kind of answer about another item of the kind. */
     FakeResponse handleAsForeign();
 }

@@ -129,6 +129,11 @@ public final class Faults {
         }
 
         @Override
+        public FakeResponse handleUnlisted(Duration lag) {
+            return inner.handleUnlisted(lag);
+        }
+
+        @Override
         public FakeResponse handlePageBefore() {
             return inner.handlePageBefore();
         }

@@ -12,7 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who a token belongs to and what it may do (docs/management-api.md). */
 public final class UserRoutes {
-    private static final List<String> RESOURCES = List.of("stories", "components", "assets", "datasources", "spaces");
+    private static final List<String> RESOURCES = List.of(
+            "stories",
+            "spaces",
+            "components",
+            "component_groups",
+            "internal_tags",
+            "presets",
+            "datasources",
+            "datasource_entries",
+            "assets",
+            "asset_folders");
 
     private UserRoutes() {}
 
@@ -39,7 +49,7 @@ public final class UserRoutes {
         if (token.scoped()) {
             ArrayNode scopes = answer.putArray("scopes");
             for (String resource : RESOURCES) {
-                actions(token.scope()).forEach(action -> scopes.add(resource + ":" + action));
+                actions(token.scope(resource)).forEach(action -> scopes.add(resource + ":" + action));
             }
             ArrayNode spaces = answer.putArray("space_ids");
             token.spaces().stream().sorted().forEach(spaces::add);
@@ -59,6 +69,7 @@ public final class UserRoutes {
 
     private static List<String> actions(FakeToken.Scope scope) {
         return switch (scope) {
+            case NONE -> List.of();
             case READ -> List.of("read");
             case WRITE -> List.of("read", "write");
             case PUBLISH -> List.of("read", "write", "publish");

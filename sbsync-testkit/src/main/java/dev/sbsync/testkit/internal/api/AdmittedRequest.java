@@ -49,6 +49,11 @@ final class AdmittedRequest implements FaultedRequest {
     }
 
     @Override
+    public FakeResponse handleUnlisted(Duration lag) {
+        return state.unlisted(lag, this::handle);
+    }
+
+    @Override
     public FakeResponse handlePageBefore() {
         return handle(MisroutedRequests.pageBefore(request));
     }
@@ -56,7 +61,7 @@ final class AdmittedRequest implements FaultedRequest {
     @Override
     public FakeResponse handleAsForeign() {
         FakeResponse right = handle();
-        return MisroutedRequests.story(request, right, state)
+        return MisroutedRequests.another(request, right, state)
                 .map(this::handle)
                 .map(answer -> answer.withStatus(right.status()))
                 .orElse(right);

@@ -14,6 +14,7 @@ import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Passes a request to the handler of its route, and turns a refusal into an answer. */
 final class Dispatcher {
@@ -43,8 +44,9 @@ final class Dispatcher {
         }
         try {
             Call call = new Call(request, route.get(), token, state, log::violated);
-            Scopes.check(call, route.get());
-            FakeResponse response = route.get().handler().apply(call);
+            Scopes.check(call, route.get(), request.resource());
+            Supplier<FakeResponse> handling = () -> route.get().handler().apply(call);
+            FakeResponse response = route.get().changes() ? state.unlisted(handling) : handling.get();
             boolean counted = response.header("Total").isPresent();
             return state.is(Switch.LISTS_WITHOUT_TOTAL, counted)
                     ? response.withoutHeaders("Total", "Per-Page")

@@ -9,12 +9,14 @@ import dev.sbsync.testkit.internal.state.StoredStory;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
-/** Requests for the page before, or for another story, whose answers a fault swaps in. */
+/** Requests for the page before, or for another item, whose answers a fault swaps in. */
 final class MisroutedRequests {
     private static final Pattern PAGE = Pattern.compile("(^|&)page=(\\d{1,9})");
-    private static final Pattern STORIES = Pattern.compile("/v1/spaces/(\\d{1,18})/stories(/.*)?");
+    private static final Pattern ITEMS = Pattern.compile("/v1/spaces/(\\d{1,18})/([a-z_]+)(/.*)?");
 
     private MisroutedRequests() {}
 
@@ -30,27 +32,38 @@ final class MisroutedRequests {
     }
 
     /**
-     * Returns a request for a story of the space that the right answer is not about; empty if the space has no other
-     * story.
+     * Returns a request for an item of the same kind that the right answer is not about; empty if the space has no
+     * other one.
      */
-    static Optional<FakeRequest> story(FakeRequest request, FakeResponse right, FakeState state) {
-        Matcher path = STORIES.matcher(request.path());
-        long asked = storyOf(right);
+    static Optional<FakeRequest> another(FakeRequest request, FakeResponse right, FakeState state) {
+        Matcher path = ITEMS.matcher(request.path());
+        long asked = idIn(right);
         if (!path.matches() || asked == 0) {
             return Optional.empty();
         }
+        String kind = path.group(2);
         return state.space(Long.parseLong(path.group(1))).stream()
-                .map(SpaceState::all)
-                .flatMap(stories -> stories.stream())
-                .filter(story -> !story.deleted() && story.id() != asked)
+                .flatMap(space -> ids(space, kind))
+                .filter(id -> id != asked)
                 .findFirst()
-                .map(StoredStory::id)
-                .map(other -> FakeRequest.get("/v1/spaces/" + path.group(1) + "/stories/" + other));
+                .map(other -> FakeRequest.get("/v1/spaces/" + path.group(1) + "/" + kind + "/" + other));
     }
 
-    private static long storyOf(FakeResponse answer) {
+    private static Stream<Long> ids(SpaceState space, String kind) {
+        return kind.equals("stories")
+                ? space.all().stream().filter(story -> !story.deleted()).map(StoredStory::id)
+                : space.records(kind).all().stream().map(item -> Nodes.integer(item, "id", 0));
+    }
+
+    /** Returns the id of the only item in an answer, 0 if there is none. */
+    private static long idIn(FakeResponse answer) {
         try {
-            return Nodes.integer(Nodes.parse(answer.body()).path("story"), "id", 0);
+            return Nodes.parse(answer.body())
+                    .valueStream()
+                    .filter(JsonNode::isObject)
+                    .mapToLong(item -> Nodes.integer(item, "id", 0))
+                    .findFirst()
+                    .orElse(0);
         } catch (JacksonException notJson) {
             return 0;
         }

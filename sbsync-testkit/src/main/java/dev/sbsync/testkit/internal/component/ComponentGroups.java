@@ -32,6 +32,6 @@ public final class ComponentGroups extends Folders {
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
         super.afterDelete(call, gone);
-        Components.leaveGroup(call.space(), Nodes.string(gone, "uuid", ""));
+        Components.leaveGroup(call, Nodes.string(gone, "uuid", ""));
     }
 }

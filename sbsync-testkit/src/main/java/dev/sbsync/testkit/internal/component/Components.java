@@ -1,11 +1,14 @@
 package dev.sbsync.testkit.internal.component;
 
+import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
+import dev.sbsync.testkit.internal.http.FieldErrors;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
+import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
@@ -21,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Components extends Resource {
     private static final String KIND = "components";
+    private static final String TRASH = "deleted_components";
     private static final String GROUP = "component_group_uuid";
 
     public Components() {
@@ -52,9 +56,19 @@ public final class Components extends Resource {
                 """);
     }
 
+    @Override
+    public void addTo(RouteTable routes) {
+        super.addTo(routes);
+        routes.changes("POST", "/v1/spaces/{space}/components/{id}/restore", this::restore);
+    }
+
     /** Removes the components of a deleted group from it. */
-    static void leaveGroup(SpaceState space, String group) {
-        space.records(KIND)
+    static void leaveGroup(Call call, String group) {
+        if (call.state().is(Switch.DELETED_GROUP_STAYS_NAMED)) {
+            return;
+        }
+        call.space()
+                .records(KIND)
                 .changeWhere(
                         component -> Nodes.string(component, GROUP, "").equals(group),
                         component -> component.putNull(GROUP));
@@ -62,11 +76,14 @@ public final class Components extends Resource {
 
     @Override
     protected FakeResponse list(Call call) {
-        ObjectNode body = (ObjectNode) Nodes.parse(super.list(call).body());
+        FakeResponse components = super.list(call);
+        ObjectNode body = (ObjectNode) Nodes.parse(components.body());
         ArrayNode groups = body.putArray("component_groups");
         ComponentGroups folders = new ComponentGroups();
-        folders.records(call).all().forEach(group -> groups.add(folders.rendered(call, group)));
-        return Answer.json(200, body);
+        folders.records(call).all().stream()
+                .filter(group -> listed(call, group))
+                .forEach(group -> groups.add(folders.rendered(call, group)));
+        return components.withBody(Nodes.bytes(body));
     }
 
     @Override
@@ -104,10 +121,19 @@ public final class Components extends Resource {
         }
         long preset = change.number("preset_id");
         if (change.sends("preset_id") && preset != 0 && !Presets.belongs(space, preset, change.id())) {
-            change.errors().add("preset_id", "is invalid");
+            refusePreset(change);
         }
         if (change.sends("schema")) {
             SchemaFields.check(change);
+        }
+    }
+
+    private static void refusePreset(ItemChange change) {
+        if (change.call().state().is(Switch.FOREIGN_PRESET_IGNORED)) {
+            ObjectNode before = change.before();
+            change.next().put("preset_id", before == null ? 0 : Nodes.integer(before, "preset_id", 0));
+        } else {
+            change.errors().add("preset_id", "is invalid");
         }
     }
 
@@ -123,7 +149,23 @@ public final class Components extends Resource {
 
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
-        Presets.removeAll(call.space(), id(gone));
+        call.space().records(TRASH).put(id(gone), gone);
+        Presets.trashAll(call.space(), id(gone));
+    }
+
+    /** Brings a deleted component back, with its presets, if its name is free (docs/management-api.md). */
+    private FakeResponse restore(Call call) {
+        ObjectNode item = call.space().records(TRASH).find(call.id("id")).orElseThrow(Refusal::notFound);
+        ItemChange change = new ItemChange(call, Nodes.object(), null, item, new FieldErrors());
+        requireFree(change, "name", other -> true);
+        if (!change.errors().isEmpty()) {
+            throw refusal(change.errors());
+        }
+        call.space().records(TRASH).remove(id(item));
+        records(call).put(id(item), item);
+        Presets.restoreAll(call.space(), id(item));
+        call.state().committed(Commit.Kind.RESTORED, call.space(), KIND, item);
+        return Answer.wrapped(200, "component", rendered(call, item));
     }
 
     @Override
@@ -150,6 +192,9 @@ public final class Components extends Resource {
         item.path("internal_tag_ids").forEach(id -> ids.add(id.asString("")));
         item.set("internal_tags_list", InternalTags.listed(call.space(), item));
         item.set("internal_tag_ids", ids);
+        if (Nodes.integer(item, "preset_id", 0) == 0) {
+            item.putNull("preset_id");
+        }
         item.set("all_presets", Presets.of(call.space(), id(item)));
         return item;
     }

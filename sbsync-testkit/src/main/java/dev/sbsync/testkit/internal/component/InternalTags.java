@@ -1,5 +1,6 @@
 package dev.sbsync.testkit.internal.component;
 
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.ListPage;
 import dev.sbsync.testkit.internal.http.Refusal;
@@ -53,6 +54,10 @@ public final class InternalTags extends Resource {
     @Override
     protected void check(ItemChange change) {
         requireFilled(change, "name");
+        boolean untyped = change.text("object_type").isEmpty();
+        if (change.call().state().is(Switch.TAG_WITHOUT_TYPE_STORED, untyped)) {
+            change.next().put("object_type", "asset");
+        }
         if (!TYPES.contains(change.text("object_type"))) {
             change.errors().add("object_type", "is not included in the list");
         }
@@ -94,8 +99,10 @@ public final class InternalTags extends Resource {
                                     Nodes.string(tag, "object_type", "asset").equals(type))
                             .isPresent();
             if (!known) {
-                throw Refusal.errorMap(
-                        422, IDS, "Invalid internal_tag, there is at least one internal_tag not found in our database");
+                String text = "Invalid internal_tag, there is at least one internal_tag not found in our database";
+                throw change.call().state().is(Switch.UNKNOWN_TAG_REFUSED_BY_FIELD)
+                        ? Refusal.invalid(IDS, text)
+                        : Refusal.errorMap(422, IDS, text);
             }
         }
     }

@@ -1,9 +1,11 @@
 package dev.sbsync.testkit.internal.component;
 
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
+import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Presets of components; a name is unique for its component (docs/management-api.md). */
 public final class Presets extends Resource {
     private static final String KIND = "presets";
+    private static final String TRASH = "deleted_presets";
     private static final String COMPONENT = "component_id";
 
     public Presets() {
@@ -36,7 +39,9 @@ public final class Presets extends Resource {
         if (change.call().space().records("components").find(component).isEmpty()) {
             change.errors().add("component", "must exist");
         }
-        requireFree(change, "name", other -> Nodes.integer(other, COMPONENT, 0) == component);
+        if (!change.call().state().is(Switch.PRESET_NAMES_REPEAT)) {
+            requireFree(change, "name", other -> Nodes.integer(other, COMPONENT, 0) == component);
+        }
     }
 
     /** Clears a deleted preset as the default of its component. */
@@ -72,8 +77,19 @@ public final class Presets extends Resource {
     }
 
     /** Removes the presets of a deleted component. */
-    static void removeAll(SpaceState space, long component) {
-        space.records(KIND).removeWhere(preset -> Nodes.integer(preset, COMPONENT, 0) == component);
+    static void trashAll(SpaceState space, long component) {
+        move(space.records(KIND), space.records(TRASH), component);
+    }
+
+    /** Brings the presets of a restored component back. */
+    static void restoreAll(SpaceState space, long component) {
+        move(space.records(TRASH), space.records(KIND), component);
+    }
+
+    private static void move(Records from, Records to, long component) {
+        Predicate<ObjectNode> own = preset -> Nodes.integer(preset, COMPONENT, 0) == component;
+        from.all().stream().filter(own).forEach(preset -> to.put(id(preset), preset));
+        from.removeWhere(own);
     }
 
     @Override

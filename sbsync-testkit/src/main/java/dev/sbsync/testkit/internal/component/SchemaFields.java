@@ -1,5 +1,6 @@
 package dev.sbsync.testkit.internal.component;
 
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.json.Nodes;
@@ -62,6 +63,10 @@ final class SchemaFields {
         for (JsonNode id : given.isArray() ? given : Nodes.array().add(given)) {
             String text = id.asString("");
             if (!text.isEmpty() && !known.contains(text)) {
+                if (change.call().state().is(Switch.SCHEMA_REFERENCES_CHECKED)) {
+                    throw Refusal.error(
+                            422, "The " + key + " of the field " + field.getKey() + " has an unknown value");
+                }
                 change.call()
                         .violated(
                                 Violation.Kind.UNKNOWN_REFERENCE,

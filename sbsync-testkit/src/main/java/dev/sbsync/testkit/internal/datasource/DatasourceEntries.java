@@ -31,6 +31,15 @@ public final class DatasourceEntries extends Resource {
         space.records(KIND).removeWhere(entry -> Nodes.integer(entry, "datasource_id", 0) == datasource);
     }
 
+    /** Removes the values of other dimensions than some from the entries of a datasource. */
+    static void keepValues(SpaceState space, long datasource, Set<String> dimensions) {
+        space.records(KIND)
+                .changeWhere(
+                        entry -> Nodes.integer(entry, "datasource_id", 0) == datasource && entry.has(VALUES),
+                        entry -> entry.set(
+                                VALUES, ((ObjectNode) entry.path(VALUES).deepCopy()).retain(dimensions)));
+    }
+
     @Override
     protected int largestPage() {
         return 1000;

@@ -9,6 +9,7 @@ import dev.sbsync.testkit.internal.resource.Resource;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -67,6 +68,17 @@ public final class Datasources extends Resource {
                                         .put("datasource_id", change.id())
                                         .put("created_at", now)
                                         .put("updated_at", now)));
+    }
+
+    /** The values of a removed dimension go with it. */
+    @Override
+    protected void afterSave(ItemChange change) {
+        Set<String> kept = change.next()
+                .path("dimensions")
+                .valueStream()
+                .map(row -> row.path("id").asString(""))
+                .collect(Collectors.toSet());
+        DatasourceEntries.keepValues(change.call().space(), change.id(), kept);
     }
 
     @Override

@@ -25,11 +25,20 @@ public final class FieldErrors {
         return Refusal.invalid(Nodes.valueToTree(texts));
     }
 
+    /** Returns {@code {"error": "Field text, Field text"}}. */
+    public Refusal text() {
+        return Refusal.error(422, String.join(", ", list()));
+    }
+
     /** Returns {@code {"error": ["Field text"]}}. */
     public Refusal sentences() {
+        return Refusal.invalid(Nodes.valueToTree(Map.of("error", list())));
+    }
+
+    private List<String> list() {
         List<String> sentences = new ArrayList<>();
         texts.forEach((field, list) -> list.forEach(text ->
                 sentences.add(field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1) + " " + text)));
-        return Refusal.invalid(Nodes.valueToTree(Map.of("error", sentences)));
+        return sentences;
     }
 }

@@ -2,6 +2,7 @@ package dev.sbsync.testkit.internal.resource;
 
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.FieldErrors;
@@ -122,6 +123,9 @@ public abstract class Resource {
         return errors.byField();
     }
 
+    /** Updates other items after a create or update. */
+    protected void afterSave(ItemChange change) {}
+
     /** Updates other items after a delete. */
     protected void afterDelete(Call call, ObjectNode gone) {}
 
@@ -147,14 +151,21 @@ public abstract class Resource {
     protected FakeResponse list(Call call) {
         refuseUnserved(call);
         Predicate<ObjectNode> filter = filter(call).and(byIds(call.query())).and(search(call.query()));
-        List<ObjectNode> found = ordered(records(call).all().stream().filter(filter.and(item -> call.sees(id(item)))))
+        List<ObjectNode> found = ordered(records(call).all().stream().filter(filter.and(item -> listed(call, item))))
                 .toList();
-        if (largestPage() != UNPAGED) {
-            return ListPage.of(call.query(), kind, found, largestPage(), item -> rendered(call, item));
+        boolean paged = largestPage() != UNPAGED;
+        if (paged || call.state().is(Switch.EVERY_LIST_PAGED)) {
+            int largest = paged ? largestPage() : ListPage.LARGEST_SIZE;
+            return ListPage.of(call.query(), kind, found, largest, item -> rendered(call, item));
         }
         ArrayNode items = Nodes.array();
         found.forEach(item -> items.add(rendered(call, item)));
         return Answer.wrapped(200, kind, items);
+    }
+
+    /** Returns whether lists show an item. */
+    public static boolean listed(Call call, ObjectNode item) {
+        return call.state().listed(id(item));
     }
 
     protected FakeResponse get(Call call) {
@@ -199,10 +210,13 @@ public abstract class Resource {
         complete(change);
         check(change);
         if (!change.errors().isEmpty()) {
-            throw refusal(change.errors());
+            throw change.call().state().is(Switch.REFUSED_WITH_ONE_TEXT)
+                    ? change.errors().text()
+                    : refusal(change.errors());
         }
         records(change.call()).put(change.id(), change.next());
         committed(change.call(), change.before() == null ? Commit.Kind.CREATED : Commit.Kind.UPDATED, change.next());
+        afterSave(change);
         return answer(change.call(), status, change.next());
     }
 

@@ -44,19 +44,29 @@ public final class FakeState {
     private final PriorityQueue<Late> late =
             new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(Late::order));
     private final List<Unread> unread = new ArrayList<>();
+    private final Duration listLag;
     private long lateOrder;
     private @Nullable Instant moment;
 
-    /** Creates a state that starts with loaded spaces; the first change of a space copies it. */
-    public FakeState(FakeClock clock, Set<Switch> switches, LoadedSpaces loaded) {
+    /**
+     * Creates a state that starts with loaded spaces; the first change of a space copies it.
+     *
+     * @param listLag how long lists do not show new items; zero for not at all
+     */
+    public FakeState(FakeClock clock, Set<Switch> switches, LoadedSpaces loaded, Duration listLag) {
+        this.listLag = listLag;
         this.clock = clock;
         this.switches = Set.copyOf(switches);
         this.identities = loaded.identities().copy();
         loaded.spaces().forEach(space -> spaces.put(space.id(), space));
     }
 
-    /** A range of ids whose items reads do not find yet. */
-    private record Unread(long after, long last, Instant until) {}
+    /** A range of ids whose items lists, or all reads, do not find yet. */
+    private record Unread(long after, long last, Instant until, boolean listsAlone) {
+        boolean has(long id) {
+            return after < id && id <= last;
+        }
+    }
 
     private record Late(Instant due, long order, Runnable effect) {}
 
@@ -80,14 +90,28 @@ public final class FakeState {
 
     /** Runs an action, and hides the items that it creates from reads until a lag has passed on the clock. */
     public <T> T unread(Duration lag, Supplier<T> action) {
+        return hiding(lag, false, action);
+    }
+
+    /** Runs an action, and hides the items that it creates from lists until a lag has passed on the clock. */
+    public <T> T unlisted(Duration lag, Supplier<T> action) {
+        return hiding(lag, true, action);
+    }
+
+    /** Runs an action, and hides the items that it creates from lists for the lag of all lists. */
+    public <T> T unlisted(Supplier<T> action) {
+        return listLag.isZero() ? action.get() : unlisted(listLag, action);
+    }
+
+    private <T> T hiding(Duration lag, boolean listsAlone, Supplier<T> action) {
         long after = identities.last();
         T result = action.get();
-        unread.add(new Unread(after, identities.last(), now().plus(lag)));
+        unread.add(new Unread(after, identities.last(), now().plus(lag), listsAlone));
         return result;
     }
 
-    /** Returns whether any item is hidden from reads. */
-    public boolean anyUnread() {
+    /** Returns whether any item is hidden from lists. */
+    public boolean anyUnlisted() {
         Instant present = now();
         unread.removeIf(items -> !present.isBefore(items.until()));
         return !unread.isEmpty();
@@ -95,7 +119,12 @@ public final class FakeState {
 
     /** Returns whether reads find the item with an id. */
     public boolean readable(long id) {
-        return !anyUnread() || unread.stream().noneMatch(items -> items.after() < id && id <= items.last());
+        return !anyUnlisted() || unread.stream().noneMatch(items -> !items.listsAlone() && items.has(id));
+    }
+
+    /** Returns whether lists show the item with an id. */
+    public boolean listed(long id) {
+        return !anyUnlisted() || unread.stream().noneMatch(items -> items.has(id));
     }
 
     private void settle() {

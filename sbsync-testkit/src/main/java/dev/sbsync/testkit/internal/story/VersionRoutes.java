@@ -48,7 +48,7 @@ final class VersionRoutes {
         boolean withContent = call.query().isOn("show_content");
         List<ObjectNode> newestFirst = new ArrayList<>();
         space.find(Long.parseLong(wanted))
-                .filter(story -> call.state().readable(story.id()))
+                .filter(story -> call.state().listed(story.id()))
                 .ifPresent(story -> History.listed(space, story)
                         .forEach(version ->
                                 newestFirst.add(StoryJson.version(call.state(), story, version, withContent))));

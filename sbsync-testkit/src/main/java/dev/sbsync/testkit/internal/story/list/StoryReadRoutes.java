@@ -36,9 +36,9 @@ public final class StoryReadRoutes {
         Query query = call.query();
         refuseUnserved(call);
         List<StoredStory> selected = lists.get(space, query, () -> StoryFilter.select(query, space));
-        return call.state().anyUnread()
+        return call.state().anyUnlisted()
                 ? selected.stream()
-                        .filter(story -> call.state().readable(story.id()))
+                        .filter(story -> call.state().listed(story.id()))
                         .toList()
                 : selected;
     }

@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.core.plan.SyncPlan;
@@ -19,6 +20,12 @@ record Notes(Output output, ProgressFlags flags) {
         if (!flags.quiet()) {
             output.note(line);
         }
+    }
+
+    /** Prints the remarks about the settings; explains them if {@code --verbose}. */
+    void connected(PairConnection connection) {
+        connection.remarks().forEach(this::tell);
+        explain(connection.explanation());
     }
 
     /** Prints that an allowed empty selection selected nothing. */

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync plan --from 101001 --to 101002",
-            "  sbsync plan --from 101001 --to 101002 --prefix blog --on-existing skip --json"
+            "  sbsync plan --from 101001 --to 101002 --prefix blog --on-existing skip --json",
+            "  sbsync plan --from 101001 --to 101002 --kinds components --component 'hero*'"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -61,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
         try (PairConnection connection = pair.connect(context.environment());
                 StateStore store = KnownState.read(state.known(connection.pair(), context.environment()))) {
             SpaceSync sync = policy.apply(connection.sync()).state(store).build();
-            notes.explain(connection.explanation());
+            notes.connected(connection);
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), sync::plan);
             notes.selected(pair.selection(), plan);

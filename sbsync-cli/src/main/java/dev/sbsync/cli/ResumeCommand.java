@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Resumes a run that was stopped, ended early or was killed, with the same spaces, selection and"
-                + " policies. Finished items are not repeated; requests that were in flight are checked first.",
+        description =
+                "Resumes a run that was stopped, ended early or was killed, with the same spaces, kinds, selection"
+                        + " and policies. Finished items are not repeated; requests that were in flight are checked first.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync resume", "  sbsync resume 20261123-120000-0abc --rps 3"})
 final class ResumeCommand implements Callable<Integer> {
@@ -63,7 +64,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (PairConnection connection = speed.connect(
                         context.environment(), found.run().header().pair(), found.runId());
                 StateStore store = StateFile.open(found.file(), TimeSource.system())) {
-            notes.explain(connection.explanation());
+            notes.connected(connection);
             notes.explain(List.of("state: '" + found.file() + "'"));
             RunProgress progress = new RunProgress(progressFlags, context);
             SpaceSync sync = connection.sync().state(store).listener(progress).build();

@@ -27,17 +27,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Copies stories and folders. */
+/** Copies the items of a space. */
 @Command(
         name = "sync",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         sortOptions = false,
-        description = "Copies stories and folders from one space to another; writes only differences.",
+        description = "Copies stories, or the kinds of --kinds, from one space to another; writes only differences.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync sync --from 101001 --to 101002 --dry-run",
-            "  sbsync sync --from 101001 --to 101002 --prefix blog --yes --report report.json"
+            "  sbsync sync --from 101001 --to 101002 --prefix blog --yes --report report.json",
+            "  sbsync sync --from 101001 --to 101002 --kinds all"
         })
 final class SyncCommand implements Callable<Integer> {
 
@@ -90,7 +91,7 @@ final class SyncCommand implements Callable<Integer> {
                         + ", but there is no terminal for confirmation; add --yes to write, or --dry-run to see the"
                         + " plan.");
             }
-            notes.explain(connection.explanation());
+            notes.connected(connection);
             Optional<Path> file = dryRun
                     ? state.known(connection.pair(), context.environment())
                     : Optional.of(state.of(connection.pair(), context.environment()));

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  sbsync verify --from 101001 --to 101002",
-            "  sbsync verify --from 101001 --to 101002 --prefix blog --json"
+            "  sbsync verify --from 101001 --to 101002 --prefix blog --json",
+            "  sbsync verify --from 101001 --to 101002 --kinds all"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -48,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
         Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
         try (PairConnection connection = pair.connect(context.environment())) {
-            notes.explain(connection.explanation());
+            notes.connected(connection);
             notes.progress(
                     "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SpaceSync sync = connection.sync().build();

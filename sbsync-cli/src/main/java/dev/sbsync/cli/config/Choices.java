@@ -1,7 +1,9 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.item.Kind;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The values of a flag that accepts one of a fixed set; shell completion offers them. */
 abstract class Choices extends AbstractList<String> {
@@ -67,6 +69,13 @@ abstract class Choices extends AbstractList<String> {
     static final class PublishModes extends Choices {
         PublishModes() {
             super("mirror", "draft", "always");
+        }
+    }
+
+    static final class Kinds extends Choices {
+        Kinds() {
+            super(Stream.concat(Stream.of(Kind.values()).map(Kind::id), Stream.of(SelectedKinds.ALL))
+                    .toArray(String[]::new));
         }
     }
 

@@ -15,6 +15,7 @@ public enum Key {
     FROM_REGION("from-region", null),
     TO_REGION("to-region", null),
     BASE_URL("base-url", "SB_MA_BASE_URL"),
+    KINDS("kinds", "SB_KINDS"),
     RPS("rps", "SB_MA_RPS"),
     BURST("burst", "SB_MA_BURST"),
     ALLOW_EMPTY("allow-empty", null),

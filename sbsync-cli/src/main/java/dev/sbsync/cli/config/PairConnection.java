@@ -2,17 +2,21 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSyncBuilder;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.SpacePair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The source and target spaces, each with its client. Closing the connection closes both clients.
  *
  * @param sharedBudget whether both sides share one rate limit
+ * @param kinds the kinds to sync, if flags select them
+ * @param remarks notes about the settings, as lines to print
  * @param explanation the settings in force and their origins, as lines to print
- * @param sync a builder with both sides and the selection set
+ * @param sync a builder with both sides, the kinds and the selection set
  */
 public record PairConnection(
         ManagementClient source,
@@ -20,6 +24,8 @@ public record PairConnection(
         ManagementClient target,
         long targetId,
         boolean sharedBudget,
+        Set<Kind> kinds,
+        List<String> remarks,
         List<String> explanation,
         SpaceSyncBuilder sync)
         implements AutoCloseable {
@@ -34,9 +40,10 @@ public record PairConnection(
         return Math.min(source.rateLimit().rps(), target.rateLimit().rps());
     }
 
-    /** Returns a copy of this connection with a selection. */
-    PairConnection selecting(Selection selection, boolean allowEmpty, String line) {
+    /** Returns a copy of this connection with kinds and a selection. */
+    PairConnection selecting(SelectedKinds selected, Selection selection, boolean allowEmpty, String line) {
         List<String> lines = new ArrayList<>(explanation);
+        lines.add(selected.explanation());
         lines.add(line);
         return new PairConnection(
                 source,
@@ -44,8 +51,10 @@ public record PairConnection(
                 target,
                 targetId,
                 sharedBudget,
+                selected.kinds(),
+                selected.omission().stream().toList(),
                 lines,
-                sync.selection(selection).allowEmpty(allowEmpty));
+                sync.kinds(selected.kinds()).selection(selection).allowEmpty(allowEmpty));
     }
 
     @Override

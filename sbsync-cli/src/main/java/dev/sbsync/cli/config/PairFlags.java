@@ -36,11 +36,12 @@ public final class PairFlags {
                     + "; set two different ids with --from and --to.");
         }
         boolean allowEmpty = selection.allowEmpty(lookup);
+        SelectedKinds kinds = selection.kinds(lookup);
         return speed.connect(
                         settings,
                         new SpeedFlags.Side(source, sourceHost, "derived from the space id"),
                         new SpeedFlags.Side(target, targetHost, "derived from the space id"))
-                .selecting(selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
+                .selecting(kinds, selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
     }
 
     /** Returns the selection; everything if no flag is given. */

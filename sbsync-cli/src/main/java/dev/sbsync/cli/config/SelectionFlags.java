@@ -1,5 +1,6 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.selection.Selection;
 import java.util.ArrayList;
@@ -9,16 +10,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that select items. Repeating a flag widens the selection; combining different flags narrows it. */
+/**
+ * The flags that select kinds and items. Repeating a flag widens the selection; combining different flags narrows it.
+ */
 final class SelectionFlags {
+
+    private static final String KINDS = "--kinds";
 
     private static final String ALLOW_EMPTY = "--allow-empty";
 
     @Option(
+            names = KINDS,
+            paramLabel = "LIST",
+            completionCandidates = Choices.Kinds.class,
+            description = "Kinds to sync, separated by commas: settings, datasources, components, stories; or all."
+                    + " Default: stories ($SB_KINDS).")
+    private @Nullable String kinds;
+
+    @Option(
             names = "--prefix",
             paramLabel = "PATH",
-            description = "Only items at or below this path, such as blog/2026. All selection flags may be repeated:"
-                    + " an item must match one value of each flag given.")
+            description = "Only stories and folders at or below this path, such as blog/2026. All selection flags but"
+                    + " --kinds may be repeated: an item must match one value of each flag given.")
     private List<String> prefixes = new ArrayList<>();
 
     @Option(
@@ -53,13 +66,29 @@ final class SelectionFlags {
     private List<String> states = new ArrayList<>();
 
     @Option(
+            names = "--component",
+            paramLabel = "GLOB",
+            description =
+                    "Only components whose technical name matches this pattern, with their presets, and the groups"
+                            + " and tags that they need. Requires the kind components.")
+    private List<String> components = new ArrayList<>();
+
+    @Option(
+            names = "--datasource",
+            paramLabel = "GLOB",
+            description = "Only datasources whose slug matches this pattern, with their entries. Requires the kind"
+                    + " datasources.")
+    private List<String> datasources = new ArrayList<>();
+
+    @Option(
             names = ALLOW_EMPTY,
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
             completionCandidates = Choices.YesOrNo.class,
-            description = "Continue if a --prefix, --slug, --tag or --content-type matches nothing in the source."
-                    + " Default: an error.")
+            description =
+                    "Continue if a --prefix, --slug, --tag, --content-type, --component or --datasource matches nothing"
+                            + " in the source. Default: an error.")
     private @Nullable String allowEmpty;
 
     /** Returns whether a selector may match nothing in the source. */
@@ -70,6 +99,24 @@ final class SelectionFlags {
                 .isPresent();
     }
 
+    /**
+     * Returns the kinds to sync.
+     *
+     * @throws UsageException if they are invalid, or a selector is given for a kind that is not among them
+     */
+    SelectedKinds kinds(Lookup lookup) {
+        SelectedKinds selected = SelectedKinds.of(lookup.find(KINDS, kinds, Key.KINDS));
+        selected.require(Kind.STORIES, "--prefix", prefixes);
+        selected.require(Kind.STORIES, "--slug", slugs);
+        selected.require(Kind.STORIES, "--exclude", excludes);
+        selected.require(Kind.STORIES, "--tag", tags);
+        selected.require(Kind.STORIES, "--content-type", contentTypes);
+        selected.require(Kind.STORIES, "--only", states);
+        selected.require(Kind.COMPONENTS, "--component", components);
+        selected.require(Kind.DATASOURCES, "--datasource", datasources);
+        return selected;
+    }
+
     /** Returns the selection; everything where no flag is given. */
     Selection selection() {
         Selection.Builder selection = Selection.builder();
@@ -78,6 +125,8 @@ final class SelectionFlags {
         each("--exclude", excludes, selection::exclude);
         each("--tag", tags, selection::tag);
         each("--content-type", contentTypes, selection::contentType);
+        each("--component", components, selection::component);
+        each("--datasource", datasources, selection::datasource);
         for (String state : states) {
             String word = new Setting("--only", state).choice(new Choices.States());
             selection.only(LayerState.valueOf(word.toUpperCase(Locale.ROOT)));

@@ -3,9 +3,11 @@ package dev.sbsync.cli.config;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.SpaceSyncBuilder;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,7 +98,8 @@ public final class SpeedFlags {
                 .workers(threads)
                 .retries()
                 .file();
-        return new PairConnection(reader, sourceId, writer, targetId, shared, explanation.lines(), sync);
+        return new PairConnection(
+                reader, sourceId, writer, targetId, shared, Kind.DEFAULT, List.of(), explanation.lines(), sync);
     }
 
     private @Nullable Integer workers(Lookup lookup) {

@@ -19,6 +19,7 @@ final class Explained {
             case FROM_REGION, TO_REGION -> List.of("us", "ca", "ap");
             case BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
             case LIMIT_SCOPE -> List.of("space", "token", "space");
+            case KINDS -> List.of("components", "datasources", "settings");
             case ALLOW_EMPTY -> List.of("true", "false", "true");
             default -> List.of("14", "15", "16");
         };
@@ -31,6 +32,7 @@ final class Explained {
             case FROM_REGION, TO_REGION, BASE_URL -> "eu";
             case LIMIT_SCOPE -> "token";
             case ALLOW_EMPTY -> "false";
+            case KINDS -> "stories";
             case RPS -> "unset";
             case BURST -> "2";
             case WORKERS -> "8";
@@ -99,6 +101,7 @@ final class Explained {
                 "budget: one for " + (value.equals("space") ? "each side" : "both sides") + " (" + origin + ")";
             case ALLOW_EMPTY ->
                 "selectors without a match: " + (value.equals("true") ? "allowed" : "an error") + " (" + origin + ")";
+            case KINDS -> "kinds: " + value + " (" + origin + ")";
             case WORKERS -> "max workers: " + value + " (" + origin + ")";
             case RETRY_MAX -> "max retries: " + value + " (" + origin + ")";
             case RETRY_BASE_MS -> "first backoff " + value + " ms (" + origin + ")";

@@ -23,7 +23,7 @@ class FlagEffectsTest {
 
     private static Effects table() {
         Effects effects = new Effects();
-        settings(effects, "plan sync verify", Key.FROM, Key.TO, Key.ALLOW_EMPTY);
+        settings(effects, "plan sync verify", Key.FROM, Key.TO, Key.KINDS, Key.ALLOW_EMPTY);
         settings(effects, "plan sync verify resume", Key.LIMIT_SCOPE, Key.WORKERS);
         settings(
                 effects,

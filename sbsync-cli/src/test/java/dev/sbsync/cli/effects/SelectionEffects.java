@@ -24,7 +24,16 @@ final class SelectionEffects {
                 .flag("--exclude", COMMANDS, chooses("--exclude", "blog", "home", "notes"))
                 .flag("--tag", COMMANDS, chooses("--tag", "news", "blog/a"))
                 .flag("--content-type", COMMANDS, chooses("--content-type", "article", "blog/a"))
-                .flag("--only", COMMANDS, chooses("--only", "dirty", "blog/b"));
+                .flag("--only", COMMANDS, chooses("--only", "dirty", "blog/b"))
+                .flag("--component", COMMANDS, ofKind("--component", "components"))
+                .flag("--datasource", COMMANDS, ofKind("--datasource", "datasources"));
+    }
+
+    private static Effects.Check ofKind(String flag, String kind) {
+        return (scene, command) -> {
+            assertThat(scene.run(command, flag, "none").err()).contains("add --kinds " + kind);
+            assertThat(scene.run(command, "--kinds", kind, flag, "").err()).contains(flag + ": ");
+        };
     }
 
     private static Effects.Check chooses(String flag, String value, String... chosen) {

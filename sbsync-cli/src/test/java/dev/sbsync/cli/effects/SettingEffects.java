@@ -9,12 +9,14 @@ import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.Region;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The effect of each {@link Key}, however it is set. */
 final class SettingEffects {
@@ -41,6 +43,7 @@ final class SettingEffects {
             case RPS -> rps(trial);
             case BURST -> burst(trial);
             case ALLOW_EMPTY -> allowEmpty(trial);
+            case KINDS -> kinds(trial);
             case LIMIT_SCOPE -> limitScope(trial);
             case WORKERS -> WorkersEffect.check(trial);
             case RETRY_MAX -> retryMax(trial);
@@ -118,6 +121,20 @@ final class SettingEffects {
         assertThat(trial.with("false", "--prefix", "nothing").code()).isEqualTo(2);
         assertThat(trial.with("true", "--prefix", "nothing").code()).isZero();
         assertThat(trial.without("--prefix", "nothing", "--allow-empty").code()).isZero();
+    }
+
+    private static void kinds(Trial trial) throws Exception {
+        assertThat(kinds(trial.parsedWithout())).containsExactly(Kind.STORIES);
+        assertThat(kinds(trial.parsedWith("stories,components"))).containsExactly(Kind.COMPONENTS, Kind.STORIES);
+        assertThat(kinds(trial.parsedWith("all"))).containsExactly(Kind.values());
+        assertThat(trial.with("components", "--prefix", "blog").code()).isEqualTo(2);
+        assertThat(trial.without("--prefix", "blog").code()).isNotEqualTo(2);
+    }
+
+    private static Set<Kind> kinds(ParsedCommand command) {
+        try (PairConnection connection = command.connection()) {
+            return connection.kinds();
+        }
     }
 
     private static void limitScope(Trial trial) throws Exception {

@@ -1,9 +1,11 @@
 package dev.sbsync.core.selection;
 
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ListedItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The conditions of a selection that match nothing in the source. Checks each prefix, slug, tag, content type and
- * predicate; excludes, publish states and times may match nothing. The kind of condition that narrows a scan
- * ({@link Selection#ranges}) is checked against all items, the other kinds against the items that it matches, so the
- * result does not depend on how the source was read. Immutable.
+ * The conditions of a selection that match nothing in the source. Checks each prefix, slug, tag, content type,
+ * component, datasource and predicate; excludes, publish states and times may match nothing. The kind of condition that
+ * narrows a scan ({@link Selection#ranges}) is checked against all items, the other kinds against the items that it
+ * matches, so the result does not depend on how the source was read. Immutable.
  *
  * @param unmatched the conditions that match nothing
  * @param nothingAtAll whether no item matches all conditions together
@@ -52,9 +54,34 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
         return new Emptiness(unmatched, nothing);
     }
 
-    /** Returns whether anything matches nothing. */
-    public boolean any() {
-        return nothingAtAll || !unmatched.isEmpty();
+    /**
+     * Checks the conditions of a selection for one kind of records.
+     *
+     * @param kind the kind of the items, as in item keys
+     * @param rows the source's items of the kind
+     */
+    public static Emptiness of(Selection selection, String kind, Collection<? extends Item> rows) {
+        SortedSet<String> names =
+                rows.stream().map(Selection::firstName).collect(Collectors.toCollection(TreeSet::new));
+        List<Selector> unmatched = new ArrayList<>();
+        selection
+                .byName()
+                .forEach((condition, globs) -> globs.stream()
+                        .filter(glob ->
+                                kind.equals(condition + "s") && names.stream().noneMatch(glob::matches))
+                        .forEach(glob -> unmatched.add(new Selector(condition, glob.toString(), names))));
+        return new Emptiness(unmatched, false);
+    }
+
+    /**
+     * Refuses a selection that is empty.
+     *
+     * @throws EmptySelectionException if anything matches nothing
+     */
+    public void refuse(Selection selection) {
+        if (nothingAtAll || !unmatched.isEmpty()) {
+            throw new EmptySelectionException(selection, this);
+        }
     }
 
     /** The conditions of one kind, and what they match. */

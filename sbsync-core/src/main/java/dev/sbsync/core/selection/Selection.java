@@ -109,10 +109,14 @@ public final class Selection {
         };
     }
 
-    /** Presets and entries belong to the component or datasource that their paths begin with. */
     private static boolean matchesFirstName(Set<Glob> globs, Item item) {
-        String name = item.path().split("/", 2)[0];
+        String name = firstName(item);
         return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(name));
+    }
+
+    /** Presets and entries belong to the component or datasource that their paths begin with. */
+    static String firstName(Item item) {
+        return item.path().split("/", 2)[0];
     }
 
     private boolean includesStory(ListedItem row) {
@@ -168,6 +172,11 @@ public final class Selection {
 
     Set<String> contentTypes() {
         return contentTypes;
+    }
+
+    /** Returns the conditions by component or datasource. */
+    Map<String, Set<Glob>> byName() {
+        return Map.of(COMPONENT, components, DATASOURCE, datasources);
     }
 
     Set<NamedPredicate> predicates() {

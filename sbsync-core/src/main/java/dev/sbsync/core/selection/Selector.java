@@ -5,7 +5,8 @@ import java.util.SortedSet;
 /**
  * A condition of a selection that matches nothing in the source.
  *
- * @param kind {@code prefix}, {@code slug}, {@code tag}, {@code content-type} or {@code where}
+ * @param kind {@code prefix}, {@code slug}, {@code tag}, {@code content-type}, {@code component}, {@code datasource} or
+ *     {@code where}
  * @param value the condition, without leading and trailing slashes
  * @param known values of this kind in the source, as far as read, for suggestions
  */

@@ -1,16 +1,14 @@
 package dev.sbsync.core.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
+import dev.sbsync.core.TestItem;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.item.Item;
-import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.LayerState;
-import dev.sbsync.core.item.Markers;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,46 +216,30 @@ class SelectionTest {
     }
 
     private static boolean includes(Selection selection, String kind, String path) {
-        return selection.includes(new Item() {
-            @Override
-            public ItemKey key() {
-                return new ItemKey(kind, 1);
-            }
+        return selection.includes(TestItem.of(kind, 1, kind, path));
+    }
 
-            @Override
-            public String type() {
-                return kind;
-            }
+    @Test
+    void emptiness_componentOrDatasourceThatMatchesNothing_isNamedWithTheKnownOnes() {
+        Selection some = Selection.builder()
+                .prefix("blog")
+                .component("hero*")
+                .component("taeser")
+                .datasource("none")
+                .build();
+        List<TestItem> components = List.of(
+                TestItem.of("components", 1, "component", "hero_big"),
+                TestItem.of("components", 2, "component", "teaser"));
 
-            @Override
-            public String uuid() {
-                return "";
-            }
+        Emptiness found = Emptiness.of(some, "components", components);
 
-            @Override
-            public String name() {
-                return path;
-            }
-
-            @Override
-            public String path() {
-                return path;
-            }
-
-            @Override
-            public long parentId() {
-                return 0;
-            }
-
-            @Override
-            public Markers markers() {
-                return Markers.of(Map.of());
-            }
-
-            @Override
-            public boolean folder() {
-                return false;
-            }
-        });
+        assertThat(found.unmatched()).hasToString("[component 'taeser']");
+        assertThat(found.unmatched().get(0).known()).containsExactly("hero_big", "teaser");
+        assertThatThrownBy(() -> found.refuse(some))
+                .isInstanceOf(EmptySelectionException.class)
+                .hasMessageContaining("component 'taeser'");
+        assertThat(Emptiness.of(some, "datasources", List.of()).unmatched()).hasToString("[datasource 'none']");
+        assertThatNoException()
+                .isThrownBy(() -> Emptiness.of(some, "presets", List.of()).refuse(some));
     }
 }

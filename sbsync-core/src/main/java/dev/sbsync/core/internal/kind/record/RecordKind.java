@@ -18,6 +18,8 @@ import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.selection.Emptiness;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.core.verify.Verification.Status;
@@ -125,6 +127,10 @@ public abstract class RecordKind implements ItemKind {
     @Override
     public SyncPlan plan(PlanRequest request) {
         RecordScope scope = request.scope().get(RecordScope.class, () -> new RecordScope(kinds));
+        if (request.refusesEmpty()) {
+            Selection selection = request.options().selection();
+            Emptiness.of(selection, id, scope.source().rows(id)).refuse(selection);
+        }
         RecordPlanner planner = new RecordPlanner(this, request, scope);
         SyncPlan plan = planner.plan();
         PairState state = request.state();

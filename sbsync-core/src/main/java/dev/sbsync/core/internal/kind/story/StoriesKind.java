@@ -29,7 +29,6 @@ import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Emptiness;
-import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
@@ -141,10 +140,7 @@ public final class StoriesKind implements ItemKind {
     private static void refuseEmpty(Selection selection, SpaceScan rows) {
         List<StoryRow> selectable = rows.in(selection.ranges());
         if (rows.answersAll()) {
-            Emptiness found = Emptiness.of(selection, selectable);
-            if (found.any()) {
-                throw new EmptySelectionException(selection, found);
-            }
+            Emptiness.of(selection, selectable).refuse(selection);
         }
     }
 

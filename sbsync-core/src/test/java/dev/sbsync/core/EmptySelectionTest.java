@@ -10,6 +10,7 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.selection.SelectionBuilder;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.util.List;
@@ -151,7 +152,7 @@ class EmptySelectionTest {
         return catchThrowableOfType(EmptySelectionException.class, sync::plan);
     }
 
-    private static List<String> unmatched(Sides sides, UnaryOperator<Selection.Builder> selection) {
+    private static List<String> unmatched(Sides sides, UnaryOperator<SelectionBuilder> selection) {
         return refused(sides, selection.apply(Selection.builder()).build()).unmatched().stream()
                 .map(selector -> selector.kind() + " " + selector.value())
                 .toList();

@@ -15,6 +15,7 @@ import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteVeto;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.selection.SelectionBuilder;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification.Status;
@@ -211,7 +212,7 @@ class OwnCodeTest {
 
     @Test
     void predicateNames_areGivenOnce_andNotBlank() {
-        Selection.Builder builder = Selection.builder().where("a", item -> true);
+        SelectionBuilder builder = Selection.builder().where("a", item -> true);
 
         assertThatThrownBy(() -> builder.where("a", item -> false))
                 .hasMessageContaining("Two predicates are named" + " 'a'");

@@ -3,6 +3,7 @@ package dev.sbsync.cli.config;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.selection.SelectionBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ final class SelectionFlags {
 
     /** Returns the selection; everything where no flag is given. */
     Selection selection() {
-        Selection.Builder selection = Selection.builder();
+        SelectionBuilder selection = Selection.builder();
         each("--prefix", prefixes, selection::prefix);
         each("--slug", slugs, selection::slug);
         each("--exclude", excludes, selection::exclude);

@@ -5,10 +5,8 @@ import dev.sbsync.core.item.ListedItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,23 +32,21 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
      * @param rows the source's items, or at least those within the selection's ranges
      */
     public static Emptiness of(Selection selection, Collection<? extends ListedItem> rows) {
-        List<Kind<?>> kinds = kinds(selection);
-        if (kinds.isEmpty()) {
+        List<Set<Term>> given = given(selection);
+        if (given.isEmpty()) {
             return new Emptiness(List.of(), false);
         }
-        Kind<?> narrowing = kinds.stream()
-                .filter(kind -> kind.name().equals(Narrowing.kind(selection)))
-                .findFirst()
-                .orElse(kinds.get(0));
+        Set<Term> narrowing =
+                Narrowing.condition(selection).map(selection::terms).orElse(given.get(0));
         List<? extends ListedItem> within =
-                rows.stream().filter(narrowing::matches).toList();
-        List<Selector> unmatched = new ArrayList<>(narrowing.unmatched(rows));
+                rows.stream().filter(row -> any(narrowing, row)).toList();
+        List<Selector> unmatched = new ArrayList<>(unmatched(narrowing, rows));
         if (!within.isEmpty()) {
-            kinds.stream()
-                    .filter(kind -> !kind.equals(narrowing))
-                    .forEach(kind -> unmatched.addAll(kind.unmatched(within)));
+            given.stream()
+                    .filter(terms -> !terms.equals(narrowing))
+                    .forEach(terms -> unmatched.addAll(unmatched(terms, within)));
         }
-        boolean nothing = within.stream().noneMatch(row -> kinds.stream().allMatch(kind -> kind.matches(row)));
+        boolean nothing = within.stream().noneMatch(row -> given.stream().allMatch(terms -> any(terms, row)));
         return new Emptiness(unmatched, nothing);
     }
 
@@ -61,15 +57,10 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
      * @param rows the source's items of the kind
      */
     public static Emptiness of(Selection selection, String kind, Collection<? extends Item> rows) {
-        SortedSet<String> names =
-                rows.stream().map(Selection::firstName).collect(Collectors.toCollection(TreeSet::new));
-        List<Selector> unmatched = new ArrayList<>();
-        selection
-                .byName()
-                .forEach((condition, globs) -> globs.stream()
-                        .filter(glob ->
-                                kind.equals(condition + "s") && names.stream().noneMatch(glob::matches))
-                        .forEach(glob -> unmatched.add(new Selector(condition, glob.toString(), names))));
+        List<Selector> unmatched = Stream.of(Condition.COMPONENT, Condition.DATASOURCE)
+                .filter(condition -> kind.equals(condition.id() + "s"))
+                .flatMap(condition -> unmatched(selection.terms(condition), rows).stream())
+                .toList();
         return new Emptiness(unmatched, false);
     }
 
@@ -84,53 +75,43 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
         }
     }
 
-    /** The conditions of one kind, and what they match. */
-    private record Kind<T>(
-            String name,
-            Collection<T> values,
-            Function<T, Predicate<ListedItem>> condition,
-            Function<ListedItem, Stream<String>> valuesOf) {
-
-        boolean matches(ListedItem row) {
-            return values.stream().anyMatch(value -> condition.apply(value).test(row));
-        }
-
-        List<Selector> unmatched(Collection<? extends ListedItem> rows) {
-            return values.stream()
-                    .filter(value -> rows.stream().noneMatch(condition.apply(value)))
-                    .map(value -> new Selector(
-                            name,
-                            value.toString(),
-                            rows.stream().flatMap(valuesOf).collect(Collectors.toCollection(TreeSet::new))))
-                    .toList();
-        }
+    /** Returns the values of each condition that is checked; all predicates must match, so each is one by itself. */
+    private static List<Set<Term>> given(Selection selection) {
+        Stream<Set<Term>> conditions = Stream.of(
+                        Condition.PREFIX, Condition.SLUG, Condition.TAG, Condition.CONTENT_TYPE)
+                .map(selection::terms)
+                .filter(terms -> !terms.isEmpty());
+        return Stream.concat(
+                        conditions, selection.terms(Condition.WHERE).stream().map(Set::of))
+                .toList();
     }
 
-    /** Returns the kinds that are given. */
-    private static List<Kind<?>> kinds(Selection selection) {
-        Function<ListedItem, Stream<String>> path = row -> Stream.of(row.path());
-        List<Kind<?>> kinds = new ArrayList<>(List.of(
-                new Kind<>(
-                        Selection.PREFIX,
-                        selection.prefixes(),
-                        prefix -> row -> new Range.AtOrBelow(prefix).covers(row.path()),
-                        path),
-                new Kind<>(Selection.SLUG, selection.slugs(), glob -> row -> glob.matches(row.path()), path),
-                new Kind<>(
-                        Selection.TAG,
-                        selection.tags(),
-                        tag -> row -> row.tags().contains(tag),
-                        row -> row.tags().stream()),
-                new Kind<>(
-                        Selection.CONTENT_TYPE,
-                        selection.contentTypes(),
-                        type -> row -> !row.folder() && row.contentType().equals(type),
-                        row -> Stream.of(row.contentType()).filter(type -> !type.isEmpty()))));
-        selection
-                .predicates()
-                .forEach(predicate -> kinds.add(
-                        new Kind<>(Selection.WHERE, List.of(predicate), own -> own::matches, row -> Stream.empty())));
-        kinds.removeIf(kind -> kind.values().isEmpty());
-        return kinds;
+    private static boolean any(Set<Term> terms, ListedItem row) {
+        return terms.stream().anyMatch(term -> term.matches(row));
+    }
+
+    private static List<Selector> unmatched(Set<Term> terms, Collection<? extends Item> rows) {
+        return terms.stream()
+                .filter(term -> rows.stream().noneMatch(term::matches))
+                .map(term -> new Selector(
+                        term.condition().id(),
+                        term.text(),
+                        rows.stream()
+                                .flatMap(row -> known(term.condition(), row))
+                                .collect(Collectors.toCollection(TreeSet::new))))
+                .toList();
+    }
+
+    /** Returns the values of an item that a condition could have named. */
+    private static Stream<String> known(Condition condition, Item item) {
+        return switch (condition) {
+            case PREFIX, SLUG -> Stream.of(item.path());
+            case COMPONENT, DATASOURCE -> Stream.of(SelectionBuilder.firstName(item));
+            case TAG -> item instanceof ListedItem row ? row.tags().stream() : Stream.empty();
+            case CONTENT_TYPE ->
+                Stream.of(item instanceof ListedItem row ? row.contentType() : "")
+                        .filter(type -> !type.isEmpty());
+            default -> Stream.empty();
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.sbsync.core.selection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -55,7 +56,7 @@ final class Glob {
      * @throws IllegalArgumentException if the pattern could never match, or is ambiguous
      */
     static Glob of(String given) {
-        String text = Paths.trimmed(given);
+        String text = trimmed(Objects.requireNonNull(given, "glob"));
         if (text.isEmpty()) {
             throw new IllegalArgumentException(
                     "The pattern '" + given + "' is empty; use a pattern such as blog/**, or omit it.");
@@ -69,6 +70,11 @@ final class Glob {
                     + "' has more than two stars in a row; write * within a segment, ** across segments.");
         }
         return new Glob(text, parts(given, text));
+    }
+
+    /** Returns a path or pattern without surrounding whitespace and slashes. */
+    static String trimmed(String given) {
+        return given.strip().replaceAll("^/+|/+$", "");
     }
 
     private static List<Part> parts(String given, String text) {
@@ -111,6 +117,16 @@ final class Glob {
     /** Returns whether a path without leading and trailing slashes matches as a whole. */
     boolean matches(String path) {
         return pattern.matcher(path).matches();
+    }
+
+    /** Returns whether a path or any of its ancestors matches. */
+    boolean matchesAncestor(String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (matches(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the literal prefix of every match; may be empty. */

@@ -1,9 +1,12 @@
 package dev.sbsync.core.selection;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Determines the kind of condition that narrows a listing, and its ranges. Stateless. */
+/** Determines the condition that narrows a listing, and its ranges. Stateless. */
 final class Narrowing {
 
     /** More tags would exceed the URL length that servers accept. */
@@ -11,34 +14,44 @@ final class Narrowing {
 
     private Narrowing() {}
 
-    /** Returns the kind of condition behind the ranges; empty for the whole space. */
-    static String kind(Selection selection) {
-        if (!selection.prefixes().isEmpty()) {
-            return Selection.PREFIX;
-        }
-        if (!selection.slugs().isEmpty()
-                && selection.slugs().stream()
-                        .noneMatch(glob -> glob.literalPrefix().isEmpty())) {
-            return Selection.SLUG;
-        }
-        // the API treats a comma as the end of a tag
-        boolean listable = selection.tags().size() <= MOST_TAGS
-                && selection.tags().stream().noneMatch(tag -> tag.contains(","));
-        return !selection.tags().isEmpty() && listable ? Selection.TAG : "";
+    /** Returns the condition behind the ranges; empty for the whole space. */
+    static Optional<Condition> condition(Selection selection) {
+        return Stream.of(Condition.PREFIX, Condition.SLUG, Condition.TAG)
+                .filter(condition -> narrows(condition, selection.terms(condition)))
+                .findFirst();
+    }
+
+    private static boolean narrows(Condition condition, Collection<Term> terms) {
+        return !terms.isEmpty()
+                && switch (condition) {
+                    case SLUG ->
+                        terms.stream()
+                                .noneMatch(term -> glob(term).literalPrefix().isEmpty());
+                    // the API treats a comma as the end of a tag
+                    case TAG ->
+                        terms.size() <= MOST_TAGS
+                                && terms.stream().noneMatch(term -> term.text().contains(","));
+                    default -> true;
+                };
     }
 
     static List<Range> ranges(Selection selection) {
-        return switch (kind(selection)) {
-            case Selection.PREFIX ->
-                selection.prefixes().stream()
-                        .filter(prefix ->
-                                selection.prefixes().stream().noneMatch(other -> prefix.startsWith(other + "/")))
+        return condition(selection)
+                .map(condition -> ranges(condition, selection.terms(condition)))
+                .orElse(List.of(new Range.Everything()));
+    }
+
+    private static List<Range> ranges(Condition condition, Collection<Term> terms) {
+        List<String> texts = terms.stream().map(Term::text).toList();
+        return switch (condition) {
+            case TAG -> List.of(new Range.Tagged(texts));
+            case SLUG ->
+                terms.stream().flatMap(term -> ranges(glob(term))).distinct().toList();
+            default ->
+                texts.stream()
+                        .filter(prefix -> texts.stream().noneMatch(other -> prefix.startsWith(other + "/")))
                         .<Range>map(Range.AtOrBelow::new)
                         .toList();
-            case Selection.SLUG ->
-                selection.slugs().stream().flatMap(Narrowing::ranges).distinct().toList();
-            case Selection.TAG -> List.of(new Range.Tagged(List.copyOf(selection.tags())));
-            default -> List.of(new Range.Everything());
         };
     }
 
@@ -48,5 +61,9 @@ final class Narrowing {
             return Stream.of(new Range.At(literal), new Range.At(literal + "/"));
         }
         return Stream.of(glob.folderAndBelow() ? new Range.AtOrBelow(literal) : new Range.BeginningWith(literal));
+    }
+
+    private static Glob glob(Term term) {
+        return Objects.requireNonNull(term.glob(), "a slug is a pattern");
     }
 }

@@ -172,18 +172,18 @@ class SelectionTest {
 
     @Test
     void build_builderUsedOn_doesNotChangeWhatWasBuilt() {
-        Selection.Builder builder = Selection.builder().prefix("blog");
+        SelectionBuilder builder = Selection.builder().prefix("blog");
         Selection selection = builder.build();
         builder.prefix("other");
         assertThat(selection).hasToString("below blog");
     }
 
-    private static List<String> selected(Function<Selection.Builder, Selection.Builder> conditions) {
+    private static List<String> selected(Function<SelectionBuilder, SelectionBuilder> conditions) {
         Selection selection = conditions.apply(Selection.builder()).build();
         return ROWS.stream().filter(selection::includes).map(StoryRow::fullSlug).toList();
     }
 
-    private static List<Range> ranges(Function<Selection.Builder, Selection.Builder> conditions) {
+    private static List<Range> ranges(Function<SelectionBuilder, SelectionBuilder> conditions) {
         return conditions.apply(Selection.builder()).build().ranges();
     }
 

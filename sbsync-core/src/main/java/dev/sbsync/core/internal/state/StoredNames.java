@@ -75,7 +75,7 @@ final class StoredNames {
 
         @JsonCreator
         static Selection of(Map<String, List<String>> conditions) {
-            throw new UnsupportedOperationException();
+            return Selection.of(conditions);
         }
     }
 

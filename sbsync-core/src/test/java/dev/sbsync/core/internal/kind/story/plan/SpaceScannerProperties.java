@@ -7,6 +7,7 @@ import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.selection.SelectionBuilder;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -64,7 +65,7 @@ class SpaceScannerProperties {
     }
 
     private static PlanOptions options(Random random) {
-        Selection.Builder selection = Selection.builder();
+        SelectionBuilder selection = Selection.builder();
         for (int kinds = 1 + random.nextInt(2); kinds > 0; kinds--) {
             switch (random.nextInt(7)) {
                 case 0, 1 -> selection.prefix(PATHS.get(random.nextInt(PATHS.size())));

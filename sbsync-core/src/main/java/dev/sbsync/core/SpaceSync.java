@@ -134,7 +134,9 @@ public final class SpaceSync {
     /**
      * Reads both spaces and returns the plan of a run. Writes nothing to the spaces. Costs one request per side, one
      * per 100 listed items (all items, or only those relevant to the selection if that needs fewer requests), and one
-     * to six per item whose target seems to have drifted. The clients' rate limits are set from the spaces' plans.
+     * to six per item whose target seems to have drifted; and up to three lists of components and datasources if
+     * stories are to be created or updated and these kinds are not synced. The clients' rate limits are set from the
+     * spaces' plans.
      *
      * @throws EmptySelectionException if a condition of the selection matches nothing, unless allowed
      * @throws StateException if the state belongs to other spaces, or cannot be read or written

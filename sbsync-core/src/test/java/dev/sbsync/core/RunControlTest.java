@@ -104,9 +104,10 @@ class RunControlTest {
             return Duration.ofNanos(endedAt - actedAt);
         }
 
+        /** A worker may have taken an item at the very instant of the action, and report it after that. */
         @Override
         public void itemStarted(PlannedItem item) {
-            startedAfter += actedAt >= 0 ? 1 : 0;
+            startedAfter += actedAt >= 0 && sides.world.elapsed().toNanos() > actedAt ? 1 : 0;
         }
 
         @Override

@@ -94,7 +94,9 @@ public enum OutcomeCode {
     /** Warning: an item was renamed to a temporary slug, and still has it. */
     LEFT_ASIDE("run again: it is matched by uuid and gets its own slug"),
     /** Warning: the source has a language that the target lacks. */
-    LANGUAGE_MISSING("add the language to the target's settings, then run again", "language missing in the target"),
+    LANGUAGE_MISSING(
+            "add `settings` to `--kinds`, or add the language in the target, then run again",
+            "language missing in the target"),
     /** Warning: languages are published individually, and the set of live languages cannot be reproduced. */
     LANGUAGE_STATES(
             "publish all languages together in the source, or publish manually in the target",
@@ -114,7 +116,13 @@ public enum OutcomeCode {
     /** Warning: the item names an item that the target lacks; the copy names it once it exists. */
     REFERENCE_LEFT_OUT("sync the kind of the missing item, then run again"),
     /** Warning: several items have the same name; they are matched in their order. */
-    DUPLICATE_NAME("rename all but one of them in both spaces");
+    DUPLICATE_NAME("rename all but one of them in both spaces"),
+    /** Warning: the target lacks components that the stories need. */
+    COMPONENT_MISSING("add `components` to `--kinds`, or create them in the target"),
+    /** Warning: the target lacks datasources that the stories' components need. */
+    DATASOURCE_MISSING("add `datasources` to `--kinds`, or create them in the target"),
+    /** Warning: something could not be checked, because the token may not read it. */
+    NOT_CHECKED("use a token that may read it, or check it in the target");
 
     private final String remedy;
     private final @Nullable String notSynced;

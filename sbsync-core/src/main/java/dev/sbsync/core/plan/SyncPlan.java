@@ -125,6 +125,11 @@ public record SyncPlan(
         return new SyncPlan(source, target, others, otherExtra, targetIds, publish, languages, warnings);
     }
 
+    /** Returns this plan with further warnings about the spaces. */
+    public SyncPlan warned(List<Problem> more) {
+        return new SyncPlan(source, target, items, extra, targetIds, publish, languages, joined(warnings, more));
+    }
+
     /**
      * Returns this plan with the chosen items and all of their dependencies: their folders, and items that must move
      * first.

@@ -95,7 +95,8 @@ public final class StoriesKind implements ItemKind {
         StorySource stories = new StorySource(content, languages, transform);
         SyncPlan plan = scanned(request, (from, to) -> planned(from, to, request.options(), history, stories));
         state.remember(history.renewed());
-        return plan;
+        SyncPlan ordered = StoryNeeds.afterContentTypes(plan, request.before());
+        return ordered.warned(new StoryNeeds(source, target, request.options().kinds()).missing(plan));
     }
 
     private SyncPlan planned(

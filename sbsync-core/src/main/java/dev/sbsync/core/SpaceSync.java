@@ -50,8 +50,10 @@ import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -147,8 +149,8 @@ public final class SpaceSync {
     }
 
     /**
-     * Returns the {@link #plan} of the items that failed or were blocked in an earlier run, with the items they depend
-     * on.
+     * Returns the {@link #plan} of the items that failed or were blocked in an earlier run, as last submitted, with the
+     * items they depend on.
      *
      * @throws EmptySelectionException as for {@link #plan}
      * @throws StateException if the state has no such run, or as for {@link #plan}
@@ -156,13 +158,13 @@ public final class SpaceSync {
     public SyncPlan planRetry(String runId) {
         state.claim(pair());
         storedRun(runId);
-        Set<ItemKey> failed = state.items(runId).stream()
-                .filter(item -> item.ended()
-                        .filter(end -> end.outcome().problem().isPresent())
-                        .isPresent())
-                .map(item -> item.item().key())
-                .collect(Collectors.toUnmodifiableSet());
-        return planning.plan(options, onEmpty, state, Set.of()).only(item -> failed.contains(item.key()));
+        Map<ItemKey, StoredItem> latest = new HashMap<>();
+        state.items(runId).forEach(item -> latest.put(item.item().key(), item));
+        return planning.plan(options, onEmpty, state, Set.of())
+                .only(item -> Optional.ofNullable(latest.get(item.key()))
+                        .flatMap(StoredItem::ended)
+                        .flatMap(end -> end.outcome().problem())
+                        .isPresent());
     }
 
     private static ManagementClient client(@Nullable ManagementClient client, String side, String setter) {

@@ -13,11 +13,13 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.RunEnding;
+import dev.sbsync.core.run.WriteVeto;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.verify.Verification;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,31 @@ class RecordKindTest {
 
         assertThat(guide.operation()).isEqualTo(Operation.NONE);
         assertThat(guide.warnings()).extracting(warning -> warning.code()).containsExactly(OutcomeCode.DRIFTED);
+    }
+
+    @Test
+    void run_notesWhoseParentOrReferenceIsSkipped_areBlockedInTheirOwnWords() {
+        assertThat(blocked("guide", "guide/install"))
+                .isEqualTo("its parent 'guide' was skipped and is not in the target");
+        assertThat(blocked("guide/install", "faq"))
+                .isEqualTo("'guide/install', which it depends on, was skipped and is not in the target");
+    }
+
+    private String blocked(String vetoed, String path) {
+        WriteVeto veto = WriteVeto.of(
+                "freeze", item -> item.source().path().equals(vetoed) ? Optional.of("frozen") : Optional.empty());
+        try (StateStore store = StateStore.inMemory()) {
+            SpaceSync sync = sides.sync()
+                    .state(store)
+                    .veto(veto)
+                    .kind(kinds -> new NotesKind(notes, kinds))
+                    .build();
+            return Sides.result(sync.run(sync.plan()), path)
+                    .outcome()
+                    .problem()
+                    .orElseThrow()
+                    .message();
+        }
     }
 
     @Test

@@ -4,8 +4,10 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
@@ -17,10 +19,12 @@ import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.core.run.WriteVeto;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -159,6 +163,67 @@ class SubmittedItemsTest {
             assertThat(report.items().get(2).warnings()).isEmpty();
             assertThat(at.total).isEqualTo(3);
             assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
+
+    @Test
+    void itemThatFailedAndWasSubmittedAgain_isNotRetried() {
+        ContentTransform refusesVersion1 = ContentTransform.of("refuses-version-1", content -> {
+            if (content.path("v").asInt() == 1) {
+                throw new IllegalStateException("version 1");
+            }
+            return content;
+        });
+        try (Sides sides =
+                sides(space -> space.story("a", story -> story.field("v", 1)).story("b"))) {
+            At at = new At("ended a", (sync, run) -> {
+                edit(sides, "a");
+                run.submit(sync.plan().only(item -> item.source().path().equals("a")));
+            });
+            SpaceSync sync = sides.sync()
+                    .transform(refusesVersion1)
+                    .listener(at)
+                    .workers(1)
+                    .build();
+            at.sync.complete(sync);
+            SyncRun run = sync.start(sync.plan());
+            at.run.complete(run);
+
+            assertThat(Sides.awaited(run).items())
+                    .extracting(item -> item.outcome().confirmed())
+                    .containsExactly(false, true, true);
+            assertThat(sync.planRetry(run.id()).items()).isEmpty();
+        }
+    }
+
+    @Test
+    void folderThatFailedAndIsFoundBySubmission_doesNotBlock() {
+        WriteVeto frozen = WriteVeto.of(
+                "freeze", item -> item.source().path().equals("f") ? Optional.of("frozen") : Optional.empty());
+        try (Sides sides = sides(space -> space.folder("f").story("x").story("f/new"))) {
+            At at = new At("ended f", (sync, run) -> {
+                Sides.run(sides.sync()
+                        .selection(Selection.builder().slug("f").build())
+                        .build());
+                SyncPlan more = sides.sync()
+                        .onExisting(OnExisting.SKIP)
+                        .build()
+                        .plan()
+                        .only(item -> item.source().path().startsWith("f"));
+                run.submit(more);
+            });
+            SpaceSync sync = sides.sync()
+                    .veto(frozen)
+                    .onExisting(OnExisting.SKIP)
+                    .listener(at)
+                    .workers(1)
+                    .build();
+            at.sync.complete(sync);
+            SyncRun run =
+                    sync.start(sync.plan().only(item -> !item.source().path().endsWith("new")));
+            at.run.complete(run);
+
+            assertThat(Sides.result(Sides.awaited(run), "f/new").outcome()).isInstanceOf(Outcome.Created.class);
         }
     }
 

@@ -54,11 +54,6 @@ final class Dependencies<K, W, O> {
         failed.remove(key);
     }
 
-    /** Returns whether the latest work of a key has ended. */
-    boolean knows(K key) {
-        return confirmed.contains(key) || failed.containsKey(key);
-    }
-
     /** Records that the work of a key is confirmed, and returns the work that waited only for it. */
     List<Entry<K, W, O>> confirm(K key) {
         confirmed.add(key);

@@ -73,9 +73,11 @@ final class KeyedQueue<K, W, O> {
         return entry;
     }
 
-    /** Records how the work of a key ended outside of the pool, if the pool does not know the key. */
+    /** Records how the work of a key ended outside of the pool, unless the pool has unfinished work of the key. */
     void addEnded(K key, W work, O outcome) {
-        if (!slots.containsKey(key) && !dependencies.knows(key)) {
+        Slot<K, W, O> slot = slots.get(key);
+        if (slot == null || slot.idle()) {
+            dependencies.reopen(key);
             release(key, work, new Settlement.Outcome<>(outcome));
         }
     }
@@ -93,6 +95,9 @@ final class KeyedQueue<K, W, O> {
             withdraw(next);
             bytes += size - next.bytes;
             next.replaceBy(work, sequence, size);
+        }
+        if (slot.running != null) {
+            states.move(next, State.FOLLOWING);
         }
         listener.queued(work, before);
         return next;
@@ -280,6 +285,11 @@ final class KeyedQueue<K, W, O> {
         } else if (slot.telling == 0 && slot.idle() && !slot.hasSettlement()) {
             slots.remove(entry.key);
         }
+    }
+
+    /** Returns whether all work has ended, and the listener knows. */
+    boolean done() {
+        return telling + states.unfinished() == 0;
     }
 
     /** Returns whether nothing is ready, running, parked or being submitted. */

@@ -69,7 +69,7 @@ final class PoolWorker<K, W, O> implements Runnable {
         if (!pool.closed && !pool.options.endsWhenDone) {
             return false;
         }
-        if (queue.states.unfinished() == 0) {
+        if (queue.done()) {
             pool.closed = true;
             return true;
         }

@@ -141,7 +141,7 @@ public final class WritePool<K, W, O> {
         return true;
     }
 
-    /** Adds work that needs no write, unless the pool knows its key: further work may depend on it. */
+    /** Adds work that needs no write, unless work of its key is unfinished: further work may depend on it. */
     public void addEnded(K key, W work, O outcome) {
         change(() -> queue.addEnded(key, work, outcome));
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class WritePoolDependenciesTest {
             batch -> new Attempt.Done<>(batch.stream()
                     .<Attempt<String>>map(work -> new Attempt.Done<>("ok"))
                     .toList());
+
+    private Consumer<List<String>> ended = names -> {};
 
     private final class Writer implements PoolWriter<String, String> {
         @Override
@@ -86,6 +89,11 @@ class WritePoolDependenciesTest {
             } else {
                 events.add(name(work) + " " + outcome + ", not the last");
             }
+        }
+
+        @Override
+        public void ended(List<String> works) {
+            ended.accept(works.stream().map(WritePoolDependenciesTest::name).toList());
         }
 
         @Override
@@ -209,6 +217,34 @@ class WritePoolDependenciesTest {
             pool.join();
         });
         assertThat(begun).containsExactly("c");
+    }
+
+    @Test
+    void dependencyThatFailedAndIsFoundLater_letsNewWorkStart() {
+        ending = name -> new Attempt.Done<>(name.equals("a1") ? "failed" : "ok");
+        with(pool -> {
+            submit(pool, "a1", "long", "longer<long");
+            start(pool, 1);
+            world.time().sleep(SECOND.plusMillis(500));
+            pool.addEnded("a", "a2", "ok");
+            submit(pool, "b<a");
+            pool.join();
+        });
+        assertThat(outcomes).containsEntry("a1", "failed").containsEntry("b", "ok");
+    }
+
+    @Test
+    void dependencyThatIsBeingWrittenAndIsFound_isWaitedFor() {
+        with(pool -> {
+            submit(pool, "a");
+            start(pool, 2);
+            world.time().sleep(SECOND.dividedBy(2));
+            pool.addEnded("a", "a2", "ok");
+            submit(pool, "b<a");
+            assertThat(state(pool).waiting()).isEqualTo(1);
+            pool.join();
+        });
+        assertThat(begun).containsExactly("a", "b");
     }
 
     @Test
@@ -343,6 +379,41 @@ class WritePoolDependenciesTest {
             pool.join();
         });
         assertThat(begun).contains("a2").doesNotContain("a1");
+    }
+
+    @Test
+    void submissionOfRunningWork_isCountedOnceWhileItIsPrepared() {
+        with(pool -> {
+            submit(pool, "a1");
+            start(pool, 1);
+            world.time().sleep(SECOND.dividedBy(2));
+            pool.submitAll(Map.of("a", "a2"), () -> {
+                assertThat(state(pool).running()).containsExactly("a1");
+                assertThat(state(pool).waiting()).isZero();
+            });
+            pool.join();
+        });
+        assertThat(begun).containsExactly("a1", "a2");
+    }
+
+    @Test
+    void submissionByTheListenerOfTheLastWork_isAccepted() {
+        with(pool -> {
+            submit(pool, "a");
+            ended = names -> {
+                try {
+                    world.time().sleep(SECOND);
+                } catch (InterruptedException interrupt) {
+                    throw new AssertionError(interrupt);
+                }
+                if (names.contains("a")) {
+                    submit(pool, "b");
+                }
+            };
+            start(pool, 2);
+            pool.join();
+        });
+        assertThat(begun).containsExactly("a", "b");
     }
 
     @Test

@@ -4,12 +4,13 @@ import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.write.ItemWriter;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.TargetParent;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.Baseline;
@@ -42,7 +43,7 @@ final class RunItem {
             String now = listed == null ? "no item with the id " + outcome.id() : "the uuid " + listed;
             return new Problem(
                     OutcomeCode.NOT_APPLIED,
-                    "the target accepted update_uuid to " + uuid + " twice without showing the item, but lists " + now);
+                    "the target accepted the uuid " + uuid + " twice without showing the item, but lists " + now);
         }
     }
 
@@ -210,13 +211,14 @@ final class RunItem {
         String why = outcome.problem()
                 .map(problem -> "failed (" + problem.code().id() + ")")
                 .orElse("was skipped and is not in the target");
-        String path = cause.item.source().path();
-        boolean itsFolder = item.parent().equals(new TargetParent.Planned(cause.item.key()));
+        Item source = cause.item.source();
+        String path = "'" + source.path() + "'";
+        boolean parent =
+                source.key().equals(new ItemKey(item.key().kind(), item.source().parentId()));
         return new Outcome.Blocked(new Problem(
                 OutcomeCode.BLOCKED,
-                itsFolder
-                        ? "its folder '" + path + "' " + why
-                        : "'" + path + "', which must free its path first, " + why));
+                (parent ? "its " + (source.folder() ? "folder " : "parent ") + path : path + ", which it depends on,")
+                        + " " + why));
     }
 
     InFlight inFlight(long now) {

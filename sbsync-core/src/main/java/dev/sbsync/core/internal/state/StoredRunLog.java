@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,6 +40,9 @@ final class StoredRunLog implements RunLog {
     private final Map<ItemKey, String> putAside = new ConcurrentHashMap<>();
 
     private String attemptKey = "";
+
+    /** The attempt as it ended; a submission may be stored after that. */
+    private volatile @Nullable RunAttempt end;
 
     StoredRunLog(
             StateStore store, Map<String, ItemCodec> codecs, long number, String runId, Supplier<RunAttempt> attempt) {
@@ -88,7 +92,7 @@ final class StoredRunLog implements RunLog {
             }
         }
         put(rows, row(rows).planned(items.size()).ended(results));
-        progressed(rows, attempt.get());
+        progressed(rows);
     }
 
     @Override
@@ -170,7 +174,8 @@ final class StoredRunLog implements RunLog {
     @Override
     public void finished(RunAttempt ended) {
         store.write(rows -> {
-            progressed(rows, ended);
+            end = ended;
+            progressed(rows);
             return rows;
         });
     }
@@ -178,13 +183,14 @@ final class StoredRunLog implements RunLog {
     private void changed(Consumer<StateChanges> change) {
         store.write(rows -> {
             change.accept(rows);
-            progressed(rows, attempt.get());
+            progressed(rows);
             return rows;
         });
     }
 
     /** Stores the attempt's progress with every write, so that the progress of a killed attempt is known. */
-    private void progressed(StateChanges rows, RunAttempt now) {
+    private void progressed(StateChanges rows) {
+        RunAttempt now = Objects.requireNonNullElseGet(end, attempt);
         rows.put(Tables.ATTEMPT, attemptKey, JsonFields.text(now));
     }
 

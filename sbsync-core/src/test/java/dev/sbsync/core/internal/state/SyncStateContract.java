@@ -263,6 +263,18 @@ public abstract class SyncStateContract {
         assertThat(again().run("run-1").orElseThrow().attempts()).containsExactly(Runs.running(3));
     }
 
+    /** A submission that was being stored when the run ended. */
+    @Test
+    void itemsStoredAfterTheEndOfTheAttempt_leaveItsEnd() {
+        List<PlannedItem> items = Runs.items(2);
+        RunLog log = store().begin(Runs.header("run-1"), items.subList(0, 1), List.of(), () -> Runs.running(1));
+        log.finished(Runs.attempt(RunEnding.CANCELLED));
+        log.submitted(items.subList(1, 2), List.of());
+
+        assertThat(again().run("run-1").orElseThrow().attempts()).containsExactly(Runs.attempt(RunEnding.CANCELLED));
+        assertThat(again().items("run-1")).hasSize(2);
+    }
+
     @Test
     void attemptsAreKept_howeverTheyEnded() {
         List<PlannedItem> items = Runs.items(1);

@@ -14,7 +14,8 @@ final class DemoModel {
         space.group("Blocks");
         space.tag("component", "Editorial").tag("component", "Shop").tag("asset", "Press");
         addDatasources(space);
-        addContentTypes(space);
+        addPage(space);
+        addCatalogue(space);
         addBlocks(space);
         addPresets(space);
     }
@@ -30,7 +31,7 @@ final class DemoModel {
                 .entry("finishes", "raw", "Raw steel", "de", "Rohstahl");
     }
 
-    private static void addContentTypes(SpaceBuilder space) {
+    private static void addPage(SpaceBuilder space) {
         space.with("components", """
                 {"name":"page","display_name":"Page","is_root":true,"is_nestable":false,"component_group":"Pages",
                  "internal_tags":["Editorial"],"preview_field":"headline","color":"#1b243f","icon":"block-doc",
@@ -48,6 +49,9 @@ final class DemoModel {
                   "rate":{"type":"number","pos":10,"decimals":2},
                   "tab-more":{"type":"tab","pos":11,"display_name":"More","keys":["lamps_sold","rate"]}}}
                 """.formatted(space.groupUuid("Blocks")));
+    }
+
+    private static void addCatalogue(SpaceBuilder space) {
         space.with("components", """
                 {"name":"product","display_name":"Product","is_root":true,"is_nestable":false,
                  "component_group":"Catalogue/Lamps","internal_tags":["Shop"],"preset":"Desk lamp",

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractSession {
     /** The maximum number of requests of the whole contract. */
-    static final int MOST_REQUESTS = 200;
+    static final int MOST_REQUESTS = 260;
 
     private final Map<String, String> leftovers = new LinkedHashMap<>();
     private @Nullable ContractTarget target;

@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  *
  * <p>It works in two spaces, inside a folder that it creates in each, and deletes everything at the end; deleted
- * stories remain in the trash, which the API cannot empty. It fails if it needs more than 200 requests. Components
+ * stories remain in the trash, which the API cannot empty. It fails if it needs more than 260 requests. Components
  * named {@code page}, {@code post} and {@code other} are used in contents; a real space needs none of them unless it
  * validates contents. One instance runs all rows, one after the other.
  */
-public abstract class ManagementApiContract extends ListRows {
+public abstract class ManagementApiContract extends ItemRows {
     /** Creates the contract. */
     protected ManagementApiContract() {}
 

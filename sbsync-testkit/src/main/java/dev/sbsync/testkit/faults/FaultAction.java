@@ -2,6 +2,7 @@ package dev.sbsync.testkit.faults;
 
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeResponse.Delivery;
+import dev.sbsync.testkit.internal.json.Nodes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.function.UnaryOperator;
  * actions can be combined: {@code FaultAction.statusAfter(502, "").answeringAfter(Duration.ofSeconds(20))}.
  */
 public final class FaultAction {
+    private static final String HTML = "text/html; charset=utf-8";
+
     /** The reported text of a 429 for a limit of 6 (docs/management-api.md). */
     public static final String THROTTLED_TEXT = "Rate limit of 6 request per second reached. Retry later.";
 
@@ -38,7 +41,8 @@ public final class FaultAction {
     /** Answers with a status and a JSON body; nothing is handled. */
     public static FaultAction status(int status, String json) {
         Objects.requireNonNull(json, "json");
-        return new FaultAction("status " + status, request -> FakeResponse.json(status, utf8(json)));
+        return new FaultAction(
+                "status " + status, request -> FakeResponse.json(status, json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Answers with a status and no body at all; nothing is handled. */
@@ -53,25 +57,19 @@ public final class FaultAction {
 
     /** Answers with 429 and {@code {"error": text}}, without {@code Retry-After}; nothing is handled. */
     public static FaultAction throttled(String text) {
-        String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
-        return status(429, "{\"error\":\"" + quoted + "\"}");
+        return status(429, Nodes.text(Nodes.object().put("error", text)));
     }
 
     /** Answers with a status and a page of HTML, as a proxy would; nothing is handled. */
     public static FaultAction html(int status) {
-        String page = "<!DOCTYPE html><html><head><title>" + status + "</title></head><body><h1>" + status
-                + "</h1></body></html>";
+        String page = "<!DOCTYPE html><html><title>" + status + "</title><h1>" + status + "</h1></html>";
         return new FaultAction(
-                "HTML with " + status, request -> FakeResponse.of(status, "text/html; charset=utf-8", utf8(page)));
+                "HTML with " + status, request -> FakeResponse.of(status, HTML, page.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Handles the request, with all its effects, and answers as {@link #html} does. */
     public static FaultAction htmlAfter(int status) {
-        FaultAction page = html(status);
-        return new FaultAction(page.description + " after", request -> {
-            FakeResponse unused = request.handle();
-            return page.apply(request);
-        });
+        return afterHandling(html(status));
     }
 
     /** Answers a redirect to an address; nothing is handled. */
@@ -131,23 +129,12 @@ public final class FaultAction {
      * @throws IllegalArgumentException if {@code lag} is negative
      */
     public static FaultAction readLag(Duration lag) {
-        if (lag.isNegative()) {
-            throw new IllegalArgumentException("a lag must not be negative: " + lag);
-        }
-        return new FaultAction("read lag of " + lag, request -> request.handleUnread(lag));
+        return lag("read lag", lag, request -> request.handleUnread(lag));
     }
 
-    /**
-     * Handles the request at once; until {@code lag} has passed on the fake's clock, lists do not show what it created.
-     * Reads by id and writes find it.
-     *
-     * @throws IllegalArgumentException if {@code lag} is negative
-     */
+    /** Handles the request as {@link #readLag} does, but hides what it created from lists alone. */
     public static FaultAction listLag(Duration lag) {
-        if (lag.isNegative()) {
-            throw new IllegalArgumentException("a lag must not be negative: " + lag);
-        }
-        return new FaultAction("list lag of " + lag, request -> request.handleUnlisted(lag));
+        return lag("list lag", lag, request -> request.handleUnlisted(lag));
     }
 
     /** Handles and answers as usual: for faults that consist of a modifier. */
@@ -192,11 +179,7 @@ public final class FaultAction {
 
     /** Handles the request, with all its effects, and answers with that status anyway (reported for 500). */
     public static FaultAction statusAfter(int status, String json) {
-        Objects.requireNonNull(json, "json");
-        return new FaultAction("status " + status + " after", request -> {
-            FakeResponse unused = request.handle();
-            return FakeResponse.json(status, utf8(json));
-        });
+        return afterHandling(status(status, json));
     }
 
     /**
@@ -223,26 +206,22 @@ public final class FaultAction {
      */
     public static FaultAction before(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return new FaultAction(
-                "before",
-                request -> {
-                    action.run();
-                    return request.handle();
-                },
-                true);
+        Effect acted = request -> {
+            action.run();
+            return request.handle();
+        };
+        return new FaultAction("before", acted, true);
     }
 
     /** Runs an action just after the request was handled; otherwise as {@link #before}. */
     public static FaultAction after(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return new FaultAction(
-                "after",
-                request -> {
-                    FakeResponse response = request.handle();
-                    action.run();
-                    return response;
-                },
-                true);
+        Effect acted = request -> {
+            FakeResponse response = request.handle();
+            action.run();
+            return response;
+        };
+        return new FaultAction("after", acted, true);
     }
 
     /** Returns a copy whose answer has one more header. */
@@ -256,20 +235,15 @@ public final class FaultAction {
      * @throws IllegalArgumentException if {@code delay} is negative
      */
     public FaultAction answeringAfter(Duration delay) {
-        return new FaultAction(
+        return rewritten(
                 description + ", answered after " + delay,
-                request -> {
-                    FakeResponse response = effect.apply(request);
-                    return response.after(response.delay().plus(delay));
-                },
-                hook);
+                response -> response.after(response.delay().plus(delay)));
     }
 
     /** Returns a copy whose answer is delivered in another way. */
     public FaultAction delivered(Delivery delivery) {
         Objects.requireNonNull(delivery, "delivery");
-        return new FaultAction(
-                description + ", " + delivery, request -> effect.apply(request).delivered(delivery), hook);
+        return rewritten(description + ", " + delivery, response -> response.delivered(delivery));
     }
 
     FakeResponse apply(FaultedRequest request) {
@@ -286,14 +260,29 @@ public final class FaultAction {
         return description;
     }
 
+    private static FaultAction afterHandling(FaultAction answer) {
+        return new FaultAction(answer.description + " after", request -> {
+            FakeResponse unused = request.handle();
+            return answer.apply(request);
+        });
+    }
+
+    private static FaultAction lag(String name, Duration lag, Effect effect) {
+        return new FaultAction(name + " of " + notNegative("lag", lag), effect);
+    }
+
     private FaultAction committingAfter(Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("a delay must not be negative: " + delay);
-        }
-        return new FaultAction(description + ", committed after " + delay, request -> {
+        return new FaultAction(description + ", committed after " + notNegative("delay", delay), request -> {
             request.handleAfter(delay);
             return effect.apply(request);
         });
+    }
+
+    private static Duration notNegative(String name, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a " + name + " must not be negative: " + time);
+        }
+        return time;
     }
 
     private FaultAction rewritten(String name, UnaryOperator<FakeResponse> change) {
@@ -302,9 +291,5 @@ public final class FaultAction {
 
     private FaultAction called(String name) {
         return new FaultAction(name, effect, hook);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -87,6 +87,12 @@ public final class DatasetLoader {
         SettingsCheck.check(settings, place);
         SpaceState space = new SpaceState(settings, languages(given.path("languages"), place + ".languages"));
         spaces.put(id, space);
+        loadItems(given, place, space);
+        new DatasetStories(space, identities)
+                .load(array(given.path("stories"), place + ".stories"), place + ".stories");
+    }
+
+    private void loadItems(JsonNode given, String place, SpaceState space) {
         for (String kind : KINDS) {
             String at = place + "." + kind;
             JsonNode items = kind.equals("datasource_entries")
@@ -95,8 +101,6 @@ public final class DatasetLoader {
             loadRecords(items, at, space.records(kind), KINDS.indexOf(kind));
         }
         new DatasetReferences(space, place).resolve();
-        new DatasetStories(space, identities)
-                .load(array(given.path("stories"), place + ".stories"), place + ".stories");
     }
 
     private void loadRecords(JsonNode given, String place, Records records, int kind) {

@@ -7,7 +7,6 @@ import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.FieldErrors;
 import dev.sbsync.testkit.internal.http.ListPage;
-import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.http.Refusal;
 import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.json.Nodes;
@@ -16,7 +15,6 @@ import dev.sbsync.testkit.internal.state.Identities;
 import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.SpaceState;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public abstract class Resource {
     protected static final int UNPAGED = 0;
-
-    private static final List<String> NOT_SERVED = List.of("sort_by", "as_csv", "with_assets_count");
 
     private final String kind;
     private final String itemKey;
@@ -149,8 +145,7 @@ public abstract class Resource {
     }
 
     protected FakeResponse list(Call call) {
-        refuseUnserved(call);
-        Predicate<ObjectNode> filter = filter(call).and(byIds(call.query())).and(search(call.query()));
+        Predicate<ObjectNode> filter = filter(call).and(ListParameters.filter(call.query()));
         List<ObjectNode> found = ordered(records(call).all().stream().filter(filter.and(item -> listed(call, item))))
                 .toList();
         boolean paged = largestPage() != UNPAGED;
@@ -181,15 +176,6 @@ public abstract class Resource {
                 .filter(item -> Nodes.string(item, readBy(), "").equals(key) && call.sees(id(item)))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-    }
-
-    /** Refuses parameters that would change the answer (docs/management-api.md). */
-    private static void refuseUnserved(Call call) {
-        for (String name : NOT_SERVED) {
-            if (call.query().get(name).isPresent()) {
-                throw Refusal.error(501, "this fake does not serve the list parameter " + name);
-            }
-        }
     }
 
     protected FakeResponse create(Call call) {
@@ -294,18 +280,5 @@ public abstract class Resource {
         }
         ObjectNode shown = rendered(call, item);
         return bare() ? Answer.json(status, shown) : Answer.wrapped(status, itemKey, shown);
-    }
-
-    private static Predicate<ObjectNode> byIds(Query query) {
-        return query.testAny("by_ids", ids -> item -> ids.contains(Long.toString(id(item))));
-    }
-
-    private static Predicate<ObjectNode> search(Query query) {
-        return query.test("search", text -> {
-            String term = text.toLowerCase(Locale.ROOT);
-            return item -> Nodes.string(item, "name", Nodes.string(item, "filename", ""))
-                    .toLowerCase(Locale.ROOT)
-                    .contains(term);
-        });
     }
 }

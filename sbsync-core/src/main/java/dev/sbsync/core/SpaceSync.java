@@ -263,18 +263,12 @@ public final class SpaceSync {
     }
 
     private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
-        WriteSettings settings = new WriteSettings(
-                by.onExisting(),
-                by.onCollision(),
-                by.onDrift(),
-                extensions.veto(),
-                state::baseline,
-                new ResumedJournal(log, journal),
-                time);
         RunRequest request = new RunRequest(plan, by, IdMap.of(plan), time);
+        WriteSettings settings = new WriteSettings(
+                by, extensions.veto(), state::baseline, new ResumedJournal(log, journal), request.ids(), time);
         Map<String, KindWriters> byKind =
                 kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)));
-        Writers writers = new Writers(from::refusal, to::refusal, byKind, settings, request.ids(), content, budget);
+        Writers writers = new Writers(from::refusal, to::refusal, byKind, settings, content, budget);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(from.client()::stats, to.client()::stats));
         RunTimeline timeline = new RunTimeline(time, listener);

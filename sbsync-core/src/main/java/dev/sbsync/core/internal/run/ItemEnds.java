@@ -47,7 +47,7 @@ final class ItemEnds implements PoolListener<RunItem, Outcome> {
                 .map(entry -> entry.result)
                 .filter(Objects::nonNull)
                 .toList();
-        entries.forEach(entry -> run.writers().dropContent(entry.item));
+        entries.forEach(entry -> run.writers().content().release(entry.item.key()));
         record(
                 results,
                 entries.stream()

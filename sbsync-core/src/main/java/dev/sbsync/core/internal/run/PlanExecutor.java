@@ -139,7 +139,7 @@ public final class PlanExecutor {
             }
         }
         pool.submitAll(open, () -> {});
-        run.writers().onRoom(roomFreed);
+        run.writers().budget().onRelease(roomFreed);
         pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
     }
 
@@ -288,7 +288,7 @@ public final class PlanExecutor {
 
     /** Ends the run; called by the last worker. */
     private void finish() {
-        run.writers().offRoom(roomFreed);
+        run.writers().budget().forget(roomFreed);
         pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(run.earlyEnd()::because);
         List<RunItem> rest;
         RunPhase before;

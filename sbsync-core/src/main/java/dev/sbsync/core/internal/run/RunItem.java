@@ -114,7 +114,7 @@ final class RunItem {
 
     private ContentRoom room(Writers writers) {
         if (room == null) {
-            room = writers.room();
+            room = writers.budget().room();
         }
         return room;
     }

@@ -1,5 +1,7 @@
 package dev.sbsync.core.internal.write;
 
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
@@ -7,6 +9,8 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.state.Baseline;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Compares one item with its baseline, and holds the new baseline. Not thread-safe. */
 final class BaselineCheck<D, T> {
@@ -14,15 +18,14 @@ final class BaselineCheck<D, T> {
     private final PlannedItem item;
     private final KindWriter<D, T> kind;
     private final OnDrift onDrift;
-    private final Baselines baselines;
-    private boolean loaded;
-    private Optional<Baseline> stored = Optional.empty();
+    private final Function<ItemKey, Optional<Baseline>> baselines;
+    private @Nullable Optional<Baseline> stored;
     private Optional<Baseline> now = Optional.empty();
 
     BaselineCheck(PlannedItem item, KindWriter<D, T> kind, WriteSettings settings) {
         this.item = item;
         this.kind = kind;
-        this.onDrift = settings.onDrift();
+        this.onDrift = settings.options().onDrift();
         this.baselines = settings.baselines();
     }
 
@@ -33,15 +36,17 @@ final class BaselineCheck<D, T> {
 
     /** Returns the baseline as stored before this item's first step, which removes it; loaded on first use. */
     private Optional<Baseline> stored() {
-        if (!loaded) {
-            loaded = true;
-            stored = baselines.of(item.key());
+        if (stored == null) {
+            stored = baselines.apply(item.key());
         }
         return stored;
     }
 
     private Optional<Baseline> known() {
-        return item.match() == null ? Optional.empty() : stored().filter(kind::valid);
+        Item match = item.match();
+        return match == null
+                ? Optional.empty()
+                : stored().filter(then -> then.of(item.source(), match, kind.conditions()));
     }
 
     /** Returns the id of the target item that was deleted since the last sync, if it is to be restored. */
@@ -67,9 +72,12 @@ final class BaselineCheck<D, T> {
      * source's content has the same hash. The target then need not be read.
      */
     boolean sourceUnchanged(D desired) {
-        now = item.operation() == Operation.COMPARE
-                ? known().flatMap(then -> kind.unchanged(then, desired))
-                : Optional.empty();
+        Item match = item.match();
+        if (match != null && item.operation() == Operation.COMPARE) {
+            now = known().filter(then -> !then.target().moved(match.markers()))
+                    .filter(then -> kind.hash(desired).equals(then.sourceHash()))
+                    .flatMap(then -> kind.markers(desired).map(read -> then.with(read, then.target())));
+        }
         return now.isPresent();
     }
 

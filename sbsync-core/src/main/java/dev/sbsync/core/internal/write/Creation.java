@@ -12,19 +12,14 @@ import java.util.List;
  */
 final class Creation<D, T> {
 
-    /** The result. */
     sealed interface Result<T> {
         /** This call created the item. */
         record Created<T>(T item) implements Result<T> {}
 
-        /**
-         * The item already existed.
-         *
-         * @param ours whether a create of this run with an unknown outcome has most likely created it
-         */
+        /** It existed; {@code ours} if a create of this run with an unknown outcome has most likely created it. */
         record Found<T>(T item, boolean ours) implements Result<T> {}
 
-        /** The item can neither be created nor adopted. */
+        /** It can neither be created nor adopted. */
         record Refused<T>(Problem problem) implements Result<T> {}
     }
 
@@ -76,8 +71,7 @@ final class Creation<D, T> {
     private Result<T> notListed(ApiException refused) {
         if (!takenAndNotListed) {
             takenAndNotListed = true;
-            throw new UnsettledException(
-                    "The place of an item is taken, but no item is listed there; looking again.", unknown.pause());
+            throw unknown.unsettled("The place of an item is taken, but no item is listed there; looking again.");
         }
         return new Result.Refused<>(kind.takenBy(refused));
     }

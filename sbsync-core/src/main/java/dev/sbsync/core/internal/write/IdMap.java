@@ -3,7 +3,6 @@ package dev.sbsync.core.internal.write;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.SyncPlan;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,17 +34,11 @@ public final class IdMap {
     }
 
     /**
-     * Records the item that a create was answered with, which is a new one. An answer that names a known item is about
-     * another one, however alike their names, types and parents are.
-     *
-     * @param pause how long to wait before the item is looked up
-     * @throws UnsettledException if another item has the id: whether the create was applied is unknown
+     * Records the item that a create was answered with, and returns whether it is a new one. An answer that names a
+     * known item is about another one, however alike their names, types and parents are.
      */
-    void created(ItemKey answered, Duration pause) {
-        if (!inTarget.add(answered)) {
-            throw new UnsettledException(
-                    "The create was answered with the item of id " + answered.id() + ", which existed before.", pause);
-        }
+    boolean created(ItemKey answered) {
+        return inTarget.add(answered);
     }
 
     /** Records the uuid of an item of the target, as answered. */

@@ -14,15 +14,28 @@ import java.util.function.Supplier;
  */
 final class ItemJournal {
 
+    /** Thrown if the caller vetoes the item. */
+    static final class VetoedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        final String reason;
+
+        VetoedException(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+    }
+
     private final WriteJournal journal;
     private final PlannedItem item;
     private final WriteVeto veto;
     private boolean begun;
 
-    ItemJournal(WriteJournal journal, PlannedItem item, WriteVeto veto) {
-        this.journal = journal;
+    ItemJournal(PlannedItem item, WriteSettings settings) {
+        this.journal = settings.journal();
         this.item = item;
-        this.veto = veto;
+        this.veto = settings.veto();
     }
 
     ResumePoint resumePoint() {
@@ -43,23 +56,21 @@ final class ItemJournal {
             });
             begun = true;
         }
-        guarded(() -> {
-            journal.announce(item, step);
-            return step;
-        });
+        record(() -> journal.announce(item, step));
     }
 
     void confirm(WriteStep step, long targetId) {
-        guarded(() -> {
-            journal.confirm(item, step, targetId);
-            return step;
-        });
+        record(() -> journal.confirm(item, step, targetId));
     }
 
     void retract(WriteStep step) {
+        record(() -> journal.retract(item, step));
+    }
+
+    private static void record(Runnable entry) {
         guarded(() -> {
-            journal.retract(item, step);
-            return step;
+            entry.run();
+            return true;
         });
     }
 

@@ -4,9 +4,11 @@ import dev.sbsync.client.error.ApiException;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.run.WriteStep;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One write request to the target, as data. Each writes a full state and is idempotent, except creates. Immutable.
  *
  * @param step the name in the journal, and whether it publishes
- * @param request sends it
+ * @param request sends it; from the item as last answered, null before the first answer, to the item as answered, null
+ *     if the answer does not show it
  * @param needed whether the item, as last answered, needs the step; not asked of creates
  * @param confirmation the value that a list must show if the answer does not show the item; null if any answer confirms
  *     the step
@@ -25,48 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record ItemStep<T>(
         WriteStep step,
-        Request<T> request,
+        Function<@Nullable T, @Nullable T> request,
         Predicate<T> needed,
         @Nullable String confirmation,
         @Nullable Problem warning,
-        BiFunction<ApiException, T, Optional<StepRefusal<T>>> refusal) {
+        BiFunction<ApiException, T, Optional<Refusal<T>>> refusal) {
 
-    /** Sends a step. */
-    @FunctionalInterface
-    public interface Request<T> {
-
-        /**
-         * Sends the request.
-         *
-         * @param last the item as last answered, null if there is none yet
-         * @return the item as answered, null if the answer does not show it
-         */
-        @Nullable
-        T send(@Nullable T last);
-    }
-
-    /** Sends a step that changes an existing item. */
-    @FunctionalInterface
-    public interface Change<T> {
-
-        /**
-         * Sends the request.
-         *
-         * @param last the item as last answered
-         * @return the item as answered, null if the answer does not show it
-         */
-        @Nullable
-        T send(T last);
-    }
+    /** The problem of an item that a refused step fails, and the steps that undo what this run made of it so far. */
+    public record Refusal<T>(Problem problem, List<ItemStep<T>> undo) {}
 
     /** Returns a step that does not depend on the item as last answered, such as a create. */
-    public static <T> ItemStep<T> of(WriteStep step, Request<T> request) {
+    public static <T> ItemStep<T> of(WriteStep step, Function<@Nullable T, @Nullable T> request) {
         return new ItemStep<>(step, request, last -> true, null, null, (refused, last) -> Optional.empty());
     }
 
     /** Returns a step that changes the item as last answered. */
-    public static <T> ItemStep<T> changing(WriteStep step, Change<T> request) {
-        return of(step, last -> request.send(Objects.requireNonNull(last)));
+    public static <T> ItemStep<T> changing(WriteStep step, Function<T, @Nullable T> request) {
+        return of(step, last -> request.apply(Objects.requireNonNull(last)));
     }
 
     /** Returns this step, sent only if the item as last answered needs it. */
@@ -85,17 +63,12 @@ public record ItemStep<T>(
     }
 
     /** Returns this step with a consequence of its refusal. */
-    public ItemStep<T> ifRefused(BiFunction<ApiException, T, Optional<StepRefusal<T>>> consequence) {
+    public ItemStep<T> ifRefused(BiFunction<ApiException, T, Optional<Refusal<T>>> consequence) {
         return new ItemStep<>(step, request, needed, confirmation, warning, consequence);
     }
 
     /** Returns the purpose of the request, which determines the meaning of an ordinary refusal. */
     Step purpose() {
         return step.publishes() || step.kind() == WriteStep.Kind.UNPUBLISH ? Step.PUBLISH : Step.WRITE;
-    }
-
-    /** Returns whether the step creates the item. */
-    boolean creates() {
-        return step.kind() == WriteStep.Kind.CREATE;
     }
 }

@@ -11,8 +11,6 @@ import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteStep;
-import dev.sbsync.core.state.Baseline;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,57 +26,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemSync<D, T> {
 
+    final KindWriter<D, T> kind;
+    final ItemState state;
+    final UnknownOutcomes unknown;
+    final StepSender<T> sender;
+    final TemporaryRenamer<T> place;
+    final BaselineCheck<D, T> baseline;
     private final PlannedItem item;
-    private final KindWriter<D, T> kind;
     private final Set<Problem> warnings;
-    private final ItemState state;
-    private final UnknownOutcomes unknown;
     private final ItemJournal journal;
-    private final StepSender<T> sender;
     private final Creation<D, T> creation;
-    private final TemporaryRenamer<T> place;
-    private final BaselineCheck<D, T> baseline;
     private final LateChanges late;
     private final IdMap ids;
     private List<Unresolved> unresolved = List.of();
     private @Nullable Item moved;
 
-    ItemSync(
-            ItemContext context,
-            KindWriter<D, T> kind,
-            WriteSettings settings,
-            ItemState state,
-            UnknownOutcomes unknown,
-            IdMap ids) {
+    ItemSync(ItemContext context, KindWriter<D, T> kind, WriteSettings settings) {
         this.item = context.item();
         this.kind = kind;
         this.warnings = context.warnings();
-        this.state = state;
-        this.unknown = unknown;
-        this.journal = new ItemJournal(settings.journal(), item, settings.veto());
+        Item match = item.match();
+        this.state = new ItemState(match == null ? null : Long.valueOf(match.id()));
+        this.unknown = new UnknownOutcomes(settings.time());
+        this.journal = new ItemJournal(item, settings);
+        this.ids = settings.ids();
         this.sender = new StepSender<>(context, kind, state, unknown, journal, ids);
         this.creation = new Creation<>(kind, sender, unknown);
         this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
         this.baseline = new BaselineCheck<>(item, kind, settings);
-        this.ids = ids;
-        this.late = new LateChanges(settings, warnings);
-    }
-
-    KindWriter<D, T> kind() {
-        return kind;
-    }
-
-    StepSender<T> sender() {
-        return sender;
-    }
-
-    TemporaryRenamer<T> place() {
-        return place;
-    }
-
-    /** Returns the new baseline; empty if the item is not in sync. */
-    Optional<Baseline> inSync() {
-        return baseline.now();
+        this.late = new LateChanges(settings.options(), warnings);
     }
 
     /** Returns the item as read, if it has moved or changed its type since it was listed. */
@@ -91,11 +67,11 @@ final class ItemSync<D, T> {
         begin();
         baseline.startOver();
         state.does(Step.READ_SOURCE);
-        Reading<D> reading = kind.read();
-        if (reading instanceof Reading.Usable<D> usable) {
+        KindWriter.Reading<D> reading = kind.read();
+        if (reading instanceof KindWriter.Reading.Usable<D> usable) {
             return write(usable.desired());
         }
-        Reading.Unusable<D> unusable = (Reading.Unusable<D>) reading;
+        KindWriter.Reading.Unusable<D> unusable = (KindWriter.Reading.Unusable<D>) reading;
         moved = unusable.moved();
         return failed(unusable.problem());
     }
@@ -128,7 +104,8 @@ final class ItemSync<D, T> {
         Outcome outcome = bringAbout(desired);
         if (outcome instanceof Outcome.Confirmed confirmed) {
             ids.confirmed(item.key(), confirmed.id());
-            settle(confirmed.id());
+            unknown.requireSettled(item.source().path());
+            sender.confirmLost(confirmed.id());
             unresolved.forEach(left -> warnings.add(left.warning()));
             baseline.inSync(desired, confirmed.id(), unresolved);
         }
@@ -168,7 +145,8 @@ final class ItemSync<D, T> {
             state.found(deleted.get());
             return update(deleted.get(), desired);
         }
-        List<ItemStep<T>> steps = kind.steps(desired, null, List.of(), new Situation(true, deleted.isPresent()));
+        List<ItemStep<T>> steps =
+                kind.steps(desired, null, List.of(), new KindWriter.Situation(true, deleted.isPresent()));
         state.does(steps.get(0).purpose());
         Creation.Result<T> result = creation.create(desired, steps.get(0));
         if (result instanceof Creation.Result.Refused<T> refused) {
@@ -211,7 +189,7 @@ final class ItemSync<D, T> {
     private Outcome update(long id, D desired) {
         state.does(Step.READ_TARGET);
         T actual = sender.get(id);
-        Compared now = kind.compare(desired, actual);
+        KindWriter.Compared now = kind.compare(desired, actual);
         unresolved = (unresolved.isEmpty() ? baseline.unresolved() : unresolved)
                 .stream()
                         .filter(known -> known.holds(now.desired(), now.actual()))
@@ -225,7 +203,7 @@ final class ItemSync<D, T> {
         }
         state.writes(differences);
         place.rename();
-        Situation situation = new Situation(state.createdByRun(), false);
+        KindWriter.Situation situation = new KindWriter.Situation(state.createdByRun(), false);
         return sent(kind.steps(desired, actual, differences, situation), actual, desired);
     }
 
@@ -236,16 +214,6 @@ final class ItemSync<D, T> {
         }
         kind.stored(desired).ifPresent(now -> unresolved = Unresolved.after(now.desired(), now.actual()));
         return state.inSync(kind.id(existing));
-    }
-
-    /** Succeeds only once no lost request can still overwrite the result; until then the item is checked again. */
-    private void settle(long id) {
-        Duration left = unknown.left();
-        if (!left.isZero()) {
-            throw new UnsettledException(
-                    "A request to '" + item.source().path() + "' got no response and may still take effect.", left);
-        }
-        sender.confirmLost(id);
     }
 
     private void withdrawCollisions() {

@@ -16,6 +16,7 @@ import dev.sbsync.transport.error.TransportException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +32,25 @@ public final class ItemWriter {
 
     private final PlannedItem item;
     private final Set<Problem> warnings;
-    private final ItemState state;
-    private final UnknownOutcomes unknown;
     private final ItemSync<?, ?> sync;
     private int triesUntilFreed;
 
-    ItemWriter(ItemContext context, KindWriter<?, ?> kind, WriteSettings settings, IdMap ids) {
+    ItemWriter(ItemContext context, KindWriter<?, ?> kind, WriteSettings settings) {
         this.item = context.item();
         this.warnings = context.warnings();
-        Item match = item.match();
-        this.state = new ItemState(match == null ? null : Long.valueOf(match.id()));
-        this.unknown = new UnknownOutcomes(settings.time());
-        this.sync = new ItemSync<>(context, kind, settings, state, unknown, ids);
+        this.sync = new ItemSync<>(context, kind, settings);
     }
 
     /** Returns the warnings of all attempts. */
     public List<Problem> warnings() {
         List<Problem> all = new ArrayList<>(warnings);
-        sync.place().leftRenamed().ifPresent(all::add);
+        sync.place.leftRenamed().ifPresent(all::add);
         return List.copyOf(all);
     }
 
     /** Returns the new baseline; empty if the item is not in sync, or that is unknown. */
     public Optional<Baseline> inSync() {
-        return sync.inSync();
+        return sync.baseline.now();
     }
 
     /**
@@ -62,12 +58,12 @@ public final class ItemWriter {
      * a list confirms it.
      */
     public Optional<String> unshown() {
-        return sync.sender().unshown();
+        return sync.sender.unshown();
     }
 
     /** Records the value that a list shows for the item. */
     public void listed(long id, String shown) {
-        sync.sender().listed(id, shown);
+        sync.sender.listed(id, shown);
     }
 
     /** Returns the item as read, if it has moved or changed its type since it was listed. */
@@ -77,7 +73,7 @@ public final class ItemWriter {
 
     /** Returns the id of the target's item, if known to exist. */
     public @Nullable Long targetId() {
-        return state.targetId();
+        return sync.state.targetId();
     }
 
     /**
@@ -85,15 +81,15 @@ public final class ItemWriter {
      * outcome of a write is unknown, the retry looks it up.
      */
     public Optional<Duration> retryAfter(SbsyncException failure) {
-        boolean looks = (unknown.raised() && saysNothingOfTheItem(failure) && !Problems.tooLarge(failure))
+        boolean looks = (sync.unknown.raised() && saysNothingOfTheItem(failure) && !Problems.tooLarge(failure))
                 || notReadableYet(failure);
-        return Problems.retryAfter(failure).or(() -> looks ? Optional.of(unknown.pause()) : Optional.empty());
+        return Problems.retryAfter(failure).or(() -> looks ? Optional.of(sync.unknown.pause()) : Optional.empty());
     }
 
     private boolean notReadableYet(SbsyncException failure) {
         return failure instanceof NotFoundException
-                && state.purpose() != Step.READ_SOURCE
-                && unknown.maybeNotReadableYet();
+                && sync.state.purpose() != Step.READ_SOURCE
+                && sync.unknown.maybeNotReadableYet();
     }
 
     /** Returns whether a failure is about the connection or the server, not about the item. */
@@ -110,10 +106,10 @@ public final class ItemWriter {
     public Outcome write() throws InterruptedException {
         try {
             Outcome outcome = tried();
-            sync.place().ended(outcome);
+            sync.place.ended(outcome);
             return outcome;
         } finally {
-            sync.kind().forget(); // an item that waits for a lookup holds no content
+            sync.kind.forget(); // an item that waits for a lookup holds no content
         }
     }
 
@@ -121,7 +117,7 @@ public final class ItemWriter {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> new Outcome.Failed(item.conflict().orElseThrow(), targetId());
-                case UNCHANGED -> new Outcome.Unchanged(existingMatch());
+                case UNCHANGED -> new Outcome.Unchanged(Objects.requireNonNull(targetId()));
                 case NONE -> new Outcome.Skipped(targetId());
                 case CREATE, UPDATE, COMPARE -> sync.attempt();
             };
@@ -130,10 +126,10 @@ public final class ItemWriter {
                 throw failure;
             }
             retryUntilFreed(failure);
-            return new Outcome.Failed(Problems.of(failure, state.purpose()), targetId());
-        } catch (VetoedException veto) {
+            return new Outcome.Failed(Problems.of(failure, sync.state.purpose()), targetId());
+        } catch (ItemJournal.VetoedException veto) {
             warnings.removeIf(warning -> warning.code().overwrites());
-            warnings.add(new Problem(OutcomeCode.VETOED, veto.reason()));
+            warnings.add(new Problem(OutcomeCode.VETOED, veto.reason));
             return new Outcome.Skipped(targetId());
         }
     }
@@ -141,19 +137,11 @@ public final class ItemWriter {
     /** Retries a few times: another item of the plan may free the value when it runs, which no list shows. */
     private void retryUntilFreed(SbsyncException failure) {
         if (failure instanceof ApiException refused
-                && sync.kind().mayBeFreed(refused)
+                && sync.kind.mayBeFreed(refused)
                 && triesUntilFreed < TRIES_UNTIL_FREED) {
             triesUntilFreed++;
-            throw new UnsettledException(
-                    "Another item has a value of '" + item.source().path() + "'; retrying.", unknown.pause());
+            throw sync.unknown.unsettled(
+                    "Another item has a value of '" + item.source().path() + "'; retrying.");
         }
-    }
-
-    private long existingMatch() {
-        Item match = item.match();
-        if (match == null) {
-            throw new IllegalStateException("'" + item.source().path() + "' has no match");
-        }
-        return match.id();
     }
 }

@@ -3,11 +3,15 @@ package dev.sbsync.core.internal.write;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fields;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.Conditions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +25,34 @@ import org.jspecify.annotations.Nullable;
  */
 public interface KindWriter<D, T> {
 
-    /** Returns whether a baseline belongs to the planned item and the conditions of this run. */
-    boolean valid(Baseline then);
+    /** The result of reading an item's source. */
+    sealed interface Reading<D> {
+
+        /** The item can be written. */
+        record Usable<D>(D desired) implements Reading<D> {}
+
+        /**
+         * The item cannot be written.
+         *
+         * @param moved the item as read, if it has moved or changed its type since it was listed: it must be planned
+         *     again
+         */
+        record Unusable<D>(Problem problem, @Nullable Item moved) implements Reading<D> {}
+    }
+
+    /** The compared fields of a desired and an actual state, and the differences that are to be written. */
+    record Compared(Fields desired, Fields actual, List<Difference> differences) {}
+
+    /**
+     * What the steps of an item depend on, apart from its states.
+     *
+     * @param created whether this run has created the item, so that nothing can refer to it yet
+     * @param replacesDeleted whether the item is created in place of a deleted one that could not be restored
+     */
+    record Situation(boolean created, boolean replacesDeleted) {}
+
+    /** Returns the conditions of this run; a baseline of other conditions is not valid. */
+    Conditions conditions();
 
     /**
      * Returns whether the matched item still has the temporary name of an earlier run, which may still be in flight.
@@ -38,10 +68,12 @@ public interface KindWriter<D, T> {
     String hash(D desired);
 
     /**
-     * Returns a valid baseline with the markers of the source as read, if the target's markers are as listed then and
-     * the desired state has the same hash; empty if the item must be compared.
+     * Returns the markers of the source as read. If it has the hash of its baseline, the target is not read unless its
+     * markers have moved; empty if the item must be compared.
      */
-    Optional<Baseline> unchanged(Baseline then, D desired);
+    default Optional<Markers> markers(D desired) {
+        return Optional.empty();
+    }
 
     /**
      * Reads the target's item.

@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PlanOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateChanges {
 
-    private final WriteSettings settings;
+    private final PlanOptions options;
     private final Set<Problem> warnings;
 
-    LateChanges(WriteSettings settings, Set<Problem> warnings) {
-        this.settings = settings;
+    LateChanges(PlanOptions options, Set<Problem> warnings) {
+        this.options = options;
         this.warnings = warnings;
     }
 
@@ -35,15 +36,15 @@ final class LateChanges {
      */
     @Nullable
     Outcome appeared(long id, Optional<Problem> collision) {
-        boolean fails = settings.onExisting() == OnExisting.FAIL
-                || (collision.isPresent() && settings.onCollision() == OnCollision.FAIL);
+        boolean fails = options.onExisting() == OnExisting.FAIL
+                || (collision.isPresent() && options.onCollision() == OnCollision.FAIL);
         if (fails) {
             return new Outcome.Failed(
                     new Problem(OutcomeCode.PATH_TAKEN, "an item appeared at its path after the target was listed"),
                     id);
         }
         collision.ifPresent(warnings::add);
-        boolean skips = settings.onExisting() == OnExisting.SKIP
+        boolean skips = options.onExisting() == OnExisting.SKIP
                 || collision.filter(warning -> !warning.code().overwrites()).isPresent();
         return skips ? new Outcome.Skipped(id) : null;
     }
@@ -57,12 +58,12 @@ final class LateChanges {
     /** Skips a deleted item; null if it is to be created again. */
     @Nullable
     Outcome deleted() {
-        return settings.onDrift() == OnDrift.OVERWRITE ? null : left(Drift.deleted(), null);
+        return options.onDrift() == OnDrift.OVERWRITE ? null : left(Drift.deleted(), null);
     }
 
     private Outcome left(Drift drift, @Nullable Long id) {
         Problem problem = drift.left();
-        if (settings.onDrift() == OnDrift.FAIL) {
+        if (options.onDrift() == OnDrift.FAIL) {
             return new Outcome.Failed(problem, id);
         }
         warnings.add(problem);

@@ -3,7 +3,6 @@ package dev.sbsync.core.internal.write;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.LinkedHashSet;
@@ -21,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepSender<T> {
 
-    private final PlannedItem item;
+    /**
+     * A step that the target accepted with an answer that does not show the item, as for {@code update_uuid}
+     * (docs/management-api.md). A later answer or a list confirms it.
+     */
+    private record Unshown(WriteStep step, long id, String expected) {}
+
+    private final ItemContext context;
     private final KindWriter<?, T> kind;
     private final ItemState state;
     private final UnknownOutcomes unknown;
     private final ItemJournal journal;
-    private final LastCall lastCall;
     private final IdMap ids;
-    private final Set<Problem> warnings;
     private final Set<WriteStep> unconfirmed = new LinkedHashSet<>();
-    private final Unshown unshown = new Unshown();
+    private @Nullable Unshown unshown;
 
     StepSender(
             ItemContext context,
@@ -39,27 +42,25 @@ final class StepSender<T> {
             UnknownOutcomes unknown,
             ItemJournal journal,
             IdMap ids) {
-        this.item = context.item();
+        this.context = context;
         this.kind = kind;
         this.state = state;
         this.unknown = unknown;
         this.journal = journal;
-        this.lastCall = context.targetCalls();
         this.ids = ids;
-        this.warnings = context.warnings();
     }
 
     /** Reads the target's item. */
     T get(long id) {
         T there = kind.get(id);
-        shows(there);
+        shows(kind.id(there), kind.shown(there));
         return there;
     }
 
     /** Creates the item. */
     T create(ItemStep<T> step) {
         T created = Objects.requireNonNull(sent(step, null));
-        shows(created);
+        shows(kind.id(created), kind.shown(created));
         confirm(step.step(), kind.id(created));
         return created;
     }
@@ -79,7 +80,7 @@ final class StepSender<T> {
                 T answer = answered(step, kind.id(last), last);
                 last = answer == null ? last : answer;
             } catch (ApiException refused) {
-                StepRefusal<T> refusal = refused.ambiguous()
+                ItemStep.Refusal<T> refusal = refused.ambiguous()
                         ? null
                         : step.refusal().apply(refused, last).orElse(null);
                 if (refusal == null) {
@@ -100,36 +101,34 @@ final class StepSender<T> {
         T answer = sent(step, last);
         String expected = step.confirmation();
         if (answer == null && expected != null) {
-            unshown.accepted(step.step(), id, expected);
+            unshown = new Unshown(step.step(), id, expected);
             return null;
         }
         if (answer != null) {
-            shows(answer);
+            shows(kind.id(answer), kind.shown(answer));
         }
         confirm(step.step(), id);
         return answer;
     }
 
     private @Nullable T sent(ItemStep<T> step, @Nullable T last) {
+        WriteStep.Kind type = step.step().kind();
         state.does(step.purpose());
         journal.announce(step.step());
         unconfirmed.add(step.step());
-        Problem warning = step.warning();
-        if (warning != null) {
-            warnings.add(warning);
-        }
+        Optional.ofNullable(step.warning()).ifPresent(context.warnings()::add);
         try {
-            T answer = step.request().send(last);
-            if (step.creates() && answer != null) {
-                ids.created(new ItemKey(item.key().kind(), kind.id(answer)), unknown.pause());
+            T answer = step.request().apply(last);
+            if (type == WriteStep.Kind.CREATE && answer != null) {
+                isNew(kind.id(answer));
             }
-            if (lastCall.repeatedInDoubt()) {
-                unknown.raise(step.step().kind());
+            if (context.targetCalls().repeatedInDoubt()) {
+                unknown.raise(type);
             }
             return answer;
         } catch (SbsyncException failure) {
             if (failure.ambiguous()) {
-                unknown.raise(step.step().kind());
+                unknown.raise(type);
             } else {
                 refused(step);
             }
@@ -137,16 +136,26 @@ final class StepSender<T> {
         }
     }
 
+    /** Checks the answer to a create; if it names an item that existed before, whether it was applied is unknown. */
+    private void isNew(long id) {
+        if (!ids.created(new ItemKey(context.item().key().kind(), id))) {
+            throw unknown.unsettled("The create was answered with the item of id " + id + ", which existed before.");
+        }
+    }
+
     private void refused(ItemStep<T> step) {
         unconfirmed.remove(step.step());
-        warnings.removeIf(warning -> warning.equals(step.warning()));
+        context.warnings().removeIf(warning -> warning.equals(step.warning()));
         if (!unknown.raised() && !kind.mayHaveApplied(step.step())) {
             journal.retract(step.step());
         }
     }
 
-    private void shows(T there) {
-        unshown.shows(kind.id(there), kind.shown(there));
+    private void shows(long id, String shown) {
+        Unshown open = unshown;
+        if (open != null && open.id == id && open.expected.equals(shown)) {
+            unshown = null;
+        }
     }
 
     private void confirm(WriteStep step, long id) {
@@ -156,17 +165,18 @@ final class StepSender<T> {
 
     /** Returns the value that a list must show before the item is done. */
     Optional<String> unshown() {
-        return unshown.expected();
+        return Optional.ofNullable(unshown).map(Unshown::expected);
     }
 
     /** Records what a list shows of the item. */
     void listed(long id, String shown) {
-        unshown.shows(id, shown);
+        shows(id, shown);
         confirmLost(id);
     }
 
     /** Confirms the steps without a conclusive answer, after the item was found in their resulting state. */
     void confirmLost(long id) {
-        Set.copyOf(unconfirmed).stream().filter(step -> !unshown.concerns(step)).forEach(step -> confirm(step, id));
+        WriteStep open = unshown == null ? null : unshown.step;
+        List.copyOf(unconfirmed).stream().filter(step -> !step.equals(open)).forEach(step -> confirm(step, id));
     }
 }

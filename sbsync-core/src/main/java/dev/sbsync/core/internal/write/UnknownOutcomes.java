@@ -1,8 +1,10 @@
 package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Tracks writes of an item with an unknown outcome: creates that may have happened, and updates that may still take
@@ -15,6 +17,32 @@ final class UnknownOutcomes {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 4;
+
+    /**
+     * Thrown if the item must be checked again: it looks correct but a lost request may still take effect, or it is
+     * unknown whether a create was applied.
+     */
+    static final class UnsettledException extends SbsyncException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Duration delay;
+
+        private UnsettledException(String message, Duration delay) {
+            super(message, null);
+            this.delay = delay;
+        }
+
+        @Override
+        public boolean ambiguous() {
+            return true;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(delay);
+        }
+    }
 
     private final TimeSource time;
     private boolean createLost;
@@ -85,5 +113,22 @@ final class UnknownOutcomes {
     Duration pause() {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, tries - 1)));
         return pause.compareTo(left()) > 0 ? pause : left();
+    }
+
+    /** Returns the exception that makes the item be checked again after {@link #pause}. */
+    UnsettledException unsettled(String message) {
+        return new UnsettledException(message, pause());
+    }
+
+    /**
+     * Checks that no lost update can still overwrite the item.
+     *
+     * @throws UnsettledException if one can
+     */
+    void requireSettled(String path) {
+        if (!left().isZero()) {
+            throw new UnsettledException(
+                    "A request to '" + path + "' got no response and may still take effect.", left());
+        }
     }
 }

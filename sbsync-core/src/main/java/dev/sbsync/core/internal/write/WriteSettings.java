@@ -1,28 +1,27 @@
 package dev.sbsync.core.internal.write;
 
-import dev.sbsync.core.plan.OnCollision;
-import dev.sbsync.core.plan.OnDrift;
-import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteVeto;
+import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.time.TimeSource;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The settings shared by all items of a run.
  *
- * @param onExisting the policy for items that appear in the target during the run
- * @param onCollision the policy for collisions among them
- * @param onDrift the policy for items that change in the target during the run
+ * @param options the policies for items that change in the target during the run
  * @param veto the caller's veto
- * @param baselines the baselines of items
+ * @param baselines the baselines of items; thread-safe, and may block for disk access
  * @param journal records every request that changes the target
- * @param time the time source
+ * @param ids the identities of the run
  */
 public record WriteSettings(
-        OnExisting onExisting,
-        OnCollision onCollision,
-        OnDrift onDrift,
+        PlanOptions options,
         WriteVeto veto,
-        Baselines baselines,
+        Function<ItemKey, Optional<Baseline>> baselines,
         WriteJournal journal,
+        IdMap ids,
         TimeSource time) {}

@@ -8,7 +8,6 @@ import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.transport.time.TimeSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,6 @@ public final class ItemContexts {
                 false,
                 List.of(),
                 null);
-        return new ItemContext(
-                item,
-                new TargetFolder(0, ""),
-                new ContentBudget(time, 1000).room(),
-                calls -> {},
-                new LastCall(calls -> {}),
-                new LinkedHashSet<>());
+        return new ItemContext(item, new TargetFolder(0, ""), new ContentBudget(time, 1000).room(), calls -> {});
     }
 }

@@ -11,9 +11,8 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
-import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.run.ResumePoint;
@@ -77,17 +76,15 @@ class ItemWriterTest {
 
     private ItemWriter writer(NoteKind.@Nullable Row match) {
         ItemContext context = ItemContexts.of(new NoteKind.Row(1), match, time);
+        SpaceRef space = new SpaceRef(URI.create("https://mapi.example"), 1, "A");
         WriteSettings settings = new WriteSettings(
-                OnExisting.UPDATE,
-                OnCollision.OVERWRITE,
-                onDrift,
+                PlanOptions.defaults().onDrift(onDrift),
                 veto,
                 key -> Optional.ofNullable(baseline),
                 new Journal(),
+                IdMap.of(new SyncPlan(space, space, List.of(context.item()), List.of())),
                 time);
-        SpaceRef space = new SpaceRef(URI.create("https://mapi.example"), 1, "A");
-        return new ItemWriter(
-                context, notes, settings, IdMap.of(new SyncPlan(space, space, List.of(context.item()), List.of())));
+        return new ItemWriter(context, notes, settings);
     }
 
     private static List<OutcomeCode> codes(ItemWriter writer) {
@@ -170,7 +167,7 @@ class ItemWriterTest {
         notes.faults.put(WriteStep.Kind.WRITE, Fault.LOST);
         ItemWriter writer = updating("old");
         assertThatThrownBy(writer::write).isInstanceOf(ServerErrorException.class);
-        assertThatThrownBy(writer::write).isInstanceOf(UnsettledException.class);
+        assertThatThrownBy(writer::write).isInstanceOf(UnknownOutcomes.UnsettledException.class);
         assertThat(log).doesNotContain("confirm WRITE 7");
         time.advance(Duration.ofSeconds(10));
 
@@ -252,7 +249,8 @@ class ItemWriterTest {
         resumePoint = new ResumePoint(100L, Set.of(WriteStep.Kind.WRITE));
         notes.target.put(100L, new Note(100, "half", "l-new"));
         ItemWriter writer = creating();
-        assertThatThrownBy(writer::write).isInstanceOf(UnsettledException.class); // its write may be in flight
+        assertThatThrownBy(writer::write)
+                .isInstanceOf(UnknownOutcomes.UnsettledException.class); // its write may be in flight
         time.advance(Duration.ofSeconds(10));
 
         assertThat(writer.write()).isEqualTo(new Outcome.Created(100));

@@ -87,6 +87,8 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
         REFUSED
     }
 
+    private static final Conditions CONDITIONS = new Conditions(PublishMode.MIRROR, "", false, false);
+
     final Map<Long, Note> target = new HashMap<>();
     final List<String> log;
     final Map<WriteStep.Kind, Fault> faults = new HashMap<>();
@@ -108,15 +110,15 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
                 source,
                 target,
                 Fingerprint.VERSION,
-                new Conditions(PublishMode.MIRROR, "", false, false),
+                CONDITIONS,
                 true,
                 List.of(),
                 LeftOut.NOTHING);
     }
 
     @Override
-    public boolean valid(Baseline then) {
-        return true;
+    public Conditions conditions() {
+        return CONDITIONS;
     }
 
     @Override
@@ -131,8 +133,8 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
     }
 
     @Override
-    public Optional<Baseline> unchanged(Baseline then, String text) {
-        return then.sourceHash().equals(text) ? Optional.of(then) : Optional.empty();
+    public Optional<Markers> markers(String text) {
+        return Optional.of(Markers.of(Map.of()));
     }
 
     @Override
@@ -187,7 +189,7 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
                 .confirmedBy("l-" + text)
                 .warning(new Problem(OutcomeCode.UUID_CHANGED, "label"))
                 .ifRefused((refused, note) -> Optional.of(
-                        new StepRefusal<>(new Problem(OutcomeCode.UUID_TAKEN, "taken"), List.of(unpublish)))));
+                        new ItemStep.Refusal<>(new Problem(OutcomeCode.UUID_TAKEN, "taken"), List.of(unpublish)))));
         if (actual != null) {
             steps.add(ItemStep.<Note>changing(
                             WriteStep.of(WriteStep.Kind.WRITE),

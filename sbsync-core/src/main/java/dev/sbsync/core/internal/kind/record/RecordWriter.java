@@ -4,13 +4,10 @@ import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.ApiFailure;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.internal.kind.Side;
-import dev.sbsync.core.internal.write.Compared;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.KindWriter;
-import dev.sbsync.core.internal.write.Reading;
-import dev.sbsync.core.internal.write.Situation;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.Fields;
@@ -23,6 +20,7 @@ import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.Conditions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +32,6 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     private final RecordKind kind;
     private final RecordKinds kinds;
-    private final PlannedItem item;
     private final RecordRow desired;
     private final Side target;
     private final IdMap ids;
@@ -45,7 +42,6 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         this.kind = kind;
         this.kinds = kinds;
         this.target = target;
-        this.item = item;
         this.desired = RecordRow.of(item.source());
         this.ids = ids;
         Item match = item.match();
@@ -53,9 +49,8 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     }
 
     @Override
-    public boolean valid(Baseline then) {
-        Item match = item.match();
-        return match != null && then.of(item.source(), match, RecordKind.CONDITIONS);
+    public Conditions conditions() {
+        return RecordKind.CONDITIONS;
     }
 
     /** A record was read by its list; what it needs must be in the target by now. */
@@ -65,7 +60,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
                 .filter(reference -> reference.needed() && targetOf(reference.to()) == null)
                 .findFirst()
                 .<Reading<RecordRow>>map(reference -> new Reading.Unusable<>(new Problem(
-                        OutcomeCode.BLOCKED, "it references " + reference.to() + ", which is not in the target")))
+                        OutcomeCode.BLOCKED, "it references " + reference.to() + ", which is not in the target"), null))
                 .orElse(new Reading.Usable<>(desired));
     }
 
@@ -83,11 +78,6 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         ObjectNode compared = there == null ? null : there.compared();
         ObjectNode wanted = desired.wanted(this::targetOf, compared);
         return RecordRow.fields(compared == null ? wanted : kind.merged(wanted, compared));
-    }
-
-    @Override
-    public Optional<Baseline> unchanged(Baseline then, RecordRow row) {
-        return Optional.empty();
     }
 
     /** Returns the record as the plan has listed it, at the first attempt; it is listed again after a failure. */

@@ -19,7 +19,6 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryCodec;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.kind.story.verify.StoryVerifier;
-import dev.sbsync.core.internal.kind.story.write.StorySettings;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
@@ -147,13 +146,12 @@ public final class StoriesKind implements ItemKind {
 
     @Override
     public KindWriters writers(RunRequest request) {
-        StorySettings settings = new StorySettings(
-                request.options().onExisting(),
-                request.options().onCollision(),
-                request.plan().publish(),
+        return new StoryWriters(
+                source,
+                target,
                 new StorySource(content, request.plan().languages(), transform),
+                request.options().publish(request.plan().publish()),
                 request.time());
-        return new StoryWriters(source, target, settings);
     }
 
     @Override

@@ -1,14 +1,24 @@
 package dev.sbsync.core.internal.kind.story.content;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.StoryVersionQuery;
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.client.error.ThrottledException;
+import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.content.ContentTransform;
+import dev.sbsync.client.model.StoryVersion;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.LayerState;
-import dev.sbsync.core.plan.SpaceLanguages;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the layers of items. The API returns the draft with the story, but the published layer only in the version
@@ -16,35 +26,23 @@ import java.util.Optional;
  * then the draft, and both again if the story was published in between. Problems of the history are part of the result;
  * exceptions concern the story itself. Blocks; thread-safe.
  */
-public final class LayerReader {
+public record LayerReader(StoryOperations stories) {
 
     private static final int ROUNDS = 5;
 
-    private final StoryOperations stories;
-    private final HistoryReader history;
-    private final LanguageFit languages;
-    private final TransformedLayers transform;
+    /** The published layer of a dirty story, or why it cannot be had; neither if it was not read. */
+    private record Published(
+            @Nullable JsonNode content, @Nullable Problem problem) {
 
-    private LayerReader(StoryOperations stories, SpaceLanguages languages, ContentTransform transform) {
-        this.stories = stories;
-        this.history = new HistoryReader(stories);
-        this.languages = new LanguageFit(languages);
-        this.transform = new TransformedLayers(transform);
-    }
+        static final Published NOT_READ = new Published(null, null);
 
-    /** Returns a reader of a source, which transforms the content and adapts it to the target's languages. */
-    public static LayerReader ofSource(StoryOperations stories, SpaceLanguages languages, ContentTransform transform) {
-        return new LayerReader(stories, languages, transform);
-    }
+        static Published missing(OutcomeCode code, String why) {
+            return new Published(null, new Problem(code, why));
+        }
 
-    /** Returns a reader of a target, which returns items unchanged. */
-    public static LayerReader ofTarget(StoryOperations stories) {
-        return new LayerReader(stories, SpaceLanguages.UNKNOWN, ContentTransform.NONE);
-    }
-
-    /** Reads only the draft of an item: one request. */
-    public StoryLayers readDraft(StoryRow row) {
-        return fitted(new StoryLayers(stories.get(row.id()), null), false);
+        StoryLayers with(Story draft) {
+            return new StoryLayers(draft, content, problem);
+        }
     }
 
     /**
@@ -52,18 +50,10 @@ public final class LayerReader {
      *
      * @return empty if the story was published again in every round, so that no two layers belong together
      */
-    public Optional<StoryLayers> read(StoryRow row) {
-        return together(row).map(layers -> fitted(layers, true));
-    }
-
-    private StoryLayers fitted(StoryLayers read, boolean layersMirrored) {
-        return languages.of(transform.of(read), layersMirrored);
-    }
-
-    private Optional<StoryLayers> together(StoryRow row) {
+    Optional<StoryLayers> read(StoryRow row) {
         boolean historyRead = !row.folder() && row.state() == LayerState.DIRTY && row.publishedAt() != null;
         Instant publishedAt = row.publishedAt();
-        PublishedLayer published = historyRead ? history.published(row.id(), publishedAt) : PublishedLayer.NOT_READ;
+        Published published = historyRead ? published(row.id(), publishedAt) : Published.NOT_READ;
         for (int round = 0; round < ROUNDS; round++) {
             Story draft = stories.get(row.id());
             if (draft.folder() || StoryRow.stateOf(draft) != LayerState.DIRTY) {
@@ -75,18 +65,74 @@ public final class LayerReader {
                 return Optional.of(layers);
             }
             publishedAt = drafted;
-            published = history.published(row.id(), publishedAt);
+            published = published(row.id(), publishedAt);
             historyRead = true;
         }
         return Optional.empty();
     }
 
-    /** Adds the published layer to a story that is already read, if it is dirty. */
-    public StoryLayers withHistory(Story draft) {
+    /** Returns the layers of a story that is already read; the published one is read if wanted, and the story dirty. */
+    public StoryLayers layers(Story draft, boolean publishedWanted) {
         boolean dirty = !draft.folder() && StoryRow.stateOf(draft) == LayerState.DIRTY;
-        return dirty
-                ? history.published(draft.id(), draft.publishedAt().orElse(null))
-                        .with(draft)
+        return publishedWanted && dirty
+                ? published(draft.id(), draft.publishedAt().orElse(null)).with(draft)
                 : new StoryLayers(draft, null);
+    }
+
+    /**
+     * Finds the live version in the history without contents, and reads only that version: two requests. If it cannot
+     * be read by id, the history is listed with contents.
+     *
+     * @param publishedAt when the story was last published, null if unknown
+     */
+    private Published published(long storyId, @Nullable Instant publishedAt) {
+        try {
+            Optional<StoryVersion> live;
+            try (Stream<StoryVersion> versions = stories.versions(storyId)) {
+                live = LiveVersion.of(versions, publishedAt);
+            }
+            return live.isPresent()
+                    ? content(storyId, live.get().id())
+                    : Published.missing(OutcomeCode.PUBLISHED_LAYER_MISSING, "its history has no version that is live");
+        } catch (NotFoundException | ForbiddenException refused) {
+            return new Published(
+                    null,
+                    new Problem(
+                            OutcomeCode.HISTORY_MISSING,
+                            "its version history could not be read: " + refused.getMessage(),
+                            refused.status()));
+        }
+    }
+
+    private Published content(long storyId, long versionId) {
+        ApiException refused = null;
+        try {
+            JsonNode content = stories.version(versionId).content();
+            if (StoryLayers.readable(content)) {
+                return new Published(content, null);
+            }
+        } catch (UnauthorizedException | ThrottledException notAboutTheVersion) {
+            throw notAboutTheVersion;
+        } catch (ApiException notByItsId) {
+            refused = notByItsId;
+        }
+        Optional<JsonNode> listed = listed(storyId, versionId);
+        if (listed.isEmpty() && refused != null) {
+            throw refused;
+        }
+        return listed.filter(StoryLayers::readable)
+                .map(content -> new Published(content, null))
+                .orElseGet(() -> Published.missing(
+                        OutcomeCode.SOURCE_UNREADABLE,
+                        "its published layer (version " + versionId + ") has no content that can be copied"));
+    }
+
+    private Optional<JsonNode> listed(long storyId, long versionId) {
+        try (Stream<StoryVersion> versions =
+                stories.versions(StoryVersionQuery.ofStory(storyId).withContent())) {
+            return versions.filter(version -> version.id() == versionId)
+                    .findFirst()
+                    .map(StoryVersion::content);
+        }
     }
 }

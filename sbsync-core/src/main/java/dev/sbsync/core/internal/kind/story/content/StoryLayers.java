@@ -7,14 +7,21 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.plan.SpaceLanguages;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -70,21 +77,12 @@ public record StoryLayers(
         if (live == null || !Equality.sameContent(live, draft.content())) {
             return this;
         }
-        ObjectNode raw = draft.raw().deepCopy();
-        raw.put("unpublished_changes", false);
-        return new StoryLayers(Story.of(raw), null);
+        return new StoryLayers(with(draft, "unpublished_changes", BooleanNode.FALSE), null);
     }
 
     /** Returns whether the live layer cannot be mirrored: it is unavailable, or must not be published. */
     public boolean publishedLayerMissing() {
         return !draft.folder() && (publishedProblem != null || (state() == LayerState.DIRTY && published == null));
-    }
-
-    /** Returns the languages with fields in a layer, sorted. */
-    public Set<String> contentLanguages() {
-        Set<String> all = new TreeSet<>(ContentLanguages.of(draft.content()));
-        all.addAll(ContentLanguages.of(published));
-        return all;
     }
 
     /** Returns whether the version history of a dirty story cannot be read. */
@@ -99,7 +97,9 @@ public record StoryLayers(
             return Optional.of(new Problem(
                     OutcomeCode.SOURCE_UNREADABLE, "the token may not view it, so its content is not copied"));
         }
-        if (!ReadableContent.in(draft)) {
+        JsonNode content = draft.content();
+        boolean none = draft.folder() && (content.isNull() || content.isMissingNode());
+        if (!none && !(draft.folder() ? content.isObject() : readable(content))) {
             return Optional.of(new Problem(
                     OutcomeCode.SOURCE_UNREADABLE,
                     "it was read without content that can be copied: a story's content is an object with a component"));
@@ -107,5 +107,51 @@ public record StoryLayers(
         return Optional.ofNullable(publishedProblem)
                 .filter(problem -> problem.code() == OutcomeCode.SOURCE_UNREADABLE
                         || problem.code() == OutcomeCode.TRANSFORM_FAILED);
+    }
+
+    /** Returns whether content is valid for a story, so that it may overwrite other content. */
+    static boolean readable(JsonNode content) {
+        return content.isObject() && !content.path("component").stringValue("").isBlank();
+    }
+
+    /** Returns a story with another value of an attribute. */
+    public static Story with(Story story, String attribute, JsonNode value) {
+        ObjectNode raw = JsonNodeFactory.instance.objectNode();
+        raw.setAll(story.raw());
+        raw.set(attribute, value);
+        return Story.of(raw);
+    }
+
+    /** Returns the parts that are not mirrored in a publish mode. */
+    public LeftOut notMirrored(PublishMode mode, SpaceLanguages languages) {
+        List<Problem> warnings = new ArrayList<>();
+        Problem unpublished = publishedProblem;
+        if (mode == PublishMode.MIRROR && publishedLayerMissing() && unpublished != null) {
+            warnings.add(new Problem(
+                    unpublished.code(),
+                    "only the draft is mirrored, as " + unpublished.message(),
+                    unpublished.httpStatus()));
+        }
+        inMissingLanguages(languages).ifPresent(warnings::add);
+        return new LeftOut(warnings, leftOut);
+    }
+
+    /** Returns a warning about parts in languages that the target lacks. */
+    public Optional<Problem> inMissingLanguages(SpaceLanguages languages) {
+        Set<String> unseen = new TreeSet<>(ContentLanguages.of(draft.content()));
+        unseen.addAll(ContentLanguages.of(published));
+        unseen.removeIf(languages::targetHas);
+        List<String> lost = new ArrayList<>();
+        if (!leftOut.isEmpty()) {
+            lost.add("translated slugs or live languages (" + String.join(", ", leftOut) + "), which are left out");
+        }
+        if (!unseen.isEmpty()) {
+            lost.add("content (" + String.join(", ", unseen) + "), which is written and cannot be seen there");
+        }
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        OutcomeCode.LANGUAGE_MISSING,
+                        "in languages that the target lacks, it has " + String.join("; and ", lost)));
     }
 }

@@ -1,13 +1,21 @@
 package dev.sbsync.core.internal.kind.story.content;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.ListedItem;
+import dev.sbsync.core.outcome.HeapExhaustedException;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
+import dev.sbsync.core.state.Conditions;
 import dev.sbsync.transport.error.TransportException;
+import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The stories of the source, transformed and adapted to the target's languages. Plans, runs and verifications share
@@ -18,6 +26,11 @@ public record StorySource(ContentManager content, SpaceLanguages languages, Cont
     /** What the layers of a story depend on, apart from the story. */
     private record Variant(boolean allLayers, SpaceLanguages languages) {}
 
+    /** Returns the conditions of baselines in a publish mode. */
+    public Conditions conditions(PublishMode mode) {
+        return Conditions.of(mode, transform.id(), languages);
+    }
+
     /**
      * Returns the layers of a story; only its draft if the mode writes no other layer.
      *
@@ -27,13 +40,15 @@ public record StorySource(ContentManager content, SpaceLanguages languages, Cont
      */
     public Optional<StoryLayers> read(StoryRow listed, PublishMode mode, StoryOperations stories)
             throws InterruptedException {
-        LayerReader reader = LayerReader.ofSource(stories, languages, transform);
         boolean allLayers = mode == PublishMode.MIRROR;
         return content.read(
                 listed,
                 new Variant(allLayers, languages),
                 StoryLayers.class,
-                () -> allLayers ? reader.read(listed) : Optional.of(reader.readDraft(listed)));
+                () -> (allLayers
+                                ? new LayerReader(stories).read(listed)
+                                : Optional.of(new StoryLayers(stories.get(listed.id()), null)))
+                        .map(read -> new LanguageFit(languages).of(transformed(read), allLayers)));
     }
 
     /**
@@ -49,5 +64,39 @@ public record StorySource(ContentManager content, SpaceLanguages languages, Cont
             throw new TransportException(
                     TransportException.Kind.INTERRUPTED, "Interrupted while reading a story.", 0, false, interrupt);
         }
+    }
+
+    /** Transforms both layers, or neither if the transform fails, which is a problem then. */
+    private StoryLayers transformed(StoryLayers read) {
+        Story draft = read.draft();
+        if (transform.id().isEmpty() || draft.folder() || read.unreadable().isPresent()) {
+            return read;
+        }
+        try {
+            ListedItem item = StoryRow.of(draft);
+            JsonNode live = read.published();
+            return new StoryLayers(
+                    StoryLayers.with(draft, "content", transformed(draft.content(), item)),
+                    live == null ? null : transformed(live, item),
+                    read.publishedProblem());
+        } catch (RuntimeException failure) {
+            HeapExhaustedException.from(failure).ifPresent(exhausted -> {
+                throw exhausted;
+            });
+            String why = Objects.requireNonNullElse(
+                    failure.getMessage(), failure.getClass().getSimpleName());
+            return new StoryLayers(
+                    draft,
+                    null,
+                    new Problem(OutcomeCode.TRANSFORM_FAILED, "the transform '" + transform.id() + "' failed: " + why));
+        }
+    }
+
+    private JsonNode transformed(JsonNode content, ListedItem item) {
+        JsonNode changed = transform.apply(content.deepCopy(), item);
+        if (changed == null || !StoryLayers.readable(changed)) {
+            throw new IllegalStateException("it did not return the content of a story, an object with a component");
+        }
+        return changed;
     }
 }

@@ -7,11 +7,10 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.drift.DriftDetails;
-import dev.sbsync.core.internal.kind.story.content.Comparison;
+import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
-import dev.sbsync.core.internal.kind.story.scan.StoryMarkers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.tasks.Workers;
@@ -77,7 +76,7 @@ public final class DriftDetector implements SyncHistory {
 
         /** Returns whether the target has moved it to another folder, which the hash does not cover. */
         boolean targetPlaced() {
-            return then.target().differs(StoryMarkers.PARENT, match.markers())
+            return then.target().differs(StoryRow.PARENT, match.markers())
                     && !match.parentPath().equals(row.parentPath());
         }
     }
@@ -241,7 +240,7 @@ public final class DriftDetector implements SyncHistory {
         Baseline then = suspect.then;
         boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
         Story read = target.get(suspect.match.id());
-        StoryLayers there = layers ? LayerReader.ofTarget(target).withHistory(read) : new StoryLayers(read, null);
+        StoryLayers there = new LayerReader(target).layers(read, layers);
         if (there.historyRefused()) {
             return DriftStatus.UNKNOWN;
         }
@@ -266,8 +265,8 @@ public final class DriftDetector implements SyncHistory {
 
     private DriftStatus targetChanged(Suspect suspect, StoryLayers here, StoryLayers there, String hash) {
         Baseline then = suspect.then;
-        List<Difference> differences =
-                Comparison.of(here, suspect.match.parentId(), "", there, mode).toWrite();
+        List<Difference> differences = ComparedLayers.of(here, suspect.match.parentId(), "", there, mode)
+                .toWrite();
         if (!suspect.targetPlaced()
                 && suspect.sourceMoved()
                 && differences.isEmpty()

@@ -11,9 +11,12 @@ import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.plan.PlannedItem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,7 +53,34 @@ public record StoryRow(
     /** The id of this kind. */
     public static final String KIND = "stories";
 
+    /** The marker of the folder's id, 0 at the root. */
+    public static final String PARENT = "parent_id";
+
+    /** The marker of the uuid, which a sync may change. */
+    public static final String UUID = "uuid";
+
     private static final String LANGUAGES = "published_languages";
+
+    /**
+     * What shows that a story was changed.
+     *
+     * @param updatedAt when it was last saved or published, null if not listed
+     * @param publishedAt when it was last published, null if never
+     * @param versionId the id of its current version, null if not listed
+     */
+    public record Revision(
+            @Nullable Instant updatedAt,
+            @Nullable Instant publishedAt,
+            @Nullable Long versionId) {
+
+        static Revision of(Story story) {
+            JsonNode version = story.raw().path("current_version_id");
+            return new Revision(
+                    story.updatedAt().orElse(null),
+                    story.publishedAt().orElse(null),
+                    version.isIntegralNumber() ? (Long) version.asLong() : null);
+        }
+    }
 
     /** Returns the row of a listed story. */
     public static StoryRow of(Story story) {
@@ -84,11 +114,11 @@ public record StoryRow(
             json.put("current_version_id", revision.versionId());
         }
         json.put(Difference.STATE, state.toString()); // also of folders: earlier versions require it
-        put(json, "full_slug", fullSlug);
-        put(json, "updated_at", revision.updatedAt());
-        put(json, "published_at", revision.publishedAt());
-        put(json, "content_type", contentType.isEmpty() ? null : contentType);
-        put(json, "group_id", groupId);
+        put(json::put, "full_slug", fullSlug);
+        put(json::put, "updated_at", revision.updatedAt());
+        put(json::put, "published_at", revision.publishedAt());
+        put(json::put, "content_type", contentType.isEmpty() ? null : contentType);
+        put(json::put, "group_id", groupId);
         if (!publishedLanguages.isEmpty()) {
             publishedLanguages.forEach(json.putArray(LANGUAGES)::add);
         }
@@ -100,9 +130,9 @@ public record StoryRow(
         return json;
     }
 
-    private static void put(ObjectNode json, String name, @Nullable Object value) {
+    private static void put(BiConsumer<String, String> into, String name, @Nullable Object value) {
         if (value != null) {
-            json.put(name, value.toString());
+            into.accept(name, value.toString());
         }
     }
 
@@ -231,7 +261,15 @@ public record StoryRow(
 
     @Override
     public Markers markers() {
-        return StoryMarkers.of(this);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("state", state.name().toLowerCase(Locale.ROOT));
+        values.put(UUID, uuid());
+        values.put("full_slug", fullSlug);
+        values.put(PARENT, Long.toString(parentId));
+        put(values::put, Markers.UPDATED_AT, revision.updatedAt());
+        put(values::put, "published_at", revision.publishedAt());
+        put(values::put, "current_version_id", revision.versionId());
+        return Markers.of(values);
     }
 
     @Override

@@ -4,9 +4,7 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
-import dev.sbsync.core.internal.kind.story.content.Comparison;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
-import dev.sbsync.core.internal.kind.story.content.NotMirrored;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
@@ -75,8 +73,9 @@ public final class StoryVerifier implements KindVerifier {
         reads.readsTarget();
         StoryOperations target = targets.apply(room);
         Story existing = target.get(Objects.requireNonNull(matches.get(item.key())));
-        Comparison comparison = new Comparison(LayerReader.ofTarget(target), PublishMode.MIRROR);
-        return result(item, layers, comparison.compare(layers, folderId(item), item.folderPath(), existing));
+        StoryLayers there = new LayerReader(target).layers(existing, layers.published() != null);
+        return result(
+                item, layers, ComparedLayers.of(layers, folderId(item), item.folderPath(), there, PublishMode.MIRROR));
     }
 
     /** Returns the id of an item's folder; if the folder is not in the plan, only its path is known. */
@@ -85,7 +84,7 @@ public final class StoryVerifier implements KindVerifier {
             return existing.targetId();
         }
         return item.parent() instanceof TargetParent.Planned planned
-                ? matches.getOrDefault(planned.key(), Comparison.UNKNOWN_FOLDER)
+                ? matches.getOrDefault(planned.key(), ComparedLayers.UNKNOWN_FOLDER)
                 : 0;
     }
 
@@ -109,7 +108,7 @@ public final class StoryVerifier implements KindVerifier {
             open.add(draftAlone(layers));
         }
         if (!layers.leftOut().isEmpty()) {
-            NotMirrored.inMissingLanguages(layers, stories.languages()).ifPresent(open::add);
+            layers.inMissingLanguages(stories.languages()).ifPresent(open::add);
         }
         Problem unread = found.existing().publishedProblem();
         if (unread != null) {

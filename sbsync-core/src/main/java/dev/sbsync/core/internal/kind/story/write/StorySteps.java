@@ -1,20 +1,23 @@
 package dev.sbsync.core.internal.kind.story.write;
 
+import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.ItemStep;
-import dev.sbsync.core.internal.write.Situation;
+import dev.sbsync.core.internal.write.KindWriter.Situation;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.run.WriteStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,19 +43,19 @@ final class StorySteps {
     private final StoryLayers layers;
     private final Set<Problem> warnings;
     private final @Nullable JsonNode published;
-    private final UuidAlignment identity;
+    private final String uuid;
     private final Publication live;
     private final Arrangement arrangement;
     private final StoryPayload draft;
 
-    StorySteps(ItemContext context, StoryRequests requests, StoryLayers layers, StorySettings settings) {
+    StorySteps(
+            ItemContext context, StoryRequests requests, StoryLayers layers, PublishMode mode, boolean targetSingly) {
         this.requests = requests;
         this.layers = layers;
         this.warnings = context.warnings();
-        this.published = settings.publish() == PublishMode.MIRROR ? layers.published() : null;
-        this.identity = new UuidAlignment(requests, layers.draft().uuid());
-        this.live = Publication.of(
-                layers, settings.publish(), settings.source().languages().targetSingly());
+        this.published = mode == PublishMode.MIRROR ? layers.published() : null;
+        this.uuid = layers.draft().uuid();
+        this.live = Publication.of(layers, mode, targetSingly);
         this.arrangement = Arrangement.of(context.item());
         this.draft = withoutSchedule(arrangement.set(
                 StoryPayload.copyOf(layers.draft()).parentId(context.parent().id())));
@@ -74,7 +77,7 @@ final class StorySteps {
         boolean publishesAtOnce = live.all() && !situation.replacesDeleted();
         List<ItemStep<Story>> steps = new ArrayList<>();
         steps.add(requests.create(first(), publishesAtOnce));
-        steps.add(identity.ofNew());
+        steps.add(aligning(true, true));
         if (live.all() && !publishesAtOnce) {
             steps.add(writingFirst());
         }
@@ -85,7 +88,14 @@ final class StorySteps {
     /** Returns the steps that change an existing story. */
     List<ItemStep<Story>> changing(Story existing, List<Difference> differences, Situation situation) {
         List<ItemStep<Story>> steps = new ArrayList<>();
-        steps.add(situation.created() ? identity.ofCreated() : identity.of(existing, warnings));
+        boolean named = warnings.stream().anyMatch(warning -> warning.code().collision());
+        ItemStep<Story> aligning = aligning(situation.created(), false);
+        steps.add(
+                situation.created() || named
+                        ? aligning
+                        : aligning.warning(new Problem(
+                                OutcomeCode.UUID_CHANGED,
+                                "the target's uuid was " + existing.uuid() + " and is now " + uuid)));
         List<String> offline = live.offline(existing);
         if (!offline.isEmpty()) {
             steps.add(requests.unpublish(live.languages().isEmpty() ? List.of() : offline));
@@ -101,6 +111,33 @@ final class StorySteps {
             addRest(steps);
         }
         return steps;
+    }
+
+    /**
+     * Returns the step that changes the story's uuid to its source's, so that references by uuid keep working. Where
+     * another story has the uuid, the story fails, and what this run has created is not left published.
+     *
+     * @param created whether this run has created the story
+     * @param now whether that is the step before
+     */
+    private ItemStep<Story> aligning(boolean created, boolean now) {
+        return requests.alignUuid(uuid)
+                .ifNeeded(story -> !story.uuid().equals(uuid))
+                .ifRefused((refused, story) -> {
+                    if (!(refused instanceof InvalidException invalid) || !invalid.uuidTaken()) {
+                        return Optional.empty();
+                    }
+                    String left = now
+                            ? "; it was created as id " + story.id() + " under the uuid " + story.uuid()
+                                    + ", and is not published"
+                            : "";
+                    Problem problem = new Problem(
+                            OutcomeCode.UUID_TAKEN,
+                            "another item of the target, possibly in the trash, has the uuid " + uuid + left,
+                            refused.status());
+                    ItemStep<Story> undo = requests.unpublish(List.of()).ifNeeded(Story::published);
+                    return Optional.of(new ItemStep.Refusal<>(problem, created ? List.of(undo) : List.of()));
+                });
     }
 
     private void addRest(List<ItemStep<Story>> steps) {

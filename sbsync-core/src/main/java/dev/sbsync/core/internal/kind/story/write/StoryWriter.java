@@ -4,82 +4,116 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.internal.kind.story.content.Comparison;
+import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.plan.Collision;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.write.Compared;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.KindWriter;
-import dev.sbsync.core.internal.write.Reading;
-import dev.sbsync.core.internal.write.Situation;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.Conditions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.StringNode;
 
 /** What stories and folders contribute to writing one of them. Not thread-safe. */
 final class StoryWriter implements KindWriter<StoryLayers, Story> {
 
     private final ItemContext context;
+    private final StoryWriters run;
+    private final PublishMode mode;
     private final StoryRow row;
+    private final @Nullable StoryRow match;
     private final TargetFolder folder;
-    private final StorySettings settings;
-    private final SourceItem source;
+    private final StoryOperations source;
     private final StoryRequests target;
     private final LayerReader targetLayers;
-    private final Comparison comparison;
     private final Arrangement arrangement;
-    private final StoryBaselines baselines;
     private final PlaceLookup place;
 
-    StoryWriter(ItemContext context, StoryOperations source, StoryOperations target, StorySettings settings) {
+    StoryWriter(ItemContext context, StoryWriters run, StoryOperations source, StoryOperations target) {
         this.context = context;
+        this.run = run;
+        this.mode = run.options().publish();
         this.row = StoryRow.source(context.item());
+        this.match = StoryRow.match(context.item());
         this.folder = context.parent();
-        this.settings = settings;
-        this.source = new SourceItem(context, source, settings);
-        this.target = new StoryRequests(target, settings.time());
-        this.targetLayers = LayerReader.ofTarget(target);
-        this.comparison = new Comparison(targetLayers, settings.publish());
+        this.source = source;
+        this.target = new StoryRequests(target, run.time());
+        this.targetLayers = new LayerReader(target);
         this.arrangement = Arrangement.of(context.item());
-        this.baselines = new StoryBaselines(context.item(), settings);
         this.place = new PlaceLookup(target, row, folder);
     }
 
     @Override
-    public boolean valid(Baseline then) {
-        return baselines.valid(then);
+    public Conditions conditions() {
+        return run.stories().conditions(mode);
     }
 
     @Override
     public boolean temporarilyRenamed() {
-        StoryRow match = StoryRow.match(context.item());
         return match != null && TemporaryRename.stillAside(match);
     }
 
+    /**
+     * Reads the story, once per run; only its draft if no other layer is to be written. An unavailable history is
+     * treated like one without a published version: the draft is never published instead.
+     */
     @Override
     public Reading<StoryLayers> read() throws InterruptedException {
-        return source.read();
+        StoryLayers layers = run.stories().read(row, mode, source).orElse(null);
+        if (layers == null) {
+            return unusable("it was published again each time it was read", null);
+        }
+        context.room().holds(layers);
+        StoryRow now = StoryRow.of(layers.draft());
+        if (now.folder() != row.folder() || !now.slug().equals(row.slug()) || now.parentId() != row.parentId()) {
+            return unusable(
+                    "it moved in the source, from '" + row.path() + "' to '" + now.path() + "', after it was listed",
+                    now);
+        }
+        Problem unreadable = layers.unreadable().orElse(null);
+        if (unreadable != null) {
+            return new Reading.Unusable<>(unreadable, null);
+        }
+        context.warnings()
+                .addAll(layers.notMirrored(mode, run.stories().languages()).warnings());
+        if (now.state() != row.state()) {
+            context.warnings()
+                    .add(new Problem(
+                            OutcomeCode.SOURCE_CHANGED,
+                            "it was " + row.state() + " when it was listed and " + now.state() + " when it was read"));
+        }
+        return new Reading.Usable<>(layers);
+    }
+
+    private static Reading<StoryLayers> unusable(String why, @Nullable StoryRow moved) {
+        return new Reading.Unusable<>(new Problem(OutcomeCode.SOURCE_CHANGING, why), moved);
     }
 
     @Override
     public String hash(StoryLayers desired) {
-        return baselines.hash(desired);
+        return SyncHash.ofSource(desired, mode);
     }
 
     @Override
-    public Optional<Baseline> unchanged(Baseline then, StoryLayers desired) {
-        return baselines.unchanged(then, desired);
+    public Optional<Markers> markers(StoryLayers desired) {
+        return Optional.of(desired.markers());
     }
 
     @Override
@@ -97,22 +131,54 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         return item.uuid();
     }
 
+    /** Takes two more requests if both sides are dirty. */
     @Override
     public Compared compare(StoryLayers desired, Story actual) {
-        var found = arrangement.compared(comparison.compare(desired, folder.id(), folder.path(), actual));
-        target.read(found.existing());
+        StoryLayers there = targetLayers.layers(actual, mode == PublishMode.MIRROR && desired.published() != null);
+        target.read(there);
+        return compared(desired, there);
+    }
+
+    private Compared compared(StoryLayers desired, StoryLayers there) {
+        ComparedLayers found =
+                arrangement.compared(ComparedLayers.of(desired, folder.id(), folder.path(), there, mode));
         return new Compared(found.source(), found.target(), found.toWrite());
     }
 
+    /**
+     * Costs one or two more requests if the markers of a dirty target changed. A temporary rename is not a change; a
+     * move into another folder is one.
+     */
     @Override
     public boolean drifted(Baseline then, StoryLayers desired, Story actual) {
-        return baselines.drifted(then, desired, actual, targetLayers);
+        StoryRow now = StoryRow.of(actual);
+        if (match == null || !then.target().moved(now.markers())) {
+            return false;
+        }
+        if (now.parentId() != match.parentId()) {
+            return true;
+        }
+        boolean layersCompared = then.layersCompared();
+        StoryLayers there = targetLayers.layers(actual, mode == PublishMode.MIRROR && layersCompared);
+        if (TemporaryRename.stillAside(now)) {
+            if (there.publishedLayerMissing() && layersCompared) {
+                return false; // unknown; the slug was changed by this run
+            }
+            StringNode slug = StringNode.valueOf(TemporaryRename.slugBefore(now));
+            there = new StoryLayers(StoryLayers.with(there.draft(), "slug", slug), there.published());
+        }
+        return !SyncHash.ofTarget(there, mode, layersCompared).equals(then.targetHash())
+                && !ComparedLayers.of(desired, now.parentId(), "", there, mode)
+                        .toWrite()
+                        .isEmpty()
+                && !SyncHash.ofTarget(there.settled(), mode, layersCompared).equals(then.targetHash());
     }
 
     @Override
     public List<ItemStep<Story>> steps(
             StoryLayers desired, @Nullable Story actual, List<Difference> differences, Situation situation) {
-        StorySteps steps = new StorySteps(context, target, desired, settings);
+        boolean singly = run.stories().languages().targetSingly();
+        StorySteps steps = new StorySteps(context, target, desired, mode, singly);
         return actual == null ? steps.creating(situation) : steps.changing(actual, differences, situation);
     }
 
@@ -152,9 +218,9 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         if (!Collision.between(row, there)) {
             return Optional.empty();
         }
+        boolean overwrites = run.options().onExisting() != OnExisting.SKIP
+                && run.options().onCollision().overwrites(row, there);
         Collision collision = new Collision(row, there);
-        boolean overwrites = settings.onExisting() != OnExisting.SKIP
-                && settings.onCollision().overwrites(row, there);
         return Optional.of(overwrites ? collision.overwritten() : collision.left());
     }
 
@@ -169,18 +235,34 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         if (stored == null) {
             return Optional.empty();
         }
-        var now = arrangement.compared(Comparison.of(desired, folder.id(), folder.path(), stored, settings.publish()));
+        Compared now = compared(desired, stored);
         // the uuid has a step of its own
         return Optional.of(new Compared(
-                now.source(), now.target().with(Difference.UUID, desired.draft().uuid()), List.of()));
+                now.desired(),
+                now.actual().with(Difference.UUID, desired.draft().uuid()),
+                List.of()));
     }
 
     @Override
     public Optional<Baseline> inSync(StoryLayers desired, long id, List<Unresolved> unresolved) {
         StoryLayers stored = target.stored();
-        return stored == null
-                ? Optional.empty()
-                : target.seen(id).map(seen -> baselines.inSync(desired, id, seen, stored, unresolved));
+        Markers there = target.markers(id);
+        if (stored == null || there == null) {
+            return Optional.empty();
+        }
+        boolean layersCompared = !desired.publishedLayerMissing();
+        return Optional.of(new Baseline(
+                row.key(),
+                id,
+                desired.markers(),
+                there,
+                hash(desired),
+                SyncHash.ofTarget(stored, mode, layersCompared),
+                Fingerprint.VERSION,
+                conditions(),
+                layersCompared,
+                unresolved,
+                desired.notMirrored(mode, run.stories().languages())));
     }
 
     @Override

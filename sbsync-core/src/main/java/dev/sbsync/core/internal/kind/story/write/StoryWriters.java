@@ -1,45 +1,42 @@
 package dev.sbsync.core.internal.kind.story.write;
 
+import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.time.TimeSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the stories and folders of one run. Thread-safe. */
-public final class StoryWriters implements KindWriters {
-
-    private final Side source;
-    private final Side target;
-    private final StorySettings settings;
-
-    /** Creates writers from one space to another. */
-    public StoryWriters(Side source, Side target, StorySettings settings) {
-        this.source = source;
-        this.target = target;
-        this.settings = settings;
-    }
+/**
+ * Writes the stories and folders of one run. Thread-safe.
+ *
+ * @param stories the stories of the source
+ * @param options the publish mode, and the policies for items that appear in the target during the run
+ */
+public record StoryWriters(Side source, Side target, StorySource stories, PlanOptions options, TimeSource time)
+        implements KindWriters {
 
     @Override
     public KindWriter<?, ?> writer(ItemContext context) {
         return new StoryWriter(
                 context,
-                source.client()
-                        .counting(context.calls())
-                        .limited(context.room())
-                        .stories(source.spaceId()),
-                target.client()
-                        .counting(context.targetCalls())
-                        .limited(context.room())
-                        .stories(target.spaceId()),
-                settings);
+                this,
+                operations(source, context, context.calls()),
+                operations(target, context, context.targetCalls()));
+    }
+
+    private static StoryOperations operations(Side side, ItemContext context, Consumer<CallCounts> calls) {
+        return side.client().counting(calls).limited(context.room()).stories(side.spaceId());
     }
 
     @Override

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.model.Story;
-import dev.sbsync.core.content.ContentManager;
-import dev.sbsync.core.content.ContentTransform;
-import dev.sbsync.core.internal.kind.story.content.Comparison;
+import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
-import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.ItemContexts;
 import dev.sbsync.core.internal.write.ItemStep;
-import dev.sbsync.core.internal.write.Situation;
+import dev.sbsync.core.internal.write.KindWriter.Situation;
 import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.plan.OnCollision;
-import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PublishMode;
-import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.time.ManualTime;
@@ -71,14 +65,7 @@ class StoryStepsTest {
     }
 
     private StorySteps steps(StoryLayers source) {
-        SpaceLanguages languages = new SpaceLanguages(null, singly, singly);
-        StorySettings settings = new StorySettings(
-                OnExisting.UPDATE,
-                OnCollision.OVERWRITE,
-                mode,
-                new StorySource(new ContentManager(time, 1000), languages, ContentTransform.NONE),
-                time);
-        return new StorySteps(ItemContexts.of(StoryRow.of(source.draft()), null, time), requests, source, settings);
+        return new StorySteps(ItemContexts.of(StoryRow.of(source.draft()), null, time), requests, source, mode, singly);
     }
 
     private List<String> creating(StoryLayers source, Situation situation) {
@@ -87,7 +74,7 @@ class StoryStepsTest {
 
     private List<String> changing(StoryLayers source, Story existing) {
         List<Difference> differences =
-                Comparison.of(source, 0, "", single(existing), mode).toWrite();
+                ComparedLayers.of(source, 0, "", single(existing), mode).toWrite();
         return names(steps(source).changing(existing, differences, EXISTING), existing);
     }
 

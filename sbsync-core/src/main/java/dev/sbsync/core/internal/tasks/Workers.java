@@ -3,6 +3,8 @@ package dev.sbsync.core.internal.tasks;
 import dev.sbsync.transport.time.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** Runs a task on several workers and waits for all of them. */
 public final class Workers {
@@ -16,7 +18,7 @@ public final class Workers {
      *     exceptions are suppressed
      * @throws RuntimeException the first exception of a worker; errors likewise
      */
-    public static void run(Tasks tasks, int count, String name, Runnable body) throws InterruptedException {
+    private static void run(Tasks tasks, int count, String name, Runnable body) throws InterruptedException {
         List<Tasks.Task> started = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             started.add(tasks.start(name + "-" + i, body));
@@ -43,6 +45,21 @@ public final class Workers {
             throw interrupt;
         }
         rethrow(failures);
+    }
+
+    /** Passes every index below {@code count} to several workers; an error of one ends all of them. */
+    public static void forEach(Tasks tasks, int workers, String name, int count, IntConsumer body)
+            throws InterruptedException {
+        AtomicInteger next = new AtomicInteger();
+        run(tasks, Math.min(workers, count), name, () -> {
+            try {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    body.accept(i);
+                }
+            } finally {
+                next.set(count);
+            }
+        });
     }
 
     private static void rethrow(List<Throwable> failures) {

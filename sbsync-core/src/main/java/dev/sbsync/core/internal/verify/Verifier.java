@@ -7,6 +7,7 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.verify.Verification;
@@ -18,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Verifies the items of a plan, of any kind, by reading every item on both sides. Writes nothing. */
 public final class Verifier {
@@ -46,16 +47,9 @@ public final class Verifier {
         List<PlannedItem> items =
                 plan.items().stream().filter(item -> !item.added()).toList();
         VerifiedItem[] verified = new VerifiedItem[items.size()];
-        AtomicInteger next = new AtomicInteger();
-        Workers.run(tasks, workers, "sbsync-verifier", () -> {
-            try {
-                for (int i = next.getAndIncrement(); i < verified.length; i = next.getAndIncrement()) {
-                    PlannedItem item = items.get(i);
-                    verified[i] = budget.within(room -> verified(item, room));
-                }
-            } finally {
-                next.set(verified.length); // an error of one worker ends all workers
-            }
+        Workers.forEach(tasks, workers, "sbsync-verifier", verified.length, i -> {
+            PlannedItem item = items.get(i);
+            verified[i] = budget.within(room -> verified(item, room));
         });
         return new Verification(
                 plan.source(),
@@ -74,14 +68,14 @@ public final class Verifier {
                             List.of()))
                     .orElse(missing(item));
         }
-        ReadProgress reads = new ReadProgress();
+        AtomicReference<Step> step = new AtomicReference<>(Step.READ_SOURCE);
         try {
-            return Objects.requireNonNull(kinds.get(item.key().kind())).compared(item, room, reads);
+            return Objects.requireNonNull(kinds.get(item.key().kind())).compared(item, room, step::set);
         } catch (SbsyncException failure) {
             if (Problems.endsRun(failure) || Problems.noRoom(failure)) {
                 throw failure;
             }
-            Problem problem = Problems.of(failure, reads.step());
+            Problem problem = Problems.of(failure, step.get());
             return problem.code() == OutcomeCode.TARGET_GONE
                     ? missing(item)
                     : VerifiedItem.incomplete(item.source(), problem);

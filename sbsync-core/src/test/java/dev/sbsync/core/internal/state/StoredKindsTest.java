@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
+import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Item;
@@ -17,12 +20,14 @@ import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.Reasons;
+import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredItem;
+import dev.sbsync.transport.time.ManualTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +91,10 @@ class StoredKindsTest {
         log.announce(tag, Runs.CREATE);
         log.confirm(tag, Runs.CREATE, 5);
         StoryRow match = StoryRow.of(Story.of(JsonFields.object().put("id", 5)));
+        StorySource source =
+                new StorySource(new ContentManager(new ManualTime(), 0), SpaceLanguages.UNKNOWN, ContentTransform.NONE);
 
-        assertThat(new DriftDetector(state(), PublishMode.MIRROR, "", Set.of())
+        assertThat(new DriftDetector(state(), PublishMode.MIRROR, source, Set.of())
                         .paired(StoryRow.of(story.source()), match))
                 .isFalse();
     }

@@ -33,43 +33,25 @@ import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import java.util.List;
 
-/** The kind of stories and folders. Thread-safe. */
-public final class StoriesKind implements ItemKind {
+/**
+ * The kind of stories and folders. Thread-safe.
+ *
+ * @param content the cache of the source's content
+ * @param budget the memory for the contents that are read
+ * @param workers the maximum of concurrent reads
+ */
+public record StoriesKind(
+        Side source,
+        Side target,
+        ContentTransform transform,
+        ContentManager content,
+        ContentBudget budget,
+        Tasks tasks,
+        int workers)
+        implements ItemKind {
 
     /** The stored form of stories and folders. */
     public static final ItemCodec CODEC = new StoryCodec();
-
-    private final Side source;
-    private final Side target;
-    private final ContentTransform transform;
-    private final ContentManager content;
-    private final ContentBudget budget;
-    private final Tasks tasks;
-    private final int workers;
-
-    /**
-     * Creates the kind for two spaces.
-     *
-     * @param content the cache of the source's content
-     * @param budget the memory for the contents that are read
-     * @param workers the maximum of concurrent reads
-     */
-    public StoriesKind(
-            Side source,
-            Side target,
-            ContentTransform transform,
-            ContentManager content,
-            ContentBudget budget,
-            Tasks tasks,
-            int workers) {
-        this.source = source;
-        this.target = target;
-        this.transform = transform;
-        this.content = content;
-        this.budget = budget;
-        this.tasks = tasks;
-        this.workers = workers;
-    }
 
     @Override
     public String id() {
@@ -87,29 +69,26 @@ public final class StoriesKind implements ItemKind {
         if (state == null) {
             return scanned(request, (from, to) -> Planner.plan(from, to, request.options(), SyncHistory.NONE));
         }
-        DriftDetector history = new DriftDetector(state, request.options().publish(), transform.id(), request.begun());
         SpaceLanguages languages =
                 SpaceSettings.languages(SpaceSettings.of(request.source()), SpaceSettings.of(request.target()));
-        history.languages(languages);
-        StorySource stories = new StorySource(content, languages, transform);
-        SyncPlan plan = scanned(request, (from, to) -> planned(from, to, request.options(), history, stories));
+        DriftDetector history =
+                new DriftDetector(state, request.options().publish(), stories(languages), request.begun());
+        SyncPlan plan = scanned(request, (from, to) -> planned(from, to, request.options(), history));
         state.remember(history.renewed());
         SyncPlan ordered = StoryNeeds.afterContentTypes(plan, request.before());
         return ordered.warned(new StoryNeeds(source, target, request.options().kinds()).missing(plan));
     }
 
-    private SyncPlan planned(
-            PlanSide from, PlanSide to, PlanOptions options, DriftDetector history, StorySource stories)
+    private StorySource stories(SpaceLanguages languages) {
+        return new StorySource(content, languages, transform);
+    }
+
+    private SyncPlan planned(PlanSide from, PlanSide to, PlanOptions options, DriftDetector history)
             throws InterruptedException {
         SyncPlan plan = Planner.plan(from, to, options, history);
         boolean whole = from.scan().answersAll() && to.scan().answersAll();
-        boolean suspectsRead = whole
-                && history.lookInto(
-                        budget,
-                        (row, room) -> stories.read(row, sourceStories(room)),
-                        this::targetStories,
-                        tasks,
-                        workers);
+        boolean suspectsRead =
+                whole && history.lookInto(budget, this::sourceStories, this::targetStories, tasks, workers);
         return suspectsRead ? Planner.plan(from, to, options, history) : plan;
     }
 
@@ -121,9 +100,9 @@ public final class StoriesKind implements ItemKind {
     private SyncPlan scanned(PlanRequest request, SidePlanner planner) throws InterruptedException {
         SpaceSettings fromSettings = SpaceSettings.of(request.source());
         SpaceSettings toSettings = SpaceSettings.of(request.target());
-        return SpaceScanner.of(
-                new SpaceScanner.Side(source.patient().stories(source.spaceId()), fromSettings),
-                new SpaceScanner.Side(target.patient().stories(target.spaceId()), toSettings),
+        return SpaceScanner.plan(
+                new SpaceScanner(source.patient().stories(source.spaceId()), fromSettings),
+                new SpaceScanner(target.patient().stories(target.spaceId()), toSettings),
                 (from, to) -> {
                     if (request.refusesEmpty()) {
                         refuseEmpty(request.options().selection(), from);
@@ -149,15 +128,14 @@ public final class StoriesKind implements ItemKind {
         return new StoryWriters(
                 source,
                 target,
-                new StorySource(content, request.plan().languages(), transform),
+                stories(request.plan().languages()),
                 request.options().publish(request.plan().publish()),
                 request.time());
     }
 
     @Override
     public KindVerifier verifier(SyncPlan plan) {
-        return new StoryVerifier(
-                plan, this::sourceStories, this::targetStories, new StorySource(content, plan.languages(), transform));
+        return new StoryVerifier(plan, this::sourceStories, this::targetStories, stories(plan.languages()));
     }
 
     /** Returns the stories of the source, for reads with a limit on the body size. */

@@ -11,37 +11,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Determines which items of a plan need another group, so that each has the same alternates as in the source. Pure. */
 final class Alternates {
 
-    private final List<AlternateGroups.Member> members = new ArrayList<>();
-    private final Set<StoryRow> ownCopies = new HashSet<>();
-
     private final Map<Long, Long> matches = new HashMap<>();
-    private final Map<Long, List<StoryRow>> extraByFolder = new HashMap<>();
+    private final Map<Long, List<StoryRow>> extraByFolder;
 
     private Alternates(Collection<PlannedItem> items, List<StoryRow> extra) {
         for (PlannedItem item : items) {
-            StoryRow match = StoryRow.match(item);
-            if (match != null) {
-                matches.put(item.source().id(), match.id());
+            if (item.match() != null) {
+                matches.put(item.source().id(), item.match().id());
             }
         }
-        extra.forEach(row -> extraByFolder
-                .computeIfAbsent(row.parentId(), folder -> new ArrayList<>())
-                .add(row));
-        for (PlannedItem item : items) {
-            String group = StoryRow.source(item).groupId();
-            Optional<StoryRow> there = Optional.ofNullable(StoryRow.match(item)).or(() -> leftover(item));
-            String has = there.map(StoryRow::groupId).orElse(null);
-            boolean written = item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT;
-            if (group != null && (there.isEmpty() || has != null)) {
-                members.add(new AlternateGroups.Member(item.source().id(), group, has, written));
-            }
-        }
+        extraByFolder = extra.stream().collect(Collectors.groupingBy(StoryRow::parentId));
     }
 
     /**
@@ -51,37 +38,51 @@ final class Alternates {
      */
     static Map<Long, String> regrouped(Collection<PlannedItem> items, List<StoryRow> extra) {
         Alternates alternates = new Alternates(items, extra);
+        List<AlternateGroups.Member> members = new ArrayList<>();
+        Set<StoryRow> ownCopies = new HashSet<>();
+        for (PlannedItem item : items) {
+            StoryRow there = StoryRow.match(item);
+            if (there == null) {
+                there = alternates.leftover(item);
+                Stream.ofNullable(there).forEach(ownCopies::add);
+            }
+            String group = StoryRow.source(item).groupId();
+            String has = there == null ? null : there.groupId();
+            boolean written = item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT;
+            if (group != null && (there == null || has != null)) {
+                members.add(new AlternateGroups.Member(item.source().id(), group, has, written));
+            }
+        }
         List<String> others = extra.stream()
-                .filter(row -> !alternates.ownCopies.contains(row))
-                .flatMap(row -> Optional.ofNullable(row.groupId()).stream())
+                .filter(row -> !ownCopies.contains(row))
+                .flatMap(row -> Stream.ofNullable(row.groupId()))
                 .toList();
-        return AlternateGroups.of(alternates.members, others);
+        return AlternateGroups.of(members, others);
     }
 
     /**
-     * Returns the item that a refused create left in a target that normalizes slugs. The create of this run adopts it,
-     * so it is not a different alternate.
+     * Returns the item that a refused create left in a target that normalizes slugs, null if none. The create of this
+     * run adopts it, so it is not a different alternate.
      */
-    private Optional<StoryRow> leftover(PlannedItem item) {
+    private @Nullable StoryRow leftover(PlannedItem item) {
         StoryRow source = StoryRow.source(item);
-        if (Spelling.plain(source.slug())) {
-            return Optional.empty();
+        Long folder = folderOf(item);
+        if (Spelling.plain(source.slug()) || folder == null) {
+            return null;
         }
-        Optional<StoryRow> found =
-                folderOf(item).map(folder -> extraByFolder.getOrDefault(folder, List.of())).orElse(List.of()).stream()
-                        .filter(row -> row.folder() == source.folder() && row.startpage() == source.startpage())
-                        .filter(row -> row.name().strip().equals(source.name().strip()))
-                        .filter(row -> Spelling.same(source.slug(), row.slug()))
-                        .findFirst();
-        found.ifPresent(ownCopies::add);
-        return found;
+        return extraByFolder.getOrDefault(folder, List.of()).stream()
+                .filter(row -> row.folder() == source.folder() && row.startpage() == source.startpage())
+                .filter(row -> row.name().strip().equals(source.name().strip()))
+                .filter(row -> Spelling.same(source.slug(), row.slug()))
+                .findFirst()
+                .orElse(null);
     }
 
-    /** Returns the id of an item's target folder; empty if it does not exist yet. */
-    private Optional<Long> folderOf(PlannedItem item) {
+    /** Returns the id of an item's target folder; null if it does not exist yet. */
+    private @Nullable Long folderOf(PlannedItem item) {
         if (item.parent() instanceof TargetParent.Planned planned) {
-            return Optional.ofNullable(matches.get(planned.key().id()));
+            return matches.get(planned.key().id());
         }
-        return Optional.of(item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0L);
+        return item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0L;
     }
 }

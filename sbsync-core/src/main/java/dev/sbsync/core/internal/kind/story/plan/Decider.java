@@ -22,18 +22,24 @@ import org.jspecify.annotations.Nullable;
  * Decides the operation of one item of the source, based on the list rows. The only place that decides; later steps
  * only find that it cannot be executed.
  */
-final class Decider {
+record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
 
-    private final StoryRow row;
-    private final PlanOptions options;
-    private final SyncHistory history;
-    private final boolean needsHistory;
+    /** The planned operation of one item and its reasons. */
+    record Decision(
+            Operation operation, Set<Change> changes, Reasons why, boolean needsHistory, List<Problem> warnings) {}
 
-    Decider(StoryRow row, PlanOptions options, SyncHistory history) {
-        this.row = row;
-        this.options = options;
-        this.history = history;
-        needsHistory = options.publish() == PublishMode.MIRROR && !row.folder() && row.state() == LayerState.DIRTY;
+    private boolean needsHistory() {
+        return options.publish() == PublishMode.MIRROR && !row.folder() && row.state() == LayerState.DIRTY;
+    }
+
+    /** Returns the decision for an item whose folder was deleted in the target and is not restored. */
+    static Decision inDeletedFolder(String folder) {
+        Drift drift = Drift.folderDeleted(folder);
+        return skip(drift.cause(), false, List.of(drift.left()));
+    }
+
+    private static Decision skip(Reason.Cause cause, boolean needsHistory, List<Problem> warnings) {
+        return new Decision(Operation.NONE, Set.of(), Reasons.of(cause), needsHistory, warnings);
     }
 
     /**
@@ -42,9 +48,9 @@ final class Decider {
      * @param added whether it is only needed as an ancestor of selected items
      */
     Decision withoutMatch(boolean added) {
-        Optional<Drift> drift = history.knew(row) ? Optional.of(Drift.deleted()) : Optional.empty();
+        Optional<Drift> drift = history.copyId(row).map(id -> Drift.deleted());
         if (drift.isPresent() && options.onDrift() != OnDrift.OVERWRITE) {
-            return Decision.skip(drift.get().cause(), false, List.of(drift.get().left()));
+            return skip(drift.get().cause(), false, List.of(drift.get().left()));
         }
         Set<Change> changes = RowChanges.goesLive(row, options.publish()) ? Set.of(Change.PUBLISH) : Set.of();
         Reason.Cause cause = drift.map(Drift::cause).orElse((added ? Reason.ANCESTOR : Reason.NOT_IN_TARGET).cause());
@@ -52,7 +58,7 @@ final class Decider {
                 Operation.CREATE,
                 changes,
                 Reasons.of(cause),
-                needsHistory,
+                needsHistory(),
                 drift.stream().map(Drift::overwritten).toList());
     }
 
@@ -79,7 +85,7 @@ final class Decider {
         List<Problem> warnings = drift.map(Drift::overwritten).or(() -> collision.map(Collision::overwritten)).stream()
                 .toList();
         Operation operation = why.equals(Reasons.NONE) ? Operation.COMPARE : Operation.UPDATE;
-        return new Decision(operation, found.changes(), why, needsHistory, warnings);
+        return new Decision(operation, found.changes(), why, needsHistory(), warnings);
     }
 
     private Optional<Collision> collision(StoryRow match, DriftStatus status) {
@@ -88,7 +94,7 @@ final class Decider {
     }
 
     private Optional<Drift> drift(StoryRow match, DriftStatus status, boolean collides) {
-        if (collides && history.knew(row)) {
+        if (collides && history.copyId(row).isPresent()) {
             return Optional.of(Drift.replaced(match.uuid()));
         }
         return switch (status) {
@@ -102,23 +108,23 @@ final class Decider {
     private @Nullable Decision skipped(
             StoryRow match, DriftStatus status, Optional<Collision> collision, Optional<Drift> drift) {
         if (options.onExisting() == OnExisting.SKIP && status != DriftStatus.OURS) {
-            return Decision.skip(
+            return skip(
                     Reason.EXISTS.cause(),
-                    needsHistory,
+                    needsHistory(),
                     collision.stream().map(Collision::left).toList());
         }
         if (drift.isPresent()) {
             return options.onDrift() == OnDrift.OVERWRITE
                     ? null
-                    : Decision.skip(
+                    : skip(
                             drift.get().cause(),
-                            needsHistory,
+                            needsHistory(),
                             List.of(drift.get().left()));
         }
         if (collision.isPresent() && !options.onCollision().overwrites(row, match)) {
-            return Decision.skip(
+            return skip(
                     Reason.COLLISION.cause(),
-                    needsHistory,
+                    needsHistory(),
                     List.of(collision.get().left()));
         }
         return null;

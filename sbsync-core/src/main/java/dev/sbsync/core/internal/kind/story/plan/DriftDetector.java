@@ -10,6 +10,7 @@ import dev.sbsync.core.internal.drift.DriftDetails;
 import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
@@ -23,15 +24,12 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.PublishMode;
-import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.Baseline;
-import dev.sbsync.core.state.Conditions;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Tasks;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,10 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +51,7 @@ public final class DriftDetector implements SyncHistory {
 
     private final PairState state;
     private final PublishMode mode;
-    private final String transform;
+    private final StorySource stories;
     private final Set<ItemKey> begun;
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Long, DriftStatus> verdicts = new ConcurrentHashMap<>();
@@ -64,9 +59,7 @@ public final class DriftDetector implements SyncHistory {
     private final Map<Long, LeftOut> leftOut = new HashMap<>();
     private final Map<Long, String> changes = new ConcurrentHashMap<>();
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
-
     private @Nullable Set<Long> created;
-    private SpaceLanguages languages = SpaceLanguages.UNKNOWN;
 
     private record Suspect(StoryRow row, StoryRow match, Baseline then) {
 
@@ -84,23 +77,14 @@ public final class DriftDetector implements SyncHistory {
     /**
      * Creates a detector for one plan.
      *
-     * @param transform the id of the content transform
+     * @param stories the stories of the source
      * @param begun the items that the resumed run has begun to write
      */
-    public DriftDetector(PairState state, PublishMode mode, String transform, Set<ItemKey> begun) {
+    public DriftDetector(PairState state, PublishMode mode, StorySource stories, Set<ItemKey> begun) {
         this.state = state;
         this.mode = mode;
-        this.transform = transform;
+        this.stories = stories;
         this.begun = begun;
-    }
-
-    /** Sets the current languages of the spaces. */
-    public void languages(SpaceLanguages now) {
-        languages = now;
-    }
-
-    private Conditions conditions() {
-        return Conditions.of(mode, transform, languages);
     }
 
     @Override
@@ -113,7 +97,7 @@ public final class DriftDetector implements SyncHistory {
             return verdict;
         }
         return state.baseline(row.key())
-                .filter(baseline -> baseline.of(row, match, conditions()))
+                .filter(baseline -> baseline.of(row, match, stories.conditions(mode)))
                 .map(then -> since(then, row, match))
                 .orElse(DriftStatus.UNKNOWN);
     }
@@ -130,7 +114,7 @@ public final class DriftDetector implements SyncHistory {
         leftOut.put(row.id(), then.left());
         Markers here = row.markers();
         if (then.source().moved(here)
-                || (languages.target() != null && then.left().resolvedBy(languages::targetHas))) {
+                || (stories.languages().target() != null && then.left().resolvedBy(stories.languages()::targetHas))) {
             return DriftStatus.SOURCE_MOVED;
         }
         if (!then.source().equals(here) || !then.target().equals(there)) {
@@ -147,11 +131,6 @@ public final class DriftDetector implements SyncHistory {
     @Override
     public List<Problem> leftOut(StoryRow row) {
         return leftOut.getOrDefault(row.id(), LeftOut.NOTHING).warnings();
-    }
-
-    @Override
-    public boolean knew(StoryRow row) {
-        return state.baseline(row.key()).isPresent();
     }
 
     @Override
@@ -195,35 +174,23 @@ public final class DriftDetector implements SyncHistory {
      */
     public boolean lookInto(
             ContentBudget budget,
-            BiFunction<StoryRow, BodyLimit, Optional<StoryLayers>> source,
+            Function<BodyLimit, StoryOperations> source,
             Function<BodyLimit, StoryOperations> target,
             Tasks tasks,
             int workers)
             throws InterruptedException {
-        if (suspects.isEmpty()) {
-            return false;
-        }
-        List<Suspect> open = new ArrayList<>(suspects.values());
+        List<Suspect> open = List.copyOf(suspects.values());
         suspects.clear();
-        AtomicInteger next = new AtomicInteger();
-        Workers.run(tasks, Math.min(workers, open.size()), "sbsync-drift", () -> {
-            try {
-                for (int i = next.getAndIncrement(); i < open.size(); i = next.getAndIncrement()) {
-                    Suspect suspect = open.get(i);
-                    verdicts.put(
-                            suspect.row.id(),
-                            budget.within(room ->
-                                    standing(suspect, () -> source.apply(suspect.row, room), target.apply(room))));
-                }
-            } finally {
-                next.set(open.size()); // an error of one worker ends all workers
-            }
+        Workers.forEach(tasks, workers, "sbsync-drift", open.size(), i -> {
+            Suspect suspect = open.get(i);
+            DriftStatus verdict = budget.within(room -> lookedInto(suspect, source.apply(room), target.apply(room)));
+            verdicts.put(suspect.row.id(), verdict);
         });
-        return true;
+        return !open.isEmpty();
     }
 
     /** A refused read is reported when the item runs; it does not affect the planning of other items. */
-    private DriftStatus standing(Suspect suspect, Supplier<Optional<StoryLayers>> source, StoryOperations target) {
+    private DriftStatus lookedInto(Suspect suspect, StoryOperations source, StoryOperations target) {
         try {
             return verdict(suspect, source, target);
         } catch (NotFoundException | ForbiddenException | InvalidException refused) {
@@ -236,7 +203,7 @@ public final class DriftDetector implements SyncHistory {
         }
     }
 
-    private DriftStatus verdict(Suspect suspect, Supplier<Optional<StoryLayers>> source, StoryOperations target) {
+    private DriftStatus verdict(Suspect suspect, StoryOperations source, StoryOperations target) {
         Baseline then = suspect.then;
         boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
         Story read = target.get(suspect.match.id());
@@ -256,7 +223,7 @@ public final class DriftDetector implements SyncHistory {
                         .equals(then.targetHash())) {
             return DriftStatus.UNKNOWN; // comparing and writing it loses no changes
         }
-        Optional<StoryLayers> here = source.get();
+        Optional<StoryLayers> here = stories.read(suspect.row, source);
         if (here.isEmpty()) {
             return suspect.sourceMoved() ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
         }
@@ -290,7 +257,7 @@ public final class DriftDetector implements SyncHistory {
                 SyncHash.ofSource(here, mode),
                 hash,
                 Fingerprint.VERSION,
-                conditions(),
+                stories.conditions(mode),
                 !here.publishedLayerMissing(),
                 List.of(),
                 LeftOut.NOTHING);

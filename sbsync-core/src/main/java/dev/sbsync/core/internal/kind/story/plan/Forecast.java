@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.ItemCost;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
@@ -29,11 +30,9 @@ public final class Forecast {
 
     /** A uuid that no response confirms is looked up in a list; the response to a later write confirms it too. */
     private static boolean endsWithItsUuid(PlannedItem item) {
-        return switch (item.operation()) {
-            case CREATE -> !item.needsHistory();
-            case UPDATE, COMPARE -> item.changes().contains(Change.REIDENTIFY);
-            case UNCHANGED, NONE, CONFLICT -> false;
-        };
+        return item.operation() == Operation.CREATE
+                ? !item.needsHistory()
+                : item.operation().readsContent() && item.changes().contains(Change.REIDENTIFY);
     }
 
     private static long languageRequests(PlannedItem item) {
@@ -43,35 +42,26 @@ public final class Forecast {
         boolean offline = match != null
                 && !item.changes().contains(Change.UNPUBLISH)
                 && !row.publishedLanguages().containsAll(match.publishedLanguages());
-        return switch (item.operation()) {
-            case CREATE, UPDATE, COMPARE -> (!row.folder() && live ? 1 : 0) + (offline ? 1 : 0);
-            case UNCHANGED, NONE, CONFLICT -> 0;
-        };
+        return item.operation().readsContent() ? one(!row.folder() && live) + one(offline) : 0;
     }
 
     private static long requestsAtMost(PlannedItem item) {
+        boolean history = item.needsHistory();
+        boolean restored = item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.TARGET_RESTORED);
+        long aside = one(item.stepAside() != null);
         return switch (item.operation()) {
-            case CREATE ->
-                restored(item) ? 6 + (item.needsHistory() ? 5 : 0) : 3 + (item.needsHistory() ? 3 : 0) + aside(item);
+            case CREATE -> restored ? 6 + 5 * one(history) : 3 + 3 * one(history) + aside;
             case UPDATE, COMPARE ->
                 3
-                        + (item.needsHistory() ? 5 : 0)
-                        + one(item, Change.REIDENTIFY)
-                        + one(item, Change.UNPUBLISH)
-                        + aside(item);
+                        + 5 * one(history)
+                        + one(item.changes().contains(Change.REIDENTIFY))
+                        + one(item.changes().contains(Change.UNPUBLISH))
+                        + aside;
             case UNCHANGED, NONE, CONFLICT -> 0;
         };
     }
 
-    private static boolean restored(PlannedItem item) {
-        return item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.TARGET_RESTORED);
-    }
-
-    private static long aside(PlannedItem item) {
-        return item.stepAside() == null ? 0 : 1;
-    }
-
-    private static long one(PlannedItem item, Change change) {
-        return item.changes().contains(change) ? 1 : 0;
+    private static long one(boolean applies) {
+        return applies ? 1 : 0;
     }
 }

@@ -68,7 +68,7 @@ final class ItemPlanner {
                 matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
         ParentFolder place = misplaced == null ? placeOf(row) : ParentFolder.ROOT;
         places.put(row.id(), place);
-        Decision decision = decision(row, match, place, added);
+        Decider.Decision decision = decision(row, match, place, added);
         Problem conflict = misplaced == null ? hidden(row, decision).orElse(null) : misplaced;
         boolean stays = decision.operation() == Operation.NONE || conflict != null;
         put(row, match, match != null && stays ? left(match) : pathOf(row, match, decision));
@@ -77,7 +77,7 @@ final class ItemPlanner {
     }
 
     private static PlannedItem planned(
-            StoryRow row, @Nullable StoryRow match, ParentFolder place, Decision decision, boolean added) {
+            StoryRow row, @Nullable StoryRow match, ParentFolder place, Decider.Decision decision, boolean added) {
         boolean waits = decision.operation() != Operation.NONE;
         return new PlannedItem(
                 row,
@@ -94,17 +94,17 @@ final class ItemPlanner {
                 null);
     }
 
-    private Decision decision(StoryRow row, @Nullable StoryRow match, ParentFolder place, boolean added) {
+    private Decider.Decision decision(StoryRow row, @Nullable StoryRow match, ParentFolder place, boolean added) {
         PlannedItem folder = place.parent() instanceof TargetParent.Planned ? items.get(row.parentId()) : null;
         if (folder != null && folder.operation() == Operation.NONE && folder.match() == null) {
-            return Decision.inDeletedFolder(folder.source().path());
+            return Decider.inDeletedFolder(folder.source().path());
         }
         Decider decider = new Decider(row, options, history);
         return match == null ? decider.withoutMatch(added) : decider.withMatch(match, place);
     }
 
     /** Returns an item's path; if the target normalizes the slug, children have the target's path. */
-    private String pathOf(StoryRow row, @Nullable StoryRow match, Decision decision) {
+    private String pathOf(StoryRow row, @Nullable StoryRow match, Decider.Decision decision) {
         boolean renamed = decision.changes().contains(Change.RENAME);
         StoryRow named = match == null || renamed || match.slug().equals(row.slug()) ? row : match;
         return named.placeIn(paths.getOrDefault(row.parentId(), ""));
@@ -142,7 +142,7 @@ final class ItemPlanner {
     }
 
     /** Items that would be written but may not be viewed fail without being read. */
-    private static Optional<Problem> hidden(StoryRow row, Decision decision) {
+    private static Optional<Problem> hidden(StoryRow row, Decider.Decision decision) {
         boolean written = decision.operation() != Operation.NONE && decision.operation() != Operation.UNCHANGED;
         return written && row.notCopied().containsKey(NotCopied.CONTENT)
                 ? Optional.of(new Problem(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Matches source items to target items: by uuid first, which follows moves and renames, then by the target id of the
@@ -17,28 +18,26 @@ import java.util.Optional;
  */
 final class Matching {
 
+    private final SpaceScan source;
+    private final SpaceScan target;
     private final Map<Long, StoryRow> targetOf = new HashMap<>();
     private final Map<Long, StoryRow> sourceOf = new HashMap<>();
     private final Map<Long, Problem> conflicts = new HashMap<>();
 
-    private Matching() {}
+    Matching(List<StoryRow> items, SpaceScan source, SpaceScan target, SyncHistory history) {
+        this.source = source;
+        this.target = target;
+        items.forEach(this::byUuid);
+        forUnmatched(items, item -> byBaseline(item, history));
+        forUnmatched(items, this::byPath);
+    }
 
-    static Matching of(List<StoryRow> items, SpaceScan source, SpaceScan target, SyncHistory memory) {
-        Matching matching = new Matching();
-        for (StoryRow item : items) {
-            matching.byUuid(item, target);
-        }
-        for (StoryRow item : items) {
-            if (!matching.targetOf.containsKey(item.id()) && !matching.conflicts.containsKey(item.id())) {
-                matching.byMemory(item, source, target, memory);
-            }
-        }
-        for (StoryRow item : items) {
-            if (!matching.targetOf.containsKey(item.id()) && !matching.conflicts.containsKey(item.id())) {
-                matching.byKey(item, source, target);
-            }
-        }
-        return matching;
+    private void forUnmatched(List<StoryRow> items, Consumer<StoryRow> match) {
+        items.stream().filter(this::unmatched).forEach(match);
+    }
+
+    private boolean unmatched(StoryRow item) {
+        return !targetOf.containsKey(item.id()) && !conflicts.containsKey(item.id());
     }
 
     /** Returns the match of a source item. */
@@ -47,8 +46,8 @@ final class Matching {
     }
 
     /** Returns the source item of a matched target item. */
-    Optional<StoryRow> sourceOf(StoryRow target) {
-        return Optional.ofNullable(sourceOf.get(target.id()));
+    Optional<StoryRow> sourceOf(StoryRow there) {
+        return Optional.ofNullable(sourceOf.get(there.id()));
     }
 
     /** Returns the conflict of an item that could not be matched unambiguously. */
@@ -60,14 +59,14 @@ final class Matching {
      * Returns whether a target item has a counterpart in the source, selected or not: by uuid, or by path if the source
      * item has no other match.
      */
-    boolean hasCounterpart(StoryRow there, SpaceScan source, SpaceScan target) {
-        if (known(there, source).isPresent()) {
+    boolean hasCounterpart(StoryRow there) {
+        if (known(there).isPresent()) {
             return true;
         }
         Deque<StoryRow> path = new ArrayDeque<>(List.of(there));
         Optional<StoryRow> folder = Optional.empty();
         for (StoryRow above : target.above(there)) {
-            folder = known(above, source);
+            folder = known(above);
             if (folder.isPresent()) {
                 break;
             }
@@ -78,72 +77,56 @@ final class Matching {
         }
         Optional<Long> at = Optional.of(folder.map(StoryRow::id).orElse(0L));
         for (StoryRow row : path) {
-            at = at.flatMap(id -> byPlace(id, row, source, target));
+            at = at.flatMap(id -> inFolder(source, id, row))
+                    .filter(this::unmatched)
+                    .filter(found -> target.withUuid(found.uuid()).isEmpty())
+                    .map(StoryRow::id);
         }
         return at.isPresent();
     }
 
-    private Optional<StoryRow> known(StoryRow there, SpaceScan source) {
+    private Optional<StoryRow> known(StoryRow there) {
         return sourceOf(there).or(() -> source.withUuid(there.uuid()).filter(row -> row.folder() == there.folder()));
     }
 
-    private Optional<Long> byPlace(long folderId, StoryRow there, SpaceScan source, SpaceScan target) {
-        return inFolder(source, folderId, there)
-                .filter(row -> !targetOf.containsKey(row.id()) && !conflicts.containsKey(row.id()))
-                .filter(row -> target.withUuid(row.uuid()).isEmpty())
-                .map(StoryRow::id);
-    }
-
-    private void byUuid(StoryRow item, SpaceScan target) {
+    private void byUuid(StoryRow item) {
         target.withUuid(item.uuid()).ifPresent(found -> {
             if (found.folder() == item.folder()) {
                 match(item, found);
             } else {
-                conflicts.put(
-                        item.id(),
-                        new Problem(
-                                OutcomeCode.UUID_TAKEN,
-                                "the uuid " + item.uuid() + " belongs to the " + found.type() + " '" + found.path()
-                                        + "' of the target"));
+                String what = "the " + found.type() + " '" + found.path() + "' of the target";
+                conflict(item, OutcomeCode.UUID_TAKEN, "the uuid " + item.uuid() + " belongs to " + what);
             }
         });
     }
 
     /** Matches by the target id of the baseline: the item may have another uuid and another path since. */
-    private void byMemory(StoryRow item, SpaceScan source, SpaceScan target, SyncHistory memory) {
-        memory.copyId(item)
+    private void byBaseline(StoryRow item, SyncHistory history) {
+        history.copyId(item)
                 .flatMap(target::withId)
                 .filter(found -> found.folder() == item.folder() && !sourceOf.containsKey(found.id()))
                 .filter(found -> source.withUuid(found.uuid()).isEmpty())
                 .ifPresent(found -> match(item, found));
     }
 
-    /** Matches by path, unless the item's uuid belongs to another source item. */
-    private void byKey(StoryRow item, SpaceScan source, SpaceScan target) {
-        Optional<StoryRow> found = inPlace(item, source, target);
-        if (found.isEmpty() || source.withUuid(found.get().uuid()).isPresent()) {
-            return;
-        }
-        if (sourceOf.containsKey(found.get().id())) {
-            conflicts.put(
-                    item.id(),
-                    new Problem(
-                            OutcomeCode.PATH_TAKEN,
-                            "the source has two items of this kind at the path '" + item.path() + "'"));
-        } else {
-            match(item, found.get());
-        }
-    }
-
     /**
-     * Finds the item with the same slug in the matched folder, as paths will be after moves. A folder has one start
-     * page, regardless of its slug.
+     * Matches the item with the same slug in the matched folder, as paths will be after moves, unless its uuid belongs
+     * to another source item. A folder has one start page, regardless of its slug.
      */
-    private Optional<StoryRow> inPlace(StoryRow item, SpaceScan source, SpaceScan target) {
+    private void byPath(StoryRow item) {
         Optional<Long> folder = item.parentId() == 0
                 ? Optional.of(0L)
                 : source.withId(item.parentId()).flatMap(this::targetOf).map(StoryRow::id);
-        return folder.flatMap(id -> inFolder(target, id, item));
+        folder.flatMap(id -> inFolder(target, id, item))
+                .filter(found -> source.withUuid(found.uuid()).isEmpty())
+                .ifPresent(found -> {
+                    if (sourceOf.containsKey(found.id())) {
+                        String path = "the path '" + item.path() + "'";
+                        conflict(item, OutcomeCode.PATH_TAKEN, "the source has two items of this kind at " + path);
+                    } else {
+                        match(item, found);
+                    }
+                });
     }
 
     private static Optional<StoryRow> inFolder(SpaceScan scan, long folderId, StoryRow like) {
@@ -156,12 +139,12 @@ final class Matching {
         if (other == null) {
             targetOf.put(item.id(), found);
         } else {
-            conflicts.put(
-                    item.id(),
-                    new Problem(
-                            OutcomeCode.UUID_TAKEN,
-                            "the source has two items with the uuid " + item.uuid() + ": '" + other.path()
-                                    + "' is the other"));
+            String two = "the source has two items with the uuid " + item.uuid();
+            conflict(item, OutcomeCode.UUID_TAKEN, two + ": '" + other.path() + "' is the other");
         }
+    }
+
+    private void conflict(StoryRow item, OutcomeCode code, String message) {
+        conflicts.put(item.id(), new Problem(code, message));
     }
 }

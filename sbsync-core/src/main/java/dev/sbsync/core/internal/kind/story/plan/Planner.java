@@ -37,7 +37,7 @@ public final class Planner {
         this.options = options;
         this.history = history;
         this.rows = selectedWithAncestors();
-        this.matching = Matching.of(rows, source, target, history);
+        this.matching = new Matching(rows, source, target, history);
     }
 
     /** Returns the plan that syncs the selected items. */
@@ -113,7 +113,7 @@ public final class Planner {
         if (extra == null) {
             extra = target.in(options.selection().ranges()).stream()
                     .filter(options.selection()::includes)
-                    .filter(row -> !matching.hasCounterpart(row, source, target))
+                    .filter(row -> !matching.hasCounterpart(row))
                     .sorted(Comparator.comparing(StoryRow::path)
                             .thenComparing(row -> !row.folder())
                             .thenComparingLong(StoryRow::id))

@@ -12,21 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Gives planned items the positions and groups of alternates that the source has. */
-final class Rearrangement {
-
-    private final Map<Long, PlannedItem> items;
-    private final SyncHistory history;
-
-    /**
-     * Creates an instance for a plan.
-     *
-     * @param items the planned items by source id, which are changed
-     */
-    Rearrangement(Map<Long, PlannedItem> items, SyncHistory history) {
-        this.items = items;
-        this.history = history;
-    }
+/**
+ * Gives planned items the positions and groups of alternates that the source has.
+ *
+ * @param items the planned items by source id, which are changed
+ */
+record Rearrangement(Map<Long, PlannedItem> items, SyncHistory history) {
 
     /** Puts siblings in the source's order; items that are not written keep their position and are ignored. */
     void reorder() {

@@ -18,17 +18,7 @@ import java.util.Set;
  * Detects folders that would be moved into themselves: a plan moves a folder below a target folder that it does not
  * move, and which is, or will be, inside the moved folder.
  */
-final class RenameCycles {
-
-    private final SpaceScan target;
-    private final Matching matching;
-    private final Map<Long, PlannedItem> items;
-
-    RenameCycles(SpaceScan target, Matching matching, Map<Long, PlannedItem> items) {
-        this.target = target;
-        this.matching = matching;
-        this.items = items;
-    }
+record RenameCycles(SpaceScan target, Matching matching, Map<Long, PlannedItem> items) {
 
     static Problem problem(PlannedItem item) {
         return new Problem(

@@ -24,52 +24,16 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
      */
     static RowChanges of(
             StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
-        List<Difference> differences = differences(row, match, place, publish, unresolved);
-        boolean renamed =
-                differences.stream().anyMatch(difference -> difference.field().equals(Difference.SLUG));
-        return new RowChanges(differences, changes(row, match, place, publish, renamed));
-    }
-
-    /** Returns whether an item is published after the run. */
-    static boolean goesLive(StoryRow row, PublishMode publish) {
-        return !row.folder()
-                && (publish == PublishMode.ALWAYS
-                        || (publish == PublishMode.MIRROR && row.state().published()));
-    }
-
-    private static Set<Change> changes(
-            StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, boolean renamed) {
-        Set<Change> changes = EnumSet.noneOf(Change.class);
-        if (!place.is(match.parentId())) {
-            changes.add(Change.MOVE);
-        }
-        if (renamed) {
-            changes.add(Change.RENAME);
-        }
-        if (!row.uuid().equals(match.uuid())) {
-            changes.add(Change.REIDENTIFY);
-        }
-        if (goesLive(row, publish) && !match.state().published()) {
-            changes.add(Change.PUBLISH);
-        }
-        if (publish == PublishMode.MIRROR
-                && !row.folder()
-                && !row.state().published()
-                && match.state().published()) {
-            changes.add(Change.UNPUBLISH);
-        }
-        return changes;
-    }
-
-    private static List<Difference> differences(
-            StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
         boolean moves = !place.is(match.parentId());
         String now = moves ? match.parentPath() : place.folderPath();
         Fields source = row.fieldsIn(place.folderPath());
         Fields target = match.fieldsIn(now);
         List<Difference> found =
                 new ArrayList<>(Unresolved.open(Equality.differences(source, target), unresolved, source, target));
-        if (!stateCounts(row, publish)) {
+        boolean renamed =
+                found.stream().anyMatch(difference -> difference.field().equals(Difference.SLUG));
+        if (publish != PublishMode.MIRROR || row.state() == LayerState.DIRTY) {
+            // the history of a dirty source may have no version to mirror
             found.removeIf(difference -> difference.field().equals(Difference.STATE));
         }
         if (moves && now.equals(place.folderPath())) {
@@ -78,11 +42,35 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
         if (publish == PublishMode.ALWAYS && !row.folder() && match.state() != LayerState.PUBLISHED) {
             found.add(Difference.of(Difference.STATE, LayerState.PUBLISHED, match.state()));
         }
-        return found;
+        return new RowChanges(found, changes(row, match, moves, renamed, publish));
     }
 
-    /** The state of a dirty source alone is not a difference: its history may have no version to mirror. */
-    private static boolean stateCounts(StoryRow row, PublishMode publish) {
-        return publish == PublishMode.MIRROR && row.state() != LayerState.DIRTY;
+    private static Set<Change> changes(
+            StoryRow row, StoryRow match, boolean moves, boolean renamed, PublishMode publish) {
+        Set<Change> changes = EnumSet.noneOf(Change.class);
+        if (moves) {
+            changes.add(Change.MOVE);
+        }
+        if (renamed) {
+            changes.add(Change.RENAME);
+        }
+        if (!row.uuid().equals(match.uuid())) {
+            changes.add(Change.REIDENTIFY);
+        }
+        boolean wasLive = match.state().published();
+        if (goesLive(row, publish) && !wasLive) {
+            changes.add(Change.PUBLISH);
+        }
+        if (publish == PublishMode.MIRROR && !row.folder() && !row.state().published() && wasLive) {
+            changes.add(Change.UNPUBLISH);
+        }
+        return changes;
+    }
+
+    /** Returns whether an item is published after the run. */
+    static boolean goesLive(StoryRow row, PublishMode publish) {
+        return !row.folder()
+                && (publish == PublishMode.ALWAYS
+                        || (publish == PublishMode.MIRROR && row.state().published()));
     }
 }

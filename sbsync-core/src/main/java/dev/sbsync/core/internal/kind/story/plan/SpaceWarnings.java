@@ -60,34 +60,29 @@ final class SpaceWarnings {
      * Returns the warnings about parts of an item that a run does not copy, whether it writes the item or finds it in
      * sync.
      */
-    static List<Problem> ofItem(PlannedItem item, SyncHistory memory) {
+    static List<Problem> ofItem(PlannedItem item, SyncHistory history) {
         List<Problem> warnings = new ArrayList<>();
-        switch (item.operation()) {
-            case CREATE, UPDATE, COMPARE, UNCHANGED ->
-                StoryRow.source(item)
-                        .notCopied()
-                        .forEach((what, value) -> notCopied(what, value).ifPresent(warnings::add));
-            case NONE, CONFLICT -> {}
+        StoryRow row = StoryRow.source(item);
+        if (item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {
+            row.notCopied().forEach((what, value) -> notCopied(what, value).ifPresent(warnings::add));
         }
         if (item.operation() == Operation.UNCHANGED) {
-            warnings.addAll(memory.leftOut(StoryRow.source(item)));
+            warnings.addAll(history.leftOut(row));
         }
         return warnings;
     }
 
     private static Optional<Problem> notCopied(NotCopied what, String value) {
+        String shown = value.isEmpty() ? "" : " (" + value + ")";
         return switch (what) {
-            case SCHEDULE ->
-                Optional.of(new Problem(
-                        OutcomeCode.SCHEDULE_NOT_COPIED,
-                        "its scheduled publication" + (value.isEmpty() ? "" : " (" + value + ")") + " is not copied"));
-            case STAGE ->
-                Optional.of(new Problem(
-                        OutcomeCode.STAGE_NOT_COPIED, "its workflow stage (id " + value + ") is not copied"));
-            case RELEASES ->
-                Optional.of(
-                        new Problem(OutcomeCode.RELEASE_NOT_COPIED, "its release (id " + value + ") is not copied"));
+            case SCHEDULE -> notCopied(OutcomeCode.SCHEDULE_NOT_COPIED, "scheduled publication" + shown);
+            case STAGE -> notCopied(OutcomeCode.STAGE_NOT_COPIED, "workflow stage (id " + value + ")");
+            case RELEASES -> notCopied(OutcomeCode.RELEASE_NOT_COPIED, "release (id " + value + ")");
             case CONTENT -> Optional.empty();
         };
+    }
+
+    private static Optional<Problem> notCopied(OutcomeCode code, String what) {
+        return Optional.of(new Problem(code, "its " + what + " is not copied"));
     }
 }

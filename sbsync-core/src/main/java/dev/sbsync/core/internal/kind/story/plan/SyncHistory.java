@@ -6,29 +6,19 @@ import dev.sbsync.core.outcome.Unresolved;
 import java.util.List;
 import java.util.Optional;
 
-/** The planner's view of earlier runs. May be called repeatedly for the same item; does not block. */
+/**
+ * The planner's view of earlier runs; by default, there were none. May be called repeatedly for the same item; does not
+ * block.
+ */
 public interface SyncHistory {
 
     /** No earlier runs. */
-    SyncHistory NONE = new SyncHistory() {
-        @Override
-        public DriftStatus of(StoryRow row, StoryRow match) {
-            return DriftStatus.UNKNOWN;
-        }
-
-        @Override
-        public boolean knew(StoryRow row) {
-            return false;
-        }
-
-        @Override
-        public boolean paired(StoryRow row, StoryRow match) {
-            return false;
-        }
-    };
+    SyncHistory NONE = new SyncHistory() {};
 
     /** Returns the drift status of a source item and its match. */
-    DriftStatus of(StoryRow row, StoryRow match);
+    default DriftStatus of(StoryRow row, StoryRow match) {
+        return DriftStatus.UNKNOWN;
+    }
 
     /** Returns the differences that earlier writes did not remove; called after {@link #of}. */
     default List<Unresolved> unresolved(StoryRow row) {
@@ -40,10 +30,7 @@ public interface SyncHistory {
         return List.of();
     }
 
-    /** Returns whether a source item has existed in the target before. */
-    boolean knew(StoryRow row);
-
-    /** Returns the target id of a source item's baseline. */
+    /** Returns the target id of a source item's baseline; empty if it has never existed in the target. */
     default Optional<Long> copyId(StoryRow row) {
         return Optional.empty();
     }
@@ -54,5 +41,7 @@ public interface SyncHistory {
     }
 
     /** Returns whether a source item and its match have been in sync before, in any publish mode. */
-    boolean paired(StoryRow row, StoryRow match);
+    default boolean paired(StoryRow row, StoryRow match) {
+        return false;
+    }
 }

@@ -19,33 +19,18 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds which items of a plan need a path that another item of the target has now. */
-final class TakenPlaces {
-
-    private final SpaceScan source;
-    private final SpaceScan target;
-    private final Matching matching;
-    private final Map<Long, PlannedItem> items;
-    private final Function<StoryRow, ParentFolder> places;
-
-    /**
-     * Creates an instance for a plan.
-     *
-     * @param items the planned items by source id; those whose path stays taken become conflicts
-     * @param places the target folder of each planned row
-     */
-    TakenPlaces(
-            SpaceScan source,
-            SpaceScan target,
-            Matching matching,
-            Map<Long, PlannedItem> items,
-            Function<StoryRow, ParentFolder> places) {
-        this.source = source;
-        this.target = target;
-        this.matching = matching;
-        this.items = items;
-        this.places = places;
-    }
+/**
+ * Finds which items of a plan need a path that another item of the target has now.
+ *
+ * @param items the planned items by source id; those whose path stays taken become conflicts
+ * @param places the target folder of each planned row
+ */
+record TakenPlaces(
+        SpaceScan source,
+        SpaceScan target,
+        Matching matching,
+        Map<Long, PlannedItem> items,
+        Function<StoryRow, ParentFolder> places) {
 
     /**
      * Finds which item must free the path of which other item. If the occupant stays, the other item is a conflict, and

@@ -25,9 +25,6 @@ public record SpaceSettings(
         @Nullable Long folderQuota,
         @Nullable Long storyCount) {
 
-    /** Unknown settings. */
-    public static final SpaceSettings UNKNOWN = new SpaceSettings(Set.of(), false, null, null);
-
     /** Reads the settings of a space. */
     public static SpaceSettings of(Space space) {
         return new SpaceSettings(

@@ -9,12 +9,12 @@ import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.verify.KindVerifier;
-import dev.sbsync.core.internal.verify.ReadProgress;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Compares the matched stories of a plan, reading both sides. Thread-safe. */
@@ -56,7 +57,7 @@ public final class StoryVerifier implements KindVerifier {
     }
 
     @Override
-    public VerifiedItem compared(PlannedItem item, ContentRoom room, ReadProgress reads) {
+    public VerifiedItem compared(PlannedItem item, ContentRoom room, Consumer<Step> reads) {
         StoryRow row = StoryRow.source(item);
         Optional<StoryLayers> read = stories.read(row, sources.apply(room));
         stories.content().release(item.key()); // read by the plan at most; nothing reads it again
@@ -70,7 +71,7 @@ public final class StoryVerifier implements KindVerifier {
             return VerifiedItem.incomplete(row, unreadable.get());
         }
         room.holds(layers);
-        reads.readsTarget();
+        reads.accept(Step.READ_TARGET);
         StoryOperations target = targets.apply(room);
         Story existing = target.get(Objects.requireNonNull(matches.get(item.key())));
         StoryLayers there = new LayerReader(target).layers(existing, layers.published() != null);

@@ -474,11 +474,6 @@ class PlannerTest {
             }
 
             @Override
-            public boolean knew(StoryRow row) {
-                return false;
-            }
-
-            @Override
             public boolean paired(StoryRow row, StoryRow match) {
                 return true;
             }
@@ -486,7 +481,7 @@ class PlannerTest {
         SyncPlan plan = Planner.plan(
                 new PlanSide(
                         Rows.space(1, "s"),
-                        SpaceSettings.UNKNOWN,
+                        Plans.UNKNOWN_SETTINGS,
                         Rows.source()
                                 .with("a2/", "a")
                                 .with("a2/b/", "b")
@@ -494,7 +489,7 @@ class PlannerTest {
                                 .scan()),
                 new PlanSide(
                         Rows.space(2, "t"),
-                        SpaceSettings.UNKNOWN,
+                        Plans.UNKNOWN_SETTINGS,
                         Rows.target().with("a/", "a").with("a/b/", "b").scan()),
                 PlanOptions.defaults(),
                 drifted);
@@ -589,8 +584,8 @@ class PlannerTest {
 
     private static SyncPlan plan(Rows source, Rows target, PublishMode publish) {
         return Plans.plan(
-                new PlanSide(Rows.space(1, "s"), SpaceSettings.UNKNOWN, source.scan()),
-                new PlanSide(Rows.space(2, "t"), SpaceSettings.UNKNOWN, target.scan()),
+                new PlanSide(Rows.space(1, "s"), Plans.UNKNOWN_SETTINGS, source.scan()),
+                new PlanSide(Rows.space(2, "t"), Plans.UNKNOWN_SETTINGS, target.scan()),
                 PlanOptions.defaults().publish(publish));
     }
 

@@ -7,9 +7,12 @@ import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Selection;
+import java.util.Set;
 
 /** Plans of scans, for tests that need no stored state. */
 public final class Plans {
+
+    public static final SpaceSettings UNKNOWN_SETTINGS = new SpaceSettings(Set.of(), false, null, null);
 
     private Plans() {}
 
@@ -27,8 +30,8 @@ public final class Plans {
             Selection selection,
             OnExisting onExisting) {
         return plan(
-                new PlanSide(sourceRef, SpaceSettings.UNKNOWN, source),
-                new PlanSide(targetRef, SpaceSettings.UNKNOWN, target),
+                new PlanSide(sourceRef, UNKNOWN_SETTINGS, source),
+                new PlanSide(targetRef, UNKNOWN_SETTINGS, target),
                 PlanOptions.defaults().selection(selection).onExisting(onExisting));
     }
 }

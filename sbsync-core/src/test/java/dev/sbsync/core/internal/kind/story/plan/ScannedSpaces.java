@@ -129,9 +129,9 @@ final class ScannedSpaces implements AutoCloseable {
     SyncPlan plan(PlanOptions options, @Nullable Long storyCount, @Nullable Long folderQuota) {
         SpaceSettings from = settings(SOURCE, storyCount, folderQuota);
         SpaceSettings to = settings(TARGET, storyCount, folderQuota);
-        return SpaceScanner.of(
-                new SpaceScanner.Side(stories(SOURCE), from),
-                new SpaceScanner.Side(stories(TARGET), to),
+        return SpaceScanner.plan(
+                new SpaceScanner(stories(SOURCE), from),
+                new SpaceScanner(stories(TARGET), to),
                 (source, target) -> Plans.plan(
                         new PlanSide(Rows.space(SOURCE, "Source"), from, source),
                         new PlanSide(Rows.space(TARGET, "Target"), to, target),

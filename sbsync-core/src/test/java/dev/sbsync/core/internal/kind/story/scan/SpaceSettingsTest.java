@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.client.model.Space;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +23,8 @@ class SpaceSettingsTest {
 
     @Test
     void of_nothingSaid_isUnknown() {
-        assertThat(settings("{}")).isEqualTo(SpaceSettings.UNKNOWN);
-        assertThat(settings("{\"limits\": null, \"stories_count\": \"many\"}")).isEqualTo(SpaceSettings.UNKNOWN);
+        assertThat(settings("{}")).isEqualTo(Plans.UNKNOWN_SETTINGS);
+        assertThat(settings("{\"limits\": null, \"stories_count\": \"many\"}")).isEqualTo(Plans.UNKNOWN_SETTINGS);
     }
 
     @Test

@@ -5,9 +5,9 @@ import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -30,7 +30,7 @@ public final class ContentBudget {
 
     private final Monitor monitor;
     private final long capacity;
-    private final Deque<ContentRoom> waiting = new ArrayDeque<>();
+    private final Queue<ContentRoom> waiting = new ConcurrentLinkedQueue<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long estimate = FIRST_ESTIMATE;
     private long taken;
@@ -56,7 +56,6 @@ public final class ContentBudget {
         return new ContentRoom(this);
     }
 
-    /** Returns the number of bytes currently taken. */
     public synchronized long taken() {
         return taken;
     }
@@ -94,7 +93,7 @@ public final class ContentBudget {
     }
 
     private void await(ContentRoom room) {
-        join(room);
+        waiting.add(room);
         try (Monitor.Held lock = monitor.enter()) {
             while (!takesTurn(room)) {
                 lock.await();
@@ -104,33 +103,17 @@ public final class ContentBudget {
             throw new TransportException(
                     Kind.INTERRUPTED, "Interrupted while content waited for memory.", 0, false, interrupt);
         } finally {
-            leave(room);
+            waiting.remove(room);
             tell();
         }
     }
 
-    private synchronized void join(ContentRoom room) {
-        waiting.add(room);
-    }
-
     private synchronized boolean takesTurn(ContentRoom room) {
-        if (waiting.peek() != room || !fits(room.wanted(estimate, capacity))) {
-            return false;
-        }
-        take(room);
-        return true;
-    }
-
-    private synchronized void leave(ContentRoom room) {
-        waiting.remove(room);
-    }
-
-    private synchronized boolean anyWaits() {
-        return !waiting.isEmpty();
+        return waiting.peek() == room && takes(room);
     }
 
     private void tell() {
-        if (anyWaits()) {
+        if (!waiting.isEmpty()) {
             try (Monitor.Held lock = monitor.enter()) {
                 lock.signalAll();
             }
@@ -140,14 +123,7 @@ public final class ContentBudget {
 
     /** Takes a part for an item that is about to be read, where it fits. Does not wait. */
     synchronized boolean admit(ContentRoom room) {
-        if (room.taken > 0) {
-            return true;
-        }
-        if (!waiting.isEmpty() || !fits(room.wanted(estimate, capacity))) {
-            return false;
-        }
-        take(room);
-        return true;
+        return room.taken > 0 || (waiting.isEmpty() && takes(room));
     }
 
     /** Takes more for an item that needs {@code bytes} in all, where it fits. */
@@ -191,13 +167,14 @@ public final class ContentBudget {
         return true;
     }
 
-    private boolean fits(long bytes) {
-        return holders == 0 || taken + bytes <= capacity;
-    }
-
-    private void take(ContentRoom room) {
-        room.taken = room.wanted(estimate, capacity);
-        taken += room.taken;
-        holders++;
+    private boolean takes(ContentRoom room) {
+        long bytes = room.wanted(estimate, capacity);
+        boolean fits = holders == 0 || taken + bytes <= capacity;
+        if (fits) {
+            room.taken = bytes;
+            taken += bytes;
+            holders++;
+        }
+        return fits;
     }
 }

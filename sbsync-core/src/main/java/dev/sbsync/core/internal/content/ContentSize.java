@@ -10,7 +10,6 @@ public final class ContentSize {
 
     private ContentSize() {}
 
-    /** Returns the estimated bytes of a node and all below it. */
     public static long of(JsonNode node) {
         long size = NODE;
         if (node.isString()) {

@@ -1,8 +1,13 @@
 package dev.sbsync.core.internal.drift;
 
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Reason;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What changed in a target item since the last sync.
@@ -13,17 +18,16 @@ import dev.sbsync.core.plan.Reason;
  */
 public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
 
-    /** Returns drift of the target only. */
-    public static Drift inTarget(String details) {
-        return new Drift(OutcomeCode.DRIFTED, Reason.DRIFTED.cause(), details);
+    /** The number of differences listed; the others are counted. */
+    private static final int NAMED = 5;
+
+    /** Returns drift of the target only, or of both sides. */
+    public static Drift changed(boolean onBothSides, String details) {
+        return onBothSides
+                ? new Drift(OutcomeCode.BOTH_CHANGED, Reason.BOTH_CHANGED.cause(), details)
+                : new Drift(OutcomeCode.DRIFTED, Reason.DRIFTED.cause(), details);
     }
 
-    /** Returns drift with changes on both sides. */
-    public static Drift onBothSides(String details) {
-        return new Drift(OutcomeCode.BOTH_CHANGED, Reason.BOTH_CHANGED.cause(), details);
-    }
-
-    /** Returns drift by deletion in the target. */
     public static Drift deleted() {
         return new Drift(OutcomeCode.TARGET_DELETED, Reason.TARGET_DELETED.cause(), "");
     }
@@ -40,13 +44,32 @@ public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
         return new Drift(OutcomeCode.DRIFTED, Reason.TARGET_DELETED.cause(), details);
     }
 
-    /** Returns the warning if the target is not overwritten. */
+    /** Describes the differences of an item, including the path if it differs. */
+    public static String details(Item source, Item target, List<Difference> differences) {
+        return source.path().equals(target.path())
+                ? details(differences)
+                : details(Stream.concat(
+                                Stream.of(new Difference("path", target.path() + " → " + source.path())),
+                                differences.stream())
+                        .toList());
+    }
+
+    public static String details(List<Difference> differences) {
+        int more = differences.size() - NAMED;
+        return differences.isEmpty()
+                ? ""
+                : differences.stream()
+                        .limit(NAMED)
+                        .map(Difference::toString)
+                        .collect(Collectors.joining(
+                                ", ", "target → source: ", more > 0 ? ", and " + more + " more" : ""));
+    }
+
     public Problem left() {
         return new Problem(
                 code, text() + "; " + (code == OutcomeCode.TARGET_DELETED ? "not created" : "not overwritten"));
     }
 
-    /** Returns the warning if the target is overwritten. */
     public Problem overwritten() {
         return code == OutcomeCode.TARGET_DELETED
                 ? new Problem(OutcomeCode.TARGET_RESTORED, text() + "; restored as requested")

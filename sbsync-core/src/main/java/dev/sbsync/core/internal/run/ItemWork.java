@@ -108,7 +108,8 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             return new Attempt.Later<>(early);
         }
         if (first) {
-            writers.content().release(entry.item.key()); // it may have changed since the plan or an earlier submission read it
+            writers.content()
+                    .release(entry.item.key()); // it may have changed since the plan or an earlier submission read it
         }
         run.listener().itemStarted(entry.item);
         try {

@@ -10,7 +10,6 @@ import dev.sbsync.core.state.Baseline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Compares one item with its baseline, and holds the new baseline. Not thread-safe. */
 final class BaselineCheck<D, T> {
@@ -19,7 +18,8 @@ final class BaselineCheck<D, T> {
     private final KindWriter<D, T> kind;
     private final OnDrift onDrift;
     private final Function<ItemKey, Optional<Baseline>> baselines;
-    private @Nullable Optional<Baseline> stored;
+    private boolean loaded;
+    private Optional<Baseline> stored = Optional.empty();
     private Optional<Baseline> now = Optional.empty();
 
     BaselineCheck(PlannedItem item, KindWriter<D, T> kind, WriteSettings settings) {
@@ -36,7 +36,8 @@ final class BaselineCheck<D, T> {
 
     /** Returns the baseline as stored before this item's first step, which removes it; loaded on first use. */
     private Optional<Baseline> stored() {
-        if (stored == null) {
+        if (!loaded) {
+            loaded = true;
             stored = baselines.apply(item.key());
         }
         return stored;
@@ -56,7 +57,6 @@ final class BaselineCheck<D, T> {
                 : Optional.empty();
     }
 
-    /** Returns whether the match was in sync before. */
     boolean knewMatch() {
         return known().isPresent();
     }
@@ -87,12 +87,10 @@ final class BaselineCheck<D, T> {
                 && known().filter(then -> kind.drifted(then, desired, actual)).isPresent();
     }
 
-    /** Returns the differences that an earlier write did not remove. */
     List<Unresolved> unresolved() {
         return known().map(Baseline::unresolved).orElse(List.of());
     }
 
-    /** Records that the run has synced the item as far as possible. */
     void inSync(D desired, long id, List<Unresolved> unresolved) {
         now = kind.inSync(desired, id, unresolved);
     }

@@ -13,7 +13,6 @@ import java.util.List;
 final class Creation<D, T> {
 
     sealed interface Result<T> {
-        /** This call created the item. */
         record Created<T>(T item) implements Result<T> {}
 
         /** It existed; {@code ours} if a create of this run with an unknown outcome has most likely created it. */

@@ -46,7 +46,6 @@ public final class IdMap {
         uuids.put(target, uuid);
     }
 
-    /** Records that an item of the source exists in the target. */
     void confirmed(ItemKey source, long targetId) {
         ItemKey there = new ItemKey(source.kind(), targetId);
         targets.put(source, new Identity(there, uuids.getOrDefault(there, "")));

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
  */
 final class ItemJournal {
 
-    /** Thrown if the caller vetoes the item. */
     static final class VetoedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemState {
 
-    /** What is known of the copy's existence. */
     enum Copy {
         /** The target had no such item when it was listed. */
         ABSENT,
@@ -39,7 +38,9 @@ final class ItemState {
     private boolean replaced;
     private boolean changedBefore;
     private List<Difference> written = List.of();
-    private Step purpose = Step.READ_SOURCE;
+
+    /** The purpose of the latest request. */
+    Step purpose = Step.READ_SOURCE;
 
     /** Creates the state of an item whose match in the target was listed with an id, null if it has none. */
     ItemState(@Nullable Long matchId) {
@@ -63,18 +64,13 @@ final class ItemState {
         }
     }
 
-    /** Records that this run created the copy. */
     void created(long copyId) {
-        exists(Copy.CREATED, copyId);
+        copy = Copy.CREATED;
+        id = copyId;
     }
 
-    /** Records that a copy exists that this run did not create. */
     void found(long copyId) {
-        exists(Copy.FOUND, copyId);
-    }
-
-    private void exists(Copy now, long copyId) {
-        copy = now;
+        copy = Copy.FOUND;
         id = copyId;
     }
 
@@ -94,16 +90,6 @@ final class ItemState {
         written = written.isEmpty() ? List.copyOf(differences) : written;
     }
 
-    /** Records the purpose of the next request. */
-    void does(Step next) {
-        purpose = next;
-    }
-
-    /** Returns the purpose of the latest request. */
-    Step purpose() {
-        return purpose;
-    }
-
     Copy copy() {
         return copy;
     }
@@ -114,7 +100,6 @@ final class ItemState {
         return id;
     }
 
-    /** Returns whether this run has created the copy. */
     boolean createdByRun() {
         return copy == Copy.CREATED;
     }
@@ -124,7 +109,6 @@ final class ItemState {
         return (copy == Copy.ABSENT || copy == Copy.MATCHED) && written.isEmpty();
     }
 
-    /** Returns the outcome of an item whose copy is as desired. */
     Outcome.Confirmed inSync(long copyId) {
         if (copy == Copy.FOUND || copy == Copy.CREATED) {
             return new Outcome.Created(copyId);

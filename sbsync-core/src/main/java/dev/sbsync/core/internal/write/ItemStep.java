@@ -57,12 +57,10 @@ public record ItemStep<T>(
         return new ItemStep<>(step, request, needed, listed, warning, refusal);
     }
 
-    /** Returns this step with a warning. */
     public ItemStep<T> warning(Problem problem) {
         return new ItemStep<>(step, request, needed, confirmation, problem, refusal);
     }
 
-    /** Returns this step with a consequence of its refusal. */
     public ItemStep<T> ifRefused(BiFunction<ApiException, T, Optional<Refusal<T>>> consequence) {
         return new ItemStep<>(step, request, needed, confirmation, warning, consequence);
     }

@@ -62,11 +62,10 @@ final class ItemSync<D, T> {
         return Optional.ofNullable(moved);
     }
 
-    /** Makes one attempt. */
     Outcome attempt() throws InterruptedException {
         begin();
         baseline.startOver();
-        state.does(Step.READ_SOURCE);
+        state.purpose = Step.READ_SOURCE;
         KindWriter.Reading<D> reading = kind.read();
         if (reading instanceof KindWriter.Reading.Usable<D> usable) {
             return write(usable.desired());
@@ -139,7 +138,7 @@ final class ItemSync<D, T> {
 
     private Outcome create(D desired) {
         Optional<Long> deleted = baseline.deletedCopy();
-        state.does(Step.WRITE);
+        state.purpose = Step.WRITE;
         place.rename();
         if (deleted.isPresent() && restored(deleted.get())) {
             state.found(deleted.get());
@@ -147,7 +146,7 @@ final class ItemSync<D, T> {
         }
         List<ItemStep<T>> steps =
                 kind.steps(desired, null, List.of(), new KindWriter.Situation(true, deleted.isPresent()));
-        state.does(steps.get(0).purpose());
+        state.purpose = steps.get(0).purpose();
         Creation.Result<T> result = creation.create(desired, steps.get(0));
         if (result instanceof Creation.Result.Refused<T> refused) {
             return failed(refused.problem());
@@ -187,7 +186,7 @@ final class ItemSync<D, T> {
     }
 
     private Outcome update(long id, D desired) {
-        state.does(Step.READ_TARGET);
+        state.purpose = Step.READ_TARGET;
         T actual = sender.get(id);
         KindWriter.Compared now = kind.compare(desired, actual);
         unresolved = (unresolved.isEmpty() ? baseline.unresolved() : unresolved)

@@ -41,7 +41,6 @@ public final class ItemWriter {
         this.sync = new ItemSync<>(context, kind, settings);
     }
 
-    /** Returns the warnings of all attempts. */
     public List<Problem> warnings() {
         List<Problem> all = new ArrayList<>(warnings);
         sync.place.leftRenamed().ifPresent(all::add);
@@ -71,7 +70,6 @@ public final class ItemWriter {
         return sync.moved();
     }
 
-    /** Returns the id of the target's item, if known to exist. */
     public @Nullable Long targetId() {
         return sync.state.targetId();
     }
@@ -88,7 +86,7 @@ public final class ItemWriter {
 
     private boolean notReadableYet(SbsyncException failure) {
         return failure instanceof NotFoundException
-                && sync.state.purpose() != Step.READ_SOURCE
+                && sync.state.purpose != Step.READ_SOURCE
                 && sync.unknown.maybeNotReadableYet();
     }
 
@@ -126,7 +124,7 @@ public final class ItemWriter {
                 throw failure;
             }
             retryUntilFreed(failure);
-            return new Outcome.Failed(Problems.of(failure, sync.state.purpose()), targetId());
+            return new Outcome.Failed(Problems.of(failure, sync.state.purpose), targetId());
         } catch (ItemJournal.VetoedException veto) {
             warnings.removeIf(warning -> warning.code().overwrites());
             warnings.add(new Problem(OutcomeCode.VETOED, veto.reason));

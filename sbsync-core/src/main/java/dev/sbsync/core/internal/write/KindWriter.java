@@ -25,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface KindWriter<D, T> {
 
-    /** The result of reading an item's source. */
     sealed interface Reading<D> {
 
-        /** The item can be written. */
         record Usable<D>(D desired) implements Reading<D> {}
 
         /**
@@ -82,7 +80,6 @@ public interface KindWriter<D, T> {
      */
     T get(long id);
 
-    /** Returns the id of an item of the target. */
     long id(T item);
 
     /** Returns the value of an item that confirms a step in a list, such as its uuid; empty if nothing does. */

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 /** What one kind contributes to a run. Thread-safe. */
 public interface KindWriters {
 
-    /** Returns what the kind contributes to writing one item. */
     KindWriter<?, ?> writer(ItemContext item);
 
     /**

@@ -1,7 +1,6 @@
 package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.internal.drift.Drift;
-import dev.sbsync.core.internal.drift.DriftDetails;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -19,15 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Applies the run's policies to changes of one target item after it was listed: it appeared, changed, or was deleted.
  * Not thread-safe.
  */
-final class LateChanges {
-
-    private final PlanOptions options;
-    private final Set<Problem> warnings;
-
-    LateChanges(PlanOptions options, Set<Problem> warnings) {
-        this.options = options;
-        this.warnings = warnings;
-    }
+record LateChanges(PlanOptions options, Set<Problem> warnings) {
 
     /**
      * Decides on an item that appeared at the item's place; null if it is to be overwritten.
@@ -51,8 +42,7 @@ final class LateChanges {
 
     /** Skips a changed item; called only if drift is not to be overwritten. */
     Outcome changed(long id, boolean sourceChanged, List<Difference> differences) {
-        String details = DriftDetails.of(differences);
-        return left(sourceChanged ? Drift.onBothSides(details) : Drift.inTarget(details), id);
+        return left(Drift.changed(sourceChanged, Drift.details(differences)), id);
     }
 
     /** Skips a deleted item; null if it is to be created again. */

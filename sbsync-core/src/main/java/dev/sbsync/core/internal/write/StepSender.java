@@ -50,14 +50,12 @@ final class StepSender<T> {
         this.ids = ids;
     }
 
-    /** Reads the target's item. */
     T get(long id) {
         T there = kind.get(id);
         shows(kind.id(there), kind.shown(there));
         return there;
     }
 
-    /** Creates the item. */
     T create(ItemStep<T> step) {
         T created = Objects.requireNonNull(sent(step, null));
         shows(kind.id(created), kind.shown(created));
@@ -113,7 +111,7 @@ final class StepSender<T> {
 
     private @Nullable T sent(ItemStep<T> step, @Nullable T last) {
         WriteStep.Kind type = step.step().kind();
-        state.does(step.purpose());
+        state.purpose = step.purpose();
         journal.announce(step.step());
         unconfirmed.add(step.step());
         Optional.ofNullable(step.warning()).ifPresent(context.warnings()::add);

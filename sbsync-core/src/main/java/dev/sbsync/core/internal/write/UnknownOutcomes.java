@@ -73,7 +73,6 @@ final class UnknownOutcomes {
         settledAt = time.nanos() + HORIZON.toNanos();
     }
 
-    /** Counts an attempt of the item. */
     void tried() {
         tries++;
     }

@@ -97,7 +97,7 @@ record RecordDecision(
             return Optional.empty();
         }
         boolean sourceChanged = !Fingerprint.of(wanted).equals(then.sourceHash());
-        return Optional.of(sourceChanged ? Drift.onBothSides("") : Drift.inTarget(""));
+        return Optional.of(Drift.changed(sourceChanged, ""));
     }
 
     private static RecordDecision decided(

@@ -59,8 +59,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return desired.references().stream()
                 .filter(reference -> reference.needed() && targetOf(reference.to()) == null)
                 .findFirst()
-                .<Reading<RecordRow>>map(reference -> new Reading.Unusable<>(new Problem(
-                        OutcomeCode.BLOCKED, "it references " + reference.to() + ", which is not in the target"), null))
+                .<Reading<RecordRow>>map(reference -> new Reading.Unusable<>(
+                        new Problem(
+                                OutcomeCode.BLOCKED,
+                                "it references " + reference.to() + ", which is not in the target"),
+                        null))
                 .orElse(new Reading.Usable<>(desired));
     }
 

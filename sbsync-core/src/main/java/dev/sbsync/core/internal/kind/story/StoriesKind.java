@@ -16,7 +16,6 @@ import dev.sbsync.core.internal.kind.story.plan.SyncHistory;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
-import dev.sbsync.core.internal.kind.story.scan.StoryCodec;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.kind.story.verify.StoryVerifier;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
@@ -24,6 +23,7 @@ import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
@@ -32,6 +32,8 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The kind of stories and folders. Thread-safe.
@@ -50,8 +52,22 @@ public record StoriesKind(
         int workers)
         implements ItemKind {
 
-    /** The stored form of stories and folders. */
-    public static final ItemCodec CODEC = new StoryCodec();
+    public static final ItemCodec CODEC = new ItemCodec() {
+        @Override
+        public String kind() {
+            return StoryRow.KIND;
+        }
+
+        @Override
+        public ObjectNode stored(Item item) {
+            return StoryRow.of(item).stored();
+        }
+
+        @Override
+        public Item restored(JsonNode stored) {
+            return StoryRow.restored(stored);
+        }
+    };
 
     @Override
     public String id() {
@@ -138,12 +154,10 @@ public record StoriesKind(
         return new StoryVerifier(plan, this::sourceStories, this::targetStories, stories(plan.languages()));
     }
 
-    /** Returns the stories of the source, for reads with a limit on the body size. */
     private StoryOperations sourceStories(BodyLimit limit) {
         return source.patient().limited(limit).stories(source.spaceId());
     }
 
-    /** Returns the stories of the target, for reads with a limit on the body size. */
     private StoryOperations targetStories(BodyLimit limit) {
         return target.patient().limited(limit).stories(target.spaceId());
     }

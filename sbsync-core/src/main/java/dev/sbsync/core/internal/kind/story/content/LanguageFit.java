@@ -20,17 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Adapts source layers to the languages of the target: omits slugs in languages that the target lacks, because one of
  * them would make the API refuse the whole story, and determines which languages can be published. Immutable.
  */
-final class LanguageFit {
+record LanguageFit(SpaceLanguages languages) {
 
     private static final String SLUGS = "translated_slugs";
     private static final String LIVE = "translated_stories";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    private final SpaceLanguages languages;
-
-    LanguageFit(SpaceLanguages languages) {
-        this.languages = languages;
-    }
 
     /**
      * Returns the layers for the target.

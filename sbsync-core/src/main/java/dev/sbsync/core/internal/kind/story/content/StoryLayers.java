@@ -36,17 +36,14 @@ public record StoryLayers(
         Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut)
         implements ItemContent {
 
-    /** Copies the set. */
     public StoryLayers {
         leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
     }
 
-    /** Makes layers of which no language was left out. */
     public StoryLayers(Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem) {
         this(draft, published, publishedProblem, Set.of());
     }
 
-    /** Makes layers of which nothing is known to be wrong. */
     public StoryLayers(Story draft, @Nullable JsonNode published) {
         this(draft, published, null, Set.of());
     }
@@ -66,7 +63,6 @@ public record StoryLayers(
         return ContentSize.of(draft.raw()) + (published == null ? 0 : ContentSize.of(published));
     }
 
-    /** Returns the publish state of the item when it was read. */
     public LayerState state() {
         return StoryRow.stateOf(draft);
     }
@@ -85,7 +81,6 @@ public record StoryLayers(
         return !draft.folder() && (publishedProblem != null || (state() == LayerState.DIRTY && published == null));
     }
 
-    /** Returns whether the version history of a dirty story cannot be read. */
     public boolean historyRefused() {
         Problem problem = publishedProblem;
         return problem != null && problem.code() == OutcomeCode.HISTORY_MISSING;
@@ -114,7 +109,6 @@ public record StoryLayers(
         return content.isObject() && !content.path("component").stringValue("").isBlank();
     }
 
-    /** Returns a story with another value of an attribute. */
     public static Story with(Story story, String attribute, JsonNode value) {
         ObjectNode raw = JsonNodeFactory.instance.objectNode();
         raw.setAll(story.raw());

@@ -26,7 +26,6 @@ public record StorySource(ContentManager content, SpaceLanguages languages, Cont
     /** What the layers of a story depend on, apart from the story. */
     private record Variant(boolean allLayers, SpaceLanguages languages) {}
 
-    /** Returns the conditions of baselines in a publish mode. */
     public Conditions conditions(PublishMode mode) {
         return Conditions.of(mode, transform.id(), languages);
     }

@@ -13,7 +13,6 @@ public final class SyncHash {
 
     private SyncHash() {}
 
-    /** Returns the expected hash of a source item's copy. */
     public static String ofSource(StoryLayers layers, PublishMode mode) {
         return mode == PublishMode.MIRROR
                 ? mirrored(layers, !layers.publishedLayerMissing())

@@ -13,19 +13,16 @@ import dev.sbsync.core.plan.OnCollision;
  */
 public record Collision(StoryRow source, StoryRow target) {
 
-    /** Returns whether two items at one path have different uuids. */
     public static boolean between(StoryRow source, StoryRow target) {
         return !source.uuid().equals(target.uuid());
     }
 
-    /** Returns the warning for an overwritten item. */
     public Problem overwritten() {
         return new Problem(
                 OutcomeCode.COLLISION_OVERWRITTEN,
                 what() + "; it is overwritten, and references to its uuid no longer resolve");
     }
 
-    /** Returns the warning for a skipped item. */
     public Problem left() {
         return new Problem(OutcomeCode.COLLISION, what() + "; it is not overwritten");
     }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
 
-    /** The planned operation of one item and its reasons. */
     record Decision(
             Operation operation, Set<Change> changes, Reasons why, boolean needsHistory, List<Problem> warnings) {}
 
@@ -62,7 +61,6 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
                 drift.stream().map(Drift::overwritten).toList());
     }
 
-    /** Decides the operation of an item with a match and a target folder. */
     Decision withMatch(StoryRow match, ParentFolder place) {
         DriftStatus status = history.of(row, match);
         Optional<Collision> collision = collision(match, status);
@@ -98,8 +96,8 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
             return Optional.of(Drift.replaced(match.uuid()));
         }
         return switch (status) {
-            case DRIFTED -> Optional.of(Drift.inTarget(history.changes(row)));
-            case BOTH_CHANGED -> Optional.of(Drift.onBothSides(history.changes(row)));
+            case DRIFTED, BOTH_CHANGED ->
+                Optional.of(Drift.changed(status == DriftStatus.BOTH_CHANGED, history.changes(row)));
             case UNKNOWN, IN_SYNC, SOURCE_MOVED, OURS -> Optional.empty();
         };
     }

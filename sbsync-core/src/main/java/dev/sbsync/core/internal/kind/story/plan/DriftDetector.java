@@ -6,7 +6,7 @@ import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.content.ContentBudget;
-import dev.sbsync.core.internal.drift.DriftDetails;
+import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
@@ -242,7 +242,7 @@ public final class DriftDetector implements SyncHistory {
             renewed.put(suspect.row.id(), inSync(suspect, here, now, hash));
             return DriftStatus.IN_SYNC;
         }
-        changes.put(suspect.row.id(), DriftDetails.of(suspect.row, suspect.match, differences));
+        changes.put(suspect.row.id(), Drift.details(suspect.row, suspect.match, differences));
         boolean sourceChanged = !SyncHash.ofSource(here, mode).equals(then.sourceHash());
         return suspect.sourceMoved() && sourceChanged ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
     }

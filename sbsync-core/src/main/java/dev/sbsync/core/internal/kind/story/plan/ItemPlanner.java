@@ -50,7 +50,6 @@ final class ItemPlanner {
         return items;
     }
 
-    /** Returns the target folder of a planned row. */
     ParentFolder placeIn(StoryRow row) {
         return Objects.requireNonNull(places.get(row.id()));
     }

@@ -40,12 +40,10 @@ final class Matching {
         return !targetOf.containsKey(item.id()) && !conflicts.containsKey(item.id());
     }
 
-    /** Returns the match of a source item. */
     Optional<StoryRow> targetOf(StoryRow item) {
         return Optional.ofNullable(targetOf.get(item.id()));
     }
 
-    /** Returns the source item of a matched target item. */
     Optional<StoryRow> sourceOf(StoryRow there) {
         return Optional.ofNullable(sourceOf.get(there.id()));
     }

@@ -40,7 +40,6 @@ public final class Planner {
         this.matching = new Matching(rows, source, target, history);
     }
 
-    /** Returns the plan that syncs the selected items. */
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, SyncHistory history) {
         Planner planner = new Planner(source.scan(), target.scan(), options, history);
         SpaceLanguages languages = SpaceSettings.languages(source.settings(), target.settings());

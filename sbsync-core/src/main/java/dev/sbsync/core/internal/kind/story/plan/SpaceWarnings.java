@@ -17,7 +17,6 @@ final class SpaceWarnings {
 
     private SpaceWarnings() {}
 
-    /** Returns the warnings about the plan as a whole. */
     static List<Problem> ofPlan(PlanSide source, PlanSide target, List<PlannedItem> items) {
         List<Problem> warnings = new ArrayList<>();
         Set<String> missing = new TreeSet<>(source.settings().languages());

@@ -25,7 +25,6 @@ public interface SyncHistory {
         return List.of();
     }
 
-    /** Returns the warnings of an item's last sync. */
     default List<Problem> leftOut(StoryRow row) {
         return List.of();
     }

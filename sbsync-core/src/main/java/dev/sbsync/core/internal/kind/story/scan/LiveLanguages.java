@@ -33,7 +33,6 @@ public record LiveLanguages(List<Live> languages) {
         languages = List.copyOf(languages);
     }
 
-    /** Reads the published languages from a story's JSON. */
     public static LiveLanguages of(JsonNode story) {
         List<Live> live = new ArrayList<>();
         for (JsonNode row : story.path("translated_stories")) {
@@ -49,7 +48,6 @@ public record LiveLanguages(List<Live> languages) {
         return new LiveLanguages(live);
     }
 
-    /** Returns the codes, sorted. */
     public Set<String> codes() {
         Set<String> codes = new TreeSet<>();
         languages.forEach(language -> codes.add(language.code()));

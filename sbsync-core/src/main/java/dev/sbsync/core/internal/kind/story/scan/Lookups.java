@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Builds the queries for questions, as few as the API allows. */
+/** The queries for questions, as few as the API allows. Not thread-safe. */
 final class Lookups {
 
     /** The maximum per request of the client, and per page of the API. */
@@ -24,14 +24,47 @@ final class Lookups {
      */
     private static final Pattern SAFE_UUID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
-    private Lookups() {}
+    private final List<Long> ids = new ArrayList<>();
+    private final List<String> uuids = new ArrayList<>();
+    private final Set<String> slugs = new LinkedHashSet<>();
+    private final List<StoryQueryBuilder> lists = new ArrayList<>();
+    private long slugsAlone;
+
+    Lookups(Collection<LookupKey> questions) {
+        for (LookupKey question : questions) {
+            if (question instanceof LookupKey.WithId withId) {
+                ids.add(withId.id());
+            } else if (question instanceof LookupKey.WithUuid withUuid) {
+                uuids.add(withUuid.uuid());
+            } else if (question instanceof LookupKey.In in) {
+                add(in.range());
+            } else {
+                lists.add(StoryQuery.builder().folderOnly());
+            }
+        }
+    }
+
+    private void add(Range range) {
+        if (range instanceof Range.At at) {
+            slugs.add(at.path());
+            slugsAlone++;
+        } else if (range instanceof Range.AtOrBelow below) {
+            slugs.add(below.path());
+            lists.add(StoryQuery.builder().startsWith(below.path() + "/"));
+        } else if (range instanceof Range.BeginningWith beginning) {
+            lists.add(StoryQuery.builder().startsWith(beginning.characters()));
+        } else if (range instanceof Range.Tagged tagged) {
+            lists.add(StoryQuery.builder().withTag(tagged.tags()));
+        } else {
+            lists.add(StoryQuery.builder());
+        }
+    }
 
     /** Returns whether queries can answer a question; otherwise the whole space must be listed. */
     static boolean canAnswer(LookupKey question) {
-        if (question instanceof LookupKey.WithUuid withUuid) {
-            return SAFE_UUID.matcher(withUuid.uuid()).matches();
-        }
-        return !question.equals(EVERYTHING);
+        return question instanceof LookupKey.WithUuid withUuid
+                ? SAFE_UUID.matcher(withUuid.uuid()).matches()
+                : !question.equals(EVERYTHING);
     }
 
     /** Adds the ancestors of the ranges: they are needed next, and cost no extra request here. */
@@ -59,33 +92,14 @@ final class Lookups {
     }
 
     /** Returns the queries; the client splits a long list of ids, uuids or slugs into several requests. */
-    static List<StoryQueryBuilder> queries(Collection<LookupKey> questions) {
-        List<Long> ids = new ArrayList<>();
-        List<String> uuids = new ArrayList<>();
-        Set<String> slugs = new LinkedHashSet<>();
-        List<StoryQueryBuilder> queries = new ArrayList<>();
-        for (LookupKey question : questions) {
-            if (question instanceof LookupKey.WithId withId) {
-                ids.add(withId.id());
-            } else if (question instanceof LookupKey.WithUuid withUuid) {
-                uuids.add(withUuid.uuid());
-            } else if (question instanceof LookupKey.In in) {
-                add(in.range(), queries, slugs);
-            } else {
-                queries.add(StoryQuery.builder().folderOnly());
-            }
-        }
+    List<StoryQueryBuilder> queries() {
+        List<StoryQueryBuilder> queries = new ArrayList<>(lists);
         if (!ids.isEmpty()) {
             queries.add(StoryQuery.builder().byIds(ids));
         }
         if (!uuids.isEmpty()) {
             queries.add(StoryQuery.builder().byUuids(uuids));
         }
-        add(slugs, queries);
-        return queries;
-    }
-
-    private static void add(Set<String> slugs, List<StoryQueryBuilder> queries) {
         List<String> plain = slugs.stream().filter(slug -> !special(slug)).toList();
         if (!plain.isEmpty()) {
             queries.add(StoryQuery.builder().bySlugs(plain));
@@ -93,46 +107,16 @@ final class Lookups {
         slugs.stream()
                 .filter(Lookups::special)
                 .forEach(slug -> queries.add(StoryQuery.builder().withSlug(slug)));
+        return queries;
     }
 
-    /** Returns the minimum number of requests for the questions. */
-    static long requestsAtLeast(Collection<LookupKey> questions) {
-        long ids = 0;
-        long uuids = 0;
-        long slugs = 0;
-        long others = 0;
-        for (LookupKey question : questions) {
-            if (question instanceof LookupKey.WithId) {
-                ids++;
-            } else if (question instanceof LookupKey.WithUuid) {
-                uuids++;
-            } else if (question instanceof LookupKey.In in && in.range() instanceof Range.At) {
-                slugs++;
-            } else {
-                others++;
-            }
-        }
-        return pages(ids) + pages(uuids) + pages(slugs) + others;
+    long requestsAtLeast() {
+        return pages(ids.size()) + pages(uuids.size()) + pages(slugsAlone) + lists.size();
     }
 
     /** Returns the number of requests to list or look up this many items. */
     static long pages(long items) {
         return (items + MOST - 1) / MOST;
-    }
-
-    private static void add(Range range, List<StoryQueryBuilder> queries, Set<String> slugs) {
-        if (range instanceof Range.At at) {
-            slugs.add(at.path());
-        } else if (range instanceof Range.AtOrBelow below) {
-            slugs.add(below.path());
-            queries.add(StoryQuery.builder().startsWith(below.path() + "/"));
-        } else if (range instanceof Range.BeginningWith beginning) {
-            queries.add(StoryQuery.builder().startsWith(beginning.characters()));
-        } else if (range instanceof Range.Tagged tagged) {
-            queries.add(StoryQuery.builder().withTag(tagged.tags()));
-        } else {
-            queries.add(StoryQuery.builder());
-        }
     }
 
     /**

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 public enum NotCopied {
     /** The scheduled publication; for a story that is not live, its date is not sent either. */
     SCHEDULE,
-    /** The workflow stage. */
     STAGE,
     /** The releases that contain the item. */
     RELEASES,

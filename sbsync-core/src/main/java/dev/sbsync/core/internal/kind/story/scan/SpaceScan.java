@@ -77,7 +77,6 @@ public final class SpaceScan {
         return open;
     }
 
-    /** Returns whether there are no open questions. */
     public boolean answersAll() {
         return open.isEmpty();
     }
@@ -105,7 +104,6 @@ public final class SpaceScan {
         return rows;
     }
 
-    /** Returns the row with an id. */
     public Optional<StoryRow> withId(long id) {
         return found(known(id), new LookupKey.WithId(id));
     }

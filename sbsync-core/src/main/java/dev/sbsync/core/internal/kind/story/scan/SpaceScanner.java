@@ -38,7 +38,6 @@ public final class SpaceScanner {
     private boolean complete;
     private long spent;
 
-    /** Creates a scanner of a space. */
     public SpaceScanner(StoryOperations stories, SpaceSettings settings) {
         this.stories = stories;
         this.settings = settings;
@@ -72,19 +71,19 @@ public final class SpaceScanner {
         return complete ? new SpaceScan(rows.values()) : SpaceScan.partial(rows.values(), answered);
     }
 
-    /** Looks up the open questions of a scan. */
     private void answer(Set<LookupKey> open) {
         if (open.isEmpty() || complete) {
             return;
         }
         Set<LookupKey> questions = Lookups.withFoldersAbove(open);
         questions.removeAll(answered);
-        long cost = Lookups.requestsAtLeast(questions);
+        Lookups lookups = new Lookups(questions);
+        long cost = lookups.requestsAtLeast();
         if (!open.stream().allMatch(Lookups::canAnswer) || spent + cost >= pages()) {
             listAll();
             return;
         }
-        long listed = Lookups.queries(questions).stream().mapToLong(this::list).sum();
+        long listed = lookups.queries().stream().mapToLong(this::list).sum();
         answered.addAll(questions);
         spent += Math.max(cost, Lookups.pages(listed));
     }

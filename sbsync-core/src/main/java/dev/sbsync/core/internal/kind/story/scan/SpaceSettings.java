@@ -25,7 +25,6 @@ public record SpaceSettings(
         @Nullable Long folderQuota,
         @Nullable Long storyCount) {
 
-    /** Reads the settings of a space. */
     public static SpaceSettings of(Space space) {
         return new SpaceSettings(
                 space.languages().stream().map(Language::code).collect(Collectors.toCollection(TreeSet::new)),

@@ -101,7 +101,6 @@ public enum StoryField {
         this.value = value;
     }
 
-    /** Returns the API's name. */
     public String field() {
         return field;
     }

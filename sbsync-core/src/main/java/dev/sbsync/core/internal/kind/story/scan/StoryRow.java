@@ -50,7 +50,6 @@ public record StoryRow(
         Map<NotCopied, String> notCopied)
         implements ListedItem {
 
-    /** The id of this kind. */
     public static final String KIND = "stories";
 
     /** The marker of the folder's id, 0 at the root. */
@@ -82,7 +81,6 @@ public record StoryRow(
         }
     }
 
-    /** Returns the row of a listed story. */
     public static StoryRow of(Story story) {
         return of(story, LiveLanguages.of(story.raw()).codes());
     }
@@ -136,7 +134,6 @@ public record StoryRow(
         }
     }
 
-    /** Returns the row that was stored as JSON. */
     public static StoryRow restored(JsonNode stored) {
         String state = stored.path(Difference.STATE).stringValue("");
         ObjectNode story = ((ObjectNode) stored).deepCopy();
@@ -187,12 +184,10 @@ public record StoryRow(
         return fields.with(Difference.PARENT, "/" + folderPath);
     }
 
-    /** Returns the row of a planned item of the source. */
     public static StoryRow source(PlannedItem item) {
         return of(item.source());
     }
 
-    /** Returns the row of a planned item's match in the target; null if it has none. */
     public static @Nullable StoryRow match(PlannedItem item) {
         Item match = item.match();
         return match == null ? null : of(match);
@@ -226,7 +221,6 @@ public record StoryRow(
         return key(id);
     }
 
-    /** Returns the key of the story with an id. */
     public static ItemKey key(long id) {
         return new ItemKey(KIND, id);
     }

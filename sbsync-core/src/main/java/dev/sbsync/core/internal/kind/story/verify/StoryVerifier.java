@@ -39,7 +39,6 @@ public final class StoryVerifier implements KindVerifier {
     private final StorySource stories;
     private final Map<ItemKey, Long> matches = new HashMap<>();
 
-    /** Creates a verifier of a plan, with its sides and the stories of its source. */
     public StoryVerifier(
             SyncPlan plan,
             Function<BodyLimit, StoryOperations> source,

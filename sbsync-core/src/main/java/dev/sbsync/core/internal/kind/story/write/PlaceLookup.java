@@ -60,7 +60,6 @@ final class PlaceLookup {
                         + there.fullSlug() + "' (id " + there.id() + ", named '" + there.name() + "')";
     }
 
-    /** Returns the items with exactly the item's path. */
     private List<Story> exact() {
         return places().flatMap(this::listed)
                 .filter(this::inFolder)

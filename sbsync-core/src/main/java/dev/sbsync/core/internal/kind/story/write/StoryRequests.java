@@ -64,7 +64,6 @@ final class StoryRequests {
         markers = StoryRow.of(story).markers();
     }
 
-    /** Records the story's layers as read. */
     void read(StoryLayers layers) {
         stored = layers;
     }
@@ -99,7 +98,6 @@ final class StoryRequests {
                 new WriteStep(kind, publishes), story -> target.update(story.id(), payload.apply(story), options));
     }
 
-    /** Returns a step that publishes the draft in some languages. */
     ItemStep<Story> publish(List<String> languages) {
         return changing(new WriteStep(WriteStep.Kind.PUBLISH, true), story -> target.publish(story.id(), languages));
     }
@@ -148,7 +146,6 @@ final class StoryRequests {
         return StoryLayers.with(story, StoryRow.UUID, StringNode.valueOf(uuid));
     }
 
-    /** Returns a step that gives another story a slug. */
     ItemStep<Story> rename(TemporaryRename other, String slug) {
         StoryPayload payload = StoryPayload.empty().set("slug", StringNode.valueOf(slug));
         return ItemStep.of(

@@ -72,7 +72,6 @@ final class StorySteps {
                 : copied.set(PUBLISH_AT, JsonNodeFactory.instance.nullNode());
     }
 
-    /** Returns the steps that create the story. */
     List<ItemStep<Story>> creating(Situation situation) {
         boolean publishesAtOnce = live.all() && !situation.replacesDeleted();
         List<ItemStep<Story>> steps = new ArrayList<>();
@@ -85,7 +84,6 @@ final class StorySteps {
         return steps;
     }
 
-    /** Returns the steps that change an existing story. */
     List<ItemStep<Story>> changing(Story existing, List<Difference> differences, Situation situation) {
         List<ItemStep<Story>> steps = new ArrayList<>();
         boolean named = warnings.stream().anyMatch(warning -> warning.code().collision());

@@ -2,8 +2,8 @@ package dev.sbsync.core.internal.kind.story.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.internal.kind.story.plan.Plans;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

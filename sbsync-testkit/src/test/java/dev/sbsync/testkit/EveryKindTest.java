@@ -219,6 +219,22 @@ class EveryKindTest {
     }
 
     @Test
+    void settings_meetFaultsToo() {
+        Client client = new Client(FakeManagementApi.builder().spaces(space(), SpaceBuilder.space(8, "Other")));
+        client.api.faults().add(FaultRule.onResource("PUT", "spaces").then(FaultAction.dropBefore()));
+        client.api.faults().add(FaultRule.onResource("PUT", "spaces").call(2).then(FaultAction.dropAfter()));
+        client.api.faults().add(FaultRule.onResource("GET", "spaces").then(FaultAction.foreign()));
+        String body = "{\"space\":{\"mobile_size\":\"300\"}}";
+
+        assertThat(client.put("", body).delivery()).isEqualTo(Delivery.DROPPED);
+        assertThat(client.space().settings().has("mobile_size")).isFalse();
+        assertThat(client.put("", body).delivery()).isEqualTo(Delivery.DROPPED);
+        assertThat(client.space().settings().path("mobile_size").stringValue()).isEqualTo("300");
+        assertThat(Client.json(client.get("")).path("space").path("name").stringValue())
+                .isEqualTo("Other");
+    }
+
+    @Test
     void tokenOfAnotherSpace_isRefusedInOneOfThreeWays() {
         FakeToken token = FakeToken.of("t").onlySpaces(8);
 

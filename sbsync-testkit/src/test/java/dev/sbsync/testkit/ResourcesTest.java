@@ -41,11 +41,48 @@ class ResourcesTest {
     }
 
     @Test
+    void tags_areMadeForAStory_andForSeveralAtOnce() {
+        JsonNode story = client.create("\"slug\":\"a\",\"tag_list\":[\"one\"]");
+        String id = story.path("id").asString("");
+
+        FakeResponse made = client.post("/tags", "{\"tag\":{\"name\":\"two\",\"story_id\":" + id + "}}");
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(client.space().story("a").orElseThrow().tags()).containsExactly("one", "two");
+        FakeResponse associated = client.post(
+                "/tags/bulk_association",
+                "{\"tags\":{\"stories\":[{\"story_id\":" + id + ",\"tag_list\":[\"three\"]}]}}");
+        assertThat(associated.status()).isEqualTo(204);
+        assertThat(client.space().story("a").orElseThrow().tags()).containsExactly("three");
+    }
+
+    @Test
+    void listOfWorkflows_createsTheDefaultOne_soItIsAWrite() {
+        JsonNode first = Client.json(client.get("/workflows?include_stages=1")).path("workflows");
+        JsonNode again = Client.json(client.get("/workflows")).path("workflows");
+
+        assertThat(first.size()).isEqualTo(1);
+        assertThat(first.path(0).path("is_default").booleanValue()).isTrue();
+        assertThat(first.path(0).path("workflow_stages").isArray()).isTrue();
+        assertThat(again.path(0).path("id")).isEqualTo(first.path(0).path("id"));
+        assertThat(client.api.writesByResource()).containsEntry("workflows", 2L);
+        assertThat(client.api.commits()).hasSize(1);
+    }
+
+    @Test
+    void duplicationOfASpace_isNotServed() {
+        assertThat(client.api
+                        .handle(FakeRequest.post("/v1/spaces", "{\"dup_id\":7,\"space\":{\"name\":\"Copy\"}}")
+                                .withToken("t"))
+                        .status())
+                .isEqualTo(501);
+    }
+
+    @Test
     void tags_renameAndDelete_changeTheStories() {
         client.create("\"slug\":\"a\",\"tag_list\":[\"old\",\"other\"]");
 
         assertThat(client.put("/tags/old", "{\"tag\":{\"name\":\"new\"}}").status())
-                .isEqualTo(200);
+                .isEqualTo(204);
         assertThat(client.delete("/tags/other").status()).isEqualTo(204);
         client.post("/tags", "{\"tag\":{\"name\":\"unused\"}}");
 

@@ -13,6 +13,7 @@ import dev.sbsync.testkit.internal.datasource.Datasources;
 import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.space.ApiKeys;
 import dev.sbsync.testkit.internal.space.SpaceRoutes;
+import dev.sbsync.testkit.internal.space.Workflows;
 import dev.sbsync.testkit.internal.story.StoryRoutes;
 import dev.sbsync.testkit.internal.story.list.StoryReadRoutes;
 
@@ -24,6 +25,7 @@ final class Endpoints {
         RouteTable routes = new RouteTable();
         SpaceRoutes.addTo(routes);
         new ApiKeys().addTo(routes);
+        new Workflows().addTo(routes);
         UserRoutes.addTo(routes);
         new StoryReadRoutes().addTo(routes);
         StoryRoutes.addTo(routes);

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Requests for the page before, or for another item, whose answers a fault swaps in. */
 final class MisroutedRequests {
     private static final Pattern PAGE = Pattern.compile("(^|&)page=(\\d{1,9})");
+    private static final Pattern SPACE = Pattern.compile("/v1/spaces/\\d{1,18}/?");
     private static final Pattern ITEMS = Pattern.compile("/v1/spaces/(\\d{1,18})/([a-z_]+)(/.*)?");
 
     private MisroutedRequests() {}
@@ -38,6 +39,13 @@ final class MisroutedRequests {
     static Optional<FakeRequest> another(FakeRequest request, FakeResponse right, FakeState state) {
         Matcher path = ITEMS.matcher(request.path());
         long asked = idIn(right);
+        if (SPACE.matcher(request.path()).matches()) {
+            return state.spaces().stream()
+                    .map(SpaceState::id)
+                    .filter(id -> id != asked)
+                    .findFirst()
+                    .map(other -> FakeRequest.get("/v1/spaces/" + other));
+        }
         if (!path.matches() || asked == 0) {
             return Optional.empty();
         }

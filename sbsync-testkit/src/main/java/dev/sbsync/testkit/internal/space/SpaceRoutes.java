@@ -54,6 +54,9 @@ public final class SpaceRoutes {
     }
 
     private static FakeResponse create(Call call) {
+        if (call.extra("dup_id") != null) {
+            throw Refusal.error(501, "this fake does not duplicate spaces: dup_id");
+        }
         ObjectNode given = given(call);
         ObjectNode settings = Nodes.object().put("id", call.state().identities().nextId());
         settings.put("name", Nodes.string(given, "name", "")).put("default_root", FIRST_COMPONENT);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StoryTagRoutes {
     private static final String KIND = "tags";
+    private static final FakeResponse NO_CONTENT = FakeResponse.json(204, new byte[0]);
 
     private StoryTagRoutes() {}
 
@@ -32,6 +34,7 @@ final class StoryTagRoutes {
         String one = "/v1/spaces/{space}/tags/{tag}";
         routes.reads("GET", "/v1/spaces/{space}/tags", StoryTagRoutes::list)
                 .changes("POST", "/v1/spaces/{space}/tags", StoryTagRoutes::create)
+                .changes("POST", "/v1/spaces/{space}/tags/bulk_association", StoryTagRoutes::associate)
                 .changes("PUT", one, StoryTagRoutes::rename)
                 .changes("DELETE", one, StoryTagRoutes::delete);
     }
@@ -50,7 +53,10 @@ final class StoryTagRoutes {
         if (!counts(call.space()).containsKey(name)) {
             make(call, name);
         }
-        return Answer.wrapped(201, "tag", tag(name, counts(call.space()).getOrDefault(name, 0)));
+        call.space()
+                .find(Nodes.integer(call.body().path("tag"), "story_id", 0))
+                .ifPresent(story -> tagList(story, Stream.concat(tags(story), Stream.of(name))));
+        return Answer.wrapped(200, "tag", tag(name, counts(call.space()).getOrDefault(name, 0)));
     }
 
     private static FakeResponse rename(Call call) {
@@ -58,12 +64,30 @@ final class StoryTagRoutes {
         String after = name(call);
         everywhere(call.space(), before, tag -> after);
         make(call, after);
-        return Answer.wrapped(200, "tag", tag(after, counts(call.space()).getOrDefault(after, 0)));
+        return NO_CONTENT;
     }
 
     private static FakeResponse delete(Call call) {
         everywhere(call.space(), existing(call), tag -> null);
-        return FakeResponse.json(204, new byte[0]);
+        return NO_CONTENT;
+    }
+
+    /** Sets the tags of several stories; the API does it in the background (docs/management-api.md). */
+    private static FakeResponse associate(Call call) {
+        for (JsonNode row : call.body().path("tags").path("stories")) {
+            StoredStory story =
+                    call.space().find(Nodes.integer(row, "story_id", 0)).orElseThrow(Refusal::notFound);
+            tagList(story, row.path("tag_list").valueStream().map(tag -> tag.asString("")));
+        }
+        return NO_CONTENT;
+    }
+
+    private static Stream<String> tags(StoredStory story) {
+        return story.json().path("tag_list").valueStream().map(tag -> tag.asString(""));
+    }
+
+    private static void tagList(StoredStory story, Stream<String> tags) {
+        story.editable().set("tag_list", Nodes.valueToTree(tags.distinct().toList()));
     }
 
     private static void make(Call call, String name) {

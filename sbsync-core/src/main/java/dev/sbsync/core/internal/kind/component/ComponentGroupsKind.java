@@ -5,6 +5,7 @@ import dev.sbsync.client.model.ComponentGroup;
 import dev.sbsync.client.model.ComponentGroupPayload;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDraft;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
@@ -34,10 +35,11 @@ public final class ComponentGroupsKind extends RecordKind {
 
     @Override
     protected RecordRow row(ObjectNode raw, Names names) {
-        return draft("component group", raw, names)
-                .copy("name", "parent_id")
-                .parent("parent_id", ID)
-                .row(raw.path("name").asString());
+        RecordDraft draft = draft("component group", raw, names).copy("name", "parent_id");
+        if (raw.path("parent_id").equals(raw.path("id"))) {
+            draft.body().putNull("parent_id"); // an old group at the root is its own parent
+        }
+        return draft.parent("parent_id", ID).row(raw.path("name").asString());
     }
 
     @Override

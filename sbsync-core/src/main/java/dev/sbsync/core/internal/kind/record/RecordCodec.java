@@ -36,9 +36,8 @@ record RecordCodec(String kind) implements ItemCodec {
                 stored.path("path").asString(),
                 stored.path("uuid").asString(""),
                 parent == 0 ? null : new ItemKey(kind, parent),
-                JsonNodeFactory.instance.objectNode(),
+                RecordBody.NONE,
                 RecordRow.markers(stored.path("hash").asString("")),
-                List.of(),
                 List.of(),
                 Map.of());
     }

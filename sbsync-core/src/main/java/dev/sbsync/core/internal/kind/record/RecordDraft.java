@@ -21,6 +21,8 @@ public final class RecordDraft {
     private final Names names;
     private final ObjectNode body = JsonNodeFactory.instance.objectNode();
     private final List<Reference> references = new ArrayList<>();
+    private final List<String> uncompared = new ArrayList<>();
+    private final List<NamedItem> named = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable ItemKey parent;
 
@@ -77,6 +79,24 @@ public final class RecordDraft {
         return this;
     }
 
+    /**
+     * Records that a place of the body names an item by what identifies it in both spaces: the record is written after
+     * the item, and warns if the target will not have it.
+     */
+    public RecordDraft names(String pointer, String of) {
+        String name = body.at(pointer).asString("");
+        if (!name.isEmpty()) {
+            named.add(new NamedItem(pointer, of, name));
+        }
+        return this;
+    }
+
+    /** Writes a member of the body without comparing it. */
+    public RecordDraft uncompared(String pointer) {
+        uncompared.add(pointer);
+        return this;
+    }
+
     private @Nullable ItemKey reference(String pointer, String of, Reference.Form form, boolean needed) {
         String value = body.at(pointer).asString("");
         ItemKey to = value.isEmpty() || value.equals("0") ? null : names.find(of, form, value);
@@ -113,6 +133,12 @@ public final class RecordDraft {
     public RecordRow row(String name) {
         ItemKey key = new ItemKey(kind, raw.path("id").asLong(0));
         return RecordRow.listed(
-                key, type, name, raw.path("uuid").asString(""), parent, body, List.copyOf(references), problems);
+                key,
+                type,
+                name,
+                raw.path("uuid").asString(""),
+                parent,
+                new RecordBody(body, references, uncompared, named),
+                problems);
     }
 }

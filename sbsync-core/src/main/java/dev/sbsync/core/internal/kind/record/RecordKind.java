@@ -14,6 +14,7 @@ import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.outcome.LeftOut;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PublishMode;
@@ -95,6 +96,29 @@ public abstract class RecordKind implements ItemKind {
         return wanted;
     }
 
+    /**
+     * Returns whether a record of the target without a counterpart by name is the one that the source's record was
+     * synced with, under an earlier name; by default it is.
+     */
+    protected boolean renamed(RecordRow row, RecordRow there) {
+        return true;
+    }
+
+    /** Returns whether a record has no value, as if it did not exist; by default all records have one. */
+    protected boolean blank(RecordRow row) {
+        return false;
+    }
+
+    /** Returns warnings about what an update breaks in the target; none by default. Blocks. */
+    protected List<Problem> breaks(RecordRow row, RecordRow there) {
+        return List.of();
+    }
+
+    /** Returns the target's space. */
+    protected final Side target() {
+        return kinds.target();
+    }
+
     /** Returns the requests that create a record. */
     protected List<RecordStep> creating(Side target, ObjectNode payload) {
         return List.of(RecordStep.create(() -> create(target, payload)));
@@ -126,7 +150,7 @@ public abstract class RecordKind implements ItemKind {
 
     @Override
     public SyncPlan plan(PlanRequest request) {
-        RecordScope scope = request.scope().get(RecordScope.class, () -> new RecordScope(kinds));
+        RecordScope scope = request.scope().get(RecordScope.class, () -> kinds.scope(request));
         if (request.refusesEmpty()) {
             Selection selection = request.options().selection();
             Emptiness.of(selection, id, scope.source().rows(id)).refuse(selection);

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.Side;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,11 +35,15 @@ public final class RecordKinds {
         return target;
     }
 
-    SpaceLists ofSource() {
-        return new SpaceLists(source, this);
+    SpaceLists of(Side side) {
+        return new SpaceLists(side, this, null);
     }
 
-    SpaceLists of(Side side) {
-        return new SpaceLists(side, this);
+    /** Returns the lists of a plan, which has read the settings of both spaces. */
+    RecordScope scope(PlanRequest request) {
+        return new RecordScope(
+                new SpaceLists(source, this, request.source()),
+                new SpaceLists(target, this, request.target()),
+                new HashMap<>());
     }
 }

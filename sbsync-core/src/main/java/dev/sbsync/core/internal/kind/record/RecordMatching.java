@@ -76,6 +76,7 @@ final class RecordMatching {
                     : baselines
                             .baseline(row.key())
                             .map(then -> byId.get(then.targetId()))
+                            .filter(found -> kind.renamed(row, found))
                             .orElse(null);
             if (there != null && taken.add(there)) {
                 matches.put(row.key(), there);

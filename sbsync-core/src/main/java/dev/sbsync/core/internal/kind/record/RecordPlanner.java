@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,15 +41,19 @@ final class RecordPlanner {
     private final Map<ItemKey, RecordRow> matches;
     private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
     private final List<Baseline> renewed = new ArrayList<>();
+    private final RecordScope scope;
+    private final Set<Long> targetIds = new HashSet<>();
     private final Set<ItemKey> before = new HashSet<>();
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
 
     RecordPlanner(RecordKind kind, PlanRequest request, RecordScope scope) {
         this.kind = kind;
         this.request = request;
+        this.scope = scope;
         this.targets = scope.matches();
         scope.source().rows(kind.id()).forEach(row -> source.put(row.key(), row));
         this.target = scope.target().rows(kind.id());
+        target.forEach(row -> targetIds.add(row.id()));
         request.before().items().forEach(item -> before.add(item.key()));
         this.matches = new RecordMatching(kind, source.values(), target, request.state()).matches();
         matches.forEach((key, match) -> targets.put(key, match.identity()));
@@ -61,17 +68,15 @@ final class RecordPlanner {
         source.values().forEach(this::visit);
         Set<RecordRow> matched = new HashSet<>(matches.values());
         List<Item> extra = target.stream()
-                .filter(row -> !matched.contains(row) && selected(row))
+                .filter(row -> !matched.contains(row) && !kind.blank(row) && selected(row))
                 .map(Item.class::cast)
                 .toList();
-        Set<ItemKey> targetIds = new HashSet<>();
-        target.forEach(row -> targetIds.add(row.key()));
         return new SyncPlan(
                 request.before().source(),
                 request.before().target(),
                 List.copyOf(planned.values()),
                 extra,
-                targetIds,
+                target.stream().map(RecordRow::key).collect(Collectors.toSet()),
                 request.options().publish(),
                 SpaceLanguages.UNKNOWN,
                 List.of());
@@ -86,7 +91,9 @@ final class RecordPlanner {
      * created if others need it, unless its kind is not synced.
      */
     private void visit(RecordRow row) {
-        boolean left = !selected(row) && (targets.containsKey(row.key()) || !request.syncs(row.key()));
+        RecordRow match = matches.get(row.key());
+        boolean nothing = kind.blank(row) && (match == null || kind.blank(match));
+        boolean left = nothing || (!selected(row) && (targets.containsKey(row.key()) || !request.syncs(row.key())));
         if (left || planned.containsKey(row.key()) || !visiting.add(row.key())) {
             return;
         }
@@ -105,22 +112,39 @@ final class RecordPlanner {
         if (conflict != null) {
             return item(row, match, Operation.CONFLICT, Reasons.NONE, List.of(), List.of(), conflict);
         }
+        RecordDecision decision = decision(row, match);
+        Baseline newBaseline = decision.renewed();
+        if (newBaseline != null) {
+            renewed.add(newBaseline);
+        }
+        boolean writes = decision.operation().readsContent();
+        Stream<Problem> ofWriting = writes ? Stream.concat(missing(row), breaks(row, match)) : Stream.of();
+        List<Problem> warnings = Stream.of(
+                        row.problems().stream(), leftOut(row), decision.warnings().stream(), ofWriting)
+                .flatMap(problems -> problems)
+                .toList();
+        List<ItemKey> after = writes ? dependencies(row) : List.of();
+        return item(row, match, decision.operation(), decision.why(), after, warnings, null);
+    }
+
+    private RecordDecision decision(RecordRow row, @Nullable RecordRow match) {
         ObjectNode there = match == null ? null : match.compared();
         ObjectNode wanted = row.wanted(this::targetOf, there);
-        RecordDecision decision = RecordDecision.of(
+        Optional<Baseline> baseline = Optional.ofNullable(request.state())
+                .flatMap(state -> state.baseline(row.key()))
+                .filter(then -> match != null || !targetIds.contains(then.targetId()));
+        return RecordDecision.of(
                 row,
                 match,
+                match != null && kind.blank(match),
                 RecordRow.fields(there == null ? wanted : kind.merged(wanted, there)),
                 there == null ? RecordRow.fields(wanted) : RecordRow.fields(there),
+                baseline,
                 request);
-        if (decision.renewed() != null) {
-            renewed.add(decision.renewed());
-        }
-        List<Problem> warnings = Stream.of(row.problems(), leftOut(row), decision.warnings())
-                .flatMap(List::stream)
-                .toList();
-        List<ItemKey> after = decision.operation().readsContent() ? dependencies(row) : List.of();
-        return item(row, match, decision.operation(), decision.why(), after, warnings, null);
+    }
+
+    private Stream<Problem> breaks(RecordRow row, @Nullable RecordRow match) {
+        return match == null ? Stream.of() : kind.breaks(row, match).stream();
     }
 
     private PlannedItem item(
@@ -169,16 +193,47 @@ final class RecordPlanner {
     }
 
     private boolean exists(ItemKey needed) {
-        return targets.containsKey(needed) || planned.containsKey(needed) || before.contains(needed);
+        return targets.containsKey(needed) || plans(needed);
     }
 
-    private List<Problem> leftOut(RecordRow row) {
+    private Stream<Problem> leftOut(RecordRow row) {
         return row.references().stream()
                 .filter(reference -> !reference.needed() && !exists(reference.to()))
                 .map(reference -> new Problem(
                         OutcomeCode.REFERENCE_LEFT_OUT,
-                        reference.pointer().substring(1) + " names " + reference.to() + ", which the target lacks"))
-                .toList();
+                        reference.pointer().substring(1) + " names " + reference.to()
+                                + (scope.target().knows(reference.to().kind())
+                                        ? ", which the target lacks"
+                                        : ", which is not copied; the target keeps its own value")));
+    }
+
+    /** Returns a warning for each item that the record names and the target will not have. */
+    private Stream<Problem> missing(RecordRow row) {
+        return row.content().named().stream()
+                .filter(named -> scope.target().knows(named.kind())
+                        && planned(named).isEmpty()
+                        && scope.target().named(named.kind(), named.name()).isEmpty())
+                .map(named -> new Problem(
+                        OutcomeCode.REFERENCE_MISSING,
+                        named.pointer().substring(1) + " names '" + named.name() + "', which the target lacks"
+                                + (syncs(named) ? " and the source too" : "; sync it with --kinds " + group(named))));
+    }
+
+    private boolean syncs(NamedItem named) {
+        return request.syncs(new ItemKey(named.kind(), 0));
+    }
+
+    private static String group(NamedItem named) {
+        return Kind.ofItem(new ItemKey(named.kind(), 0)).map(Kind::id).orElse(named.kind());
+    }
+
+    /** Returns the item of this plan that a record names. */
+    private Optional<ItemKey> planned(NamedItem named) {
+        return syncs(named) ? scope.source().named(named.kind(), named.name()).filter(this::plans) : Optional.empty();
+    }
+
+    private boolean plans(ItemKey needed) {
+        return planned.containsKey(needed) || before.contains(needed);
     }
 
     private Map<ItemKey, Identity> targetsOf(RecordRow row) {
@@ -193,10 +248,10 @@ final class RecordPlanner {
     }
 
     private List<ItemKey> dependencies(RecordRow row) {
-        return row.references().stream()
-                .map(Reference::to)
-                .filter(needed -> planned.containsKey(needed) || before.contains(needed))
-                .distinct()
-                .toList();
+        Stream<ItemKey> referenced =
+                row.references().stream().map(Reference::to).filter(this::plans);
+        Stream<ItemKey> named =
+                row.content().named().stream().map(this::planned).flatMap(Optional::stream);
+        return Stream.concat(referenced, named).distinct().toList();
     }
 }

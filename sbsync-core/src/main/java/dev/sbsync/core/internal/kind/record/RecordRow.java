@@ -27,9 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param path the names of its ancestors and itself
  * @param uuid the uuid, empty if it has none
  * @param parent its parent, of any kind; null at the root
- * @param body what is compared and written, by the API's names, with the references of its space
+ * @param content what is compared and written
  * @param markers the hash of the record as listed
- * @param references the places of the body that name other items, in the order of the body
  * @param problems warnings about it, if it is in the source
  * @param targets the target's items for them, as far as the plan knows
  */
@@ -40,9 +39,8 @@ public record RecordRow(
         String path,
         String uuid,
         @Nullable ItemKey parent,
-        ObjectNode body,
+        RecordBody content,
         Markers markers,
-        List<Reference> references,
         List<Problem> problems,
         Map<ItemKey, Identity> targets)
         implements Item {
@@ -51,7 +49,6 @@ public record RecordRow(
 
     /** Copies the collections, not the body. */
     public RecordRow {
-        references = List.copyOf(references);
         problems = List.copyOf(problems);
         targets = Map.copyOf(targets);
     }
@@ -63,23 +60,21 @@ public record RecordRow(
             String name,
             String uuid,
             @Nullable ItemKey parent,
-            ObjectNode body,
-            List<Reference> references,
+            RecordBody content,
             List<Problem> problems) {
-        RecordRow row =
-                new RecordRow(key, type, name, name, uuid, parent, body, markers(""), references, problems, Map.of());
+        Fields fields = fields(content.compared(reference -> text(reference.to()), null));
         return new RecordRow(
-                key,
-                type,
-                name,
-                name,
-                uuid,
-                parent,
-                body,
-                markers(Fingerprint.of(row.fields())),
-                references,
-                problems,
-                Map.of());
+                key, type, name, name, uuid, parent, content, markers(Fingerprint.of(fields)), problems, Map.of());
+    }
+
+    /** Returns what is written, with the references of its space. */
+    public ObjectNode body() {
+        return content.json();
+    }
+
+    /** Returns the places of the body that name other items by their ids or uuids. */
+    List<Reference> references() {
+        return content.references();
     }
 
     /** Returns the markers of a record with a hash. */
@@ -115,17 +110,17 @@ public record RecordRow(
 
     /** Returns this record at a path, with further warnings. */
     RecordRow at(String newPath, List<Problem> more) {
-        return new RecordRow(key, type, name, newPath, uuid, parent, body, markers, references, more, targets);
+        return new RecordRow(key, type, name, newPath, uuid, parent, content, markers, more, targets);
     }
 
     /** Returns this record of the source, with the target's items for what it references. */
     RecordRow referring(Map<ItemKey, Identity> known) {
-        return new RecordRow(key, type, name, path, uuid, parent, body, markers, references, problems, known);
+        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, known);
     }
 
     /** Returns the body as compared, with keys of this space in place of its references. */
     ObjectNode compared() {
-        return References.compared(body, references, reference -> text(reference.to()), null);
+        return content.compared(reference -> text(reference.to()), null);
     }
 
     /** Returns the compared fields of a record of the target. */
@@ -142,9 +137,7 @@ public record RecordRow(
      *     there is none
      */
     ObjectNode wanted(Function<ItemKey, @Nullable Identity> targetOf, @Nullable ObjectNode there) {
-        return References.compared(
-                body,
-                references,
+        return content.compared(
                 reference -> {
                     Identity target = targetOf.apply(reference.to());
                     return target == null ? null : text(target.key());
@@ -176,12 +169,12 @@ public record RecordRow(
      */
     ObjectNode payload(Function<ItemKey, @Nullable Identity> targetOf, @Nullable RecordRow actual) {
         return References.replaced(
-                body,
-                references,
+                body(),
+                references(),
                 reference -> {
                     Identity target = targetOf.apply(reference.to());
                     return target == null ? null : reference.naming(target);
                 },
-                actual == null ? null : actual.body);
+                actual == null ? null : actual.body());
     }
 }

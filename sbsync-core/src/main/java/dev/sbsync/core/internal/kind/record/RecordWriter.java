@@ -16,6 +16,8 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.WriteStep;
@@ -168,20 +170,30 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public List<RecordRow> lookUp(RecordRow row) {
-        List<String> names = kind.matchedBy(row);
-        List<RecordRow> found = rows().stream()
-                .filter(there -> kind.matchedBy(there).get(0).equals(names.get(0)))
-                .toList();
+        List<RecordRow> all = rows();
+        List<RecordRow> found = List.of();
+        for (int rank = 0; found.isEmpty() && rank < kind.matchedBy(row).size(); rank++) {
+            String name = kind.matchedBy(row).get(rank);
+            int at = rank;
+            found = all.stream()
+                    .filter(there -> kind.matchedBy(there).size() > at
+                            && kind.matchedBy(there).get(at).equals(name))
+                    .toList();
+        }
         found.forEach(there -> ids.shows(there.key(), there.uuid()));
         return found;
     }
 
     @Override
     public Problem takenBy(ApiException refused) {
-        return new Problem(
-                OutcomeCode.PATH_TAKEN,
-                "the target says that '" + desired.path() + "' exists, but does not list it",
-                refused.status());
+        boolean taken = refused.messages().stream()
+                .anyMatch(message -> message.message().contains("taken"));
+        return taken
+                ? new Problem(
+                        OutcomeCode.PATH_TAKEN,
+                        "the target says that '" + desired.path() + "' exists, but does not list it",
+                        refused.status())
+                : Problems.of(refused, Step.WRITE);
     }
 
     @Override

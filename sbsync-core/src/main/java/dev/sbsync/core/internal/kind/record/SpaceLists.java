@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,13 +20,24 @@ public final class SpaceLists implements Names {
     private final Side side;
     private final RecordKinds kinds;
     private final Map<String, Listed> lists = new HashMap<>();
+    private @Nullable Space settings;
 
-    /** One list: its items by id and by uuid, then its records with their paths. */
-    private record Listed(Map<String, ItemKey> byId, Map<String, ItemKey> byUuid, Map<ItemKey, RecordRow> rows) {}
+    /** One list as the API returns it: its items by id and by uuid, then its records with their paths. */
+    private record Listed(
+            List<ObjectNode> raws,
+            Map<String, ItemKey> byId,
+            Map<String, ItemKey> byUuid,
+            Map<ItemKey, RecordRow> rows) {}
 
-    SpaceLists(Side side, RecordKinds kinds) {
+    /**
+     * Creates lists of nothing.
+     *
+     * @param settings the settings of the space; null to read them when they are needed
+     */
+    SpaceLists(Side side, RecordKinds kinds, @Nullable Space settings) {
         this.side = side;
         this.kinds = kinds;
+        this.settings = settings;
     }
 
     /** Returns the space. */
@@ -32,13 +45,46 @@ public final class SpaceLists implements Names {
         return side;
     }
 
+    /** Returns the settings of the space. */
+    public Space settings() {
+        Space known = settings;
+        if (known == null) {
+            known = side.client().spaces().get(side.spaceId());
+            settings = known;
+        }
+        return known;
+    }
+
+    /** Returns the records of a kind as the API lists them; none if the kind is unknown. */
+    public List<ObjectNode> raws(String kind) {
+        return listed(kind).raws();
+    }
+
     /** Returns the records of a kind with their paths; none if the kind is unknown. */
     public List<RecordRow> rows(String kind) {
         return List.copyOf(listed(kind).rows().values());
     }
 
+    /** Returns whether the kind is known, so that its items can be listed. */
+    boolean knows(String kind) {
+        return kinds.get(kind) != null;
+    }
+
+    /** Returns the item of a kind that is identified by a name across spaces; empty if there is none. */
+    Optional<ItemKey> named(String kindId, String name) {
+        RecordKind kind = kinds.get(kindId);
+        return rows(kindId).stream()
+                .filter(row -> kind != null && kind.matchedBy(row).get(0).equals(name))
+                .map(RecordRow::key)
+                .findFirst();
+    }
+
+    /** Items of unknown kinds exist, as nothing says that they do not. */
     @Override
     public @Nullable ItemKey find(String kind, Reference.Form form, String value) {
+        if (kinds.get(kind) == null && form == Reference.Form.ID && value.matches("\\d{1,18}")) {
+            return new ItemKey(kind, Long.parseLong(value));
+        }
         Listed list = listed(kind);
         return (form == Reference.Form.ID ? list.byId() : list.byUuid()).get(value);
     }
@@ -48,9 +94,9 @@ public final class SpaceLists implements Names {
         if (known != null) {
             return known;
         }
-        Listed list = new Listed(new HashMap<>(), new HashMap<>(), new LinkedHashMap<>());
         RecordKind kind = kinds.get(kindId);
         List<ObjectNode> raws = kind == null ? List.of() : kind.list(this);
+        Listed list = new Listed(raws, new HashMap<>(), new HashMap<>(), new LinkedHashMap<>());
         for (ObjectNode raw : raws) {
             ItemKey key = new ItemKey(kindId, raw.path("id").asLong(0));
             list.byId().put(Long.toString(key.id()), key);

@@ -1,6 +1,11 @@
 package dev.sbsync.core.internal.kind.space;
 
 import dev.sbsync.core.internal.kind.component.ComponentGroupsKind;
+import dev.sbsync.core.internal.kind.component.ComponentsKind;
+import dev.sbsync.core.internal.kind.component.DefaultContentTypeKind;
+import dev.sbsync.core.internal.kind.component.DefaultPresetsKind;
+import dev.sbsync.core.internal.kind.component.InternalTagsKind;
+import dev.sbsync.core.internal.kind.component.PresetsKind;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import java.util.List;
@@ -10,7 +15,13 @@ import java.util.function.Function;
 public final class SpaceKinds {
 
     /** Each kind after those that it references. */
-    private static final List<Function<RecordKinds, RecordKind>> ORDERED = List.of(ComponentGroupsKind::new);
+    private static final List<Function<RecordKinds, RecordKind>> ORDERED = List.of(
+            ComponentGroupsKind::new,
+            InternalTagsKind::new,
+            ComponentsKind::new,
+            PresetsKind::new,
+            DefaultPresetsKind::new,
+            DefaultContentTypeKind::new);
 
     private SpaceKinds() {}
 

@@ -1,0 +1,59 @@
+package dev.sbsync.core.internal.kind.component;
+
+import dev.sbsync.client.InternalTagOperations;
+import dev.sbsync.client.model.InternalTag;
+import dev.sbsync.client.model.InternalTagPayload;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordKind;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
+import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.SpaceLists;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The internal tags of components, matched by name. */
+public final class InternalTagsKind extends RecordKind {
+
+    /** The id of the kind. */
+    public static final String ID = "internal_tags";
+
+    private static final String TYPE = "component";
+
+    /** Creates the kind. */
+    public InternalTagsKind(RecordKinds kinds) {
+        super(ID, kinds);
+    }
+
+    @Override
+    protected List<ObjectNode> list(SpaceLists space) {
+        return tags(space.side()).list(TYPE).map(InternalTag::raw).toList();
+    }
+
+    @Override
+    protected RecordRow row(ObjectNode raw, Names names) {
+        return draft("internal tag", raw, names)
+                .copy("name", "object_type")
+                .row(raw.path("name").asString(""));
+    }
+
+    @Override
+    protected ObjectNode create(Side target, ObjectNode payload) {
+        return tags(target).create(payload(payload)).raw();
+    }
+
+    @Override
+    protected @Nullable ObjectNode update(Side target, long recordId, ObjectNode payload) {
+        tags(target).update(recordId, payload(payload));
+        return null;
+    }
+
+    private static InternalTagOperations tags(Side side) {
+        return side.client().internalTags(side.spaceId());
+    }
+
+    private static InternalTagPayload payload(ObjectNode body) {
+        return filled(InternalTagPayload.empty(), body);
+    }
+}

@@ -4,6 +4,7 @@ import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.StoryBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,22 @@ abstract class CommandScene {
                                 .story(
                                         "blog/a",
                                         story -> story.field("title", "A").published())
-                                .story(
-                                        "blog/b",
-                                        story -> story.field("title", "B").dirty(live -> live.put("title", "B before")))
+                                .story("blog/b", this::second)
                                 .story(
                                         "home",
                                         story -> story.field("title", "Home").published()),
-                        SpaceBuilder.space(101002, "Target").story("old", story -> story.field("title", "Old"))))
+                        target(SpaceBuilder.space(101002, "Target"))))
                 .start();
+    }
+
+    /** The story {@code blog/b} of the source: dirty. */
+    void second(StoryBuilder story) {
+        story.field("title", "B").dirty(live -> live.put("title", "B before"));
+    }
+
+    /** The target: one item that the source lacks. */
+    SpaceBuilder target(SpaceBuilder empty) {
+        return empty.story("old", story -> story.field("title", "Old"));
     }
 
     @AfterEach
@@ -46,7 +55,7 @@ abstract class CommandScene {
         api.close();
     }
 
-    final Cli cli() {
+    Cli cli() {
         return on(Cli.withoutTerminal());
     }
 

@@ -7,9 +7,8 @@ import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncState;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.testkit.Dataset;
-import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.StoryBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
@@ -19,61 +18,35 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that use the state of earlier ones. */
-class StateCommandsTest {
+class StateCommandsTest extends CommandScene {
 
-    private static final String TOKEN = "token-of-the-state-test";
     private static final String POST = "/v1/spaces/101002/stories";
 
-    private FakeManagementApi api;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void start() {
-        api = FakeManagementApi.builder()
-                .acceptToken(TOKEN)
-                .dataset(Dataset.of(
-                        SpaceBuilder.space(101001, "Source")
-                                .folder("blog")
-                                .story(
-                                        "blog/a",
-                                        story -> story.field("title", "A").published())
-                                .story("blog/b", story -> story.field("title", "B"))
-                                .story(
-                                        "home",
-                                        story -> story.field("title", "Home").published()),
-                        SpaceBuilder.space(101002, "Target")))
-                .start();
+    @Override
+    void second(StoryBuilder story) {
+        story.field("title", "B");
     }
 
-    @AfterEach
-    void stop() {
-        api.close();
+    @Override
+    SpaceBuilder target(SpaceBuilder empty) {
+        return empty;
     }
 
-    private Cli cli() {
-        return Cli.withoutTerminal()
-                .with("SB_TOKEN", TOKEN)
-                .with("SB_MA_BASE_URL", api.baseUrl().toString())
-                .with("SB_MA_RPS", "1000")
+    @Override
+    Cli cli() {
+        return super.cli()
                 .with("SB_MA_RETRY_MAX", "0")
                 .with("XDG_DATA_HOME", folder.resolve("data").toString());
     }
 
     private Result sync(String... more) {
-        return cli().run(
-                        Stream.concat(Stream.of("sync", "--from", "101001", "--to", "101002", "--yes"), Stream.of(more))
-                                .toArray(String[]::new));
+        return run("sync", Stream.concat(Stream.of("--yes"), Stream.of(more)).toArray(String[]::new));
     }
 
     /** Runs until the token is refused, after some creates. */
@@ -122,7 +95,7 @@ class StateCommandsTest {
     void secondRun_readsOnlyLists_asThePlanSays() {
         sync();
         api.clearRequests();
-        Result plan = cli().run("plan", "--from", "101001", "--to", "101002");
+        Result plan = run("plan");
         assertThat(plan.out()).contains("0 create · 0 update · 0 needs check · 4 unchanged · 0 skip", "Nothing to do.");
         Result again = sync();
 
@@ -134,7 +107,7 @@ class StateCommandsTest {
     void drift_isSkippedByDefault_overwrittenOrRefusedOnRequest() {
         sync();
         api.space(101002).edit("blog/b", story -> story.field("title", "an editor's"));
-        Result plan = cli().run("plan", "--from", "101001", "--to", "101002");
+        Result plan = run("plan");
         Result failed = sync("--on-drift", "fail");
         Result skipped = sync();
 

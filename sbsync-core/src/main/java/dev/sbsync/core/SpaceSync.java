@@ -228,7 +228,7 @@ public final class SpaceSync {
      */
     public SyncRun start(SyncPlan plan) {
         check(plan);
-        RunMeter meter = RunMeter.start(time, random, from.client(), to.client());
+        RunMeter meter = RunMeter.start(time, random, from.client(), to.client(), content);
         List<ItemResult> ended = Resumption.withoutWork(plan);
         RunHeader header = new RunHeader(
                 meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options, extensions.ids());
@@ -257,7 +257,7 @@ public final class SpaceSync {
         List<StoredItem> stored = state.items(runId);
         Resumption rest =
                 Resumption.of(stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored)));
-        RunMeter meter = RunMeter.resume(time, run, from.client(), to.client());
+        RunMeter meter = RunMeter.resume(time, run, from.client(), to.client(), content);
         RunLog log = state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
         return start(itsOptions, rest.plan(), rest.ended(), meter, log);
     }
@@ -274,7 +274,7 @@ public final class SpaceSync {
         RunTimeline timeline = new RunTimeline(time, listener);
         PlanExecutor executor =
                 new PlanExecutor(plan, ended, by.selection()::includes, log, writers, time, timeline, concurrency);
-        return SyncRun.start(plan, meter, executor, content, timeline, log, tasks, more -> withoutWork(more, plan, by));
+        return SyncRun.start(plan, meter, executor, timeline, log, tasks, more -> withoutWork(more, plan, by));
     }
 
     /** Returns the results of items without work in a plan that is submitted to a run of {@code first}. */

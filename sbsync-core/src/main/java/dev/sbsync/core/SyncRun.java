@@ -1,6 +1,5 @@
 package dev.sbsync.core;
 
-import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.run.PlanExecutor;
 import dev.sbsync.core.internal.run.PlanExecutor.Execution;
@@ -37,35 +36,26 @@ public final class SyncRun {
     private final SyncPlan plan;
     private final RunMeter meter;
     private final PlanExecutor executor;
-    private final ContentManager content;
-    private final ContentStats before;
     private final Function<SyncPlan, List<ItemResult>> accepts;
     private volatile @Nullable SyncReport report;
 
     private SyncRun(
-            SyncPlan plan,
-            RunMeter meter,
-            PlanExecutor executor,
-            ContentManager content,
-            Function<SyncPlan, List<ItemResult>> accepts) {
+            SyncPlan plan, RunMeter meter, PlanExecutor executor, Function<SyncPlan, List<ItemResult>> accepts) {
         this.accepts = accepts;
         this.plan = plan;
         this.meter = meter;
         this.executor = executor;
-        this.content = content;
-        this.before = content.stats();
     }
 
     static SyncRun start(
             SyncPlan plan,
             RunMeter meter,
             PlanExecutor executor,
-            ContentManager content,
             RunTimeline timeline,
             RunLog log,
             Tasks tasks,
             Function<SyncPlan, List<ItemResult>> accepts) {
-        SyncRun run = new SyncRun(plan, meter, executor, content, accepts);
+        SyncRun run = new SyncRun(plan, meter, executor, accepts);
         timeline.start(run::snapshot);
         executor.start(tasks, execution -> run.report = run.ended(execution, timeline, log));
         return run;
@@ -176,9 +166,9 @@ public final class SyncRun {
         return executor.snapshot(meter, ended == null ? meter.soFar() : ended.lastAttempt());
     }
 
-    /** Returns statistics of the content cache: reads and hits of this run, and the cached size. */
+    /** Returns statistics of the content cache: reads and hits of this attempt, and the cached size. */
     public ContentStats contentStats() {
-        return content.stats().since(before);
+        return meter.soFar().content();
     }
 
     /** Returns the run's id, never anything secret. */

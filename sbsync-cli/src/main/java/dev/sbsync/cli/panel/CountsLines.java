@@ -14,7 +14,7 @@ final class CountsLines {
     private final List<Part> parts = new ArrayList<>();
 
     CountsLines(RunSnapshot run) {
-        run.counts().byStatus().forEach((status, count) -> {
+        run.counts().shown().forEach((status, count) -> {
             if (status.synced() || count > 0) {
                 parts.add(new Part(count == 0 ? Ink.DIM : ink(status.tone()), Formats.number(count) + " " + status));
             }

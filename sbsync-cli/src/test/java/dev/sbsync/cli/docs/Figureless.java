@@ -3,7 +3,7 @@ package dev.sbsync.cli.docs;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Replaces figures that vary between runs with placeholders: times, rates, ports, run ids, folders. */
+/** Replaces figures that vary between runs with placeholders: times, rates, sizes, ports, run ids, folders. */
 final class Figureless {
 
     private static final List<String[]> FIGURES = List.of(
@@ -17,6 +17,7 @@ final class Figureless {
             new String[] {"http://127\\.0\\.0\\.1:\\d+|https://mapi\\.storyblok\\.com", "HOST"},
             new String[] {"about \\d+ (min|s)( \\d+ s)?", "about TIME"},
             new String[] {"\\d+ min \\d+ s|\\d+ min|\\d+\\.\\d s", "TIME"},
+            new String[] {"\\d+ B cached|\\d+\\.\\d [kM]B cached", "SIZE cached"},
             new String[] {"\\d+(\\.\\d)?/s", "RATE"},
             new String[] {"\\d+\\.\\d requests/s", "RATE"},
             new String[] {"/\\S*/sbsync-demo-\\d+", "FOLDER"},

@@ -2,6 +2,7 @@ package dev.sbsync.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.run.OutcomeCounts;
@@ -59,6 +60,7 @@ class RunsTextTest {
     private static RunAttempt unfinished(Instant startedAt) {
         TransportStats nothing =
                 new TransportStats(0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
-        return new RunAttempt(startedAt, startedAt, Duration.ZERO, nothing, nothing, null, null, List.of());
+        return new RunAttempt(
+                startedAt, startedAt, Duration.ZERO, nothing, nothing, ContentStats.NONE, null, null, List.of());
     }
 }

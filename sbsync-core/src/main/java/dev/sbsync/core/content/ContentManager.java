@@ -39,6 +39,7 @@ public final class ContentManager {
     private final Map<ItemKey, Held> held = new LinkedHashMap<>();
     private final Set<ItemKey> reading = new HashSet<>();
     private long bytes;
+    private long peakBytes;
     private long reads;
     private long hits;
     private long shared;
@@ -83,7 +84,7 @@ public final class ContentManager {
     /** Returns the statistics of the cache. */
     public ContentStats stats() {
         try (Monitor.Held lock = monitor.enter()) {
-            return new ContentStats(reads, hits, shared, held.size(), bytes);
+            return new ContentStats(reads, hits, shared, held.size(), bytes, peakBytes);
         }
     }
 
@@ -123,6 +124,7 @@ public final class ContentManager {
         while (bytes > maxBytes) {
             drop(held.keySet().iterator().next());
         }
+        peakBytes = Math.max(peakBytes, bytes);
     }
 
     private void drop(ItemKey key) {

@@ -10,6 +10,8 @@ public enum OutcomeStatus {
     UPDATED(Tone.GOOD, true),
     /** Already equal; not written. */
     UNCHANGED(Tone.NEUTRAL, true),
+    /** Deleted in the target, because the source lacks it. No outcome has this status yet: a sync deletes nothing. */
+    DELETED(Tone.GOOD, true),
     /** Skipped by policy. */
     SKIPPED(Tone.NEUTRAL, false),
     /** Could not be synced. */
@@ -51,7 +53,7 @@ public enum OutcomeStatus {
 
     /** Returns whether the item was written to completion. */
     public boolean written() {
-        return this == CREATED || this == UPDATED;
+        return tone == Tone.GOOD;
     }
 
     /** Returns whether the item is reported as a failure: {@link #FAILED} or {@link #BLOCKED}. */

@@ -18,6 +18,15 @@ public final class Formats {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Returns a size as {@code 840 B}, {@code 12.4 kB} or {@code 3.1 MB}. */
+    public static String bytes(long bytes) {
+        return bytes < 1000
+                ? bytes + " B"
+                : bytes < 1_000_000
+                        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
     /** Returns a duration as {@code 0.4 s}, {@code 19.3 s} or {@code 12 min 5 s}. */
     public static String duration(Duration duration) {
         return duration.compareTo(Duration.ofMinutes(2)) < 0

@@ -1,9 +1,13 @@
 package dev.sbsync.core.report;
 
+import java.util.regex.Pattern;
+
 /** Escapes untrusted text for Markdown: no markup, no links, no mentions, one line. */
 final class MarkdownText {
 
     private static final String PLAIN = " ,;'\"/-=%?()";
+
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
 
     private MarkdownText() {}
 
@@ -29,12 +33,12 @@ final class MarkdownText {
     /** Returns a code span whose fence is longer than any run of backticks in the text. */
     static String code(String text) {
         String line = Escaping.line(text);
-        int longest = 0;
-        int row = 0;
-        for (int i = 0; i < line.length(); i++) {
-            row = line.charAt(i) == '`' ? row + 1 : 0;
-            longest = Math.max(longest, row);
-        }
+        int longest = BACKTICKS
+                .matcher(line)
+                .results()
+                .mapToInt(row -> row.end() - row.start())
+                .max()
+                .orElse(0);
         String fence = "`".repeat(longest + 1);
         // Markdown strips one space at either end of a code span; it separates a backtick or space from the fence
         boolean padded = line.isEmpty() || line.startsWith("`") || line.endsWith("`") || line.startsWith(" ");

@@ -1,7 +1,6 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.item.Item;
-import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
@@ -28,6 +27,11 @@ public final class ReportJson {
         json.put("verdict", ReportSummary.line(report));
         summary(json.putObject("summary"), report.summary());
         requests(json.putObject("requests"), report.sourceRequests(), report.targetRequests());
+        json.putObject("content")
+                .put("reads", report.content().reads())
+                .put("hits", report.content().hits())
+                .put("shared", report.content().shared())
+                .put("peakBytes", report.content().peakBytes());
         ArrayNode attempts = json.putArray("attempts");
         for (int i = 0; i < report.attempts().size(); i++) {
             attempt(attempts.addObject(), report.attempts().get(i), report.attemptOutcome(i));
@@ -40,12 +44,7 @@ public final class ReportJson {
 
     private static void summary(ObjectNode json, SyncReport.Summary summary) {
         json.put("total", summary.total());
-        for (OutcomeStatus status : OutcomeStatus.values()) {
-            if (status == OutcomeStatus.SKIPPED) {
-                json.put("deleted", 0); // a sync deletes nothing
-            }
-            json.put(status.toString(), summary.counts().count(status));
-        }
+        summary.counts().byStatus().forEach((status, count) -> json.put(status.toString(), count));
         json.put("warnings", summary.warnings());
         json.put("notSynced", summary.notSynced());
     }

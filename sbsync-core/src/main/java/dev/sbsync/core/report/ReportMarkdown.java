@@ -4,8 +4,12 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport.ItemProblem;
 import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.core.run.ItemResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a report as Markdown for the summary page of a CI job: the verdict, the counts, the problems by cause with
@@ -22,52 +26,44 @@ public final class ReportMarkdown {
 
     /** Returns the report as Markdown text. */
     public static String write(SyncReport report) {
-        StringBuilder text = new StringBuilder();
-        line(text, "## sbsync: " + lowerFirst(ReportSummary.headline(report)));
-        line(text, "");
-        line(text, MarkdownText.of(ReportSummary.sentence(report)));
-        line(text, "");
-        counts(text, report.summary());
-        line(text, "");
-        line(text, "- Source: " + MarkdownText.of(cut(report.source().toString())));
-        line(text, "- Target: " + MarkdownText.of(cut(report.target().toString())));
-        line(
-                text,
-                "- Run: " + MarkdownText.code(report.runId()) + ", started " + report.startedAt() + ", took "
-                        + Formats.duration(report.duration()));
-        ReportSummary.attempts(report).forEach(attempt -> line(text, "- Attempt " + attempt));
-        line(text, "- Requests to the source: " + ReportSummary.requests(report.sourceRequests()));
-        line(text, "- Requests to the target: " + ReportSummary.requests(report.targetRequests()));
-        problems(text, ProblemGroup.of(report));
-        written(text, report.items());
-        return text.toString();
+        List<String> lines = new ArrayList<>();
+        lines.add("## sbsync: " + lowerFirst(ReportSummary.headline(report)));
+        lines.add("");
+        lines.add(MarkdownText.of(ReportSummary.sentence(report)));
+        lines.add("");
+        counts(lines, report.summary());
+        lines.add("");
+        lines.add("- Source: " + MarkdownText.of(cut(report.source().toString())));
+        lines.add("- Target: " + MarkdownText.of(cut(report.target().toString())));
+        lines.add("- Run: " + MarkdownText.code(report.runId()) + ", started " + report.startedAt() + ", took "
+                + Formats.duration(report.duration()));
+        ReportSummary.attempts(report).forEach(attempt -> lines.add("- Attempt " + attempt));
+        lines.add("- Requests to the source: " + ReportSummary.requests(report.sourceRequests()));
+        lines.add("- Requests to the target: " + ReportSummary.requests(report.targetRequests()));
+        problems(lines, ProblemGroup.of(report));
+        written(lines, report.items());
+        return String.join("\n", lines) + "\n";
     }
 
-    private static void counts(StringBuilder text, Summary summary) {
+    private static void counts(List<String> lines, Summary summary) {
         Map<String, Integer> counts = ReportSummary.allCounts(summary);
-        line(text, "| items | " + String.join(" | ", counts.keySet()) + " |");
-        line(text, "|---:|" + "---:|".repeat(counts.size()));
-        StringBuilder row = new StringBuilder("| " + Formats.number(summary.total()) + " |");
-        counts.values()
-                .forEach(count -> row.append(' ').append(Formats.number(count)).append(" |"));
-        line(text, row.toString());
+        lines.add("| items | " + String.join(" | ", counts.keySet()) + " |");
+        lines.add("|---:|" + "---:|".repeat(counts.size()));
+        lines.add(Stream.concat(Stream.of(summary.total()), counts.values().stream())
+                .map(Formats::number)
+                .collect(Collectors.joining(" | ", "| ", " |")));
     }
 
-    private static void problems(StringBuilder text, List<ProblemGroup> groups) {
-        if (groups.isEmpty()) {
-            return;
+    private static void problems(List<String> lines, List<ProblemGroup> groups) {
+        if (!groups.isEmpty()) {
+            lines.addAll(List.of("", "### Problems"));
         }
-        line(text, "");
-        line(text, "### Problems");
         for (ProblemGroup group : groups) {
-            line(text, "");
-            line(
-                    text,
-                    "**" + MarkdownText.of(group.code().id()) + "** (" + group.count() + "). What to do: "
-                            + MarkdownText.of(group.code().remedy()) + ".");
-            line(text, "");
-            group.found().stream().limit(PROBLEMS).forEach(one -> line(text, "- " + problem(one)));
-            rest(text, group.found().size() - PROBLEMS);
+            lines.add("");
+            lines.add("**" + MarkdownText.of(group.code().id()) + "** (" + group.count() + "). What to do: "
+                    + MarkdownText.of(group.code().remedy()) + ".");
+            lines.add("");
+            list(lines, group.found(), PROBLEMS, ReportMarkdown::problem);
         }
     }
 
@@ -78,31 +74,30 @@ public final class ReportMarkdown {
                 + MarkdownText.of(cut(problem.message())) + status;
     }
 
-    private static void written(StringBuilder text, List<ItemResult> items) {
+    private static void written(List<String> lines, List<ItemResult> items) {
         List<ItemResult> written =
                 items.stream().filter(item -> item.outcome().status().written()).toList();
-        if (written.isEmpty()) {
-            return;
+        if (!written.isEmpty()) {
+            lines.add("");
+            lines.add("<details><summary>" + Formats.count(written.size(), "item") + " written</summary>");
+            lines.add("");
+            list(lines, written, WRITTEN, ReportMarkdown::written);
+            lines.add("");
+            lines.add("</details>");
         }
-        line(text, "");
-        line(text, "<details><summary>" + Formats.count(written.size(), "item") + " written</summary>");
-        line(text, "");
-        for (ItemResult item : written.subList(0, Math.min(WRITTEN, written.size()))) {
-            ReportedItem reported = ReportedItem.of(item);
-            line(
-                    text,
-                    "- " + MarkdownText.code(cut(item.item().source().displayPath())) + " ("
-                            + item.item().source().type() + "): " + reported.operation() + ", "
-                            + MarkdownText.of(cut(String.join("; ", reported.reasons()))));
-        }
-        rest(text, written.size() - WRITTEN);
-        line(text, "");
-        line(text, "</details>");
     }
 
-    private static void rest(StringBuilder text, int more) {
-        if (more > 0) {
-            line(text, "- … and " + Formats.number(more) + " more; see the JSON or HTML report");
+    private static String written(ItemResult item) {
+        ReportedItem reported = ReportedItem.of(item);
+        return MarkdownText.code(cut(item.item().source().displayPath())) + " ("
+                + item.item().source().type() + "): " + reported.operation() + ", "
+                + MarkdownText.of(cut(String.join("; ", reported.reasons())));
+    }
+
+    private static <T> void list(List<String> lines, List<T> all, int most, Function<T, String> text) {
+        all.stream().limit(most).forEach(one -> lines.add("- " + text.apply(one)));
+        if (all.size() > most) {
+            lines.add("- … and " + Formats.number(all.size() - most) + " more; see the JSON or HTML report");
         }
     }
 
@@ -114,9 +109,5 @@ public final class ReportMarkdown {
 
     private static String lowerFirst(String words) {
         return Character.toLowerCase(words.charAt(0)) + words.substring(1);
-    }
-
-    private static void line(StringBuilder text, String line) {
-        text.append(line).append('\n');
     }
 }

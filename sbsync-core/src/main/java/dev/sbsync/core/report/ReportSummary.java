@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,7 @@ final class ReportSummary {
     /** Returns the counts by label, such as {@code 3 created}; of items that are not synced only if above zero. */
     static List<String> counts(Summary summary) {
         List<String> counts = new ArrayList<>();
-        summary.counts().byStatus().forEach((status, count) -> {
+        summary.counts().shown().forEach((status, count) -> {
             if (status.synced() || count > 0) {
                 counts.add(Formats.number(count) + " " + status);
             }
@@ -81,7 +83,7 @@ final class ReportSummary {
     static Map<String, Integer> allCounts(Summary summary) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("not synced", summary.notSynced());
-        summary.counts().byStatus().forEach((status, count) -> counts.put(status.toString(), count));
+        summary.counts().shown().forEach((status, count) -> counts.put(status.toString(), count));
         counts.put("warnings", summary.warnings());
         return counts;
     }
@@ -89,6 +91,15 @@ final class ReportSummary {
     /** Returns the request counts of one side. */
     static String requests(TransportStats stats) {
         return Formats.number(stats.total()) + ": " + byKind(stats);
+    }
+
+    /** Returns the counts of the content cache; empty if no content was needed. */
+    static Optional<String> content(ContentStats stats) {
+        long reused = stats.hits() + stats.shared();
+        return stats.reads() + reused == 0
+                ? Optional.empty()
+                : Optional.of(Formats.number(stats.reads()) + " read · " + Formats.number(reused) + " reused · at most "
+                        + Formats.bytes(stats.peakBytes()) + " cached");
     }
 
     private static String byKind(TransportStats stats) {

@@ -27,6 +27,7 @@ public final class ReportText {
                         + String.join(" · ", ReportSummary.counts(report.summary())));
         row(lines, "requests", "source " + ReportSummary.requests(report.sourceRequests()));
         row(lines, "", "target " + ReportSummary.requests(report.targetRequests()));
+        ReportSummary.content(report.content()).ifPresent(content -> row(lines, "content", content));
         String label = "attempts";
         for (String attempt : ReportSummary.attempts(report)) {
             row(lines, label, attempt);

@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.OutcomeStatus;
@@ -82,6 +83,11 @@ public record SyncReport(
     /** Returns the requests of all attempts to the target's side. */
     public TransportStats targetRequests() {
         return AttemptTotals.requests(attempts, RunAttempt::targetRequests);
+    }
+
+    /** Returns the statistics of the content cache, of all attempts. */
+    public ContentStats content() {
+        return attempts.stream().map(RunAttempt::content).reduce(ContentStats.NONE, ContentStats::plus);
     }
 
     /** Returns samples of the run at about equal distances, oldest first; empty if there are none. */

@@ -42,6 +42,13 @@ public record OutcomeCounts(Map<OutcomeStatus, Integer> byStatus) {
         return new OutcomeCounts(counts);
     }
 
+    /** Returns the counts to show: all of them, but deletions only if there are any. */
+    public Map<OutcomeStatus, Integer> shown() {
+        Map<OutcomeStatus, Integer> shown = new EnumMap<>(byStatus);
+        shown.remove(OutcomeStatus.DELETED, 0);
+        return shown;
+    }
+
     /** Returns the number of items with a status. */
     public int count(OutcomeStatus status) {
         return byStatus.getOrDefault(status, 0);

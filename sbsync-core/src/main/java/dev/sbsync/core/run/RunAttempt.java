@@ -1,5 +1,6 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration from start to {@code lastKnownAt} on the monotonic clock
  * @param sourceRequests the requests of this attempt to the source's side
  * @param targetRequests the requests of this attempt to the target's side
+ * @param content the statistics of the content cache during this attempt
  * @param ending how it ended; null while it is running, and if its process was killed
  * @param reason why it ended early, null if it did not
  * @param timeline samples at about equal distances, oldest first; empty if there are none
@@ -26,6 +28,7 @@ public record RunAttempt(
         Duration duration,
         TransportStats sourceRequests,
         TransportStats targetRequests,
+        ContentStats content,
         @Nullable RunEnding ending,
         @Nullable String reason,
         List<Timeline.Sample> timeline) {
@@ -43,6 +46,14 @@ public record RunAttempt(
     /** Returns this attempt as one that ended early. */
     public RunAttempt aborted(@Nullable String why) {
         return new RunAttempt(
-                startedAt, lastKnownAt, duration, sourceRequests, targetRequests, RunEnding.ABORTED, why, timeline);
+                startedAt,
+                lastKnownAt,
+                duration,
+                sourceRequests,
+                targetRequests,
+                content,
+                RunEnding.ABORTED,
+                why,
+                timeline);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.Rows;
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.LayerState;
@@ -141,6 +142,7 @@ final class Reports {
                 Duration.ofSeconds(90),
                 stats(3, 0),
                 stats(2, 4),
+                new ContentStats(4, 0, 1, 2, 3_000, 9_400),
                 null,
                 null,
                 List.of());
@@ -158,6 +160,7 @@ final class Reports {
                 Duration.ofMillis(5250),
                 stats(7, 0),
                 stats(12, 5),
+                new ContentStats(6, 2, 0, 0, 0, 12_345),
                 ending,
                 null,
                 TIMELINE);

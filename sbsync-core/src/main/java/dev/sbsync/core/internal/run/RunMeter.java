@@ -1,6 +1,8 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.run.PlanExecutor.Execution;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.run.RunAttempt;
@@ -33,28 +35,50 @@ public record RunMeter(
         long startedNanos,
         ManagementClient source,
         ManagementClient target,
+        ContentManager content,
         TransportStats sourceBefore,
-        TransportStats targetBefore) {
+        TransportStats targetBefore,
+        ContentStats contentBefore) {
 
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public static RunMeter start(
-            TimeSource time, RandomGenerator random, ManagementClient source, ManagementClient target) {
+            TimeSource time,
+            RandomGenerator random,
+            ManagementClient source,
+            ManagementClient target,
+            ContentManager content) {
         String runId =
                 RUN_ID.format(time.wallTime()) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
-        return start(time, runId, List.of(), source, target);
+        return start(time, runId, List.of(), source, target, content);
     }
 
     /** Starts to measure another attempt at a run. */
-    public static RunMeter resume(TimeSource time, StoredRun run, ManagementClient source, ManagementClient target) {
-        return start(time, run.header().runId(), run.attempts(), source, target);
+    public static RunMeter resume(
+            TimeSource time, StoredRun run, ManagementClient source, ManagementClient target, ContentManager content) {
+        return start(time, run.header().runId(), run.attempts(), source, target, content);
     }
 
     private static RunMeter start(
-            TimeSource time, String runId, List<RunAttempt> earlier, ManagementClient source, ManagementClient target) {
+            TimeSource time,
+            String runId,
+            List<RunAttempt> earlier,
+            ManagementClient source,
+            ManagementClient target,
+            ContentManager content) {
         return new RunMeter(
-                time, runId, earlier, time.wallTime(), time.nanos(), source, target, source.stats(), target.stats());
+                time,
+                runId,
+                earlier,
+                time.wallTime(),
+                time.nanos(),
+                source,
+                target,
+                content,
+                source.stats(),
+                target.stats(),
+                content.stats());
     }
 
     /** Returns this attempt so far. Does not block. */
@@ -69,6 +93,7 @@ public record RunMeter(
                 Duration.ofNanos(time.nanos() - startedNanos),
                 source.stats().minus(sourceBefore),
                 target.stats().minus(targetBefore),
+                content.stats().since(contentBefore),
                 ending,
                 reason,
                 timeline);

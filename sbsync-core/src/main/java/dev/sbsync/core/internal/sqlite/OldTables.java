@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.sqlite;
 
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.state.ItemRow;
 import dev.sbsync.core.internal.state.JsonFields;
 import dev.sbsync.core.internal.state.RunNumbers;
@@ -154,8 +155,16 @@ final class OldTables {
         }
         Instant startedAt =
                 Instant.parse(JsonFields.read(header).path("started_at").asString());
-        return JsonFields.text(
-                new RunAttempt(startedAt, startedAt, Duration.ZERO, NO_REQUESTS, NO_REQUESTS, null, null, List.of()));
+        return JsonFields.text(new RunAttempt(
+                startedAt,
+                startedAt,
+                Duration.ZERO,
+                NO_REQUESTS,
+                NO_REQUESTS,
+                ContentStats.NONE,
+                null,
+                null,
+                List.of()));
     }
 
     private void copyBaselines() throws SQLException {

@@ -139,6 +139,7 @@ public record ItemRow(String planned, String createdId, String openSteps, String
                 case CREATED -> new Outcome.Created(known(targetId));
                 case UPDATED -> new Outcome.Updated(known(targetId), differences);
                 case UNCHANGED -> new Outcome.Unchanged(known(targetId));
+                case DELETED -> throw new IllegalArgumentException("a deleted item");
                 case SKIPPED -> new Outcome.Skipped(targetId);
                 case FAILED -> new Outcome.Failed(known(problem), targetId);
                 case BLOCKED -> new Outcome.Blocked(known(problem));

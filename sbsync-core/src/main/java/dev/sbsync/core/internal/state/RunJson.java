@@ -58,6 +58,7 @@ final class RunJson {
         ObjectNode json = JsonFields.object()
                 .put("started_at", runStartedAt.toString())
                 .put("finished_at", runStartedAt.toString());
+        json.putObject("content"); // absent in states of earlier versions
         return JsonFields.read(json.setAll(JsonFields.read(text)), RunAttempt.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.Rows;
+import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
@@ -158,6 +159,7 @@ public final class Runs {
                 Duration.ofSeconds(88),
                 stats(7, 0),
                 stats(12, 5),
+                new ContentStats(6, 2, 1, 0, 0, 12_345),
                 ending,
                 ending == RunEnding.ABORTED ? "the token was refused" : null,
                 List.of(
@@ -178,6 +180,7 @@ public final class Runs {
                 Duration.ofSeconds(seconds),
                 stats(seconds, 0),
                 stats(1, 0),
+                ContentStats.NONE,
                 null,
                 null,
                 List.of());

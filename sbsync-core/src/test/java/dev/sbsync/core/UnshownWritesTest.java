@@ -90,7 +90,7 @@ class UnshownWritesTest {
             assertThat(problem(report, "f/a").code()).isEqualTo(OutcomeCode.NOT_APPLIED);
             FakeStory source = sides.source().story("f/a").orElseThrow();
             assertThat(problem(report, "f/a").message())
-                    .contains("update_uuid")
+                    .contains("accepted the uuid")
                     .contains(source.uuid())
                     .contains(sides.target().story("f/a").orElseThrow().uuid());
             assertThat(Runs.state(state).baseline(StoryRow.key(source.id()))).isEmpty();

@@ -17,17 +17,7 @@ import tools.jackson.databind.JsonNode;
 public interface ContentTransform {
 
     /** Does not change content; its id is empty. */
-    ContentTransform NONE = new ContentTransform() {
-        @Override
-        public String id() {
-            return "";
-        }
-
-        @Override
-        public JsonNode apply(JsonNode content, ListedItem item) {
-            return content;
-        }
-    };
+    ContentTransform NONE = named("", (content, item) -> content);
 
     /**
      * Returns the id of the transform and its version, such as {@code production-domain-2}. The id is part of every
@@ -64,6 +54,10 @@ public interface ContentTransform {
         if (id.isBlank()) {
             throw new IllegalArgumentException("A transform needs an id, such as production-domain-1.");
         }
+        return named(id, change);
+    }
+
+    private static ContentTransform named(String id, BiFunction<JsonNode, ListedItem, JsonNode> change) {
         return new ContentTransform() {
             @Override
             public String id() {

@@ -186,9 +186,9 @@ public record PlannedItem(
     }
 
     /** Returns this item with another estimate. */
-    public PlannedItem costing(ItemCost cost) {
+    public PlannedItem costing(ItemCost newCost) {
         return new PlannedItem(
-                source, match, operation, changes, why, placement, after, stepAside, cost, added, warnings, problem);
+                source, match, operation, changes, why, placement, after, stepAside, newCost, added, warnings, problem);
     }
 
     private PlannedItem with(

@@ -53,18 +53,11 @@ final class Prerequisites {
     /** Returns descriptions of missing dependencies of items that are written. */
     List<String> missing() {
         return items.values().stream()
-                .filter(Prerequisites::isWritten)
+                .filter(item -> item.operation().readsContent())
                 .flatMap(item -> needs(item).stream())
                 .filter(need -> need.metBy() == null)
                 .map(Need::words)
                 .toList();
-    }
-
-    private static boolean isWritten(PlannedItem item) {
-        return switch (item.operation()) {
-            case CREATE, UPDATE, COMPARE -> true;
-            case UNCHANGED, NONE, CONFLICT -> false;
-        };
     }
 
     private List<Need> needs(PlannedItem item) {

@@ -1,7 +1,6 @@
 package dev.sbsync.core.plan;
 
 import dev.sbsync.core.item.Difference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,14 +45,12 @@ public record Reasons(List<Difference> differences, List<Reason.Cause> others) {
     }
 
     public Reasons and(Reason.Cause cause) {
-        List<Reason.Cause> all = new ArrayList<>(others);
-        all.add(cause);
-        return new Reasons(differences, all);
+        return new Reasons(
+                differences, Stream.concat(others.stream(), Stream.of(cause)).toList());
     }
 
     public Reasons and(Difference difference) {
-        List<Difference> all = new ArrayList<>(differences);
-        all.add(difference);
-        return new Reasons(all, others);
+        return new Reasons(
+                Stream.concat(differences.stream(), Stream.of(difference)).toList(), others);
     }
 }

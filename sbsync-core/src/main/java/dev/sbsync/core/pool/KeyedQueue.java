@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ final class KeyedQueue<K, W, O> {
         Entry<K, W, O> entry = place(slot, key, slot.newest(), work, 0);
         entry.gate = gate;
         gated++;
+        enqueue(entry);
         return entry;
     }
 
@@ -95,9 +97,6 @@ final class KeyedQueue<K, W, O> {
             withdraw(next);
             bytes += size - next.bytes;
             next.replaceBy(work, sequence, size);
-        }
-        if (slot.running != null) {
-            states.move(next, State.FOLLOWING);
         }
         listener.queued(work, before);
         return next;
@@ -155,13 +154,6 @@ final class KeyedQueue<K, W, O> {
             states.move(entry, State.RUNNING);
         });
         return taken;
-    }
-
-    /** Returns the work that is written but not confirmed. */
-    List<Entry<K, W, O>> accepted() {
-        return unfinished().stream()
-                .filter(entry -> entry.state == State.ACCEPTED || !entry.batch.isEmpty())
-                .toList();
     }
 
     /** Parks a running or accepted entry. Newer work of its key takes its place, and its time. */
@@ -253,10 +245,10 @@ final class KeyedQueue<K, W, O> {
                 : cause.settlement();
     }
 
-    /** Returns all entries, in the order of their arrival, to be ended: dependents are not affected any more. */
-    List<Entry<K, W, O>> endAll() {
+    /** Ends all entries, in the order of their arrival; dependents are not affected any more. */
+    void endAll(Function<W, Settlement<O>> how) {
         ending = true;
-        return unfinished();
+        unfinished().forEach(entry -> end(entry, how.apply(entry.work)));
     }
 
     /** Returns the entries that have not ended, in the order of their arrival. */

@@ -1,5 +1,6 @@
 package dev.sbsync.core.pool;
 
+import dev.sbsync.core.pool.Entry.State;
 import dev.sbsync.transport.time.Monitor;
 import java.time.Duration;
 import java.util.List;
@@ -181,15 +182,17 @@ final class PoolWorker<K, W, O> implements Runnable {
         if (!accepted.isEmpty()) {
             confirmLast(accepted);
         }
-        List<Entry<K, W, O>> rest =
-                pool.locked(() -> queue.endAll().forEach(entry -> queue.end(entry, pool.cancelled(entry.work))));
+        List<Entry<K, W, O>> rest = pool.locked(() -> queue.endAll(pool::cancelled));
         pool.options.listener.cancelled(WritePool.works(rest));
         whenEnded.run();
     }
 
+    /** Returns the work that is written but not confirmed; none after an error. */
     private List<Entry<K, W, O>> accepted() {
         try (Monitor.Held held = pool.monitor.enter()) {
-            return pool.fatal == null ? queue.accepted() : List.of();
+            return queue.unfinished().stream()
+                    .filter(entry -> pool.fatal == null && (entry.state == State.ACCEPTED || !entry.batch.isEmpty()))
+                    .toList();
         }
     }
 

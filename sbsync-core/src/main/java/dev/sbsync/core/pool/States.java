@@ -100,8 +100,12 @@ final class States<K, W, O> {
         move(entry, State.WAITING);
     }
 
-    /** Takes the leader of a due batch, or the next entry that may run at {@code now} and is admitted. */
-    Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission, boolean telling) {
+    /**
+     * Takes the leader of a due batch, or the next entry that may run at {@code now} and is admitted.
+     *
+     * @param more whether more entries are about to be ready
+     */
+    Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission, boolean more) {
         if (accepted.size() >= batchSize) {
             return Optional.of(nextBatch());
         }
@@ -111,7 +115,7 @@ final class States<K, W, O> {
             enqueue(due);
         }
         Optional<Entry<K, W, O>> taken = ready.take(entry -> admission.test(entry.work));
-        return taken.isEmpty() && !telling && idle() && !accepted.isEmpty() ? Optional.of(nextBatch()) : taken;
+        return taken.isEmpty() && !more && idle() && !accepted.isEmpty() ? Optional.of(nextBatch()) : taken;
     }
 
     private Entry<K, W, O> nextBatch() {

@@ -17,17 +17,7 @@ import java.util.function.Function;
 public interface WriteVeto {
 
     /** Accepts everything; its id is empty. */
-    WriteVeto NONE = new WriteVeto() {
-        @Override
-        public String id() {
-            return "";
-        }
-
-        @Override
-        public Optional<String> against(PlannedItem item) {
-            return Optional.empty();
-        }
-    };
+    WriteVeto NONE = named("", item -> Optional.empty());
 
     /** Returns the id of the veto; a run can be resumed only with a veto with the same id. */
     String id();
@@ -45,6 +35,10 @@ public interface WriteVeto {
         if (id.isBlank()) {
             throw new IllegalArgumentException("A veto needs an id, such as freeze-legal-pages.");
         }
+        return named(id, reason);
+    }
+
+    private static WriteVeto named(String id, Function<PlannedItem, Optional<String>> reason) {
         return new WriteVeto() {
             @Override
             public String id() {

@@ -1,14 +1,21 @@
 package dev.sbsync.core.internal.run;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.StalledRunException;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.pool.PoolListener;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.error.SbsyncException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +73,19 @@ final class ItemEnds implements PoolListener<RunItem, Outcome> {
             log.ended(results, inSync);
         } catch (RuntimeException failure) {
             abort(new JournalException(failure));
+        }
+    }
+
+    /** Records items that are submitted while the run is running. */
+    void submitted(Collection<RunItem> entries) {
+        Map<Boolean, List<PlannedItem>> byReplaced = entries.stream()
+                .collect(partitioningBy(entry -> entry.follows, mapping(entry -> entry.item, toList())));
+        try {
+            log.submitted(Objects.requireNonNull(byReplaced.get(false)), Objects.requireNonNull(byReplaced.get(true)));
+        } catch (RuntimeException failure) {
+            JournalException cause = new JournalException(failure);
+            run.earlyEnd().because(cause);
+            throw cause;
         }
     }
 

@@ -115,7 +115,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         try {
             return written(entry, writer);
         } catch (RuntimeException thrown) {
-            return outcome(failure(entry, thrown), entry::failed);
+            return failure(entry, thrown, entry::failed);
         }
     }
 
@@ -184,7 +184,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         try {
             return confirmed(leader, batch);
         } catch (RuntimeException thrown) {
-            return outcome(failure(leader, thrown), problem -> {
+            return failure(leader, thrown, problem -> {
                 batch.forEach(entry -> entry.inSync = null);
                 return batch.stream()
                         .<Attempt<Outcome>>map(entry -> new Attempt.Done<>(entry.failed(problem)))
@@ -236,22 +236,16 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         return Objects.requireNonNull(entry.unshown);
     }
 
-    private static <O> Attempt<O> outcome(Attempt<Problem> failure, Function<Problem, O> outcome) {
-        return failure instanceof Attempt.Done<Problem> problem
-                ? new Attempt.Done<>(outcome.apply(problem.outcome()))
-                : new Attempt.Later<>(((Attempt.Later<Problem>) failure).delay());
-    }
-
-    /** Returns the problem that ends an item after an exception, or when it is retried. */
-    private Attempt<Problem> failure(RunItem entry, RuntimeException thrown) {
+    /** Returns when an item is retried after an exception, or the outcome of the problem that ends it. */
+    private <O> Attempt<O> failure(RunItem entry, RuntimeException thrown, Function<Problem, O> outcome) {
         Optional<HeapExhaustedException> exhausted = HeapExhaustedException.from(thrown);
         if (exhausted.isPresent()) {
             return aborted(exhausted.get());
         }
         if (!(thrown instanceof SbsyncException failure)) {
             log.debug("'{}' failed unexpectedly", entry.item.source().path(), thrown);
-            return new Attempt.Done<>(new Problem(
-                    OutcomeCode.UNEXPECTED, thrown.getClass().getSimpleName() + ": " + thrown.getMessage()));
+            return new Attempt.Done<>(outcome.apply(new Problem(
+                    OutcomeCode.UNEXPECTED, thrown.getClass().getSimpleName() + ": " + thrown.getMessage())));
         }
         if (Problems.endsRun(failure)) {
             return aborted(failure);
@@ -269,7 +263,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             }
             return new Attempt.Later<>(delay);
         }
-        return new Attempt.Done<>(Problems.of(failure, Step.WRITE));
+        return new Attempt.Done<>(outcome.apply(Problems.of(failure, Step.WRITE)));
     }
 
     /** Returns the delay before the item is retried; null if a retry would not help. */

@@ -7,10 +7,8 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
-import dev.sbsync.core.pool.PoolState;
 import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
@@ -32,7 +30,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +41,6 @@ public final class PlanExecutor {
     private final SyncPlan plan;
     private final RunContext run;
     private final RunItems items;
-    private final RunLog log;
     private final ItemEnds ends;
 
     /** Held while items are submitted and recorded: the state must have them in the order of the pool. */
@@ -77,7 +73,6 @@ public final class PlanExecutor {
         this.plan = plan;
         this.items = new RunItems(plan.items(), ended);
         this.run = new RunContext(items, new EarlyEnd(), writers, time, listener);
-        this.log = log;
         this.submissions = time.newMonitor();
         this.concurrency = concurrency;
         this.ends = new ItemEnds(run, log, this::stopPool);
@@ -152,34 +147,18 @@ public final class PlanExecutor {
      * @throws JournalException if the items cannot be recorded; the run ends
      */
     public OptionalInt submit(SyncPlan more, List<ItemResult> withoutWork) {
-        try (Monitor.Held oneAtATime = submissions.enter()) {
-            return submitted(more, withoutWork);
-        }
-    }
-
-    private OptionalInt submitted(SyncPlan more, List<ItemResult> withoutWork) {
         Map<ItemKey, RunItem> entries = new LinkedHashMap<>();
         more.items().forEach(item -> entries.put(item.key(), new RunItem(item)));
-        for (ItemResult result : withoutWork) {
-            RunItem entry = Objects.requireNonNull(entries.remove(result.item().key()));
-            items.found(entry, result.outcome());
-            pool.addEnded(result.item().key(), entry, result.outcome());
-        }
-        return pool.submitAll(entries, () -> record(entries.values()))
-                ? OptionalInt.of(entries.size())
-                : OptionalInt.empty();
-    }
-
-    private void record(Collection<RunItem> entries) {
-        Map<Boolean, List<PlannedItem>> byReplaced = entries.stream()
-                .collect(Collectors.partitioningBy(
-                        entry -> entry.follows, Collectors.mapping(entry -> entry.item, Collectors.toList())));
-        try {
-            log.submitted(Objects.requireNonNull(byReplaced.get(false)), Objects.requireNonNull(byReplaced.get(true)));
-        } catch (RuntimeException failure) {
-            JournalException cause = new JournalException(failure);
-            run.earlyEnd().because(cause);
-            throw cause;
+        try (Monitor.Held oneAtATime = submissions.enter()) {
+            for (ItemResult result : withoutWork) {
+                RunItem entry =
+                        Objects.requireNonNull(entries.remove(result.item().key()));
+                items.found(entry, result.outcome());
+                pool.addEnded(result.item().key(), entry, result.outcome());
+            }
+            return pool.submitAll(entries, () -> ends.submitted(entries.values()))
+                    ? OptionalInt.of(entries.size())
+                    : OptionalInt.empty();
         }
     }
 
@@ -197,15 +176,11 @@ public final class PlanExecutor {
             if (exhausted.isEmpty()) {
                 throw thrown;
             }
-            if (!ended()) {
-                throw exhausted.get();
+            synchronized (items) {
+                if (phase != RunPhase.ENDED) {
+                    throw exhausted.get();
+                }
             }
-        }
-    }
-
-    private boolean ended() {
-        synchronized (items) {
-            return phase == RunPhase.ENDED;
         }
     }
 
@@ -258,27 +233,32 @@ public final class PlanExecutor {
 
     /** Returns a consistent snapshot of the run, as of an attempt, which may be still running. Does not wait. */
     public RunSnapshot snapshot(RunMeter meter, RunAttempt attempt) {
-        return pool.look(state -> snapshot(meter, attempt, state));
-    }
-
-    private RunSnapshot snapshot(RunMeter meter, RunAttempt attempt, PoolState<RunItem> state) {
-        synchronized (items) {
-            return new RunSnapshot(
-                    meter.runId(),
-                    attempt.duration(),
-                    phase,
-                    items.total(),
-                    items.counts(),
-                    items.warnings(),
-                    new WorkerCounts(
-                            state.running().size(), concurrency.allowed(), concurrency.floor(), concurrency.ceiling()),
-                    new RunSnapshot.Backlog(
-                            state.waiting(), state.ready(), state.parked(), state.unconfirmed(), items.requestsLeft()),
-                    RunItems.inFlight(state.running(), run.time().nanos()),
-                    items.lastProblems(),
-                    meter.source(plan.source(), attempt),
-                    meter.target(plan.target(), attempt));
-        }
+        return pool.look(state -> {
+            synchronized (items) {
+                return new RunSnapshot(
+                        meter.runId(),
+                        attempt.duration(),
+                        phase,
+                        items.total(),
+                        items.counts(),
+                        items.warnings(),
+                        new WorkerCounts(
+                                state.running().size(),
+                                concurrency.allowed(),
+                                concurrency.floor(),
+                                concurrency.ceiling()),
+                        new RunSnapshot.Backlog(
+                                state.waiting(),
+                                state.ready(),
+                                state.parked(),
+                                state.unconfirmed(),
+                                items.requestsLeft()),
+                        RunItems.inFlight(state.running(), run.time().nanos()),
+                        items.lastProblems(),
+                        meter.source(plan.source(), attempt),
+                        meter.target(plan.target(), attempt));
+            }
+        });
     }
 
     private void cutOff() {
@@ -290,22 +270,19 @@ public final class PlanExecutor {
     private void finish() {
         run.writers().budget().forget(roomFreed);
         pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(run.earlyEnd()::because);
-        List<RunItem> rest;
+        List<RunItem> rest = items.cancelRest(run.time().nanos());
         RunPhase before;
         synchronized (items) {
             before = phase;
-            rest = items.cancelRest(run.time().nanos());
             if (deadline != null) {
                 deadline.cancel();
             }
         }
         ends.tell(rest);
-        Execution execution;
         synchronized (items) {
             phase = RunPhase.ENDED;
-            execution = new Execution(items.results(), run.earlyEnd().reason());
         }
-        atEnd.accept(execution);
+        atEnd.accept(new Execution(items.results(), run.earlyEnd().reason()));
         run.listener().phaseChanged(before, RunPhase.ENDED);
     }
 }

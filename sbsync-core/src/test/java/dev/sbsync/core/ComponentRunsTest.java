@@ -12,6 +12,7 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.testkit.RandomModel;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.util.Set;
@@ -67,6 +68,25 @@ class ComponentRunsTest {
             assertThat(both.requests().count() - lists).isEqualTo(12 + 20 + 40 + 30 + defaults);
             assertThat(plan.items()).hasSize((int) (12 + 20 + 40 + 30 + defaults));
             assertThat(both.sync().build().verify().equal()).isTrue();
+        }
+    }
+
+    @Test
+    void run_listsThatArePaged_areReadToTheirEnd() {
+        Sides paged = Sides.of(
+                fake -> fake.with(Switch.EVERY_LIST_PAGED),
+                source -> RandomModel.of(7)
+                        .groups(60)
+                        .presets(60)
+                        .entries(0)
+                        .datasources(0)
+                        .addTo(source),
+                target -> {});
+        try (KindSides both = new KindSides(paged, Kind.COMPONENTS)) {
+            assertThat(both.run().summary().failed()).isZero();
+            assertThat(both.target())
+                    .mirrorsItems(both.source(), "component_groups", "internal_tags", "components", "presets");
+            assertThat(KindSides.changes(both.plan())).isEmpty();
         }
     }
 

@@ -16,10 +16,12 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
+import dev.sbsync.testkit.faults.FaultAction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -119,7 +121,9 @@ class ComponentsTest {
             SyncReport report = gallery.run();
 
             assertThat(gallery.target()).mirrorsItemsAtLeast(gallery.source(), "component_groups", "components");
-            assertThat(report.summary().failed()).isEqualTo(1); // the API does not create a second preset of a name
+            assertThat(report.summary().failed()).isEqualTo(1);
+            assertThat(Sides.problem(report, "card/Twin#2").message())
+                    .isEqualTo("the target accepts no second one of this name");
             assertThat(KindSides.warnings(plan, OutcomeCode.REFERENCE_DROPPED))
                     .containsExactlyInAnyOrder(
                             "schema/text/component_tag_denylist/1 names 281474977719999, which is not in internal_tags"
@@ -320,6 +324,46 @@ class ComponentsTest {
     }
 
     @Test
+    void run_renamedTag_isRenamedInTheTarget() {
+        both.run();
+        both.source().editItem("internal_tags", "component/Unused", tag -> tag.put("name", "Used"));
+        both.sides.api.clearRequests();
+
+        both.run();
+
+        assertThat(both.writes()).containsExactly("PUT internal_tags");
+        mirrors(both);
+    }
+
+    @Test
+    void verify_beforeAndAfter_findsWhatIsMissingDifferentAndEqual() {
+        Verification before = both.sync().build().verify();
+        both.run();
+        editSchema(both.target(), "hero", "title", "max_length", "9");
+
+        assertThat(before.count(Verification.Status.MISSING)).isEqualTo(7); // all but the page
+        assertThat(both.sync().build().verify().count(Verification.Status.DIFFERENT))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void plan_valueForTheSourceAlone_isCopiedAndNamed() {
+        both.source().addItem("components", """
+                {"name":"remote","schema":{
+                 "list":{"type":"options","source":"external","external_datasource":"https://a.example/?token=x"},
+                 "plugin":{"type":"custom","options":[{"name":"a","value":"plain"},
+                  {"name":"b","value":"5bc0ffee-0001-4000-8000-000000000001"}]}}}
+                """);
+
+        assertThat(KindSides.warnings(both.plan(), OutcomeCode.VALUE_KEPT))
+                .containsExactly(
+                        "schema/list/external_datasource may be for the source alone",
+                        "schema/plugin/options/1/value may be for the source alone");
+        both.run();
+        mirrors(both);
+    }
+
+    @Test
     void plan_breakingChange_warnsWithTheNumberOfStoriesThatUseTheComponent() {
         KindSides used = new KindSides(
                 Sides.of(ComponentsTest::hero, target -> {
@@ -345,6 +389,12 @@ class ComponentsTest {
                                 + " the field 'title' becomes required; the field 'subtitle' becomes required; 2 stories of the"
                                 + " target use it");
         assertThat(used.requests().filter("GET stories"::equals)).hasSize(1);
+
+        used.sides.api.failNext("GET", "/v1/spaces/" + Sides.TARGET + "/stories", FaultAction.status(403, "{}"));
+        assertThat(KindSides.warnings(used.plan(), OutcomeCode.BREAKING_CHANGE))
+                .singleElement()
+                .asString()
+                .endsWith("; stories of the target may use it");
         used.close();
     }
 }

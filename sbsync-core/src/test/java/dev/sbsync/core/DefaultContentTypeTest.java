@@ -38,7 +38,7 @@ class DefaultContentTypeTest {
     @Test
     void plan_componentMissingInTheTarget_namesTheKindThatBringsIt() {
         try (KindSides both = new KindSides(sides(), Kind.SETTINGS)) {
-            assertThat(KindSides.warnings(both.plan(), OutcomeCode.REFERENCE_MISSING))
+            assertThat(KindSides.warnings(both.plan(), OutcomeCode.COMPONENT_MISSING))
                     .containsExactly("default_root names 'article', which the target lacks; sync it with --kinds"
                             + " components");
         }

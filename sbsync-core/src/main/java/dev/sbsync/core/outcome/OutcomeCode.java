@@ -115,17 +115,17 @@ public enum OutcomeCode {
     REFERENCE_DROPPED("remove the reference in the source, or create what it names"),
     /** Warning: the item names an item that the target lacks; the copy names it once it exists. */
     REFERENCE_LEFT_OUT("sync the kind of the missing item, then run again"),
-    /** Warning: the item names an item that the target lacks; it is written as it is, and the target may refuse it. */
-    REFERENCE_MISSING("sync the kind of the missing item too, or create it in the target"),
+    /** Warning: a value may mean something in the source alone, such as a token; it is copied as it is. */
+    VALUE_KEPT("check that the value fits the target"),
     /** Warning: all items that a field allowed no longer exist, so that the list of allowed items is empty. */
     RESTRICTION_EMPTY("check what the field allows in both spaces: an empty list may allow everything, or nothing"),
     /** Warning: the update does not fit content of the target. */
     BREAKING_CHANGE("check the target's stories that use the component, and adapt or sync them"),
     /** Warning: several items have the same name; they are matched in their order. */
     DUPLICATE_NAME("rename all but one of them in both spaces"),
-    /** Warning: the target lacks components that the stories need. */
+    /** Warning: the target lacks components that stories need, or that are the default content type. */
     COMPONENT_MISSING("add `components` to `--kinds`, or create them in the target"),
-    /** Warning: the target lacks datasources that the stories' components need. */
+    /** Warning: the target lacks datasources that components need. */
     DATASOURCE_MISSING("add `datasources` to `--kinds`, or create them in the target"),
     /** Warning: something could not be checked, because the token may not read it. */
     NOT_CHECKED("use a token that may read it, or check it in the target");

@@ -8,6 +8,7 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.outcome.OutcomeCode;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +38,7 @@ public final class DefaultContentTypeKind extends RecordKind {
     protected RecordRow row(ObjectNode settings, Names names) {
         return draft("default content type", settings, names)
                 .copy(SETTING)
-                .names("/" + SETTING, ComponentsKind.ID)
+                .names("/" + SETTING, ComponentsKind.ID, OutcomeCode.COMPONENT_MISSING)
                 .row("default content type");
     }
 

@@ -5,6 +5,7 @@ import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.outcome.OutcomeCode;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The places of a component's schema that name other items of its space (docs/management-api.md). Stateless. */
@@ -16,6 +17,10 @@ final class SchemaReferences {
             "component_group_denylist", ComponentGroupsKind.ID,
             "component_tag_whitelist", InternalTagsKind.ID,
             "component_tag_denylist", InternalTagsKind.ID);
+
+    /** A uuid, a token, or a URL of the API. */
+    private static final Pattern OF_A_SPACE =
+            Pattern.compile("\\b\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b|\\btoken=|storyblok\\.com");
 
     private SchemaReferences() {}
 
@@ -36,9 +41,18 @@ final class SchemaReferences {
             } else if (member.equals("asset_folder_id")) {
                 draft.mayName(pointer, "asset_folders", Reference.Form.ID);
             } else if (member.equals("datasource_slug")) {
-                draft.names(pointer, "datasources");
+                draft.names(pointer, "datasources", OutcomeCode.DATASOURCE_MISSING);
             } else if (member.equals("id")) {
                 draft.uncompared(pointer);
+            } else if (member.equals("external_datasource")) {
+                keep(draft, pointer, field.path(member));
+            } else if (member.equals("options")) {
+                for (int i = 0; i < field.path(member).size(); i++) {
+                    keep(
+                            draft,
+                            pointer + "/" + i + "/value",
+                            field.path(member).path(i).path("value"));
+                }
             }
         }
     }
@@ -50,6 +64,13 @@ final class SchemaReferences {
             draft.warn(
                     OutcomeCode.RESTRICTION_EMPTY,
                     pointer.substring(1) + " is empty without the items that no longer exist");
+        }
+    }
+
+    /** Warns of a value of a plugin or another server that names the space it was made for. */
+    private static void keep(RecordDraft draft, String pointer, JsonNode value) {
+        if (OF_A_SPACE.matcher(value.asString("")).find()) {
+            draft.warn(OutcomeCode.VALUE_KEPT, pointer.substring(1) + " may be for the source alone");
         }
     }
 }

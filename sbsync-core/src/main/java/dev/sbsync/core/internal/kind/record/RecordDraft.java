@@ -80,13 +80,15 @@ public final class RecordDraft {
     }
 
     /**
-     * Records that a place of the body names an item by what identifies it in both spaces: the record is written after
-     * the item, and warns if the target will not have it.
+     * Records that a place of the body names an item by its name, which is the same in both spaces: the record is
+     * written after the item, and warns if the target will not have it.
+     *
+     * @param missing the code of that warning
      */
-    public RecordDraft names(String pointer, String of) {
+    public RecordDraft names(String pointer, String of, OutcomeCode missing) {
         String name = body.at(pointer).asString("");
         if (!name.isEmpty()) {
-            named.add(new NamedItem(pointer, of, name));
+            named.add(new NamedItem(pointer, of, name, missing));
         }
         return this;
     }

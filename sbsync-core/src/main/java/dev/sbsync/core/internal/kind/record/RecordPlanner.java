@@ -144,7 +144,8 @@ final class RecordPlanner {
     }
 
     private Stream<Problem> breaks(RecordRow row, @Nullable RecordRow match) {
-        return match == null ? Stream.of() : kind.breaks(row, match).stream();
+        boolean comparing = request.state() == null; // nothing will be written
+        return match == null || comparing ? Stream.of() : kind.breaks(row, match).stream();
     }
 
     private PlannedItem item(
@@ -214,7 +215,7 @@ final class RecordPlanner {
                         && planned(named).isEmpty()
                         && scope.target().named(named.kind(), named.name()).isEmpty())
                 .map(named -> new Problem(
-                        OutcomeCode.REFERENCE_MISSING,
+                        named.missing(),
                         named.pointer().substring(1) + " names '" + named.name() + "', which the target lacks"
                                 + (syncs(named) ? " and the source too" : "; sync it with --kinds " + group(named))));
     }

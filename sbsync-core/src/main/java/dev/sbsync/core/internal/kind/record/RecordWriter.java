@@ -191,7 +191,9 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return taken
                 ? new Problem(
                         OutcomeCode.PATH_TAKEN,
-                        "the target says that '" + desired.path() + "' exists, but does not list it",
+                        desired.path().contains("#") // of several that have the same name
+                                ? "the target accepts no second one of this name"
+                                : "the target says that '" + desired.path() + "' exists, but does not list it",
                         refused.status())
                 : Problems.of(refused, Step.WRITE);
     }

@@ -70,11 +70,10 @@ public final class SpaceLists implements Names {
         return kinds.get(kind) != null;
     }
 
-    /** Returns the item of a kind that is identified by a name across spaces; empty if there is none. */
+    /** Returns an item of a kind by its name; empty if there is none. */
     Optional<ItemKey> named(String kindId, String name) {
-        RecordKind kind = kinds.get(kindId);
         return rows(kindId).stream()
-                .filter(row -> kind != null && kind.matchedBy(row).get(0).equals(name))
+                .filter(row -> row.name().equals(name))
                 .map(RecordRow::key)
                 .findFirst();
     }

@@ -33,7 +33,7 @@ final class KeyedQueue<K, W, O> {
     KeyedQueue(WritePoolBuilder<K, W, O> options) {
         this.options = options;
         this.listener = options.listener;
-        this.states = new States<>(options.order, options.batch);
+        this.states = new States<>(options);
     }
 
     /** Returns whether there is room for work. Work that joins or replaces other work needs only what it adds. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entries by state: ready ones in order, parked ones by time, running ones, accepted ones in batches, and the number of
@@ -27,13 +26,15 @@ final class States<K, W, O> {
     private final PriorityQueue<Entry<K, W, O>> parked;
     private final Set<Entry<K, W, O>> running = new LinkedHashSet<>();
     private final Deque<Entry<K, W, O>> accepted = new ArrayDeque<>();
-    private final int batchSize;
+    private final Deque<Entry<K, W, O>> confirmedLast = new ArrayDeque<>();
+    private final WritePoolBuilder<K, W, O> options;
     private final Map<State, Integer> counts = new EnumMap<>(State.class);
     private int unfinished;
     private int inBatches;
 
-    States(@Nullable Comparator<? super W> order, int batchSize) {
-        this.batchSize = batchSize;
+    States(WritePoolBuilder<K, W, O> options) {
+        this.options = options;
+        Comparator<? super W> order = options.order;
         Comparator<Entry<K, W, O>> arrival = Comparator.comparingLong(entry -> entry.arrival);
         this.ready = new ReadyQueue<>(
                 order == null
@@ -73,7 +74,7 @@ final class States<K, W, O> {
 
     void accept(Entry<K, W, O> entry) {
         move(entry, State.ACCEPTED);
-        accepted.add(entry);
+        (options.confirmedLast.test(entry.work) ? confirmedLast : accepted).add(entry);
     }
 
     /** Moves an entry to a state without a queue. */
@@ -106,7 +107,7 @@ final class States<K, W, O> {
      * @param more whether more entries are about to be ready
      */
     Optional<Entry<K, W, O>> take(long now, Predicate<? super W> admission, boolean more) {
-        if (accepted.size() >= batchSize) {
+        if (accepted.size() >= options.batch) {
             return Optional.of(nextBatch());
         }
         while (!parked.isEmpty() && parked.peek().notBefore - now <= 0) {
@@ -115,13 +116,18 @@ final class States<K, W, O> {
             enqueue(due);
         }
         Optional<Entry<K, W, O>> taken = ready.take(entry -> admission.test(entry.work));
-        return taken.isEmpty() && !more && idle() && !accepted.isEmpty() ? Optional.of(nextBatch()) : taken;
+        boolean rest = !accepted.isEmpty() || !confirmedLast.isEmpty();
+        return taken.isEmpty() && !more && idle() && rest ? Optional.of(nextBatch()) : taken;
     }
 
     private Entry<K, W, O> nextBatch() {
         List<Entry<K, W, O>> batch = new ArrayList<>();
-        while (batch.size() < batchSize && !accepted.isEmpty()) {
+        while (batch.size() < options.batch && !accepted.isEmpty()) {
             batch.add(accepted.remove());
+        }
+        if (batch.isEmpty()) {
+            batch.addAll(confirmedLast);
+            confirmedLast.clear();
         }
         inBatches += batch.size();
         batch.get(0).batch = batch;
@@ -168,7 +174,7 @@ final class States<K, W, O> {
                 count(State.WAITING),
                 count(State.READY),
                 count(State.PARKED) + count(State.ACCEPTED),
-                accepted.size() + inBatches,
+                accepted.size() + confirmedLast.size() + inBatches,
                 running.stream().map(entry -> entry.work).toList());
     }
 }

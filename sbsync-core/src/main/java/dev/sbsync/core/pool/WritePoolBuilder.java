@@ -26,6 +26,7 @@ public final class WritePoolBuilder<K, W, O> {
     int maxCount = 1000;
     long maxBytes = 64L * 1024 * 1024;
     int batch = 100;
+    Predicate<? super W> confirmedLast = work -> false;
     boolean endsWhenDone;
 
     WritePoolBuilder(TimeSource time, PoolWriter<W, O> writer) {
@@ -104,6 +105,15 @@ public final class WritePoolBuilder<K, W, O> {
             throw new IllegalArgumentException("A batch has at least one piece of work, got " + value + ".");
         }
         batch = value;
+        return this;
+    }
+
+    /**
+     * Sets which accepted work is confirmed together, however much it is, when nothing else is left to do. Default:
+     * none. Called with the pool's lock: must neither wait nor call the pool.
+     */
+    public WritePoolBuilder<K, W, O> confirmedLast(Predicate<? super W> value) {
+        confirmedLast = Objects.requireNonNull(value, "confirmedLast");
         return this;
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.sbsync.core.internal.run.RunItem.Unshown;
 import dev.sbsync.core.internal.write.ItemWriter;
+import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.Item;
@@ -40,9 +41,6 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
 
     /** The number of items that one list confirms. */
     static final int BATCH = ItemCost.CONFIRMED_PER_LIST;
-
-    /** After this time, a write is readable or has not been applied. */
-    private static final Duration READABLE = Duration.ofSeconds(10);
 
     private final AskedWaits askedWaits = new AskedWaits();
     private final RunContext run;
@@ -102,7 +100,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             first = !entry.times.started();
             TargetFolder folder = items.begin(entry, now);
             writer = entry.writer(writers, folder, called);
-            early = entry.tooEarly(READABLE, now);
+            early = entry.tooEarly(KindWriters.READABLE, now);
         }
         if (!early.isZero() && park(entry, early)) {
             return new Attempt.Later<>(early);

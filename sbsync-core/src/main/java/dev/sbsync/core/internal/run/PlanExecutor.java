@@ -84,6 +84,8 @@ public final class PlanExecutor {
                 .limit(this::limit)
                 .admission(entry -> entry.admitted(writers))
                 .batch(ItemWork.BATCH)
+                .confirmedLast(
+                        entry -> writers.confirmsAtTheEnd(entry.item.key().kind()))
                 .endsWhenDone()
                 .build();
         this.roomFreed = pool::limitChanged;

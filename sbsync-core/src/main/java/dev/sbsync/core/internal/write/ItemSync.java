@@ -40,6 +40,7 @@ final class ItemSync<D, T> {
     private final IdMap ids;
     private List<Unresolved> unresolved = List.of();
     private @Nullable Item moved;
+    private boolean accepted;
 
     ItemSync(ItemContext context, KindWriter<D, T> kind, WriteSettings settings) {
         this.item = context.item();
@@ -193,6 +194,10 @@ final class ItemSync<D, T> {
                 .stream()
                         .filter(known -> known.holds(now.desired(), now.actual()))
                         .toList();
+        if (accepted && kind.listsShowWhatIsStored() && unknown.left().isZero()) {
+            unresolved = Unresolved.after(now.desired(), now.actual());
+            sender.read();
+        }
         if (state.untouched() && !unknown.raised() && baseline.drifted(desired, actual)) {
             return late.changed(id, baseline.sourceChanged(desired), now.differences());
         }
@@ -207,10 +212,12 @@ final class ItemSync<D, T> {
     }
 
     private Outcome sent(List<ItemStep<T>> steps, T existing, D desired) {
+        accepted = false;
         Optional<Problem> refused = sender.change(steps, existing);
         if (refused.isPresent()) {
             return failed(refused.get());
         }
+        accepted = sender.unshown().isPresent();
         kind.stored(desired).ifPresent(now -> unresolved = Unresolved.after(now.desired(), now.actual()));
         return state.inSync(kind.id(existing));
     }

@@ -80,6 +80,15 @@ public interface KindWriter<D, T> {
      */
     T get(long id);
 
+    /**
+     * Returns whether {@link #get} shows what the target has made of writes that were accepted without an answer, so
+     * that a value that still differs is one that the target stores in another form.
+     */
+    default boolean listsShowWhatIsStored() {
+        return false;
+    }
+
+    /** Returns the id of an item of the target. */
     long id(T item);
 
     /** Returns the value of an item that confirms a step in a list, such as its uuid; empty if nothing does. */

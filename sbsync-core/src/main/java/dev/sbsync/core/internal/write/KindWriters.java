@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.write;
 
 import dev.sbsync.transport.CallCounts;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,7 +9,18 @@ import java.util.function.Consumer;
 /** What one kind contributes to a run. Thread-safe. */
 public interface KindWriters {
 
+    /** After this time, a write is readable or has not been applied. */
+    Duration READABLE = Duration.ofSeconds(10);
+
     KindWriter<?, ?> writer(ItemContext item);
+
+    /**
+     * Returns whether written items are confirmed by few lists of many items at the end of the run; otherwise by a list
+     * for every 100.
+     */
+    default boolean confirmsAtTheEnd() {
+        return false;
+    }
 
     /**
      * Lists target items by id and returns what confirms their steps ({@link KindWriter#shown}): one request per 100.

@@ -166,6 +166,11 @@ final class StepSender<T> {
         return Optional.ofNullable(unshown).map(Unshown::expected);
     }
 
+    /** Records that what was accepted has been read, in whatever form it is stored. */
+    void read() {
+        unshown = null;
+    }
+
     /** Records what a list shows of the item. */
     void listed(long id, String shown) {
         shows(id, shown);

@@ -40,6 +40,11 @@ public record Writers(
         return of(kind).listed(ids, counts);
     }
 
+    /** Returns whether the items of a kind are confirmed by few lists at the end of the run. */
+    public boolean confirmsAtTheEnd(String kind) {
+        return of(kind).confirmsAtTheEnd();
+    }
+
     /**
      * Requests one of the spaces; returns its refusal with 403, or empty if it is accessible or does not respond.
      *

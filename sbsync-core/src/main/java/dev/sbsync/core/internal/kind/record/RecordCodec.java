@@ -39,6 +39,7 @@ record RecordCodec(String kind) implements ItemCodec {
                 RecordBody.NONE,
                 RecordRow.markers(stored.path("hash").asString("")),
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -62,11 +62,11 @@ record RecordDecision(
         }
         Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
-        List<Difference> differences = Unresolved.open(
+        List<Difference> differences = row.withMove(Unresolved.open(
                 Equality.differences(wanted.withEmptyFrom(there), there.withEmptyFrom(wanted)),
                 unresolved,
                 wanted,
-                there);
+                there));
         if (differences.isEmpty()) {
             List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
             Baseline now =

@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A kind whose items a list shows in full and few requests write. A concrete kind says how its records are listed, what
  * of them is compared, and how they are written; matching, planning, comparison, references, confirmation and
- * verification are common to all. Implementations are stateless.
+ * verification are common to all. Implementations are thread-safe.
  */
 public abstract class RecordKind implements ItemKind {
 
@@ -89,11 +89,27 @@ public abstract class RecordKind implements ItemKind {
     }
 
     /**
-     * Returns the body that the target is to have, if it has one already; by default that of the source. References are
-     * texts when both are compared, and have the target's ids when they are written.
+     * Returns whether the target keeps a field that the source's record lacks, such as that of a dimension of its own;
+     * such a field makes no difference. By default it does not: the field is cleared.
      */
-    protected ObjectNode merged(ObjectNode wanted, ObjectNode there) {
-        return wanted;
+    protected boolean keeps(String field) {
+        return false;
+    }
+
+    /** Returns the fields of a record of the target that count in a comparison with one of the source. */
+    final ObjectNode counted(ObjectNode there, ObjectNode wanted) {
+        return there.deepCopy().remove(kept(there, wanted));
+    }
+
+    /** Returns the fields of a record of the source with those that the target keeps. */
+    final ObjectNode withKept(ObjectNode wanted, ObjectNode there) {
+        return there.deepCopy().retain(kept(there, wanted)).setAll(wanted);
+    }
+
+    private List<String> kept(ObjectNode there, ObjectNode wanted) {
+        return there.propertyNames().stream()
+                .filter(field -> keeps(field) && !wanted.has(field))
+                .toList();
     }
 
     /**
@@ -143,6 +159,23 @@ public abstract class RecordKind implements ItemKind {
         return false;
     }
 
+    /**
+     * Returns whether records are in the order of the source among those of their parent; by default it is irrelevant.
+     */
+    protected boolean ordered() {
+        return false;
+    }
+
+    /** Returns the maximum number of requests that write a record. */
+    protected long requestsAtMost(RecordRow row) {
+        return 2;
+    }
+
+    /** Returns what a record needs that the target lacks, such as a dimension; null if nothing. Blocks. */
+    protected @Nullable String lacking(Side target, ObjectNode payload) {
+        return null;
+    }
+
     /** Returns whether a create was refused because its name is taken; any refused value counts by default. */
     protected boolean taken(ApiException refused) {
         return refused instanceof InvalidException;
@@ -166,7 +199,7 @@ public abstract class RecordKind implements ItemKind {
 
     @Override
     public KindWriters writers(RunRequest request) {
-        return new RecordWriters(this, kinds, request.ids());
+        return new RecordWriters(this, kinds, request.ids(), request.time());
     }
 
     /** A plan of records has compared them already, as their lists show them in full. */

@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.Side;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The record kinds of a sync, which reference each other, and its spaces. Thread-safe once all are added. */
@@ -35,15 +36,30 @@ public final class RecordKinds {
         return target;
     }
 
-    SpaceLists of(Side side) {
-        return new SpaceLists(side, this, null);
+    /** Returns the kind of a class; each class is added once. */
+    public <K extends RecordKind> K find(Class<K> type) {
+        return byId.values().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Returns lists of a space.
+     *
+     * @param inside returns whether the records inside one of another kind are needed
+     */
+    SpaceLists of(Side side, Predicate<RecordRow> inside) {
+        return new SpaceLists(side, this, null, inside);
     }
 
     /** Returns the lists of a plan, which has read the settings of both spaces. */
     RecordScope scope(PlanRequest request) {
+        Predicate<RecordRow> selected = request.options().selection()::includes;
         return new RecordScope(
-                new SpaceLists(source, this, request.source()),
-                new SpaceLists(target, this, request.target()),
+                new SpaceLists(source, this, request.source(), selected),
+                new SpaceLists(target, this, request.target(), selected),
                 new HashMap<>());
     }
 }

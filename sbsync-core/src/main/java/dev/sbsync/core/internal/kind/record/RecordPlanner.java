@@ -57,6 +57,10 @@ final class RecordPlanner {
         request.before().items().forEach(item -> before.add(item.key()));
         this.matches = new RecordMatching(kind, source.values(), target, request.state()).matches();
         matches.forEach((key, match) -> targets.put(key, match.identity()));
+        if (kind.ordered()) {
+            Map<ItemKey, Move> moves = SiblingPositions.of(source.values(), matches, target, targets::get);
+            source.replaceAll((key, row) -> row.moving(moves.get(key)));
+        }
     }
 
     /** Returns the new baselines of records that are equal. */
@@ -137,8 +141,8 @@ final class RecordPlanner {
                 row,
                 match,
                 match != null && kind.blank(match),
-                RecordRow.fields(there == null ? wanted : kind.merged(wanted, there)),
-                there == null ? RecordRow.fields(wanted) : RecordRow.fields(there),
+                RecordRow.fields(wanted),
+                RecordRow.fields(there == null ? wanted : kind.counted(there, wanted)),
                 baseline,
                 request);
     }
@@ -165,7 +169,9 @@ final class RecordPlanner {
                 new Placement(new TargetParent.Root(), row.parentPath(), null, null),
                 after,
                 null,
-                operation.readsContent() ? new ItemCost(2, false, kind.confirmedByList()) : ItemCost.NONE,
+                operation.readsContent()
+                        ? new ItemCost(kind.requestsAtMost(row), false, kind.confirmedByList())
+                        : ItemCost.NONE,
                 !selected(row),
                 warnings,
                 conflict);
@@ -253,6 +259,12 @@ final class RecordPlanner {
                 row.references().stream().map(Reference::to).filter(this::plans);
         Stream<ItemKey> named =
                 row.content().named().stream().map(this::planned).flatMap(Optional::stream);
-        return Stream.concat(referenced, named).distinct().toList();
+        Move move = row.move();
+        Stream<ItemKey> moved =
+                move == null ? Stream.of() : Stream.ofNullable(move.after()).filter(this::plans);
+        return Stream.of(referenced, named, moved)
+                .flatMap(keys -> keys)
+                .distinct()
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.ComparedValue;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param content what is compared and written
  * @param markers the hash of the record as listed
  * @param problems warnings about it, if it is in the source
- * @param targets the target's items for them, as far as the plan knows
+ * @param targets the target's items for what it references, as far as the plan knows
+ * @param move the position to write, null if it stays
  */
 public record RecordRow(
         ItemKey key,
@@ -42,7 +45,8 @@ public record RecordRow(
         RecordBody content,
         Markers markers,
         List<Problem> problems,
-        Map<ItemKey, Identity> targets)
+        Map<ItemKey, Identity> targets,
+        @Nullable Move move)
         implements Item {
 
     private static final String HASH = "hash";
@@ -64,7 +68,17 @@ public record RecordRow(
             List<Problem> problems) {
         Fields fields = fields(content.compared(reference -> text(reference.to()), null));
         return new RecordRow(
-                key, type, name, name, uuid, parent, content, markers(Fingerprint.of(fields)), problems, Map.of());
+                key,
+                type,
+                name,
+                name,
+                uuid,
+                parent,
+                content,
+                markers(Fingerprint.of(fields)),
+                problems,
+                Map.of(),
+                null);
     }
 
     /** Returns what is written, with the references of its space. */
@@ -110,12 +124,26 @@ public record RecordRow(
 
     /** Returns this record at a path, with further warnings. */
     RecordRow at(String newPath, List<Problem> more) {
-        return new RecordRow(key, type, name, newPath, uuid, parent, content, markers, more, targets);
+        return new RecordRow(key, type, name, newPath, uuid, parent, content, markers, more, targets, move);
     }
 
     /** Returns this record of the source, with the target's items for what it references. */
     RecordRow referring(Map<ItemKey, Identity> known) {
-        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, known);
+        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, known, move);
+    }
+
+    /** Returns this record of the source, with the position to write. */
+    RecordRow moving(@Nullable Move to) {
+        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, targets, to);
+    }
+
+    /** Returns differences with that of the position, if it is to be written. */
+    List<Difference> withMove(List<Difference> differences) {
+        Move there = move;
+        return there == null
+                ? differences
+                : Stream.concat(differences.stream(), Stream.of(there.difference()))
+                        .toList();
     }
 
     /** Returns the body as compared, with keys of this space in place of its references. */
@@ -152,7 +180,12 @@ public record RecordRow(
     /** Returns the fields of a body as compared. */
     static Fields fields(ObjectNode compared) {
         Map<String, ComparedValue> fields = new LinkedHashMap<>();
-        compared.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
+        compared.properties().forEach(field -> {
+            ComparedValue value = value(field.getValue());
+            if (!value.value().isNull()) { // as an absent one
+                fields.put(field.getKey(), value);
+            }
+        });
         return Fields.of(fields);
     }
 

@@ -33,19 +33,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     private final RecordKind kind;
-    private final RecordKinds kinds;
     private final RecordRow desired;
     private final Side target;
     private final IdMap ids;
+    private final RecordWriters run;
     private @Nullable RecordRow listed;
     private @Nullable RecordRow stored;
+    private @Nullable RecordRow before;
+    private boolean placed;
+    private long acceptedAt;
 
-    RecordWriter(RecordKind kind, RecordKinds kinds, PlannedItem item, Side target, IdMap ids) {
-        this.kind = kind;
-        this.kinds = kinds;
+    RecordWriter(RecordWriters run, PlannedItem item, Side target) {
+        this.run = run;
+        this.kind = run.kind();
         this.target = target;
         this.desired = RecordRow.of(item.source());
-        this.ids = ids;
+        this.ids = run.ids();
         Item match = item.match();
         this.listed = match == null ? null : RecordRow.of(match);
     }
@@ -61,11 +64,10 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return desired.references().stream()
                 .filter(reference -> reference.needed() && targetOf(reference.to()) == null)
                 .findFirst()
-                .<Reading<RecordRow>>map(reference -> new Reading.Unusable<>(
-                        new Problem(
-                                OutcomeCode.BLOCKED,
-                                "it references " + reference.to() + ", which is not in the target"),
-                        null))
+                .map(reference -> "it references " + reference.to() + ", which is not in the target")
+                .or(() -> Optional.ofNullable(kind.lacking(target, desired.payload(this::targetOf, null)))
+                        .map(lacking -> "it needs " + lacking + ", which the target lacks"))
+                .<Reading<RecordRow>>map(why -> new Reading.Unusable<>(new Problem(OutcomeCode.BLOCKED, why), null))
                 .orElse(new Reading.Usable<>(desired));
     }
 
@@ -76,13 +78,16 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public String hash(RecordRow row) {
-        return Fingerprint.of(wanted(stored));
+        return Fingerprint.of(RecordRow.fields(wanted(stored == null ? before : stored)));
     }
 
-    private Fields wanted(@Nullable RecordRow there) {
-        ObjectNode compared = there == null ? null : there.compared();
-        ObjectNode wanted = desired.wanted(this::targetOf, compared);
-        return RecordRow.fields(compared == null ? wanted : kind.merged(wanted, compared));
+    private ObjectNode wanted(@Nullable RecordRow there) {
+        return desired.wanted(this::targetOf, there == null ? null : there.compared());
+    }
+
+    /** Returns the fields of the target's record that count. */
+    private Fields counted(RecordRow actual) {
+        return RecordRow.fields(kind.counted(actual.compared(), wanted(actual)));
     }
 
     /** Returns the record as the plan has listed it, at the first attempt; it is listed again after a failure. */
@@ -94,12 +99,22 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return stored;
     }
 
+    /** Lists the record, or finds it in a list that shows what was accepted last. */
     private RecordRow list(long id) {
-        return rows().stream().filter(row -> row.id() == id).findFirst().orElseThrow(() -> gone(id));
+        List<RecordRow> rows = acceptedAt == 0 ? rows() : run.rows(container(), target, acceptedAt);
+        acceptedAt = 0;
+        return rows.stream().filter(row -> row.id() == id).findFirst().orElseThrow(() -> gone(id));
     }
 
     private List<RecordRow> rows() {
-        return kinds.of(target).rows(kind.id());
+        return run.rows(container(), target);
+    }
+
+    /** Returns the target's item of another kind that the record is in; null if there is none. */
+    private @Nullable ItemKey container() {
+        ItemKey parent = desired.parent();
+        Identity there = parent == null || parent.kind().equals(kind.id()) ? null : targetOf(parent);
+        return there == null ? null : there.key();
     }
 
     private NotFoundException gone(long id) {
@@ -119,27 +134,34 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Compared compare(RecordRow row, RecordRow actual) {
-        Fields wanted = wanted(actual);
-        Fields there = actual.fields();
+        Fields wanted = RecordRow.fields(wanted(actual));
+        Fields there = counted(actual);
         Fields all = wanted.withEmptyFrom(there);
         Fields allThere = there.withEmptyFrom(wanted);
-        return new Compared(all, allThere, Equality.differences(all, allThere));
+        List<Difference> differences = Equality.differences(all, allThere);
+        return new Compared(all, allThere, placed ? differences : row.withMove(differences));
     }
 
     @Override
     public boolean drifted(Baseline then, RecordRow row, RecordRow actual) {
-        return !Fingerprint.of(actual.fields()).equals(then.targetHash())
+        return !Fingerprint.of(counted(actual)).equals(then.targetHash())
                 && !compare(row, actual).differences().isEmpty();
     }
 
     @Override
     public List<ItemStep<RecordRow>> steps(
             RecordRow row, @Nullable RecordRow actual, List<Difference> differences, Situation situation) {
+        before = actual;
         ObjectNode payload = row.payload(this::targetOf, actual);
-        List<RecordStep> steps = actual == null
-                ? kind.creating(target, payload)
-                : kind.updating(target, kind.merged(payload, actual.body()), actual);
-        String confirmed = Fingerprint.of(wanted(actual));
+        Move move = row.move();
+        if (move != null && !placed) {
+            payload.put(Difference.POSITION, move.to());
+        }
+        List<RecordStep> steps =
+                actual == null ? kind.creating(target, payload) : kind.updating(target, payload, actual);
+        ObjectNode wanted = wanted(actual);
+        String confirmed =
+                Fingerprint.of(RecordRow.fields(actual == null ? wanted : kind.withKept(wanted, actual.compared())));
         return steps.stream()
                 .map(step -> {
                     ItemStep<RecordRow> sent =
@@ -152,6 +174,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     private @Nullable RecordRow send(RecordStep step, @Nullable RecordRow actual, @Nullable RecordRow last) {
         long id = last == null ? 0 : last.id();
         ObjectNode answer = step.request().apply(id);
+        placed = true;
         if (answer != null) {
             Names names = new AnsweredNames(desired, this::targetOf, actual);
             RecordRow shown = kind.row(answer, names).at(desired.path(), List.of());
@@ -159,8 +182,15 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
             stored = shown;
         } else {
             stored = kind.confirmedByList() ? null : list(id);
+            acceptedAt = kind.confirmedByList() ? run.readableAt() : 0;
+            run.wrote(id, container());
         }
         return stored;
+    }
+
+    @Override
+    public boolean listsShowWhatIsStored() {
+        return kind.confirmedByList();
     }
 
     @Override
@@ -206,7 +236,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     @Override
     public Optional<Baseline> inSync(RecordRow row, long id, List<Unresolved> unresolved) {
         RecordRow there = stored;
-        String targetHash = there == null ? hash(row) : Fingerprint.of(there.fields());
+        String targetHash = there == null ? hash(row) : Fingerprint.of(counted(there));
         return Optional.of(RecordKind.baseline(row, id, hash(row), targetHash, unresolved));
     }
 }

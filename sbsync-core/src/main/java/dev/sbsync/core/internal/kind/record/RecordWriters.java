@@ -6,24 +6,98 @@ import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.transport.CallCounts;
+import dev.sbsync.transport.time.TimeSource;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the records of one kind in one run. Thread-safe. */
-record RecordWriters(RecordKind kind, RecordKinds kinds, IdMap ids) implements KindWriters {
+final class RecordWriters implements KindWriters {
+
+    private final RecordKind kind;
+    private final RecordKinds kinds;
+    private final IdMap ids;
+    private final TimeSource time;
+    private final Map<Long, ItemKey> containers = new ConcurrentHashMap<>();
+    private final Map<ItemKey, Listed> lists = new ConcurrentHashMap<>();
+
+    /** The records of a container, and the time before they were listed. */
+    private record Listed(List<RecordRow> rows, long began) {}
+
+    RecordWriters(RecordKind kind, RecordKinds kinds, IdMap ids, TimeSource time) {
+        this.kind = kind;
+        this.kinds = kinds;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    RecordKind kind() {
+        return kind;
+    }
+
+    IdMap ids() {
+        return ids;
+    }
 
     @Override
     public KindWriter<?, ?> writer(ItemContext item) {
-        return new RecordWriter(kind, kinds, item.item(), counting(item.targetCalls()), ids);
+        return new RecordWriter(this, item.item(), counting(item.targetCalls()));
+    }
+
+    @Override
+    public boolean confirmsAtTheEnd() {
+        return kind.confirmedByList();
+    }
+
+    /** Returns the time at which a write of now is readable, or has not been applied. */
+    long readableAt() {
+        return time.nanos() + KindWriters.READABLE.toNanos();
+    }
+
+    /** Records in which item of the target a record was written; null if it is in no item of another kind. */
+    void wrote(long id, @Nullable ItemKey container) {
+        if (container != null) {
+            containers.put(id, container);
+        }
+    }
+
+    /** Lists the target's records in an item of another kind; null for all. */
+    List<RecordRow> rows(@Nullable ItemKey container, Side target) {
+        long began = time.nanos();
+        List<RecordRow> rows = kinds.of(
+                        target, above -> container == null || above.key().equals(container))
+                .rows(kind.id());
+        if (container != null && kind.confirmedByList()) {
+            lists.put(container, new Listed(rows, began));
+        }
+        return rows;
+    }
+
+    /** Returns the target's records in an item of another kind as they were at a time or later. */
+    List<RecordRow> rows(@Nullable ItemKey container, Side target, long since) {
+        Listed known = container == null ? null : lists.get(container);
+        return known == null || known.began() - since < 0 ? rows(container, target) : known.rows();
     }
 
     @Override
     public Map<Long, String> listed(Collection<Long> targetIds, Consumer<CallCounts> calls) {
-        return kinds.of(counting(calls)).rows(kind.id()).stream()
-                .filter(row -> targetIds.contains(row.id()))
+        Set<ItemKey> within = new HashSet<>();
+        targetIds.stream().map(containers::get).filter(Objects::nonNull).forEach(within::add);
+        Set<Long> wanted = Set.copyOf(targetIds);
+        return kinds
+                .of(counting(calls), above -> within.isEmpty() || within.contains(above.key()))
+                .rows(kind.id())
+                .stream()
+                .filter(row -> wanted.contains(row.id()))
                 .collect(Collectors.toMap(RecordRow::id, row -> Fingerprint.of(row.fields())));
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,7 @@ public final class SpaceLists implements Names {
     private final Side side;
     private final RecordKinds kinds;
     private final Map<String, Listed> lists = new HashMap<>();
+    private final Predicate<RecordRow> inside;
     private @Nullable Space settings;
 
     /** One list as the API returns it: its items by id and by uuid, then its records with their paths. */
@@ -33,11 +35,18 @@ public final class SpaceLists implements Names {
      * Creates lists of nothing.
      *
      * @param settings the settings of the space; null to read them when they are needed
+     * @param inside returns whether the records inside one of another kind are needed
      */
-    SpaceLists(Side side, RecordKinds kinds, @Nullable Space settings) {
+    SpaceLists(Side side, RecordKinds kinds, @Nullable Space settings, Predicate<RecordRow> inside) {
         this.side = side;
         this.kinds = kinds;
         this.settings = settings;
+        this.inside = inside;
+    }
+
+    /** Returns whether the records inside one of another kind are needed. */
+    public boolean needs(RecordRow container) {
+        return inside.test(container);
     }
 
     /** Returns the space. */

@@ -6,6 +6,8 @@ import dev.sbsync.core.internal.kind.component.DefaultContentTypeKind;
 import dev.sbsync.core.internal.kind.component.DefaultPresetsKind;
 import dev.sbsync.core.internal.kind.component.InternalTagsKind;
 import dev.sbsync.core.internal.kind.component.PresetsKind;
+import dev.sbsync.core.internal.kind.datasource.DatasourceEntriesKind;
+import dev.sbsync.core.internal.kind.datasource.DatasourcesKind;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import java.util.List;
@@ -16,6 +18,8 @@ public final class SpaceKinds {
 
     /** Each kind after those that it references. */
     private static final List<Function<RecordKinds, RecordKind>> ORDERED = List.of(
+            DatasourcesKind::new,
+            DatasourceEntriesKind::new,
             ComponentGroupsKind::new,
             InternalTagsKind::new,
             ComponentsKind::new,

@@ -1,0 +1,113 @@
+package dev.sbsync.core.internal.kind.datasource;
+
+import dev.sbsync.client.DatasourceOperations;
+import dev.sbsync.client.model.Datasource;
+import dev.sbsync.client.model.DatasourcePayload;
+import dev.sbsync.client.model.Dimension;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordKind;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
+import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.SpaceLists;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Datasources, matched by slug, with their dimensions, matched by code. Dimensions of the target alone stay
+ * (docs/management-api.md).
+ */
+public final class DatasourcesKind extends RecordKind {
+
+    /** The id of the kind. */
+    public static final String ID = "datasources";
+
+    /** The field of the name of a dimension, with its code. */
+    private static final String DIMENSION = "dimension.";
+
+    private final Map<Long, List<Dimension>> dimensions = new ConcurrentHashMap<>();
+
+    /** Creates the kind. */
+    public DatasourcesKind(RecordKinds kinds) {
+        super(ID, kinds);
+    }
+
+    /** Returns the dimensions of a datasource of either space, as last listed or answered. */
+    List<Dimension> dimensions(long datasourceId) {
+        return dimensions.getOrDefault(datasourceId, List.of());
+    }
+
+    @Override
+    protected List<ObjectNode> list(SpaceLists space) {
+        return datasources(space.side()).list().map(this::known).toList();
+    }
+
+    private ObjectNode known(Datasource datasource) {
+        dimensions.put(datasource.id(), datasource.dimensions());
+        return datasource.raw();
+    }
+
+    @Override
+    protected RecordRow row(ObjectNode raw, Names names) {
+        var draft = draft("datasource", raw, names).copy("name", "slug");
+        Datasource.of(raw)
+                .dimensions()
+                .forEach(dimension -> draft.body().put(DIMENSION + dimension.entryValue(), dimension.name()));
+        return draft.row(raw.path("slug").asString());
+    }
+
+    @Override
+    protected boolean keeps(String field) {
+        return field.startsWith(DIMENSION);
+    }
+
+    @Override
+    protected ObjectNode create(Side target, ObjectNode payload) {
+        return known(datasources(target).create(payload(payload, List.of())));
+    }
+
+    /** Reads the datasource again if it gets a dimension: one that was added meanwhile would be added twice. */
+    @Override
+    protected @Nullable ObjectNode update(Side target, long recordId, ObjectNode payload) {
+        List<String> known =
+                dimensions(recordId).stream().map(Dimension::entryValue).toList();
+        boolean adds = payload.propertyNames().stream()
+                .anyMatch(field -> field.startsWith(DIMENSION) && !known.contains(code(field)));
+        List<Dimension> there =
+                adds ? Datasource.of(known(datasources(target).get(recordId))).dimensions() : dimensions(recordId);
+        return known(datasources(target).update(recordId, payload(payload, there)));
+    }
+
+    private static String code(String field) {
+        return field.substring(DIMENSION.length());
+    }
+
+    private static DatasourcePayload payload(ObjectNode body, List<Dimension> there) {
+        DatasourcePayload payload = DatasourcePayload.of(
+                body.path("name").asString(""), body.path("slug").asString(""));
+        for (String field : body.propertyNames()) {
+            if (field.startsWith(DIMENSION)) {
+                payload = with(payload, code(field), body.path(field).asString(""), there);
+            }
+        }
+        return payload;
+    }
+
+    private static DatasourcePayload with(DatasourcePayload payload, String code, String name, List<Dimension> there) {
+        Dimension known = there.stream()
+                .filter(dimension -> dimension.entryValue().equals(code))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            return payload.addDimension(name, code);
+        }
+        return known.name().equals(name) ? payload : payload.changeDimension(known.id(), name, code);
+    }
+
+    private static DatasourceOperations datasources(Side side) {
+        return side.client().datasources(side.spaceId());
+    }
+}

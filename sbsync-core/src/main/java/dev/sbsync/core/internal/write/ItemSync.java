@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.write;
 
+import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
@@ -35,10 +36,10 @@ final class ItemSync<D, T> {
     private final PlannedItem item;
     private final Set<Problem> warnings;
     private final ItemJournal journal;
-    private final Creation<D, T> creation;
     private final LateChanges late;
     private final IdMap ids;
     private List<Unresolved> unresolved = List.of();
+    private boolean takenAndNotListed;
     private @Nullable Item moved;
     private boolean accepted;
 
@@ -52,7 +53,6 @@ final class ItemSync<D, T> {
         this.journal = new ItemJournal(item, settings);
         this.ids = settings.ids();
         this.sender = new StepSender<>(context, kind, state, unknown, journal, ids);
-        this.creation = new Creation<>(kind, sender, unknown);
         this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
         this.baseline = new BaselineCheck<>(item, kind, settings);
         this.late = new LateChanges(settings.options(), warnings);
@@ -145,20 +145,8 @@ final class ItemSync<D, T> {
             state.found(deleted.get());
             return update(deleted.get(), desired);
         }
-        List<ItemStep<T>> steps =
-                kind.steps(desired, null, List.of(), new KindWriter.Situation(true, deleted.isPresent()));
-        state.purpose = steps.get(0).purpose();
-        Creation.Result<T> result = creation.create(desired, steps.get(0));
-        if (result instanceof Creation.Result.Refused<T> refused) {
-            return failed(refused.problem());
-        }
-        if (result instanceof Creation.Result.Found<T> found) {
-            return adopt(found, desired);
-        }
-        T created = ((Creation.Result.Created<T>) result).item();
-        state.created(kind.id(created));
-        unknown.found();
-        return sent(steps.subList(1, steps.size()), created, desired);
+        return created(
+                desired, kind.steps(desired, null, List.of(), new KindWriter.Situation(true, deleted.isPresent())));
     }
 
     private boolean restored(long id) {
@@ -170,13 +158,57 @@ final class ItemSync<D, T> {
         }
     }
 
-    /** Updates the item that is at the item's place. */
-    private Outcome adopt(Creation.Result.Found<T> found, D desired) {
-        long id = kind.id(found.item());
-        if (found.ours()) {
+    /**
+     * Creates the item at most once: a create with an unknown outcome, or whose place is taken, is looked up before it
+     * is repeated.
+     */
+    private Outcome created(D desired, List<ItemStep<T>> steps) {
+        state.purpose = steps.get(0).purpose();
+        List<T> lost = unknown.createLost() ? kind.lookUp(desired) : List.of();
+        if (!lost.isEmpty()) {
+            return adopt(lost, true, desired);
+        }
+        T created;
+        try {
+            created = sender.create(steps.get(0));
+        } catch (ApiException refused) {
+            if (!kind.placeTaken(refused)) {
+                throw refused;
+            }
+            List<T> there = kind.lookUp(desired);
+            return there.isEmpty() ? notListed(refused) : adopt(there, unknown.createLost(), desired);
+        }
+        state.created(kind.id(created));
+        unknown.found();
+        return sent(steps.subList(1, steps.size()), created, desired);
+    }
+
+    /** A new item may not be listed yet, so it is looked up once more before it counts as a conflict. */
+    private Outcome notListed(ApiException refused) {
+        if (!takenAndNotListed) {
+            takenAndNotListed = true;
+            throw unknown.unsettled("The place of an item is taken, but no item is listed there; looking again.");
+        }
+        return failed(kind.takenBy(refused));
+    }
+
+    /**
+     * Updates the item that is at the item's place.
+     *
+     * @param ours whether a create of this run with an unknown outcome has most likely created it
+     */
+    private Outcome adopt(List<T> there, boolean ours, D desired) {
+        if (there.size() > 1) {
+            return failed(new Problem(
+                    OutcomeCode.DUPLICATE_IN_TARGET,
+                    "the target has " + there.size() + " items at this path, with the ids "
+                            + there.stream().map(kind::id).toList()));
+        }
+        long id = kind.id(there.get(0));
+        if (ours) {
             state.created(id);
         } else {
-            Outcome left = late.appeared(id, kind.collision(found.item()));
+            Outcome left = late.appeared(id, kind.collision(there.get(0)));
             if (left != null) {
                 return left;
             }

@@ -30,50 +30,43 @@ final class TemporaryRenamer<T> {
 
     /** Renames the other item if planned and not yet done; a deleted item needs no rename. */
     void rename() {
-        if (plan == null || renamed || pathTaken) {
-            return;
-        }
-        try {
-            rename(plan, plan.temporarySlug());
-            renamed = true;
-        } catch (NotFoundException gone) {
-            // its path is free; its deletion is handled when it runs itself
-        }
-    }
-
-    private void revert() {
-        if (plan == null || !renamed) {
-            return;
-        }
-        try {
-            rename(plan, plan.slug());
-            renamed = false;
-        } catch (SbsyncException failure) {
-            if (Problems.endsRun(failure)) {
-                throw failure;
+        if (plan != null && !renamed && !pathTaken) {
+            try {
+                rename(plan, plan.temporarySlug());
+                renamed = true;
+            } catch (NotFoundException gone) {
+                // its path is free; its deletion is handled when it runs itself
             }
         }
     }
 
     /** Records the item's outcome: if it has not taken the path, the other item's rename is reverted. */
     void ended(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.Skipped) {
-            revert();
-        } else if (outcome instanceof Outcome.Confirmed) {
+        if (outcome instanceof Outcome.Confirmed) {
             renamed = false;
             pathTaken = true; // the other item may have its final place by the time this one is written again
+        } else if (plan != null
+                && renamed
+                && (outcome instanceof Outcome.Failed || outcome instanceof Outcome.Skipped)) {
+            try {
+                rename(plan, plan.slug());
+                renamed = false;
+            } catch (SbsyncException failure) {
+                if (Problems.endsRun(failure)) {
+                    throw failure;
+                }
+            }
         }
     }
 
     /** Returns a warning while the other item has its temporary slug and cannot continue. */
     Optional<Problem> leftRenamed() {
-        if (plan == null || !renamed) {
-            return Optional.empty();
-        }
-        return Optional.of(new Problem(
-                OutcomeCode.LEFT_ASIDE,
-                "the target's item '" + plan.path() + "' (id " + plan.targetId() + ") was renamed for it and still has"
-                        + " the temporary slug " + plan.temporarySlug()));
+        return plan == null || !renamed
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        OutcomeCode.LEFT_ASIDE,
+                        "the target's item '" + plan.path() + "' (id " + plan.targetId()
+                                + ") was renamed for it and still has the temporary slug " + plan.temporarySlug()));
     }
 
     private void rename(TemporaryRename other, String name) {

@@ -32,6 +32,7 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,16 +82,28 @@ public record StoriesKind(
 
     @Override
     public SyncPlan plan(PlanRequest request) throws InterruptedException {
+        SpaceSettings from = SpaceSettings.of(request.source());
+        SpaceSettings to = SpaceSettings.of(request.target());
         PairState state = request.state();
-        if (state == null) {
-            return scanned(request, (from, to) -> Planner.plan(from, to, request.options(), SyncHistory.NONE));
+        DriftDetector drift = state == null
+                ? null
+                : new DriftDetector(
+                        state,
+                        request.options().publish(),
+                        stories(SpaceSettings.languages(from, to)),
+                        request.begun());
+        SyncPlan plan = SpaceScanner.plan(
+                new SpaceScanner(source.patient().stories(source.spaceId()), from),
+                new SpaceScanner(target.patient().stories(target.spaceId()), to),
+                (here, there) -> planned(
+                        request,
+                        drift,
+                        new PlanSide(request.before().source(), from, here),
+                        new PlanSide(request.before().target(), to, there)));
+        if (state == null || drift == null) {
+            return plan;
         }
-        SpaceLanguages languages =
-                SpaceSettings.languages(SpaceSettings.of(request.source()), SpaceSettings.of(request.target()));
-        DriftDetector history =
-                new DriftDetector(state, request.options().publish(), stories(languages), request.begun());
-        SyncPlan plan = scanned(request, (from, to) -> planned(from, to, request.options(), history));
-        state.remember(history.renewed());
+        state.remember(drift.renewed());
         SyncPlan ordered = StoryNeeds.afterContentTypes(plan, request.before());
         return ordered.warned(new StoryNeeds(source, target, request.options().kinds()).missing(plan));
     }
@@ -99,34 +112,20 @@ public record StoriesKind(
         return new StorySource(content, languages, transform);
     }
 
-    private SyncPlan planned(PlanSide from, PlanSide to, PlanOptions options, DriftDetector history)
+    /** Called again until the scans have everything that the planner needs. */
+    private SyncPlan planned(PlanRequest request, @Nullable DriftDetector drift, PlanSide from, PlanSide to)
             throws InterruptedException {
-        SyncPlan plan = Planner.plan(from, to, options, history);
+        PlanOptions options = request.options();
+        if (request.refusesEmpty()) {
+            refuseEmpty(options.selection(), from.scan());
+        }
+        SyncPlan plan = Planner.plan(from, to, options, drift == null ? SyncHistory.NONE : drift);
         boolean whole = from.scan().answersAll() && to.scan().answersAll();
-        boolean suspectsRead =
-                whole && history.lookInto(budget, this::sourceStories, this::targetStories, tasks, workers);
-        return suspectsRead ? Planner.plan(from, to, options, history) : plan;
-    }
-
-    /** Creates a plan of both sides; called again until the scans have everything that it needs. */
-    private interface SidePlanner {
-        SyncPlan plan(PlanSide from, PlanSide to) throws InterruptedException;
-    }
-
-    private SyncPlan scanned(PlanRequest request, SidePlanner planner) throws InterruptedException {
-        SpaceSettings fromSettings = SpaceSettings.of(request.source());
-        SpaceSettings toSettings = SpaceSettings.of(request.target());
-        return SpaceScanner.plan(
-                new SpaceScanner(source.patient().stories(source.spaceId()), fromSettings),
-                new SpaceScanner(target.patient().stories(target.spaceId()), toSettings),
-                (from, to) -> {
-                    if (request.refusesEmpty()) {
-                        refuseEmpty(request.options().selection(), from);
-                    }
-                    return planner.plan(
-                            new PlanSide(request.before().source(), fromSettings, from),
-                            new PlanSide(request.before().target(), toSettings, to));
-                });
+        return whole
+                        && drift != null
+                        && drift.lookInto(budget, this::sourceStories, this::targetStories, tasks, workers)
+                ? Planner.plan(from, to, options, drift)
+                : plan;
     }
 
     /**

@@ -27,19 +27,9 @@ import org.jspecify.annotations.Nullable;
  * the target lacks and the plan does not bring is a warning. Blocks for at most four lists, and only if a story is to
  * be written.
  */
-final class StoryNeeds {
+record StoryNeeds(Side source, Side target, Set<Kind> kinds) {
 
     private static final int MOST_NAMED = 10;
-
-    private final Side source;
-    private final Side target;
-    private final Set<Kind> kinds;
-
-    StoryNeeds(Side source, Side target, Set<Kind> kinds) {
-        this.source = source;
-        this.target = target;
-        this.kinds = kinds;
-    }
 
     /** Returns a plan whose stories come after the components that are their content types. */
     static SyncPlan afterContentTypes(SyncPlan stories, SyncPlan before) {

@@ -2,7 +2,6 @@ package dev.sbsync.core.internal.kind.story.content;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ItemContent;
-import dev.sbsync.core.internal.content.ContentSize;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.LayerState;
@@ -36,6 +35,9 @@ public record StoryLayers(
         Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut)
         implements ItemContent {
 
+    /** The estimated size in memory of a JSON node, its name and its place in the tree. */
+    private static final int NODE = 80;
+
     public StoryLayers {
         leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
     }
@@ -60,7 +62,18 @@ public record StoryLayers(
 
     @Override
     public long bytes() {
-        return ContentSize.of(draft.raw()) + (published == null ? 0 : ContentSize.of(published));
+        return bytes(draft.raw()) + (published == null ? 0 : bytes(published));
+    }
+
+    private static long bytes(JsonNode node) {
+        long size = NODE;
+        if (node.isString()) {
+            size += node.stringValue().length();
+        }
+        for (JsonNode child : node) {
+            size += bytes(child);
+        }
+        return size;
     }
 
     public LayerState state() {

@@ -9,10 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +32,11 @@ final class AlternateGroups {
      */
     record Member(long id, String source, @Nullable String target, boolean written) {}
 
-    private final Map<String, List<Member>> groups = new LinkedHashMap<>();
-    private final Map<String, Set<String>> users = new HashMap<>();
     private final Map<String, String> chosen = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken;
 
-    /** Other groups of the target form groups of their own, because no source item has them. */
-    private AlternateGroups(Collection<Member> members, Collection<String> others) {
-        members.forEach(member -> groups.computeIfAbsent(member.source(), group -> new ArrayList<>())
-                .add(member));
-        members.forEach(member -> uses(member.target(), member.source()));
-        others.forEach(group -> uses(group, ""));
-        taken.addAll(others);
-    }
-
-    private void uses(@Nullable String target, String source) {
-        if (target != null) {
-            users.computeIfAbsent(target, group -> new HashSet<>()).add(source);
-        }
+    private AlternateGroups(Collection<String> taken) {
+        this.taken = new HashSet<>(taken);
     }
 
     /**
@@ -57,47 +45,43 @@ final class AlternateGroups {
      * @param others groups of items that exist only in the target
      */
     static Map<Long, String> of(Collection<Member> members, Collection<String> others) {
-        return new AlternateGroups(members, others).regrouped();
+        return new AlternateGroups(others).regrouped(members);
     }
 
-    private Map<Long, String> regrouped() {
+    private Map<Long, String> regrouped(Collection<Member> members) {
+        Map<String, List<Member>> groups = new LinkedHashMap<>();
+        members.forEach(member -> groups.computeIfAbsent(member.source(), group -> new ArrayList<>())
+                .add(member));
+        Map<String, Long> sizes = sizes(members.stream());
         List<List<Member>> differing = new ArrayList<>();
-        for (List<Member> members : groups.values()) {
-            Optional<String> inOrder = inOrder(members);
-            inOrder.ifPresent(taken::add);
-            if (inOrder.isEmpty()) {
-                differing.add(members);
+        for (List<Member> group : groups.values()) {
+            String there = group.get(0).target();
+            boolean together = there != null && group.stream().allMatch(member -> there.equals(member.target()));
+            if (together && !taken.contains(there) && sizes.getOrDefault(there, 0L) == group.size()) {
+                taken.add(there);
+            } else {
+                differing.add(group);
             }
         }
-        differing.sort(Comparator.comparingInt(AlternateGroups::mostInOne).reversed());
+        differing.sort(Comparator.comparingLong(AlternateGroups::mostInOne).reversed());
         differing.forEach(this::keep);
         Map<Long, String> regrouped = new LinkedHashMap<>();
-        for (List<Member> members : differing) {
-            String group = groupOf(members);
-            members.stream().filter(Member::written).forEach(member -> regrouped.put(member.id(), group));
+        for (List<Member> group : differing) {
+            String id = idOf(group);
+            group.stream().filter(Member::written).forEach(member -> regrouped.put(member.id(), id));
         }
         return regrouped;
-    }
-
-    /** Returns the group that contains exactly these members, if any. */
-    private Optional<String> inOrder(List<Member> members) {
-        return Optional.ofNullable(members.get(0).target())
-                .filter(group -> members.stream().allMatch(member -> group.equals(member.target())))
-                .filter(group -> Objects.requireNonNull(users.get(group)).size() == 1);
     }
 
     /** Items that are not written keep their group; only their own alternates may join it. */
     private void keep(List<Member> members) {
         best(members, false)
-                .filter(group -> !taken.contains(group))
+                .filter(this::free)
                 .ifPresent(group -> chosen.put(members.get(0).source(), group));
-        members.stream()
-                .filter(member -> !member.written())
-                .flatMap(member -> Optional.ofNullable(member.target()).stream())
-                .forEach(taken::add);
+        taken.addAll(sizes(members.stream().filter(member -> !member.written())).keySet());
     }
 
-    private String groupOf(List<Member> members) {
+    private String idOf(List<Member> members) {
         String source = members.get(0).source();
         String group = chosen.get(source);
         if (group == null) {
@@ -120,29 +104,23 @@ final class AlternateGroups {
                 .toString();
     }
 
-    private static int mostInOne(List<Member> members) {
-        return counts(members, true).values().stream()
-                .mapToInt(Integer::intValue)
+    private static long mostInOne(List<Member> members) {
+        return sizes(members.stream().filter(Member::written)).values().stream()
+                .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
     }
 
     /** Returns the most frequent target group of the written, or of the unwritten, members. */
     private static Optional<String> best(List<Member> members, boolean written) {
-        return counts(members, written).entrySet().stream()
-                .max(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)
-                        .thenComparing(Map.Entry::getKey))
+        return sizes(members.stream().filter(member -> member.written() == written)).entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey);
     }
 
-    private static Map<String, Integer> counts(List<Member> members, boolean written) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Member member : members) {
-            String group = member.target();
-            if (group != null && member.written() == written) {
-                counts.merge(group, 1, Integer::sum);
-            }
-        }
-        return counts;
+    /** Returns the number of members of each group in the target. */
+    private static Map<String, Long> sizes(Stream<Member> members) {
+        return members.flatMap(member -> Stream.ofNullable(member.target()))
+                .collect(Collectors.groupingBy(group -> group, Collectors.counting()));
     }
 }

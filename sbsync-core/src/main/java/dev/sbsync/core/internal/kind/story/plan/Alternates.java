@@ -4,10 +4,8 @@ import dev.sbsync.client.model.Spelling;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.TargetParent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** Determines which items of a plan need another group, so that each has the same alternates as in the source. Pure. */
 final class Alternates {
 
-    private final Map<Long, Long> matches = new HashMap<>();
-    private final Map<Long, List<StoryRow>> extraByFolder;
-
-    private Alternates(Collection<PlannedItem> items, List<StoryRow> extra) {
-        for (PlannedItem item : items) {
-            if (item.match() != null) {
-                matches.put(item.source().id(), item.match().id());
-            }
-        }
-        extraByFolder = extra.stream().collect(Collectors.groupingBy(StoryRow::parentId));
-    }
+    private Alternates() {}
 
     /**
      * Returns the new group of each item that gets another one, by source id.
      *
      * @param extra items that exist only in the target
      */
-    static Map<Long, String> regrouped(Collection<PlannedItem> items, List<StoryRow> extra) {
-        Alternates alternates = new Alternates(items, extra);
+    static Map<Long, String> regrouped(Collection<PlannedItem> items, Matching matching, List<StoryRow> extra) {
+        Map<Long, List<StoryRow>> extraByFolder = extra.stream().collect(Collectors.groupingBy(StoryRow::parentId));
         List<AlternateGroups.Member> members = new ArrayList<>();
         Set<StoryRow> ownCopies = new HashSet<>();
         for (PlannedItem item : items) {
             StoryRow there = StoryRow.match(item);
             if (there == null) {
-                there = alternates.leftover(item);
+                Long folder = matching.folderOf(item);
+                there = folder == null ? null : leftover(item, extraByFolder.getOrDefault(folder, List.of()));
                 Stream.ofNullable(there).forEach(ownCopies::add);
             }
             String group = StoryRow.source(item).groupId();
@@ -64,25 +53,13 @@ final class Alternates {
      * Returns the item that a refused create left in a target that normalizes slugs, null if none. The create of this
      * run adopts it, so it is not a different alternate.
      */
-    private @Nullable StoryRow leftover(PlannedItem item) {
+    private static @Nullable StoryRow leftover(PlannedItem item, List<StoryRow> inFolder) {
         StoryRow source = StoryRow.source(item);
-        Long folder = folderOf(item);
-        if (Spelling.plain(source.slug()) || folder == null) {
-            return null;
-        }
-        return extraByFolder.getOrDefault(folder, List.of()).stream()
+        return inFolder.stream()
+                .filter(row -> !Spelling.plain(source.slug()) && Spelling.same(source.slug(), row.slug()))
                 .filter(row -> row.folder() == source.folder() && row.startpage() == source.startpage())
                 .filter(row -> row.name().strip().equals(source.name().strip()))
-                .filter(row -> Spelling.same(source.slug(), row.slug()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Returns the id of an item's target folder; null if it does not exist yet. */
-    private @Nullable Long folderOf(PlannedItem item) {
-        if (item.parent() instanceof TargetParent.Planned planned) {
-            return matches.get(planned.key().id());
-        }
-        return item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0L;
     }
 }

@@ -28,7 +28,6 @@ final class ItemPlanner {
     private final PlanOptions options;
     private final SyncHistory history;
     private final Map<Long, PlannedItem> items = new LinkedHashMap<>();
-    private final Map<Long, ParentFolder> places = new HashMap<>();
     private final Map<Long, String> paths = new HashMap<>();
     private final Map<String, String> folders = new HashMap<>();
 
@@ -50,13 +49,8 @@ final class ItemPlanner {
         return items;
     }
 
-    ParentFolder placeIn(StoryRow row) {
-        return Objects.requireNonNull(places.get(row.id()));
-    }
-
     /** Returns the planned item of a row, or null for an ancestor that already exists. */
-    @Nullable
-    PlannedItem plan(StoryRow row) {
+    private @Nullable PlannedItem plan(StoryRow row) {
         boolean added = !options.selection().includes(row);
         StoryRow match = matching.targetOf(row).orElse(null);
         if (added && match != null && history.of(row, match) != DriftStatus.OURS) {
@@ -66,7 +60,6 @@ final class ItemPlanner {
         Problem misplaced =
                 matching.conflictOf(row).or(() -> missingParent(row)).orElse(null);
         ParentFolder place = misplaced == null ? placeOf(row) : ParentFolder.ROOT;
-        places.put(row.id(), place);
         Decider.Decision decision = decision(row, match, place, added);
         Problem conflict = misplaced == null ? hidden(row, decision).orElse(null) : misplaced;
         boolean stays = decision.operation() == Operation.NONE || conflict != null;
@@ -156,9 +149,9 @@ final class ItemPlanner {
         StoryRow folder = source.withId(row.parentId()).orElseThrow();
         String path = paths.getOrDefault(folder.id(), "");
         Long id = matching.targetOf(folder).map(StoryRow::id).orElse(null);
-        if (items.containsKey(folder.id())) {
-            return new ParentFolder(new TargetParent.Planned(folder.key()), id, path);
-        }
-        return new ParentFolder(new TargetParent.Existing(Objects.requireNonNull(id)), id, path);
+        TargetParent parent = items.containsKey(folder.id())
+                ? new TargetParent.Planned(folder.key())
+                : new TargetParent.Existing(Objects.requireNonNull(id));
+        return new ParentFolder(parent, id, path);
     }
 }

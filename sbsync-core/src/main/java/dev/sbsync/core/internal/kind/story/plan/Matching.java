@@ -4,6 +4,8 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.TargetParent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches source items to target items: by uuid first, which follows moves and renames, then by the target id of the
@@ -46,6 +49,16 @@ final class Matching {
 
     Optional<StoryRow> sourceOf(StoryRow there) {
         return Optional.ofNullable(sourceOf.get(there.id()));
+    }
+
+    /** Returns the id of a planned item's target folder, 0 for the root; null if it does not exist yet. */
+    @Nullable
+    Long folderOf(PlannedItem item) {
+        if (item.parent() instanceof TargetParent.Planned planned) {
+            StoryRow there = targetOf.get(planned.key().id());
+            return there == null ? null : (Long) there.id();
+        }
+        return item.parent() instanceof TargetParent.Existing existing ? existing.targetId() : 0L;
     }
 
     /** Returns the conflict of an item that could not be matched unambiguously. */

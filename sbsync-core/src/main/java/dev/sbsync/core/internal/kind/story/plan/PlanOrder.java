@@ -27,10 +27,8 @@ final class PlanOrder {
     private static final class Node {
         final int index;
         final Set<Long> waitsFor = new LinkedHashSet<>();
+        final Set<Long> preferred = new LinkedHashSet<>(); // the optional ones of these: a cycle is broken here first
         PlannedItem item;
-
-        /** The optional ones of these dependencies: a cycle is broken here first. */
-        final Set<Long> preferred = new LinkedHashSet<>();
 
         @Nullable
         Long occupant;

@@ -59,14 +59,13 @@ public final class Planner {
     }
 
     private List<PlannedItem> items() {
-        ItemPlanner planner = new ItemPlanner(source, matching, options, history);
-        Map<Long, PlannedItem> items = planner.plan(rows);
+        Map<Long, PlannedItem> items = new ItemPlanner(source, matching, options, history).plan(rows);
         RenameCycles cycles = new RenameCycles(target, matching, items);
         items.replaceAll(
                 (id, item) -> cycles.endsWithinItself(item) ? item.asConflict(RenameCycles.problem(item)) : item);
-        TakenPlaces taken = new TakenPlaces(source, target, matching, items, planner::placeIn);
+        TakenPlaces taken = new TakenPlaces(source, target, matching, items);
         Map<Long, Long> occupants = taken.occupants();
-        Rearrangement rearrangement = new Rearrangement(items, history);
+        Rearrangement rearrangement = new Rearrangement(items, matching, history);
         rearrangement.reorder();
         rearrangement.regroup(extra());
         List<PlannedItem> ordered = PlanOrder.of(List.copyOf(items.values()), occupants, taken.givers());

@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * @param items the planned items by source id, which are changed
  */
-record Rearrangement(Map<Long, PlannedItem> items, SyncHistory history) {
+record Rearrangement(Map<Long, PlannedItem> items, Matching matching, SyncHistory history) {
 
     /** Puts siblings in the source's order; items that are not written keep their position and are ignored. */
     void reorder() {
@@ -50,7 +50,7 @@ record Rearrangement(Map<Long, PlannedItem> items, SyncHistory history) {
 
     /** Links alternates as in the source, considering selected items and items that exist only in the target. */
     void regroup(List<StoryRow> extra) {
-        Alternates.regrouped(items.values(), extra).forEach(this::regroup);
+        Alternates.regrouped(items.values(), matching, extra).forEach(this::regroup);
     }
 
     private void regroup(long id, String group) {

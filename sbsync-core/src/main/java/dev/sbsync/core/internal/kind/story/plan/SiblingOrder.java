@@ -1,13 +1,13 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,25 +110,24 @@ final class SiblingOrder {
 
     /** Returns the longest increasing subsequence of existing positions, by patience sorting. */
     private Set<Long> kept() {
-        List<Sibling> there =
-                sorted.stream().filter(sibling -> sibling.target() != null).toList();
-        long[] tails = new long[there.size()];
-        int[] tailAt = new int[there.size()];
-        int[] previous = new int[there.size()];
-        int length = 0;
-        for (int i = 0; i < there.size(); i++) {
-            Long target = there.get(i).target();
-            long position = target == null ? 0 : target;
-            int found = Arrays.binarySearch(tails, 0, length, position);
-            int at = found >= 0 ? found : -found - 1;
-            tails[at] = position;
-            tailAt[at] = i;
-            previous[i] = at == 0 ? -1 : tailAt[at - 1];
-            length = Math.max(length, at + 1);
+        TreeMap<Long, Sibling> tails = new TreeMap<>();
+        Map<Long, Map.Entry<Long, Sibling>> previous = new HashMap<>();
+        for (Sibling sibling : sorted) {
+            Long position = sibling.target();
+            if (position != null) {
+                previous.put(sibling.id(), tails.lowerEntry(position));
+                Long replaced = tails.ceilingKey(position);
+                if (replaced != null) {
+                    tails.remove(replaced);
+                }
+                tails.put(position, sibling);
+            }
         }
         Set<Long> ids = new HashSet<>();
-        for (int i = length == 0 ? -1 : tailAt[length - 1]; i >= 0; i = previous[i]) {
-            ids.add(there.get(i).id());
+        Map.Entry<Long, Sibling> at = tails.lastEntry();
+        while (at != null) {
+            ids.add(at.getValue().id());
+            at = previous.get(at.getValue().id());
         }
         return ids;
     }

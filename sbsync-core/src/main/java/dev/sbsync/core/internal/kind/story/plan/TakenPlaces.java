@@ -16,21 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Finds which items of a plan need a path that another item of the target has now.
  *
  * @param items the planned items by source id; those whose path stays taken become conflicts
- * @param places the target folder of each planned row
  */
-record TakenPlaces(
-        SpaceScan source,
-        SpaceScan target,
-        Matching matching,
-        Map<Long, PlannedItem> items,
-        Function<StoryRow, ParentFolder> places) {
+record TakenPlaces(SpaceScan source, SpaceScan target, Matching matching, Map<Long, PlannedItem> items) {
 
     /**
      * Finds which item must free the path of which other item. If the occupant stays, the other item is a conflict, and
@@ -73,23 +66,23 @@ record TakenPlaces(
         Map<Long, Set<Long>> givers = new HashMap<>();
         for (PlannedItem item : items.values()) {
             Set<Long> found = new LinkedHashSet<>();
-            startpageBefore(item).ifPresent(giver -> found.add(giver.source().id()));
-            otherKindBefore(item).ifPresent(giver -> found.add(giver.source().id()));
-            if (!found.isEmpty()) {
-                givers.put(item.source().id(), found);
-            }
+            Stream.of(startpageBefore(item), otherKindBefore(item))
+                    .flatMap(Optional::stream)
+                    .forEach(giver -> found.add(giver.source().id()));
+            givers.put(item.source().id(), found);
         }
         return givers;
     }
 
     private Optional<PlannedItem> startpageBefore(PlannedItem item) {
-        Long folder = folderId(item);
+        Long folder = matching.folderOf(item);
         StoryRow match = StoryRow.match(item);
-        boolean has = match != null && folder != null && match.startpage() && match.parentId() == folder;
         if (folder == null
-                || has
                 || !StoryRow.source(item).startpage()
                 || !item.operation().readsContent()) {
+            return Optional.empty();
+        }
+        if (match != null && match.startpage() && match.parentId() == folder) {
             return Optional.empty();
         }
         return target.startpageOf(folder)
@@ -100,7 +93,7 @@ record TakenPlaces(
     }
 
     private Optional<PlannedItem> otherKindBefore(PlannedItem item) {
-        Long folder = folderId(item);
+        Long folder = matching.folderOf(item);
         if (folder == null || !item.operation().readsContent() || (item.match() != null && !item.changesPath())) {
             return Optional.empty();
         }
@@ -128,7 +121,7 @@ record TakenPlaces(
     private Optional<StoryRow> occupantOf(PlannedItem item) {
         StoryRow row = StoryRow.source(item);
         StoryRow match = StoryRow.match(item);
-        Long folder = folderId(item);
+        Long folder = matching.folderOf(item);
         boolean stays = item.operation() == Operation.CONFLICT
                 || item.operation() == Operation.NONE
                 || (match != null && !item.changesPath());
@@ -137,10 +130,6 @@ record TakenPlaces(
         }
         return target.inFolder(folder, row.slug(), row.folder())
                 .filter(found -> match == null || found.id() != match.id());
-    }
-
-    private @Nullable Long folderId(PlannedItem item) {
-        return places.apply(StoryRow.source(item)).folderId();
     }
 
     private Optional<PlannedItem> plannedFor(StoryRow there) {

@@ -28,11 +28,6 @@ public record LiveLanguages(List<Live> languages) {
      */
     public record Live(String code, @Nullable Instant publishedAt, boolean changed) {}
 
-    /** Copies the list. */
-    public LiveLanguages {
-        languages = List.copyOf(languages);
-    }
-
     public static LiveLanguages of(JsonNode story) {
         List<Live> live = new ArrayList<>();
         for (JsonNode row : story.path("translated_stories")) {
@@ -45,7 +40,7 @@ public record LiveLanguages(List<Live> languages) {
                         row.path("unpublished_changes").booleanValue(false)));
             }
         }
-        return new LiveLanguages(live);
+        return new LiveLanguages(List.copyOf(live));
     }
 
     public Set<String> codes() {

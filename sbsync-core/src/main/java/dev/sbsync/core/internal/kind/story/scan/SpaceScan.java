@@ -37,7 +37,8 @@ public final class SpaceScan {
         this(rows, null);
     }
 
-    private SpaceScan(Collection<StoryRow> rows, @Nullable Set<LookupKey> answered) {
+    /** Indexes the known rows of a space, which are complete for the answered questions; for all if null. */
+    SpaceScan(Collection<StoryRow> rows, @Nullable Set<LookupKey> answered) {
         this.answered = answered;
         if (answered != null) {
             answered.stream()
@@ -65,11 +66,6 @@ public final class SpaceScan {
                 startpages.putIfAbsent(row.parentId(), row);
             }
         }
-    }
-
-    /** Indexes the known rows of a space, which are complete for the answered questions. */
-    static SpaceScan partial(Collection<StoryRow> rows, Set<LookupKey> answered) {
-        return new SpaceScan(rows, Set.copyOf(answered));
     }
 
     /** Returns the open questions, in order; always empty for a complete scan. */

@@ -68,7 +68,7 @@ public final class SpaceScanner {
     }
 
     private SpaceScan scan() {
-        return complete ? new SpaceScan(rows.values()) : SpaceScan.partial(rows.values(), answered);
+        return new SpaceScan(rows.values(), complete ? null : Set.copyOf(answered));
     }
 
     private void answer(Set<LookupKey> open) {

@@ -193,16 +193,8 @@ public record StoryRow(
         return match == null ? null : of(match);
     }
 
-    /**
-     * Returns an item of this kind as a row.
-     *
-     * @throws IllegalArgumentException if it is an item of another kind
-     */
     public static StoryRow of(Item item) {
-        if (item instanceof StoryRow row) {
-            return row;
-        }
-        throw new IllegalArgumentException(item.key() + " is not a story.");
+        return (StoryRow) item;
     }
 
     /**

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -58,24 +57,31 @@ public final class StoryVerifier implements KindVerifier {
     @Override
     public VerifiedItem compared(PlannedItem item, ContentRoom room, Consumer<Step> reads) {
         StoryRow row = StoryRow.source(item);
-        Optional<StoryLayers> read = stories.read(row, sources.apply(room));
+        StoryLayers layers = stories.read(row, sources.apply(room)).orElse(null);
         stories.content().release(item.key()); // read by the plan at most; nothing reads it again
-        if (read.isEmpty()) {
-            return VerifiedItem.incomplete(
-                    row, new Problem(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read"));
-        }
-        StoryLayers layers = read.get();
-        Optional<Problem> unreadable = layers.unreadable();
-        if (unreadable.isPresent()) {
-            return VerifiedItem.incomplete(row, unreadable.get());
+        Problem unreadable = layers == null
+                ? new Problem(OutcomeCode.SOURCE_CHANGING, "it was published again each time it was read")
+                : layers.unreadable().orElse(null);
+        if (layers == null || unreadable != null) {
+            return VerifiedItem.incomplete(row, Objects.requireNonNull(unreadable));
         }
         room.holds(layers);
         reads.accept(Step.READ_TARGET);
         StoryOperations target = targets.apply(room);
         Story existing = target.get(Objects.requireNonNull(matches.get(item.key())));
         StoryLayers there = new LayerReader(target).layers(existing, layers.published() != null);
-        return result(
-                item, layers, ComparedLayers.of(layers, folderId(item), item.folderPath(), there, PublishMode.MIRROR));
+        List<Difference> differences =
+                new ArrayList<>(ComparedLayers.of(layers, folderId(item), item.folderPath(), there, PublishMode.MIRROR)
+                        .differences());
+        if (item.position() != null) {
+            differences.add(new Difference(Difference.POSITION, "another order among its siblings"));
+        }
+        if (item.groupId() != null) {
+            differences.add(new Difference(Difference.GROUP, "other alternates than in the source"));
+        }
+        List<Problem> open = notCompared(item, layers, there);
+        Status status = !differences.isEmpty() ? Status.DIFFERENT : open.isEmpty() ? Status.EQUAL : Status.INCOMPLETE;
+        return new VerifiedItem(row, status, differences, open);
     }
 
     /** Returns the id of an item's folder; if the folder is not in the plan, only its path is known. */
@@ -88,38 +94,22 @@ public final class StoryVerifier implements KindVerifier {
                 : 0;
     }
 
-    private VerifiedItem result(PlannedItem item, StoryLayers layers, ComparedLayers found) {
-        List<Difference> differences = new ArrayList<>(found.differences());
-        if (item.position() != null) {
-            differences.add(new Difference(Difference.POSITION, "another order among its siblings"));
-        }
-        if (item.groupId() != null) {
-            differences.add(new Difference(Difference.GROUP, "other alternates than in the source"));
-        }
-        List<Problem> open = notCompared(item, layers, found);
-        Status status = !differences.isEmpty() ? Status.DIFFERENT : open.isEmpty() ? Status.EQUAL : Status.INCOMPLETE;
-        return new VerifiedItem(item.source(), status, differences, open);
-    }
-
-    private List<Problem> notCompared(PlannedItem item, StoryLayers layers, ComparedLayers found) {
+    private List<Problem> notCompared(PlannedItem item, StoryLayers layers, StoryLayers there) {
         List<Problem> open = new ArrayList<>();
         item.warnings().stream().filter(warning -> warning.code().notCompared()).forEach(open::add);
         if (layers.publishedLayerMissing()) {
-            open.add(draftAlone(layers));
+            open.add(because("only the draft was compared: ", Objects.requireNonNull(layers.publishedProblem())));
         }
         if (!layers.leftOut().isEmpty()) {
             layers.inMissingLanguages(stories.languages()).ifPresent(open::add);
         }
-        Problem unread = found.existing().publishedProblem();
-        if (unread != null) {
-            open.add(new Problem(
-                    unread.code(), "its published layer was not compared: " + unread.message(), unread.httpStatus()));
+        if (there.publishedProblem() != null) {
+            open.add(because("its published layer was not compared: ", there.publishedProblem()));
         }
         return open;
     }
 
-    private static Problem draftAlone(StoryLayers layers) {
-        Problem problem = Objects.requireNonNull(layers.publishedProblem());
-        return new Problem(problem.code(), "only the draft was compared: " + problem.message(), problem.httpStatus());
+    private static Problem because(String what, Problem problem) {
+        return new Problem(problem.code(), what + problem.message(), problem.httpStatus());
     }
 }

@@ -33,15 +33,25 @@ final class PlaceLookup {
 
     /** Looks up the story by path, then under a slug normalized by the target. */
     List<Story> lookUp(StoryLayers layers) {
-        List<Story> exact = exact();
-        if (!exact.isEmpty()) {
+        List<Story> exact =
+                read(places().flatMap(this::listed).filter(story -> story.slug().equals(item.slug())));
+        if (!exact.isEmpty() || Spelling.plain(item.slug())) {
             return exact;
         }
-        List<Story> respelled = respelled();
+        List<Story> respelled = read(listed(siblings())
+                .filter(story -> !story.slug().equals(item.slug()) && Spelling.same(item.slug(), story.slug())));
         List<Story> own =
                 respelled.stream().filter(story -> storedAs(layers, story)).toList();
         other = own.isEmpty() ? respelled.stream().findFirst().orElse(null) : null;
         return own;
+    }
+
+    private List<Story> read(Stream<Story> listed) {
+        return listed.filter(story -> story.folder() == item.folder() && story.parentId() == folder.id())
+                .map(Story::id)
+                .distinct()
+                .map(target::get)
+                .toList();
     }
 
     /** Returns the problem of a story whose slug is taken by an item that {@link #lookUp} did not find. */
@@ -60,32 +70,6 @@ final class PlaceLookup {
                         + there.fullSlug() + "' (id " + there.id() + ", named '" + there.name() + "')";
     }
 
-    private List<Story> exact() {
-        return places().flatMap(this::listed)
-                .filter(this::inFolder)
-                .filter(story -> story.slug().equals(item.slug()))
-                .map(Story::id)
-                .distinct()
-                .map(target::get)
-                .toList();
-    }
-
-    /**
-     * Returns the items whose slug may be a normalized form of the item's. Lists the folder; no request if the slug has
-     * only one spelling.
-     */
-    private List<Story> respelled() {
-        if (Spelling.plain(item.slug())) {
-            return List.of();
-        }
-        return listed(siblings())
-                .filter(this::inFolder)
-                .filter(story -> !story.slug().equals(item.slug()) && Spelling.same(item.slug(), story.slug()))
-                .map(Story::id)
-                .map(target::get)
-                .toList();
-    }
-
     /**
      * Returns whether an item with another spelling was created from this item: it has its name and the content of one
      * of its layers.
@@ -97,10 +81,6 @@ final class PlaceLookup {
                 && there.startpage() == item.startpage()
                 && (Equality.storedAs(sent.draft().raw().path("content"), content)
                         || (live != null && Equality.storedAs(live, content)));
-    }
-
-    private boolean inFolder(Story story) {
-        return story.folder() == item.folder() && story.parentId() == folder.id();
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.sbsync.core.internal.kind.story.scan.LiveLanguages;
 import dev.sbsync.core.plan.PublishMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The publish state that one item is to have in the target. Immutable.
@@ -17,11 +16,6 @@ import java.util.Set;
  * @param languages the languages that are published individually, possibly including the default one; empty otherwise
  */
 record Publication(boolean mirrored, boolean all, List<String> languages) {
-
-    /** Copies the list. */
-    Publication {
-        languages = List.copyOf(languages);
-    }
 
     /**
      * Returns the publish state for an item.
@@ -64,8 +58,7 @@ record Publication(boolean mirrored, boolean all, List<String> languages) {
         if (story.published()) {
             live.add(StoryOperations.DEFAULT_LANGUAGE);
         }
-        Set<String> codes = LiveLanguages.of(story.raw()).codes();
-        live.addAll(codes);
+        live.addAll(LiveLanguages.of(story.raw()).codes());
         return live;
     }
 }

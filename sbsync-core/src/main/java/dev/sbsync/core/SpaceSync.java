@@ -274,7 +274,11 @@ public final class SpaceSync {
         RunTimeline timeline = new RunTimeline(time, listener);
         PlanExecutor executor =
                 new PlanExecutor(plan, ended, by.selection()::includes, log, writers, time, timeline, concurrency);
-        return SyncRun.start(plan, meter, executor, timeline, log, tasks, more -> withoutWork(more, plan, by));
+        return SyncRun.start(plan, meter, executor, timeline, log, tasks, more -> {
+            List<ItemResult> results = withoutWork(more, plan, by);
+            request.ids().learn(more);
+            return results;
+        });
     }
 
     /** Returns the results of items without work in a plan that is submitted to a run of {@code first}. */

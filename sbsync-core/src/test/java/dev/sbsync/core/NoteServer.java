@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,9 @@ final class NoteServer {
 
     /** Called after each write, with its method; may throw in place of an answer. */
     Consumer<String> afterWrite = method -> {};
+
+    /** Maps a created note to the one that the create is answered with. */
+    UnaryOperator<ObjectNode> answerOfCreate = note -> note;
 
     /** Whether updates are answered without the note, which is stored without blanks at its ends. */
     boolean trimsSilently;
@@ -82,7 +86,7 @@ final class NoteServer {
     synchronized ObjectNode create(long space, ObjectNode payload) {
         ObjectNode created = store(space, ++lastId, payload.deepCopy());
         written("POST");
-        return created;
+        return answerOfCreate.apply(created);
     }
 
     /** Replaces a note and returns it; null if the answer does not show it. */

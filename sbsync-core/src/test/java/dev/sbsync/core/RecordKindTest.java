@@ -6,6 +6,7 @@ import dev.sbsync.client.error.ApiFailure;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.core.internal.state.DyingState;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
@@ -21,6 +22,7 @@ import dev.sbsync.core.verify.Verification;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +176,34 @@ class RecordKindTest {
 
         assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(notes.list(Sides.TARGET)).hasSize(4);
+    }
+
+    /** A target item that was made after the run's own plan, and is known from a submitted one only. */
+    @Test
+    void run_createAnsweredWithAnItemOfASubmittedPlan_leavesThatItemAlone() {
+        SpaceSync plans = sync(notes, StateStore.inMemory());
+        CompletableFuture<SyncRun> running = new CompletableFuture<>();
+        AtomicBoolean submitted = new AtomicBoolean();
+        SpaceSync sync = sides.sync()
+                .state(state)
+                .workers(1)
+                .kind(kinds -> new NotesKind(notes, kinds))
+                .listener((result, ended, total) -> {
+                    if (submitted.compareAndSet(false, true)) {
+                        notes.add(Sides.TARGET, "stranger", 0, 0);
+                        SyncPlan more = plans.plan();
+                        running.join().submit(more.of(List.of()));
+                    }
+                })
+                .build();
+        notes.answerOfCreate =
+                note -> note.path("name").asString().equals("faq") ? notes.named(Sides.TARGET, "stranger") : note;
+        SyncRun run = sync.start(sync.plan());
+        running.complete(run);
+
+        assertThat(Sides.result(Sides.awaited(run), "faq").outcome())
+                .isEqualTo(new Outcome.Created(
+                        notes.named(Sides.TARGET, "faq").path("id").asLong()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,31 +13,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdMap {
 
-    private final Set<ItemKey> inTarget = ConcurrentHashMap.newKeySet();
+    /** The items of the target, with the number of plans that were known before the one that lists them. */
+    private final Map<ItemKey, Integer> inTarget = new ConcurrentHashMap<>();
+
     private final Map<ItemKey, Identity> targets = new ConcurrentHashMap<>();
     private final Map<ItemKey, String> uuids = new ConcurrentHashMap<>();
+
+    private volatile int plans;
 
     private IdMap() {}
 
     /** Returns the identities that a plan shows: its matches, and all items that were listed in the target. */
     public static IdMap of(SyncPlan plan) {
         IdMap ids = new IdMap();
-        ids.inTarget.addAll(plan.targetIds());
+        ids.learn(plan);
+        return ids;
+    }
+
+    /** Adds the identities that a further plan shows. */
+    public synchronized void learn(SyncPlan plan) {
+        plan.targetIds().forEach(key -> inTarget.putIfAbsent(key, plans));
         plan.items().forEach(item -> {
             Item match = item.match();
             if (match != null) {
-                ids.targets.put(item.key(), new Identity(match.key(), match.uuid()));
+                targets.put(item.key(), new Identity(match.key(), match.uuid()));
             }
         });
-        return ids;
+        plans++;
+    }
+
+    /** Returns the number of known plans. */
+    int plans() {
+        return plans;
     }
 
     /**
      * Records the item that a create was answered with, and returns whether it is a new one. An answer that names a
      * known item is about another one, however alike their names, types and parents are.
+     *
+     * @param plansBefore the number of known plans when the create was sent; later ones may list the new item
      */
-    boolean created(ItemKey answered) {
-        return inTarget.add(answered);
+    boolean created(ItemKey answered, int plansBefore) {
+        Integer listed = inTarget.put(answered, -1);
+        return listed == null || listed >= plansBefore;
     }
 
     /** Records the uuid of an item of the target, as answered. */

@@ -115,10 +115,11 @@ final class StepSender<T> {
         journal.announce(step.step());
         unconfirmed.add(step.step());
         Optional.ofNullable(step.warning()).ifPresent(context.warnings()::add);
+        int plans = ids.plans();
         try {
             T answer = step.request().apply(last);
             if (type == WriteStep.Kind.CREATE && answer != null) {
-                isNew(kind.id(answer));
+                isNew(kind.id(answer), plans);
             }
             if (context.targetCalls().repeatedInDoubt()) {
                 unknown.raise(type);
@@ -135,8 +136,8 @@ final class StepSender<T> {
     }
 
     /** Checks the answer to a create; if it names an item that existed before, whether it was applied is unknown. */
-    private void isNew(long id) {
-        if (!ids.created(new ItemKey(context.item().key().kind(), id))) {
+    private void isNew(long id, int plans) {
+        if (!ids.created(new ItemKey(context.item().key().kind(), id), plans)) {
             throw unknown.unsettled("The create was answered with the item of id " + id + ", which existed before.");
         }
     }
